@@ -1,0 +1,52 @@
+"""sRGB colours and the contrast between them, by WCAG 2.2."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_HEX = re.compile(r"#[0-9A-Fa-f]{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """An opaque sRGB colour, written ``#RRGGBB``."""
+
+    hex: str
+
+    def __post_init__(self) -> None:
+        """Refuse every other spelling: a colour reaches SVG, OOXML and PDF as it stands."""
+        if not _HEX.fullmatch(self.hex):
+            raise ValueError(f"a colour is written #RRGGBB, not {self.hex!r}")
+        object.__setattr__(self, "hex", self.hex.upper())
+
+    def __str__(self) -> str:
+        """``#RRGGBB``."""
+        return self.hex
+
+    @property
+    def digits(self) -> str:
+        """``RRGGBB``, as Office Open XML wants it."""
+        return self.hex[1:]
+
+    @property
+    def channels(self) -> tuple[float, float, float]:
+        """Red, green and blue, each from 0 to 1."""
+        red, green, blue = (int(self.hex[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        return red, green, blue
+
+    @property
+    def luminance(self) -> float:
+        """Relative luminance from 0 (black) to 1 (white), by WCAG 2.2."""
+        red, green, blue = (_linear(channel) for channel in self.channels)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2."""
+    darker, lighter = sorted((one.luminance, other.luminance))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

@@ -1,0 +1,19 @@
+"""The failures that are exceptions. A mistake in a spec is never one of them: it is a `Diagnostic`."""
+
+from __future__ import annotations
+
+
+class SrmDocsError(Exception):
+    """What stops a run for a reason that a person can mend. The message is one clear line."""
+
+
+class UsageError(SrmDocsError):
+    """The call itself is wrong: an unknown product, format or service; a path that is no spec."""
+
+
+class MissingError(SrmDocsError):
+    """Something that the run needs is not there: a file, a folder, a font."""
+
+
+class OutputError(SrmDocsError):
+    """The output can't be written. Nothing was changed."""
