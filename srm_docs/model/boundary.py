@@ -1,0 +1,65 @@
+"""Where the boundary runs: for each service, after how many layers one side's work ends and the other's begins."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srm_docs.model.model import ResponsibilityModel
+
+
+class Side(enum.Enum):
+    """On which side of the line a layer lies in one service."""
+
+    NEAR = "near"
+    FAR = "far"
+    BOTH = "both"
+    NEITHER = "neither"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The line in one service. Layers before ``first`` are the near side's, layers from ``last`` on the far side's.
+
+    Between the two, if they differ, lie the layers that both sides share: the line passes through them.
+    ``astray`` holds the layers that lie on the wrong side of it, where owners alternate down the stack.
+    """
+
+    first: int
+    last: int
+    astray: tuple[int, ...] = ()
+
+
+def side_of(owners: Sequence[str], near_side: frozenset[str]) -> Side:
+    """The side of a layer with these owners."""
+    sides = {owner in near_side for owner in owners}
+    if not sides:
+        return Side.NEITHER
+    if len(sides) == 2:
+        return Side.BOTH
+    return Side.NEAR if sides.pop() else Side.FAR
+
+
+def column(model: ResponsibilityModel, service: str) -> tuple[Side, ...]:
+    """The sides of all layers in one service, from the top."""
+    near = model.near_side
+    return tuple(side_of(layer.owners.get(service, ()), near) for layer in model.layers.values())
+
+
+def cut(sides: Sequence[Side]) -> Cut:
+    """The cut with the fewest layers on the wrong side; among equals the highest, widened by the shared layers at it."""
+    wrong = sides.count(Side.NEAR)
+    best, at = wrong, 0
+    for depth, side in enumerate(sides, start=1):
+        wrong += (side is Side.FAR) - (side is Side.NEAR)
+        if wrong < best:
+            best, at = wrong, depth
+    first = last = at
+    while first > 0 and sides[first - 1] is Side.BOTH:
+        first -= 1
+    while last < len(sides) and sides[last] is Side.BOTH:
+        last += 1
+    astray = [i for i in range(first) if sides[i] is Side.FAR]
+    astray += [i for i in range(last, len(sides)) if sides[i] is Side.NEAR]
+    return Cut(first, last, tuple(astray))

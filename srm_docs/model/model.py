@@ -1,0 +1,124 @@
+"""The resolved responsibility model: everything that is said of who answers for what, and nothing of how it looks."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from srm_docs.model.parts import (
+    Cell,
+    CustomField,
+    Duty,
+    Exercise,
+    Kind,
+    Layer,
+    Owner,
+    Proof,
+    Responsibility,
+    Scenario,
+    Section,
+    Service,
+    ServiceGroup,
+    Share,
+    Source,
+)
+
+_Case = TypeVar("_Case", Scenario, Exercise)
+
+
+@dataclass(frozen=True, slots=True)
+class ResponsibilityModel:
+    """A whole model, shorthand resolved. Every mapping is by id, in the order in which its parts are shown.
+
+    ``name`` is the name of the spec's file without its ending; ``boundary`` is what the line is called;
+    ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
+    """
+
+    name: str
+    title: str
+    owners: Mapping[str, Owner]
+    services: Mapping[str, Service]
+    layers: Mapping[str, Layer]
+    responsibilities: Mapping[str, Responsibility]
+    subtitle: str = ""
+    language: str = "en"
+    version: str = ""
+    as_of: datetime.date | None = None
+    classification: str = ""
+    boundary: str = ""
+    objectives: tuple[str, ...] = ()
+    service_groups: Mapping[str, ServiceGroup] = field(default_factory=dict)
+    fields: Mapping[str, CustomField] = field(default_factory=dict)
+    scenarios: Mapping[str, Scenario] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    sections: Mapping[str, Section] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+
+    @property
+    def near_side(self) -> frozenset[str]:
+        """The owners above the line: the customers; in a model without any, the owner named first."""
+        customers = frozenset(owner.id for owner in self.owners.values() if owner.kind is Kind.CUSTOMER)
+        return customers or frozenset(list(self.owners)[:1])
+
+    @property
+    def rows(self) -> tuple[Responsibility, ...]:
+        """The rows of the matrix. A model that only states its layers' owners has one row for each layer."""
+        return tuple(self.responsibilities.values()) or tuple(map(_row_of, self.layers.values()))
+
+    def owner_names(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """The names of owners, in the order given."""
+        return tuple(self.owners[id_].name for id_ in ids)
+
+    def services_of(self, group: str) -> tuple[str, ...]:
+        """The ids of the services in a group."""
+        return tuple(service.id for service in self.services.values() if service.group == group)
+
+    def cells(self, proof: Proof) -> tuple[Cell, ...]:
+        """The cells that a proof points at; the loader has made sure that there are some."""
+        row = self.responsibilities[proof.responsibility]
+        return tuple(row.cells[service] for service in proof.services)
+
+    def only(self, service: str) -> ResponsibilityModel:
+        """The model of one service alone: its column, the rows that apply in it, and what these rows prove."""
+        kept = {
+            row.id: replace(row, cells={service: row.cells[service]})
+            for row in self.responsibilities.values()
+            if service in row.cells
+        }
+        group = self.services[service].group
+        return replace(
+            self,
+            services={service: self.services[service]},
+            service_groups={group: self.service_groups[group]} if group else {},
+            layers={
+                layer.id: replace(layer, owners={service: layer.owners[service]})
+                for layer in self.layers.values()
+            },
+            responsibilities=kept,
+            scenarios={case.id: case for case in _proved_in(service, self.scenarios)},
+            exercises={task.id: task for task in _proved_in(service, self.exercises)},
+        )
+
+
+def _row_of(layer: Layer) -> Responsibility:
+    cells = {
+        service: Cell(tuple(Duty(owner, _share(owners)) for owner in owners))
+        for service, owners in layer.owners.items()
+        if owners
+    }
+    return Responsibility(layer.id, layer.name, cells, layer=layer.id, span=layer.span)
+
+
+def _share(owners: tuple[str, ...]) -> Share:
+    return Share.ALL if len(owners) == 1 else Share.PART
+
+
+def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
+    """The cases that the service's column alone can prove, and those that need no proof."""
+    for case in cases.values():
+        if case.proof is None:
+            yield case
+        elif service in case.proof.services:
+            yield replace(case, proof=replace(case.proof, services=(service,)))

@@ -1,0 +1,241 @@
+"""The parts of a responsibility model. All are frozen; ids are unique among parts of one kind.
+
+A part keeps the place of its text (``span``), so that what is found out long after parsing still points at it.
+Places don't count when parts are compared.
+"""
+
+from __future__ import annotations
+
+import datetime
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from srm_docs.core.diagnostics import Span
+
+
+class Kind(enum.StrEnum):
+    """What an owner is to the others."""
+
+    CUSTOMER = "customer"
+    PROVIDER = "provider"
+    UPSTREAM = "upstream"
+    THIRD_PARTY = "third-party"
+    INTEGRATOR = "integrator"
+
+
+class Share(enum.StrEnum):
+    """How much of a responsibility an owner carries."""
+
+    ALL = "all"
+    PART = "part"
+    NONE = "none"
+
+
+def _place() -> Span | None:
+    return field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A party that can hold a duty. ``side`` is its motto ("IN the cloud"), ``covers`` what its side is made of."""
+
+    id: str
+    name: str
+    kind: Kind
+    side: str = ""
+    covers: tuple[str, ...] = ()
+    relies_on: tuple[str, ...] = ()
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceGroup:
+    """Services that share a way of being run, such as managed AI services."""
+
+    id: str
+    name: str
+    text: str = ""
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """One column of the boundary chart: a product, a service model, a mode. ``group`` is a group's id, or empty."""
+
+    id: str
+    name: str
+    group: str = ""
+    text: str = ""
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """What one owner does for one responsibility: how much of it, and in words which part."""
+
+    owner: str
+    share: Share
+    text: str = ""
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Who does what for one responsibility in one service."""
+
+    duties: tuple[Duty, ...] = ()
+
+    @property
+    def holders(self) -> tuple[str, ...]:
+        """The owners that have a duty here, in the order of the spec's owners."""
+        return tuple(duty.owner for duty in self.duties if duty.share is not Share.NONE)
+
+    @property
+    def answerable(self) -> tuple[str, ...]:
+        """Who answers for it: those who carry all of it; where nobody does, all who carry a part."""
+        whole = tuple(duty.owner for duty in self.duties if duty.share is Share.ALL)
+        return whole or self.holders
+
+    def duty_of(self, owner: str) -> Duty:
+        """The owner's duty; silence is none."""
+        return next((duty for duty in self.duties if duty.owner == owner), Duty(owner, Share.NONE))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A document that backs a row, and the day on which somebody last looked."""
+
+    title: str
+    url: str = ""
+    checked: datetime.date | None = None
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Responsibility:
+    """One row of the matrix. ``cells`` holds a cell for each service in which the row applies, by the service's id."""
+
+    id: str
+    name: str
+    cells: Mapping[str, Cell]
+    layer: str = ""
+    domain: str = ""
+    controls: tuple[str, ...] = ()
+    note: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    audience: str = ""
+    reason: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    span: Span | None = _place()
+
+    @property
+    def uniform(self) -> bool:
+        """Whether everyone does the same in each service in which the row applies."""
+        return len(set(self.cells.values())) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One step of the stack. ``owners`` holds who owns it in each service, by the service's id: none, one or more.
+
+    ``stated`` names the services whose owner the spec states; in the others it follows from the rows of the layer.
+    """
+
+    id: str
+    name: str
+    owners: Mapping[str, tuple[str, ...]]
+    text: str = ""
+    stated: frozenset[str] = frozenset()
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The cells of the matrix that prove an answer: a row in one service, in a group's services, or in all."""
+
+    responsibility: str
+    services: tuple[str, ...]
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A short case with the owners that answer for it."""
+
+    id: str
+    text: str
+    owners: tuple[str, ...]
+    title: str = ""
+    proof: Proof | None = None
+    span: Span | None = _place()
+
+
+class ExerciseKind(enum.StrEnum):
+    """Where an exercise stands in the lesson."""
+
+    EXERCISE = "exercise"
+    KNOWLEDGE_CHECK = "knowledge-check"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from; ``owners`` are those that it names, if it names any."""
+
+    text: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A question. ``answer`` is the index of the right choice from 0, or None for an open question.
+
+    ``answer_owners`` are the owners that the right answer names; for an open question they are the answer.
+    """
+
+    id: str
+    kind: ExerciseKind
+    question: str
+    title: str = ""
+    scenario: str = ""
+    choices: tuple[Choice, ...] = ()
+    answer: int | None = None
+    answer_owners: tuple[str, ...] = ()
+    explanation: str = ""
+    proof: Proof | None = None
+    span: Span | None = _place()
+
+
+class Placement(enum.StrEnum):
+    """Where an author's section stands: before or after the parts that are derived from the model."""
+
+    BEFORE = "before"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A text of the author's own, in Markdown."""
+
+    id: str
+    title: str
+    text: str
+    place: Placement
+    span: Span | None = _place()
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the facts come from."""
+
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CustomField:
+    """A column of the organisation's own."""
+
+    id: str
+    name: str
+    span: Span | None = _place()

@@ -1,0 +1,177 @@
+"""A flowing document: a closed set of blocks in reading order."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from srm_docs.page.diagram import Diagram
+from srm_docs.page.party import Party
+from srm_docs.page.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; level 1 is a chapter of the document (its title stands above all)."""
+
+    level: int
+    text: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a ``lead`` is set larger, a ``note`` smaller."""
+
+    text: Text
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A point of a list, with its depth from 0."""
+
+    text: Text
+    depth: int = 0
+    ordered: bool = False
+    number: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A diagram with its caption; the diagram's own description is the alternative text."""
+
+    diagram: Diagram
+    caption: Text
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """A column with its title and its share of the width; ``party`` colours it as that owner's."""
+
+    title: str
+    weight: float = 1
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell: one paragraph or several. ``party`` colours it as that owner's; ``shared`` as nobody's alone."""
+
+    paragraphs: tuple[Text, ...]
+    party: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """A row; its first cell is the row's header. A row with one cell alone is the heading of the rows below it."""
+
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row that is repeated on each page. ``description`` is its alternative text."""
+
+    caption: Text
+    description: str
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Callout:
+    """A short text set apart in the colour of the owner that it is about (none: neutral)."""
+
+    title: Text
+    body: tuple[Text, ...]
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One of the boxes of `Panels`."""
+
+    title: str
+    subtitle: str
+    items: tuple[str, ...]
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """Boxes that stand side by side, such as the two sides of the line."""
+
+    panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An answer to tick. ``right`` marks it as the right one; a learner's document never holds one that is right."""
+
+    letter: str
+    text: Text
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Answers to choose from, each with its letter and a box to tick."""
+
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WritingLines:
+    """Room to write by hand: a label and empty ruled lines. On a screen reader it is the label alone."""
+
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Blocks that stay on one page, if they fit on one."""
+
+    blocks: tuple[Block, ...]
+
+
+Block = (
+    Heading | Paragraph | Bullets | Figure | Table | Callout | Panels | Choices | WritingLines | Together
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What stands on every page. ``page_of`` holds ``{page}`` and ``{pages}``."""
+
+    header_left: str
+    header_right: str
+    footer_left: str
+    page_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document: what it is called, its blocks, and the parties that its colours stand for.
+
+    ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
+    ``date`` is written into the file, so that two builds are equal.
+    """
+
+    kind: str
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    date: datetime.date
+    furniture: Furniture
+    parties: tuple[Party, ...]
+    blocks: tuple[Block, ...]

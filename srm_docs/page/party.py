@@ -1,0 +1,15 @@
+"""The owners as a page shows them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An owner on a page: its id, its printed name, its motto, and whether it stands on the near side of the line."""
+
+    id: str
+    name: str
+    side: str = ""
+    near: bool = False

@@ -1,0 +1,71 @@
+"""A finished drawing: marks at exact places, in points. A painter only matches on the kinds of marks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from srm_docs.core.colour import Colour
+from srm_docs.core.fonts import Weight
+from srm_docs.core.geometry import Box, Size
+
+Anchor = Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of text; ``x`` is where its anchor stands, ``y`` its baseline."""
+
+    text: str
+    x: float
+    y: float
+    size: float
+    ink: Colour
+    weight: Weight = "regular"
+    anchor: Anchor = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A rectangle that owns its label, so that an editor of slides gets one shape and not a box with a loose text.
+
+    ``role`` says what it is (``cell``, ``zone``, ``heading`` …), ``name`` what it shows, in words.
+    Panels with a greater ``level`` lie upon those with a smaller one; on one level none overlap.
+    """
+
+    box: Box
+    role: str
+    name: str = ""
+    fill: Colour | None = None
+    lines: tuple[TextLine, ...] = ()
+    radius: float = 0
+    level: int = 0
+    halo: Colour | None = None
+    party: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through points, corners mitred, with a wider halo beneath it where ``halo`` is given."""
+
+    points: tuple[tuple[float, float], ...]
+    role: str
+    ink: Colour
+    width: float
+    halo: Colour | None = None
+    halo_width: float = 0
+
+
+Mark = Panel | Stroke
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A drawing of a given size, with its background, its marks in the order of painting, and its words for a screen reader."""
+
+    size: Size
+    surface: Colour
+    marks: tuple[Mark, ...]
+    title: str
+    description: str
+    language: str

@@ -1,0 +1,30 @@
+"""Text with the little markup that authors may use. Every string in it is plain text: escaping is the writer's work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one look. ``href`` is empty or an absolute http, https or mailto address."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    code: bool = False
+    href: str = ""
+
+
+Text = tuple[Run, ...]
+"""A paragraph's content."""
+
+
+def plain(text: str, *, bold: bool = False, italic: bool = False) -> Text:
+    """A text without markup."""
+    return (Run(text, bold=bold, italic=italic),) if text else ()
+
+
+def plain_text(text: Text) -> str:
+    """The characters alone."""
+    return "".join(run.text for run in text)

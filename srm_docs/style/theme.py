@@ -1,0 +1,90 @@
+"""A theme: colours by the role they play, complete and frozen. Each is one YAML file in ``themes/``."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from srm_docs.core.colour import Colour
+from srm_docs.core.errors import UsageError
+from srm_docs.page.party import Party
+
+_THEMES = Path(__file__).parent / "themes"
+
+
+@dataclass(frozen=True, slots=True)
+class Swatch:
+    """An owner's colours: a fill with the ink that is read on it, and a tint for large areas under dark ink."""
+
+    fill: Colour
+    ink: Colour
+    tint: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class BoundaryColours:
+    """The line, the halo that lifts it off the cells, and the text of its label."""
+
+    line: Colour
+    halo: Colour
+    label: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of a look.
+
+    ``surface`` is the paper, ``ink`` and ``muted`` its texts, ``rule`` thin lines, ``band`` every other row,
+    ``heading`` the fill of column headings, ``accent`` titles' ornaments and links, ``nobody`` cells without an owner.
+    ``near`` and ``far`` are the owners' swatches on the two sides of the line, in the order in which they are given out.
+    """
+
+    surface: Colour
+    ink: Colour
+    muted: Colour
+    rule: Colour
+    band: Colour
+    heading: Colour
+    accent: Colour
+    boundary: BoundaryColours
+    nobody: Swatch
+    near: tuple[Swatch, ...]
+    far: tuple[Swatch, ...]
+
+    def swatches(self, parties: Iterable[Party]) -> Mapping[str, Swatch]:
+        """A swatch for each party by id, from its side of the line; the last of a side serves all that come after it."""
+        given: dict[str, Swatch] = {}
+        used = {True: 0, False: 0}
+        for party in parties:
+            side = self.near if party.near else self.far
+            given[party.id] = side[min(used[party.near], len(side) - 1)]
+            used[party.near] += 1
+        return given
+
+
+def theme_names() -> tuple[str, ...]:
+    """The themes there are."""
+    return tuple(sorted(path.stem for path in _THEMES.glob("*.yaml")))
+
+
+@functools.cache
+def load_theme(name: str = "plain") -> Theme:
+    """The theme of this name."""
+    if name not in theme_names():
+        raise UsageError(f"there is no theme '{name}'; there are: {', '.join(theme_names())}")
+    said = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
+    return Theme(
+        boundary=BoundaryColours(**_colours(said.pop("boundary"))),
+        nobody=Swatch(**_colours(said.pop("nobody"))),
+        near=tuple(Swatch(**_colours(swatch)) for swatch in said.pop("near")),
+        far=tuple(Swatch(**_colours(swatch)) for swatch in said.pop("far")),
+        **_colours(said),
+    )
+
+
+def _colours(said: Mapping[str, str]) -> dict[str, Colour]:
+    return {role: Colour(value) for role, value in said.items()}
