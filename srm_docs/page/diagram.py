@@ -54,11 +54,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """One side of the line, from row ``first`` up to, but not including, row ``last``."""
+    """One side of the line: who stands there, under which motto, and the party whose colour it bears."""
 
     party: str
-    first: int
-    last: int
+    name: str
+    motto: str
+    near: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,8 @@ class Labels:
 class Diagram:
     """A boundary diagram. ``cells[row][column]``; ``lines`` and ``columns`` have one entry a service.
 
-    ``description`` says in words what the picture shows, for those who don't see it. One column makes a stack,
-    several make a chart.
+    ``description`` says in words what the picture shows, for those who don't see it; ``zones`` are the near side and
+    the far side, as far as somebody stands there. One column makes a stack, several make a chart.
     """
 
     title: str

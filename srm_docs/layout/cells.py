@@ -1,0 +1,79 @@
+"""The cells of a chart: an owner's name with its duty where there is room; shared cells in halves, one for each side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srm_docs.core.geometry import Box
+from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
+from srm_docs.layout.sheet import Sheet, cell_name
+from srm_docs.page.diagram import Cell, Part
+from srm_docs.page.scene import Panel
+
+_DUTY_LINES = 2
+"""A duty that takes more lines stays out of the cell: the matrix has it."""
+
+
+def cell_width(sheet: Sheet, cell: Cell) -> float:
+    """The least width of a cell in which no owner's name is broken inside a word."""
+    name = sheet.style(1.0, bold=True)
+    widest = max(
+        (word_width(sheet.diagram.party(part.party).name, name) for part in cell.parts),
+        default=word_width(sheet.diagram.labels.nobody, sheet.style(0.92)),
+    )
+    return max(1, _slots(sheet, cell)) * (widest + 1.4 * sheet.pad)
+
+
+def cell_height(sheet: Sheet, cell: Cell, width: float) -> float:
+    """The height that a cell of this width wants."""
+    texts = [_lines(sheet, part, box.width) for part, box in _split(sheet, cell, Box(0, 0, width, 0), True)]
+    if not texts:
+        texts = [_nobody(sheet, width)]
+    return max(map(block_height, texts)) + 0.9 * sheet.em
+
+
+def cell_panels(sheet: Sheet, row: int, column: int, box: Box, *, near_left: bool) -> Iterator[Panel]:
+    """The panels of a cell: one for each part, side by side."""
+    diagram = sheet.diagram
+    cell = diagram.cells[row][column]
+    name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
+    if not cell.parts:
+        yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, box.width), box))
+    for part, share in _split(sheet, cell, box, near_left):
+        lines = place(_lines(sheet, part, share.width), share)
+        yield Panel(share, "cell", name, sheet.swatch(part.party).fill, lines, party=part.party)
+
+
+def _split(sheet: Sheet, cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:
+    """The box of each part. Where both sides hold one, each side takes a half, so that the line can pass between."""
+    near = [part for part in cell.parts if sheet.diagram.party(part.party).near]
+    far = [part for part in cell.parts if not sheet.diagram.party(part.party).near]
+    halves = [half for half in ((near, far) if near_left else (far, near)) if half]
+    for at, half in enumerate(halves):
+        width = box.width / len(halves)
+        yield from _share(half, Box(box.x + at * width, box.y, width, box.height))
+
+
+def _share(parts: Sequence[Part], box: Box) -> Iterator[tuple[Part, Box]]:
+    width = box.width / len(parts)
+    for at, part in enumerate(parts):
+        yield part, Box(box.x + at * width, box.y, width, box.height)
+
+
+def _slots(sheet: Sheet, cell: Cell) -> int:
+    """How many parts of the narrowest width a cell is made of."""
+    near = sum(sheet.diagram.party(part.party).near for part in cell.parts)
+    far = len(cell.parts) - near
+    return 2 * max(near, far) if near and far else len(cell.parts)
+
+
+def _lines(sheet: Sheet, part: Part, width: float) -> tuple[SetLine, ...]:
+    ink, room = sheet.swatch(part.party).ink, width - sheet.pad
+    name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
+    duty = break_text(part.text, sheet.style(0.82, ink), room)
+    whole = word_width(part.text, sheet.style(0.82)) <= room
+    return (*name, *duty) if len(duty) <= _DUTY_LINES and whole else name
+
+
+def _nobody(sheet: Sheet, width: float) -> tuple[SetLine, ...]:
+    return break_text(sheet.diagram.labels.nobody, sheet.style(0.92, sheet.theme.muted), width - sheet.pad)

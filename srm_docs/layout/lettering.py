@@ -1,0 +1,78 @@
+"""Setting text into boxes: styled paragraphs are broken into lines, and the lines placed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srm_docs.core.colour import Colour
+from srm_docs.core.fonts import Weight, text_width, wrap
+from srm_docs.core.geometry import Box
+from srm_docs.page.scene import Anchor, TextLine
+
+LEADING = 1.24
+"""From baseline to baseline, in sizes."""
+
+SLACK = 0.93
+"""The part of a box's width that a line may fill: a viewer without the typeface may draw it a little wider."""
+
+_ASCENT = 0.905
+_DESCENT = 0.212
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How a text is set: size in points, ink, weight."""
+
+    size: float
+    ink: Colour
+    weight: Weight = "regular"
+
+
+@dataclass(frozen=True, slots=True)
+class SetLine:
+    """A line of text in its style, not placed yet."""
+
+    text: str
+    style: Style
+
+
+def break_text(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
+    """The lines of a text in a column ``width`` points wide; none for an empty text."""
+    return tuple(SetLine(line, style) for line in wrap(text, width * SLACK, style.size, style.weight))
+
+
+def block_height(lines: Sequence[SetLine]) -> float:
+    """The height in points that lines take, one below the other."""
+    return sum(line.style.size for line in lines) * LEADING
+
+
+def block_width(lines: Sequence[SetLine]) -> float:
+    """The width in points of the widest line, with the slack for other typefaces."""
+    return max((text_width(line.text, line.style.size, line.style.weight) for line in lines), default=0) / SLACK
+
+
+def word_width(text: str, style: Style) -> float:
+    """The width in points of the longest word, with the slack for other typefaces."""
+    words = text.split()
+    return max((text_width(word, style.size, style.weight) for word in words), default=0) / SLACK
+
+
+def place(lines: Sequence[SetLine], box: Box, anchor: Anchor = "middle") -> tuple[TextLine, ...]:
+    """Place lines in a box: centred in its height, and at its left edge, middle or right edge."""
+    return place_from(lines, box, box.y + (box.height - block_height(lines)) / 2, anchor)
+
+
+def place_from(
+    lines: Sequence[SetLine], box: Box, top: float, anchor: Anchor = "start"
+) -> tuple[TextLine, ...]:
+    """Place lines in a box from a given height on."""
+    x = {"start": box.x, "middle": box.centre, "end": box.right}[anchor]
+    placed: list[TextLine] = []
+    for line in lines:
+        size = line.style.size
+        # The em box is centred in its line, so that capitals look centred too.
+        baseline = top + (size * LEADING + size * (_ASCENT - _DESCENT)) / 2
+        placed.append(TextLine(line.text, x, baseline, size, line.style.ink, line.style.weight, anchor))
+        top += size * LEADING
+    return tuple(placed)

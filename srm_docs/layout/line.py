@@ -1,0 +1,74 @@
+"""The course of the boundary through the columns of a chart: one orthogonal staircase."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from srm_docs.page.diagram import Line
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The line's way through one column: it enters at one row's upper edge and leaves at another's.
+
+    Where the two differ it crosses shared rows, whose near half then lies on the left or on the right.
+    """
+
+    enter: int
+    leave: int
+    near_left: bool
+
+
+def steps(lines: Sequence[Line]) -> tuple[Step, ...]:
+    """For each column, on which side the shared rows show their near half, so that the line climbs as little as can be.
+
+    Two states a column, one pass (Viterbi); among equals the far half stands on the left, so that the line comes in
+    above the shared rows.
+    """
+    best: list[tuple[int, tuple[Step, ...]]] = [(0, ())]
+    for line in lines:
+        options = (Step(line.first, line.last, near_left=False), Step(line.last, line.first, near_left=True))
+        best = [min((_extend(way, step) for way in best), key=lambda way: way[0]) for step in options]
+    return min(best, key=lambda way: way[0])[1]
+
+
+def _extend(way: tuple[int, tuple[Step, ...]], step: Step) -> tuple[int, tuple[Step, ...]]:
+    travel, taken = way
+    climb = abs(taken[-1].leave - step.enter) if taken else 0
+    return travel + climb, (*taken, step)
+
+
+def course(
+    way: Sequence[Step], edges: Sequence[float], middles: Sequence[float], borders: Sequence[float]
+) -> tuple[Point, ...]:
+    """The corners of the line.
+
+    ``edges`` holds the y above each row and below the last; ``middles`` the x where each column's halves meet;
+    ``borders`` the x of the line's start, of the gaps between the columns, and of its end.
+    """
+    points: list[Point] = [(borders[0], edges[way[0].enter])]
+    for at, step in enumerate(way):
+        points += [(middles[at], edges[step.enter]), (middles[at], edges[step.leave])]
+        after = way[at + 1].enter if at + 1 < len(way) else step.leave
+        points += [(borders[at + 1], edges[step.leave]), (borders[at + 1], edges[after])]
+    return corners(points)
+
+
+def corners(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points without those that lie straight between their neighbours."""
+    kept: list[Point] = []
+    for point in points:
+        if kept and kept[-1] == point:
+            continue
+        if len(kept) > 1 and _straight(kept[-2], kept[-1], point):
+            kept[-1] = point
+        else:
+            kept.append(point)
+    return tuple(kept)
+
+
+def _straight(one: Point, two: Point, three: Point) -> bool:
+    return one[0] == two[0] == three[0] or one[1] == two[1] == three[1]

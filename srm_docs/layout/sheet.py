@@ -1,0 +1,159 @@
+"""What the drawings share: the styles of their texts, the heading above and the legend below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from srm_docs.core.colour import Colour
+from srm_docs.core.fonts import text_width
+from srm_docs.core.geometry import Box, Size
+from srm_docs.layout.lettering import SetLine, Style, block_height, block_width, break_text, place, place_from
+from srm_docs.page.diagram import Cell, Diagram
+from srm_docs.page.scene import Mark, Panel, Scene, Stroke
+from srm_docs.style.theme import Swatch, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A diagram about to be drawn: the theme, each party's colours, and the size ``em`` of its text in points.
+
+    ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends.
+    """
+
+    diagram: Diagram
+    theme: Theme
+    swatches: Mapping[str, Swatch]
+    em: float
+    titled: bool
+
+    @classmethod
+    def of(cls, diagram: Diagram, theme: Theme, em: float, titled: bool) -> Sheet:
+        """The sheet for a diagram in a theme."""
+        return cls(diagram, theme, theme.swatches(diagram.parties), em, titled)
+
+    @property
+    def margin(self) -> float:
+        """The white around the drawing, in points."""
+        return 2.6 * self.em if self.titled else 1.1 * self.em
+
+    @property
+    def pad(self) -> float:
+        """The room between a box and its text, in points."""
+        return 0.55 * self.em
+
+    def style(self, size: float, ink: Colour | None = None, *, bold: bool = False) -> Style:
+        """A style, its size in ems."""
+        return Style(size * self.em, ink or self.theme.ink, "bold" if bold else "regular")
+
+    def swatch(self, party: str) -> Swatch:
+        """A party's colours; without a party those of a cell that nobody holds."""
+        return self.swatches[party] if party else self.theme.nobody
+
+
+def heading(sheet: Sheet, width: float) -> tuple[tuple[Panel, ...], float]:
+    """The title and subtitle across ``width`` points, and the y below them."""
+    top = sheet.margin
+    if not sheet.titled:
+        return (), 0.4 * sheet.em
+    room = width - 2 * sheet.margin
+    lines = (
+        *break_text(sheet.diagram.title, sheet.style(1.9, bold=True), room),
+        *break_text(sheet.diagram.subtitle, sheet.style(1.05, sheet.theme.muted), room),
+    )
+    box = Box(sheet.margin, top, room, block_height(lines))
+    title = Panel(box, "title", sheet.diagram.title, lines=place_from(lines, box, top))
+    return (title,), box.bottom + 1.7 * sheet.em
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An entry of the legend: the fills of its sample from the left (none: a piece of the line) and what they mean."""
+
+    fills: tuple[Colour, ...]
+    text: str
+
+
+def legend(sheet: Sheet, top: float, left: float, right: float) -> tuple[tuple[Mark, ...], float]:
+    """The legend between two x from a given y on, and the y below it."""
+    em = sheet.em
+    marks: list[Mark] = []
+    x, y, tallest = left, top, 0.0
+    for key in _keys(sheet):
+        lines = break_text(key.text, sheet.style(0.92), min(right - left - 3.2 * em, 26 * em))
+        width = 3 * em + block_width(lines)
+        if x > left and x + width > right:
+            x, y, tallest = left, y + tallest + 0.7 * em, 0.0
+        height = max(1.5 * em, block_height(lines))
+        marks += _entry(sheet, key, lines, Box(x, y, width, height))
+        x, tallest = x + width + 2 * em, max(tallest, height)
+    return tuple(marks), y + tallest
+
+
+def _keys(sheet: Sheet) -> Iterator[Key]:
+    diagram = sheet.diagram
+    for party in diagram.parties:
+        motto = f"{party.name}: {party.side}" if party.side else party.name
+        yield Key((sheet.swatches[party.id].fill,), motto)
+    cells = [cell for row in diagram.cells for cell in row]
+    if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
+        yield Key(tuple(sheet.swatches[part.party].fill for part in shared.parts), diagram.labels.shared)
+    if any(not cell.parts for cell in cells):
+        yield Key((sheet.theme.band,), diagram.labels.nobody)
+    yield Key((), diagram.labels.boundary)
+
+
+def _entry(sheet: Sheet, key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
+    em = sheet.em
+    sample = Box(box.x, box.y + (box.height - 1.3 * em) / 2, 2.2 * em, 1.3 * em)
+    for at, fill in enumerate(key.fills):
+        share = sample.width / len(key.fills)
+        yield Panel(Box(sample.x + at * share, sample.y, share, sample.height), "legend-sample", fill=fill)
+    if not key.fills:
+        middle = box.y + box.height / 2
+        ends = ((sample.x, middle), (sample.right, middle))
+        yield Stroke(ends, "legend-line", sheet.theme.boundary.line, 0.3 * em)
+    text = Box(sample.right + 0.7 * em, box.y, box.width - sample.width - 0.7 * em, box.height)
+    yield Panel(text, "legend", key.text, lines=place(lines, text, "start"))
+
+
+def boundary_stroke(sheet: Sheet, points: Sequence[tuple[float, float]]) -> Stroke:
+    """The boundary through these points, with its halo."""
+    colours = sheet.theme.boundary
+    return Stroke(tuple(points), "boundary", colours.line, 0.32 * sheet.em, colours.halo, 0.72 * sheet.em)
+
+
+def boundary_label(sheet: Sheet, x: float, y: float, room: float) -> Panel | None:
+    """The pill that names the line, centred on a point, at most ``room`` points wide; None if the name is too long.
+
+    The legend has the whole name in every case.
+    """
+    colours = sheet.theme.boundary
+    lines = break_text(sheet.diagram.labels.boundary, sheet.style(0.95, colours.label, bold=True), room - sheet.em)
+    if len(lines) > 2:
+        return None
+    width, height = block_width(lines) + 1.5 * sheet.em, block_height(lines) + 0.6 * sheet.em
+    box = Box(x - width / 2, y - height / 2, width, height)
+    name = sheet.diagram.labels.boundary
+    return Panel(
+        box, "boundary-label", name, colours.line, place(lines, box), 0.6 * sheet.em, level=4, halo=colours.halo
+    )
+
+
+def boundary_room(sheet: Sheet) -> float:
+    """The width in points that the line's name wants."""
+    name = sheet.diagram.labels.boundary
+    style = sheet.style(0.95, bold=True)
+    return text_width(name, style.size, style.weight) / 0.93 + 2.6 * sheet.em
+
+
+def finish(sheet: Sheet, size: Size, marks: Sequence[Mark]) -> Scene:
+    """The scene of these marks."""
+    diagram = sheet.diagram
+    return Scene(size, sheet.theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language)
+
+
+def cell_name(diagram: Diagram, row: str, column: str, cell: Cell) -> str:
+    """What a cell says, in words: its layer, its service and who holds it."""
+    holders = [diagram.party(part.party).name for part in cell.parts] or [diagram.labels.nobody]
+    return f"{row}, {column}: {', '.join(holders)}"

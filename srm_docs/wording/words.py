@@ -1,0 +1,116 @@
+"""The phrases that the code prints for readers, in one language."""
+
+from __future__ import annotations
+
+import enum
+import functools
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+_LOCALES = Path(__file__).parent / "locales"
+_FALLBACK = "en"
+
+
+class Term(enum.StrEnum):
+    """Every phrase there is. A locale has each of them, with the same placeholders, and no other."""
+
+    ANSWER = enum.auto()
+    ANSWER_KEY = enum.auto()
+    ANSWER_KEY_SUBJECT = enum.auto()
+    APPLIES_TO = enum.auto()
+    AS_OF = enum.auto()
+    BOUNDARY = enum.auto()
+    BOUNDARY_ALL = enum.auto()
+    BOUNDARY_ASTRAY = enum.auto()
+    BOUNDARY_BELOW = enum.auto()
+    BOUNDARY_CAPTION = enum.auto()
+    BOUNDARY_SHARED = enum.auto()
+    BOUNDARY_TITLE = enum.auto()
+    CASES = enum.auto()
+    CHOICE_LETTERS = enum.auto()
+    COLON = enum.auto()
+    CORE_SPLIT = enum.auto()
+    DATE_LABEL = enum.auto()
+    DIAGRAM_CHART = enum.auto()
+    DIAGRAM_STACK = enum.auto()
+    EVERYWHERE = enum.auto()
+    EXERCISE = enum.auto()
+    HANDOUT = enum.auto()
+    HANDOUT_SUBJECT = enum.auto()
+    ITEM = enum.auto()
+    KNOWLEDGE_CHECK = enum.auto()
+    LIST_LAST = enum.auto()
+    LIST_NEXT = enum.auto()
+    MANAGED_BY = enum.auto()
+    MATRIX = enum.auto()
+    MATRIX_CAPTION = enum.auto()
+    MATRIX_DESCRIPTION = enum.auto()
+    MATRIX_SAYS = enum.auto()
+    MATRIX_SUBJECT = enum.auto()
+    MOVES = enum.auto()
+    NAME_LABEL = enum.auto()
+    NO = enum.auto()
+    NOBODY = enum.auto()
+    NOTE = enum.auto()
+    OBJECTIVES = enum.auto()
+    PAGE_OF = enum.auto()
+    PART = enum.auto()
+    PROOF_CELL = enum.auto()
+    REASON = enum.auto()
+    RESPONSIBLE = enum.auto()
+    SHARED = enum.auto()
+    SOURCES = enum.auto()
+    STAYS = enum.auto()
+    TEXT_OF = enum.auto()
+    VERSION = enum.auto()
+    WHAT_EACH_MANAGES = enum.auto()
+    WHY = enum.auto()
+    YES = enum.auto()
+    YES_TEXT = enum.auto()
+    YOUR_ANSWER = enum.auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The phrases of one language. ``language`` is the one in use, which may be a fallback of the one asked for."""
+
+    language: str
+    phrases: Mapping[Term, str]
+
+    def __call__(self, term: Term, **values: object) -> str:
+        """The phrase, its placeholders filled in."""
+        return self.phrases[term].format(**values)
+
+    def join(self, parts: Sequence[str]) -> str:
+        """An enumeration: one, two and three."""
+        if len(parts) < 2:
+            return "".join(parts)
+        head = functools.reduce(lambda one, two: self(Term.LIST_NEXT, one=one, two=two), parts[:-1])
+        return self(Term.LIST_LAST, one=head, two=parts[-1])
+
+    def letter(self, index: int) -> str:
+        """The letter of a choice, counted from 0; numbers where the letters run out."""
+        letters = self(Term.CHOICE_LETTERS)
+        return letters[index] if index < len(letters) else str(index + 1)
+
+
+def languages() -> tuple[str, ...]:
+    """The languages there are, as BCP 47 tags."""
+    return tuple(sorted(path.stem for path in _LOCALES.glob("*.yaml")))
+
+
+def words(language: str) -> Words:
+    """The phrases of a language, or of its parent (``pt-BR``, ``pt``), or else of English."""
+    tag = language
+    while tag and tag not in languages():
+        tag = tag.rpartition("-")[0]
+    return _load(tag or _FALLBACK)
+
+
+@functools.cache
+def _load(tag: str) -> Words:
+    said = yaml.safe_load((_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8"))
+    return Words(tag, {Term(name): phrase for name, phrase in said.items()})
