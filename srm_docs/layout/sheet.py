@@ -123,14 +123,14 @@ def boundary_stroke(sheet: Sheet, points: Sequence[tuple[float, float]]) -> Stro
     return Stroke(tuple(points), "boundary", colours.line, 0.32 * sheet.em, colours.halo, 0.72 * sheet.em)
 
 
-def boundary_label(sheet: Sheet, x: float, y: float, room: float) -> Panel | None:
+def boundary_label(sheet: Sheet, x: float, y: float, room: float, *, most_lines: int = 2) -> Panel | None:
     """The pill that names the line, centred on a point, at most ``room`` points wide; None if the name is too long.
 
-    The legend has the whole name in every case.
+    A chart's legend has the whole name in every case.
     """
     colours = sheet.theme.boundary
     lines = break_text(sheet.diagram.labels.boundary, sheet.style(0.95, colours.label, bold=True), room - sheet.em)
-    if len(lines) > 2:
+    if len(lines) > most_lines:
         return None
     width, height = block_width(lines) + 1.5 * sheet.em, block_height(lines) + 0.6 * sheet.em
     box = Box(x - width / 2, y - height / 2, width, height)

@@ -1,0 +1,77 @@
+"""What every document has: its properties, its running header and footer, and the figure of the boundary."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Iterator
+
+from srm_docs.compose import boundary
+from srm_docs.compose._markup import blocks
+from srm_docs.compose._phrases import parties
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Placement
+from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
+from srm_docs.page.text import Run, plain
+from srm_docs.wording.words import Term, Words
+
+UNDATED = datetime.date(2000, 1, 1)
+"""The date inside the files of a model that names no day."""
+
+
+def document(
+    model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block]
+) -> Document:
+    """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
+    return Document(
+        kind=words(kind),
+        title=model.title,
+        subtitle=model.subtitle,
+        description=words(subject, title=model.title),
+        language=words.language,
+        date=model.as_of or UNDATED,
+        furniture=Furniture(
+            header_left=model.title,
+            header_right=words(kind),
+            footer_left=" · ".join(_provenance(model, words)),
+            page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
+        ),
+        parties=parties(model),
+        blocks=tuple(content),
+    )
+
+
+def _provenance(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+    if model.version:
+        yield words(Term.VERSION, version=model.version)
+    if model.as_of:
+        yield words(Term.AS_OF, date=model.as_of.isoformat())
+    if model.classification:
+        yield model.classification
+
+
+def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """The boundary diagram under its heading."""
+    diagram = boundary.compose(model, words)
+    sides = {zone.near: zone.name for zone in diagram.zones}
+    yield Heading(1, plain(words(Term.BOUNDARY_TITLE)))
+    if len(sides) == 2:
+        line = diagram.labels.boundary
+        caption = words(Term.BOUNDARY_CAPTION, boundary=line, near=sides[True], far=sides[False])
+    else:
+        caption = diagram.labels.boundary
+    yield Figure(diagram, plain(caption))
+
+
+def sections(model: ResponsibilityModel, place: Placement) -> Iterator[Block]:
+    """The author's own texts that stand before or after the derived parts."""
+    for section in model.sections.values():
+        if section.place is place:
+            yield Heading(1, plain(section.title))
+            yield from blocks(section.text)
+
+
+def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """Where the facts come from, with links."""
+    if model.sources:
+        yield Heading(1, plain(words(Term.SOURCES)))
+        yield Bullets(tuple(Item((Run(source.title, href=source.url),)) for source in model.sources))

@@ -1,0 +1,122 @@
+"""The responsibility matrix as a table.
+
+Where everyone does the same in each service in which a row applies, the columns are the owners and the cells their
+duties. Where a row differs by service, the columns are the services and the cells name the owners with their duties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from srm_docs.compose._phrases import cell_texts, duty_text, services_text
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Cell, Evidence, Responsibility, Share
+from srm_docs.page.document import Table, TableCell, TableColumn, TableRow
+from srm_docs.page.text import Run, Text, plain
+from srm_docs.wording.words import Term, Words
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column with the way in which it makes its cell of a row."""
+
+    head: TableColumn
+    cell: Callable[[Responsibility], TableCell]
+
+
+def matrix_table(model: ResponsibilityModel, words: Words) -> Table:
+    """The whole matrix; rows stand under the heading of their domain, in the order in which domains first appear."""
+    columns = tuple(_columns(model, words))
+    names = [column.head.title for column in columns[1:]]
+    return Table(
+        caption=plain(words(Term.MATRIX_CAPTION, title=model.title)),
+        description=words(Term.MATRIX_DESCRIPTION, rows=len(model.rows), columns=words.join(names)),
+        columns=tuple(column.head for column in columns),
+        rows=tuple(_rows(model, columns)),
+    )
+
+
+def _rows(model: ResponsibilityModel, columns: tuple[_Column, ...]) -> Iterator[TableRow]:
+    domains = dict.fromkeys(row.domain for row in model.rows)
+    for domain in domains:
+        if domain:
+            yield TableRow((TableCell((plain(domain),)),))
+        for row in model.rows:
+            if row.domain == domain:
+                yield TableRow(tuple(column.cell(row) for column in columns))
+
+
+def _columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column]:
+    yield _Column(TableColumn(words(Term.ITEM), 2.2), _item)
+    if all(row.uniform for row in model.rows):
+        yield from _owner_columns(model, words)
+    else:
+        for service in model.services.values():
+            head = TableColumn(service.name, 1.8)
+            yield _Column(head, lambda row, id_=service.id: _owners_cell(model, words, row, id_))  # type: ignore[misc]
+    for field in model.fields.values():
+        yield _Column(TableColumn(field.name, 1.3), lambda row, id_=field.id: _text_cell(row.fields.get(id_, "")))  # type: ignore[misc]
+    if any(row.evidence for row in model.rows):
+        yield _Column(TableColumn(words(Term.SOURCES), 1.5), _evidence)
+
+
+def _owner_columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column]:
+    everywhere = all(len(row.cells) == len(model.services) for row in model.rows)
+    if not everywhere:
+        head = TableColumn(words(Term.APPLIES_TO), 1.5)
+        yield _Column(head, lambda row: _text_cell(services_text(model, words, row.cells)))
+    for owner in model.owners.values():
+        head = TableColumn(owner.name, 2, party=owner.id)
+        yield _Column(head, lambda row, id_=owner.id: _duty_cell(words, row, id_))  # type: ignore[misc]
+
+
+def _item(row: Responsibility) -> TableCell:
+    """The row's name, with its controls and its note below."""
+    below = [", ".join(row.controls), row.note]
+    return TableCell((plain(row.name), *(plain(text) for text in below if text)))
+
+
+def _text_cell(text: str) -> TableCell:
+    return TableCell((plain(text),) if text else ())
+
+
+def _duty_cell(words: Words, row: Responsibility, owner: str) -> TableCell:
+    """What one owner does; the same in each service in which the row applies."""
+    duty = next(iter(row.cells.values()), Cell()).duty_of(owner)
+    if row.reason and duty.share is Share.NONE and not _held(row):
+        return _text_cell(words(Term.REASON, reason=row.reason))
+    party = "" if duty.share is Share.NONE else owner
+    return TableCell((plain(duty_text(words, duty)),), party=party)
+
+
+def _owners_cell(model: ResponsibilityModel, words: Words, row: Responsibility, service: str) -> TableCell:
+    """Who holds the row in one service: the only owner's name, or all owners with what each does."""
+    cell = row.cells.get(service)
+    if cell is None:
+        return _text_cell(words(Term.NOBODY))
+    if not cell.holders:
+        return _text_cell(words(Term.REASON, reason=row.reason) if row.reason else words(Term.NOBODY))
+    if len(cell.holders) > 1:
+        said = tuple(_named(text) for text in cell_texts(model, words, cell))
+        return TableCell(said, shared=True)
+    (holder,) = cell.holders
+    name, text = model.owners[holder].name, cell.duty_of(holder).text
+    return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
+
+
+def _named(text: str) -> Text:
+    return plain(text)
+
+
+def _held(row: Responsibility) -> bool:
+    return any(cell.holders for cell in row.cells.values())
+
+
+def _evidence(row: Responsibility) -> TableCell:
+    return TableCell(tuple(_evidence_text(evidence) for evidence in row.evidence))
+
+
+def _evidence_text(evidence: Evidence) -> Text:
+    checked = f" ({evidence.checked.isoformat()})" if evidence.checked else ""
+    return (Run(evidence.title + checked, href=evidence.url),)

@@ -1,0 +1,18 @@
+"""The instructor's answer key: each exercise with its answer, the reason, and the cell of the matrix that proves it."""
+
+from __future__ import annotations
+
+from srm_docs.compose._document import document
+from srm_docs.compose._tasks import solutions
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.document import Document
+from srm_docs.wording.words import Term, Words
+
+MAKES = Document
+DEFAULT_FORMATS = ("pdf",)
+TITLE = "The instructor's answer key: answers, reasons and proofs"
+
+
+def compose(model: ResponsibilityModel, words: Words) -> Document:
+    """The answer key's document."""
+    return document(model, words, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, solutions(model, words))
