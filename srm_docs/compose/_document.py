@@ -18,9 +18,7 @@ UNDATED = datetime.date(2000, 1, 1)
 """The date inside the files of a model that names no day."""
 
 
-def document(
-    model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block]
-) -> Document:
+def document(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block]) -> Document:
     """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
     return Document(
         kind=words(kind),

@@ -104,7 +104,12 @@ def _joined(runs: Iterable[Run]) -> Text:
     joined: list[Run] = []
     for run in runs:
         last = joined[-1] if joined else None
-        if last and (last.bold, last.italic, last.code, last.href) == (run.bold, run.italic, run.code, run.href):
+        if last and (last.bold, last.italic, last.code, last.href) == (
+            run.bold,
+            run.italic,
+            run.code,
+            run.href,
+        ):
             joined[-1] = Run(last.text + run.text, run.bold, run.italic, run.code, run.href)
         else:
             joined.append(run)

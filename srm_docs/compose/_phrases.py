@@ -41,9 +41,7 @@ def services_text(model: ResponsibilityModel, words: Words, services: Iterable[s
 
 
 def _places(model: ResponsibilityModel, chosen: list[str]) -> Iterator[str]:
-    whole = {
-        group for group in model.service_groups if group and set(model.services_of(group)) <= set(chosen)
-    }
+    whole = {group for group in model.service_groups if group and set(model.services_of(group)) <= set(chosen)}
     told: set[str] = set()
     for service in chosen:
         group = model.services[service].group

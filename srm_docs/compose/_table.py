@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from srm_docs.compose._phrases import cell_texts, duty_text, services_text
 from srm_docs.model.model import ResponsibilityModel
@@ -53,10 +54,9 @@ def _columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column]:
         yield from _owner_columns(model, words)
     else:
         for service in model.services.values():
-            head = TableColumn(service.name, 1.8)
-            yield _Column(head, lambda row, id_=service.id: _owners_cell(model, words, row, id_))  # type: ignore[misc]
+            yield _Column(TableColumn(service.name, 1.8), partial(_owners_cell, model, words, service.id))
     for field in model.fields.values():
-        yield _Column(TableColumn(field.name, 1.3), lambda row, id_=field.id: _text_cell(row.fields.get(id_, "")))  # type: ignore[misc]
+        yield _Column(TableColumn(field.name, 1.3), partial(_field_cell, field.id))
     if any(row.evidence for row in model.rows):
         yield _Column(TableColumn(words(Term.SOURCES), 1.5), _evidence)
 
@@ -68,7 +68,7 @@ def _owner_columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column
         yield _Column(head, lambda row: _text_cell(services_text(model, words, row.cells)))
     for owner in model.owners.values():
         head = TableColumn(owner.name, 2, party=owner.id)
-        yield _Column(head, lambda row, id_=owner.id: _duty_cell(words, row, id_))  # type: ignore[misc]
+        yield _Column(head, partial(_duty_cell, words, owner.id))
 
 
 def _item(row: Responsibility) -> TableCell:
@@ -77,11 +77,15 @@ def _item(row: Responsibility) -> TableCell:
     return TableCell((plain(row.name), *(plain(text) for text in below if text)))
 
 
+def _field_cell(field: str, row: Responsibility) -> TableCell:
+    return _text_cell(row.fields.get(field, ""))
+
+
 def _text_cell(text: str) -> TableCell:
     return TableCell((plain(text),) if text else ())
 
 
-def _duty_cell(words: Words, row: Responsibility, owner: str) -> TableCell:
+def _duty_cell(words: Words, owner: str, row: Responsibility) -> TableCell:
     """What one owner does; the same in each service in which the row applies."""
     duty = next(iter(row.cells.values()), Cell()).duty_of(owner)
     if row.reason and duty.share is Share.NONE and not _held(row):
@@ -90,7 +94,7 @@ def _duty_cell(words: Words, row: Responsibility, owner: str) -> TableCell:
     return TableCell((plain(duty_text(words, duty)),), party=party)
 
 
-def _owners_cell(model: ResponsibilityModel, words: Words, row: Responsibility, service: str) -> TableCell:
+def _owners_cell(model: ResponsibilityModel, words: Words, service: str, row: Responsibility) -> TableCell:
     """Who holds the row in one service: the only owner's name, or all owners with what each does."""
     cell = row.cells.get(service)
     if cell is None:
@@ -98,15 +102,10 @@ def _owners_cell(model: ResponsibilityModel, words: Words, row: Responsibility, 
     if not cell.holders:
         return _text_cell(words(Term.REASON, reason=row.reason) if row.reason else words(Term.NOBODY))
     if len(cell.holders) > 1:
-        said = tuple(_named(text) for text in cell_texts(model, words, cell))
-        return TableCell(said, shared=True)
+        return TableCell(tuple(map(plain, cell_texts(model, words, cell))), shared=True)
     (holder,) = cell.holders
     name, text = model.owners[holder].name, cell.duty_of(holder).text
     return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
-
-
-def _named(text: str) -> Text:
-    return plain(text)
 
 
 def _held(row: Responsibility) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled, owners_text, proof_text
@@ -75,6 +76,4 @@ def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
 
 
 def _strong(text: Text) -> Text:
-    from dataclasses import replace
-
     return tuple(replace(run, bold=True) for run in text)

@@ -11,7 +11,17 @@ from srm_docs.compose._table import matrix_table
 from srm_docs.compose._tasks import tasks
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario
-from srm_docs.page.document import Block, Bullets, Callout, Document, Heading, Item, Panel, Panels, WritingLines
+from srm_docs.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    Document,
+    Heading,
+    Item,
+    Panel,
+    Panels,
+    WritingLines,
+)
 from srm_docs.page.text import plain
 from srm_docs.wording.words import Term, Words
 

@@ -1,4 +1,4 @@
-"""The cells of a chart: an owner's name with its duty where there is room; shared cells in halves, one for each side."""
+"""The cells of a chart: an owner's name with its duty where there is room; shared cells in halves, one a side."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from srm_docs.layout.sheet import Sheet, cell_name
 from srm_docs.page.diagram import Cell, Part
 from srm_docs.page.scene import Panel
 
-_DUTY_LINES = 2
+_DUTY_LINES = 3
 """A duty that takes more lines stays out of the cell: the matrix has it."""
 
 
@@ -21,7 +21,7 @@ def cell_width(sheet: Sheet, cell: Cell) -> float:
         (word_width(sheet.diagram.party(part.party).name, name) for part in cell.parts),
         default=word_width(sheet.diagram.labels.nobody, sheet.style(0.92)),
     )
-    return max(1, _slots(sheet, cell)) * (widest + 1.4 * sheet.pad)
+    return max(1, _slots(sheet, cell)) * (widest + 2 * sheet.pad)
 
 
 def cell_height(sheet: Sheet, cell: Cell, width: float) -> float:
@@ -29,7 +29,7 @@ def cell_height(sheet: Sheet, cell: Cell, width: float) -> float:
     texts = [_lines(sheet, part, box.width) for part, box in _split(sheet, cell, Box(0, 0, width, 0), True)]
     if not texts:
         texts = [_nobody(sheet, width)]
-    return max(map(block_height, texts)) + 0.9 * sheet.em
+    return max(map(block_height, texts)) + 1.2 * sheet.em
 
 
 def cell_panels(sheet: Sheet, row: int, column: int, box: Box, *, near_left: bool) -> Iterator[Panel]:
@@ -68,7 +68,7 @@ def _slots(sheet: Sheet, cell: Cell) -> int:
 
 
 def _lines(sheet: Sheet, part: Part, width: float) -> tuple[SetLine, ...]:
-    ink, room = sheet.swatch(part.party).ink, width - sheet.pad
+    ink, room = sheet.swatch(part.party).ink, width - 2 * sheet.pad
     name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
     duty = break_text(part.text, sheet.style(0.82, ink), room)
     whole = word_width(part.text, sheet.style(0.82)) <= room

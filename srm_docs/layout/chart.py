@@ -62,7 +62,14 @@ def draw(sheet: Sheet, width: float) -> Scene:
     title, top = heading(sheet, width)
     grid, heads = _grid(sheet, way, width, top)
     keys, bottom = legend(sheet, grid.edges[-1] + 1.6 * sheet.em, grid.zone.x, width - sheet.margin)
-    marks: list[Mark] = [*title, *heads, *_zones(sheet, grid), *_rows(sheet, grid), *_boundary(sheet, grid), *keys]
+    marks: list[Mark] = [
+        *title,
+        *heads,
+        *_zones(sheet, grid),
+        *_rows(sheet, grid),
+        *_boundary(sheet, grid),
+        *keys,
+    ]
     return finish(sheet, Size(width, bottom + (sheet.margin if sheet.titled else 0.4 * sheet.em)), marks)
 
 
@@ -115,9 +122,7 @@ def _heads(sheet: Sheet, columns: Sequence[Box], top: float) -> tuple[tuple[Pane
         spans = [(name, Box(run[0].x, top, run[-1].right - run[0].x, 0)) for name, run in grouped]
         panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
         top = panels[-1].box.bottom + 0.25 * sheet.em
-    cells = [
-        (Box(box.x, top, box.width, 0), _head_lines(sheet, at, box.width)) for at, box in enumerate(columns)
-    ]
+    cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, at, box.width)) for at, box in enumerate(columns)]
     panels += _band(sheet, cells, "column")
     bottom = panels[-1].box.bottom
     rules = [
@@ -131,7 +136,7 @@ def _band(sheet: Sheet, cells: Sequence[tuple[Box, tuple[SetLine, ...]]], role: 
     height = max(block_height(lines) for _, lines in cells) + 1.1 * sheet.em
     fill = sheet.theme.heading if role == "column" else None
     for box, lines in cells:
-        tall = Box(box.x, box.y, box.width, height if fill or lines else height)
+        tall = Box(box.x, box.y, box.width, height)
         yield Panel(tall, role, " ".join(line.text for line in lines), fill, place(lines, tall))
 
 
@@ -154,7 +159,7 @@ def _label_lines(sheet: Sheet, at: int, width: float) -> tuple[SetLine, ...]:
 def _row_height(sheet: Sheet, at: int, label: float, column: float) -> float:
     cells = [cell_height(sheet, cell, column) for cell in sheet.diagram.cells[at]]
     name = block_height(_label_lines(sheet, at, label)) + 1.1 * sheet.em
-    return max(3.1 * sheet.em, name, *cells) + _gap(sheet) / 2
+    return max(3.4 * sheet.em, name, *cells) + _gap(sheet) / 2
 
 
 def _rows(sheet: Sheet, grid: Grid) -> Iterator[Panel]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from srm_docs.layout import chart, stack
 from srm_docs.layout.sheet import Sheet
 from srm_docs.page.diagram import Diagram
@@ -15,16 +17,24 @@ PRINT_EMS = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
 """The sizes tried on paper, in points: the largest whose columns fit is taken."""
 
 
-def lay_out(
-    diagram: Diagram, theme: Theme, *, width: float | None = None, titled: bool = True
-) -> Scene:
+class _Drawing(Protocol):
+    """What a kind of drawing offers: the widths that it wants and needs, in points, and the drawing itself."""
+
+    def natural_width(self, sheet: Sheet) -> float: ...
+
+    def least_width(self, sheet: Sheet) -> float: ...
+
+    def draw(self, sheet: Sheet, width: float) -> Scene: ...
+
+
+def lay_out(diagram: Diagram, theme: Theme, *, width: float | None = None, titled: bool = True) -> Scene:
     """Draw a diagram.
 
     ``width`` is the width to fill in points; without it the drawing takes the width it needs at the size for screens.
     A chart that does not fit at the smallest legible size comes out wider than asked. ``titled`` puts the title and
     subtitle above; in a document the caption has them.
     """
-    drawing = stack if diagram.is_stack else chart
+    drawing: _Drawing = stack if diagram.is_stack else chart
     if width is None:
         sheet = Sheet.of(diagram, theme, SCREEN_EM, titled)
         return drawing.draw(sheet, drawing.natural_width(sheet))

@@ -63,9 +63,7 @@ def place(lines: Sequence[SetLine], box: Box, anchor: Anchor = "middle") -> tupl
     return place_from(lines, box, box.y + (box.height - block_height(lines)) / 2, anchor)
 
 
-def place_from(
-    lines: Sequence[SetLine], box: Box, top: float, anchor: Anchor = "start"
-) -> tuple[TextLine, ...]:
+def place_from(lines: Sequence[SetLine], box: Box, top: float, anchor: Anchor = "start") -> tuple[TextLine, ...]:
     """Place lines in a box from a given height on."""
     x = {"start": box.x, "middle": box.centre, "end": box.right}[anchor]
     placed: list[TextLine] = []

@@ -63,7 +63,7 @@ def heading(sheet: Sheet, width: float) -> tuple[tuple[Panel, ...], float]:
     )
     box = Box(sheet.margin, top, room, block_height(lines))
     title = Panel(box, "title", sheet.diagram.title, lines=place_from(lines, box, top))
-    return (title,), box.bottom + 1.7 * sheet.em
+    return (title,), box.bottom + 1.9 * sheet.em
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +136,14 @@ def boundary_label(sheet: Sheet, x: float, y: float, room: float, *, most_lines:
     box = Box(x - width / 2, y - height / 2, width, height)
     name = sheet.diagram.labels.boundary
     return Panel(
-        box, "boundary-label", name, colours.line, place(lines, box), 0.6 * sheet.em, level=4, halo=colours.halo
+        box,
+        "boundary-label",
+        name,
+        colours.line,
+        place(lines, box),
+        0.6 * sheet.em,
+        level=4,
+        halo=colours.halo,
     )
 
 

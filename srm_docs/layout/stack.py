@@ -5,7 +5,7 @@ Layers that both sides share at the boundary stand in halves, and the line steps
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from srm_docs.core.geometry import Box, Size
@@ -13,6 +13,12 @@ from srm_docs.layout.lettering import SetLine, block_height, break_text, place, 
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, cell_name, finish, heading
 from srm_docs.page.diagram import Part, Zone
 from srm_docs.page.scene import Mark, Panel, Scene
+
+_PADDING = 1.3
+"""The room between a zone's edge and its layers, in ems."""
+
+_LABEL_SHARE, _LABEL_LINES = 0.55, 9
+"""How much of the width the line's name may take, and how many lines."""
 
 _NEAR_SHARE = 0.58
 """The part of a shared layer's width that the near side gets: its half also bears the layer's name."""
@@ -61,36 +67,41 @@ def draw(sheet: Sheet, width: float) -> Scene:
 
 
 def _tower(sheet: Sheet, width: float, top: float) -> Tower:
-    em, line = sheet.em, sheet.diagram.lines[0]
+    em = sheet.em
     frame = Box(sheet.margin, top, width - 2 * sheet.margin, 0)
     names = Box(frame.x, top, _names_width(sheet, frame.width), 0)
-    rows = Box(names.right, top, frame.right - names.right - 1.3 * em, 0)
-    label = boundary_label(sheet, 0, 0, frame.width * 0.55, most_lines=9)
+    rows = Box(names.right, top, frame.right - names.right - _PADDING * em, 0)
+    label = boundary_label(sheet, 0, 0, frame.width * _LABEL_SHARE, most_lines=_LABEL_LINES)
     gap = max(2.4 * em, label.box.height + 0.9 * em if label else 0)
     split = rows.x + rows.width * _NEAR_SHARE
+    heights = [_row_height(sheet, at, rows, split, gap) for at in range(len(sheet.diagram.rows))]
+    tops, crossings, bottom = _heights(sheet, heights, top, gap)
+    bottoms = tuple(y + height for y, height in zip(tops, heights, strict=True))
+    line = sheet.diagram.lines[0]
+    whole = Box(frame.x, top, frame.width, bottom - top)
+    return Tower(whole, names, rows, split, tops, bottoms, crossings[line.first], crossings[line.last], gap)
+
+
+def _heights(
+    sheet: Sheet, heights: Sequence[float], top: float, gap: float
+) -> tuple[tuple[float, ...], Mapping[int, float], float]:
+    """Each layer's upper edge, the y at which the line crosses by the layer below it, and the y below them all."""
+    line, count = sheet.diagram.lines[0], len(heights)
     tops: list[float] = []
-    bottoms: list[float] = []
     crossings: dict[int, float] = {}
     y = top
-    for at in range(len(sheet.diagram.rows) + 1):
-        if at in (line.first, line.last):
-            # A zone's padding, the line's own room, and the next zone's padding; at the ends the outer zone is missing.
-            y += 1.3 * em if at > 0 else 0
+    for at in range(count + 1):
+        crossed, end = at in (line.first, line.last), at in (0, count)
+        if crossed:
+            y += 0 if at == 0 else _PADDING * sheet.em
             crossings[at] = y + gap / 2
-            y += gap + 1.3 * em
-        elif at in (0, len(sheet.diagram.rows)):
-            y += 1.3 * em
+            y += gap + (0 if at == count else _PADDING * sheet.em)
         else:
-            y += 0.6 * em
-        if at < len(sheet.diagram.rows):
+            y += (_PADDING if end else 0.6) * sheet.em
+        if at < count:
             tops.append(y)
-            y += _row_height(sheet, at, rows.width)
-            bottoms.append(y)
-    if len(sheet.diagram.rows) == line.last:
-        y -= 1.3 * em
-    upper, lower = crossings[line.first], crossings[line.last]
-    whole = Box(frame.x, top, frame.width, y - top)
-    return Tower(whole, names, rows, split, tuple(tops), tuple(bottoms), upper, lower, gap)
+            y += heights[at]
+    return tuple(tops), crossings, y
 
 
 def _names_width(sheet: Sheet, width: float) -> float:
@@ -138,45 +149,42 @@ def _zone_label(sheet: Sheet, tower: Tower, zone: Zone) -> Iterator[Panel]:
 
 def _layer(sheet: Sheet, tower: Tower, at: int) -> Iterator[Panel]:
     """The panels of a layer: one, or one for each part of a shared one."""
-    diagram, em = sheet.diagram, sheet.em
+    diagram = sheet.diagram
     cell, row = diagram.cells[at][0], diagram.rows[at]
     name = cell_name(diagram, row.name, diagram.columns[0].name, cell)
-    box = Box(tower.rows.x, tower.tops[at], tower.rows.width, tower.bottoms[at] - tower.tops[at])
-    if not cell.parts:
-        lines = place(_lines(sheet, at, None, box.width), box.inset(em, 0), "start")
-        yield Panel(box, "cell", name, sheet.theme.surface, lines, level=1)
-    line = diagram.lines[0]
-    crossed = line.first <= at < line.last
-    for index, (part, share) in enumerate(zip(cell.parts, _shares(sheet, tower, at, box, crossed), strict=True)):
-        texts = _lines(sheet, at, part, share.width, leads=index == 0)
-        lines = place(texts, share.inset(em, 0), "start")
-        yield Panel(share, "cell", name, sheet.swatch(part.party).fill, lines, level=1, party=part.party)
+    top, height = tower.tops[at], tower.bottoms[at] - tower.tops[at]
+    for index, (part, (x, width)) in enumerate(_spans(sheet, at, tower.rows, tower.split, tower.gap)):
+        box = Box(x, top, width, height)
+        fill = sheet.swatch(part.party).fill if part else sheet.theme.surface
+        lines = place(_lines(sheet, at, part, width, leads=index == 0), box.inset(sheet.em, 0), "start")
+        yield Panel(box, "cell", name, fill, lines, level=1, party=part.party if part else "")
 
 
-def _shares(sheet: Sheet, tower: Tower, at: int, box: Box, crossed: bool) -> tuple[Box, ...]:
-    """The boxes of a layer's parts: the near side's to the left of the split, the far side's to the right."""
-    parts = sheet.diagram.cells[at][0].parts
-    near = sum(sheet.diagram.party(part.party).near for part in parts)
-    far = len(parts) - near
+def _spans(
+    sheet: Sheet, at: int, rows: Box, split: float, gap: float
+) -> tuple[tuple[Part | None, tuple[float, float]], ...]:
+    """The parts of a layer, each with its x and width: the near side's left of the split, the far side's right."""
+    parts, line = sheet.diagram.cells[at][0].parts, sheet.diagram.lines[0]
+    near = [part for part in parts if sheet.diagram.party(part.party).near]
+    far = [part for part in parts if not sheet.diagram.party(part.party).near]
     if not (near and far):
-        return _even(box, len(parts), 0.3 * sheet.em)
-    half = tower.gap / 2 if crossed else 0.15 * sheet.em
-    # Where the line passes, the grounds need their padding on both sides of it too.
-    half += 0.65 * sheet.em if crossed else 0
-    left = Box(box.x, box.y, tower.split - half - box.x, box.height)
-    right = Box(tower.split + half, box.y, box.right - tower.split - half, box.height)
-    return (*_even(left, near, 0.3 * sheet.em), *_even(right, far, 0.3 * sheet.em))
+        whole = _even(rows.x, rows.right, max(1, len(parts)), 0.3 * sheet.em)
+        return tuple(zip(parts or (None,), whole, strict=True))
+    # Where the line passes, it has its gap, and the grounds beside it their padding.
+    half = gap / 2 + 0.65 * sheet.em if line.first <= at < line.last else 0.15 * sheet.em
+    left = _even(rows.x, split - half, len(near), 0.3 * sheet.em)
+    right = _even(split + half, rows.right, len(far), 0.3 * sheet.em)
+    return tuple(zip((*near, *far), (*left, *right), strict=True))
 
 
-def _even(box: Box, count: int, gap: float) -> tuple[Box, ...]:
-    if not count:
-        return ()
-    width = (box.width - gap * (count - 1)) / count
-    return tuple(Box(box.x + at * (width + gap), box.y, width, box.height) for at in range(count))
+def _even(left: float, right: float, count: int, gap: float) -> tuple[tuple[float, float], ...]:
+    """The x and width of equal boxes side by side."""
+    width = (right - left - gap * (count - 1)) / count
+    return tuple((left + at * (width + gap), width) for at in range(count))
 
 
 def _lines(sheet: Sheet, at: int, part: Part | None, width: float, *, leads: bool = True) -> tuple[SetLine, ...]:
-    """The text of one part: the layer's name if it leads, then who does what, as far as it isn't plain from the zone."""
+    """The text of one part: the layer's name if it leads, then who does what, unless the zone says it."""
     diagram, room = sheet.diagram, width - 2 * sheet.em
     row, ink = diagram.rows[at], sheet.swatch(part.party if part else "").ink
     name = break_text(row.name, sheet.style(1.12, ink, bold=True), room) if leads else ()
@@ -196,28 +204,24 @@ def _saying(sheet: Sheet, at: int, part: Part | None, leads: bool) -> str:
     return f"{party.name}: {text}" if text else party.name
 
 
-def _row_height(sheet: Sheet, at: int, width: float) -> float:
-    """The height of a layer: that of its fullest part, in the narrowest width that a part may get."""
-    parts = sheet.diagram.cells[at][0].parts
-    near = sum(sheet.diagram.party(part.party).near for part in parts)
-    far = len(parts) - near
-    heights = [3.1 * sheet.em]
-    for index, part in enumerate(parts):
-        if near and far:
-            side = width * (_NEAR_SHARE if index < near else 1 - _NEAR_SHARE) - 2 * sheet.em
-            share = side / (near if index < near else far)
-        else:
-            share = width / len(parts) - 0.3 * sheet.em
-        heights.append(block_height(_lines(sheet, at, part, share, leads=index == 0)) + 1.2 * sheet.em)
-    return max(heights)
+def _row_height(sheet: Sheet, at: int, rows: Box, split: float, gap: float) -> float:
+    """The height of a layer: that of its fullest part."""
+    spans = _spans(sheet, at, rows, split, gap)
+    texts = [_lines(sheet, at, part, width, leads=index == 0) for index, (part, (_, width)) in enumerate(spans)]
+    return max(3.4 * sheet.em, max(map(block_height, texts)) + 1.3 * sheet.em)
 
 
 def _boundary(sheet: Sheet, tower: Tower) -> Iterator[Mark]:
     start, end = tower.frame.x - 0.9 * sheet.em, tower.frame.right + 0.9 * sheet.em
     flat = tower.upper == tower.lower
-    corners = ((start, tower.lower), (tower.split, tower.lower), (tower.split, tower.upper), (end, tower.upper))
+    corners = (
+        (start, tower.lower),
+        (tower.split, tower.lower),
+        (tower.split, tower.upper),
+        (end, tower.upper),
+    )
     yield boundary_stroke(sheet, (corners[0], corners[-1]) if flat else corners)
     middle = tower.frame.centre if flat else (tower.frame.x + tower.split) / 2
-    label = boundary_label(sheet, middle, tower.lower, tower.frame.width * 0.55, most_lines=9)
+    label = boundary_label(sheet, middle, tower.lower, tower.frame.width * _LABEL_SHARE, most_lines=_LABEL_LINES)
     if label:
         yield label

@@ -48,7 +48,7 @@ def column(model: ResponsibilityModel, service: str) -> tuple[Side, ...]:
 
 
 def cut(sides: Sequence[Side]) -> Cut:
-    """The cut with the fewest layers on the wrong side; among equals the highest, widened by the shared layers at it."""
+    """The cut with the fewest layers on the wrong side, the highest of several; the shared layers at it widen it."""
     wrong = sides.count(Side.NEAR)
     best, at = wrong, 0
     for depth, side in enumerate(sides, start=1):

@@ -93,8 +93,7 @@ class ResponsibilityModel:
             services={service: self.services[service]},
             service_groups={group: self.service_groups[group]} if group else {},
             layers={
-                layer.id: replace(layer, owners={service: layer.owners[service]})
-                for layer in self.layers.values()
+                layer.id: replace(layer, owners={service: layer.owners[service]}) for layer in self.layers.values()
             },
             responsibilities=kept,
             scenarios={case.id: case for case in _proved_in(service, self.scenarios)},

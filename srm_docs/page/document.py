@@ -143,9 +143,7 @@ class Together:
     blocks: tuple[Block, ...]
 
 
-Block = (
-    Heading | Paragraph | Bullets | Figure | Table | Callout | Panels | Choices | WritingLines | Together
-)
+Block = Heading | Paragraph | Bullets | Figure | Table | Callout | Panels | Choices | WritingLines | Together
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ Mark = Panel | Stroke
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A drawing of a given size, with its background, its marks in the order of painting, and its words for a screen reader."""
+    """A drawing of a given size, with its background, its marks as painted, and its words for a screen reader."""
 
     size: Size
     surface: Colour

@@ -39,8 +39,8 @@ class Theme:
     """All colours of a look.
 
     ``surface`` is the paper, ``ink`` and ``muted`` its texts, ``rule`` thin lines, ``band`` every other row,
-    ``heading`` the fill of column headings, ``accent`` titles' ornaments and links, ``nobody`` cells without an owner.
-    ``near`` and ``far`` are the owners' swatches on the two sides of the line, in the order in which they are given out.
+    ``heading`` the fill of column headings, ``accent`` ornaments and links, ``nobody`` cells without an owner.
+    ``near`` and ``far`` are the owners' swatches on the two sides of the line, in the order of use.
     """
 
     surface: Colour
@@ -56,7 +56,7 @@ class Theme:
     far: tuple[Swatch, ...]
 
     def swatches(self, parties: Iterable[Party]) -> Mapping[str, Swatch]:
-        """A swatch for each party by id, from its side of the line; the last of a side serves all that come after it."""
+        """A swatch for each party by id, from its side of the line; the last of a side serves all after it."""
         given: dict[str, Swatch] = {}
         used = {True: 0, False: 0}
         for party in parties:

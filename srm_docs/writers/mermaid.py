@@ -1,8 +1,8 @@
 """Mermaid: a flowchart of the two zones with one edge between them, the boundary.
 
 Automatic layout can't draw the staircase; a layer whose owner moves with the service says so in its label.
-Every label is quoted and escaped by a rule that was checked with Mermaid 10.9 to 11.17: letters, digits, spaces and a few
-harmless marks stand as they are, every other character as a decimal entity.
+Every label is quoted and escaped by a rule that was checked with Mermaid 10.9 to 11.17: letters, digits, spaces and
+a few harmless marks stand as they are, every other character as a decimal entity.
 """
 
 from __future__ import annotations
@@ -137,6 +137,6 @@ def _first_holder(page: Diagram, row: int) -> str:
 
 
 def _spoken(text: str) -> str:
-    """A text for a screen reader: Mermaid takes it raw up to the end of the line, so only plain characters may stand."""
+    """A text for a screen reader: Mermaid takes it raw up to the end of the line, so only plain characters stay."""
     text = " ".join(text.replace("&", " and ").split())
     return "".join(c if c.isalnum() or c in " ,-/()?!'.=+:" else " " for c in text) or "-"

@@ -76,9 +76,7 @@ def _text(line: TextLine) -> str:
 
 
 def _box(box: Box) -> str:
-    return (
-        f'x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" height="{_number(box.height)}"'
-    )
+    return f'x="{_number(box.x)}" y="{_number(box.y)}" width="{_number(box.width)}" height="{_number(box.height)}"'
 
 
 def _radius(radius: float) -> str:
