@@ -8,7 +8,7 @@ from itertools import accumulate, groupby
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.cells import cell_height, cell_panels, cell_width
-from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
+from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.line import Step, course, steps
 from srm_docs.layout.sheet import (
     Sheet,
@@ -186,7 +186,7 @@ def _zone(sheet: Sheet, zone: Zone, box: Box) -> Iterator[Panel]:
     room = box.width - 2 * sheet.pad - 0.5 * sheet.em
     name = break_text(zone.name, sheet.style(1.15, bold=True), room)
     motto = break_text(zone.motto, sheet.style(0.92, sheet.theme.muted), room)
-    lines = (*name, *motto) if block_height((*name, *motto)) < box.height - 2 * sheet.em else name
+    lines = fit(name, motto, box.height - 2 * sheet.em)
     inner = Box(box.x + 0.5 * sheet.em, box.y, box.width - 0.5 * sheet.em, box.height)
     yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
     yield Panel(Box(box.x, box.y, 0.5 * sheet.em, box.height), "zone-bar", fill=swatch.fill, level=1)

@@ -52,6 +52,22 @@ def block_width(lines: Sequence[SetLine]) -> float:
     return max((text_width(line.text, line.style.size, line.style.weight) for line in lines), default=0) / SLACK
 
 
+def fit(name: Sequence[SetLine], more: Sequence[SetLine], height: float) -> tuple[SetLine, ...]:
+    """A name and what is said below it, as far as the height allows: without the latter, or cut short with an ellipsis.
+
+    Only for names that stand in full elsewhere in the drawing.
+    """
+    lines = (*name, *more)
+    if block_height(lines) <= height:
+        return lines
+    kept = list(name)
+    while len(kept) > 1 and block_height(kept) > height:
+        kept.pop()
+    if len(kept) < len(name):
+        kept[-1] = SetLine(kept[-1].text.rstrip()[:-1] + "\u2026", kept[-1].style)
+    return tuple(kept)
+
+
 def word_width(text: str, style: Style) -> float:
     """The width in points of the longest word, with the slack for other typefaces."""
     words = text.split()

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
+from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, cell_name, finish, heading
 from srm_docs.page.diagram import Part, Zone
 from srm_docs.page.scene import Mark, Panel, Scene
@@ -143,8 +143,8 @@ def _zone_label(sheet: Sheet, tower: Tower, zone: Zone) -> Iterator[Panel]:
     box = Box(box.x, box.y, box.width, tower.bottoms[rows[-1]] - box.y)
     name = break_text(zone.name, sheet.style(1.5, bold=True), box.width)
     motto = break_text(zone.motto, sheet.style(1.05, sheet.theme.muted), box.width)
-    lines = (*name, *motto) if block_height((*name, *motto)) <= box.height else name
-    yield Panel(box, "zone-label", zone.name, lines=place(lines, box), level=1, party=zone.party)
+    lines = place(fit(name, motto, box.height), box)
+    yield Panel(box, "zone-label", zone.name, lines=lines, level=1, party=zone.party)
 
 
 def _layer(sheet: Sheet, tower: Tower, at: int) -> Iterator[Panel]:

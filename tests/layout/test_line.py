@@ -1,0 +1,21 @@
+from srm_docs.layout.line import Step, corners, course, steps
+from srm_docs.page.diagram import Line
+
+
+class DescribeSteps:
+    def it_keeps_the_line_level_from_column_to_column(self) -> None:
+        assert steps([Line(1, 3), Line(3, 4)]) == (Step(1, 3, near_left=False), Step(3, 4, near_left=False))
+
+    def it_turns_a_column_where_that_saves_climbing(self) -> None:
+        assert steps([Line(3, 3), Line(1, 3), Line(1, 1)])[1] == Step(3, 1, near_left=True)
+
+
+class DescribeCourse:
+    def it_is_an_orthogonal_staircase(self) -> None:
+        points = course(steps([Line(1, 1), Line(1, 2)]), (0, 10, 20), (50, 150), (0, 100, 200))
+        assert points == ((0, 10), (150, 10), (150, 20), (200, 20))
+
+
+class DescribeCorners:
+    def it_drops_points_that_lie_straight_between_their_neighbours(self) -> None:
+        assert corners([(0, 0), (1, 0), (1, 0), (2, 0), (2, 5)]) == ((0, 0), (2, 0), (2, 5))
