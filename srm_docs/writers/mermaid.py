@@ -7,7 +7,6 @@ a few harmless marks stand as they are, every other character as a decimal entit
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +19,9 @@ SUFFIX = ".mmd"
 TITLE = "Mermaid flowchart"
 
 _PLAIN = set(" ,-/()?!'.=+")
+_NOBODY = Zone("", "", "", near=True)
+"""The only zone of a model in which nobody owns a layer."""
+
 _MARKER = re.compile(r"(?:\d+[.)]|[-+.])")
 
 
@@ -42,23 +44,27 @@ def escape(text: str) -> str:
     )
 
 
+def _spoken(text: str) -> str:
+    """A text for a screen reader, which Mermaid reads up to the end of the line; a colon may stand there as it is."""
+    return escape(text).replace("#58;", ":")
+
+
 def _lines(page: Diagram, look: Look) -> Iterator[str]:
-    yield "---"
-    # A JSON string is a YAML string; Mermaid reads the title as plain text.
-    yield f"title: {json.dumps(' '.join(page.title.split()), ensure_ascii=False)}"
-    yield "---"
     yield "flowchart TB"
     yield f"    accTitle: {_spoken(page.title)}"
     yield f"    accDescr: {_spoken(page.description)}"
-    split = page.lines[0].first
-    links = 0
-    for zone in page.zones:
-        rows = range(split) if zone.near else range(split, len(page.rows))
-        yield from _zone(page, zone, rows)
-        links += max(0, len(rows) - 1)
+    # A frame bears the title: Mermaid's own title, in the front matter, would take what it says for HTML.
+    yield f'    subgraph picture["{escape(page.title)}"]'
+    yield "        direction TB"
+    for zone in page.zones or (_NOBODY,):
+        yield from _zone(page, zone)
     if len(page.zones) == 2:
-        yield f'    {_zone_id(page.zones[0])} ---|"{escape(page.labels.boundary)}"| {_zone_id(page.zones[1])}'
-        yield f"    linkStyle {links} stroke:{look.theme.boundary.line},stroke-width:4px"
+        near, far = map(_zone_id, page.zones)
+        yield f'        {near} ---|"{escape(page.labels.boundary)}"| {far}'
+        # Links are counted from 0; the invisible ones between the layers come first.
+        links = sum(max(0, len(_rows(page, zone)) - 1) for zone in page.zones)
+        yield f"        linkStyle {links} stroke:{look.theme.boundary.line},stroke-width:4px"
+    yield "    end"
     yield from _styles(page, look)
 
 
@@ -66,16 +72,25 @@ def _zone_id(zone: Zone) -> str:
     return "near" if zone.near else "far"
 
 
-def _zone(page: Diagram, zone: Zone, rows: Sequence[int]) -> Iterator[str]:
+def _rows(page: Diagram, zone: Zone) -> range:
+    """The layers of a zone: those above, or from, the line in the first service; all where the other side is empty."""
+    if len(page.zones) < 2:
+        return range(len(page.rows))
+    split = page.lines[0].first
+    return range(split) if zone.near else range(split, len(page.rows))
+
+
+def _zone(page: Diagram, zone: Zone) -> Iterator[str]:
     name = f"{zone.name}: {zone.motto}" if zone.motto else zone.name
-    yield f'    subgraph {_zone_id(zone)}["{escape(name)}"]'
-    yield "        direction TB"
+    rows = _rows(page, zone)
+    yield f'        subgraph {_zone_id(zone)}["{escape(name)}"]'
+    yield "            direction TB"
     for row in rows:
-        yield f'        layer{row}["{escape(_label(page, zone, row))}"]'
+        yield f'            layer{row}["{escape(_label(page, zone, row))}"]'
     if len(rows) > 1:
         # Invisible links keep the layers below one another.
-        yield "        " + " ~~~ ".join(f"layer{row}" for row in rows)
-    yield "    end"
+        yield "            " + " ~~~ ".join(f"layer{row}" for row in rows)
+    yield "        end"
 
 
 def _label(page: Diagram, zone: Zone, row: int) -> str:
@@ -107,17 +122,18 @@ def _names(page: Diagram, cell: Cell) -> str:
 
 def _styles(page: Diagram, look: Look) -> Iterator[str]:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
+    yield f"    style picture fill:{theme.surface},stroke:{theme.surface},color:{theme.ink}"
     for zone in page.zones:
         swatch = swatches[zone.party]
         yield f"    style {_zone_id(zone)} fill:{swatch.tint},stroke:{swatch.fill},color:{theme.ink}"
     for at, party in enumerate(page.parties):
-        own = [row for row in range(len(page.rows)) if _first_holder(page, row) == party.id]
+        own = [row for row, holder in _holder_shown(page) if holder == party.id]
         yield from _class(f"owner{at}", swatches[party.id], "", own)
     shared = [row for row, cells in enumerate(page.cells) if any(len(cell.parts) > 1 for cell in cells)]
     if shared:
         yield f"    classDef shared stroke:{theme.ink},stroke-width:2px,stroke-dasharray:5 3"
         yield f"    class {_ids(shared)} shared"
-    nobody = [row for row in range(len(page.rows)) if not _first_holder(page, row)]
+    nobody = [row for row, holder in _holder_shown(page) if not holder]
     yield from _class("nobody", theme.nobody, ",stroke-dasharray:2 2", nobody)
 
 
@@ -131,12 +147,9 @@ def _ids(rows: Sequence[int]) -> str:
     return ",".join(f"layer{row}" for row in rows)
 
 
-def _first_holder(page: Diagram, row: int) -> str:
-    holders = _holders(page.cells[row][0])
-    return holders[0] if holders else ""
-
-
-def _spoken(text: str) -> str:
-    """A text for a screen reader: Mermaid takes it raw up to the end of the line, so only plain characters stay."""
-    text = " ".join(text.replace("&", " and ").split())
-    return "".join(c if c.isalnum() or c in " ,-/()?!'.=+:" else " " for c in text) or "-"
+def _holder_shown(page: Diagram) -> Iterator[tuple[int, str]]:
+    """Each layer with the owner whose colour it bears: its zone's, if that has a part in it in the first service."""
+    for zone in page.zones or (_NOBODY,):
+        for row in _rows(page, zone):
+            holders = _holders(page.cells[row][0])
+            yield row, zone.party if zone.party in holders else next(iter(holders), "")

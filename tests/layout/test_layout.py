@@ -61,9 +61,7 @@ def charts(draw: st.DrawFn) -> ResponsibilityModel:
 class DescribeEveryScene:
     @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow], deadline=None)
     @given(charts(), st.sampled_from([None, 480.0]))
-    def it_has_no_overlap_and_no_text_outside_its_panel(
-        self, model: ResponsibilityModel, width: float | None
-    ) -> None:
+    def it_has_no_overlap_and_no_text_outside_its_panel(self, model: ResponsibilityModel, width: float | None) -> None:
         assert_sound(scene_of(model, width))
 
     @pytest.mark.parametrize("text", [EMOJI, HEBREW, LONG_WORD, "two words", "word " * 50])

@@ -1,0 +1,66 @@
+"""Mermaid is judged by Mermaid: the real parser and renderer, run in a small JavaScript engine."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import mermaidx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
+
+from srm_docs.compose.boundary import compose
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.style.look import Look
+from srm_docs.wording.words import words
+from srm_docs.writers import mermaid
+
+
+def text_of(model: ResponsibilityModel) -> str:
+    return mermaid.write(compose(model, words("en")), Look()).decode()
+
+
+def shown(source: str) -> list[str]:
+    """The texts of the picture that Mermaid makes, line breaks inside a label closed."""
+    svg = re.sub(r"<style.*?</style>", "", mermaidx.render(source).svg(), flags=re.DOTALL)
+    texts = re.findall(r"<(foreignObject|title|desc)\b(.*?)</\1>", svg, flags=re.DOTALL)
+    return [" ".join(unescape(re.sub(r"<[^>]+>", " ", f"<{text}")).split()) for _, text in texts]
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+class DescribeMermaid:
+    def it_has_one_edge_between_the_two_zones(self) -> None:
+        source = text_of(drawn("CCPP", boundary="The Interface"))
+        assert source.count("---") == 1
+        assert 'near ---|"The Interface"| far' in source
+
+    def it_says_which_layers_move_with_the_service(self) -> None:
+        source = text_of(drawn("CPP", "CBP"))
+        assert 'layer1["Layer 2 (Service 1#58; Provider#59; Service 2#58; Customer + Provider)"]' in source
+
+    @pytest.mark.parametrize(
+        "columns", [("CCPP",), ("CBP", "CPP"), ("CC",), ("PP",), ("-",), ("C-",), ("AUP-", "CPUU")]
+    )
+    def it_is_accepted_and_shows_every_layer(self, columns: tuple[str, ...]) -> None:
+        texts = " ".join(shown(text_of(drawn(*columns))))
+        for row in range(len(columns[0])):
+            assert f"Layer {row + 1}" in texts
+
+    @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, LONG_WORD, "1. first", "- item", "+ item", "_x_", "end"])
+    def it_shows_every_text_unchanged(self, text: str) -> None:
+        texts = [squeezed(said) for said in shown(text_of(named(text)))]
+        # The title for the eye and for the ear, a zone, a layer, and the line.
+        assert sum(squeezed(text) in said for said in texts) >= 5
+        assert squeezed(text) in texts
+
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(
+        st.text(st.characters(exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp", "Cn", "Co"]), min_size=1, max_size=20)
+    )
+    def it_is_accepted_whatever_a_label_holds(self, text: str) -> None:
+        assert any(squeezed(text) in squeezed(said) for said in shown(text_of(named(text))))

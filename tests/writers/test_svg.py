@@ -1,0 +1,92 @@
+"""SVG is read back with lxml and drawn by resvg, neither of which wrote it."""
+
+from __future__ import annotations
+
+import pytest
+import resvg_py
+from lxml import etree
+from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
+
+from srm_docs.compose.boundary import compose
+from srm_docs.core.fonts import face_path
+from srm_docs.layout import lay_out
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.scene import Panel
+from srm_docs.style.look import Look
+from srm_docs.writers import svg
+from srm_docs.wording.words import words
+
+NS = {"s": "http://www.w3.org/2000/svg"}
+
+
+def root_of(model: ResponsibilityModel) -> etree._Element:
+    data = svg.write(compose(model, words("en")), Look())
+    return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def texts(root: etree._Element) -> str:
+    return " ".join(" ".join(element.itertext()) for element in root.iterfind(".//s:g", NS))
+
+
+class DescribeSvg:
+    def it_is_one_named_image_for_a_screen_reader(self) -> None:
+        root = root_of(drawn("CCP", "CPP"))
+        by_id = {element.get("id"): element for element in root.iter() if element.get("id")}
+        assert root.get("role") == "img"
+        assert by_id[root.get("aria-labelledby")].text == "A sample model"
+        described = by_id[root.get("aria-describedby")].text
+        assert "In Service 1 the line runs between Layer 2 and Layer 3." in described
+        assert "These layers change hands between the services: Layer 2." in described
+
+    def it_has_ids_that_differ_from_another_diagram_s(self) -> None:
+        one, other = (
+            {element.get("id") for element in root_of(drawn(column)).iter() if element.get("id")}
+            for column in ("CP", "CC")
+        )
+        assert one.isdisjoint(other)
+
+    @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "two  spaces"])
+    def it_shows_every_text_unchanged(self, text: str) -> None:
+        root = root_of(named(text))
+        assert root.findtext("s:title", namespaces=NS) == text
+        shown = " ".join(texts(root).split())
+        # The title, a column's name, a layer's name, an owner's name: text that is broken reads on in the next element.
+        assert shown.count(" ".join(text.split())) >= 4
+
+    def it_breaks_a_long_word_without_losing_a_letter(self) -> None:
+        joined = "".join(texts(root_of(named(LONG_WORD))).split())
+        assert joined.count("x") >= 4 * 300
+
+    def it_fetches_nothing_and_runs_nothing(self) -> None:
+        root = root_of(named("javascript:alert(1) <script>"))
+        names = {etree.QName(element).localname for element in root.iter()}
+        assert names <= {"svg", "title", "desc", "g", "rect", "path", "text"}
+        for element in root.iter():
+            assert not any(str(name).startswith("on") or "href" in str(name) for name in element.attrib)
+
+    def it_draws_every_panel_where_the_scene_has_it(self) -> None:
+        diagram = compose(drawn("CBP", "CPP"), words("en"))
+        scene = lay_out(diagram, Look().theme)
+        root = etree.fromstring(svg.paint(scene).encode())
+        drawn_boxes = [
+            tuple(round(float(rect.get(key)), 1) for key in ("x", "y", "width", "height"))
+            for rect in root.iterfind(".//s:g/s:rect", NS)
+        ]
+        wanted = [
+            (round(m.box.x, 1), round(m.box.y, 1), round(m.box.width, 1), round(m.box.height, 1))
+            for m in scene.marks
+            if isinstance(m, Panel) and m.fill
+        ]
+        assert len(drawn_boxes) == len(wanted)
+        for one, other in zip(drawn_boxes, wanted, strict=True):
+            assert one == pytest.approx(other, abs=0.11)
+
+    def it_is_drawn_by_another_renderer_with_its_text(self) -> None:
+        scene = lay_out(compose(drawn("CBP", "CPP"), words("en")), Look().theme)
+
+        def picture(source: str) -> bytes:
+            faces = [str(face_path("regular")), str(face_path("bold"))]
+            return bytes(resvg_py.svg_to_bytes(svg_string=source, font_files=faces, skip_system_fonts=True, dpi=96))
+
+        whole = svg.paint(scene)
+        assert picture(whole) != picture(whole.replace(">Customer<", "><"))
