@@ -1,0 +1,166 @@
+"""The most important promise: the learner's handout holds no answer."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from samples import drawn, row
+
+from srm_docs.compose import answer_key, handout
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import (
+    Choice,
+    Exercise,
+    ExerciseKind,
+    Placement,
+    Proof,
+    Scenario,
+    Section,
+    Service,
+    ServiceGroup,
+    Share,
+    Source,
+)
+from srm_docs.page.document import Callout, Choices, Figure, Heading, Panels, Table, Together, WritingLines
+from srm_docs.page.text import plain_text
+from srm_docs.wording.words import words
+
+EN = words("en")
+
+
+def lesson(**changes: Any) -> ResponsibilityModel:
+    both = ["s0", "s1"]
+    return drawn(
+        "CP",
+        "CC",
+        service_groups={"managed": ServiceGroup("managed", "Managed"), "custom": ServiceGroup("custom", "Custom")},
+        services={"s0": Service("s0", "Bedrock", "managed"), "s1": Service("s1", "SageMaker", "custom")},
+        responsibilities={
+            "building": row("building", "Building", both, provider=Share.ALL),
+            "model": row("model", "Model code", ["s0"], provider=Share.ALL),
+            "patches": row("patches", "Notebook patches", ["s1"], customer=Share.ALL),
+        },
+        scenarios={
+            "outage": Scenario("outage", "The power fails.", ("provider",), "Outage", Proof("building", ("s0",)))
+        },
+        exercises={
+            "notebook": Exercise(
+                "notebook",
+                ExerciseKind.EXERCISE,
+                "Who patches it?",
+                "An open notebook",
+                "It was hacked.",
+                (Choice("The provider", ("provider",)), Choice("The customer", ("customer",))),
+                1,
+                ("customer",),
+                "SECRET-REASON",
+                Proof("patches", ("s1",)),
+            ),
+            "open": Exercise(
+                "open", ExerciseKind.KNOWLEDGE_CHECK, "Who builds?", answer_owners=("provider",), explanation="SECRET-2"
+            ),
+        },
+        objectives=("Tell who does *what*.",),
+        sections={
+            "intro": Section("intro", "Hello", "A **team** sport.", Placement.BEFORE),
+            "next": Section("next", "Bye", "- one\n- two", Placement.AFTER),
+        },
+        sources=(Source("The course", "https://example.org/"),),
+        as_of=datetime.date(2026, 11, 23),
+        **changes,
+    )
+
+
+def strings(value: object) -> list[str]:
+    """Every string anywhere in a page."""
+    if isinstance(value, str):
+        return [value]
+    if isinstance(value, tuple):
+        return [said for item in value for said in strings(item)]
+    if is_dataclass(value):
+        return [said for field in fields(value) for said in strings(getattr(value, field.name))]
+    return []
+
+
+def flat(blocks: tuple[Any, ...]) -> list[Any]:
+    return [block for outer in blocks for block in (flat(outer.blocks) if isinstance(outer, Together) else [outer])]
+
+
+class DescribeHandout:
+    def it_holds_no_answer(self) -> None:
+        page = handout.compose(lesson(), EN)
+        assert not any("SECRET" in said for said in strings(page))
+        marked = [choice.right for block in flat(page.blocks) if isinstance(block, Choices) for choice in block.choices]
+        assert marked == [False, False]
+
+    def it_is_the_same_whatever_the_answers_are(self) -> None:
+        from dataclasses import replace
+
+        model = lesson()
+        turned = {
+            id_: replace(
+                task, answer=0 if task.choices else None, answer_owners=("provider",), explanation="", proof=None
+            )
+            for id_, task in model.exercises.items()
+        }
+        assert handout.compose(model, EN) == handout.compose(replace(model, exercises=turned), EN)
+
+    def it_goes_from_objectives_to_sources(self) -> None:
+        page = handout.compose(lesson(), EN)
+        headings = [plain_text(block.text) for block in flat(page.blocks) if isinstance(block, Heading)]
+        assert headings == [
+            "What you will be able to do",
+            "Hello",
+            "The two sides",
+            "What each side manages",
+            "Managed (Bedrock)",
+            "Custom (SageMaker)",
+            "Where the line runs",
+            "Responsibility matrix",
+            "Cases",
+            "Exercise: An open notebook",
+            "Knowledge check",
+            "Bye",
+            "Sources",
+        ]
+
+    def it_tells_what_each_side_manages_in_each_group_from_the_matrix(self) -> None:
+        page = handout.compose(lesson(), EN)
+        _, managed, custom = (block for block in page.blocks if isinstance(block, Panels))
+        assert [(panel.title, panel.items) for panel in managed.panels] == [("Provider manages", ("Model code",))]
+        assert [(panel.title, panel.items) for panel in custom.panels] == [("Customer manages", ("Notebook patches",))]
+
+    def it_proves_its_cases_by_the_matrix(self) -> None:
+        (case,) = (block for block in handout.compose(lesson(), EN).blocks if isinstance(block, Callout))
+        assert [plain_text(text) for text in case.body] == [
+            "The power fails.",
+            "Responsible: Provider",
+            "The matrix says: Building, Bedrock: Provider: YES.",
+        ]
+
+    def it_leaves_out_what_the_model_does_not_have(self) -> None:
+        page = handout.compose(drawn("CP"), EN)
+        kinds = [type(block) for block in page.blocks]
+        assert kinds == [Heading, Panels, Heading, Figure, Heading, Table]
+
+    def it_leaves_room_to_write(self) -> None:
+        blocks = flat(handout.compose(lesson(), EN).blocks)
+        assert [block.count for block in blocks if isinstance(block, WritingLines)] == [1, 3, 2]
+
+
+class DescribeAnswerKey:
+    def it_has_answer_reason_and_proof_for_each_exercise(self) -> None:
+        page = answer_key.compose(lesson(), EN)
+        notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
+        assert plain_text(notebook.title) == "Answer: B. The customer"
+        assert [plain_text(text) for text in notebook.body] == [
+            "SECRET-REASON",
+            "The matrix says: Notebook patches, SageMaker: Customer: YES.",
+        ]
+        assert plain_text(check.title) == "Answer: Provider"
+
+    def it_marks_the_right_choice_and_no_other(self) -> None:
+        (choices,) = (b for b in flat(answer_key.compose(lesson(), EN).blocks) if isinstance(b, Choices))
+        assert [(choice.letter, choice.right) for choice in choices.choices] == [("A", False), ("B", True)]

@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from samples import drawn, row
+
+from srm_docs.compose import matrix
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Cell, CustomField, Duty, Evidence, Responsibility, Share
+from srm_docs.page.document import Table, TableRow
+from srm_docs.page.text import plain_text
+from srm_docs.wording.words import words
+
+
+def table_of(model: ResponsibilityModel) -> Table:
+    (table,) = (block for block in matrix.compose(model, words("en")).blocks if isinstance(block, Table))
+    return table
+
+
+def said(row_: TableRow) -> list[str]:
+    return [" | ".join(plain_text(text) for text in cell.paragraphs) for cell in row_.cells]
+
+
+def model_of(*rows: Responsibility, **changes: Any) -> ResponsibilityModel:
+    return drawn("CP", "CP", responsibilities={made.id: made for made in rows}, **changes)
+
+
+BOTH = ["s0", "s1"]
+
+
+class DescribeMatrixByOwner:
+    def it_prints_yes_no_and_the_parts_as_the_lesson_has_them(self) -> None:
+        iam = row(
+            "iam", "IAM", BOTH, provider="The engine", customer=Duty("customer", Share.ALL, "Writing the policies")
+        )
+        table = table_of(model_of(row("dc", "Data center", BOTH, provider=Share.ALL, customer=Share.NONE), iam))
+        assert [column.title for column in table.columns] == ["Item", "Customer", "Provider"]
+        assert [said(made) for made in table.rows] == [
+            ["Data center", "NO", "YES"],
+            ["IAM", "YES (Writing the policies)", "The engine"],
+        ]
+
+    def it_colours_the_cells_of_those_who_have_a_duty(self) -> None:
+        table = table_of(model_of(row("dc", "Data center", BOTH, provider=Share.ALL, customer=Share.NONE)))
+        assert [cell.party for cell in table.rows[0].cells] == ["", "", "provider"]
+
+    def it_says_where_a_row_applies_if_not_everywhere(self) -> None:
+        table = table_of(model_of(row("a", "A", BOTH, provider=Share.ALL), row("b", "B", ["s1"], customer=Share.ALL)))
+        assert [said(made)[:2] for made in table.rows] == [["A", "All services"], ["B", "Service 2"]]
+
+    def it_stands_under_the_headings_of_its_domains(self) -> None:
+        rows = [
+            Responsibility(id_, id_, {"s0": Cell()}, domain=domain, reason="x") for id_, domain in ("aX", "bY", "cX")
+        ]
+        assert [said(made)[0] for made in table_of(model_of(*rows)).rows] == ["X", "a", "c", "Y", "b"]
+
+    def it_says_why_a_row_does_not_apply(self) -> None:
+        table = table_of(model_of(Responsibility("a", "A", {s: Cell() for s in BOTH}, reason="No such thing")))
+        assert said(table.rows[0]) == ["A", "Not applicable: No such thing", "Not applicable: No such thing"]
+
+    def it_has_the_organisation_s_own_columns_and_the_evidence(self) -> None:
+        cells = {s: Cell((Duty("customer", Share.ALL),)) for s in BOTH}
+        evidence = (Evidence("Report", "https://example.org/", datetime.date(2026, 1, 2)),)
+        made = Responsibility(
+            "a", "A", cells, controls=("AC-1", "AC-2"), note="Mind", evidence=evidence, fields={"team": "Keys"}
+        )
+        table = table_of(
+            model_of(made, fields={"team": CustomField("team", "Team"), "when": CustomField("when", "When")})
+        )
+        assert [column.title for column in table.columns[3:]] == ["Team", "When", "Sources"]
+        assert said(table.rows[0]) == ["A | AC-1, AC-2 | Mind", "YES", "NO", "Keys", "", "Report (2026-01-02)"]
+
+
+class DescribeMatrixByService:
+    def it_names_the_owners_where_a_row_differs_by_service(self) -> None:
+        mixed = Responsibility(
+            "os",
+            "Operating system",
+            {
+                "s0": Cell((Duty("customer", Share.PART, "Rules"), Duty("provider", Share.PART, "The service"))),
+                "s1": Cell((Duty("provider", Share.ALL),)),
+            },
+        )
+        table = table_of(model_of(mixed, row("one", "One", ["s1"], customer=Share.ALL)))
+        assert [column.title for column in table.columns] == ["Item", "Service 1", "Service 2"]
+        assert said(table.rows[0]) == ["Operating system", "Customer: Rules | Provider: The service", "Provider"]
+        assert said(table.rows[1]) == ["One", "Not applicable", "Customer"]
+        assert table.rows[0].cells[1].shared
+
+    def it_is_made_of_the_layers_of_a_model_without_rows(self) -> None:
+        table = table_of(drawn("CBP", "CPP"))
+        assert [said(made) for made in table.rows] == [
+            ["Layer 1", "Customer", "Customer"],
+            ["Layer 2", "Customer: PART | Provider: PART", "Provider"],
+            ["Layer 3", "Provider", "Provider"],
+        ]
