@@ -13,8 +13,8 @@ from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Panel
 from srm_docs.style.look import Look
-from srm_docs.writers import svg
 from srm_docs.wording.words import words
+from srm_docs.writers import svg
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 

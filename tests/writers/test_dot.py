@@ -1,0 +1,53 @@
+"""DOT is read back by Graphviz itself, in the build that installs by pip."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+from samples import HEBREW, HOSTILE, LONG_WORD, drawn, named
+
+from srm_docs.compose.boundary import compose
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.style.look import Look
+from srm_docs.wording.words import words
+from srm_docs.writers import dot
+
+
+def engine() -> Path:
+    files = importlib.metadata.files("graphviz-pure") or []
+    return next(Path(str(file.locate())).resolve() for file in files if Path(file).stem == "graphviz-pure")
+
+
+def drawn_texts(model: ResponsibilityModel) -> list[str]:
+    """The texts in the picture that Graphviz makes."""
+    source = dot.write(compose(model, words("en")), Look())
+    done = subprocess.run([engine(), "-Kdot", "-Tjson"], input=source, capture_output=True, check=True)
+    objects = json.loads(done.stdout)
+    marks = [
+        mark for item in (objects, *objects.get("objects", ()), *objects.get("edges", ())) for mark in _marks(item)
+    ]
+    return [mark["text"].replace("\\\\", "\\") for mark in marks if mark["op"] == "T"]
+
+
+def _marks(item: dict) -> list[dict]:
+    return [mark for key in ("_draw_", "_ldraw_", "_hldraw_") for mark in item.get(key, ())]
+
+
+class DescribeDot:
+    @pytest.mark.parametrize("columns", [("CCPP",), ("CBP", "CPP"), ("CC",), ("PP",), ("-",), ("AUP-", "CPUU")])
+    def it_is_accepted_and_shows_every_layer(self, columns: tuple[str, ...]) -> None:
+        texts = " ".join(drawn_texts(drawn(*columns)))
+        assert all(f"Layer {row + 1}" in texts for row in range(len(columns[0])))
+
+    @pytest.mark.parametrize("text", [*HOSTILE, HEBREW, LONG_WORD])
+    def it_shows_every_text_unchanged(self, text: str) -> None:
+        assert text in drawn_texts(named(text))
+
+    def it_has_one_visible_edge(self) -> None:
+        source = dot.write(compose(drawn("CCPP"), words("en")), Look()).decode()
+        assert source.count('label="The boundary"') == 1
+        assert source.count("->") - source.count("style=invis") == 1
