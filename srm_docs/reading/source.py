@@ -1,0 +1,71 @@
+"""Reading a text file that a person wrote, and saying in one sentence why it can't be read."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from srm_docs.core.diagnostics import Diagnostic, Span
+
+MOST_BYTES = 10_000_000
+"""A larger file is refused before it is read. The largest real matrix known, of 2,724 rows, takes about 2 MB."""
+
+# Everything that XML 1.0 forbids, the C1 controls, the separators that only some programs take for line breaks, and the
+# controls that turn the direction of text around and so make it read other than it is.
+_ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
+
+
+def read_text(path: Path) -> str | Diagnostic:
+    """The text of a UTF-8 file with its line ends made newlines, or why there is none."""
+    name = str(path)
+    try:
+        if path.is_dir():
+            return Diagnostic("unreadable-file", f"{name} is a directory; a spec is a file", _top(name))
+        if (size := path.stat().st_size) > MOST_BYTES:
+            message = f"the file has {size / 1e6:.0f} MB; a spec may have {MOST_BYTES / 1e6:.0f} MB"
+            return Diagnostic("file-too-large", message, _top(name))
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        return Diagnostic("unreadable-file", f"can't be read: {reason}", _top(name))
+    return decode(data, name)
+
+
+def decode(data: bytes, name: str) -> str | Diagnostic:
+    """The text of UTF-8 bytes, a byte order mark and carriage returns taken off, or what is wrong with them."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        column = error.start - data.rfind(b"\n", 0, error.start)
+        span = Span(name, line, column, line, column + 1)
+        byte = data[error.start]
+        return Diagnostic("not-text", f"byte 0x{byte:02X} is not UTF-8 text", span, "save the file as UTF-8")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def illegal_characters(text: str, name: str) -> Iterator[Diagnostic]:
+    """The characters in a file that no artefact can hold, each with its place."""
+    for found in _ILLEGAL.finditer(text):
+        line = text.count("\n", 0, found.start()) + 1
+        column = found.start() - text.rfind("\n", 0, found.start())
+        yield illegal_character(found.group(), Span(name, line, column, line, column + 1))
+
+
+def illegal_in_value(value: str, span: Span) -> Iterator[Diagnostic]:
+    """Such characters in a value: in quotes they can be written as escapes, which the file's own text does not show."""
+    for found in dict.fromkeys(_ILLEGAL.findall(value)):
+        yield illegal_character(found, span)
+
+
+def illegal_character(character: str, span: Span) -> Diagnostic:
+    """The diagnostic for one character."""
+    name = unicodedata.name(character, "a control character" if ord(character) < 0xA0 else "not a character")
+    message = f"U+{ord(character):04X} ({name}) can't stand in a document"
+    return Diagnostic("illegal-character", message, span, "delete it; it may have come in by copy and paste")
+
+
+def _top(name: str) -> Span:
+    return Span(name, 1, 1, 1, 1)

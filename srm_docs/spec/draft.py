@@ -1,0 +1,115 @@
+"""What a rule looks at: the written form with its places, and the model as far as it could be resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.reading.tree import Path, Tree
+from srm_docs.spec.fit import declared
+from srm_docs.spec.shape import Spec
+
+NOBODY = "none"
+"""The word for a layer that does not exist in a service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A spec under examination. ``whole`` is false where parts of it were cut out, so that absence proves nothing."""
+
+    tree: Tree
+    spec: Spec
+    model: ResponsibilityModel
+    whole: bool
+
+    def span(self, *path: str | int, key: bool = False) -> Span:
+        """The place of a value, or of its key."""
+        return self.tree.span(path, key=key)
+
+    def ids(self, section: str) -> tuple[str, ...]:
+        """The ids that a section declares."""
+        return tuple(declared(self.tree, section))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that stands for something declared elsewhere. ``kind`` says what; ``key`` whether it is a mapping's key."""
+
+    kind: str
+    id: str
+    path: Path
+    key: bool = False
+
+
+def references(spec: Spec) -> Iterator[Reference]:
+    """Every reference of a spec."""
+    for id_, owner in spec.owners.items():
+        for at, other in enumerate(owner.relies_on):
+            yield Reference("owner", other, ("owners", id_, "relies_on", at))
+    for id_, service in spec.services.items():
+        if service.group is not None:
+            yield Reference("group", service.group, ("services", id_, "group"))
+    for id_, layer in spec.layers.items():
+        yield from _layer_owner(layer.owner, ("layers", id_, "owner"))
+    for id_ in spec.responsibilities:
+        yield from _row(spec, id_)
+    for id_, case in spec.scenarios.items():
+        yield from _owners(case.owner, ("scenarios", id_, "owner"))
+    for id_, task in spec.exercises.items():
+        for at, choice in enumerate(task.choices):
+            if not isinstance(choice, str) and choice.owner is not None:
+                yield from _owners(choice.owner, ("exercises", id_, "choices", at, "owner"))
+    for section in ("scenarios", "exercises"):
+        for id_, part in getattr(spec, section).items():
+            if part.proves:
+                path = (section, id_, "proves")
+                yield Reference("responsibility", part.proves.responsibility, (*path, "responsibility"))
+                if part.proves.service is not None:
+                    yield Reference("service", part.proves.service, (*path, "service"))
+
+
+def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:
+    if isinstance(owner, dict):
+        for service, held in owner.items():
+            yield Reference("service", service, (*path, service), key=True)
+            if held != NOBODY:
+                yield from _owners(held, (*path, service))
+    elif owner != NOBODY:
+        yield from _owners(owner, path)
+
+
+def _owners(owner: object, path: Path) -> Iterator[Reference]:
+    """References to an owner or to each of a list."""
+    if isinstance(owner, list):
+        for at, one in enumerate(owner):
+            yield Reference("owner", one, (*path, at))
+    elif isinstance(owner, str):
+        yield Reference("owner", owner, path)
+
+
+def _row(spec: Spec, id_: str) -> Iterator[Reference]:
+    row, path = spec.responsibilities[id_], ("responsibilities", id_)
+    if row.layer is not None:
+        yield Reference("layer", row.layer, (*path, "layer"))
+    for at, service in enumerate(row.services or ()):
+        yield Reference("service", service, (*path, "services", at))
+    for owner in row.duties or ():
+        yield Reference("owner", owner, (*path, "duties", owner), key=True)
+    for service, duties in (row.by_service or {}).items():
+        yield Reference("service", service, (*path, "by_service", service), key=True)
+        for owner in duties:
+            yield Reference("owner", owner, (*path, "by_service", service, owner), key=True)
+    for field in row.fields:
+        yield Reference("field", field, (*path, "fields", field), key=True)
+
+
+def unknown(draft: Draft, code: str, kind: str, what: str, *sections: str) -> Iterator[Diagnostic]:
+    """The references of one kind to what none of the sections declares."""
+    known = [id_ for section in sections for id_ in draft.ids(section)]
+    for reference in references(draft.spec):
+        if reference.kind == kind and reference.id not in known:
+            hint = did_you_mean(reference.id, known) or (f"there are: {', '.join(known)}" if known else "there is none")
+            place = draft.span(*reference.path, key=reference.key)
+            yield Diagnostic(code, f"no {what} is called '{reference.id}'", place, hint)

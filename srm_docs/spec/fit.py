@@ -1,0 +1,174 @@
+"""Checking data against the shape: every misfit with its place, and the rest of the spec in spite of it.
+
+What does not fit is cut out and the remainder checked again, so that a misspelt key in one row does not hide what is
+wrong with another.
+"""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.reading.tree import Path, Tree
+from srm_docs.spec.schema import allowed_keys
+from srm_docs.spec.shape import Spec
+
+_STAND_INS = {"srm": "1", "title": "untitled"}
+"""What stands for a required text that is missing or wrong, so that the rest can be checked."""
+
+_ROUNDS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """The part of a spec that has the right shape (None where too little is left), and what has not."""
+
+    spec: Spec | None
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def fit(tree: Tree) -> Fit:
+    """Check a tree against the shape of a spec."""
+    if tree.data is None:
+        message = "the file is empty; `srm-docs init` writes a spec to start from"
+        return Fit(None, (Diagnostic("empty-spec", message, tree.span(())),))
+    if not isinstance(tree.data, dict):
+        return Fit(None, (Diagnostic("wrong-type", "a spec is a mapping of keys such as 'title:'", tree.span(())),))
+    try:
+        return Fit(Spec.model_validate(tree.data), ())
+    except ValidationError as error:
+        misfits = error.errors(include_url=False)
+    diagnostics = tuple(_diagnostic(misfit, tree) for misfit in misfits)
+    return Fit(_rest(tree.data, misfits), diagnostics)
+
+
+def _rest(data: dict[str, Any], misfits: Sequence[ErrorDetails]) -> Spec | None:
+    """The spec without what doesn't fit."""
+    left = copy.deepcopy(data)
+    for _ in range(_ROUNDS):
+        # From the back, so that an index still means what it meant.
+        for misfit in sorted(misfits, key=lambda misfit: _sortable(_path(misfit)), reverse=True):
+            _cut(left, _path(misfit))
+        try:
+            return Spec.model_validate(left)
+        except ValidationError as error:
+            misfits = error.errors(include_url=False)
+    return None
+
+
+def _sortable(path: Path) -> tuple[tuple[bool, int, str], ...]:
+    return tuple((isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in path)
+
+
+def _cut(data: dict[str, Any], path: Path) -> None:
+    """Take out what stands at a path; where it is missing itself, what it is missing from."""
+    if len(path) == 1 and path[0] in _STAND_INS:
+        data[str(path[0])] = _STAND_INS[str(path[0])]
+        return
+    holder: Any = data
+    for step in path[:-1]:
+        try:
+            holder = holder[step]
+        except (KeyError, IndexError, TypeError):
+            return
+    step = path[-1]
+    if (isinstance(holder, dict) and step in holder) or (isinstance(holder, list) and isinstance(step, int) and step < len(holder)):
+        del holder[step]
+    elif len(path) > 1:
+        _cut(data, path[:-1])
+
+
+def _path(misfit: ErrorDetails) -> Path:
+    """The path in the data: without the tags of alternatives and pydantic's mark for a key."""
+    return tuple(
+        step for step in misfit["loc"] if not (isinstance(step, str) and step[:1] in "<[" and step[-1:] in ">]")
+    )
+
+
+def _diagnostic(misfit: ErrorDetails, tree: Tree) -> Diagnostic:
+    path, kind = _path(misfit), misfit["type"]
+    context: dict[str, Any] = misfit.get("ctx") or {}
+    at_key = misfit["loc"][-1] == "[key]" or kind == "extra_forbidden"
+    code, message, hint = _said(kind, path, misfit["input"], context)
+    where = path[:-1] if kind == "missing" else path
+    return Diagnostic(code, message, tree.span(where, key=at_key or kind == "missing"), hint)
+
+
+def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[str, str, str]:
+    """The code, sentence and suggestion for a kind of misfit."""
+    name = _name(path)
+    if value is None and kind not in ("missing", "extra_forbidden"):
+        return "empty-text", f"{name} is empty", "give it a value, or take the key out"
+    match kind:
+        case "missing":
+            return "missing-key", f"{_owner_of(path)} has no '{path[-1]}'", f"add '{path[-1]}:'"
+        case "extra_forbidden":
+            known = allowed_keys(path[:-1])
+            hint = did_you_mean(str(path[-1]), known) or f"the keys here are: {', '.join(known)}"
+            return "unknown-key", f"{_owner_of(path)} has no key '{path[-1]}'", hint
+        case "literal_error" if path == ("srm",):
+            hint = "this program reads version 1; a newer spec wants a newer program"
+            return "unsupported-version", f"'{value}' is no version of the spec format", hint
+        case "literal_error":
+            expected = str(context["expected"]).replace(" or ", ", ")
+            choices = [word.strip(" '") for word in expected.split(",")]
+            hint = did_you_mean(str(value), choices)
+            return "bad-choice", f"expected one of {', '.join(choices)}, found '{value}'", hint
+        case "bad_id":
+            kebab = context["kebab"]
+            hint = f"did you mean '{kebab}'?" if kebab else ""
+            return "bad-id", f"'{value}' is no id: ids are small letters and digits, joined by hyphens", hint
+        case "bad_url":
+            return "bad-url", f"'{value}' is no address that a document may link to", "http, https and mailto are"
+        case "bad_language":
+            return "bad-choice", f"'{value}' is no language tag", "write one such as 'en' or 'pt-BR' (BCP 47)"
+        case "empty_text":
+            return "empty-text", f"{name} is empty", "give it a value, or take the key out"
+        case "text_too_long":
+            length, longest = context["length"], context["longest"]
+            return "text-too-long", f"{name} has {length:,} characters; {longest:,} are possible", ""
+        case "too_short":
+            least = context["min_length"]
+            return "too-few", f"{name} holds {context['actual_length']} of at least {least}", ""
+        case _ if kind.startswith("date"):
+            return "bad-date", f"'{value}' is no date", "write year, month and day, such as 2026-11-23"
+    return "wrong-type", f"{name} is {_type(value)}; expected is {_expected(kind)}", ""
+
+
+def _name(path: Path) -> str:
+    """How a sentence calls what stands at a path."""
+    step = path[-1] if path else ""
+    return f"item {step + 1} of '{path[-2]}'" if isinstance(step, int) and len(path) > 1 else f"'{step}'"
+
+
+def _owner_of(path: Path) -> str:
+    return _name(path[:-1]) if len(path) > 1 else "the spec"
+
+
+def _type(value: Any) -> str:
+    match value:
+        case dict():
+            return "a mapping"
+        case list():
+            return "a list"
+        case _:
+            return "a text"
+
+
+def _expected(kind: str) -> str:
+    if kind.startswith(("model", "dict")):
+        return "a mapping"
+    return "a list" if kind.startswith("list") else "a text"
+
+
+def declared(tree: Tree, section: str) -> Iterator[str]:
+    """The ids that a section declares, those of entries without the right shape too."""
+    held = tree.data.get(section) if isinstance(tree.data, dict) else None
+    if isinstance(held, dict):
+        yield from held

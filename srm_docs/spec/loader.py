@@ -1,0 +1,67 @@
+"""Loading a spec: from a file to a resolved model and a report of all that is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.core.diagnostics import Diagnostic, Report, Span
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.reading.source import read_text
+from srm_docs.reading.tree import Tree, parse, scalars
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text of the spec as it was written, with its place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a spec. ``model`` is None where the report holds errors; ``source`` is the text of the file."""
+
+    model: ResponsibilityModel | None
+    report: Report
+    texts: tuple[PlacedText, ...] = ()
+    source: str = ""
+
+
+def load(path: Path | str) -> Loaded:
+    """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it."""
+    path = Path(path)
+    text = read_text(path)
+    if isinstance(text, Diagnostic):
+        return Loaded(None, Report.of([text]))
+    return load_text(text, str(path), path.stem)
+
+
+def load_text(text: str, file: str = "<text>", name: str = "spec") -> Loaded:
+    """Load a spec from its text; ``file`` is what its places are called, ``name`` what the model is."""
+    tree = parse(text, file)
+    model, found = None, list(tree.diagnostics)
+    # Below a fault of YAML itself everything else would only be noise.
+    if tree.data is not None or not found:
+        model, more = _examine(tree, name)
+        found += more
+    report = Report.of(found, {file: text})
+    texts = tuple(PlacedText(said, span) for said, span in scalars(tree))
+    return Loaded(None if report.errors else model, report, texts, text)
+
+
+def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
+    """The model of a tree as far as it can be resolved, and what the shape and the rules have against it."""
+    # Imported here: pydantic takes longer to import than most specs take to load, and `--help` needs none of it.
+    from srm_docs.spec.draft import Draft
+    from srm_docs.spec.fit import fit
+    from srm_docs.spec.resolve import resolve
+    from srm_docs.spec.rules import check
+
+    fitted = fit(tree)
+    if fitted.spec is None:
+        return None, list(fitted.diagnostics)
+    model = resolve(fitted.spec, tree, name)
+    draft = Draft(tree, fitted.spec, model, whole=not fitted.diagnostics and not tree.diagnostics)
+    return model, [*fitted.diagnostics, *check(draft)]

@@ -1,0 +1,29 @@
+"""An exercise leaves its answer to the matrix, and the matrix does not decide it.
+
+Without `answer:`, the right choice is the only one that names those who answer for the proved cell. Give one choice
+that owner, prove a cell in which all services agree, or state the answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.spec.draft import Draft
+from srm_docs.spec.proof import proved
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Find exercises without an answer that their proof does not give them either."""
+    for task in draft.model.exercises.values():
+        if task.proof is None or draft.spec.exercises[task.id].answer is not None:
+            continue
+        owners = proved(draft.model, task.proof)
+        place = draft.span("exercises", task.id, "proves")
+        if not owners:
+            message = "the matrix does not decide who answers here: the services differ, or nobody has a duty"
+            yield Diagnostic("undecided-answer", message, place, "name one service, or state the answer")
+        elif task.choices and not any(set(choice.owners) == set(owners) for choice in task.choices):
+            names = " and ".join(draft.model.owner_names(owners))
+            message = f"no choice names {names}, who answers for this by the matrix"
+            yield Diagnostic("undecided-answer", message, place, "give the right choice its 'owner:'")

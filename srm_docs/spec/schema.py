@@ -1,0 +1,54 @@
+"""The JSON Schema of the spec format, and what it says of the keys that a place may have."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@functools.cache
+def json_schema() -> Schema:
+    """The JSON Schema (2020-12) of the written form, for editors and other programs."""
+    from srm_docs.spec.shape import Spec
+
+    schema = Spec.model_json_schema()
+    return {"$schema": DIALECT, **schema, "title": "srm-docs spec"}
+
+
+def allowed_keys(path: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys that the mapping at a path may have; none where any id may stand."""
+    schema = json_schema()
+    places = list(_alternatives(schema, schema))
+    for step in path:
+        places = [found for place in places for found in _below(place, step, schema)]
+    return tuple(dict.fromkeys(key for place in places for key in place.get("properties", ())))
+
+
+def _below(place: Schema, step: str | int, root: Schema) -> Iterator[Schema]:
+    if isinstance(step, int):
+        inner = place.get("items")
+    else:
+        patterns = place.get("patternProperties", {})
+        inner = place.get("properties", {}).get(step) or next(
+            iter(patterns.values()), place.get("additionalProperties")
+        )
+    if isinstance(inner, dict):
+        yield from _alternatives(inner, root)
+
+
+def _alternatives(schema: Schema, root: Schema) -> Iterator[Schema]:
+    """The schema itself, references followed, or each of the schemas that it leaves the choice of."""
+    if "$ref" in schema:
+        yield from _alternatives(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
+        return
+    choices = schema.get("anyOf") or schema.get("oneOf")
+    if choices:
+        for choice in choices:
+            yield from _alternatives(choice, root)
+    else:
+        yield schema

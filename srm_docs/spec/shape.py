@@ -1,0 +1,278 @@
+"""The written form of a spec, as it stands in the file: shorthand and references not resolved yet.
+
+Each mapping is keyed by id. Where a value may have several shapes, the shape is told apart by what kind of YAML it is;
+such alternatives are tagged in angle brackets, which are dropped from the location of an error.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+LONGEST_NAME = 300
+LONGEST_TEXT = 20_000
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        kebab = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", value).lower()).strip("-")
+        raise PydanticCustomError("bad_id", "ids", {"kebab": kebab})
+    return value
+
+
+def _url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise PydanticCustomError("bad_url", "url")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise PydanticCustomError("bad_language", "language")
+    return value
+
+
+def _sized(longest: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if not value.strip():
+            raise PydanticCustomError("empty_text", "empty")
+        if len(value) > longest:
+            raise PydanticCustomError("text_too_long", "long", {"length": len(value), "longest": longest})
+        return value
+
+    return AfterValidator(check)
+
+
+def _one_line(value: str) -> str:
+    return re.sub(r"[ \t]*\n\s*", " ", value).strip()
+
+
+def _kind(**kinds: str) -> Discriminator:
+    """Tells a value's shape by whether it is a text, a list or a mapping; the text's where it is none of these."""
+
+    def tell(value: Any) -> str:
+        if isinstance(value, dict) and "mapping" in kinds:
+            return kinds["mapping"]
+        if isinstance(value, list) and "list" in kinds:
+            return kinds["list"]
+        return kinds["text"]
+
+    return Discriminator(tell)
+
+
+# An editor's YAML parser types plain words, so the schema must let numbers and booleans through where we read a text.
+_PLAIN = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
+Name = Annotated[str, _sized(LONGEST_NAME), AfterValidator(_one_line), _PLAIN]
+Prose = Annotated[str, _sized(LONGEST_TEXT), _PLAIN]
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Language = Annotated[str, AfterValidator(_language)]
+Date = Annotated[datetime.date, WithJsonSchema({"type": "string", "format": "date"})]
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
+
+
+IdList = Annotated[list[Id], Field(min_length=1)]
+OneOrMoreIds = Annotated[
+    Annotated[Id, Tag("<one>")] | Annotated[IdList, Tag("<list>")], _kind(text="<one>", list="<list>")
+]
+"""One id, or a list of them."""
+
+LayerOwner = Annotated[
+    Annotated[Id, Tag("<one>")]
+    | Annotated[IdList, Tag("<list>")]
+    | Annotated[dict[Id, OneOrMoreIds], Tag("<by service>")],
+    _kind(text="<one>", list="<list>", mapping="<by service>"),
+]
+"""Who owns a layer: an owner, several, `none`, or one of these for each service or service group."""
+
+
+class Owner(_Shape):
+    """A party that can hold a duty."""
+
+    name: Name = Field(description="The name that is printed.")
+    kind: Literal["customer", "provider", "upstream", "third-party", "integrator"] = Field(
+        description="What it is to the others. Customers stand above the line."
+    )
+    side: Name | None = Field(None, description='Its motto, such as "IN the cloud".')
+    covers: list[Name] = Field([], description="What its side is made of.")
+    relies_on: list[Id] = Field([], description="The owners that stand behind it.")
+
+
+class ServiceGroup(_Shape):
+    """Services that share a way of being run."""
+
+    name: Name = Field(description="The name that is printed.")
+    text: Name | None = Field(None, description="A few words about it.")
+
+
+class Service(_Shape):
+    """A column of the boundary chart."""
+
+    name: Name = Field(description="The name that is printed.")
+    group: Id | None = Field(None, description="The group that it belongs to.")
+    text: Name | None = Field(None, description="A few words below the name.")
+
+
+class Layer(_Shape):
+    """A step of the stack."""
+
+    name: Name = Field(description="The name that is printed.")
+    owner: LayerOwner | None = Field(None, description="Who owns it; left out, its rows decide.")
+    text: Name | None = Field(None, description="A few words about it.")
+
+
+class DutyInFull(_Shape):
+    """A duty with both its share and its text."""
+
+    share: Annotated[
+        Literal["all", "part", "none", "yes", "no"],
+        BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
+        WithJsonSchema({"enum": ["all", "part", "none", "yes", "no", True, False]}),
+    ] = Field("part", description="How much of the responsibility it carries.")
+    text: Name | None = Field(None, description="What it does, in words.")
+
+
+Duty = Annotated[
+    Annotated[Name, Tag("<text>")] | Annotated[DutyInFull, Tag("<in full>")], _kind(text="<text>", mapping="<in full>")
+]
+"""`yes`, `no`, the part that an owner plays in words, or both in full."""
+
+
+class EvidenceInFull(_Shape):
+    """A document that backs a row."""
+
+    title: Name = Field(description="What it is called.")
+    url: Url | None = Field(None, description="Where it is.")
+    checked: Date | None = Field(None, description="The day on which somebody last looked.")
+
+
+Evidence = Annotated[
+    Annotated[Name, Tag("<text>")] | Annotated[EvidenceInFull, Tag("<in full>")],
+    _kind(text="<text>", mapping="<in full>"),
+]
+
+
+class Responsibility(_Shape):
+    """A row of the matrix."""
+
+    name: Name = Field(description="The name that is printed.")
+    layer: Id | None = Field(None, description="The layer that it belongs to.")
+    services: IdList | None = Field(None, description="The services or groups in which it applies; left out, all.")
+    duties: dict[Id, Duty] | None = Field(None, description="Who does what.")
+    by_service: dict[Id, dict[Id, Duty]] | None = Field(None, description="Who does what where it differs.")
+    domain: Name | None = Field(None, description="The heading under which it stands.")
+    controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
+    note: Prose | None = Field(None, description="A remark below its name.")
+    evidence: list[Evidence] = Field([], description="What backs it.")
+    audience: Name | None = Field(None, description="For whom it is meant.")
+    reason: Prose | None = Field(None, description="Why nobody has a duty.")
+    fields: dict[Id, Prose] = Field({}, description="The organisation's own columns.")
+
+
+class Proves(_Shape):
+    """The cell of the matrix that proves an answer."""
+
+    responsibility: Id = Field(description="The row.")
+    service: Id | None = Field(None, description="The service or group; left out, all in which the row applies.")
+
+
+class Scenario(_Shape):
+    """A short case."""
+
+    text: Prose = Field(description="What happened; inline Markdown.")
+    owner: OneOrMoreIds = Field(description="Who answers for it.")
+    title: Name | None = Field(None, description="Its heading.")
+    proves: Proves | None = Field(None, description="The cell that proves it.")
+
+
+class ChoiceInFull(_Shape):
+    """An answer to choose."""
+
+    text: Name = Field(description="The answer.")
+    owner: OneOrMoreIds | None = Field(None, description="The owner that it names.")
+
+
+Choice = Annotated[
+    Annotated[Name, Tag("<text>")] | Annotated[ChoiceInFull, Tag("<in full>")],
+    _kind(text="<text>", mapping="<in full>"),
+]
+
+
+class Exercise(_Shape):
+    """A question for learners."""
+
+    kind: Literal["exercise", "knowledge-check"] = Field("exercise", description="Where it stands in the lesson.")
+    title: Name | None = Field(None, description="Its heading.")
+    scenario: Prose | None = Field(None, description="What happened; inline Markdown.")
+    question: Prose = Field(description="The question; inline Markdown.")
+    choices: list[Choice] = Field([], description="The answers to choose from; none makes an open question.")
+    answer: Annotated[str, WithJsonSchema({"type": ["integer", "string"]})] | None = Field(
+        None, description="The right choice: its number from 1, or its letter. May be left out where `proves` decides."
+    )
+    explanation: Prose | None = Field(None, description="Why; inline Markdown. Printed in the answer key only.")
+    proves: Proves | None = Field(None, description="The cell that proves the answer.")
+
+
+class Section(_Shape):
+    """A text of the author's own."""
+
+    title: Name = Field(description="Its heading.")
+    text: Prose = Field(description="Markdown: paragraphs, emphasis, code, links, lists.")
+    place: Literal["before", "after"] = Field("before", description="Before or after the derived parts.")
+
+
+class Source(_Shape):
+    """Where the facts come from."""
+
+    title: Name = Field(description="What it is called.")
+    url: Url | None = Field(None, description="Where it is.")
+
+
+class CustomField(_Shape):
+    """A column of the organisation's own."""
+
+    name: Name = Field(description="The column's heading.")
+
+
+class Boundary(_Shape):
+    """The line between the two sides."""
+
+    name: Name = Field(description="What it is called.")
+
+
+class Spec(_Shape):
+    """A shared responsibility model: who answers for what, between a provider and its customer."""
+
+    srm: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The version of the format.")
+    title: Name = Field(description="The title of everything that is made.")
+    subtitle: Name | None = Field(None, description="A line below the title.")
+    language: Language = Field("en", description="The language of the texts, as a BCP 47 tag.")
+    version: Name | None = Field(None, description="The version of this model.")
+    as_of: Date | None = Field(None, description="The day for which the facts hold; also the date inside the files.")
+    classification: Name | None = Field(None, description="Printed on every page.")
+    boundary: Boundary | None = Field(None, description="The line between the two sides.")
+    objectives: list[Prose] = Field([], description="What a learner will be able to do; inline Markdown.")
+    sources: list[Source] = Field([], description="Where the facts come from.")
+    owners: Annotated[dict[Id, Owner], Field(min_length=2)] = Field(description="Who can hold a duty, customer first.")
+    service_groups: dict[Id, ServiceGroup] = Field({}, description="Groups of services.")
+    services: Annotated[dict[Id, Service], Field(min_length=1)] = Field(description="The columns of the chart.")
+    layers: Annotated[dict[Id, Layer], Field(min_length=1)] = Field(
+        description="The stack, nearest the customer first."
+    )
+    responsibilities: dict[Id, Responsibility] = Field({}, description="The rows of the matrix.")
+    fields: dict[Id, CustomField] = Field({}, description="The organisation's own columns.")
+    scenarios: dict[Id, Scenario] = Field({}, description="Short cases, each proved by the matrix.")
+    exercises: dict[Id, Exercise] = Field({}, description="Questions, each proved by the matrix.")
+    sections: dict[Id, Section] = Field({}, description="The author's own texts.")
