@@ -78,10 +78,11 @@ def _cut(data: dict[str, Any], path: Path) -> None:
         except (KeyError, IndexError, TypeError):
             return
     step = path[-1]
-    if (isinstance(holder, dict) and step in holder) or (isinstance(holder, list) and isinstance(step, int) and step < len(holder)):
+    try:
         del holder[step]
-    elif len(path) > 1:
-        _cut(data, path[:-1])
+    except (KeyError, IndexError, TypeError):
+        if len(path) > 1:
+            _cut(data, path[:-1])
 
 
 def _path(misfit: ErrorDetails) -> Path:
