@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Proof, Share
 from srm_docs.page.party import Party
+from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.wording.words import Term, Words
 
 
@@ -56,15 +57,18 @@ def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
     """The cell of the matrix that a proof points at, in words."""
     row = model.responsibilities[proof.responsibility]
     cell = row.cells[proof.services[0]]
-    said = "; ".join(cell_texts(model, words, cell))
+    said = "; ".join(map(plain_text, cell_texts(model, words, cell)))
     return words(Term.PROOF_CELL, row=row.name, services=services_text(model, words, proof.services), duties=said)
 
 
-def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator[str]:
-    """What each owner with a duty does, one text an owner."""
+def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator[Text]:
+    """What each owner with a duty does, one text an owner, its name in bold."""
     for duty in cell.duties:
         if duty.share is not Share.NONE:
-            yield words(Term.TEXT_OF, owner=model.owners[duty.owner].name, text=duty_text(words, duty))
+            name = model.owners[duty.owner].name
+            said = words(Term.TEXT_OF, owner=name, text=duty_text(words, duty))
+            head = name if said.startswith(name) else ""
+            yield (*plain(head, bold=True), *plain(said[len(head) :]))
 
 
 def labelled(words: Words, label: Term, text: str) -> str:

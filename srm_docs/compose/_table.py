@@ -102,7 +102,7 @@ def _owners_cell(model: ResponsibilityModel, words: Words, service: str, row: Re
     if not cell.holders:
         return _text_cell(words(Term.REASON, reason=row.reason) if row.reason else words(Term.NOBODY))
     if len(cell.holders) > 1:
-        return TableCell(tuple(map(plain, cell_texts(model, words, cell))), shared=True)
+        return TableCell(tuple(cell_texts(model, words, cell)), shared=True)
     (holder,) = cell.holders
     name, text = model.owners[holder].name, cell.duty_of(holder).text
     return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)

@@ -10,8 +10,8 @@ from srm_docs.layout.sheet import Sheet, cell_name
 from srm_docs.page.diagram import Cell, Part
 from srm_docs.page.scene import Panel
 
-_DUTY_LINES = 3
-"""A duty that takes more lines stays out of the cell: the matrix has it."""
+_DUTY_LINES = {True: 5, False: 3}
+"""A duty that takes more lines than these, on a screen and on paper, stays out of the cell: the matrix has it."""
 
 
 def cell_width(sheet: Sheet, cell: Cell) -> float:
@@ -72,7 +72,7 @@ def _lines(sheet: Sheet, part: Part, width: float) -> tuple[SetLine, ...]:
     name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
     duty = break_text(part.text, sheet.style(0.82, ink), room)
     whole = word_width(part.text, sheet.style(0.82)) <= room
-    return (*name, *duty) if len(duty) <= _DUTY_LINES and whole else name
+    return (*name, *duty) if len(duty) <= _DUTY_LINES[sheet.titled] and whole else name
 
 
 def _nobody(sheet: Sheet, width: float) -> tuple[SetLine, ...]:

@@ -25,12 +25,11 @@ class Step:
 def steps(lines: Sequence[Line]) -> tuple[Step, ...]:
     """For each column, on which side the shared rows show their near half, so that the line climbs as little as can be.
 
-    Two states a column, one pass (Viterbi); among equals the far half stands on the left, so that the line comes in
-    above the shared rows.
+    Two states a column, one pass (Viterbi); among equals the near half stands on the left, as its side is named first.
     """
     best: list[tuple[int, tuple[Step, ...]]] = [(0, ())]
     for line in lines:
-        options = (Step(line.first, line.last, near_left=False), Step(line.last, line.first, near_left=True))
+        options = (Step(line.last, line.first, near_left=True), Step(line.first, line.last, near_left=False))
         best = [min((_extend(way, step) for way in best), key=lambda way: way[0]) for step in options]
     return min(best, key=lambda way: way[0])[1]
 

@@ -57,13 +57,16 @@ def heading(sheet: Sheet, width: float) -> tuple[tuple[Panel, ...], float]:
     if not sheet.titled:
         return (), 0.4 * sheet.em
     room = width - 2 * sheet.margin
-    lines = (
-        *break_text(sheet.diagram.title, sheet.style(1.9, bold=True), room),
-        *break_text(sheet.diagram.subtitle, sheet.style(1.05, sheet.theme.muted), room),
-    )
-    box = Box(sheet.margin, top, room, block_height(lines))
-    title = Panel(box, "title", sheet.diagram.title, lines=place_from(lines, box, top))
-    return (title,), box.bottom + 1.9 * sheet.em
+    panels: list[Panel] = []
+    for role, text, style in (
+        ("title", sheet.diagram.title, sheet.style(1.9, bold=True)),
+        ("subtitle", sheet.diagram.subtitle, sheet.style(1.05, sheet.theme.muted)),
+    ):
+        if lines := break_text(text, style, room):
+            box = Box(sheet.margin, top, room, block_height(lines))
+            panels.append(Panel(box, role, text, lines=place_from(lines, box, top)))
+            top = box.bottom + 0.35 * sheet.em
+    return tuple(panels), top + 1.6 * sheet.em
 
 
 @dataclass(frozen=True, slots=True)

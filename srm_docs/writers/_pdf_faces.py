@@ -1,0 +1,89 @@
+"""The shipped faces as reportlab wants them, with two repairs.
+
+A character that the face lacks keeps its own code, so that the text layer has it although only a box is drawn; reportlab
+gives all of them code 0. And the map back to Unicode (ToUnicode, ISO 32000-1, 9.10.3) leaves out code 0 and writes
+characters beyond U+FFFF as UTF-16, as the standard has it.
+"""
+
+from __future__ import annotations
+
+import functools
+from typing import Any
+
+from reportlab.lib.fonts import addMapping
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
+
+from srm_docs.core.fonts import face_path
+
+REGULAR = "srm-docs"
+BOLD = "srm-docs-bold"
+_ITALIC = "srm-docs-italic"
+_BOLD_ITALIC = "srm-docs-bold-italic"
+_BLOCK = 100
+"""How many entries a ``bfchar`` block may have (Adobe Technical Note 5411)."""
+
+
+class _AnyCharacter(dict[int, int]):
+    """Characters to glyphs; one that the face lacks has glyph 0, the box."""
+
+    def __contains__(self, code: object) -> bool:
+        return True
+
+    def __missing__(self, code: int) -> int:
+        return 0
+
+
+class Face(TTFont):  # type: ignore[misc]
+    """A TrueType face whose every character can be read back."""
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path)
+        self.face.charToGlyph = _AnyCharacter(self.face.charToGlyph)
+
+    def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  (reportlab's name)
+        """Add the face's objects to a document, its maps back to Unicode rewritten."""
+        state = self.state.get(doc)
+        subsets = [list(subset) for subset in state.subsets] if state else []
+        super().addObjects(doc)
+        for at, subset in enumerate(subsets):
+            base = b"".join((SUBSETN(at), b"+", self.face.name, self.face.subfontNameX)).decode("latin-1")
+            doc.idToObject[f"toUnicodeCMap:{base}"].content = to_unicode(base, subset)
+
+
+def to_unicode(name: str, subset: list[int]) -> str:
+    """The map from a subset's codes to Unicode, for copying and for screen readers."""
+    pairs = [(code, chr(character)) for code, character in enumerate(subset) if character]
+    lines = [
+        "/CIDInit /ProcSet findresource begin",
+        "12 dict begin",
+        "begincmap",
+        f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+        f"/CMapName /{name} def",
+        "/CMapType 2 def",
+        "1 begincodespacerange",
+        "<00> <FF>",
+        "endcodespacerange",
+    ]
+    for start in range(0, len(pairs), _BLOCK):
+        block = pairs[start : start + _BLOCK]
+        lines.append(f"{len(block)} beginbfchar")
+        lines += [f"<{code:02X}> <{text.encode('utf-16-be').hex().upper()}>" for code, text in block]
+        lines.append("endbfchar")
+    lines += ["endcmap", "CMapName currentdict /CMap defineresource pop", "end", "end"]
+    return "\n".join(lines)
+
+
+@functools.cache
+def register() -> None:
+    """Make the four faces known to reportlab, once in a process."""
+    faces: list[tuple[str, Any, bool]] = [
+        (REGULAR, "regular", False),
+        (BOLD, "bold", False),
+        (_ITALIC, "regular", True),
+        (_BOLD_ITALIC, "bold", True),
+    ]
+    for name, weight, italic in faces:
+        pdfmetrics.registerFont(Face(name, str(face_path(weight, italic))))
+        addMapping(REGULAR, int(weight == "bold"), int(italic), name)

@@ -1,0 +1,173 @@
+"""The PDF file: pages with their furniture, properties, bookmarks."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from typing import Any
+
+from reportlab.pdfbase.pdfdoc import PDFInfo
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from srm_docs.page.document import Document
+from srm_docs.style.look import Look
+from srm_docs.writers._pdf_faces import REGULAR, register
+from srm_docs.writers._pdf_story import story
+from srm_docs.writers._pdf_styles import BOTTOM, SIDE, TOP, Setting, paint
+
+_TOTAL = "{pages}"
+_FURNITURE = 8.0
+
+
+def make(page: Document, look: Look) -> bytes:
+    """The bytes of the file."""
+    register()
+    setting = Setting.of(page, look)
+    stream = io.BytesIO()
+    template = _Template(stream, page, setting)
+    template.build(story(setting, page), canvasmaker=_canvas_maker(page, setting))
+    return stream.getvalue()
+
+
+def _canvas_maker(page: Document, setting: Setting) -> Any:
+    def make_canvas(*args: Any, **options: Any) -> _Canvas:
+        return _Canvas(page, setting, *args, **{**options, "pdfVersion": (1, 7), "initialFontName": REGULAR})
+
+    return make_canvas
+
+
+class _TextObject(PDFTextObject):  # type: ignore[misc]
+    """Text in which a line that is broken at a space keeps the space, so that it is read and copied as it was written."""
+
+    def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (reportlab's names)
+        if TStar and text and not text.endswith((" ", "-")):
+            text += " "
+        super()._textOut(text, TStar)
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """A canvas that sets what is the document's own, and draws the number of pages once it is known."""
+
+    def __init__(self, page: Document, setting: Setting, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._page, self._setting = page, setting
+        self.setTitle(page.title)
+        self.setSubject(page.description)
+        self.setAuthor("")
+        self.setCreator("srm-docs")
+        self.setProducer("srm-docs")
+        self.setViewerPreference("DisplayDocTitle", "true")
+        # reportlab would take the date from a clock, or from the environment.
+        self._doc._timeStamp = _Date(page.date)
+
+    def beginText(self, x: float = 0, y: float = 0, **options: Any) -> PDFTextObject:  # noqa: N802
+        """A text object of our own kind."""
+        return _TextObject(self, x, y, **options)
+
+    def save(self) -> None:
+        """Finish the file: define the form that each page's footer refers to, the number of pages."""
+        pages = self.getPageNumber() - 1
+        self.beginForm(_TOTAL_FORM, 0, 0, 40, 12)
+        self.setFont(REGULAR, _FURNITURE)
+        self.setFillColor(paint(self._setting.theme.muted))
+        self.drawString(0, 3, str(pages))
+        self.endForm()
+        super().save()
+
+
+_TOTAL_FORM = "srm-pages"
+
+
+class _Date:
+    """A day as reportlab's time stamp."""
+
+    def __init__(self, day: datetime.date) -> None:
+        moment = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+        self.t = moment.timestamp()
+        self.lt = moment.utctimetuple()
+        self.YMDhms = tuple(self.lt)[:6]
+        self.dhh = self.dmm = 0
+
+    @property
+    def datetime(self) -> datetime.datetime:
+        """The moment, in UTC."""
+        return datetime.datetime.fromtimestamp(self.t, datetime.UTC)
+
+    @property
+    def asctime(self) -> str:
+        """The moment as text."""
+        return self.datetime.ctime()
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]
+    """The pages: the first without a running header, all with a footer."""
+
+    def __init__(self, stream: io.BytesIO, page: Document, setting: Setting) -> None:
+        super().__init__(
+            stream,
+            pagesize=(setting.paper.width, setting.paper.height),
+            leftMargin=SIDE,
+            rightMargin=SIDE,
+            topMargin=TOP,
+            bottomMargin=BOTTOM,
+            lang=page.language,
+            invariant=1,
+            pageCompression=1,
+            initialFontName=REGULAR,
+        )
+        self._page, self._setting = page, setting
+        frame = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+        body = Frame(SIDE, BOTTOM, setting.width, setting.height, id="body", **frame)
+        self.addPageTemplates(PageTemplate("page", [body], onPage=self._furniture))
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
+        """Bookmark each heading."""
+        outline = getattr(flowable, "srm_outline", None)
+        if outline:
+            title, level = outline
+            key = f"heading-{self.seq.nextf('srm-heading')}"
+            self.canv.bookmarkPage(key)
+            # A level may not be left out on the way down.
+            level = min(level, getattr(self, "_deepest", -1) + 1)
+            self._deepest = level
+            self.canv.addOutlineEntry(title, key, level, closed=False)
+
+    def _furniture(self, canvas: Canvas, _template: object) -> None:
+        furniture, paper, theme = self._page.furniture, self._setting.paper, self._setting.theme
+        canvas.saveState()
+        canvas.setFont(REGULAR, _FURNITURE)
+        canvas.setFillColor(paint(theme.muted))
+        canvas.setStrokeColor(paint(theme.rule))
+        canvas.setLineWidth(0.5)
+        right = paper.width - SIDE
+        if canvas.getPageNumber() > 1:
+            y = paper.height - TOP + 16
+            room = self._setting.width - canvas.stringWidth(furniture.header_right, REGULAR, _FURNITURE) - 20
+            canvas.drawString(SIDE, y, _shortened(canvas, furniture.header_left, room))
+            canvas.drawRightString(right, y, furniture.header_right)
+            canvas.line(SIDE, y - 6, right, y - 6)
+        y = BOTTOM - 24
+        canvas.line(SIDE, y + 13, right, y + 13)
+        canvas.drawString(SIDE, y, _shortened(canvas, furniture.footer_left, self._setting.width - 100))
+        before, _, after = furniture.page_of.replace("{page}", str(canvas.getPageNumber())).partition(_TOTAL)
+        total = canvas.stringWidth("0", REGULAR, _FURNITURE)
+        start = right - canvas.stringWidth(before + after, REGULAR, _FURNITURE) - total
+        canvas.drawString(start, y, before)
+        start += canvas.stringWidth(before, REGULAR, _FURNITURE)
+        canvas.saveState()
+        canvas.translate(start, y - 3)
+        canvas.doForm(_TOTAL_FORM)
+        canvas.restoreState()
+        canvas.drawString(start + total, y, after)
+        canvas.restoreState()
+
+
+def _shortened(canvas: Canvas, text: str, room: float) -> str:
+    """A text cut to fit one line; the first page has it in full."""
+    if canvas.stringWidth(text, REGULAR, _FURNITURE) <= room:
+        return text
+    while text and canvas.stringWidth(text + "\u2026", REGULAR, _FURNITURE) > room:
+        text = text[:-1]
+    return text.rstrip() + "\u2026"

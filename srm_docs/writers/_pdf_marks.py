@@ -1,0 +1,152 @@
+"""Things drawn by hand: the diagram, boxes to tick, lines to write on, the masthead's bar."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.colors import Color
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Flowable
+
+from srm_docs.core.colour import Colour
+from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
+from srm_docs.writers._pdf_faces import BOLD, REGULAR
+from srm_docs.writers._pdf_styles import paint
+
+_SMALLEST = 0.8
+"""How far a drawing may shrink to stay on the page on which it is told of."""
+
+
+class Drawing(Flowable):  # type: ignore[misc]
+    """A scene, as vectors and text. It shrinks a little where that keeps it on the page."""
+
+    def __init__(self, scene: Scene, width: float, height: float) -> None:
+        super().__init__()
+        self._scene = scene
+        self._most = min(1.0, width / scene.size.width, height / scene.size.height)
+        self._scale = self._most
+
+    def wrap(self, _width: float, height: float) -> tuple[float, float]:
+        """The room that it takes in the height that is left."""
+        wanted = self._scene.size.height
+        fitting = height / wanted
+        self._scale = fitting if _SMALLEST * self._most <= fitting < self._most else self._most
+        return self._scene.size.width * self._scale, wanted * self._scale
+
+    def draw(self) -> None:
+        """Paint every mark. The scene's y grows downwards, the page's upwards."""
+        canvas = self.canv
+        canvas.saveState()
+        canvas.scale(self._scale, self._scale)
+        for mark in self._scene.marks:
+            if isinstance(mark, Panel):
+                self._panel(canvas, mark)
+            else:
+                self._stroke(canvas, mark)
+        canvas.restoreState()
+
+    def _y(self, y: float) -> float:
+        return self._scene.size.height - y
+
+    def _panel(self, canvas: Canvas, panel: Panel) -> None:
+        box = panel.box
+        if panel.fill is not None:
+            canvas.setFillColor(paint(panel.fill))
+            corner = (box.x, self._y(box.bottom), box.width, box.height)
+            if panel.halo is not None:
+                canvas.setStrokeColor(paint(panel.halo))
+                canvas.setLineWidth(2)
+            canvas.roundRect(*corner, panel.radius, stroke=int(panel.halo is not None), fill=1)
+        for line in panel.lines:
+            self._text(canvas, line)
+
+    def _text(self, canvas: Canvas, line: TextLine) -> None:
+        canvas.setFont(BOLD if line.weight == "bold" else REGULAR, line.size)
+        canvas.setFillColor(paint(line.ink))
+        draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
+        draw[line.anchor](line.x, self._y(line.y), line.text)
+
+    def _stroke(self, canvas: Canvas, stroke: Stroke) -> None:
+        canvas.setLineCap(0)
+        canvas.setLineJoin(0)
+        if stroke.halo is not None:
+            self._path(canvas, stroke, stroke.halo, stroke.halo_width)
+        self._path(canvas, stroke, stroke.ink, stroke.width)
+
+    def _path(self, canvas: Canvas, stroke: Stroke, ink: Colour, width: float) -> None:
+        path = canvas.beginPath()
+        (x, y), *rest = stroke.points
+        path.moveTo(x, self._y(y))
+        for x, y in rest:
+            path.lineTo(x, self._y(y))
+        canvas.setStrokeColor(paint(ink))
+        canvas.setLineWidth(width)
+        canvas.drawPath(path, stroke=1, fill=0)
+
+
+class TickBox(Flowable):  # type: ignore[misc]
+    """A box to tick, drawn, because few faces have the character; ticked where ``ticked``."""
+
+    SIZE = 10.5
+
+    def __init__(self, ink: Color, ticked: bool) -> None:
+        super().__init__()
+        self._ink, self._ticked = ink, ticked
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """The size of the box, and the little by which it stands below the line of text beside it."""
+        return self.SIZE, self.SIZE + 2
+
+    def draw(self) -> None:
+        """Paint the box, and its tick."""
+        canvas, size = self.canv, self.SIZE
+        canvas.setStrokeColor(self._ink)
+        canvas.setLineWidth(1)
+        canvas.roundRect(0, 0, size, size, 1.5, stroke=1, fill=0)
+        if self._ticked:
+            canvas.setLineWidth(1.8)
+            canvas.setLineCap(1)
+            canvas.lines([(0.2 * size, 0.5 * size, 0.42 * size, 0.25 * size)])
+            canvas.lines([(0.42 * size, 0.25 * size, 0.82 * size, 0.78 * size)])
+
+
+class RuledLines(Flowable):  # type: ignore[misc]
+    """Empty lines to write on by hand."""
+
+    PITCH = 21.0
+
+    def __init__(self, count: int, ink: Color) -> None:
+        super().__init__()
+        self._count, self._ink = count, ink
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The full width, and one pitch a line."""
+        self.width = width
+        return width, self._count * self.PITCH + 4
+
+    def draw(self) -> None:
+        """Rule the lines."""
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(0.6)
+        for at in range(self._count):
+            self.canv.line(0, 4 + at * self.PITCH, self.width, 4 + at * self.PITCH)
+
+
+class Bar(Flowable):  # type: ignore[misc]
+    """The bar below the title, in the colours of the two sides."""
+
+    def __init__(self, fills: Sequence[Color], height: float = 4) -> None:
+        super().__init__()
+        self._fills, self._height = fills, height
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """The full width."""
+        self.width = width
+        return width, self._height + 14
+
+    def draw(self) -> None:
+        """Paint the colours side by side."""
+        share = self.width / len(self._fills)
+        for at, fill in enumerate(self._fills):
+            self.canv.setFillColor(fill)
+            self.canv.rect(at * share, 10, share, self._height, stroke=0, fill=1)

@@ -1,0 +1,116 @@
+"""Blocks to flowables: one function a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+
+from srm_docs.layout import lay_out
+from srm_docs.page import document as page
+from srm_docs.page.text import plain, plain_text
+from srm_docs.writers import _pdf_table as tables
+from srm_docs.writers._pdf_marks import Bar, Drawing, RuledLines
+from srm_docs.writers._pdf_styles import Setting, paint
+from srm_docs.writers._pdf_text import paragraph
+
+_KEPT = (page.Callout, page.Figure, page.WritingLines, page.Together)
+"""Blocks that stay on one page, with the headings above them."""
+
+_LONG = (page.Table, page.Panels)
+"""Blocks before which a heading is kept by asking for room: held together with them, it would take them along."""
+
+_ROOM = 120.0
+"""The room in points that a heading wants below it, if what follows may be broken."""
+
+
+def story(setting: Setting, document: page.Document) -> list[Flowable]:
+    """The masthead and all blocks."""
+    return [*_masthead(setting, document), *_flow(setting, document.blocks)]
+
+
+def _masthead(setting: Setting, document: page.Document) -> Iterator[Flowable]:
+    yield paragraph(setting, plain(document.kind.upper()), "kind")
+    yield Spacer(1, 4)
+    yield paragraph(setting, plain(document.title), "title")
+    if document.subtitle:
+        yield Spacer(1, 4)
+        yield paragraph(setting, plain(document.subtitle), "subtitle")
+    yield Spacer(1, 8)
+    fills = [setting.swatches[party.id].fill for party in document.parties] or [setting.theme.accent]
+    yield Bar([paint(fill) for fill in fills])
+
+
+def _flow(setting: Setting, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
+    """All blocks, none of their headings alone at the foot of a page."""
+    headings: list[Flowable] = []
+    for block in blocks:
+        if isinstance(block, page.Heading):
+            headings.append(_heading(setting, block))
+            continue
+        made = list(_block(setting, block))
+        if isinstance(block, _LONG):
+            yield CondPageBreak(_ROOM + sum(heading.style.leading * 2 for heading in headings))
+            yield from (*headings, *made)
+        elif isinstance(block, _KEPT):
+            yield KeepTogether([*headings, *made])
+        else:
+            first = 1 if headings else 0
+            yield from ([KeepTogether([*headings, *made[:first]])] if headings else [])
+            yield from made[first:]
+        headings = []
+    yield from headings
+
+
+def _heading(setting: Setting, block: page.Heading) -> Flowable:
+    level = min(block.level, 3)
+    made = paragraph(setting, block.text, f"heading{level}")
+    made.srm_outline = (plain_text(block.text), level - 1)
+    return made
+
+
+def _block(setting: Setting, block: page.Block) -> Iterator[Flowable]:
+    """The flowables of a block. None of them holds others together: in a group that is held together they could not."""
+    match block:
+        case page.Heading():
+            yield _heading(setting, block)
+        case page.Paragraph():
+            yield paragraph(setting, block.text, block.style)
+        case page.Bullets():
+            yield from _bullets(setting, block)
+        case page.Figure():
+            yield from _figure(setting, block)
+        case page.Table():
+            yield tables.matrix(setting, block)
+        case page.Callout():
+            yield tables.callout(setting, block)
+        case page.Panels():
+            yield tables.panels(setting, block)
+        case page.Choices():
+            yield tables.choices(setting, block)
+        case page.WritingLines():
+            yield from _lines(setting, block)
+        case page.Together():
+            for inner in block.blocks:
+                yield from _block(setting, inner)
+
+
+def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Flowable]:
+    for item in block.items:
+        sign = f"{item.number}." if item.ordered else "\u2022"
+        yield paragraph(setting, item.text, "item", bullet=sign, indent=14 * item.depth)
+
+
+def _figure(setting: Setting, block: page.Figure) -> Iterator[Flowable]:
+    scene = lay_out(block.diagram, setting.theme, width=setting.width, titled=False)
+    caption = paragraph(setting, block.caption, "caption")
+    _, height = caption.wrap(setting.width, setting.height)
+    yield Drawing(scene, setting.width, setting.height - height - 60)
+    yield caption
+
+
+def _lines(setting: Setting, block: page.WritingLines) -> Iterator[Flowable]:
+    yield Spacer(1, 2)
+    yield paragraph(setting, plain(block.label), "label")
+    yield RuledLines(block.count, paint(setting.theme.rule))
+    yield Spacer(1, 6)
