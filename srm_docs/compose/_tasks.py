@@ -28,7 +28,7 @@ _KINDS = {ExerciseKind.EXERCISE: Term.EXERCISE, ExerciseKind.KNOWLEDGE_CHECK: Te
 def tasks(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """All exercises without their answers, with boxes to tick and room to write."""
     for task in model.exercises.values():
-        lines = WritingLines(words(Term.YOUR_ANSWER if task.choices else Term.ANSWER), 3 if task.choices else 2)
+        lines = WritingLines(words(Term.YOUR_ANSWER if task.choices else Term.ANSWER), 2)
         yield Together((*_stem(words, task), *_choices(words, task, right=None), lines))
 
 

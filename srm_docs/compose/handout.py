@@ -45,7 +45,7 @@ def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield matrix_table(model, words)
     yield from _cases(model, words)
     if model.exercises:
-        yield WritingLines(words.join((words(Term.NAME_LABEL), words(Term.DATE_LABEL))), 1)
+        yield WritingLines(words(Term.NAME_AND_DATE), 1)
         yield from tasks(model, words)
     yield from sections(model, Placement.AFTER)
     yield from sources(model, words)

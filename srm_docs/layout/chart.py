@@ -193,7 +193,7 @@ def _zone(sheet: Sheet, zone: Zone, box: Box) -> Iterator[Panel]:
 
 
 def _boundary(sheet: Sheet, grid: Grid) -> Iterator[Mark]:
-    start, end = grid.zone.x - 0.9 * sheet.em, grid.columns[-1].right + 0.9 * sheet.em
+    start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
     gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
     edges = [edge - grid.gap / 4 for edge in grid.edges]
     points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])

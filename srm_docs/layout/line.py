@@ -25,19 +25,30 @@ class Step:
 def steps(lines: Sequence[Line]) -> tuple[Step, ...]:
     """For each column, on which side the shared rows show their near half, so that the line climbs as little as can be.
 
-    Two states a column, one pass (Viterbi); among equals the near half stands on the left, as its side is named first.
+    Two states a column, one pass (Viterbi). Among equals the way with the fewest changes of side, and then the near
+    half on the left, as its side is named first.
     """
-    best: list[tuple[int, tuple[Step, ...]]] = [(0, ())]
+    best = [_Way()]
     for line in lines:
         options = (Step(line.last, line.first, near_left=True), Step(line.first, line.last, near_left=False))
-        best = [min((_extend(way, step) for way in best), key=lambda way: way[0]) for step in options]
-    return min(best, key=lambda way: way[0])[1]
+        best = [min((way.go(step) for way in best), key=lambda way: (way.climb, way.turns)) for step in options]
+    return min(best, key=lambda way: (way.climb, way.turns)).steps
 
 
-def _extend(way: tuple[int, tuple[Step, ...]], step: Step) -> tuple[int, tuple[Step, ...]]:
-    travel, taken = way
-    climb = abs(taken[-1].leave - step.enter) if taken else 0
-    return travel + climb, (*taken, step)
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way through some columns: the rows it climbs between them, and how often the near half changes sides."""
+
+    climb: int = 0
+    turns: int = 0
+    steps: tuple[Step, ...] = ()
+
+    def go(self, step: Step) -> _Way:
+        if not self.steps:
+            return _Way(0, 0, (step,))
+        last = self.steps[-1]
+        climb, turn = abs(last.leave - step.enter), last.near_left != step.near_left
+        return _Way(self.climb + climb, self.turns + turn, (*self.steps, step))
 
 
 def course(

@@ -35,7 +35,12 @@ class Sheet:
     @property
     def margin(self) -> float:
         """The white around the drawing, in points."""
-        return 2.6 * self.em if self.titled else 1.1 * self.em
+        return 2.6 * self.em if self.titled else 0.5 * self.em
+
+    @property
+    def overhang(self) -> float:
+        """How far the line sticks out of the drawing at either end, in points."""
+        return 0.9 * min(self.em, self.margin)
 
     @property
     def pad(self) -> float:

@@ -212,7 +212,7 @@ def _row_height(sheet: Sheet, at: int, rows: Box, split: float, gap: float) -> f
 
 
 def _boundary(sheet: Sheet, tower: Tower) -> Iterator[Mark]:
-    start, end = tower.frame.x - 0.9 * sheet.em, tower.frame.right + 0.9 * sheet.em
+    start, end = tower.frame.x - sheet.overhang, tower.frame.right + sheet.overhang
     flat = tower.upper == tower.lower
     corners = (
         (start, tower.lower),

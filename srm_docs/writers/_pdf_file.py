@@ -6,7 +6,6 @@ import datetime
 import io
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFInfo
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
@@ -39,7 +38,7 @@ def _canvas_maker(page: Document, setting: Setting) -> Any:
 
 
 class _TextObject(PDFTextObject):  # type: ignore[misc]
-    """Text in which a line that is broken at a space keeps the space, so that it is read and copied as it was written."""
+    """Text in which a line that is broken at a space keeps the space, so that it is copied as it was written."""
 
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (reportlab's names)
         if TStar and text and not text.endswith((" ", "-")):

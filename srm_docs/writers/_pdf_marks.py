@@ -14,29 +14,34 @@ from srm_docs.writers._pdf_faces import BOLD, REGULAR
 from srm_docs.writers._pdf_styles import paint
 
 _SMALLEST = 0.8
-"""How far a drawing may shrink to stay on the page on which it is told of."""
+"""How far a drawing may shrink where that saves a page break."""
 
 
 class Drawing(Flowable):  # type: ignore[misc]
-    """A scene, as vectors and text. It shrinks a little where that keeps it on the page."""
+    """A scene, as vectors and text, no larger than the room that a page has for it."""
 
     def __init__(self, scene: Scene, width: float, height: float) -> None:
         super().__init__()
         self._scene = scene
-        self._most = min(1.0, width / scene.size.width, height / scene.size.height)
-        self._scale = self._most
+        self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
+        self._least = _SMALLEST * self._scale
+        self._room = width
 
-    def wrap(self, _width: float, height: float) -> tuple[float, float]:
-        """The room that it takes in the height that is left."""
-        wanted = self._scene.size.height
-        fitting = height / wanted
-        self._scale = fitting if _SMALLEST * self._most <= fitting < self._most else self._most
-        return self._scene.size.width * self._scale, wanted * self._scale
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """The room that it takes."""
+        return self._room, self._scene.size.height * self._scale
+
+    def shrink(self, excess: float) -> None:
+        """Take so many points off its height, if it stays legible."""
+        scale = self._scale - excess / self._scene.size.height
+        if excess > 0 and scale >= self._least:
+            self._scale = scale
 
     def draw(self) -> None:
         """Paint every mark. The scene's y grows downwards, the page's upwards."""
         canvas = self.canv
         canvas.saveState()
+        canvas.translate((self._room - self._scene.size.width * self._scale) / 2, 0)
         canvas.scale(self._scale, self._scale)
         for mark in self._scene.marks:
             if isinstance(mark, Panel):
@@ -113,7 +118,7 @@ class TickBox(Flowable):  # type: ignore[misc]
 class RuledLines(Flowable):  # type: ignore[misc]
     """Empty lines to write on by hand."""
 
-    PITCH = 21.0
+    PITCH = 20.0
 
     def __init__(self, count: int, ink: Color) -> None:
         super().__init__()

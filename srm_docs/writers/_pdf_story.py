@@ -14,14 +14,25 @@ from srm_docs.writers._pdf_marks import Bar, Drawing, RuledLines
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_text import paragraph
 
-_KEPT = (page.Callout, page.Figure, page.WritingLines, page.Together)
+_KEPT = (page.Callout, page.Figure, page.Panels, page.WritingLines, page.Together)
 """Blocks that stay on one page, with the headings above them."""
 
-_LONG = (page.Table, page.Panels)
-"""Blocks before which a heading is kept by asking for room: held together with them, it would take them along."""
-
 _ROOM = 120.0
-"""The room in points that a heading wants below it, if what follows may be broken."""
+"""The room in points that a heading wants above a table, which may be broken: kept together they would move as one."""
+
+
+class _Kept(KeepTogether):  # type: ignore[misc]
+    """What stays on one page, if one can hold it. A drawing in it shrinks a little where that saves a page break."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The content for the height that is left, or a page break before it."""
+        self.wrap(width, height)
+        for flowable in self._content:
+            if isinstance(flowable, Drawing):
+                flowable.shrink(self._H - height + 1)
+        self._wrapInfo = None
+        split: list[Flowable] = super().split(width, height)
+        return split
 
 
 def story(setting: Setting, document: page.Document) -> list[Flowable]:
@@ -49,15 +60,13 @@ def _flow(setting: Setting, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
             headings.append(_heading(setting, block))
             continue
         made = list(_block(setting, block))
-        if isinstance(block, _LONG):
+        if isinstance(block, page.Table):
             yield CondPageBreak(_ROOM + sum(heading.style.leading * 2 for heading in headings))
             yield from (*headings, *made)
         elif isinstance(block, _KEPT):
-            yield KeepTogether([*headings, *made])
+            yield _Kept([*headings, *made])
         else:
-            first = 1 if headings else 0
-            yield from ([KeepTogether([*headings, *made[:first]])] if headings else [])
-            yield from made[first:]
+            yield from (_Kept([*headings, *made[:1]]), *made[1:]) if headings else made
         headings = []
     yield from headings
 

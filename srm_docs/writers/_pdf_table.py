@@ -15,6 +15,8 @@ from srm_docs.writers._pdf_text import paragraph
 
 _Command = tuple[object, ...]
 _PAD = 5.0
+_BUTT = 0
+"""The line cap that ends where the line ends."""
 
 
 def matrix(setting: Setting, table: page.Table) -> Flowable:
@@ -81,10 +83,10 @@ def _colours(setting: Setting, row: page.TableRow, at: int) -> Iterator[_Command
     for column, cell in enumerate(row.cells):
         if swatch := setting.swatch(cell.party):
             yield ("BACKGROUND", (column, at), (column, at), paint(swatch.tint))
-            yield ("LINEBEFORE", (column, at), (column, at), 2.5, paint(swatch.fill))
+            yield ("LINEBEFORE", (column, at), (column, at), 2.5, paint(swatch.fill), _BUTT)
         elif cell.shared:
             yield ("BACKGROUND", (column, at), (column, at), paint(setting.theme.heading))
-            yield ("LINEBEFORE", (column, at), (column, at), 2.5, paint(setting.theme.muted))
+            yield ("LINEBEFORE", (column, at), (column, at), 2.5, paint(setting.theme.muted), _BUTT)
 
 
 def panels(setting: Setting, block: page.Panels) -> Flowable:
@@ -108,7 +110,7 @@ def panels(setting: Setting, block: page.Panels) -> Flowable:
         widths.append(width)
         swatch = setting.swatch(panel.party) or setting.theme.nobody
         commands.append(("BACKGROUND", (2 * at, 0), (2 * at, 0), paint(swatch.tint)))
-        commands.append(("LINEABOVE", (2 * at, 0), (2 * at, 0), 3, paint(swatch.fill)))
+        commands.append(("LINEABOVE", (2 * at, 0), (2 * at, 0), 3, paint(swatch.fill), _BUTT))
     return Table([cells], colWidths=widths, style=commands, splitInRow=1, spaceBefore=3, spaceAfter=8)
 
 
@@ -127,7 +129,7 @@ def callout(setting: Setting, block: page.Callout) -> Flowable:
     content += [paragraph(setting, text, "callout") for text in block.body]
     commands: list[_Command] = [
         ("BACKGROUND", (0, 0), (-1, -1), paint(tint)),
-        ("LINEBEFORE", (0, 0), (0, -1), 4, paint(bar)),
+        ("LINEBEFORE", (0, 0), (0, -1), 4, paint(bar), _BUTT),
         ("LEFTPADDING", (0, 0), (-1, -1), 13),
         ("RIGHTPADDING", (0, 0), (-1, -1), 11),
         ("TOPPADDING", (0, 0), (-1, -1), 7),

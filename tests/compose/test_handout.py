@@ -147,7 +147,7 @@ class DescribeHandout:
 
     def it_leaves_room_to_write(self) -> None:
         blocks = flat(handout.compose(lesson(), EN).blocks)
-        assert [block.count for block in blocks if isinstance(block, WritingLines)] == [1, 3, 2]
+        assert [block.count for block in blocks if isinstance(block, WritingLines)] == [1, 2, 2]
 
 
 class DescribeAnswerKey:
