@@ -1,0 +1,107 @@
+"""Boundary diagrams, matrices, handouts and answer keys of a shared responsibility model, from one spec.
+
+>>> import srm_docs
+>>> loaded = srm_docs.load("specs/my-model.yaml")
+>>> for diagnostic in loaded.report.diagnostics:
+...     print(diagnostic.span, diagnostic.code, diagnostic.message)
+>>> if loaded.model:
+...     svg = srm_docs.render(loaded.model, "boundary", "svg")
+
+Everything is imported when it is first used, so that importing the package costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+# The package's floor `build` and the function share a name. Importing a submodule binds its name here, but only the
+# first time: done now, the name stays the function's, and `from srm_docs.build import …` finds the floor all the same.
+import srm_docs.build  # noqa: F401
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from srm_docs.build.run import BuildResult, Progress
+    from srm_docs.model.model import ResponsibilityModel
+    from srm_docs.spec.loader import Loaded
+
+__all__ = ["__version__", "build", "load", "render"]
+
+
+def load(path: Path | str) -> Loaded:
+    """Load a spec: its resolved ``model`` (None if it has errors) and the ``report`` of all that is wrong with it.
+
+    Nothing is raised for a bad spec or for a file that can't be read: that is in the report, with its place.
+
+    >>> loaded = load("specs/my-model.yaml")
+    >>> [str(diagnostic.span) for diagnostic in loaded.report.errors]
+    ['specs/my-model.yaml:12:29']
+    """
+    from srm_docs.spec.loader import load as load_spec
+
+    return load_spec(path)
+
+
+def render(
+    model: ResponsibilityModel,
+    product: str,
+    format: str,  # noqa: A002  (the word of the command line and the manifest)
+    *,
+    paper: str = "a4",
+    service: str | None = None,
+) -> bytes:
+    """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
+
+    ``service`` shows that one service alone; ``paper`` is ``a4`` or ``letter``. Raises
+    `srm_docs.core.errors.UsageError` for a product, format, service or paper that there isn't.
+
+    >>> render(loaded.model, "boundary", "svg", service="bedrock")
+    """
+    from srm_docs.build.run import render as render_artefact
+
+    return render_artefact(model, product, format, paper=paper, service=service)
+
+
+def build(
+    paths: Sequence[Path | str] = (),
+    output: Path | str = "output",
+    *,
+    only: Sequence[str] = (),
+    services: Sequence[str] = (),
+    strict: bool = False,
+    paper: str = "a4",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
+
+    ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
+    instead of the whole; ``strict`` stops at warnings; ``dry_run`` writes nothing; ``progress`` is told of each step.
+    If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
+    `MissingError` or `OutputError` for what is wrong with the call or the file system.
+
+    >>> result = build(["specs/my-model.yaml"], only=["boundary.svg"])
+    >>> [str(file.path) for file in result.files]
+    ['output/my-model/boundary.svg']
+    """
+    from srm_docs.build.run import build as build_specs
+
+    return build_specs(
+        paths,
+        output,
+        only=only,
+        services=services,
+        strict=strict,
+        paper=paper,
+        dry_run=dry_run,
+        progress=progress,
+    )
+
+
+def __getattr__(name: str) -> str:
+    if name == "__version__":
+        from srm_docs.build.manifest import program_version
+
+        return program_version()
+    raise AttributeError(f"module 'srm_docs' has no attribute {name!r}")

@@ -1,0 +1,45 @@
+"""Checking specs: loading them, and finding what the wanted artefacts can't show of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.build.limits import limits
+from srm_docs.build.plan import Artefact
+from srm_docs.core.diagnostics import Report
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.spec.loader import load
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A spec file with its model (None where it has errors) and the SHA-256 of its bytes."""
+
+    path: Path
+    model: ResponsibilityModel | None
+    report: Report
+    sha256: str
+
+
+def check(spec: Path, artefacts: Sequence[Artefact]) -> Checked:
+    """Load a spec and look for all that is wrong with it. Nothing is raised for a bad spec."""
+    loaded = load(spec)
+    report = loaded.report + Report.of(limits(loaded, artefacts))
+    # What isn't a file, such as a pipe, can be read only once.
+    data = spec.read_bytes() if spec.is_file() and loaded.model else loaded.source.encode()
+    return Checked(spec, loaded.model, report, hashlib.sha256(data).hexdigest())
+
+
+def whole_report(checked: Iterable[Checked]) -> Report:
+    """The reports of several specs as one."""
+    reports = [one.report for one in checked]
+    found = (diagnostic for report in reports for diagnostic in report.diagnostics)
+    return Report.of(found, {name: text for report in reports for name, text in report.sources.items()})
+
+
+def stops(report: Report, strict: bool) -> bool:
+    """Whether nothing may be built: for an error always, for a warning if the run is strict."""
+    return bool(report.errors or (strict and report.warnings))

@@ -1,0 +1,14 @@
+"""Every code that a diagnostic can have, with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from srm_docs.build import limits
+
+
+def explanations() -> Mapping[str, str]:
+    """Markdown by code, in alphabetical order; its first line says what is wrong."""
+    from srm_docs.spec.explain import explanations as of_the_language
+
+    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS}.items()))

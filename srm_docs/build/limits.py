@@ -1,0 +1,118 @@
+"""What the wanted artefacts can't show of a spec: diagnostics with the places of the texts.
+
+A limit is no mistake of the author's, so each is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
+
+from srm_docs.build.plan import Artefact
+from srm_docs.build.registry import SHIPPED_FACE
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.spec.loader import Loaded, PlacedText
+from srm_docs.wording.words import languages, words
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "missing-glyph": """\
+The shipped typeface has no picture of a character.
+
+A PDF holds the typeface that it is set in: Liberation Sans, which has Latin, Greek, Cyrillic and Hebrew letters and
+common signs. For any other character the PDF prints an empty box. DOCX, SVG and Mermaid name a typeface and leave the
+rest to the reader's machine, so they show it if that machine can.
+
+Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
+""",
+        "no-wording": """\
+The spec is in a language for which srm-docs has no phrases.
+
+What the author wrote is printed as it stands. What srm-docs adds (headings such as "Answer key", YES and NO) is
+English.
+
+A language is one file, `srm_docs/wording/locales/<tag>.yaml`; a contribution is welcome.
+""",
+        "right-to-left-text": """\
+A text is written from right to left, and the PDF sets it from left to right.
+
+Hebrew and Arabic letters come out in reverse, and Arabic ones unjoined. Word processors and browsers order and join
+them well: hand out the DOCX (`srm-docs build --only handout.docx`) or a PDF that your word processor makes of it.
+""",
+    }
+)
+"""What `srm-docs explain` says of the codes of this module."""
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_LANGUAGE = re.compile(r"^language\s*:\s*", re.MULTILINE)
+_MOST_NAMED = 3
+
+
+def limits(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
+    """The texts of a spec that a wanted format can't draw, and a language without phrases."""
+    names = dict.fromkeys(made.format.name.upper() for made in artefacts if made.format.draws == SHIPPED_FACE)
+    if names:
+        for text in loaded.texts:
+            # Nearly every text is plain ASCII, for which the typeface need not even be opened.
+            if not text.text.isascii():
+                yield from _undrawn(text, loaded.source, " and ".join(names))
+    yield from _unworded(loaded)
+
+
+def _undrawn(text: PlacedText, source: str, format_: str) -> Iterator[Diagnostic]:
+    from srm_docs.core.fonts import has_glyph
+
+    seen = [character for character in dict.fromkeys(text.text) if _is_seen(character)]
+    missing = [character for character in seen if not has_glyph(character)]
+    if missing:
+        message = f"the {format_} prints a box for {_named(missing)}"
+        hint = "write it in words, or use the DOCX"
+        yield Diagnostic("missing-glyph", message, _place(text, missing[0], source), hint, Severity.WARNING)
+    turned = [character for character in seen if unicodedata.bidirectional(character) in ("R", "AL")]
+    if turned:
+        message = f"the {format_} sets this right-to-left text from left to right"
+        span = _place(text, turned[0], source)
+        yield Diagnostic("right-to-left-text", message, span, "use the DOCX", Severity.WARNING)
+
+
+def _unworded(loaded: Loaded) -> Iterator[Diagnostic]:
+    if loaded.model is None:
+        return
+    asked = loaded.model.language.casefold()
+    used = words(loaded.model.language).language
+    if asked == used.casefold() or asked.startswith(f"{used.casefold()}-"):
+        return
+    known = ", ".join(languages())
+    message = f"there are no phrases in '{loaded.model.language}'; headings and the like will be in '{used}'"
+    yield Diagnostic("no-wording", message, _language_place(loaded), f"there are: {known}", Severity.WARNING)
+
+
+def _is_seen(character: str) -> bool:
+    """Whether a character has a picture at all: white space and joiners have none."""
+    return not (character.isspace() or _INVISIBLE.match(character))
+
+
+def _named(characters: list[str]) -> str:
+    """Characters by code point and name; only the first few of many."""
+    named = [f"U+{ord(one):04X} {unicodedata.name(one, 'without a name')}" for one in characters[:_MOST_NAMED]]
+    more = len(characters) - _MOST_NAMED
+    return ", ".join(f"'{one}'" for one in named) + (f" and {more} more" if more > 0 else "")
+
+
+def _place(text: PlacedText, character: str, source: str) -> Span:
+    """The place of a character in a text; of the whole text where the two aren't written one for one."""
+    span = text.span
+    line = source.split("\n")[span.line - 1] if source else ""
+    at = line.find(character, span.column - 1, span.end_column - 1)
+    if at < 0 or span.line != span.end_line:
+        return span
+    return Span(span.file, span.line, at + 1, span.line, at + 2)
+
+
+def _language_place(loaded: Loaded) -> Span | None:
+    """Where the spec names its language."""
+    key = _LANGUAGE.search(loaded.source)
+    line = loaded.source.count("\n", 0, key.start()) + 1 if key else 0
+    return next((text.span for text in loaded.texts if text.span.line == line), None)

@@ -1,0 +1,109 @@
+"""What a run makes: which products in which formats, of which editions of which models."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.build import registry
+from srm_docs.build.registry import Format, Product
+from srm_docs.build.specs import folder_name
+from srm_docs.build.unknown import unknown
+from srm_docs.core.errors import UsageError
+from srm_docs.model.model import ResponsibilityModel
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A product in a format: one file."""
+
+    product: Product
+    format: Format
+
+    @property
+    def file_name(self) -> str:
+        """What the file is called."""
+        return self.product.name + self.format.suffix
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A model as one folder of output shows it: the whole, or one ``service`` of it alone."""
+
+    model: ResponsibilityModel
+    folder: Path
+    spec_sha256: str
+    service: str = ""
+
+
+def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
+    """The artefacts that words like ``boundary`` or ``boundary.svg`` choose; without a word, all defaults.
+
+    Raises UsageError for an unknown product or format, and for a product that can't be made in a format.
+    """
+    words = tuple(only)
+    chosen = [artefact for word in words for artefact in _chosen(word)] if words else _defaults()
+    named: dict[str, Artefact] = {}
+    for artefact in chosen:
+        other = named.setdefault(artefact.file_name, artefact)
+        if other.format.name != artefact.format.name:
+            both = f"the formats '{other.format.name}' and '{artefact.format.name}'"
+            raise UsageError(f"{both} would both write {artefact.file_name}; choose one of them with --only")
+    return tuple(sorted(named.values(), key=lambda artefact: (artefact.product.name, artefact.format.name)))
+
+
+def artefact(product: str, format_or_suffix: str) -> Artefact:
+    """The artefact of a product in one format. Raises UsageError where there is none."""
+    made = registry.product(product)
+    return Artefact(made, _format_for(made, format_or_suffix))
+
+
+def editions(wholes: Sequence[Edition], services: Sequence[str] = ()) -> tuple[Edition, ...]:
+    """The editions of models: the wholes; or instead, for each service named, that service alone in its own folder.
+
+    Raises UsageError for a service that no model has.
+    """
+    if not services:
+        return tuple(wholes)
+    known = dict.fromkeys(id_ for whole in wholes for id_ in whole.model.services)
+    for id_ in services:
+        if id_ not in known:
+            raise unknown("service", id_, known)
+    return tuple(
+        Edition(whole.model.only(id_), whole.folder / folder_name(id_), whole.spec_sha256, id_)
+        for whole in wholes
+        for id_ in dict.fromkeys(services)
+        if id_ in whole.model.services
+    )
+
+
+def _defaults() -> list[Artefact]:
+    return [
+        Artefact(made, registry.format_named(name)) for made in registry.products() for name in made.default_formats
+    ]
+
+
+def _chosen(word: str) -> list[Artefact]:
+    name, dot, wanted = word.partition(".")
+    if dot:
+        return [artefact(name, wanted)]
+    made = registry.product(name)
+    return [Artefact(made, registry.format_named(default)) for default in made.default_formats]
+
+
+def _format_for(made: Product, wanted: str) -> Format:
+    """The format of this name or with this suffix, among those in which the product can be made."""
+    if wanted in registry.format_names():
+        named = registry.format_named(wanted)
+        if named.accepts is made.makes:
+            return named
+    possible = registry.formats_of(made)
+    for format_ in possible:
+        if format_.suffix == f".{wanted}":
+            return format_
+    names = [format_.name for format_ in possible]
+    known = {format_.name for format_ in registry.formats()} | {format_.suffix[1:] for format_ in registry.formats()}
+    if wanted in known:
+        raise UsageError(f"the product '{made.name}' can't be made as {wanted}; it can be made as {', '.join(names)}")
+    raise unknown("format", wanted, names, f"formats of '{made.name}'")

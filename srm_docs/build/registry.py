@@ -1,0 +1,164 @@
+"""The products and formats there are. A module in ``compose`` is a product, one in ``writers`` a format.
+
+Names are listed without an import; a module is imported when it is asked for. Other packages add theirs through the
+entry points ``srm_docs.products`` and ``srm_docs.writers``: each names a module with the same attributes. A name of
+our own can't be taken over.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from srm_docs.build.unknown import unknown
+from srm_docs.core.errors import MissingError, SrmDocsError
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.diagram import Diagram
+from srm_docs.page.document import Document
+from srm_docs.style.look import Look
+from srm_docs.wording.words import Words
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+Page = Diagram | Document
+"""What a product makes and a format writes."""
+
+SHIPPED_FACE = "shipped-face"
+"""What a writer says in ``DRAWS`` if it draws text with the shipped typeface alone and has no other to fall back on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """Something that is made of a model, such as the matrix. ``makes`` is the class of its page."""
+
+    name: str
+    title: str
+    makes: type[Page]
+    default_formats: tuple[str, ...]
+    compose: Callable[[ResponsibilityModel, Words], Page]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file. ``accepts`` is the class of page that it can be written from; ``suffix`` begins with a dot."""
+
+    name: str
+    title: str
+    accepts: type[Page]
+    suffix: str
+    write: Callable[[Any, Look], bytes]
+    draws: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A place where parts of one kind are found."""
+
+    kind: str
+    package: str
+    entry_points: str
+    attributes: tuple[str, ...]
+
+
+_PRODUCTS = _Shelf("product", "srm_docs.compose", "srm_docs.products", ("MAKES", "DEFAULT_FORMATS", "TITLE", "compose"))
+_FORMATS = _Shelf("format", "srm_docs.writers", "srm_docs.writers", ("ACCEPTS", "SUFFIX", "TITLE", "write"))
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SUFFIX = re.compile(r"(?:\.[A-Za-z0-9]+)+")
+
+
+def product_names() -> tuple[str, ...]:
+    """The names of all products, in alphabetical order."""
+    return _names(_PRODUCTS)
+
+
+def format_names() -> tuple[str, ...]:
+    """The names of all formats, in alphabetical order."""
+    return _names(_FORMATS)
+
+
+def product(name: str) -> Product:
+    """The product of this name. Raises UsageError for an unknown one, MissingError for a plug-in that can't be used."""
+    module = _load(_PRODUCTS, name)
+    return Product(name, module.TITLE, module.MAKES, tuple(module.DEFAULT_FORMATS), module.compose)
+
+
+def format_named(name: str) -> Format:
+    """The format of this name. Raises UsageError for an unknown one, MissingError for a plug-in that can't be used."""
+    module = _load(_FORMATS, name)
+    if not _SUFFIX.fullmatch(module.SUFFIX):
+        raise MissingError(f"the format '{name}' can't be used: {module.SUFFIX!r} is no ending of a file's name")
+    draws = getattr(module, "DRAWS", "")
+    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws)
+
+
+def products() -> tuple[Product, ...]:
+    """All products that can be used."""
+    return tuple(product(name) for name in product_names() if not _fault(product, name))
+
+
+def formats() -> tuple[Format, ...]:
+    """All formats that can be used."""
+    return tuple(format_named(name) for name in format_names() if not _fault(format_named, name))
+
+
+def formats_of(made: Product) -> tuple[Format, ...]:
+    """The formats in which a product can be written."""
+    return tuple(found for found in formats() if found.accepts is made.makes)
+
+
+def faults() -> tuple[str, ...]:
+    """What is wrong with the plug-ins that can't be used, one sentence each."""
+    asked = [(product, name) for name in product_names()] + [(format_named, name) for name in format_names()]
+    return tuple(fault for get, name in asked if (fault := _fault(get, name)))
+
+
+def _fault(get: Callable[[str], object], name: str) -> str:
+    try:
+        get(name)
+    except SrmDocsError as error:
+        return str(error)
+    return ""
+
+
+def _names(shelf: _Shelf) -> tuple[str, ...]:
+    return tuple(sorted({*_own(shelf), *_plug_ins(shelf.entry_points)}))
+
+
+@functools.cache
+def _own(shelf: _Shelf) -> Mapping[str, str]:
+    """The modules of a package of ours, by the names of the parts that they are."""
+    folder = importlib.import_module(shelf.package).__path__
+    names = (found.name for found in pkgutil.iter_modules(folder))
+    return {name.replace("_", "-"): f"{shelf.package}.{name}" for name in names if not name.startswith("_")}
+
+
+@functools.cache
+def _plug_ins(group: str) -> Mapping[str, EntryPoint]:
+    # Imported here: it takes as long to import as the rest of the command line, and few runs need it.
+    from importlib.metadata import entry_points
+
+    found = ((point.name.replace("_", "-"), point) for point in entry_points(group=group))
+    return {name: point for name, point in found if _NAME.fullmatch(name)}
+
+
+def _load(shelf: _Shelf, name: str) -> Any:
+    """The module of a part, with all the attributes that the registry reads."""
+    own = _own(shelf)
+    if name in own:
+        return importlib.import_module(own[name])
+    if name not in _plug_ins(shelf.entry_points):
+        raise unknown(shelf.kind, name, _names(shelf))
+    try:
+        module = _plug_ins(shelf.entry_points)[name].load()
+    except Exception as error:  # whatever a stranger's module raises, it is not a bug of ours
+        reason = f"{type(error).__name__}: {error}"
+        raise MissingError(f"the plug-in for the {shelf.kind} '{name}' can't be loaded: {reason}") from error
+    if missing := [attribute for attribute in shelf.attributes if not hasattr(module, attribute)]:
+        raise MissingError(f"the plug-in for the {shelf.kind} '{name}' can't be used: it has no {', '.join(missing)}")
+    return module

@@ -1,0 +1,164 @@
+"""The build: from specs to files."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+
+from srm_docs.build import manifest, plan
+from srm_docs.build.check import Checked, check, stops, whole_report
+from srm_docs.build.dates import source_date
+from srm_docs.build.plan import Artefact, Edition
+from srm_docs.build.registry import Page, Product
+from srm_docs.build.specs import find_specs, folders
+from srm_docs.build.staging import Staging, check_target, holds
+from srm_docs.build.unknown import unknown
+from srm_docs.core.diagnostics import Report
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.document import Document
+from srm_docs.style.look import Look, Paper
+from srm_docs.wording.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class BuiltFile:
+    """A file that was made. ``changed`` is False where the same bytes were there already."""
+
+    product: str
+    format: str
+    path: Path
+    size: int
+    sha256: str
+    changed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BuildResult:
+    """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written."""
+
+    report: Report
+    files: tuple[BuiltFile, ...] = ()
+    ok: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build has come: the file that is made next, and the numbers of files made and to make."""
+
+    path: Path
+    done: int
+    total: int
+
+
+Progress = Callable[[Step], None]
+"""Is told of each step."""
+
+
+def build(
+    specs: Sequence[Path | str] = (),
+    output: Path | str = "output",
+    *,
+    only: Sequence[str] = (),
+    services: Sequence[str] = (),
+    strict: bool = False,
+    paper: str = "a4",
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Check every spec; if none has errors, make every artefact; when all are made, put the files in their places.
+
+    The parameters are those of `srm_docs.build`, which documents them.
+    """
+    found = find_specs(specs)
+    targets = folders(found, Path(output))
+    artefacts = plan.artefacts(only)
+    look, date = look_on(paper), source_date()
+    checked = [check(spec, artefacts) for spec in found]
+    report = whole_report(checked)
+    if stops(report, strict):
+        return BuildResult(report, ok=False)
+    editions = plan.editions(list(_wholes(checked, targets)), services)
+    with Staging() as staging:
+        run = _Run(artefacts, look, date, None if dry_run else staging, progress, len(editions) * len(artefacts))
+        files = tuple(file for edition in editions for file in run.make_folder(edition))
+        staging.commit()
+    return BuildResult(report, files)
+
+
+def render(
+    model: ResponsibilityModel, product: str, format_: str, *, paper: str = "a4", service: str | None = None
+) -> bytes:
+    """One artefact of a model. The parameters are those of `srm_docs.render`, which documents them."""
+    artefact = plan.artefact(product, format_)
+    if service is not None and service not in model.services:
+        raise unknown("service", service, model.services)
+    shown = model if service is None else model.only(service)
+    return artefact.format.write(page_of(artefact.product, shown, source_date()), look_on(paper))
+
+
+def look_on(paper: str) -> Look:
+    """The look on a paper. Raises UsageError for an unknown one."""
+    if paper not in list(Paper):
+        raise unknown("paper", paper, list(Paper))
+    return Look(paper=Paper(paper))
+
+
+def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | None) -> Page:
+    """A product's page of a model; ``date``, if given, is the one inside the file."""
+    page = product.compose(model, words(model.language))
+    if date and isinstance(page, Document):
+        return dataclasses.replace(page, date=date)
+    return page
+
+
+def _wholes(checked: Sequence[Checked], targets: dict[Path, Path]) -> Iterator[Edition]:
+    for one in checked:
+        if one.model:
+            yield Edition(one.model, targets[one.path], one.sha256)
+
+
+@dataclass(slots=True)
+class _Run:
+    """What every folder of one run has in common. Without a ``staging`` nothing is written."""
+
+    artefacts: tuple[Artefact, ...]
+    look: Look
+    date: datetime.date | None
+    staging: Staging | None
+    progress: Progress | None
+    total: int
+    done: int = 0
+
+    def make_folder(self, edition: Edition) -> Iterator[BuiltFile]:
+        """Make an edition's files, and at last their manifest. One page and one file are in memory at a time."""
+        entries = []
+        for product, group in groupby(self.artefacts, lambda artefact: artefact.product):
+            page = page_of(product, edition.model, self.date)
+            for artefact in group:
+                target = edition.folder / artefact.file_name
+                self._tell(target)
+                data = artefact.format.write(page, self.look)
+                changed = self._put(target, data)
+                entries.append(manifest.entry(edition, artefact, data))
+                sha256 = hashlib.sha256(data).hexdigest()
+                yield BuiltFile(product.name, artefact.format.name, target, len(data), sha256, changed)
+        self._put(edition.folder / manifest.NAME, manifest.manifest(edition, entries))
+
+    def _put(self, target: Path, data: bytes) -> bool:
+        """Stage a file unless it has these bytes already; tell whether it changes."""
+        check_target(target)
+        if holds(target, data):
+            return False
+        if self.staging:
+            self.staging.add(target, data)
+        return True
+
+    def _tell(self, target: Path) -> None:
+        if self.progress:
+            self.progress(Step(target, self.done, self.total))
+        self.done += 1

@@ -1,0 +1,80 @@
+"""Which specs a run is about, and the folder of output that each has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from srm_docs.core.errors import MissingError, UsageError
+
+DEFAULT_FOLDER = Path("specs")
+"""Where specs are looked for if none is named."""
+
+SUFFIXES = (".yaml", ".yml")
+"""How the names of specs end."""
+
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+
+
+def find_specs(paths: Sequence[Path | str] = ()) -> tuple[Path, ...]:
+    """The spec files that the paths stand for, each once: a file for itself, a directory for the specs in it.
+
+    Without a path: those in ``specs``. Raises MissingError for a path that isn't there and UsageError for a
+    directory that holds no spec.
+    """
+    found = [spec for path in paths or (DEFAULT_FOLDER,) for spec in _specs_at(Path(path))]
+    return tuple({spec.resolve(): spec for spec in reversed(found)}.values())[::-1]
+
+
+def folder_name(stem: str) -> str:
+    """A name for a folder that every file system takes and that leads nowhere else: one safe part of a path."""
+    name = _UNSAFE.sub("_", unicodedata.normalize("NFC", stem)).strip(" .").lstrip("-")
+    if _RESERVED.fullmatch(name):
+        name += "_"
+    return name or "spec"
+
+
+def folders(specs: Iterable[Path], output: Path) -> dict[Path, Path]:
+    """The folder of each spec. Raises UsageError where two would have one, as some file systems ignore case."""
+    taken: dict[str, Path] = {}
+    given: dict[Path, Path] = {}
+    for spec in specs:
+        name = folder_name(spec.stem)
+        other = taken.setdefault(name.casefold(), spec)
+        if other is not spec:
+            raise UsageError(f"{other} and {spec} would both be built into {output / name}; rename one of them")
+        given[spec] = output / name
+    return given
+
+
+def _specs_at(path: Path) -> list[Path]:
+    if not path.is_dir():
+        if not _exists(path):
+            raise MissingError(f"{path} does not exist{_advice(path)}")
+        return [path]
+    try:
+        inside = sorted(path.iterdir())
+    except OSError as error:
+        raise MissingError(f"{path} can't be read: {error.strerror}") from error
+    found = [entry for entry in inside if _is_spec(entry)]
+    if not found:
+        raise UsageError(f"{path} holds no spec (*.yaml, *.yml){_advice(path)}")
+    return found
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
+
+
+def _is_spec(entry: Path) -> bool:
+    return entry.suffix.lower() in SUFFIXES and not entry.name.startswith(".") and entry.is_file()
+
+
+def _advice(path: Path) -> str:
+    return "; `srm-docs init` writes a first spec" if path == DEFAULT_FOLDER else ""

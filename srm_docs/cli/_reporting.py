@@ -1,0 +1,128 @@
+"""A report as text for people, as JSON for programs, and as annotations for GitHub."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import click
+
+from srm_docs.cli._output import cells, has_colour, printable
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_MOST_BEFORE = 60
+_MOST_MARKED = 40
+_MOST_AFTER = 40
+
+
+def show(report: Report) -> None:
+    """Print the findings as text to stderr, in colour if that is a terminal."""
+    for block in as_text(report):
+        click.echo(block, err=True, color=has_colour())
+
+
+def as_text(report: Report) -> Iterator[str]:
+    """Each finding as a block of lines, with escape sequences for colour: place, code, sentence, excerpt, hint."""
+    lines = {name: text.split("\n") for name, text in report.sources.items()}
+    for found in report.diagnostics:
+        yield "\n".join(_block(found, lines))
+
+
+def summary(report: Report) -> str:
+    """How many findings there are: ``1 error, 2 warnings``."""
+    counts = (_count(len(report.errors), "error"), _count(len(report.warnings), "warning"))
+    return ", ".join(count for count in counts if count) or "no errors"
+
+
+def as_json(report: Report) -> str:
+    """The findings as a JSON array of objects.
+
+    Each has ``file``, ``line``, ``column``, ``end_line``, ``end_column`` (numbers from 1, the end exclusive; all five
+    null where there is no place), ``severity`` (``error`` or ``warning``), ``code``, ``message``, ``hint`` (may be
+    empty) and ``related``: an array of objects with a ``message`` and the same five keys.
+    """
+    return json.dumps([_as_object(found) for found in report.diagnostics], indent=2, ensure_ascii=False)
+
+
+def as_github(report: Report) -> Iterator[str]:
+    """Each finding as a workflow command, by which GitHub Actions annotates the lines of a pull request."""
+    for found in report.diagnostics:
+        properties: dict[str, object] = {}
+        if span := found.span:
+            properties = {"file": span.file, "line": span.line, "endLine": span.end_line, "col": span.column}
+            if span.end_line == span.line:
+                properties["endColumn"] = max(span.column, span.end_column - 1)
+        properties["title"] = found.code
+        said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+        message = f"{found.message} ({found.hint})" if found.hint else found.message
+        yield f"::{found.severity} {said}::{_data(message)}"
+
+
+def _block(found: Diagnostic, lines: Mapping[str, list[str]]) -> Iterator[str]:
+    label = click.style(f"{found.severity}[{found.code}]", fg=_COLOURS[found.severity], bold=True)
+    place = click.style(f"{printable(str(found.span))}: ", bold=True) if found.span else ""
+    yield f"{place}{label}: {_one_line(found.message)}"
+    yield from _excerpt(found.span, lines, _one_line(found.hint))
+    for related in found.related:
+        place = click.style(f"{printable(str(related.span))}: ", bold=True)
+        yield f"{place}note: {_one_line(related.message)}"
+        yield from _excerpt(related.span, lines)
+
+
+def _excerpt(span: Span | None, lines: Mapping[str, list[str]], hint: str = "") -> Iterator[str]:
+    """The line with carets below what is meant, and the hint beside them; a long line only as far as it is near."""
+    text = lines.get(span.file, []) if span else []
+    if not span or not 0 < span.line <= len(text) or not text[span.line - 1].strip():
+        if hint:
+            yield f"      = {hint}"
+        return
+    line = text[span.line - 1]
+    start, end = span.column - 1, span.end_column - 1 if span.end_line == span.line else len(line)
+    before, marked, after = (_flat(part) for part in (line[:start], line[start:end], line[end:]))
+    if len(before) > _MOST_BEFORE:
+        before = "…" + before[-_MOST_BEFORE:]
+    if len(marked) > _MOST_MARKED:
+        marked, after = marked[:_MOST_MARKED] + "…", ""
+    if len(after) > _MOST_AFTER:
+        after = after[:_MOST_AFTER] + "…"
+    yield f"{span.line:>5} | {before}{marked}{after}".rstrip()
+    carets = click.style("^" * max(1, cells(marked)), bold=True)
+    yield f"      | {' ' * cells(before)}{carets} {hint}".rstrip()
+
+
+def _flat(part: str) -> str:
+    return printable(part.replace("\t", "    "))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(printable(text).split())
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
+
+
+def _as_object(found: Diagnostic) -> dict[str, Any]:
+    return {
+        **_as_place(found.span),
+        "severity": str(found.severity),
+        "code": found.code,
+        "message": found.message,
+        "hint": found.hint,
+        "related": [{**_as_place(related.span), "message": related.message} for related in found.related],
+    }
+
+
+def _as_place(span: Span | None) -> dict[str, str | int | None]:
+    names: Iterable[str] = ("file", "line", "column", "end_line", "end_column")
+    return {name: getattr(span, name) if span else None for name in names}
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

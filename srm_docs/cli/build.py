@@ -1,0 +1,130 @@
+"""``srm-docs build``."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from srm_docs.build.run import BuildResult, Step
+
+
+def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The products, and behind a dot the formats in which one can be made."""
+    from srm_docs.build.registry import formats_of, products
+
+    words = [made.name for made in products()]
+    words += [f"{made.name}.{format_.name}" for made in products() for format_ in formats_of(made)]
+    return [word for word in words if word.startswith(incomplete)]
+
+
+@click.command(short_help="Build diagrams, documents and keys from specs.")
+@click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    default="output",
+    show_default=True,
+    help="The folder that gets a folder for each spec.",
+)
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="PRODUCT[.FORMAT]",
+    shell_complete=_complete_only,
+    help="Make only this; repeatable. `srm-docs formats` lists what there is.",
+)
+@click.option(
+    "--service",
+    "services",
+    multiple=True,
+    metavar="ID",
+    help="Make the edition of this one service, in a folder of its own; repeatable.",
+)
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of pages."
+)
+@click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.pass_context
+def build(
+    ctx: click.Context,
+    specs: tuple[Path, ...],
+    output: Path,
+    only: tuple[str, ...],
+    services: tuple[str, ...],
+    paper: str,
+    strict: bool,
+    dry_run: bool,
+) -> None:
+    """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
+
+    A directory stands for the specs in it; without an argument, that is `specs`.
+
+    All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
+    not at all, and a file that would not change is left alone.
+    """
+    from srm_docs.build.run import build as build_specs
+    from srm_docs.cli._reporting import show, summary
+
+    terminal = sys.stderr.isatty()
+    try:
+        result = build_specs(
+            specs,
+            output,
+            only=only,
+            services=services,
+            strict=strict,
+            paper=paper,
+            dry_run=dry_run,
+            progress=_show_step if terminal else None,
+        )
+    finally:
+        if terminal:
+            _clear_line()
+    show(result.report)
+    if not result.ok:
+        click.echo(f"{summary(result.report)}; nothing was written", err=True)
+        ctx.exit(1)
+    _close(result, dry_run)
+
+
+def _show_step(step: Step) -> None:
+    from srm_docs.cli._output import printable
+
+    _clear_line()
+    line = printable(f"[{step.done + 1}/{step.total}] {step.path}")
+    click.echo(line[: shutil.get_terminal_size().columns - 1], nl=False, err=True)
+
+
+def _clear_line() -> None:
+    click.echo("\r\x1b[K", nl=False, err=True, color=True)
+
+
+def _close(result: BuildResult, dry_run: bool) -> None:
+    """Say what was made: a line a folder, and a total."""
+    from srm_docs.cli._output import printable
+
+    folders = 0
+    for folder, group in groupby(result.files, lambda file: file.path.parent):
+        folders += 1
+        files = list(group)
+        if dry_run:
+            for file in files:
+                click.echo(printable(f"{file.path}: {'would be written' if file.changed else 'unchanged'}"))
+        else:
+            click.echo(printable(f"{folder}: {', '.join(file.path.name for file in files)}"))
+    changed = sum(file.changed for file in result.files)
+    total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
+    verb = "would be written" if dry_run else "written"
+    click.echo(f"{total}: {changed} {verb}, {len(result.files) - changed} unchanged")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"

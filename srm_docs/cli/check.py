@@ -1,0 +1,52 @@
+"""``srm-docs check``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_EPILOG = """\
+As JSON, each finding is an object with file, line, column, end_line and end_column (from 1, the end exclusive; null
+without a place), severity (error or warning), code, message, hint, and related: a list of places, each with a message.
+"""
+
+
+@click.command(short_help="Say all that is wrong with specs.", epilog=_EPILOG)
+@click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="For people, for programs, or as annotations of a pull request.",
+)
+@click.option("--strict", is_flag=True, help="Count warnings as errors.")
+@click.pass_context
+def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool) -> None:
+    """Say all that is wrong with each SPEC, and what the default artefacts can't show of it. Write nothing.
+
+    A directory stands for the specs in it; without an argument, that is `specs`.
+    """
+    from srm_docs.build.check import check as check_spec
+    from srm_docs.build.check import stops, whole_report
+    from srm_docs.build.plan import artefacts
+    from srm_docs.build.specs import find_specs
+    from srm_docs.cli import _reporting
+
+    found = find_specs(specs)
+    wanted = artefacts()
+    report = whole_report(check_spec(spec, wanted) for spec in found)
+    match style:
+        case "json":
+            click.echo(_reporting.as_json(report))
+        case "github":
+            for line in _reporting.as_github(report):
+                click.echo(line)
+        case _:
+            _reporting.show(report)
+            count = "1 spec" if len(found) == 1 else f"{len(found)} specs"
+            click.echo(f"{count}: {_reporting.summary(report)}")
+    if stops(report, strict):
+        ctx.exit(1)

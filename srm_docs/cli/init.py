@@ -1,0 +1,48 @@
+"""``srm-docs init``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_STARTER = Path(__file__).with_name("starter.yaml")
+_STARTER_DATE = "2026-01-01"
+_NAME = "my-model.yaml"
+
+
+@click.command(short_help="Write a first spec to go on from.")
+@click.argument("path", default=f"specs/{_NAME}", type=click.Path(path_type=Path))
+def init(path: Path) -> None:
+    """Write a small commented spec to PATH, by default specs/my-model.yaml. It builds at once; go on from there.
+
+    A directory gets a my-model.yaml. A file that is there already is never overwritten.
+    """
+    import datetime
+
+    from srm_docs.build.specs import SUFFIXES
+    from srm_docs.core.errors import UsageError
+
+    if path.is_dir():
+        path /= _NAME
+    if path.suffix.lower() not in SUFFIXES:
+        raise UsageError(f"the name of a spec ends in .yaml, as in {path.name}.yaml")
+    text = _STARTER.read_text(encoding="utf-8").replace(_STARTER_DATE, datetime.date.today().isoformat())
+    _write_new(path, text.encode())
+    click.echo(f"Wrote {path}. Look into it, then: srm-docs build {click.format_filename(path)}")
+
+
+def _write_new(path: Path, data: bytes) -> None:
+    """Write a file that must not be there yet. Raises UsageError if it is, OutputError if it can't be written."""
+    from srm_docs.build.staging import check_target
+    from srm_docs.core.errors import OutputError, UsageError
+
+    check_target(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open("xb") as file:
+            file.write(data)
+    except FileExistsError as error:
+        raise UsageError(f"{path} is there already; name another file: srm-docs init specs/other.yaml") from error
+    except OSError as error:
+        raise OutputError(f"can't write {path}: {error.strerror or error}") from error

@@ -1,0 +1,106 @@
+"""``srm-docs``: finds its commands, and turns every failure into one line and an exit code."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pkgutil
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from srm_docs.cli._output import printable
+from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError
+
+EXIT_CODES = {UsageError: 2, MissingError: 3, OutputError: 3}
+EXIT_BUG = 70
+EXIT_INTERRUPTED = 130
+
+_EPILOG = """\
+\b
+Exit codes:
+  0    done
+  1    a spec has errors, or warnings under --strict; nothing was written
+  2    the call is wrong: an unknown option, product, format or service
+  3    a file or folder is missing or can't be written
+  70   a bug in srm-docs; SRM_DOCS_DEBUG=1 shows the traceback
+  130  interrupted
+
+\b
+Environment:
+  SOURCE_DATE_EPOCH  the date inside the files, instead of the spec's as_of
+  NO_COLOR           no colour in messages
+
+\b
+Completion of commands, options, products and codes in the shell:
+  bash  eval "$(_SRM_DOCS_COMPLETE=bash_source srm-docs)"   in ~/.bashrc
+  zsh   eval "$(_SRM_DOCS_COMPLETE=zsh_source srm-docs)"    in ~/.zshrc
+  fish  _SRM_DOCS_COMPLETE=fish_source srm-docs | source    in ~/.config/fish/config.fish
+"""
+
+
+class Program(click.Group):
+    """The group of all commands: each public module beside this one holds one, under its own name.
+
+    A command's module is cheap to import: what is heavy, it imports when it runs.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """The names of the commands."""
+        names = (found.name for found in pkgutil.iter_modules([str(Path(__file__).parent)]))
+        return sorted(name for name in names if not name.startswith("_") and name != "main")
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        command: click.Command = getattr(importlib.import_module(f"srm_docs.cli.{cmd_name}"), cmd_name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command that was called. What click itself knows how to end, such as a broken pipe, is left to it."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except SrmDocsError as error:
+            _fail(str(error), EXIT_CODES.get(type(error), 2))
+        except KeyboardInterrupt:
+            _fail("interrupted", EXIT_INTERRUPTED)
+        except Exception as error:
+            if os.environ.get("SRM_DOCS_DEBUG"):
+                raise
+            what = f"{type(error).__name__}: {error}"
+            advice = "please report it, with the traceback that SRM_DOCS_DEBUG=1 shows"
+            _fail(f"{what}. This is a bug in srm-docs; {advice}", EXIT_BUG)
+
+
+def _fail(message: str, exit_code: int) -> NoReturn:
+    click.echo("Error: " + " ".join(printable(message).split()), err=True)
+    raise click.exceptions.Exit(exit_code)
+
+
+def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
+    if wanted and not ctx.resilient_parsing:
+        from srm_docs import __version__
+
+        click.echo(f"srm-docs {__version__}")
+        ctx.exit()
+
+
+@click.group("srm-docs", cls=Program, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
+)
+def cli() -> None:
+    """Who answers for what, and where the line runs: diagrams, matrices, handouts and answer keys from one spec."""
+
+
+def main(prog_name: str = "srm-docs") -> None:
+    """Run the command line with the arguments of the process, and end the process."""
+    for stream in (sys.stdout, sys.stderr):
+        # A character that the terminal's encoding lacks is shown escaped and does not end the run.
+        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    cli(prog_name=prog_name, complete_var="_SRM_DOCS_COMPLETE")

@@ -1,0 +1,33 @@
+"""``srm-docs schema``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+_EPILOG = """\
+\b
+For example:
+  srm-docs schema --output specs/srm.schema.json
+and as the first line of a spec:
+  # yaml-language-server: $schema=srm.schema.json
+"""
+
+
+@click.command(short_help="Print the JSON Schema of specs.", epilog=_EPILOG)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file, for an editor."
+)
+def schema(output: Path | None) -> None:
+    """Print the JSON Schema (2020-12) of specs, by which an editor completes and checks them."""
+    import json
+
+    from srm_docs.build.staging import write_file
+    from srm_docs.spec.schema import json_schema
+
+    text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
+    if output is None:
+        click.echo(text)
+    else:
+        write_file(output, f"{text}\n".encode())
