@@ -17,7 +17,10 @@ NOBODY = "none"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A spec under examination. ``whole`` is false where parts of it were cut out, so that absence proves nothing."""
+    """A spec under examination.
+
+    ``whole`` is false where parts were cut out or a reference leads nowhere, so that absence proves nothing.
+    """
 
     tree: Tree
     spec: Spec
@@ -105,9 +108,26 @@ def _row(spec: Spec, id_: str) -> Iterator[Reference]:
         yield Reference("field", field, (*path, "fields", field), key=True)
 
 
-def unknown(draft: Draft, code: str, kind: str, what: str, *sections: str) -> Iterator[Diagnostic]:
-    """The references of one kind to what none of the sections declares."""
-    known = [id_ for section in sections for id_ in draft.ids(section)]
+_SECTIONS = {
+    "owner": ("owners",),
+    "service": ("services", "service_groups"),
+    "group": ("service_groups",),
+    "layer": ("layers",),
+    "responsibility": ("responsibilities",),
+    "field": ("fields",),
+}
+"""Where what a kind of reference stands for is declared."""
+
+
+def resolves(draft: Draft) -> bool:
+    """Whether every reference leads somewhere."""
+    known = {kind: {id_ for section in sections for id_ in draft.ids(section)} for kind, sections in _SECTIONS.items()}
+    return all(reference.id in known[reference.kind] for reference in references(draft.spec))
+
+
+def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnostic]:
+    """The references of one kind to what is not declared."""
+    known = [id_ for section in _SECTIONS[kind] for id_ in draft.ids(section)]
     for reference in references(draft.spec):
         if reference.kind == kind and reference.id not in known:
             hint = did_you_mean(reference.id, known) or (f"there are: {', '.join(known)}" if known else "there is none")

@@ -109,10 +109,6 @@ Give it a value, or take its key out.
 
 Names may have 300 characters, other texts 20,000.
 """,
-    "too-few": """A collection holds too little.
-
-A model has two owners at the least, one service and one layer: with less there is no boundary to draw.
-""",
 }
 
 

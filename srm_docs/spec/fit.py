@@ -135,8 +135,7 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
             length, longest = context["length"], context["longest"]
             return "text-too-long", f"{name} has {length:,} characters; {longest:,} are possible", ""
         case "too_short":
-            least = context["min_length"]
-            return "too-few", f"{name} holds {context['actual_length']} of at least {least}", ""
+            return "empty-text", f"{name} is empty", "give it a value, or take the key out"
         case _ if kind.startswith("date"):
             return "bad-date", f"'{value}' is no date", "write year, month and day, such as 2026-11-23"
     return "wrong-type", f"{name} is {_type(value)}; expected is {_expected(kind)}", ""

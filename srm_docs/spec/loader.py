@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
@@ -54,7 +54,7 @@ def load_text(text: str, file: str = "<text>", name: str = "spec") -> Loaded:
 def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
     """The model of a tree as far as it can be resolved, and what the shape and the rules have against it."""
     # Imported here: pydantic takes longer to import than most specs take to load, and `--help` needs none of it.
-    from srm_docs.spec.draft import Draft
+    from srm_docs.spec.draft import Draft, resolves
     from srm_docs.spec.fit import fit
     from srm_docs.spec.resolve import resolve
     from srm_docs.spec.rules import check
@@ -64,4 +64,4 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
         return None, list(fitted.diagnostics)
     model = resolve(fitted.spec, tree, name)
     draft = Draft(tree, fitted.spec, model, whole=not fitted.diagnostics and not tree.diagnostics)
-    return model, [*fitted.diagnostics, *check(draft)]
+    return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

@@ -107,8 +107,9 @@ class _Resolver:
         return self._by_service(said)
 
     def _owners(self, owner: object) -> tuple[str, ...]:
-        named = owner if isinstance(owner, list) else [owner]
-        return tuple(one for one in dict.fromkeys(named) if one in self._order)
+        """The owners that are named; none if one of them does not exist, so that nothing is concluded from the rest."""
+        named = tuple(dict.fromkeys(owner if isinstance(owner, list) else [owner]))
+        return named if all(one in self._order for one in named) else ()
 
     def _by_service(self, said: Mapping[str, _T]) -> dict[str, _T]:
         """Entries by service or group as entries by service, in the order of the services."""

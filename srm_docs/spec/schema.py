@@ -17,7 +17,20 @@ def json_schema() -> Schema:
     from srm_docs.spec.shape import Spec
 
     schema = Spec.model_json_schema()
+    _close(schema)
     return {"$schema": DIALECT, **schema, "title": "srm-docs spec"}
+
+
+def _close(schema: Any) -> None:
+    """Forbid every key that is no id where ids are the keys: pydantic names their pattern and lets others through."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for inner in schema.values():
+            _close(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _close(inner)
 
 
 def allowed_keys(path: Sequence[str | int]) -> tuple[str, ...]:

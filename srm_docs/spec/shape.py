@@ -15,6 +15,8 @@ from pydantic_core import PydanticCustomError
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 20_000
+LEAST = {"owners": 2, "services": 1, "layers": 1}
+"""How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
@@ -265,11 +267,15 @@ class Spec(_Shape):
     boundary: Boundary | None = Field(None, description="The line between the two sides.")
     objectives: list[Prose] = Field([], description="What a learner will be able to do; inline Markdown.")
     sources: list[Source] = Field([], description="Where the facts come from.")
-    owners: Annotated[dict[Id, Owner], Field(min_length=2)] = Field(description="Who can hold a duty, customer first.")
+    owners: dict[Id, Owner] = Field(
+        description="Who can hold a duty, customer first.", json_schema_extra={"minProperties": LEAST["owners"]}
+    )
     service_groups: dict[Id, ServiceGroup] = Field({}, description="Groups of services.")
-    services: Annotated[dict[Id, Service], Field(min_length=1)] = Field(description="The columns of the chart.")
-    layers: Annotated[dict[Id, Layer], Field(min_length=1)] = Field(
-        description="The stack, nearest the customer first."
+    services: dict[Id, Service] = Field(
+        description="The columns of the chart.", json_schema_extra={"minProperties": LEAST["services"]}
+    )
+    layers: dict[Id, Layer] = Field(
+        description="The stack, nearest the customer first.", json_schema_extra={"minProperties": LEAST["layers"]}
     )
     responsibilities: dict[Id, Responsibility] = Field({}, description="The rows of the matrix.")
     fields: dict[Id, CustomField] = Field({}, description="The organisation's own columns.")

@@ -15,7 +15,7 @@ from srm_docs.spec.resolve import answer_index
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find answers that no choice bears."""
     for id_, task in draft.spec.exercises.items():
-        if task.answer is None:
+        if task.answer is None or not (task.choices or draft.whole):
             continue
         index = answer_index(task.answer)
         if index is None or index >= len(task.choices):

@@ -20,7 +20,10 @@ from srm_docs.spec.proof import contradiction
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Hold the answer of each exercise against its proof."""
     for task in draft.model.exercises.values():
-        stated = draft.spec.exercises[task.id].answer is not None
-        if task.proof and task.answer is not None and stated:
+        written = draft.spec.exercises[task.id]
+        if task.proof is None or task.answer is None or written.answer is None:
+            continue
+        choice = written.choices[task.answer]
+        if task.answer_owners or isinstance(choice, str) or choice.owner is None:
             place = draft.span("exercises", task.id, "answer")
             yield from contradiction(draft, "contradicted-answer", task.answer_owners, task.proof, place)

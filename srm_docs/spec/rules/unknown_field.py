@@ -16,4 +16,4 @@ from srm_docs.spec.draft import Draft, unknown
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find each reference to a field that is not declared."""
-    yield from unknown(draft, "unknown-field", "field", "field", "fields")
+    yield from unknown(draft, "unknown-field", "field", "field")

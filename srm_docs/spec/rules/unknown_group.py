@@ -16,4 +16,4 @@ from srm_docs.spec.draft import Draft, unknown
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find each reference to a service group that is not declared."""
-    yield from unknown(draft, "unknown-group", "group", "service group", "service_groups")
+    yield from unknown(draft, "unknown-group", "group", "service group")

@@ -13,4 +13,4 @@ from srm_docs.spec.draft import Draft, unknown
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find each reference to a layer that is not declared."""
-    yield from unknown(draft, "unknown-layer", "layer", "layer", "layers")
+    yield from unknown(draft, "unknown-layer", "layer", "layer")

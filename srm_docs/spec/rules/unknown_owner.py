@@ -16,4 +16,4 @@ from srm_docs.spec.draft import Draft, unknown
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find each reference to an owner that is not declared."""
-    yield from unknown(draft, "unknown-owner", "owner", "owner", "owners")
+    yield from unknown(draft, "unknown-owner", "owner", "owner")

@@ -13,4 +13,4 @@ from srm_docs.spec.draft import Draft, unknown
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find each reference to a responsibility that is not declared."""
-    yield from unknown(draft, "unknown-responsibility", "responsibility", "responsibility", "responsibilities")
+    yield from unknown(draft, "unknown-responsibility", "responsibility", "responsibility")

@@ -13,4 +13,4 @@ from srm_docs.spec.draft import Draft, unknown
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find each reference to a service or a service group that is not declared."""
-    yield from unknown(draft, "unknown-service", "service", "service or service group", "services", "service_groups")
+    yield from unknown(draft, "unknown-service", "service", "service or service group")
