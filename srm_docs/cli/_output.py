@@ -1,12 +1,10 @@
-"""What a terminal may be sent, and how wide it shows it."""
+"""What a terminal may be sent."""
 
 from __future__ import annotations
 
 import os
 import re
 import sys
-import unicodedata
-from typing import TextIO
 
 # Controls, which a terminal obeys; separators that break a line; and what turns the direction of text around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -17,17 +15,6 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
-def cells(text: str) -> int:
-    """How many columns a terminal needs for a text without tabs (East Asian width, UAX #11)."""
-    return sum(_cells(character) for character in text)
-
-
-def has_colour(stream: TextIO = sys.stderr) -> bool:
-    """Whether to send colours: to a terminal only, and not against https://no-color.org."""
-    return stream.isatty() and not os.environ.get("NO_COLOR")
-
-
-def _cells(character: str) -> int:
-    if unicodedata.combining(character) or unicodedata.category(character) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+def has_colour() -> bool:
+    """Whether stderr may be sent colours: it is a terminal, and https://no-color.org is not asked for."""
+    return sys.stderr.isatty() and not os.environ.get("NO_COLOR")

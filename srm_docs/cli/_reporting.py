@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import click
 
-from srm_docs.cli._output import cells, has_colour, printable
+from srm_docs.cli._output import has_colour, printable
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
@@ -88,12 +89,23 @@ def _excerpt(span: Span | None, lines: Mapping[str, list[str]], hint: str = "") 
     if len(after) > _MOST_AFTER:
         after = after[:_MOST_AFTER] + "…"
     yield f"{span.line:>5} | {before}{marked}{after}".rstrip()
-    carets = click.style("^" * max(1, cells(marked)), bold=True)
-    yield f"      | {' ' * cells(before)}{carets} {hint}".rstrip()
+    carets = click.style("^" * max(1, _cells(marked)), bold=True)
+    yield f"      | {' ' * _cells(before)}{carets} {hint}".rstrip()
 
 
 def _flat(part: str) -> str:
     return printable(part.replace("\t", "    "))
+
+
+def _cells(text: str) -> int:
+    """How many columns a terminal needs for a text without tabs (East Asian width, UAX #11)."""
+    return sum(_width(character) for character in text)
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _one_line(text: str) -> str:

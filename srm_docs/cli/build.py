@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from srm_docs.cli._output import printable
 
 if TYPE_CHECKING:
     from srm_docs.build.run import BuildResult, Step
@@ -96,7 +97,7 @@ def build(
 
 
 def _show_step(step: Step) -> None:
-    from srm_docs.cli._output import printable
+    import shutil
 
     _clear_line()
     line = printable(f"[{step.done + 1}/{step.total}] {step.path}")
@@ -109,8 +110,6 @@ def _clear_line() -> None:
 
 def _close(result: BuildResult, dry_run: bool) -> None:
     """Say what was made: a line a folder, and a total."""
-    from srm_docs.cli._output import printable
-
     folders = 0
     for folder, group in groupby(result.files, lambda file: file.path.parent):
         folders += 1
