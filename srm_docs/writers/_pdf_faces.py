@@ -1,8 +1,8 @@
 """The shipped faces as reportlab wants them, with two repairs.
 
 A character that the face lacks keeps its own code, so that the text layer has it although only a box is drawn;
-reportlab gives all of them code 0. And the map back to Unicode (ToUnicode, ISO 32000-1, 9.10.3) leaves out code 0 and writes
-characters beyond U+FFFF as UTF-16, as the standard has it.
+reportlab gives all of them code 0. And the map back to Unicode (ToUnicode, ISO 32000-1, 9.10.3) leaves out code 0 and
+writes characters beyond U+FFFF as UTF-16, as the standard has it.
 """
 
 from __future__ import annotations

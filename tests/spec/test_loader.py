@@ -45,7 +45,8 @@ class DescribeWords:
     def they_are_dates_and_numbers_where_the_format_wants_them(self) -> None:
         model = model_of(
             "  region: {name: Region, owner: aws}\nas_of: 2026-11-23\n"
-            "exercises:\n  one: {question: Q, choices: [a, b], answer: 2}\n  two: {question: Q, choices: [a, b], answer: b}\n"
+            "exercises:\n  one: {question: Q, choices: [a, b], answer: 2}\n"
+            "  two: {question: Q, choices: [a, b], answer: b}\n"
         )
         assert model.as_of == datetime.date(2026, 11, 23)
         assert [task.answer for task in model.exercises.values()] == [1, 1]

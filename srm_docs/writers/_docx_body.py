@@ -1,0 +1,164 @@
+"""Blocks to WordprocessingML: one function a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from srm_docs.core.geometry import Size
+from srm_docs.layout import lay_out
+from srm_docs.page import document as page
+from srm_docs.page.text import plain
+from srm_docs.writers import _docx_table as tables
+from srm_docs.writers._docx_picture import picture
+from srm_docs.writers._docx_setting import Setting, twips
+from srm_docs.writers._docx_styles import BULLETS, DEEPEST, callout_style
+from srm_docs.writers._docx_text import Para, para, run
+from srm_docs.writers.svg import paint
+
+_WIDE = 6
+"""A table with more columns turns its page."""
+
+_CAPTION = 80.0
+"""The room that a figure leaves on its page for its caption and a heading, in points."""
+
+_BOXES = "\u2610\u2612"
+"""A box to tick, and one that is ticked."""
+
+_STYLES = {"body": "BodyText", "lead": "SRMLead", "note": "SRMNote"}
+
+_Made = Para | str
+"""A paragraph, or the XML of a table."""
+
+
+def body(setting: Setting, furniture: str) -> Iterator[str]:
+    """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
+    sections = list(_sections(setting.page.blocks)) or [(False, [])]
+    for at, (wide, blocks) in enumerate(sections):
+        made = [*(_masthead(setting) if at == 0 else ()), *_flow(setting, blocks, wide=wide)]
+        yield from (one.xml() if isinstance(one, Para) else one for one in made)
+        properties = setting.section("" if at else furniture, wide=wide)
+        # The last section's properties end the body, those of the others a paragraph.
+        yield properties if at + 1 == len(sections) else Para("SRMGap", "").xml(properties)
+
+
+def _sections(blocks: Iterable[page.Block]) -> Iterator[tuple[bool, list[page.Block]]]:
+    """The blocks by sections: a wide table, with the headings above it, has one whose pages are turned."""
+    upright: list[page.Block] = []
+    headings: list[page.Block] = []
+    for block in blocks:
+        if isinstance(block, page.Heading):
+            headings.append(block)
+            continue
+        if isinstance(block, page.Table) and len(block.columns) > _WIDE:
+            if upright:
+                yield False, upright
+            yield True, [*headings, block]
+            upright = []
+        else:
+            upright += [*headings, block]
+        headings = []
+    if upright or headings:
+        yield False, [*upright, *headings]
+
+
+def _masthead(setting: Setting) -> Iterator[Para]:
+    document, ledger = setting.page, setting.ledger
+    yield para(ledger, plain(document.kind), "SRMKind")
+    yield para(ledger, plain(document.title), "Title")
+    if document.subtitle:
+        yield para(ledger, plain(document.subtitle), "Subtitle")
+
+
+def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False) -> Iterator[_Made]:
+    for block in blocks:
+        match block:
+            case page.Heading():
+                yield para(setting.ledger, block.text, f"Heading{min(block.level, 3)}")
+            case page.Paragraph():
+                yield para(setting.ledger, block.text, _STYLES[block.style])
+            case page.Bullets():
+                yield from _bullets(setting, block)
+            case page.Figure():
+                yield from _kept(_figure(setting, block))
+            case page.Table():
+                yield from _apart([tables.matrix(setting, block, twips(setting.room(wide=wide).width))])
+            case page.Callout():
+                yield from _apart(_kept(_callout(setting, block)))
+            case page.Panels():
+                yield from _apart([tables.panels(setting, block, twips(setting.room().width))])
+            case page.Choices():
+                yield from _choices(setting, block)
+            case page.WritingLines():
+                yield from _kept(_lines(setting, block))
+            case page.Together():
+                yield from _kept(_flow(setting, block.blocks))
+
+
+def _kept(made: Iterable[_Made]) -> Iterator[_Made]:
+    """Paragraphs that stay on one page, if they fit on one."""
+    *before, last = made
+    for one in before:
+        yield replace(one, keep=True) if isinstance(one, Para) else one
+    yield last
+
+
+def _apart(made: Iterable[_Made]) -> Iterator[_Made]:
+    """Tables and boxes with room below: Word makes one of two that touch."""
+    yield from made
+    yield Para("SRMGap", "")
+
+
+def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Para]:
+    running: dict[int, tuple[int, int]] = {}
+    for item in block.items:
+        depth = min(item.depth, DEEPEST)
+        running = {level: state for level, state in running.items() if level <= depth}
+        list_ = BULLETS
+        if item.ordered:
+            list_, last = running.get(depth, (0, 0))
+            if not list_ or item.number != last + 1:
+                list_ = setting.ledger.numbered_list(depth, item.number)
+            running[depth] = list_, item.number
+        style = "ListNumber" if item.ordered else "ListBullet"
+        yield para(setting.ledger, item.text, style, number=(list_, depth))
+
+
+def _figure(setting: Setting, block: page.Figure) -> Iterator[Para]:
+    room = setting.room()
+    scene = lay_out(block.diagram, setting.theme, width=room.width, titled=False)
+    shrunk = min(1, room.width / scene.size.width, (room.height - _CAPTION) / scene.size.height)
+    size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
+    yield Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
+    yield para(setting.ledger, block.caption, "Caption")
+
+
+def _callout(setting: Setting, block: page.Callout) -> Iterator[Para]:
+    number = callout_style(setting.page, block.party)
+    yield para(setting.ledger, block.title, f"SRMCalloutTitle{number}")
+    for text in block.body:
+        yield para(setting.ledger, text, f"SRMCallout{number}")
+
+
+def _choices(setting: Setting, block: page.Choices) -> Iterator[Para]:
+    for choice in block.choices:
+        text = tuple(replace(piece, bold=piece.bold or choice.right) for piece in choice.text)
+        made = para(setting.ledger, (*plain(f"{choice.letter}.  ", bold=choice.right), *text), "SRMChoice")
+        yield replace(made, runs=_box(setting, choice) + run("  ") + made.runs)
+
+
+def _box(setting: Setting, choice: page.Choice) -> str:
+    """A box that can be ticked in Word (the w14 extension of ISO/IEC 29500 by [MS-DOCX] 2.6.1)."""
+    state, sign = int(choice.right), _BOXES[choice.right]
+    font = 'w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"'
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{setting.ledger.new_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'
+        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:rPr><w:rFonts {font}/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def _lines(setting: Setting, block: page.WritingLines) -> Iterator[Para]:
+    yield para(setting.ledger, plain(block.label), "SRMLabel")
+    yield from [Para("SRMLine", "")] * block.count

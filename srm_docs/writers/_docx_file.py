@@ -1,0 +1,165 @@
+"""The package of a Word file: the library's empty document, cleaned, with our parts in it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from functools import partial
+
+import docx
+from docx.document import Document as Package
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from srm_docs.page.document import Document
+from srm_docs.style.look import Look
+from srm_docs.writers._docx_body import body
+from srm_docs.writers._docx_picture import PNG_ID, SVG_ID
+from srm_docs.writers._docx_setting import Setting, twips
+from srm_docs.writers._docx_styles import KEPT, NAMESPACE, defaults, numbering, styles
+from srm_docs.writers._docx_text import Para, field, run
+from srm_docs.writers._ooxml import repack, xml_text
+from srm_docs.writers._raster import rasterise
+
+_NAMESPACES = " ".join(
+    f'xmlns:{prefix}="{uri}"'
+    for prefix, uri in {
+        "w": NAMESPACE,
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    }.items()
+)
+_PROLOGUE = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_LEFTOVERS = ("/thumbnail", "/customXml", "/stylesWithEffects")
+"""The parts of the library's empty document that speak of another document, by the ends of their relationships."""
+
+_APP = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>srm-docs</Application></Properties>"
+)
+
+
+# Word goes to the right margin of any page; programs that know no such tab go to the style's tab stop.
+_TO_THE_RIGHT = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
+_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
+_LONGEST_PROPERTY = 255
+"""What the library takes for a property, in characters."""
+
+
+def make(page: Document, look: Look) -> bytes:
+    """The document as a package."""
+    setting = Setting.of(page, look)
+    package = docx.Document()
+    _clean(package)
+    _dress(package, setting)
+    _describe(package, page)
+    furniture = _furnish(package, setting)
+    text = "".join(body(setting, furniture))
+    _relate(package, setting)
+    saved = io.BytesIO()
+    package.save(saved)
+    # These parts are as large as the matrix: as text they cost what they weigh.
+    parts = {
+        "word/document.xml": f'<w:document {_NAMESPACES} mc:Ignorable="w14"><w:body>{text}</w:body></w:document>',
+        "word/numbering.xml": numbering(setting.ledger.lists),
+        "word/settings.xml": _settings(page),
+        "docProps/app.xml": _APP,
+    }
+    return repack(saved.getvalue(), {name: partial(_instead, xml) for name, xml in parts.items()})
+
+
+def _instead(xml: str, _: bytes) -> bytes:
+    return (_PROLOGUE + xml).encode()
+
+
+def _clean(package: Package) -> None:
+    """Take out what the library's empty document has of another one: a thumbnail, data, styles."""
+    for relationships in (package.part.rels, package.part.package.rels):
+        for id_ in [id_ for id_, found in relationships.items() if found.reltype.endswith(_LEFTOVERS)]:
+            del relationships[id_]
+    for style in package.styles.element.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in KEPT:
+            style.getparent().remove(style)
+
+
+def _dress(package: Package, setting: Setting) -> None:
+    root = package.styles.element
+    root.replace(root.find(qn("w:docDefaults")), parse_xml(defaults(xml_text(setting.page.language))))
+    for style in styles(setting.page, setting.theme, twips(setting.room().width)):
+        root.append(parse_xml(style))
+
+
+def _describe(package: Package, page: Document) -> None:
+    """The properties of the file. Its times are the document's date: no clock is asked."""
+    said = package.core_properties
+    said.title, said.subject, said.language = (
+        text[:_LONGEST_PROPERTY] for text in (page.title, page.description, page.language)
+    )
+    said.author = said.last_modified_by = said.comments = said.keywords = said.category = ""
+    said.created = said.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
+    said.revision = 1
+
+
+def _furnish(package: Package, setting: Setting) -> str:
+    """Headers and footers; the first page has no header, since the title stands there. Returns what refers to them."""
+    section = package.sections[0]
+    section.different_first_page_header_footer = True
+    furniture = setting.page.furniture
+    header = run(furniture.header_left) + _TO_THE_RIGHT + run(furniture.header_right)
+    footer = run(furniture.footer_left) + _TO_THE_RIGHT + _page_of(furniture.page_of)
+    for place, style, runs in (
+        (section.header, "Header", header),
+        (section.first_page_header, "Header", ""),
+        (section.footer, "Footer", footer),
+        (section.first_page_footer, "Footer", footer),
+    ):
+        place.is_linked_to_previous = False
+        root = place.part.element
+        for child in list(root):
+            root.remove(child)
+        root.append(parse_xml(Para(style, runs).xml().replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)))
+    return "".join(
+        f'<w:{kind}Reference w:type="{found.get(qn("w:type"))}" r:id="{found.get(qn("r:id"))}"/>'
+        for kind in ("header", "footer")
+        for found in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
+    )
+
+
+def _page_of(text: str) -> str:
+    """The number of the page and of all pages, as fields."""
+    pieces = re.split(r"(\{page\}|\{pages\})", text)
+    return "".join(field(_FIELDS[piece], "1") if piece in _FIELDS else run(piece) for piece in pieces if piece)
+
+
+def _relate(package: Package, setting: Setting) -> None:
+    """Give the package the drawings and the addresses that the body refers to."""
+    part, ledger = package.part, setting.ledger
+    for number, svg in enumerate(ledger.drawings, start=1):
+        for id_, suffix, kind, data in (
+            (PNG_ID, "png", "image/png", rasterise(svg)),
+            (SVG_ID, "svg", "image/svg+xml", svg.encode()),
+        ):
+            media = Part(PackURI(f"/word/media/diagram{number}.{suffix}"), kind, data, part.package)
+            part.load_rel(RELATIONSHIP_TYPE.IMAGE, media, id_.format(number))
+    for address, id_ in ledger.links.items():
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
+
+
+def _settings(page: Document) -> str:
+    """Word 2013 and later (mode 15): no compatibility view, no question at opening."""
+    return (
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{xml_text(page.language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
+        "</w:settings>"
+    )

@@ -1,0 +1,36 @@
+"""What a Word file's body refers to and its other parts must hold: addresses, pictures, lists and ids."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import count
+
+from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
+
+
+@dataclass(slots=True)
+class Ledger:
+    """Filled while the body is written, and read when the package is put together."""
+
+    links: dict[str, str] = field(default_factory=dict)
+    drawings: list[str] = field(default_factory=list)
+    lists: list[tuple[int, int]] = field(default_factory=list)
+    _ids: count[int] = field(default_factory=lambda: count(1))
+
+    def link(self, address: str) -> str:
+        """The relationship's id for a web address."""
+        return self.links.setdefault(address, f"link{len(self.links) + 1}")
+
+    def drawing(self, svg: str) -> int:
+        """Take up a drawing; its number, from 1."""
+        self.drawings.append(svg)
+        return len(self.drawings)
+
+    def numbered_list(self, depth: int, first: int) -> int:
+        """A new numbered list that begins at ``first`` on the level ``depth``; its id."""
+        self.lists.append((depth, first))
+        return FIRST_NUMBERED_LIST + len(self.lists) - 1
+
+    def new_id(self) -> int:
+        """An id that no other drawing or control of the file has."""
+        return next(self._ids)

@@ -1,0 +1,97 @@
+"""Runs of text as WordprocessingML (ISO/IEC 29500-1). All markup is made here; what a person wrote is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from srm_docs.page.text import Run, Text, plain_text
+from srm_docs.writers._docx_ledger import Ledger
+from srm_docs.writers._ooxml import begins_right_to_left, is_right_to_left, xml_text
+
+_LINKED = ("http://", "https://", "mailto:")
+
+
+@dataclass(frozen=True, slots=True)
+class Para:
+    """A paragraph: its style, its runs as XML, and what it has beyond its style.
+
+    ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there.
+    """
+
+    style: str
+    runs: str
+    keep: bool = False
+    number: tuple[int, int] | None = None
+    right_to_left: bool = False
+
+    def xml(self, section: str = "") -> str:
+        """The paragraph as an element; ``section`` are the properties of the section that ends with it."""
+        numbering = ""
+        if self.number:
+            list_, depth = self.number
+            numbering = f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{list_}"/></w:numPr>'
+        return (
+            f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>'
+            + ("<w:keepNext/>" if self.keep else "")
+            + numbering
+            + ("<w:bidi/>" if self.right_to_left else "")
+            + f"{section}</w:pPr>{self.runs}</w:p>"
+        )
+
+
+def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
+    """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
+    runs = "".join(_linked(ledger, run, ink) for run in text)
+    return Para(style, runs, number=number, right_to_left=begins_right_to_left(plain_text(text)))
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run of plain text: line breaks become breaks, and letters of either direction become runs of their own."""
+    return "".join(_stretch(stretch, properties, mirrored) for mirrored, stretch in _stretches(text))
+
+
+def field(instruction: str, shown: str) -> str:
+    """A field, such as the number of the page, with the text that stands until it is counted."""
+    marks = ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>',
+             '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{xml_text(shown)}</w:t>",
+             '<w:fldChar w:fldCharType="end"/>')  # fmt: skip
+    return "".join(f"<w:r>{mark}</w:r>" for mark in marks)
+
+
+def _linked(ledger: Ledger, piece: Run, ink: str) -> str:
+    if not piece.href.lower().startswith(_LINKED):
+        return run(piece.text, _properties(piece, ink, ""))
+    runs = run(piece.text, _properties(piece, "", "Hyperlink"))
+    return f'<w:hyperlink r:id="{ledger.link(piece.href)}" w:history="1">{runs}</w:hyperlink>'
+
+
+def _properties(piece: Run, ink: str, style: str) -> str:
+    """What a run looks like, in the order of the schema (CT_RPr)."""
+    style = style or ("SRMCode" if piece.code else "")
+    return (
+        (f'<w:rStyle w:val="{style}"/>' if style else "")
+        + ("<w:b/><w:bCs/>" if piece.bold else "")
+        + ("<w:i/><w:iCs/>" if piece.italic else "")
+        + (f'<w:color w:val="{ink}"/>' if ink else "")
+    )
+
+
+def _stretches(text: str) -> Iterator[tuple[bool, str]]:
+    if not is_right_to_left(text):
+        yield False, text
+        return
+    mirrored = [begins_right_to_left(text)]
+    for character in text:
+        # Only letters have a direction: spaces, digits and signs go with the letters before them.
+        mirrored.append(is_right_to_left(character) if character.isalpha() else mirrored[-1])
+    for direction, pairs in groupby(zip(mirrored[1:], text, strict=True), key=lambda pair: pair[0]):
+        yield direction, "".join(character for _, character in pairs)
+
+
+def _stretch(text: str, properties: str, mirrored: bool) -> str:
+    properties += "<w:rtl/>" if mirrored else ""
+    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    lines = (f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n"))
+    return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"

@@ -1,0 +1,48 @@
+"""What all Office Open XML packages need: text as XML, and a package whose bytes are the same on every run."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+import zipfile
+from collections.abc import Callable, Mapping
+from xml.sax.saxutils import escape
+
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_FIRST = ("[Content_Types].xml", "_rels/.rels")
+
+
+def xml_text(text: str) -> str:
+    """A text as the content of an element or, in double quotes, of an attribute."""
+    return escape(text, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text holds a letter that is written from right to left (bidirectional classes R and AL, UAX #9)."""
+    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+
+
+def begins_right_to_left(text: str) -> bool:
+    """Whether the first letter with a direction is written from right to left (UAX #9, rule P2)."""
+    classes = (unicodedata.bidirectional(character) for character in text)
+    return next((found for found in classes if found in ("L", "R", "AL")), "L") != "L"
+
+
+def repack(package: bytes, edits: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:
+    """The package with its parts in a fixed order and without times; ``edits`` change parts by their names.
+
+    The content types come first, as the packaging standard recommends (ISO/IEC 29500-2). The compressed bytes depend on
+    the zlib in use: they are equal on one platform.
+    """
+    edits = edits or {}
+    target = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(target, "w") as packed:
+        names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))
+        for name in names:
+            info = zipfile.ZipInfo(name, _EPOCH)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            info.create_system = 3
+            info.external_attr = 0o600 << 16
+            data = source.read(name)
+            packed.writestr(info, edits[name](data) if name in edits else data, compresslevel=6)
+    return target.getvalue()
