@@ -1,0 +1,63 @@
+"""What the README says is so."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from sessions import play
+
+import srm_docs
+from srm_docs.cli.main import cli
+
+ROOT = Path(srm_docs.__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PICTURE = "output/ai-shared-responsibility/boundary.svg"
+
+
+def fences(kind: str) -> list[str]:
+    found: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return found
+
+
+class DescribeTheReadme:
+    def it_has_a_tour_that_prints_what_it_shows(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        played = play(ROOT / "README.md", tmp_path)
+        assert len(played) >= 5
+        for step in played:
+            assert step.got == step.wanted, step.command
+
+    def it_has_the_tables_of_products_and_formats(self) -> None:
+        printed = CliRunner().invoke(cli, ["formats", "--format", "markdown"]).output
+        products, suffixes, _ = printed.split("\n\n", 2)
+        assert products in README
+        assert suffixes in README
+
+    def it_lists_every_command(self) -> None:
+        listed = re.findall(r"^\| `srm-docs (\w+)", README, re.MULTILINE)
+        assert listed == sorted(cli.list_commands(None))  # type: ignore[attr-defined,arg-type]
+
+    def it_shows_python_that_runs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (code,) = fences("python")
+        (tmp_path / "specs").symlink_to(ROOT / "specs")
+        monkeypatch.chdir(tmp_path)
+        names: dict[str, object] = {}
+        exec(compile(code, "README.md", "exec"), names)
+        assert str(names["svg"]).startswith("b'<?xml")
+        assert names["result"].ok  # type: ignore[attr-defined]
+        assert (tmp_path / "output/ai-shared-responsibility/matrix.docx").is_file()
+
+    def it_shows_the_picture_that_the_build_makes(self) -> None:
+        assert f"]({PICTURE})" in README
+        model = srm_docs.load(ROOT / "specs/ai-shared-responsibility.yaml").model
+        assert model
+        fresh = srm_docs.render(model, "boundary", "svg")
+        assert (ROOT / PICTURE).read_bytes() == fresh, "build the picture anew: srm-docs build --only boundary.svg"
+
+    def it_leads_nowhere_that_there_is_not(self) -> None:
+        for target in re.findall(r"\]\(([^)#]+)\)", README):
+            if not target.startswith("https://"):
+                assert (ROOT / target).exists(), target
