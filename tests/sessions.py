@@ -1,7 +1,7 @@
 """Sessions in Markdown: what is typed, what is edited, and what must be printed.
 
-A fenced block of the kind ``console`` holds commands after ``$ `` with their output, and ``[exit code N]`` where that is
-not 0; of the kind ``diff`` an edit of the one spec that has its old lines; ``yaml PATH`` a file to write.
+A fenced block of the kind ``console`` holds commands after ``$ `` with their output, and ``[exit code N]`` where that
+is not 0; of the kind ``diff`` an edit of the one spec that has its old lines; ``yaml PATH`` a file to write.
 """
 
 from __future__ import annotations
