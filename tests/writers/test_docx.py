@@ -1,0 +1,291 @@
+"""Word files are read back as XML and by python-docx, and judged by two validators of Office Open XML."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import docx
+import ooxml_integrity
+import pytest
+from docx.document import Document as Package
+from lxml import etree
+from openxml_audit import OpenXmlValidator
+from pages import document, everything, table
+from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
+
+from srm_docs.page.document import Bullets, Callout, Document, Heading, Item, Panel, Panels, Paragraph
+from srm_docs.page.text import Run, plain
+from srm_docs.style.look import Look, Paper
+from srm_docs.writers import docx as writer
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+NS = {
+    "w": W[1:-1],
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+}
+WORDS = ("A plain text", *HOSTILE, EMOJI, HEBREW, f"mixed {HEBREW} text", LONG_WORD, "two  spaces", "two\nlines")
+
+
+def written(page: Document, paper: Paper = Paper.A4) -> bytes:
+    return writer.write(page, Look(paper=paper))
+
+
+def opened(page: Document) -> Package:
+    return docx.Document(io.BytesIO(written(page)))
+
+
+def parts(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def body(page: Document) -> etree._Element:
+    return etree.fromstring(parts(written(page))["word/document.xml"])
+
+
+def text_of(element: etree._Element) -> str:
+    """The text of a paragraph, its breaks as line feeds."""
+    pieces = element.iter(f"{W}t", f"{W}br")
+    return "".join("\n" if piece.tag == f"{W}br" else piece.text or "" for piece in pieces)
+
+
+def styled(root: etree._Element, style: str) -> list[str]:
+    found = root.xpath(f".//w:p[w:pPr/w:pStyle/@w:val='{style}']", namespaces=NS)
+    assert isinstance(found, list)
+    return [text_of(paragraph) for paragraph in found]
+
+
+def values(root: etree._Element, path: str) -> list[str]:
+    found = root.xpath(path, namespaces=NS)
+    assert isinstance(found, list)
+    return [str(value) for value in found]
+
+
+class DescribeTheText:
+    @pytest.mark.parametrize("text", WORDS)
+    def it_is_unchanged_in_every_kind_of_block(self, text: str) -> None:
+        root = body(everything(text))
+        for style in ("Title", "Subtitle", "Heading1", "Heading2", "BodyText", "SRMLead", "SRMNote", "SRMGroup",
+                      "SRMRow", "SRMCell", "SRMPanelTitle", "SRMPanelSubtitle", "SRMCallout2", "SRMCalloutTitle0",
+                      "SRMLabel", "Caption", "ListBullet", "ListNumber"):  # fmt: skip
+            assert text in styled(root, style), style
+        assert [said for said in styled(root, "SRMChoice") if said.endswith(f".  {text}")]
+
+    @pytest.mark.parametrize("text", WORDS)
+    def it_is_unchanged_in_headers_alternative_texts_and_properties(self, text: str) -> None:
+        page = everything(text)
+        package = opened(page)
+        assert package.core_properties.title == text[:255]
+        assert text.replace("\n", "") in package.sections[0].header.paragraphs[0].text.replace("\n", "")
+        (drawn,) = body(page).iter(f"{{{NS['wp']}}}docPr")
+        assert drawn.get("title") == text
+        assert "the line runs" in drawn.get("descr", "")
+
+    def it_has_one_direction_a_run(self) -> None:
+        root = body(document(Paragraph(plain(f"say {HEBREW} twice")), Paragraph(plain(HEBREW))))
+        mixed, turned = root.findall(f".//{W}p")[-2:]
+        runs = [(text_of(run), run.find("w:rPr/w:rtl", NS) is not None) for run in mixed.iter(f"{W}r")]
+        assert runs == [("say ", False), (f"{HEBREW} ", True), ("twice", False)]
+        assert mixed.find("w:pPr/w:bidi", NS) is None
+        assert turned.find("w:pPr/w:bidi", NS) is not None
+
+    def it_keeps_its_markup(self) -> None:
+        text = (Run("bold", bold=True), Run("italic", italic=True), Run("code", code=True))
+        runs = opened(document(Paragraph(text))).paragraphs[-1].runs
+        assert [run.text for run in runs if run.bold] == ["bold"]
+        assert [run.text for run in runs if run.italic] == ["italic"]
+        assert [run.text for run in runs if run.style.name == "SRM Code"] == ["code"]
+
+    def it_links_to_the_web_and_nowhere_else(self) -> None:
+        text = (
+            Run("a", href="https://example.org/?a=1&b=2"),
+            Run("b", href="javascript:alert(1)"),
+            Run("c", href="file:///x"),
+        )
+        package = opened(document(Paragraph(text)))
+        links = {link.text: link.address for link in package.paragraphs[-1].hyperlinks}
+        assert links == {"a": "https://example.org/?a=1&b=2"}
+        external = [found for found in package.part.rels.values() if found.is_external]
+        assert [found.target_ref for found in external] == ["https://example.org/?a=1&b=2"]
+
+
+class DescribeTheStructure:
+    def it_has_headings_by_level(self) -> None:
+        page = document(*(Heading(level, plain(f"On {level}")) for level in (1, 2, 3, 4)))
+        headings = [(one.style.name, one.text) for one in opened(page).paragraphs if one.style.name.startswith("Head")]
+        assert headings == [("Heading 1", "On 1"), ("Heading 2", "On 2"), ("Heading 3", "On 3"), ("Heading 3", "On 4")]
+
+    def it_has_lists_that_number_themselves(self) -> None:
+        items = (
+            Item(plain("a"), ordered=True, number=3),
+            Item(plain("b"), depth=1),
+            Item(plain("c"), ordered=True, number=4),
+        )
+        page = document(Bullets(items), Bullets((Item(plain("d"), ordered=True),)))
+        data = parts(written(page))
+        found = etree.fromstring(data["word/document.xml"]).findall(".//w:pPr/w:numPr", NS)
+        numbers = [tuple(values(one, "w:numId/@w:val | w:ilvl/@w:val")) for one in found]
+        assert numbers == [("0", "2"), ("1", "1"), ("0", "2"), ("0", "3")]
+        numbering = etree.fromstring(data["word/numbering.xml"])
+        starts = {list_: values(numbering, f"w:num[@w:numId='{list_}']//w:startOverride/@w:val") for list_ in (2, 3)}
+        assert starts == {2: ["3"], 3: ["1"]}
+
+    def it_keeps_callouts_and_exercises_together(self) -> None:
+        root = body(document(Callout(plain("Title"), (plain("one"), plain("two")))))
+        paragraphs = root.findall(".//w:p", NS)[3:]
+        kept = {text_of(one): one.find("w:pPr/w:keepNext", NS) is not None for one in paragraphs}
+        assert kept == {"Title": True, "one": True, "two": False, "": False}
+
+    def it_has_boxes_to_tick(self) -> None:
+        root = body(everything("Text"))
+        assert values(root, ".//w14:checked/@w14:val") == ["0", "1"]
+        assert [said[0] for said in styled(root, "SRMChoice")] == ["\u2610", "\u2612"]
+
+    @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, ("11906", "16838")), (Paper.LETTER, ("12240", "15840"))])
+    def it_has_the_paper_that_was_asked_for(self, paper: Paper, size: tuple[str, str]) -> None:
+        root = etree.fromstring(parts(written(document(), paper))["word/document.xml"])
+        assert tuple(values(root, ".//w:pgSz/@w:*")) == size
+
+    def it_turns_the_page_for_a_wide_table_alone(self) -> None:
+        wide = table([f"c{at}" for at in range(7)], [["x"] * 7])
+        page = document(Paragraph(plain("before")), Heading(1, plain("Wide")), wide, Paragraph(plain("after")))
+        sections = opened(page).sections
+        assert [section.orientation for section in sections] == [0, 1, 0]
+        assert [len(list(section.iter_inner_content())) for section in sections][1] == 3 + 1
+        assert all(section.header.paragraphs[0].text for section in sections)
+        assert [section.different_first_page_header_footer for section in sections] == [True, False, False]
+
+    def it_numbers_its_pages(self) -> None:
+        data = parts(written(document()))
+        footers = [data[name].decode() for name in data if re.fullmatch(r"word/footer\d\.xml", name)]
+        assert len(footers) == 2
+        for footer in footers:
+            assert re.findall(r"<w:instrText[^>]*> (\w+) <", footer) == ["PAGE", "NUMPAGES"]
+
+
+class DescribeATable:
+    def it_has_every_cell(self) -> None:
+        rows = [[f"{row}/{column}" for column in range(3)] for row in range(4)]
+        (made,) = opened(document(table(["a", "b", "c"], rows))).tables
+        assert [[cell.text for cell in row.cells] for row in made.rows] == [["a", "b", "c"], *rows]
+
+    def it_repeats_its_head_keeps_rows_whole_and_says_what_it_is(self) -> None:
+        page = document(table(["Item", "Customer"], [["Group"], ["a", "b"], ["c", "long " * 400]]))
+        made = body(page).find(".//w:tbl", NS)
+        assert made is not None
+        rows = made.findall("w:tr", NS)
+        assert [row.find("w:trPr/w:tblHeader", NS) is not None for row in rows] == [True, False, False, False]
+        assert [row.find("w:trPr/w:cantSplit", NS) is not None for row in rows] == [True, True, True, False]
+        assert values(rows[1], ".//w:gridSpan/@w:val") == ["2"]
+        assert values(made, "w:tblPr/w:tblCaption/@w:val") == ["The matrix"]
+        assert values(made, "w:tblPr/w:tblDescription/@w:val") == ["Who does what"]
+        assert values(made, "w:tblPr/w:tblLook/@w:firstColumn") == ["1"]
+
+    def it_colours_an_owner_s_cells_and_says_it_in_words_too(self) -> None:
+        look = Look()
+        swatch = look.theme.near[0]
+        made = body(document(table(["Item", "Customer"], [["a", "YES"]]))).find(".//w:tbl", NS)
+        assert made is not None
+        assert values(made, "w:tr/w:tc[2]//w:shd/@w:fill") == [swatch.fill.digits, swatch.tint.digits]
+        assert values(made, "w:tr[1]/w:tc[2]//w:color/@w:val") == [swatch.ink.digits]
+
+    @pytest.mark.parametrize("rows", [[], [["one"]]])
+    def it_may_be_small(self, rows: list[list[str]]) -> None:
+        (made,) = opened(document(table(["a"], rows))).tables
+        assert len(made.rows) == 1 + len(rows)
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    """A file with everything in it."""
+    wide = table([f"c{at}" for at in range(8)], [["x"] * 8])
+    page = everything(f"<R&D> {HEBREW}")
+    blocks = (*page.blocks, wide, Panels((Panel("One", "", ()),)), Heading(1, plain("End")))
+    return written(document(*blocks))
+
+
+def findings(data: bytes, folder: Path) -> list[str]:
+    """What either validator finds wrong with a file."""
+    path = folder / "checked.docx"
+    path.write_bytes(data)
+    audit = [str(error) for error in OpenXmlValidator().validate(path).errors]
+    return audit + [str(finding) for finding in ooxml_integrity.check(path)]
+
+
+def changed(data: bytes, old: str, new: str) -> bytes:
+    """The file with a fault put into its document."""
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, part in parts(data).items():
+            if name == "word/document.xml":
+                assert old in part.decode()
+                part = part.decode().replace(old, new, 1).encode()
+            package.writestr(name, part)
+    return target.getvalue()
+
+
+class DescribeTheFile:
+    def it_is_valid_to_two_validators(self, whole: bytes, tmp_path: Path) -> None:
+        assert findings(whole, tmp_path) == []
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ('<w:tblLayout w:type="fixed"/>', '<w:tblLayout w:type="fixd"/>'),  # openxml-audit alone finds it
+            ('w:val="SRMMatrix"', 'w:val="NoSuchStyle"'),
+            ('<w:gridSpan w:val="2"/>', '<w:gridSpan w:val="5"/>'),  # ooxml-integrity alone finds it
+            ('r:embed="picture1"', 'r:embed="picture9"'),
+        ],
+    )
+    def and_the_validators_do_find_faults(self, whole: bytes, tmp_path: Path, old: str, new: str) -> None:
+        assert findings(changed(whole, old, new), tmp_path)
+
+    def it_has_ids_of_which_none_is_used_twice(self, whole: bytes) -> None:
+        root = etree.fromstring(parts(whole)["word/document.xml"])
+        ids = values(root, ".//wp:docPr/@id | .//w:sdtPr/w:id/@w:val")
+        assert len(ids) == 3
+        assert max(Counter(ids).values()) == 1
+
+    def it_ends_every_field_that_it_begins(self, whole: bytes) -> None:
+        for name, part in parts(whole).items():
+            if name.endswith(".xml"):
+                kinds = values(etree.fromstring(part), ".//w:fldChar/@w:fldCharType")
+                assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
+
+    def it_has_only_styles_that_it_defines(self, whole: bytes) -> None:
+        data = parts(whole)
+        defined = set(values(etree.fromstring(data["word/styles.xml"]), "w:style/@w:styleId"))
+        for name in data:
+            if name.startswith("word/") and name.endswith(".xml"):
+                root = etree.fromstring(data[name])
+                used = set(values(root, ".//w:pStyle/@w:val | .//w:rStyle/@w:val | .//w:tblStyle/@w:val"))
+                assert used <= defined
+
+    def it_holds_nothing_of_the_library_s_own_document(self, whole: bytes) -> None:
+        names = set(parts(whole))
+        assert not [name for name in names if re.search("thumbnail|customXml|stylesWithEffects|comments", name)]
+        everything_in_it = b"".join(parts(whole).values())
+        assert b"python-docx" not in everything_in_it
+        assert b"Macintosh" not in everything_in_it
+
+    def it_draws_the_diagram_as_svg_with_a_png_for_others(self, whole: bytes) -> None:
+        data = parts(whole)
+        assert data["word/media/diagram1.svg"].startswith(b"<?xml")
+        assert data["word/media/diagram1.png"].startswith(b"\x89PNG")
+        relationships = data["word/_rels/document.xml.rels"].decode()
+        for id_ in ("picture1", "drawing1"):
+            assert f'Id="{id_}"' in relationships
+
+    def it_says_its_language_title_subject_and_date(self, whole: bytes) -> None:
+        said = docx.Document(io.BytesIO(whole)).core_properties
+        assert (said.title, said.subject, said.language) == ("A text", "Of A text", "en")
+        assert str(said.created) == str(said.modified) == "2026-11-23 00:00:00+00:00"
+        assert said.author == ""
+        root = etree.fromstring(parts(whole)["word/styles.xml"])
+        assert values(root, "w:docDefaults//w:lang/@w:val") == ["en"]
