@@ -51,12 +51,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
     def __init__(self, page: Document, setting: Setting, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._page, self._setting = page, setting
-        self.setTitle(page.title)
-        self.setSubject(page.description)
-        self.setAuthor("")
-        self.setCreator("srm-docs")
-        self.setProducer("srm-docs")
+        self._setting = setting
         self.setViewerPreference("DisplayDocTitle", "true")
         # reportlab would take the date from a clock, or from the environment.
         self._doc._timeStamp = _Date(page.date)
@@ -112,6 +107,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             topMargin=TOP,
             bottomMargin=BOTTOM,
             lang=page.language,
+            title=page.title,
+            subject=page.description,
+            author="",
+            creator="srm-docs",
+            producer="srm-docs",
             invariant=1,
             pageCompression=1,
             initialFontName=REGULAR,

@@ -1,0 +1,164 @@
+"""PDF files are read back by pypdf, pdfplumber and PDFium, none of which wrote them."""
+
+from __future__ import annotations
+
+import io
+import re
+import subprocess
+import sys
+
+import pdfplumber
+import pikepdf
+import pypdf
+import pypdfium2
+import pytest
+from pages import document, everything, table
+from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
+
+from srm_docs.compose.boundary import compose
+from srm_docs.page.document import Callout, Document, Figure, Heading, Paragraph, Together, WritingLines
+from srm_docs.page.text import Run, plain
+from srm_docs.style.look import Look, Paper
+from srm_docs.wording.words import words
+from srm_docs.writers import pdf
+
+
+def written(page: Document, paper: Paper = Paper.A4) -> bytes:
+    return pdf.write(page, Look(paper=paper))
+
+
+def read(data: bytes) -> pypdf.PdfReader:
+    return pypdf.PdfReader(io.BytesIO(data))
+
+
+def said(data: bytes) -> str:
+    """All text, as PDFium finds it."""
+    pages = pypdfium2.PdfDocument(data)
+    return "\n".join(page.get_textpage().get_text_range() for page in pages).replace("\r\n", "\n")
+
+
+def outline(entries: list[object], depth: int = 0) -> list[tuple[int, str]]:
+    flat: list[tuple[int, str]] = []
+    for entry in entries:
+        flat += outline(entry, depth + 1) if isinstance(entry, list) else [(depth, str(entry.title))]  # type: ignore[attr-defined]
+    return flat
+
+
+class DescribeTheText:
+    @pytest.mark.parametrize("text", ["A plain text", *HOSTILE, EMOJI])
+    def it_is_unchanged_in_every_kind_of_block(self, text: str) -> None:
+        data = written(everything(text))
+        found = "\n".join(page.extract_text() for page in read(data).pages)
+        # Twice in the masthead, three paragraphs, four points, two headings, ...: as often as in the document.
+        assert found.count(text) == 32
+        assert read(data).metadata.title == text
+
+    def it_loses_no_letter_of_a_word_that_is_too_long(self) -> None:
+        data = written(document(Paragraph(plain(LONG_WORD)), table(["a", "b"], [[LONG_WORD, LONG_WORD]])))
+        assert said(data).count("x") == 2 + 3 * 300 or said(data).count("x") == 3 * 300
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            for page in opened.pages:
+                assert max(char["x1"] for char in page.chars) <= page.width
+
+    def it_says_hebrew_in_the_text_layer_and_the_outline(self) -> None:
+        data = written(document(Heading(1, plain(HEBREW))))
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            assert HEBREW in opened.pages[0].extract_text()
+        assert outline(read(data).outline) == [(0, HEBREW)]
+
+    def it_links_to_the_web_and_nowhere_else(self) -> None:
+        text = (
+            Run("a", href="https://example.org/?a=1&b=2"),
+            Run("b", href="javascript:x"),
+            Run("c", href="file:///x"),
+        )
+        (page,) = read(written(document(Paragraph(text)))).pages
+        assert [note.get_object()["/A"]["/URI"] for note in page["/Annots"]] == ["https://example.org/?a=1&b=2"]
+
+
+class DescribeTheFile:
+    @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, (595, 842)), (Paper.LETTER, (612, 792))])
+    def it_has_the_paper_that_was_asked_for(self, paper: Paper, size: tuple[int, int]) -> None:
+        box = read(written(document(), paper)).pages[0].mediabox
+        assert (round(box.width), round(box.height)) == size
+
+    def it_embeds_every_face(self) -> None:
+        fonts = {}
+        for page in read(written(everything("Text"))).pages:
+            for font in page["/Resources"]["/Font"].values():
+                fonts[font.get_object()["/BaseFont"]] = font.get_object()["/FontDescriptor"]
+        assert {name.partition("+")[2] for name in fonts} >= {"LiberationSans", "LiberationSans-Bold"}
+        assert all("/FontFile2" in descriptor.get_object() for descriptor in fonts.values())
+
+    def it_says_its_language_title_subject_and_date(self) -> None:
+        file = read(written(document(text="A (title)")))
+        root = file.trailer["/Root"]
+        assert root["/Lang"] == "en"
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"] == True  # noqa: E712
+        assert (file.metadata.title, file.metadata.subject) == ("A (title)", "Of A (title)")
+        assert (file.metadata.producer, file.metadata.author) == ("srm-docs", "")
+        assert str(file.metadata.creation_date) == "2026-11-23 00:00:00+00:00"
+
+    def it_has_bookmarks_by_level(self) -> None:
+        headings = [Heading(level, plain(f"On {level}")) for level in (1, 2, 3, 1, 3)]
+        found = outline(read(written(document(*headings))).outline)
+        # A level that is left out on the way down is not left empty.
+        assert found == [(0, "On 1"), (1, "On 2"), (2, "On 3"), (0, "On 1"), (1, "On 3")]
+
+    def it_numbers_its_pages(self) -> None:
+        data = written(document(table(["a"], [[f"row {at}"] for at in range(100)])))
+        count = len(read(data).pages)
+        footers = [re.findall(r"Page (\d+) of\s+(\d+)", page.extract_text()) for page in read(data).pages]
+        assert footers == [[(str(at), str(count))] for at in range(1, count + 1)]
+
+    def it_has_no_script_form_or_attachment(self) -> None:
+        with pikepdf.open(io.BytesIO(written(everything("Text")))) as file:
+            names = {str(key) for one in file.objects if isinstance(one, pikepdf.Dictionary) for key in one.keys()}  # noqa: SIM118
+        assert names.isdisjoint({"/JS", "/JavaScript", "/AcroForm", "/EmbeddedFiles", "/Launch"})
+
+    def it_takes_its_date_from_the_document_and_not_from_the_environment(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        before = written(document())
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+        assert written(document()) == before
+
+
+class DescribeALongDocument:
+    def it_repeats_the_head_of_a_table_and_keeps_its_rows_whole(self) -> None:
+        rows = [[f"row {at}", "one two three " * 12] for at in range(120)]
+        with pdfplumber.open(io.BytesIO(written(document(table(["Item", "Customer"], rows))))) as opened:
+            pages = [page.extract_text() for page in opened.pages]
+        assert len(pages) > 3
+        assert all("Item Customer" in page for page in pages)
+        for page in pages:
+            assert page.count("one two three") % 12 == 0
+
+    def it_breaks_a_row_that_no_page_can_hold(self) -> None:
+        data = written(document(table(["a", "b"], [["tall", "word " * 4_000]])))
+        assert said(data).count("word") == 4_000
+
+    def it_may_have_no_rows_or_thousands(self) -> None:
+        assert len(read(written(document(table(["a", "b"], [])))).pages) == 1
+        many = written(document(table(["a", "b"], [[f"row {at}", "text"] for at in range(3_000)])))
+        assert said(many).count("row ") == 3_000
+
+    def it_takes_what_is_kept_together_but_longer_than_a_page(self) -> None:
+        long = Together((*(Paragraph(plain(f"line {at}")) for at in range(120)), WritingLines("Reason", 3)))
+        callout = Callout(plain("Title"), tuple(plain(f"point {at}") for at in range(120)))
+        text = said(written(document(Heading(1, plain("Long")), long, callout)))
+        assert text.count("line ") == text.count("point ") == 120
+
+    def it_draws_a_diagram_of_any_height_within_its_page(self) -> None:
+        figure = Figure(compose(drawn("CP" * 40), words("en")), plain("Caption"))
+        with pdfplumber.open(io.BytesIO(written(document(Heading(1, plain("Tall")), figure)))) as opened:
+            pages = list(opened.pages)
+            assert "Layer 80" in pages[-1].extract_text()
+            assert all(0 <= char["top"] and char["bottom"] <= page.height for page in pages for char in page.chars)
+
+    def it_leaves_no_heading_alone_at_the_foot_of_a_page(self) -> None:
+        for lines in range(30, 50):
+            filler = [Paragraph(plain(f"line {at}")) for at in range(lines)]
+            page = document(
+                *filler, Heading(1, plain("THE HEADING")), Heading(2, plain("BELOW")), Paragraph(plain("the text"))
+            )
+            (found,) = (one.extract_text() for one in read(written(page)).pages if "THE HEADING" in one.extract_text())
+            assert "the text" in found
