@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 from typing import Any
 
@@ -53,8 +54,9 @@ class _Canvas(Canvas):  # type: ignore[misc]
         super().__init__(*args, **options)
         self._setting = setting
         self.setViewerPreference("DisplayDocTitle", "true")
-        # reportlab would take the date from a clock, or from the environment.
+        # reportlab takes the date and the file's identifier (ISO 32000-1, 14.4) from a clock or the environment.
         self._doc._timeStamp = _Date(page.date)
+        self._doc.signature = hashlib.md5(page.date.isoformat().encode(), usedforsecurity=False)
 
     def beginText(self, x: float = 0, y: float = 0, **options: Any) -> PDFTextObject:  # noqa: N802
         """A text object of our own kind."""

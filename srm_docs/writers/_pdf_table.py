@@ -9,12 +9,16 @@ from reportlab.platypus import Flowable, LongTable, Table
 
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
+from srm_docs.writers._pdf_faces import REGULAR
 from srm_docs.writers._pdf_marks import TickBox
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_text import paragraph
 
 _Command = tuple[object, ...]
 _PAD = 5.0
+_CELLS: tuple[_Command, ...] = (("VALIGN", (0, 0), (-1, -1), "TOP"), ("FACE", (0, 0), (-1, -1), REGULAR))
+"""What all tables have. Where no face is said, reportlab refers to one that it does not embed."""
+
 _BUTT = 0
 """The line cap that ends where the line ends."""
 
@@ -24,10 +28,10 @@ def matrix(setting: Setting, table: page.Table) -> Flowable:
     total = sum(column.weight for column in table.columns)
     widths = [setting.width * column.weight / total for column in table.columns]
     head = [_head(setting, column) for column in table.columns]
-    rows = [list(_row(setting, row, len(table.columns))) for row in table.rows]
+    rows = [list(_row(setting, row, table)) for row in table.rows]
     commands = [*_frame(setting), *_heads(setting, table)]
     for at, row in enumerate(table.rows, start=1):
-        commands += _colours(setting, row, at)
+        commands += _group(setting, at) if _is_group(row, table) else _colours(setting, row, at)
     made = LongTable([head, *rows], colWidths=widths, repeatRows=1, style=commands, spaceBefore=2, spaceAfter=10)
     made.wrap(setting.width, setting.height)
     first, *heights = made._rowHeights
@@ -42,10 +46,15 @@ def _head(setting: Setting, column: page.TableColumn) -> Flowable:
     return paragraph(setting, plain(column.title), "head", ink=swatch.ink if swatch else None)
 
 
-def _row(setting: Setting, row: page.TableRow, count: int) -> Iterator[list[Flowable] | str]:
-    if len(row.cells) == 1 < count:
+def _is_group(row: page.TableRow, table: page.Table) -> bool:
+    """Whether a row is the heading of those below it."""
+    return len(row.cells) == 1 < len(table.columns)
+
+
+def _row(setting: Setting, row: page.TableRow, table: page.Table) -> Iterator[list[Flowable]]:
+    if _is_group(row, table):
         yield [paragraph(setting, text, "group") for text in row.cells[0].paragraphs]
-        yield from [""] * (count - 1)
+        yield from [[] for _ in table.columns[1:]]
         return
     for at, cell in enumerate(row.cells):
         first = "row" if at == 0 else "cell"
@@ -55,7 +64,7 @@ def _row(setting: Setting, row: page.TableRow, count: int) -> Iterator[list[Flow
 def _frame(setting: Setting) -> list[_Command]:
     rule = paint(setting.theme.rule)
     return [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *_CELLS,
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, rule),
         ("LINEBELOW", (0, 0), (-1, 0), 1.2, paint(setting.theme.ink)),
@@ -73,13 +82,14 @@ def _heads(setting: Setting, table: page.Table) -> Iterator[_Command]:
             yield ("BACKGROUND", (at, 0), (at, 0), paint(swatch.fill))
 
 
+def _group(setting: Setting, at: int) -> Iterator[_Command]:
+    yield ("SPAN", (0, at), (-1, at))
+    yield ("BACKGROUND", (0, at), (-1, at), paint(setting.theme.band))
+    # The heading of a group stays with the group's first row.
+    yield ("NOSPLIT", (0, at), (-1, at + 1))
+
+
 def _colours(setting: Setting, row: page.TableRow, at: int) -> Iterator[_Command]:
-    if len(row.cells) == 1:
-        yield ("SPAN", (0, at), (-1, at))
-        yield ("BACKGROUND", (0, at), (-1, at), paint(setting.theme.band))
-        # The heading of a group stays with the group's first row.
-        yield ("NOSPLIT", (0, at), (-1, at + 1))
-        return
     for column, cell in enumerate(row.cells):
         if swatch := setting.swatch(cell.party):
             yield ("BACKGROUND", (column, at), (column, at), paint(swatch.tint))
@@ -93,10 +103,10 @@ def panels(setting: Setting, block: page.Panels) -> Flowable:
     """Boxes side by side in their owners' colours, as tall as the tallest."""
     count, gap = len(block.panels), 10.0
     width = (setting.width - gap * (count - 1)) / count
-    cells: list[list[Flowable] | str] = []
+    cells: list[list[Flowable]] = []
     widths: list[float] = []
     commands: list[_Command] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *_CELLS,
         ("TOPPADDING", (0, 0), (-1, -1), 8),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
         ("LEFTPADDING", (0, 0), (-1, -1), 10),
@@ -104,7 +114,7 @@ def panels(setting: Setting, block: page.Panels) -> Flowable:
     ]
     for at, panel in enumerate(block.panels):
         if at:
-            cells.append("")
+            cells.append([])
             widths.append(gap)
         cells.append(_panel(setting, panel))
         widths.append(width)
@@ -128,6 +138,7 @@ def callout(setting: Setting, block: page.Callout) -> Flowable:
     content = [paragraph(setting, block.title, "callout-title")]
     content += [paragraph(setting, text, "callout") for text in block.body]
     commands: list[_Command] = [
+        *_CELLS,
         ("BACKGROUND", (0, 0), (-1, -1), paint(tint)),
         ("LINEBEFORE", (0, 0), (0, -1), 4, paint(bar), _BUTT),
         ("LEFTPADDING", (0, 0), (-1, -1), 13),
@@ -142,7 +153,7 @@ def choices(setting: Setting, block: page.Choices) -> Flowable:
     """Boxes to tick, letters, texts; the right ones ticked and bold."""
     rows = [list(_choice(setting, choice)) for choice in block.choices]
     commands: list[_Command] = [
-        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *_CELLS,
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
         ("TOPPADDING", (0, 0), (-1, -1), 3),

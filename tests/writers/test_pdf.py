@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
-import sys
 
 import pdfplumber
 import pikepdf
@@ -54,8 +52,8 @@ class DescribeTheText:
         assert read(data).metadata.title == text
 
     def it_loses_no_letter_of_a_word_that_is_too_long(self) -> None:
-        data = written(document(Paragraph(plain(LONG_WORD)), table(["a", "b"], [[LONG_WORD, LONG_WORD]])))
-        assert said(data).count("x") == 2 + 3 * 300 or said(data).count("x") == 3 * 300
+        data = written(document(Paragraph(plain(LONG_WORD)), table(["a", "b"], [[LONG_WORD, LONG_WORD]]), text="Title"))
+        assert said(data).count("x") == 3 * 300
         with pdfplumber.open(io.BytesIO(data)) as opened:
             for page in opened.pages:
                 assert max(char["x1"] for char in page.chars) <= page.width
@@ -86,9 +84,9 @@ class DescribeTheFile:
         fonts = {}
         for page in read(written(everything("Text"))).pages:
             for font in page["/Resources"]["/Font"].values():
-                fonts[font.get_object()["/BaseFont"]] = font.get_object()["/FontDescriptor"]
+                fonts[font.get_object()["/BaseFont"]] = font.get_object().get("/FontDescriptor")
         assert {name.partition("+")[2] for name in fonts} >= {"LiberationSans", "LiberationSans-Bold"}
-        assert all("/FontFile2" in descriptor.get_object() for descriptor in fonts.values())
+        assert all(descriptor and "/FontFile2" in descriptor.get_object() for descriptor in fonts.values()), fonts
 
     def it_says_its_language_title_subject_and_date(self) -> None:
         file = read(written(document(text="A (title)")))
@@ -152,7 +150,7 @@ class DescribeALongDocument:
         with pdfplumber.open(io.BytesIO(written(document(Heading(1, plain("Tall")), figure)))) as opened:
             pages = list(opened.pages)
             assert "Layer 80" in pages[-1].extract_text()
-            assert all(0 <= char["top"] and char["bottom"] <= page.height for page in pages for char in page.chars)
+            assert all(char["top"] >= 0 and char["bottom"] <= page.height for page in pages for char in page.chars)
 
     def it_leaves_no_heading_alone_at_the_foot_of_a_page(self) -> None:
         for lines in range(30, 50):

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+GOLDENS = Path(__file__).parent / "goldens"
+
+Golden = Callable[[str, str], None]
+"""Compares a text with the golden of a name, or rewrites that where it is asked for."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-goldens", action="store_true", help="rewrite tests/goldens from what is made now")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if config.getoption("--update-goldens") and os.environ.get("CI"):
+        raise pytest.UsageError("--update-goldens is refused where CI is set: a golden is reviewed before it is kept")
+
+
+@pytest.fixture
+def golden(pytestconfig: pytest.Config) -> Golden:
+    def compare(name: str, text: str) -> None:
+        path = GOLDENS / name
+        if pytestconfig.getoption("--update-goldens"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+        assert path.is_file(), f"there is no {path}; python -m pytest --update-goldens writes it"
+        assert text == path.read_text(encoding="utf-8")
+
+    return compare

@@ -1,0 +1,55 @@
+"""What the artefacts of the shipped specs say, as text that a person reviews when it changes."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pdfplumber
+import pytest
+from conftest import Golden
+from lxml import etree
+
+import srm_docs
+
+SPECS = sorted((Path(srm_docs.__file__).parents[1] / "specs").glob("*.yaml"))
+
+
+def made(spec: Path, product: str, format_: str) -> bytes:
+    model = srm_docs.load(spec).model
+    assert model
+    return srm_docs.render(model, product, format_)
+
+
+def lines_of(data: bytes) -> Iterator[str]:
+    """The lines of a PDF with their places: page, distance from left and top in points, size, text."""
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        for number, page in enumerate(file.pages, start=1):
+            for word in page.extract_words(keep_blank_chars=True, extra_attrs=["size"]):
+                yield f"{number} {word['x0']:6.1f} {word['top']:6.1f} {word['size']:4.1f}  {word['text'].rstrip()}\n"
+
+
+def parts_of(data: bytes) -> Iterator[str]:
+    """The parts of a Word file that we write, indented."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        for name in sorted(package.namelist()):
+            if name.startswith("word/") and name.endswith(".xml") and "theme" not in name:
+                root = etree.fromstring(package.read(name))
+                etree.indent(root)
+                yield f"<!-- {name} -->\n{etree.tostring(root, encoding='unicode')}\n"
+
+
+@pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.stem)
+class DescribeAShippedSpec:
+    @pytest.mark.parametrize(("format_", "suffix"), [("svg", "svg"), ("mermaid", "mmd"), ("dot", "dot")])
+    def it_has_the_diagram_that_was_reviewed(self, spec: Path, format_: str, suffix: str, golden: Golden) -> None:
+        golden(f"{spec.stem}/boundary.{suffix}", made(spec, "boundary", format_).decode())
+
+    @pytest.mark.parametrize("product", ["handout", "answer-key", "matrix"])
+    def it_has_the_pages_that_were_reviewed(self, spec: Path, product: str, golden: Golden) -> None:
+        golden(f"{spec.stem}/{product}.pdf.txt", "".join(lines_of(made(spec, product, "pdf"))))
+
+    def it_has_the_word_file_that_was_reviewed(self, spec: Path, golden: Golden) -> None:
+        golden(f"{spec.stem}/matrix.docx.xml", "".join(parts_of(made(spec, "matrix", "docx"))))

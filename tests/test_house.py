@@ -1,0 +1,119 @@
+"""The order of the house: who may import whom, how large a room may be, and what may not lie about."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import srm_docs
+
+PACKAGE = Path(srm_docs.__file__).parent
+ROOT = PACKAGE.parent
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+FLOORS = (
+    ("cli",),
+    ("build",),
+    ("compose", "writers"),
+    ("layout",),
+    ("spec", "style", "wording"),
+    ("model", "page", "reading"),
+    ("core",),
+)
+LEVELS = {name: level for level, names in enumerate(FLOORS) for name in names}
+
+MOST_LINES_OF_A_MODULE = 300
+MOST_LINES_OF_A_FUNCTION = 50
+
+HEAVY = {"reportlab", "docx", "pydantic", "yaml", "lxml", "fontTools", "resvg_py", "graphviz", "markdown_it"}
+
+
+def package_of(module: str) -> str:
+    """The floor's package of a dotted name, empty for the top of the package."""
+    parts = module.split(".")
+    return parts[1] if len(parts) > 1 and parts[0] == "srm_docs" else ""
+
+
+def imports_of(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            assert node.level == 0, f"{path} imports by a relative name"
+            yield node.module
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def functions_of(path: Path) -> Iterator[ast.FunctionDef]:
+    yield from (
+        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
+    )
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
+
+
+class DescribeTheFloors:
+    def they_are_all_there_are(self) -> None:
+        assert {path.name for path in PACKAGE.iterdir() if path.is_dir() and path.name != "__pycache__"} == set(LEVELS)
+
+    @pytest.mark.parametrize("path", MODULES, ids=name_of)
+    def they_import_downwards_only(self, path: Path) -> None:
+        own = path.relative_to(PACKAGE).parts[0]
+        for module in imports_of(path):
+            other = package_of(module)
+            if own in LEVELS and other in LEVELS and other != own:
+                assert LEVELS[own] < LEVELS[other], f"{name_of(path)} imports {module}"
+
+    @pytest.mark.parametrize("path", MODULES, ids=name_of)
+    def they_know_click_in_the_command_line_alone(self, path: Path) -> None:
+        if path.relative_to(PACKAGE).parts[0] != "cli":
+            assert "click" not in set(imports_of(path))
+
+    @pytest.mark.parametrize("path", MODULES, ids=name_of)
+    def they_know_a_private_module_in_its_own_folder_alone(self, path: Path) -> None:
+        own = ".".join(("srm_docs", *path.relative_to(PACKAGE).parts[:-1]))
+        for module in imports_of(path):
+            parts = module.split(".")
+            private = next(
+                (at for at, part in enumerate(parts) if part.startswith("_") and not part.endswith("_")), None
+            )
+            if parts[0] == "srm_docs" and private:
+                assert own.startswith(".".join(parts[:private])), f"{name_of(path)} imports {module}"
+
+
+class DescribeTheRooms:
+    @pytest.mark.parametrize("path", MODULES, ids=name_of)
+    def they_are_not_crowded(self, path: Path) -> None:
+        assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES_OF_A_MODULE
+        for function in functions_of(path):
+            length = (function.end_lineno or 0) - function.lineno + 1
+            assert length <= MOST_LINES_OF_A_FUNCTION, f"{name_of(path)}: {function.name} has {length} lines"
+
+    def they_leave_heavy_libraries_to_the_writer_that_needs_them(self) -> None:
+        formats = [path for path in (PACKAGE / "writers").glob("*.py") if not path.name.startswith("_")]
+        for path in [*formats, *(PACKAGE / "cli").glob("*.py")]:
+            top = ast.Module(
+                [node for node in ast.parse(path.read_text()).body if isinstance(node, ast.Import | ast.ImportFrom)], []
+            )
+            names = {alias.name for node in top.body if isinstance(node, ast.Import) for alias in node.names}
+            names |= {str(node.module) for node in top.body if isinstance(node, ast.ImportFrom)}
+            assert not {name.split(".")[0] for name in names} & HEAVY, name_of(path)
+
+
+class DescribeTheRepository:
+    def it_holds_no_path_of_a_machine_and_no_unfinished_work(self) -> None:
+        listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+        if listed.returncode:
+            names = [path.relative_to(ROOT).as_posix() for path in (*MODULES, *(ROOT / "tests").rglob("*.py"))]
+        else:
+            names = [name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+        marks = re.compile(rb"(?<![\w.])/(?:tmp|work|root|home)/[a-z]|TO" + rb"DO|FIX" + rb"ME|pypi\.org/simple")
+        found = [name for name in names if not name.endswith(".ttf") and marks.search((ROOT / name).read_bytes())]
+        assert found == []

@@ -1,0 +1,39 @@
+"""PNG is read back by its header and by Pillow, which did not write it."""
+
+from __future__ import annotations
+
+import io
+import struct
+
+from PIL import Image
+from samples import drawn
+
+from srm_docs.compose.boundary import compose
+from srm_docs.layout import lay_out
+from srm_docs.page.diagram import Diagram
+from srm_docs.style.look import Look
+from srm_docs.wording.words import words
+from srm_docs.writers import png
+
+
+def diagram() -> Diagram:
+    return compose(drawn("CCP", "CPP"), words("en"))
+
+
+class DescribePng:
+    def it_has_two_pixels_a_point(self) -> None:
+        data = png.write(diagram(), Look())
+        size = lay_out(diagram(), Look().theme).size
+        width, height = struct.unpack(">II", data[16:24])
+        assert abs(width - 2 * size.width) <= 1
+        assert abs(height - 2 * size.height) <= 1
+
+    def it_shows_the_owners_colours_and_the_shipped_face(self) -> None:
+        theme = Look().theme
+        picture = Image.open(io.BytesIO(png.write(diagram(), Look()))).convert("RGB")
+        shares = {f"{red:02X}{green:02X}{blue:02X}": n for n, (red, green, blue) in picture.getcolors(1 << 20)}
+        whole = picture.width * picture.height
+        for swatch in (theme.near[0], theme.far[0]):
+            assert shares[swatch.fill.digits] > whole * 0.05
+        # Text leaves shades between its ink and its ground: many colours, of which a drawing without letters has few.
+        assert len(shares) > 100
