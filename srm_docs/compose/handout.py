@@ -20,6 +20,7 @@ from srm_docs.page.document import (
     Item,
     Panel,
     Panels,
+    Together,
     WritingLines,
 )
 from srm_docs.page.text import plain
@@ -44,11 +45,17 @@ def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield Heading(1, plain(words(Term.MATRIX)))
     yield matrix_table(model, words)
     yield from _cases(model, words)
-    if model.exercises:
-        yield WritingLines(words(Term.NAME_AND_DATE), 1)
-        yield from tasks(model, words)
+    yield from _exercises(model, words)
     yield from sections(model, Placement.AFTER)
     yield from sources(model, words)
+
+
+def _exercises(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """The tasks; the line for the learner's name stays with the first one."""
+    first, *rest = tasks(model, words) if model.exercises else (None,)
+    if first:
+        yield Together((WritingLines(words(Term.NAME_AND_DATE), 1), first))
+        yield from rest
 
 
 def _objectives(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

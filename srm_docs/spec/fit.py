@@ -112,6 +112,9 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
         case "extra_forbidden":
             known = allowed_keys(path[:-1])
             hint = did_you_mean(str(path[-1]), known) or f"the keys here are: {', '.join(known)}"
+            if value is None and " " in str(path[-1]):
+                # `{text: Yes, but why}` holds two entries for YAML.
+                hint = "a text with a comma in it stands in quotes here"
             return "unknown-key", f"{_owner_of(path)} has no key '{path[-1]}'", hint
         case "literal_error" if path == ("srm",):
             hint = "this program reads version 1; a newer spec wants a newer program"

@@ -52,6 +52,7 @@ class Term(enum.StrEnum):
     MOVES = enum.auto()
     NAME_AND_DATE = enum.auto()
     NO = enum.auto()
+    NO_EXERCISES = enum.auto()
     NOBODY = enum.auto()
     OBJECTIVES = enum.auto()
     PAGE_OF = enum.auto()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable
+from reportlab.platypus import Flowable, Paragraph
 
 from srm_docs.core.colour import Colour
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
@@ -135,6 +135,29 @@ class RuledLines(Flowable):  # type: ignore[misc]
         self.canv.setLineWidth(0.6)
         for at in range(self._count):
             self.canv.line(0, 4 + at * self.PITCH, self.width, 4 + at * self.PITCH)
+
+
+class LabelledLine(Flowable):  # type: ignore[misc]
+    """A short label and, behind it, a line to write on."""
+
+    def __init__(self, label: Paragraph, ink: Color) -> None:
+        super().__init__()
+        self._label, self._ink = label, ink
+
+    def wrap(self, width: float, height: float) -> tuple[float, float]:
+        """The full width, and as much more than the label as a pen needs."""
+        self.width = width
+        _, self._high = self._label.wrap(width, height)
+        return width, self._high + 10
+
+    def draw(self) -> None:
+        """Paint the label and rule the line."""
+        self._label.drawOn(self.canv, 0, 2)
+        start = max(self._label.getActualLineWidths0()) + 8
+        self.canv.setStrokeColor(self._ink)
+        self.canv.setLineWidth(0.6)
+        if start < self.width:
+            self.canv.line(start, 4, self.width, 4)
 
 
 class Bar(Flowable):  # type: ignore[misc]

@@ -10,7 +10,7 @@ from srm_docs.layout import lay_out
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.writers import _pdf_table as tables
-from srm_docs.writers._pdf_marks import Bar, Drawing, RuledLines
+from srm_docs.writers._pdf_marks import Bar, Drawing, LabelledLine, RuledLines
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_text import paragraph
 
@@ -119,7 +119,11 @@ def _figure(setting: Setting, block: page.Figure) -> Iterator[Flowable]:
 
 
 def _lines(setting: Setting, block: page.WritingLines) -> Iterator[Flowable]:
+    label, rule = paragraph(setting, plain(block.label), "label"), paint(setting.theme.rule)
     yield Spacer(1, 2)
-    yield paragraph(setting, plain(block.label), "label")
-    yield RuledLines(block.count, paint(setting.theme.rule))
+    if block.count == 1:
+        yield LabelledLine(label, rule)
+    else:
+        yield label
+        yield RuledLines(block.count, rule)
     yield Spacer(1, 6)
