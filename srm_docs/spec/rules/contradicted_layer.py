@@ -8,8 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.diagnostics import Diagnostic, Related, Severity
 from srm_docs.spec.draft import Draft
+
+_MOST_ROWS = 3
+"""So many rows of the layer are shown."""
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -18,7 +21,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for layer in model.layers.values():
         rows = [row for row in model.responsibilities.values() if row.layer == layer.id]
         for service in (id_ for id_ in model.services if id_ in layer.stated):
-            cells = [row.cells[service] for row in rows if service in row.cells]
+            there = [row for row in rows if service in row.cells]
+            cells = [row.cells[service] for row in there]
             stated = set(layer.owners[service])
             held = {owner for cell in cells for owner in cell.holders}
             answering = {owner for cell in cells for owner in cell.answerable if len(cell.answerable) == 1}
@@ -27,5 +31,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 names = ", ".join(model.owner_names(owner for owner in model.owners if owner in wrong))
                 message = f"in {model.services[service].name} the rows of '{layer.name}' say otherwise of {names}"
                 place = draft.span("layers", layer.id, "owner")
-                yield Diagnostic("contradicted-layer", message, place, severity=Severity.WARNING)
+                related = tuple(Related(f"the row '{row.name}'", row.span) for row in there if row.span)
+                yield Diagnostic("contradicted-layer", message, place, "", Severity.WARNING, related[:_MOST_ROWS])
                 break

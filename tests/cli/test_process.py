@@ -1,0 +1,129 @@
+"""The program as a process: its streams, signals, environment and start."""
+
+from __future__ import annotations
+
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from projects import BROKEN, write_spec
+
+SLOW = "import time; from srm_docs.build import run; run.check = lambda *_: print('now', flush=True) or time.sleep(60);"
+START = "import sys; from srm_docs.cli.main import main; sys.argv = ['srm-docs', *sys.argv[1:]]; main()"
+
+
+@pytest.fixture(autouse=True)
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    write_spec(tmp_path / "specs")
+    return tmp_path
+
+
+def run(*arguments: str, code: str = "", **options: object) -> subprocess.CompletedProcess[str]:
+    start = ["-c", code + START] if code else ["-m", "srm_docs"]
+    return subprocess.run(  # type: ignore[call-overload,no-any-return]
+        [sys.executable, *start, *arguments], capture_output=True, text=True, check=False, timeout=60, **options
+    )
+
+
+class DescribeTheProcess:
+    def it_builds_without_any_program_font_or_variable_of_the_system(self, project: Path) -> None:
+        done = run("build", env={"PATH": "/nonexistent"})
+        assert (done.returncode, done.stderr) == (0, "")
+        assert len(list((project / "output/small").iterdir())) == 6
+
+    def it_is_quiet_in_a_pipe_but_for_what_was_written(self) -> None:
+        done = run("build", "--only", "boundary")
+        assert done.stderr == ""
+        expected = "output/small: boundary.mmd, boundary.svg\n2 files in 1 folder: 2 written, 0 unchanged\n"
+        assert done.stdout == expected
+
+    def it_shows_its_progress_on_a_terminal_and_leaves_no_trace_of_it(self) -> None:
+        master, slave = pty.openpty()
+        done = subprocess.run(
+            [sys.executable, "-m", "srm_docs", "build"], stderr=slave, stdout=subprocess.PIPE, check=True
+        )
+        os.close(slave)
+        shown = os.read(master, 100_000).decode()
+        assert "[1/5] output/small/answer-key.pdf" in shown
+        assert "[5/5] output/small/matrix.docx" in shown
+        assert shown.endswith("\r\x1b[K")
+        assert done.stdout.endswith(b"5 written, 0 unchanged\n")
+
+    def it_colours_messages_on_a_terminal_unless_that_is_unwanted(self, project: Path) -> None:
+        write_spec(project / "specs", text=BROKEN)
+        for unwanted, coloured in (("", True), ("1", False)):
+            master, slave = pty.openpty()
+            environment = {**os.environ, "NO_COLOR": unwanted}
+            subprocess.run([sys.executable, "-m", "srm_docs", "check"], stderr=slave, env=environment, check=False,
+                           stdout=subprocess.DEVNULL)  # fmt: skip
+            os.close(slave)
+            assert ("\x1b[31m" in os.read(master, 100_000).decode()) is coloured
+
+    def it_ends_quietly_if_nobody_reads_on(self) -> None:
+        command = f"{sys.executable} -m srm_docs schema | head -c 10"
+        done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False)
+        assert done.stderr == ""
+        assert done.stdout == '{\n  "$sche'
+
+    def it_ends_on_an_interruption_with_one_line(self) -> None:
+        with subprocess.Popen([sys.executable, "-c", SLOW + START, "build"], stdout=subprocess.PIPE,
+                              stderr=subprocess.PIPE, text=True) as process:  # fmt: skip
+            assert process.stdout
+            assert process.stderr
+            assert process.stdout.readline() == "now\n"
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=30) == 130
+            assert process.stderr.read().strip() == "Error: interrupted"
+
+    def it_calls_a_bug_a_bug(self) -> None:
+        code = "from srm_docs.build import run; run.check = lambda *_: 1 / 0;"
+        done = run("build", code=code)
+        assert done.returncode == 70
+        assert done.stderr.startswith("Error: ZeroDivisionError: division by zero. This is a bug in srm-docs;")
+        assert "Traceback" not in done.stderr
+        assert "Traceback" in run("build", code=code, env={**os.environ, "SRM_DOCS_DEBUG": "1"}).stderr
+
+    def it_refuses_a_source_date_that_is_none(self) -> None:
+        done = run("build", env={**os.environ, "SOURCE_DATE_EPOCH": "yesterday"})
+        assert done.returncode == 2
+        assert "SOURCE_DATE_EPOCH is 'yesterday'" in done.stderr
+
+    def it_prints_what_the_terminal_lacks_escaped(self, project: Path) -> None:
+        write_spec(project / "specs", "\u03a9.yaml")
+        done = run("build", "--only", "boundary.svg", env={"PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"})
+        assert done.returncode == 0
+        assert "output/\\u03a9: boundary.svg" in done.stdout
+
+
+class DescribeHelp:
+    def it_is_fast_because_it_imports_nothing_heavy(self) -> None:
+        code = (
+            "import sys, atexit; heavy = {'pydantic', 'yaml', 'reportlab', 'docx', 'lxml', 'fontTools', 'graphviz'};"
+            "atexit.register(lambda: print(heavy & set(sys.modules), file=sys.stderr));"
+        )
+        assert run("--help", code=code).stderr == "set()\n"
+        for command in ("build", "check", "explain", "formats", "init", "schema"):
+            assert run(command, "--help", code=code).stderr == "set()\n"
+
+    def it_tells_the_exit_codes_and_how_to_complete(self) -> None:
+        said = run("--help").stdout
+        assert "Exit codes:" in said
+        assert "_SRM_DOCS_COMPLETE=bash_source" in said
+
+    @pytest.mark.parametrize(
+        ("line", "word", "offered"),
+        [
+            ("srm-docs bui", "1", "build"),
+            ("srm-docs build --onl", "2", "--only"),
+            ("srm-docs build --only matrix.p", "3", "matrix.pdf"),
+            ("srm-docs explain unowned-l", "2", "unowned-layer"),
+        ],
+    )
+    def and_the_completion_does_work(self, line: str, word: str, offered: str) -> None:
+        environment = {**os.environ, "_SRM_DOCS_COMPLETE": "bash_complete", "COMP_WORDS": line, "COMP_CWORD": word}
+        assert f"plain,{offered}" in run(code="import sys;", env=environment).stdout.split("\n")
