@@ -1,0 +1,232 @@
+"""All artefacts of one spec, from its text to the bytes: nothing lost, nothing told too early, nothing by chance."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from lxml import etree
+from samples import EMOJI, HOSTILE, drawn, row
+
+import srm_docs
+from srm_docs.build import registry
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Choice, Exercise, ExerciseKind, Placement, Proof, Scenario, Section, Share
+from srm_docs.spec.loader import load_text
+
+SPECS = Path(srm_docs.__file__).parents[1] / "specs"
+ARTEFACTS = [(made.name, form.name) for made in registry.products() for form in registry.formats_of(made)]
+LEARNERS = [(product, form) for product, form in ARTEFACTS if product != "answer-key"]
+
+
+def hostile_spec(text: str) -> str:
+    """A spec in which everything that can bear a text bears this one."""
+    said = json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML string too
+    return f"""\
+srm: 1
+title: {said}
+subtitle: {said}
+version: {said}
+as_of: 2026-11-23
+classification: {said}
+objectives: [{said}]
+boundary: {{name: {said}}}
+owners:
+  customer: {{name: {said}, kind: customer, side: {said}, covers: [{said}]}}
+  provider: {{name: Provider, kind: provider}}
+service_groups: {{one: {{name: {said}}}, two: {{name: Other}}}}
+services: {{s1: {{name: {said}, group: one, text: {said}}}, s2: {{name: Second, group: two}}}}
+layers: {{l1: {{name: {said}, text: {said}}}, l2: {{name: Hardware, owner: provider}}}}
+responsibilities:
+  r1:
+    name: {said}
+    layer: l1
+    domain: {said}
+    note: {said}
+    duties: {{customer: {said}, provider: {said}}}
+    fields: {{own: {said}}}
+    evidence: [{{title: {said}, url: "https://example.org/?q=1"}}]
+  r2: {{name: Walls, layer: l2, duties: {{provider: yes}}}}
+fields: {{own: {{name: {said}}}}}
+scenarios: {{c1: {{title: {said}, text: {said}, owner: provider, proves: {{responsibility: r2, service: s1}}}}}}
+exercises:
+  e1:
+    title: {said}
+    scenario: {said}
+    question: {said}
+    choices: [{said}, {{text: Provider, owner: provider}}]
+    explanation: {said}
+    proves: {{responsibility: r2, service: s1}}
+sections: {{p1: {{title: {said}, text: {said}}}}}
+sources: [{{title: {said}}}]
+"""
+
+
+def model_of(text: str) -> ResponsibilityModel:
+    loaded = load_text(hostile_spec(text), "hostile.yaml")
+    assert loaded.model, [str(found.message) for found in loaded.report.errors]
+    return loaded.model
+
+
+def plain_text(data: bytes, format_: str) -> str:
+    """What a reader of the file sees, by a library that did not write it."""
+    match format_:
+        case "pdf":
+            return " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+        case "docx":
+            with zipfile.ZipFile(io.BytesIO(data)) as package:
+                names = [
+                    name for name in package.namelist() if re.fullmatch(r"word/(document|header\d|footer\d)\.xml", name)
+                ]
+                return " ".join(" ".join(etree.fromstring(package.read(name)).itertext()) for name in names)
+        case "svg":
+            return " ".join(etree.fromstring(data).itertext())
+        case _:
+            return data.decode(errors="replace")
+
+
+def squeezed(text: str) -> str:
+    """A text without white space, which line breaks add and take."""
+    return "".join(text.split())
+
+
+class DescribeHostileText:
+    # Markdown marks are markup where the author may use Markdown: these have none.
+    @pytest.mark.parametrize("text", [*(text for text in HOSTILE if "`" not in text), EMOJI])
+    @pytest.mark.parametrize(("product", "format_"), [pair for pair in ARTEFACTS if pair[1] in ("pdf", "docx", "svg")])
+    def it_is_shown_as_it_was_written(self, text: str, product: str, format_: str) -> None:
+        data = srm_docs.render(model_of(text), product, format_)
+        assert squeezed(plain_text(data, format_)).count(squeezed(text)) >= 3
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    @pytest.mark.parametrize("format_", ["mermaid", "dot", "png"])
+    def it_does_not_stop_the_others(self, text: str, format_: str) -> None:
+        assert srm_docs.render(model_of(text), "boundary", format_)
+
+
+def lesson(right: int, explanation: str) -> ResponsibilityModel:
+    """A model whose exercise has this choice as its answer."""
+    owners = ("provider", "customer")
+    choices = (Choice("The provider", ("provider",)), Choice("The customer", ("customer",)))
+    task = Exercise(
+        "e", ExerciseKind.EXERCISE, "Who?", "Whose?", "It broke.", choices, right, (owners[right],), explanation
+    )
+    return drawn("CP", "CC", exercises={"e": task})
+
+
+class DescribeTheLearnersFiles:
+    @pytest.mark.parametrize(("product", "format_"), LEARNERS)
+    def they_are_the_same_bytes_whatever_the_answer_is(self, product: str, format_: str) -> None:
+        one, other = (
+            srm_docs.render(lesson(right, explanation), product, format_)
+            for right, explanation in ((0, "SECRET-ONE"), (1, "SECRET-OTHER, and longer"))
+        )
+        assert one == other
+
+    @pytest.mark.parametrize("format_", ["pdf", "docx"])
+    def but_the_answer_key_is_not(self, format_: str) -> None:
+        one, other = (srm_docs.render(lesson(right, "x"), "answer-key", format_) for right in (0, 1))
+        assert one != other
+
+    @pytest.mark.parametrize("spec", sorted(SPECS.glob("*.yaml")), ids=lambda spec: spec.stem)
+    def they_hold_no_explanation_in_any_stream(self, spec: Path) -> None:
+        model = srm_docs.load(spec).model
+        assert model
+        secrets = [squeezed(task.explanation) for task in model.exercises.values()]
+        assert all(len(secret) > 40 for secret in secrets)
+        handout = srm_docs.render(model, "handout", "pdf")
+        found = squeezed(plain_text(handout, "pdf"))
+        with pikepdf.open(io.BytesIO(handout)) as file:
+            streams = [one.read_bytes() for one in file.objects if isinstance(one, pikepdf.Stream)]
+            found += squeezed(" ".join(str(one) for one in file.objects if not isinstance(one, pikepdf.Stream)))
+            found += squeezed(" ".join(stream.decode("latin-1") for stream in streams))
+        with zipfile.ZipFile(io.BytesIO(srm_docs.render(model, "handout", "docx"))) as package:
+            found += squeezed(" ".join(package.read(name).decode(errors="replace") for name in package.namelist()))
+        for secret in secrets:
+            assert secret[:40] not in found
+        key = squeezed(plain_text(srm_docs.render(model, "answer-key", "pdf"), "pdf"))
+        assert all(secret[:40] in key for secret in secrets)
+
+
+BUILD = """\
+import hashlib, sys, srm_docs
+from srm_docs.build import registry
+for spec in sys.argv[1:]:
+    model = srm_docs.load(spec).model
+    for made in registry.products():
+        for form in registry.formats_of(made):
+            print(made.name, form.name, hashlib.sha256(srm_docs.render(model, made.name, form.name)).hexdigest())
+"""
+
+
+class DescribeTheBytes:
+    def they_are_the_same_in_another_process_at_another_time_and_place(self) -> None:
+        specs = [str(spec) for spec in sorted(SPECS.glob("*.yaml"))]
+        runs = []
+        for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York")):
+            environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
+            done = subprocess.run(
+                [sys.executable, "-c", BUILD, *specs], env=environment, capture_output=True, check=True
+            )
+            runs.append(done.stdout.decode())
+        assert runs[0] == runs[1]
+        assert len(runs[0].splitlines()) == len(ARTEFACTS) * len(specs)
+
+    def they_have_the_date_that_the_environment_wants_inside(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
+        model = drawn("CP")
+        with pikepdf.open(io.BytesIO(srm_docs.render(model, "handout", "pdf"))) as file:
+            assert str(file.docinfo["/CreationDate"]).startswith("D:19700101")
+
+
+TEXTS = st.text(
+    st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Co", "Cf", "Zl", "Zp")), min_size=1, max_size=60
+)
+TEXTS = TEXTS.filter(str.strip)
+
+
+@st.composite
+def models(draw: st.DrawFn) -> ResponsibilityModel:
+    """Any model: owners by letters, texts of any script, rows here and there, a case, an exercise, a section."""
+    layers, count = draw(st.integers(1, 5)), draw(st.integers(1, 4))
+    columns = [draw(st.text("CPBUA-", min_size=layers, max_size=layers)) for _ in range(count)]
+    model = drawn(*columns, title=draw(TEXTS), language=draw(st.sampled_from(["en", "de", "he"])))
+    services = list(model.services)
+    rows = {}
+    for at in range(draw(st.integers(0, 4))):
+        where = draw(st.lists(st.sampled_from(services), min_size=1, unique=True))
+        duties = {owner: draw(st.one_of(st.sampled_from(Share), TEXTS)) for owner in model.owners}
+        rows[f"r{at}"] = row(f"r{at}", draw(TEXTS), where, layer=draw(st.sampled_from(list(model.layers))), **duties)
+    owners = {id_: dataclasses.replace(owner, name=draw(TEXTS)) for id_, owner in model.owners.items()}
+    choices = tuple(Choice(draw(TEXTS)) for _ in range(draw(st.integers(0, 5))))
+    answer = draw(st.integers(0, len(choices) - 1)) if choices else None
+    owner = draw(st.sampled_from(list(owners)))
+    proof = Proof("r0", tuple(rows["r0"].cells)[:1]) if rows else None
+    return dataclasses.replace(
+        model,
+        owners=owners,
+        responsibilities=rows,
+        scenarios={"c": Scenario("c", draw(TEXTS), (owner,), draw(TEXTS), proof)},
+        exercises={"e": Exercise("e", ExerciseKind.EXERCISE, draw(TEXTS), "", draw(TEXTS), choices, answer, (owner,))},
+        sections={"s": Section("s", draw(TEXTS), draw(TEXTS), draw(st.sampled_from(Placement)))},
+    )
+
+
+class DescribeAnyModel:
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(models())
+    def it_is_made_in_every_product_and_format(self, model: ResponsibilityModel) -> None:
+        for product, format_ in ARTEFACTS:
+            assert srm_docs.render(model, product, format_)
