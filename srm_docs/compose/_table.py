@@ -39,13 +39,14 @@ def matrix_table(model: ResponsibilityModel, words: Words) -> Table:
 
 
 def _rows(model: ResponsibilityModel, columns: tuple[_Column, ...]) -> Iterator[TableRow]:
-    domains = dict.fromkeys(row.domain for row in model.rows)
-    for domain in domains:
+    domains: dict[str, list[Responsibility]] = {}
+    for row in model.rows:
+        domains.setdefault(row.domain, []).append(row)
+    for domain, rows in domains.items():
         if domain:
             yield TableRow((TableCell((plain(domain),)),))
-        for row in model.rows:
-            if row.domain == domain:
-                yield TableRow(tuple(column.cell(row) for column in columns))
+        for row in rows:
+            yield TableRow(tuple(column.cell(row) for column in columns))
 
 
 def _columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column]:

@@ -82,13 +82,14 @@ def wrap(text: str, width: float, size: float, weight: Weight = "regular") -> tu
             continue
         if line:
             lines.append(line)
-        *full, line = _pieces(word, width, size, weight)
+        fits = text_width(word, size, weight) <= width
+        *full, line = [word] if fits else _pieces(word, width, size, weight)
         lines.extend(full)
     return (*lines, line) if line else tuple(lines)
 
 
 def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
-    """A word cut into pieces that fit; most often the word itself. A combining mark stays with its letter."""
+    """A word cut into pieces that fit. A combining mark stays with its letter."""
     pieces = [""]
     for character in word:
         grown = pieces[-1] + character

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, cell_name
@@ -70,9 +71,11 @@ def _slots(sheet: Sheet, cell: Cell) -> int:
 def _lines(sheet: Sheet, part: Part, width: float) -> tuple[SetLine, ...]:
     ink, room = sheet.swatch(part.party).ink, width - 2 * sheet.pad
     name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
-    duty = break_text(part.text, sheet.style(0.82, ink), room)
-    whole = word_width(part.text, sheet.style(0.82)) <= room
-    return (*name, *duty) if len(duty) <= _DUTY_LINES[sheet.titled] and whole else name
+    small, most = sheet.style(0.82, ink), _DUTY_LINES[sheet.titled]
+    if text_width(part.text, small.size) > most * room or word_width(part.text, small) > room:
+        return name
+    duty = break_text(part.text, small, room)
+    return (*name, *duty) if len(duty) <= most else name
 
 
 def _nobody(sheet: Sheet, width: float) -> tuple[SetLine, ...]:

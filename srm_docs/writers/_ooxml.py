@@ -19,11 +19,13 @@ def xml_text(text: str) -> str:
 
 def is_right_to_left(text: str) -> bool:
     """Whether a text holds a letter that is written from right to left (bidirectional classes R and AL, UAX #9)."""
-    return any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
+    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def begins_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction is written from right to left (UAX #9, rule P2)."""
+    if text.isascii():
+        return False
     classes = (unicodedata.bidirectional(character) for character in text)
     return next((found for found in classes if found in ("L", "R", "AL")), "L") != "L"
 

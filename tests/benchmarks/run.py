@@ -1,0 +1,136 @@
+"""What srm-docs costs, as ratios to floors that are measured in the same run. Not a part of the tests.
+
+    python tests/benchmarks/run.py
+
+Every figure is processor time, which other work on the machine disturbs less than the clock. The two sides of a ratio
+are measured in turns, and each is the median of its turns.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+LESSON = ROOT / "specs" / "ai-shared-responsibility.yaml"
+PROCESS_TURNS, WRITER_TURNS = 9, 5
+
+
+def main() -> None:
+    """Measure and print a line for each promise."""
+    print(f"Python {sys.version.split()[0]} on {sys.platform}; ratios of processor time, medians\n")
+    for name, ratio, promise in measured():
+        print(f"{name:<58} {ratio:5.2f}   promised: at most {promise}")
+
+
+def measured() -> Iterator[tuple[str, float, float]]:
+    """Each promise with its ratio."""
+    with tempfile.TemporaryDirectory() as folder:
+        build = command("-m", "srm_docs", "build", str(LESSON), "--output", f"{folder}/ours")
+        least = command(str(HERE / "minimal_lesson.py"), str(LESSON), f"{folder}/least")
+        yield "the lesson, built by a cold process / by a minimal script", ratio(build, least, PROCESS_TURNS), 2
+    shown = command("-m", "srm_docs", "--help")
+    yield "srm-docs --help / import click", ratio(shown, command("-c", "import click"), PROCESS_TURNS), 1.5
+    write = {rows: matrix_writer(rows) for rows in (1_000, 10_000)}
+    yield "matrix.docx of 1,000 rows / its technique alone", ratio(write[1_000], lambda: floor(1_000), WRITER_TURNS), 3
+    yield "a tenth of 10,000 rows / 1,000 rows", ratio(write[10_000], write[1_000], WRITER_TURNS) / 10, 1.3
+
+
+def ratio(one: Callable[[], float | None], other: Callable[[], float | None], turns: int) -> float:
+    """The cost of one in units of the other. What returns a number has measured itself."""
+    one(), other()  # warm the disk's cache
+    pairs = [(cost(one), cost(other)) for _ in range(turns)]
+    return statistics.median(a for a, _ in pairs) / statistics.median(b for _, b in pairs)
+
+
+def cost(work: Callable[[], float | None]) -> float:
+    start = time.process_time()
+    own = work()
+    return time.process_time() - start if own is None else own
+
+
+def command(*arguments: str) -> Callable[[], float]:
+    """A Python process; it returns the processor time that it took, in seconds."""
+
+    def run() -> float:
+        # Without a build to write anew, there would be nothing to measure: each run is the first one.
+        for stale in [path for path in map(Path, arguments) if path.parent.name.startswith("tmp") and path.is_dir()]:
+            for file in stale.rglob("*.*"):
+                file.unlink()
+        process = os.posix_spawn(
+            sys.executable,
+            [sys.executable, *arguments],
+            {**os.environ, "PYTHONPATH": str(ROOT)},
+            file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+        )
+        _, status, usage = os.wait4(process, 0)
+        assert status == 0, arguments
+        return usage.ru_utime + usage.ru_stime
+
+    return run
+
+
+def matrix_writer(rows: int) -> Callable[[], None]:
+    """Compose and write the matrix of a model with so many rows."""
+    from srm_docs import render
+    from srm_docs.spec.loader import load_text
+
+    model = load_text(spec_of(rows), "big.yaml").model
+    assert model
+    return lambda: render(model, "matrix", "docx") and None
+
+
+def spec_of(rows: int) -> str:
+    """A spec with so many rows of four columns."""
+    head = """\
+srm: 1
+title: A big matrix
+as_of: 2026-11-23
+owners: {customer: {name: Customer, kind: customer}, provider: {name: Provider, kind: provider}}
+services: {machines: {name: Machines}, database: {name: Database}}
+layers: {system: {name: System}}
+fields: {team: {name: Team}}
+responsibilities:
+"""
+    return head + "".join(
+        f"  row-{at}: {{name: Responsibility number {at}, layer: system, fields: {{team: Team {at}}},"
+        f" duties: {{customer: Keeping part {at} in order, provider: The tool for part {at}}}}}\n"
+        for at in range(rows)
+    )
+
+
+def floor(rows: int) -> None:
+    """The same cells by the technique alone: one text of XML, parsed once, in the library's empty document."""
+    import docx
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = docx.Document()
+    texts = (
+        (f"Responsibility number {at}", f"Keeping part {at} in order", f"The tool for part {at}", f"Team {at}")
+        for at in range(rows)
+    )
+    table = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            '<w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/><w:shd w:val="clear" w:fill="E2EFF8"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr><w:r><w:t>{escape(text)}</w:t></w:r></w:p></w:tc>'
+            for text in row
+        )
+        + "</w:tr>"
+        for row in texts
+    )
+    document.element.body.insert(-1, parse_xml(f"<w:tbl {nsdecls('w')}><w:tblPr/><w:tblGrid/>{table}</w:tbl>"))
+    document.save(io.BytesIO())
+
+
+if __name__ == "__main__":
+    main()
