@@ -44,7 +44,7 @@ classification: {said}
 objectives: [{said}]
 boundary: {{name: {said}}}
 owners:
-  customer: {{name: {said}, kind: customer, side: {said}, covers: [{said}]}}
+  customer: {{name: {said}, kind: customer, side: {said}, covers: [{said}], relies_on: [provider]}}
   provider: {{name: Provider, kind: provider}}
 service_groups: {{one: {{name: {said}}}, two: {{name: Other}}}}
 services: {{s1: {{name: {said}, group: one, text: {said}}}, s2: {{name: Second, group: two}}}}
@@ -123,7 +123,9 @@ def lesson(right: int, explanation: str) -> ResponsibilityModel:
     task = Exercise(
         "e", ExerciseKind.EXERCISE, "Who?", "Whose?", "It broke.", choices, right, (owners[right],), explanation
     )
-    return drawn("CP", "CC", exercises={"e": task})
+    model = drawn("CP", "CC", exercises={"e": task})
+    customer = dataclasses.replace(model.owners["customer"], relies_on=("provider",))
+    return dataclasses.replace(model, owners={**model.owners, "customer": customer})
 
 
 class DescribeTheLearnersFiles:
@@ -166,7 +168,7 @@ from srm_docs.build import registry
 for spec in sys.argv[1:]:
     model = srm_docs.load(spec).model
     for made in registry.products():
-        for form in registry.formats_of(made):
+        for form in registry.formats_of(made) if not made.absent(model) else ():
             print(made.name, form.name, hashlib.sha256(srm_docs.render(model, made.name, form.name)).hexdigest())
 """
 
@@ -182,7 +184,8 @@ class DescribeTheBytes:
             )
             runs.append(done.stdout.decode())
         assert runs[0] == runs[1]
-        assert len(runs[0].splitlines()) == len(ARTEFACTS) * len(specs)
+        chains = len([product for product, _ in ARTEFACTS if product == "chain"])
+        assert len(runs[0].splitlines()) == (len(ARTEFACTS) - chains) * len(specs)
 
     def they_have_the_date_that_the_environment_wants_inside(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")
@@ -209,7 +212,12 @@ def models(draw: st.DrawFn) -> ResponsibilityModel:
         where = draw(st.lists(st.sampled_from(services), min_size=1, unique=True))
         duties = {owner: draw(st.one_of(st.sampled_from(Share), TEXTS)) for owner in model.owners}
         rows[f"r{at}"] = row(f"r{at}", draw(TEXTS), where, layer=draw(st.sampled_from(list(model.layers))), **duties)
-    owners = {id_: dataclasses.replace(owner, name=draw(TEXTS)) for id_, owner in model.owners.items()}
+    near, *others = model.owners
+    behind = {near: tuple(others) if draw(st.booleans()) else ()}
+    owners = {
+        id_: dataclasses.replace(owner, name=draw(TEXTS), relies_on=behind.get(id_, ()))
+        for id_, owner in model.owners.items()
+    }
     choices = tuple(Choice(draw(TEXTS)) for _ in range(draw(st.integers(0, 5))))
     answer = draw(st.integers(0, len(choices) - 1)) if choices else None
     owner = draw(st.sampled_from(list(owners)))
@@ -229,4 +237,5 @@ class DescribeAnyModel:
     @given(models())
     def it_is_made_in_every_product_and_format(self, model: ResponsibilityModel) -> None:
         for product, format_ in ARTEFACTS:
-            assert srm_docs.render(model, product, format_)
+            if not registry.product(product).absent(model):
+                assert srm_docs.render(model, product, format_)

@@ -78,6 +78,16 @@ def editions(wholes: Sequence[Edition], services: Sequence[str] = ()) -> tuple[E
     )
 
 
+def work(editions: Iterable[Edition], artefacts: Sequence[Artefact]) -> tuple[tuple[Edition, Artefact], ...]:
+    """Each edition with each artefact that can be made of it. Raises UsageError where that is none."""
+    pairs = [(edition, artefact) for edition in editions for artefact in artefacts]
+    made = tuple((edition, one) for edition, one in pairs if not one.product.absent(edition.model))
+    if pairs and not made:
+        edition, one = pairs[0]
+        raise UsageError(f"there is no {one.product.name} of {edition.model.name}: {one.product.absent(edition.model)}")
+    return made
+
+
 def _defaults() -> list[Artefact]:
     return [
         Artefact(made, registry.format_named(name)) for made in registry.products() for name in made.default_formats
@@ -96,7 +106,7 @@ def _format_for(made: Product, wanted: str) -> Format:
     """The format of this name or with this suffix, among those in which the product can be made."""
     if wanted in registry.format_names():
         named = registry.format_named(wanted)
-        if named.accepts is made.makes:
+        if named.takes(made):
             return named
     possible = registry.formats_of(made)
     for format_ in possible:

@@ -18,30 +18,38 @@ from typing import TYPE_CHECKING, Any
 from srm_docs.build.unknown import unknown
 from srm_docs.core.errors import MissingError, SrmDocsError
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Document
+from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
 from srm_docs.wording.words import Words
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-Page = Diagram | Document
+Page = Picture | Document
 """What a product makes and a format writes."""
 
 SHIPPED_FACE = "shipped-face"
 """What a writer says in ``DRAWS`` if it draws text with the shipped typeface alone and has no other to fall back on."""
 
 
+def _always_there(_: ResponsibilityModel) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Product:
-    """Something that is made of a model, such as the matrix. ``makes`` is the class of its page."""
+    """Something that is made of a model, such as the matrix. ``makes`` is the class of its page.
+
+    ``absent`` says why it can't be made of a model, and is empty if it can.
+    """
 
     name: str
     title: str
     makes: type[Page]
     default_formats: tuple[str, ...]
     compose: Callable[[ResponsibilityModel, Words], Page]
+    absent: Callable[[ResponsibilityModel], str] = _always_there
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +62,10 @@ class Format:
     suffix: str
     write: Callable[[Any, Look], bytes]
     draws: str = ""
+
+    def takes(self, made: Product) -> bool:
+        """Whether a product can be written in it."""
+        return issubclass(made.makes, self.accepts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +97,8 @@ def format_names() -> tuple[str, ...]:
 def product(name: str) -> Product:
     """The product of this name. Raises UsageError for an unknown one, MissingError for a plug-in that can't be used."""
     module = _load(_PRODUCTS, name)
-    return Product(name, module.TITLE, module.MAKES, tuple(module.DEFAULT_FORMATS), module.compose)
+    absent = getattr(module, "absent", _always_there)
+    return Product(name, module.TITLE, module.MAKES, tuple(module.DEFAULT_FORMATS), module.compose, absent)
 
 
 def format_named(name: str) -> Format:
@@ -109,7 +122,7 @@ def formats() -> tuple[Format, ...]:
 
 def formats_of(made: Product) -> tuple[Format, ...]:
     """The formats in which a product can be written."""
-    return tuple(found for found in formats() if found.accepts is made.makes)
+    return tuple(found for found in formats() if found.takes(made))
 
 
 def faults() -> tuple[str, ...]:

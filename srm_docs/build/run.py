@@ -19,6 +19,7 @@ from srm_docs.build.specs import find_specs, folders
 from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Report
+from srm_docs.core.errors import UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look, Paper
@@ -83,9 +84,11 @@ def build(
     if stops(report, strict):
         return BuildResult(report, ok=False)
     editions = plan.editions(list(_wholes(checked, targets)), services)
+    work = plan.work(editions, artefacts)
     with Staging() as staging:
-        run = _Run(artefacts, look, date, None if dry_run else staging, progress, len(editions) * len(artefacts))
-        files = tuple(file for edition in editions for file in run.make_folder(edition))
+        run = _Run(look, date, None if dry_run else staging, progress, len(work))
+        by_folder = groupby(work, lambda pair: pair[0].folder)
+        files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         staging.commit()
     return BuildResult(report, files)
 
@@ -98,6 +101,8 @@ def render(
     if service is not None and service not in model.services:
         raise unknown("service", service, model.services)
     shown = model if service is None else model.only(service)
+    if reason := artefact.product.absent(shown):
+        raise UsageError(f"there is no {product} of {shown.name}: {reason}")
     return artefact.format.write(page_of(artefact.product, shown, source_date()), look_on(paper))
 
 
@@ -126,7 +131,6 @@ def _wholes(checked: Sequence[Checked], targets: dict[Path, Path]) -> Iterator[E
 class _Run:
     """What every folder of one run has in common. Without a ``staging`` nothing is written."""
 
-    artefacts: tuple[Artefact, ...]
     look: Look
     date: datetime.date | None
     staging: Staging | None
@@ -134,10 +138,11 @@ class _Run:
     total: int
     done: int = 0
 
-    def make_folder(self, edition: Edition) -> Iterator[BuiltFile]:
+    def make_folder(self, work: Sequence[tuple[Edition, Artefact]]) -> Iterator[BuiltFile]:
         """Make an edition's files, and at last their manifest. One page and one file are in memory at a time."""
         entries = []
-        for product, group in groupby(self.artefacts, lambda artefact: artefact.product):
+        edition, _ = work[0]
+        for product, group in groupby((artefact for _, artefact in work), lambda artefact: artefact.product):
             page = page_of(product, edition.model, self.date)
             for artefact in group:
                 target = edition.folder / artefact.file_name

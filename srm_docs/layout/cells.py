@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, cell_name
-from srm_docs.page.diagram import Cell, Part
+from srm_docs.page.diagram import Cell, Diagram, Part
 from srm_docs.page.scene import Panel
 
 _DUTY_LINES = {True: 5, False: 3}
 """A duty that takes more lines than these, on a screen and on paper, stays out of the cell: the matrix has it."""
 
 
-def cell_width(sheet: Sheet, cell: Cell) -> float:
+def cell_width(sheet: Sheet[Diagram], cell: Cell) -> float:
     """The least width of a cell in which no owner's name is broken inside a word."""
     name = sheet.style(1.0, bold=True)
     widest = max(
@@ -25,7 +26,7 @@ def cell_width(sheet: Sheet, cell: Cell) -> float:
     return max(1, _slots(sheet, cell)) * (widest + 2 * sheet.pad)
 
 
-def cell_height(sheet: Sheet, cell: Cell, width: float) -> float:
+def cell_height(sheet: Sheet[Diagram], cell: Cell, width: float) -> float:
     """The height that a cell of this width wants."""
     texts = [_lines(sheet, part, box.width) for part, box in _split(sheet, cell, Box(0, 0, width, 0), True)]
     if not texts:
@@ -33,19 +34,23 @@ def cell_height(sheet: Sheet, cell: Cell, width: float) -> float:
     return max(map(block_height, texts)) + 1.2 * sheet.em
 
 
-def cell_panels(sheet: Sheet, row: int, column: int, box: Box, *, near_left: bool) -> Iterator[Panel]:
-    """The panels of a cell: one for each part, side by side."""
+def cell_panels(
+    sheet: Sheet[Diagram], row: int, column: int, box: Box, *, near_left: bool, muted: bool = False
+) -> Iterator[Panel]:
+    """The panels of a cell: one for each part, side by side; in pale colours where it is ``muted``."""
     diagram = sheet.diagram
     cell = diagram.cells[row][column]
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     if not cell.parts:
         yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, box.width), box))
     for part, share in _split(sheet, cell, box, near_left):
-        lines = place(_lines(sheet, part, share.width), share)
-        yield Panel(share, "cell", name, sheet.swatch(part.party).fill, lines, party=part.party)
+        swatch = sheet.swatch(part.party)
+        fill, ink = (swatch.tint, sheet.theme.ink) if muted else (swatch.fill, swatch.ink)
+        lines = place(_lines(sheet, part, share.width, ink), share)
+        yield Panel(share, "cell", name, fill, lines, party=part.party)
 
 
-def _split(sheet: Sheet, cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:
+def _split(sheet: Sheet[Diagram], cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:
     """The box of each part. Where both sides hold one, each side takes a half, so that the line can pass between."""
     near = [part for part in cell.parts if sheet.diagram.party(part.party).near]
     far = [part for part in cell.parts if not sheet.diagram.party(part.party).near]
@@ -61,15 +66,15 @@ def _share(parts: Sequence[Part], box: Box) -> Iterator[tuple[Part, Box]]:
         yield part, Box(box.x + at * width, box.y, width, box.height)
 
 
-def _slots(sheet: Sheet, cell: Cell) -> int:
+def _slots(sheet: Sheet[Diagram], cell: Cell) -> int:
     """How many parts of the narrowest width a cell is made of."""
     near = sum(sheet.diagram.party(part.party).near for part in cell.parts)
     far = len(cell.parts) - near
     return 2 * max(near, far) if near and far else len(cell.parts)
 
 
-def _lines(sheet: Sheet, part: Part, width: float) -> tuple[SetLine, ...]:
-    ink, room = sheet.swatch(part.party).ink, width - 2 * sheet.pad
+def _lines(sheet: Sheet[Diagram], part: Part, width: float, ink: Colour | None = None) -> tuple[SetLine, ...]:
+    room = width - 2 * sheet.pad
     name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
     small, most = sheet.style(0.82, ink), _DUTY_LINES[sheet.titled]
     if text_width(part.text, small.size) > most * room or word_width(part.text, small) > room:
@@ -78,5 +83,5 @@ def _lines(sheet: Sheet, part: Part, width: float) -> tuple[SetLine, ...]:
     return (*name, *duty) if len(duty) <= most else name
 
 
-def _nobody(sheet: Sheet, width: float) -> tuple[SetLine, ...]:
+def _nobody(sheet: Sheet[Diagram], width: float) -> tuple[SetLine, ...]:
     return break_text(sheet.diagram.labels.nobody, sheet.style(0.92, sheet.theme.muted), width - sheet.pad)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Protocol
 
-from srm_docs.layout import chart, stack
+from srm_docs.layout import chart, network, shift, stack
 from srm_docs.layout.sheet import Sheet
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.diagram import Diagram, View
+from srm_docs.page.network import Network
+from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
@@ -18,26 +21,38 @@ PRINT_EMS = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
 
 
 class _Drawing(Protocol):
-    """What a kind of drawing offers: the widths that it wants and needs, in points, and the drawing itself."""
+    """What a view of a diagram offers: the widths that it wants and needs, in points, and the drawing itself."""
 
-    def natural_width(self, sheet: Sheet) -> float: ...
+    def natural_width(self, sheet: Sheet[Diagram]) -> float: ...
 
-    def least_width(self, sheet: Sheet) -> float: ...
+    def least_width(self, sheet: Sheet[Diagram]) -> float: ...
 
-    def draw(self, sheet: Sheet, width: float) -> Scene: ...
+    def draw(self, sheet: Sheet[Diagram], width: float) -> Scene: ...
 
 
-def lay_out(diagram: Diagram, theme: Theme, *, width: float | None = None, titled: bool = True) -> Scene:
-    """Draw a diagram.
+_VIEWS: Mapping[View, _Drawing] = {View.CHART: chart, View.STACK: stack, View.SHIFT: shift}
+
+
+def lay_out(picture: Picture, theme: Theme, *, width: float | None = None, titled: bool = True) -> Scene:
+    """Draw a picture.
 
     ``width`` is the width to fill in points; without it the drawing takes the width it needs at the size for screens.
-    A chart that does not fit at the smallest legible size comes out wider than asked. ``titled`` puts the title and
-    subtitle above; in a document the caption has them.
+    A drawing that does not fit at the smallest legible size comes out wider than asked. ``titled`` puts the title and
+    subtitle above; in a document the caption has them. Raises MissingError where a graph has no engine to lay it out.
     """
-    drawing: _Drawing = stack if diagram.is_stack else chart
+    match picture:
+        case Diagram():
+            return _diagram(picture, theme, width, titled)
+        case Network():
+            return network.draw(Sheet.of(picture, theme, PRINT_EMS[0] if width else SCREEN_EM, titled), width)
+    raise TypeError(f"there is no drawing of a {type(picture).__name__}")
+
+
+def _diagram(diagram: Diagram, theme: Theme, width: float | None, titled: bool) -> Scene:
+    view = _VIEWS[diagram.view]
     if width is None:
         sheet = Sheet.of(diagram, theme, SCREEN_EM, titled)
-        return drawing.draw(sheet, drawing.natural_width(sheet))
+        return view.draw(sheet, view.natural_width(sheet))
     sheets = [Sheet.of(diagram, theme, em, titled) for em in PRINT_EMS]
-    sheet = next((sheet for sheet in sheets if drawing.least_width(sheet) <= width), sheets[-1])
-    return drawing.draw(sheet, max(width, drawing.least_width(sheet)))
+    sheet = next((sheet for sheet in sheets if view.least_width(sheet) <= width), sheets[-1])
+    return view.draw(sheet, max(width, view.least_width(sheet)))

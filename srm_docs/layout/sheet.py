@@ -4,32 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import SetLine, Style, block_height, block_width, break_text, place, place_from
 from srm_docs.page.diagram import Cell, Diagram
+from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 from srm_docs.style.theme import Swatch, Theme
 
+Shown = TypeVar("Shown", bound=Picture, covariant=True)
+
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
-    """A diagram about to be drawn: the theme, each party's colours, and the size ``em`` of its text in points.
+class Sheet(Generic[Shown]):
+    """A picture about to be drawn: the theme, each party's colours, and the size ``em`` of its text in points.
 
     ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends.
     """
 
-    diagram: Diagram
+    diagram: Shown
     theme: Theme
     swatches: Mapping[str, Swatch]
     em: float
     titled: bool
 
     @classmethod
-    def of(cls, diagram: Diagram, theme: Theme, em: float, titled: bool) -> Sheet:
-        """The sheet for a diagram in a theme."""
+    def of(cls, diagram: Shown, theme: Theme, em: float, titled: bool) -> Sheet[Shown]:  # type: ignore[misc]
+        """The sheet for a picture in a theme."""
         return cls(diagram, theme, theme.swatches(diagram.parties), em, titled)
 
     @property
@@ -56,7 +60,7 @@ class Sheet:
         return self.swatches[party] if party else self.theme.nobody
 
 
-def heading(sheet: Sheet, width: float) -> tuple[tuple[Panel, ...], float]:
+def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Panel, ...], float]:
     """The title and subtitle across ``width`` points, and the y below them."""
     top = sheet.margin
     if not sheet.titled:
@@ -82,7 +86,7 @@ class Key:
     text: str
 
 
-def legend(sheet: Sheet, top: float, left: float, right: float) -> tuple[tuple[Mark, ...], float]:
+def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tuple[tuple[Mark, ...], float]:
     """The legend between two x from a given y on, and the y below it."""
     em = sheet.em
     marks: list[Mark] = []
@@ -98,7 +102,7 @@ def legend(sheet: Sheet, top: float, left: float, right: float) -> tuple[tuple[M
     return tuple(marks), y + tallest
 
 
-def _keys(sheet: Sheet) -> Iterator[Key]:
+def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     diagram = sheet.diagram
     for party in diagram.parties:
         motto = f"{party.name}: {party.side}" if party.side else party.name
@@ -111,7 +115,7 @@ def _keys(sheet: Sheet) -> Iterator[Key]:
     yield Key((), diagram.labels.boundary)
 
 
-def _entry(sheet: Sheet, key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
+def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
     em = sheet.em
     sample = Box(box.x, box.y + (box.height - 1.3 * em) / 2, 2.2 * em, 1.3 * em)
     for at, fill in enumerate(key.fills):
@@ -125,13 +129,13 @@ def _entry(sheet: Sheet, key: Key, lines: Sequence[SetLine], box: Box) -> Iterat
     yield Panel(text, "legend", key.text, lines=place(lines, text, "start"))
 
 
-def boundary_stroke(sheet: Sheet, points: Sequence[tuple[float, float]]) -> Stroke:
+def boundary_stroke(sheet: Sheet[Diagram], points: Sequence[tuple[float, float]]) -> Stroke:
     """The boundary through these points, with its halo."""
     colours = sheet.theme.boundary
     return Stroke(tuple(points), "boundary", colours.line, 0.32 * sheet.em, colours.halo, 0.72 * sheet.em)
 
 
-def boundary_label(sheet: Sheet, x: float, y: float, room: float, *, most_lines: int = 2) -> Panel | None:
+def boundary_label(sheet: Sheet[Diagram], x: float, y: float, room: float, *, most_lines: int = 2) -> Panel | None:
     """The pill that names the line, centred on a point, at most ``room`` points wide; None if the name is too long.
 
     A chart's legend has the whole name in every case.
@@ -155,14 +159,14 @@ def boundary_label(sheet: Sheet, x: float, y: float, room: float, *, most_lines:
     )
 
 
-def boundary_room(sheet: Sheet) -> float:
+def boundary_room(sheet: Sheet[Diagram]) -> float:
     """The width in points that the line's name wants."""
     name = sheet.diagram.labels.boundary
     style = sheet.style(0.95, bold=True)
     return text_width(name, style.size, style.weight) / 0.93 + 2.6 * sheet.em
 
 
-def finish(sheet: Sheet, size: Size, marks: Sequence[Mark]) -> Scene:
+def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
     """The scene of these marks."""
     diagram = sheet.diagram
     return Scene(size, sheet.theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language)

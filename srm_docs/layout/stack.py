@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, cell_name, finish, heading
-from srm_docs.page.diagram import Part, Zone
+from srm_docs.page.diagram import Diagram, Part, Zone
 from srm_docs.page.scene import Mark, Panel, Scene
 
 _PADDING = 1.3
@@ -43,17 +43,17 @@ class Tower:
     gap: float
 
 
-def natural_width(sheet: Sheet) -> float:
+def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the stack takes if it may."""
     return 66 * sheet.em
 
 
-def least_width(sheet: Sheet) -> float:
+def least_width(sheet: Sheet[Diagram]) -> float:
     """The least width at which its texts stand well."""
     return 44 * sheet.em
 
 
-def draw(sheet: Sheet, width: float) -> Scene:
+def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The stack, ``width`` points wide."""
     title, top = heading(sheet, width)
     tower = _tower(sheet, width, top)
@@ -66,7 +66,7 @@ def draw(sheet: Sheet, width: float) -> Scene:
     return finish(sheet, Size(width, tower.frame.bottom + sheet.margin), marks)
 
 
-def _tower(sheet: Sheet, width: float, top: float) -> Tower:
+def _tower(sheet: Sheet[Diagram], width: float, top: float) -> Tower:
     em = sheet.em
     frame = Box(sheet.margin, top, width - 2 * sheet.margin, 0)
     names = Box(frame.x, top, _names_width(sheet, frame.width), 0)
@@ -83,7 +83,7 @@ def _tower(sheet: Sheet, width: float, top: float) -> Tower:
 
 
 def _heights(
-    sheet: Sheet, heights: Sequence[float], top: float, gap: float
+    sheet: Sheet[Diagram], heights: Sequence[float], top: float, gap: float
 ) -> tuple[tuple[float, ...], Mapping[int, float], float]:
     """Each layer's upper edge, the y at which the line crosses by the layer below it, and the y below them all."""
     line, count = sheet.diagram.lines[0], len(heights)
@@ -104,13 +104,13 @@ def _heights(
     return tuple(tops), crossings, y
 
 
-def _names_width(sheet: Sheet, width: float) -> float:
+def _names_width(sheet: Sheet[Diagram], width: float) -> float:
     """The width of the zones' names: a fourth of the whole, more where a word wants it."""
     widest = max((word_width(zone.name, sheet.style(1.5, bold=True)) for zone in sheet.diagram.zones), default=0)
     return min(max(0.27 * width, widest + 2.5 * sheet.em), 0.45 * width)
 
 
-def _grounds(sheet: Sheet, tower: Tower) -> Iterator[Panel]:
+def _grounds(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Panel]:
     """The tinted grounds of the zones; each is an L where the line steps."""
     frame, half = tower.frame, tower.gap / 2
     stepped = tower.upper != tower.lower
@@ -134,7 +134,7 @@ def _grounds(sheet: Sheet, tower: Tower) -> Iterator[Panel]:
             yield Panel(Box(frame.x, at_left[0].y, 0.7 * sheet.em, height), "zone-bar", fill=swatch.fill, level=1)
 
 
-def _zone_label(sheet: Sheet, tower: Tower, zone: Zone) -> Iterator[Panel]:
+def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Panel]:
     last = sheet.diagram.lines[0].last
     rows = range(last) if zone.near else range(last, len(tower.tops))
     if not rows:
@@ -147,7 +147,7 @@ def _zone_label(sheet: Sheet, tower: Tower, zone: Zone) -> Iterator[Panel]:
     yield Panel(box, "zone-label", zone.name, lines=lines, level=1, party=zone.party)
 
 
-def _layer(sheet: Sheet, tower: Tower, at: int) -> Iterator[Panel]:
+def _layer(sheet: Sheet[Diagram], tower: Tower, at: int) -> Iterator[Panel]:
     """The panels of a layer: one, or one for each part of a shared one."""
     diagram = sheet.diagram
     cell, row = diagram.cells[at][0], diagram.rows[at]
@@ -161,7 +161,7 @@ def _layer(sheet: Sheet, tower: Tower, at: int) -> Iterator[Panel]:
 
 
 def _spans(
-    sheet: Sheet, at: int, rows: Box, split: float, gap: float
+    sheet: Sheet[Diagram], at: int, rows: Box, split: float, gap: float
 ) -> tuple[tuple[Part | None, tuple[float, float]], ...]:
     """The parts of a layer, each with its x and width: the near side's left of the split, the far side's right."""
     parts, line = sheet.diagram.cells[at][0].parts, sheet.diagram.lines[0]
@@ -183,7 +183,9 @@ def _even(left: float, right: float, count: int, gap: float) -> tuple[tuple[floa
     return tuple((left + at * (width + gap), width) for at in range(count))
 
 
-def _lines(sheet: Sheet, at: int, part: Part | None, width: float, *, leads: bool = True) -> tuple[SetLine, ...]:
+def _lines(
+    sheet: Sheet[Diagram], at: int, part: Part | None, width: float, *, leads: bool = True
+) -> tuple[SetLine, ...]:
     """The text of one part: the layer's name if it leads, then who does what, unless the zone says it."""
     diagram, room = sheet.diagram, width - 2 * sheet.em
     row, ink = diagram.rows[at], sheet.swatch(part.party if part else "").ink
@@ -191,7 +193,7 @@ def _lines(sheet: Sheet, at: int, part: Part | None, width: float, *, leads: boo
     return (*name, *break_text(_saying(sheet, at, part, leads), sheet.style(0.9, ink), room))
 
 
-def _saying(sheet: Sheet, at: int, part: Part | None, leads: bool) -> str:
+def _saying(sheet: Sheet[Diagram], at: int, part: Part | None, leads: bool) -> str:
     diagram = sheet.diagram
     if part is None:
         return diagram.labels.nobody
@@ -204,14 +206,14 @@ def _saying(sheet: Sheet, at: int, part: Part | None, leads: bool) -> str:
     return f"{party.name}: {text}" if text else party.name
 
 
-def _row_height(sheet: Sheet, at: int, rows: Box, split: float, gap: float) -> float:
+def _row_height(sheet: Sheet[Diagram], at: int, rows: Box, split: float, gap: float) -> float:
     """The height of a layer: that of its fullest part."""
     spans = _spans(sheet, at, rows, split, gap)
     texts = [_lines(sheet, at, part, width, leads=index == 0) for index, (part, (_, width)) in enumerate(spans)]
     return max(3.4 * sheet.em, max(map(block_height, texts)) + 1.3 * sheet.em)
 
 
-def _boundary(sheet: Sheet, tower: Tower) -> Iterator[Mark]:
+def _boundary(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Mark]:
     start, end = tower.frame.x - sheet.overhang, tower.frame.right + sheet.overhang
     flat = tower.upper == tower.lower
     corners = (

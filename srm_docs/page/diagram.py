@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
-from srm_docs.page.party import Party
+from srm_docs.page.picture import Picture
+
+
+class View(enum.Enum):
+    """What a boundary diagram makes of its cells."""
+
+    CHART = "chart"
+    """Services across, layers down, and the line as a staircase."""
+
+    STACK = "stack"
+    """One column as a stack of layers in the zones of the two sides, and the line between them."""
+
+    SHIFT = "shift"
+    """Two columns, and between them who takes over which layer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,33 +83,22 @@ class Labels:
     shared: str
     nobody: str
     boundary: str
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(Picture):
     """A boundary diagram. ``cells[row][column]``; ``lines`` and ``columns`` have one entry a service.
 
-    ``description`` says in words what the picture shows, for those who don't see it; ``zones`` are the near side and
-    the far side, as far as somebody stands there. One column makes a stack, several make a chart.
+    ``zones`` are the near side and the far side, as far as somebody stands there. ``moves`` says of each row in a shift
+    who takes it over, in words; it is empty where nothing changes, and in the other views.
     """
 
-    title: str
-    subtitle: str
-    description: str
-    language: str
-    parties: tuple[Party, ...]
+    view: View
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     cells: tuple[tuple[Cell, ...], ...]
     lines: tuple[Line, ...]
     zones: tuple[Zone, ...]
     labels: Labels
-
-    @property
-    def is_stack(self) -> bool:
-        """Whether it shows one service alone."""
-        return len(self.columns) == 1
-
-    def party(self, id_: str) -> Party:
-        """The party with this id."""
-        return next(party for party in self.parties if party.id == id_)
+    moves: tuple[str, ...] = ()

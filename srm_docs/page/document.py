@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from srm_docs.page.diagram import Diagram
 from srm_docs.page.party import Party
+from srm_docs.page.picture import Picture
 from srm_docs.page.text import Text
 
 
@@ -47,7 +47,7 @@ class Bullets:
 class Figure:
     """A diagram with its caption; the diagram's own description is the alternative text."""
 
-    diagram: Diagram
+    diagram: Picture
     caption: Text
 
 

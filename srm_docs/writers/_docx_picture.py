@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.core.geometry import Size
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.picture import Picture
 from srm_docs.writers._docx_ledger import Ledger
 from srm_docs.writers._ooxml import xml_text
 
@@ -17,7 +17,7 @@ _EMU = 12_700
 _SVG_EXTENSION = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 
 
-def picture(ledger: Ledger, diagram: Diagram, svg: str, size: Size) -> str:
+def picture(ledger: Ledger, diagram: Picture, svg: str, size: Size) -> str:
     """The run that holds the drawing, ``size`` points large, with the diagram's description as its alternative text."""
     number, id_ = ledger.drawing(svg), ledger.new_id()
     wide, high = round(size.width * _EMU), round(size.height * _EMU)

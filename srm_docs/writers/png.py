@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from srm_docs.layout import lay_out
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
 from srm_docs.writers._raster import rasterise
 from srm_docs.writers.svg import paint
 
-ACCEPTS = Diagram
+ACCEPTS = Picture
 SUFFIX = ".png"
 TITLE = "PNG at two pixels a point"
 DRAWS = "shipped-face"
 """It draws what the shipped typeface has, from left to right."""
 
 
-def write(page: Diagram, look: Look) -> bytes:
-    """The diagram as a PNG file."""
+def write(page: Picture, look: Look) -> bytes:
+    """The picture as a PNG file."""
     return rasterise(paint(lay_out(page, look.theme)))

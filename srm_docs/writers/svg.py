@@ -9,17 +9,17 @@ from xml.sax.saxutils import escape, quoteattr
 from srm_docs.core.fonts import CSS_FAMILY
 from srm_docs.core.geometry import Box
 from srm_docs.layout import lay_out
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
 from srm_docs.style.look import Look
 
-ACCEPTS = Diagram
+ACCEPTS = Picture
 SUFFIX = ".svg"
 TITLE = "Scalable Vector Graphics"
 
 
-def write(page: Diagram, look: Look) -> bytes:
-    """The diagram as a UTF-8 SVG file."""
+def write(page: Picture, look: Look) -> bytes:
+    """The picture as a UTF-8 SVG file."""
     return paint(lay_out(page, look.theme)).encode()
 
 

@@ -1,0 +1,160 @@
+"""What the views of the boundary have in common: columns, cells, zones, and what is said in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from srm_docs.compose._phrases import owners_text, parties
+from srm_docs.model.boundary import Cut, column, cut, side_of
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Layer, Share
+from srm_docs.page.diagram import Cell, Column, Diagram, Labels, Line, Part, Row, View, Zone
+from srm_docs.wording.words import Term, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A column to show, with a cell for each layer."""
+
+    column: Column
+    cells: tuple[Cell, ...]
+
+
+def diagram(
+    model: ResponsibilityModel,
+    words: Words,
+    view: View,
+    shown: Sequence[Shown],
+    *,
+    subtitle: str,
+    description: Iterable[str],
+    moves: tuple[str, ...] = (),
+) -> Diagram:
+    """A view of these columns; the line in each follows from its cells."""
+    return Diagram(
+        title=model.title,
+        subtitle=subtitle,
+        description=" ".join(description),
+        language=words.language,
+        parties=parties(model),
+        view=view,
+        columns=tuple(one.column for one in shown),
+        rows=tuple(Row(layer.id, layer.name, layer.text) for layer in model.layers.values()),
+        cells=tuple(zip(*(one.cells for one in shown), strict=True)),
+        lines=tuple(_line(model, one.cells) for one in shown),
+        zones=tuple(_zones(model, words)),
+        labels=Labels(
+            words(Term.SHARED), words(Term.NOBODY), model.boundary or words(Term.BOUNDARY), words(Term.MOVED)
+        ),
+        moves=moves,
+    )
+
+
+def of_service(model: ResponsibilityModel, service: str) -> Shown:
+    """The column of one service."""
+    made = model.services[service]
+    group = model.service_groups[made.group].name if made.group else ""
+    cells = tuple(_cell(model, layer, service) for layer in model.layers.values())
+    return Shown(Column(service, made.name, made.text, group), cells)
+
+
+def subtitle(model: ResponsibilityModel, words: Words) -> str:
+    """The model's subtitle; in a model of one service with its name before it."""
+    if len(model.services) > 1:
+        return model.subtitle
+    (service,) = model.services.values()
+    return words(Term.COLON, label=service.name, text=model.subtitle) if model.subtitle else service.name
+
+
+def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> Cell:
+    """A cell of these owners, the near side's first, each with what it does."""
+    near = model.near_side
+    return Cell(tuple(Part(owner, texts[owner]) for owner in sorted(texts, key=lambda owner: owner not in near)))
+
+
+def _cell(model: ResponsibilityModel, layer: Layer, service: str) -> Cell:
+    owners = layer.owners.get(service, ())
+    return cell_of(model, {owner: "; ".join(_deeds(model, layer, service, owner)) for owner in owners})
+
+
+def _line(model: ResponsibilityModel, cells: Iterable[Cell]) -> Line:
+    found = cut([side_of([part.party for part in cell.parts], model.near_side) for cell in cells])
+    return Line(found.first, found.last)
+
+
+def _deeds(model: ResponsibilityModel, layer: Layer, service: str, owner: str) -> Iterator[str]:
+    """What an owner does in a layer: for each of the layer's rows the text of its duty, or else the row's name."""
+    for row in model.responsibilities.values():
+        if row.layer != layer.id or service not in row.cells:
+            continue
+        duty = row.cells[service].duty_of(owner)
+        if duty.share is not Share.NONE and (duty.text or row.name != layer.name):
+            yield duty.text or row.name
+
+
+def _zones(model: ResponsibilityModel, words: Words) -> Iterator[Zone]:
+    """The two sides, each under the names and mottos of those who own a layer on it."""
+    active = {owner for layer in model.layers.values() for held in layer.owners.values() for owner in held}
+    for near in (True, False):
+        owners = [
+            owner for owner in model.owners.values() if owner.id in active and (owner.id in model.near_side) == near
+        ]
+        if owners:
+            mottos = dict.fromkeys(owner.side for owner in owners if owner.side)
+            names = owners_text(model, words, [owner.id for owner in owners])
+            yield Zone(owners[0].id, names, "; ".join(mottos), near)
+
+
+def opening(model: ResponsibilityModel, words: Words) -> str:
+    """The first sentence about a picture of all services."""
+    if len(model.services) > 1:
+        return words(Term.DIAGRAM_CHART, layers=len(model.layers), services=len(model.services))
+    (service,) = model.services.values()
+    return words(Term.DIAGRAM_STACK, layers=len(model.layers), service=service.name)
+
+
+def courses(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+    """In words: where the line runs in each service, who owns what there, and what moves."""
+    for services in _alike(model):
+        names = words.join(tuple(model.services[service].name for service in services))
+        yield from _course(model, words, names, cut(column(model, services[0])), services[0])
+        yield from _holdings(model, words, services[0])
+    moving = [layer.name for layer in model.layers.values() if len(set(layer.owners.values())) > 1]
+    if moving:
+        yield words(Term.MOVES, layers=words.join(tuple(moving)))
+
+
+def _alike(model: ResponsibilityModel) -> list[list[str]]:
+    """The services, those together in which each layer has the same owners."""
+    groups: dict[tuple[tuple[str, ...], ...], list[str]] = {}
+    for service in model.services:
+        key = tuple(layer.owners.get(service, ()) for layer in model.layers.values())
+        groups.setdefault(key, []).append(service)
+    return list(groups.values())
+
+
+def _course(model: ResponsibilityModel, words: Words, names: str, line: Cut, service: str) -> Iterator[str]:
+    """Where the line runs in one service."""
+    layers = [layer.name for layer in model.layers.values()]
+    if line.first < line.last:
+        crossed = words.join(tuple(layers[line.first : line.last]))
+        yield words(Term.BOUNDARY_SHARED, services=names, layers=crossed)
+    elif 0 < line.first < len(layers):
+        above, below = layers[line.first - 1], layers[line.first]
+        yield words(Term.BOUNDARY_BELOW, services=names, above=above, below=below)
+    else:
+        held = {owner: None for layer in model.layers.values() for owner in layer.owners.get(service, ())}
+        yield words(Term.BOUNDARY_ALL, services=names, owners=owners_text(model, words, held))
+    if line.astray:
+        yield words(Term.BOUNDARY_ASTRAY, services=names, layers=words.join(tuple(layers[at] for at in line.astray)))
+
+
+def _holdings(model: ResponsibilityModel, words: Words, service: str) -> Iterator[str]:
+    """Who owns which layers in one service, shared ones under all their owners' names."""
+    held: dict[tuple[str, ...], list[str]] = {}
+    for layer in model.layers.values():
+        held.setdefault(layer.owners.get(service, ()), []).append(layer.name)
+    for owners, names in held.items():
+        who = owners_text(model, words, owners) if owners else words(Term.NOBODY)
+        yield words(Term.STAYS, owners=who, layers=words.join(tuple(names)))

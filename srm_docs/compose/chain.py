@@ -1,0 +1,59 @@
+"""The chain: who relies on whom, each owner with its side and the layers that it answers for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.compose._phrases import owners_text, parties
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.network import Network, Node
+from srm_docs.wording.words import Term, Words
+
+MAKES = Network
+DEFAULT_FORMATS = ("svg",)
+TITLE = "The chain: who relies on whom, and what each answers for"
+
+_MOST_LAYERS = 6
+"""So many layers are named in an owner's box."""
+
+
+def absent(model: ResponsibilityModel) -> str:
+    """Why a model has no such picture; empty if it has one."""
+    if any(owner.relies_on for owner in model.owners.values()):
+        return ""
+    return "none of its owners says on whom it relies (`relies_on:`)"
+
+
+def compose(model: ResponsibilityModel, words: Words) -> Network:
+    """The graph of all owners."""
+    return Network(
+        title=model.title,
+        subtitle=words(Term.CHAIN_TITLE),
+        description=" ".join(_description(model, words)),
+        language=words.language,
+        parties=parties(model),
+        nodes=tuple(Node(owner, tuple(_items(model, words, owner))) for owner in model.owners),
+        links=tuple((owner.id, other) for owner in model.owners.values() for other in owner.relies_on),
+        link_label=words(Term.RELIES_ON),
+    )
+
+
+def _layers(model: ResponsibilityModel, owner: str) -> list[str]:
+    """The layers in which an owner has a part in some service."""
+    return [layer.name for layer in model.layers.values() if any(owner in held for held in layer.owners.values())]
+
+
+def _items(model: ResponsibilityModel, words: Words, owner: str) -> Iterator[str]:
+    names = _layers(model, owner)
+    yield from names[:_MOST_LAYERS]
+    if len(names) > _MOST_LAYERS:
+        yield words(Term.AND_MORE, count=len(names) - _MOST_LAYERS)
+
+
+def _description(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+    for owner in model.owners.values():
+        if owner.relies_on:
+            others = owners_text(model, words, owner.relies_on)
+            yield words(Term.RELIES_ON_WHOM, owner=owner.name, others=others)
+        if names := _layers(model, owner.id):
+            yield words(Term.STAYS, owners=owner.name, layers=words.join(tuple(names)))

@@ -1,0 +1,106 @@
+"""Graphviz as a layout engine, by the ``graphviz`` package: where it is found, and what it makes of boxes and links.
+
+It is looked for in this order: what the variable SRM_DOCS_DOT names, the engine of the package graphviz-pure in this
+environment, and a ``dot`` on the PATH.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.core.errors import MissingError
+from srm_docs.core.geometry import Box, Size
+
+VARIABLE = "SRM_DOCS_DOT"
+_INCH = 72.0
+_HINT = f"install one by `pip install graphviz-pure`, put `dot` on the PATH, or name it in {VARIABLE}"
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Boxes with their places, links with their corners from start to end, and the size of it all, in points."""
+
+    size: Size
+    boxes: tuple[Box, ...]
+    routes: tuple[tuple[Point, ...], ...]
+
+
+def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap: float) -> Placed:
+    """Lay out boxes of these sizes from the top down, with ``gap`` points between them.
+
+    Links are pairs of indices. Raises MissingError where there is no engine, or none that works.
+    """
+    import graphviz
+    from graphviz.backend import dot_command
+
+    graph = graphviz.Digraph(
+        engine="dot",
+        graph_attr={"splines": "polyline", "nodesep": _inches(gap), "ranksep": _inches(1.4 * gap)},
+        node_attr={"shape": "box", "fixedsize": "true", "label": ""},
+    )
+    for at, size in enumerate(sizes):
+        graph.node(f"n{at}", width=_inches(size.width), height=_inches(size.height))
+    for tail, head in links:
+        graph.edge(f"n{tail}", f"n{head}")
+    # The package has no other way to name the program (its versions are pinned, and a test covers it).
+    dot_command.DOT_BINARY = engine()
+    try:
+        said: bytes = graph.pipe("plain", quiet=True)
+    except (graphviz.CalledProcessError, graphviz.ExecutableNotFound, OSError) as error:
+        raise MissingError(f"the Graphviz at {dot_command.DOT_BINARY} does not work; {_HINT}") from error
+    return _read(said.decode(), len(sizes))
+
+
+def engine(environment: Mapping[str, str] = os.environ) -> Path:
+    """The program that lays out. Raises MissingError if there is none."""
+    if named := environment.get(VARIABLE):
+        if not Path(named).is_file():
+            raise MissingError(f"{VARIABLE} names {named}, which is no file; {_HINT}")
+        return Path(named)
+    if found := next(_embedded(), None):
+        return found
+    if on_path := shutil.which("dot", path=environment.get("PATH", "")):
+        return Path(on_path)
+    raise MissingError(f"there is no Graphviz to lay out a graph; {_HINT}")
+
+
+def _embedded() -> Iterator[Path]:
+    try:
+        files = importlib.metadata.files("graphviz-pure") or []
+    except importlib.metadata.PackageNotFoundError:
+        return
+    for file in files:
+        path = Path(str(file.locate())).resolve()
+        if path.stem == "graphviz-pure" and path.is_file():
+            yield path
+
+
+def _inches(points: float) -> str:
+    return f"{points / _INCH:.4f}"
+
+
+def _read(plain: str, count: int) -> Placed:
+    """Read the format «plain» (https://graphviz.org/docs/outputs/plain/): inches, y upwards, centres of boxes."""
+    size = Size(0, 0)
+    boxes: dict[str, Box] = {}
+    routes: list[tuple[Point, ...]] = []
+    for line in plain.splitlines():
+        kind, *words = line.split()
+        if kind == "graph":
+            size = Size(float(words[1]) * _INCH, float(words[2]) * _INCH)
+        elif kind == "node":
+            x, y, width, height = (float(word) * _INCH for word in words[1:5])
+            boxes[words[0]] = Box(x - width / 2, size.height - y - height / 2, width, height)
+        elif kind == "edge":
+            numbers = [float(word) * _INCH for word in words[3 : 3 + 2 * int(words[2])]]
+            points = [(x, size.height - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
+            # Straight stretches are written as curves: every third point is a corner.
+            routes.append(tuple(points[::3]))
+    return Placed(size, tuple(boxes[f"n{at}"] for at in range(count)), tuple(routes))

@@ -1,0 +1,184 @@
+"""The lattice of charts and shifts: zones and layers at the left, columns of cells, and the line through them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby
+
+from srm_docs.core.geometry import Box
+from srm_docs.layout.cells import cell_height, cell_panels, cell_width
+from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
+from srm_docs.layout.line import Step, course, steps
+from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
+from srm_docs.page.diagram import Diagram, View, Zone
+from srm_docs.page.scene import Mark, Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The chart's lattice, in points: the zones' column, the layers' column, and a box for each service's column.
+
+    ``edges`` holds the y above each row and, last, below them all; ``gap`` is the white between rows and ``between``
+    that between columns.
+    """
+
+    zone: Box
+    label: Box
+    columns: tuple[Box, ...]
+    edges: tuple[float, ...]
+    gap: float
+    between: float
+    way: tuple[Step, ...]
+
+    def row(self, column: Box, at: int) -> Box:
+        """The cell of a row in a column, with a thin gap below."""
+        return Box(column.x, self.edges[at], column.width, self.edges[at + 1] - self.edges[at] - self.gap / 2)
+
+
+def gap_of(sheet: Sheet[Diagram]) -> float:
+    """The white between two cells, in points."""
+    return 0.32 * sheet.em
+
+
+def zone_width(sheet: Sheet[Diagram]) -> float:
+    """The width of the zones' column, in points."""
+    names = max((word_width(zone.name, sheet.style(1.15, bold=True)) for zone in sheet.diagram.zones), default=0)
+    return min(max(8.2 * sheet.em, names + 2 * sheet.pad, min(boundary_room(sheet), 11 * sheet.em)), 13 * sheet.em)
+
+
+def least_column(sheet: Sheet[Diagram]) -> float:
+    """The width of a column in which neither a heading nor an owner's name is broken inside a word, in points."""
+    diagram = sheet.diagram
+    heads = max(word_width(column.name, sheet.style(1.1, bold=True)) for column in diagram.columns)
+    cells = max(cell_width(sheet, cell) for row in diagram.cells for cell in row)
+    return min(max(6 * sheet.em, heads + 2 * sheet.pad, cells), 30 * sheet.em)
+
+
+def left_part(sheet: Sheet[Diagram], label: float) -> float:
+    """The width of what stands left of the cells, with layers' names ``label`` points wide."""
+    return zone_width(sheet) + label + 2 * gap_of(sheet)
+
+
+def lay_grid(
+    sheet: Sheet[Diagram], width: float, top: float, *, between: float, least: Sequence[float] = ()
+) -> tuple[Grid, tuple[Panel, ...]]:
+    """The lattice below the column headings, and these headings.
+
+    ``between`` is the room between two columns, ``least`` the least height of each row, in points.
+    """
+    em, gap, count = sheet.em, gap_of(sheet), len(sheet.diagram.columns)
+    zone = zone_width(sheet)
+    rest = width - 2 * sheet.margin - zone - 3 * gap - (count - 1) * between
+    label = max(rest - count * 21 * em, min(17 * em, max(11 * em, rest - count * least_column(sheet))))
+    label = min(label, rest - count * least_column(sheet))
+    column = (rest - label) / count
+    left = sheet.margin + zone + label + 3 * gap
+    columns = tuple(Box(left + at * (column + between), 0, column, 0) for at in range(count))
+    heads, top = _heads(sheet, columns, top)
+    names = Box(sheet.margin + zone + gap, top, label, 0)
+    heights = [_row_height(sheet, at, label, column) for at in range(len(sheet.diagram.rows))]
+    heights = [max(pair) for pair in zip(heights, least or heights, strict=True)]
+    edges = tuple(accumulate(heights, initial=top))
+    way = steps(sheet.diagram.lines)
+    return Grid(Box(sheet.margin, top, zone, 0), names, columns, edges, gap, between, way), heads
+
+
+def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[tuple[Panel, ...], float]:
+    """The headings of the columns, the groups' above them, and the y below."""
+    panels: list[Panel] = []
+    grouped = [
+        (name, [columns[at] for at, _ in run])
+        for name, run in groupby(enumerate(sheet.diagram.columns), key=lambda entry: entry[1].group)
+    ]
+    if any(name for name, _ in grouped):
+        spans = [(name, Box(run[0].x, top, run[-1].right - run[0].x, 0)) for name, run in grouped]
+        panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
+        top = panels[-1].box.bottom + 0.25 * sheet.em
+    cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, at, box.width)) for at, box in enumerate(columns)]
+    panels += _band(sheet, cells, "column")
+    bottom = panels[-1].box.bottom
+    rules = [
+        Panel(Box(box.x, bottom, box.width, 0.26 * sheet.em), "column-rule", fill=sheet.theme.ink) for box in columns
+    ]
+    return (*panels, *rules), bottom + 0.95 * sheet.em
+
+
+def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]], role: str) -> Iterator[Panel]:
+    """Headings side by side, as tall as the tallest."""
+    height = max(block_height(lines) for _, lines in cells) + 1.1 * sheet.em
+    fill = sheet.theme.heading if role == "column" else None
+    for box, lines in cells:
+        tall = Box(box.x, box.y, box.width, height)
+        yield Panel(tall, role, " ".join(line.text for line in lines), fill, place(lines, tall))
+
+
+def _group_lines(sheet: Sheet[Diagram], name: str, box: Box) -> tuple[SetLine, ...]:
+    return break_text(name, sheet.style(0.95, sheet.theme.muted, bold=True), box.width - sheet.pad)
+
+
+def _head_lines(sheet: Sheet[Diagram], at: int, width: float) -> tuple[SetLine, ...]:
+    column, room = sheet.diagram.columns[at], width - 2 * sheet.pad
+    return (
+        *break_text(column.name, sheet.style(1.1, bold=True), room),
+        *break_text(column.text, sheet.style(0.88, sheet.theme.muted), room),
+    )
+
+
+def _label_lines(sheet: Sheet[Diagram], at: int, width: float) -> tuple[SetLine, ...]:
+    return break_text(sheet.diagram.rows[at].name, sheet.style(1.0), width - 2 * sheet.pad)
+
+
+def _row_height(sheet: Sheet[Diagram], at: int, label: float, column: float) -> float:
+    cells = [cell_height(sheet, cell, column) for cell in sheet.diagram.cells[at]]
+    name = block_height(_label_lines(sheet, at, label)) + 1.1 * sheet.em
+    return max(3.4 * sheet.em, name, *cells) + gap_of(sheet) / 2
+
+
+def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
+    """The layers' names and the cells."""
+    for at, row in enumerate(sheet.diagram.rows):
+        box = grid.row(grid.label, at)
+        lines = place(_label_lines(sheet, at, box.width), box.inset(sheet.pad, 0), "start")
+        yield Panel(box, "layer", row.name, sheet.theme.band if at % 2 == 0 else sheet.theme.surface, lines)
+        for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
+            box = grid.row(frame, at)
+            yield from cell_panels(sheet, at, column, box, near_left=step.near_left, muted=_stays(sheet.diagram, at))
+
+
+def _stays(diagram: Diagram, at: int) -> bool:
+    """Whether a row stands back, since the picture is about others."""
+    return diagram.view is View.SHIFT and not diagram.moves[at]
+
+
+def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
+    """The two sides at the left, parted where the line comes in."""
+    split = grid.edges[grid.way[0].enter]
+    for zone in sheet.diagram.zones:
+        top, bottom = (grid.edges[0], split) if zone.near else (split, grid.edges[-1] - grid.gap / 2)
+        if bottom - top < sheet.em:
+            continue
+        yield from _zone(sheet, zone, Box(grid.zone.x, top, grid.zone.width, bottom - top))
+
+
+def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
+    swatch = sheet.swatch(zone.party)
+    room = box.width - 2 * sheet.pad - 0.5 * sheet.em
+    name = break_text(zone.name, sheet.style(1.15, bold=True), room)
+    motto = break_text(zone.motto, sheet.style(0.92, sheet.theme.muted), room)
+    lines = fit(name, motto, box.height - 2 * sheet.em)
+    inner = Box(box.x + 0.5 * sheet.em, box.y, box.width - 0.5 * sheet.em, box.height)
+    yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
+    yield Panel(Box(box.x, box.y, 0.5 * sheet.em, box.height), "zone-bar", fill=swatch.fill, level=1)
+
+
+def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
+    """The line through all columns, and its name."""
+    start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
+    gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
+    edges = [edge - grid.gap / 4 for edge in grid.edges]
+    points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])
+    yield boundary_stroke(sheet, points)
+    label = boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)
+    if label:
+        yield label
