@@ -23,7 +23,13 @@ class Paper(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a page is to look."""
+    """How a page is to look.
+
+    ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
+    fences of a Markdown code block.
+    """
 
     theme: Theme = field(default_factory=load_theme)
     paper: Paper = Paper.A4
+    scale: float = 2.0
+    fenced: bool = False

@@ -1,155 +1,19 @@
-"""Mermaid: a flowchart of the two zones with one edge between them, the boundary.
-
-Automatic layout can't draw the staircase; a layer whose owner moves with the service says so in its label.
-Every label is quoted and escaped by a rule that was checked with Mermaid 10.9 to 11.17: letters, digits, spaces and
-a few harmless marks stand as they are, every other character as a decimal entity.
-"""
+"""Mermaid: a chart as a block diagram, which keeps its grid; a stack, a shift and a chain as flowcharts."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-
-from srm_docs.page.diagram import Cell, Diagram, Zone
+from srm_docs.page.diagram import Diagram, View
+from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
-from srm_docs.style.theme import Swatch
+from srm_docs.writers import _mermaid_block, flowchart
 
-ACCEPTS = Diagram
+ACCEPTS = Picture
 SUFFIX = ".mmd"
-TITLE = "Mermaid flowchart"
-
-_PLAIN = set(" ,-/()?!'.=+")
-_NOBODY = Zone("", "", "", near=True)
-"""The only zone of a model in which nobody owns a layer."""
-
-_MARKER = re.compile(r"(?:\d+[.)]|[-+.])")
+TITLE = "Mermaid: block diagrams and flowcharts"
 
 
-def write(page: Diagram, look: Look) -> bytes:
-    """The diagram as Mermaid text in UTF-8."""
-    return ("\n".join(_lines(page, look)) + "\n").encode()
-
-
-def escape(text: str) -> str:
-    """A text as it may stand between the quotes of any label."""
-    text = " ".join(text.split()) or "\u00a0"
-    lead = _MARKER.match(text)
-    # At the start of a label these marks would begin a Markdown list.
-    head = lead.end() if lead else 0
-    return "".join(
-        character
-        if (character.isalnum() or character in _PLAIN) and not (at < head and character in ".)-+")
-        else f"#{ord(character)};"
-        for at, character in enumerate(text)
-    )
-
-
-def _spoken(text: str) -> str:
-    """A text for a screen reader, which Mermaid reads up to the end of the line; a colon may stand there as it is."""
-    return escape(text).replace("#58;", ":")
-
-
-def _lines(page: Diagram, look: Look) -> Iterator[str]:
-    yield "flowchart TB"
-    yield f"    accTitle: {_spoken(page.title)}"
-    yield f"    accDescr: {_spoken(page.description)}"
-    # A frame bears the title: Mermaid's own title, in the front matter, would take what it says for HTML.
-    yield f'    subgraph picture["{escape(page.title)}"]'
-    yield "        direction TB"
-    for zone in page.zones or (_NOBODY,):
-        yield from _zone(page, zone)
-    if len(page.zones) == 2:
-        near, far = map(_zone_id, page.zones)
-        yield f'        {near} ---|"{escape(page.labels.boundary)}"| {far}'
-        # Links are counted from 0; the invisible ones between the layers come first.
-        links = sum(max(0, len(_rows(page, zone)) - 1) for zone in page.zones)
-        yield f"        linkStyle {links} stroke:{look.theme.boundary.line},stroke-width:4px"
-    yield "    end"
-    yield from _styles(page, look)
-
-
-def _zone_id(zone: Zone) -> str:
-    return "near" if zone.near else "far"
-
-
-def _rows(page: Diagram, zone: Zone) -> range:
-    """The layers of a zone: those above, or from, the line in the first service; all where the other side is empty."""
-    if len(page.zones) < 2:
-        return range(len(page.rows))
-    split = page.lines[0].first
-    return range(split) if zone.near else range(split, len(page.rows))
-
-
-def _zone(page: Diagram, zone: Zone) -> Iterator[str]:
-    name = f"{zone.name}: {zone.motto}" if zone.motto else zone.name
-    rows = _rows(page, zone)
-    yield f'        subgraph {_zone_id(zone)}["{escape(name)}"]'
-    yield "            direction TB"
-    for row in rows:
-        yield f'            layer{row}["{escape(_label(page, zone, row))}"]'
-    if len(rows) > 1:
-        # Invisible links keep the layers below one another.
-        yield "            " + " ~~~ ".join(f"layer{row}" for row in rows)
-    yield "        end"
-
-
-def _label(page: Diagram, zone: Zone, row: int) -> str:
-    """The layer's name, and who owns it as far as the zone does not say it."""
-    name, cells = page.rows[row].name, page.cells[row]
-    if len({_holders(cell) for cell in cells}) > 1:
-        return f"{name} ({'; '.join(_by_service(page, cells))})"
-    if _holders(cells[0]) == (zone.party,):
-        return name
-    return f"{name} ({_names(page, cells[0])})"
-
-
-def _by_service(page: Diagram, cells: Sequence[Cell]) -> Iterator[str]:
-    services: dict[tuple[str, ...], list[int]] = {}
-    for at, cell in enumerate(cells):
-        services.setdefault(_holders(cell), []).append(at)
-    for columns in services.values():
-        named = ", ".join(page.columns[at].name for at in columns)
-        yield f"{named}: {_names(page, cells[columns[0]])}"
-
-
-def _holders(cell: Cell) -> tuple[str, ...]:
-    return tuple(part.party for part in cell.parts)
-
-
-def _names(page: Diagram, cell: Cell) -> str:
-    return " + ".join(page.party(part.party).name for part in cell.parts) or page.labels.nobody
-
-
-def _styles(page: Diagram, look: Look) -> Iterator[str]:
-    theme, swatches = look.theme, look.theme.swatches(page.parties)
-    yield f"    style picture fill:{theme.surface},stroke:{theme.surface},color:{theme.ink}"
-    for zone in page.zones:
-        swatch = swatches[zone.party]
-        yield f"    style {_zone_id(zone)} fill:{swatch.tint},stroke:{swatch.fill},color:{theme.ink}"
-    for at, party in enumerate(page.parties):
-        own = [row for row, holder in _holder_shown(page) if holder == party.id]
-        yield from _class(f"owner{at}", swatches[party.id], "", own)
-    shared = [row for row, cells in enumerate(page.cells) if any(len(cell.parts) > 1 for cell in cells)]
-    if shared:
-        yield f"    classDef shared stroke:{theme.ink},stroke-width:2px,stroke-dasharray:5 3"
-        yield f"    class {_ids(shared)} shared"
-    nobody = [row for row, holder in _holder_shown(page) if not holder]
-    yield from _class("nobody", theme.nobody, ",stroke-dasharray:2 2", nobody)
-
-
-def _class(name: str, swatch: Swatch, more: str, rows: Sequence[int]) -> Iterator[str]:
-    if rows:
-        yield f"    classDef {name} fill:{swatch.fill},stroke:{swatch.fill},color:{swatch.ink}{more}"
-        yield f"    class {_ids(rows)} {name}"
-
-
-def _ids(rows: Sequence[int]) -> str:
-    return ",".join(f"layer{row}" for row in rows)
-
-
-def _holder_shown(page: Diagram) -> Iterator[tuple[int, str]]:
-    """Each layer with the owner whose colour it bears: its zone's, if that has a part in it in the first service."""
-    for zone in page.zones or (_NOBODY,):
-        for row in _rows(page, zone):
-            holders = _holders(page.cells[row][0])
-            yield row, zone.party if zone.party in holders else next(iter(holders), "")
+def write(page: Picture, look: Look) -> bytes:
+    """The picture as Mermaid text in UTF-8, fenced for Markdown if the look says so."""
+    if isinstance(page, Diagram) and page.view is View.CHART:
+        return flowchart.finish(_mermaid_block.block_diagram(page, look), look)
+    return flowchart.write(page, look)

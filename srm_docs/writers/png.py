@@ -1,4 +1,4 @@
-"""PNG: the SVG drawn in twice its size, for places that take no SVG."""
+"""PNG: the SVG drawn in pixels, for places that take no SVG."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from srm_docs.writers.svg import paint
 
 ACCEPTS = Picture
 SUFFIX = ".png"
-TITLE = "PNG at two pixels a point"
+TITLE = "PNG, two pixels a point unless `--scale` says otherwise"
 DRAWS = "shipped-face"
 """It draws what the shipped typeface has, from left to right."""
 
 
 def write(page: Picture, look: Look) -> bytes:
     """The picture as a PNG file."""
-    return rasterise(paint(lay_out(page, look.theme)))
+    return rasterise(paint(lay_out(page, look.theme)), look.scale)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from html import unescape
 
@@ -11,15 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
+from srm_docs.compose import chain, shift
 from srm_docs.compose.boundary import compose
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
 from srm_docs.wording.words import words
-from srm_docs.writers import mermaid
+from srm_docs.writers import flowchart, mermaid
 
 
 def text_of(model: ResponsibilityModel) -> str:
-    return mermaid.write(compose(model, words("en")), Look()).decode()
+    return flowchart.write(compose(model, words("en")), Look()).decode()
 
 
 def shown(source: str) -> list[str]:
@@ -33,7 +35,7 @@ def squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-class DescribeMermaid:
+class DescribeTheFlowchartOfTheZones:
     def it_has_one_edge_between_the_two_zones(self) -> None:
         source = text_of(drawn("CCPP", boundary="The Interface"))
         assert source.count("---") == 1
@@ -64,3 +66,51 @@ class DescribeMermaid:
     )
     def it_is_accepted_whatever_a_label_holds(self, text: str) -> None:
         assert any(squeezed(text) in squeezed(said) for said in shown(text_of(named(text))))
+
+
+def chained(text: str) -> ResponsibilityModel:
+    """A model in which everyone bears this name and relies on the next."""
+    model = drawn("CPU")
+    ids = list(model.owners)
+    owners = {
+        id_: dataclasses.replace(owner, name=text, side=text, relies_on=tuple(ids[at + 1 : at + 2]))
+        for at, (id_, owner) in enumerate(model.owners.items())
+    }
+    return dataclasses.replace(model, title=text, owners=owners)
+
+
+class DescribeTheBlockDiagramOfAChart:
+    def it_has_a_block_for_each_cell_in_the_columns_of_the_chart(self) -> None:
+        source = mermaid.write(compose(drawn("CPB", "CCP"), words("en")), Look()).decode()
+        assert source.startswith("block-beta\n")
+        assert "    columns 3\n" in source
+        assert '    layer2["Layer 3"] cell2x0["Customer + Provider"] cell2x1["Provider"]\n' in source
+        texts = " ".join(shown(source))
+        assert all(text in texts for text in ("Layer 1", "Layer 3", "Service 1", "Service 2", "Customer + Provider"))
+
+    @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "1. first", "- item", "_x_", "end", "%%", "{"])
+    def it_shows_every_text_unchanged(self, text: str) -> None:
+        source = mermaid.write(compose(named(text), words("en")), Look()).decode()
+        assert source.startswith("block-beta")
+        assert squeezed(text) in [squeezed(said) for said in shown(source)]
+
+
+class DescribeTheOtherFlowcharts:
+    @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "1. first", "- item", "end"])
+    def they_show_every_text_unchanged(self, text: str) -> None:
+        for page in (shift.compose(named(text), words("en")), chain.compose(chained(text), words("en"))):
+            texts = [squeezed(said) for said in shown(mermaid.write(page, Look()).decode())]
+            assert sum(squeezed(text) in said for said in texts) >= 3
+
+    def they_say_who_takes_over_and_who_relies_on_whom(self) -> None:
+        moved = mermaid.write(shift.compose(drawn("CPP", "CBC"), words("en")), Look()).decode()
+        assert '    cell0x1 -->|"Customer joins in"| cell1x1\n' in moved
+        assert '    cell0x2 -->|"Customer takes over"| cell1x2\n' in moved
+        assert "    cell0x0 --- cell1x0\n" in moved
+        chained_up = mermaid.write(chain.compose(chained("A"), words("en")), Look()).decode()
+        assert chained_up.count('-->|"relies on"|') == 2
+
+    def they_can_be_fenced_for_markdown(self) -> None:
+        text = mermaid.write(compose(drawn("CP"), words("en")), Look(fenced=True)).decode()
+        assert text.startswith("```mermaid\nflowchart TB\n")
+        assert text.endswith("\n```\n")
