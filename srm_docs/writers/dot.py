@@ -1,4 +1,4 @@
-"""DOT, the language of Graphviz: the two zones as clusters with one edge between them, to go on from with its tools.
+"""DOT, the language of Graphviz: the zones, the shift or the chain as a graph, to go on from with its tools.
 
 Written by the ``graphviz`` package, which needs no ``dot`` for that.
 """
@@ -7,28 +7,80 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from srm_docs.page.diagram import Cell, Diagram, Zone
+from srm_docs.core.colour import Colour
+from srm_docs.page.diagram import Cell, Diagram, View, Zone
+from srm_docs.page.network import Network
+from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
 
 if TYPE_CHECKING:
     from graphviz import Digraph
 
-ACCEPTS = Diagram
+ACCEPTS = Picture
 SUFFIX = ".dot"
 TITLE = "Graphviz DOT"
 
 
-def write(page: Diagram, look: Look) -> bytes:
-    """The diagram as DOT text in UTF-8."""
+def write(page: Picture, look: Look) -> bytes:
+    """The picture as DOT text in UTF-8."""
+    match page:
+        case Network():
+            graph = _chain(page, look)
+        case Diagram(view=View.SHIFT):
+            graph = _shift(page, look)
+        case Diagram():
+            graph = _zones(page, look)
+        case _:
+            raise TypeError(f"there is no DOT of a {type(page).__name__}")
+    return str(graph.source).encode()
+
+
+def _graph(page: Picture, name: str, edges: Colour, width: str, **attributes: str) -> Digraph:
     from graphviz import Digraph
 
-    theme, swatches = look.theme, look.theme.swatches(page.parties)
-    graph = Digraph(
-        "boundary",
-        graph_attr={"label": escape(page.title), "labelloc": "t", "compound": "true", "fontname": "Helvetica"},
+    return Digraph(
+        name,
+        graph_attr={"label": escape(page.title), "labelloc": "t", "fontname": "Helvetica", **attributes},
         node_attr={"shape": "box", "style": "filled", "fontname": "Helvetica", "penwidth": "0"},
-        edge_attr={"dir": "none", "color": str(theme.boundary.line), "penwidth": "4", "fontname": "Helvetica"},
+        edge_attr={"color": str(edges), "penwidth": width, "fontname": "Helvetica"},
     )
+
+
+def _chain(page: Network, look: Look) -> Digraph:
+    at = {node.party: f"owner{index}" for index, node in enumerate(page.nodes)}
+    swatches = look.theme.swatches(page.parties)
+    graph = _graph(page, "chain", look.theme.muted, "2")
+    for node in page.nodes:
+        party, swatch = page.party(node.party), swatches[node.party]
+        lines = [text for text in (party.name, party.side, *node.items) if text]
+        graph.node(at[node.party], escape(*lines), fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
+    for one, other in page.links:
+        graph.edge(at[one], at[other], escape(page.link_label))
+    return graph
+
+
+def _shift(page: Diagram, look: Look) -> Digraph:
+    """Two clusters side by side; each layer is linked to itself."""
+    theme, swatches = look.theme, look.theme.swatches(page.parties)
+    graph = _graph(page, "shift", theme.accent, "2", rankdir="LR")
+    for at, column in enumerate(page.columns):
+        with graph.subgraph(name=f"cluster_{at}") as cluster:
+            cluster.attr(label=escape(column.name), style="filled", color=str(theme.rule), fillcolor=str(theme.band))
+            for row, cells in enumerate(page.cells):
+                swatch = swatches[cells[at].parts[0].party] if cells[at].parts else theme.nobody
+                fill, ink = (swatch.fill, swatch.ink) if page.moves[row] else (swatch.tint, theme.ink)
+                label = escape(f"{page.rows[row].name}: {_names(page, cells[at])}")
+                cluster.node(f"cell{at}x{row}", label, fillcolor=str(fill), fontcolor=str(ink))
+    for row, move in enumerate(page.moves):
+        still = {} if move else {"dir": "none", "color": str(theme.rule)}
+        graph.edge(f"cell0x{row}", f"cell1x{row}", escape(move) if move else None, **still)
+    return graph
+
+
+def _zones(page: Diagram, look: Look) -> Digraph:
+    """The two zones as clusters with one edge between them."""
+    theme, swatches = look.theme, look.theme.swatches(page.parties)
+    graph = _graph(page, "boundary", theme.boundary.line, "4", compound="true")
     split = page.lines[0].first if len(page.zones) == 2 else len(page.rows)
     for at, zone in enumerate(page.zones):
         rows = range(split) if at == 0 else range(split, len(page.rows))
@@ -41,17 +93,18 @@ def write(page: Diagram, look: Look) -> bytes:
         _layers(graph, page, look, range(len(page.rows)))
     if len(page.zones) == 2 and 0 < split < len(page.rows):
         ends = {"ltail": f"cluster_{_side(page.zones[0])}", "lhead": f"cluster_{_side(page.zones[1])}"}
-        graph.edge(f"layer{split - 1}", f"layer{split}", escape(page.labels.boundary), **ends)
-    return str(graph.source).encode()
+        graph.edge(f"layer{split - 1}", f"layer{split}", escape(page.labels.boundary), dir="none", **ends)
+    return graph
 
 
-def escape(text: str) -> str:
-    """A text as a label that Graphviz prints as it is: no escape sequence, no HTML, no entity in it is obeyed."""
+def escape(*lines: str) -> str:
+    """Lines of text as a label that Graphviz prints as it is: no escape sequence, no HTML, no entity is obeyed."""
     from graphviz import escape as escape_backslashes
     from graphviz import nohtml
 
     # The result is a str of the package's own kind, which it quotes even where it looks like HTML.
-    quoted: str = nohtml(escape_backslashes(" ".join(text.split()).replace("&", "&amp;")))
+    texts = (escape_backslashes(" ".join(line.split()).replace("&", "&amp;")) for line in lines)
+    quoted: str = nohtml(r"\n".join(texts))
     return quoted
 
 

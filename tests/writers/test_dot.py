@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 import importlib.metadata
 import json
 import subprocess
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from samples import HEBREW, HOSTILE, LONG_WORD, drawn, named
 
+from srm_docs.compose import boundary, chain, shift, stack
 from srm_docs.compose.boundary import compose
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
@@ -22,9 +25,9 @@ def engine() -> Path:
     return next(Path(str(file.locate())).resolve() for file in files if Path(file).stem == "graphviz-pure")
 
 
-def drawn_texts(model: ResponsibilityModel) -> list[str]:
+def drawn_texts(model: ResponsibilityModel, product: ModuleType = boundary) -> list[str]:
     """The texts in the picture that Graphviz makes."""
-    source = dot.write(compose(model, words("en")), Look())
+    source = dot.write(product.compose(model, words("en")), Look())
     done = subprocess.run([engine(), "-Kdot", "-Tjson"], input=source, capture_output=True, check=True)
     objects = json.loads(done.stdout)
     marks = [
@@ -44,8 +47,17 @@ class DescribeDot:
         assert all(f"Layer {row + 1}" in texts for row in range(len(columns[0])))
 
     @pytest.mark.parametrize("text", [*HOSTILE, HEBREW, LONG_WORD])
-    def it_shows_every_text_unchanged(self, text: str) -> None:
-        assert text in drawn_texts(named(text))
+    @pytest.mark.parametrize("product", [boundary, stack, shift, chain], ids=lambda product: product.__name__[17:])
+    def it_shows_every_text_unchanged(self, text: str, product: ModuleType) -> None:
+        model = named(text)
+        customer = dataclasses.replace(model.owners["customer"], relies_on=("provider",))
+        model = dataclasses.replace(model, owners={**model.owners, "customer": customer})
+        assert text in drawn_texts(model, product)
+
+    def it_says_who_takes_over(self) -> None:
+        texts = drawn_texts(drawn("CPP", "CBC"), shift)
+        assert "Customer joins in" in texts
+        assert "Customer takes over" in texts
 
     def it_has_one_visible_edge(self) -> None:
         source = dot.write(compose(drawn("CCPP"), words("en")), Look()).decode()
