@@ -25,8 +25,9 @@ if TYPE_CHECKING:
     from srm_docs.build.run import BuildResult, Progress
     from srm_docs.model.model import ResponsibilityModel
     from srm_docs.spec.loader import Loaded
+    from srm_docs.style.look import Look
 
-__all__ = ["__version__", "build", "load", "render"]
+__all__ = ["__version__", "build", "load", "look", "render"]
 
 
 def load(path: Path | str) -> Loaded:
@@ -48,19 +49,35 @@ def render(
     product: str,
     format: str,  # noqa: A002  (the word of the command line and the manifest)
     *,
-    paper: str = "a4",
+    look: Look | None = None,
     service: str | None = None,
 ) -> bytes:
     """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
 
-    ``service`` shows that one service alone; ``paper`` is ``a4`` or ``letter``. Raises
-    `srm_docs.core.errors.UsageError` for a product, format, service or paper that there isn't.
+    ``service`` shows that one service alone; ``look`` is what `look` makes. Raises `srm_docs.core.errors.UsageError`
+    for a product, format or service that there isn't.
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
     from srm_docs.build.run import render as render_artefact
 
-    return render_artefact(model, product, format, paper=paper, service=service)
+    return render_artefact(model, product, format, look=look, service=service)
+
+
+def look(
+    *, theme: str = "plain", paper: str = "a4", scale: float = 2.0, fenced: bool = False, svg: Sequence[str] = ()
+) -> Look:
+    """How artefacts are to look, for `render` and `build`.
+
+    ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
+    the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
+    of SVG: ``dark``, ``fonts``, ``interactive``. Raises `srm_docs.core.errors.UsageError` for an unknown name.
+
+    >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
+    """
+    from srm_docs.build.looks import look as choose
+
+    return choose(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg)
 
 
 def build(
@@ -70,14 +87,15 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     strict: bool = False,
-    paper: str = "a4",
+    look: Look | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
-    instead of the whole; ``strict`` stops at warnings; ``dry_run`` writes nothing; ``progress`` is told of each step.
+    instead of the whole; ``strict`` stops at warnings; ``look`` is what `look` makes; ``dry_run`` writes nothing;
+    ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
@@ -93,7 +111,7 @@ def build(
         only=only,
         services=services,
         strict=strict,
-        paper=paper,
+        look=look,
         dry_run=dry_run,
         progress=progress,
     )

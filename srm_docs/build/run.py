@@ -22,7 +22,7 @@ from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
-from srm_docs.style.look import Look, Paper
+from srm_docs.style.look import Look
 from srm_docs.wording.words import words
 
 
@@ -67,7 +67,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     strict: bool = False,
-    paper: str = "a4",
+    look: Look | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -78,7 +78,7 @@ def build(
     found = find_specs(specs)
     targets = folders(found, Path(output))
     artefacts = plan.artefacts(only)
-    look, date = look_on(paper), source_date()
+    date = source_date()
     checked = [check(spec, artefacts) for spec in found]
     report = whole_report(checked)
     if stops(report, strict):
@@ -86,7 +86,7 @@ def build(
     editions = plan.editions(list(_wholes(checked, targets)), services)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
-        run = _Run(look, date, None if dry_run else staging, progress, len(work))
+        run = _Run(look or Look(), date, None if dry_run else staging, progress, len(work))
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         staging.commit()
@@ -94,7 +94,12 @@ def build(
 
 
 def render(
-    model: ResponsibilityModel, product: str, format_: str, *, paper: str = "a4", service: str | None = None
+    model: ResponsibilityModel,
+    product: str,
+    format_: str,
+    *,
+    look: Look | None = None,
+    service: str | None = None,
 ) -> bytes:
     """One artefact of a model. The parameters are those of `srm_docs.render`, which documents them."""
     artefact = plan.artefact(product, format_)
@@ -103,14 +108,7 @@ def render(
     shown = model if service is None else model.only(service)
     if reason := artefact.product.absent(shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
-    return artefact.format.write(page_of(artefact.product, shown, source_date()), look_on(paper))
-
-
-def look_on(paper: str) -> Look:
-    """The look on a paper. Raises UsageError for an unknown one."""
-    if paper not in list(Paper):
-        raise unknown("paper", paper, list(Paper))
-    return Look(paper=Paper(paper))
+    return artefact.format.write(page_of(artefact.product, shown, source_date()), look or Look())
 
 
 def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | None) -> Page:

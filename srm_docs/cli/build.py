@@ -24,6 +24,12 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [word for word in words if word.startswith(incomplete)]
 
 
+def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    from srm_docs.style.theme import theme_names
+
+    return [name for name in theme_names() if name.startswith(incomplete)]
+
+
 @click.command(short_help="Build diagrams, documents and keys from specs.")
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
 @click.option(
@@ -51,6 +57,22 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of pages."
 )
+@click.option(
+    "--theme",
+    default="plain",
+    metavar="NAME",
+    show_default=True,
+    shell_complete=_complete_theme,
+    help="The colours: plain, dark, high-contrast or print (greys and hatching).",
+)
+@click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures.")
+@click.option("--fenced", is_flag=True, help="Put Mermaid between the fences of a Markdown code block.")
+@click.option(
+    "--svg",
+    multiple=True,
+    type=click.Choice(["dark", "fonts", "interactive"]),
+    help="Give SVG dark colours for dark screens, its typeface, or a name and a link for each cell; repeatable.",
+)
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.pass_context
@@ -61,6 +83,10 @@ def build(
     only: tuple[str, ...],
     services: tuple[str, ...],
     paper: str,
+    theme: str,
+    scale: float,
+    fenced: bool,
+    svg: tuple[str, ...],
     strict: bool,
     dry_run: bool,
 ) -> None:
@@ -71,6 +97,7 @@ def build(
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
     not at all, and a file that would not change is left alone.
     """
+    from srm_docs.build.looks import look
     from srm_docs.build.run import build as build_specs
     from srm_docs.cli._reporting import show, summary
 
@@ -82,7 +109,7 @@ def build(
             only=only,
             services=services,
             strict=strict,
-            paper=paper,
+            look=look(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg),
             dry_run=dry_run,
             progress=_show_step if terminal else None,
         )

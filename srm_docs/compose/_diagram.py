@@ -40,7 +40,7 @@ def diagram(
         parties=parties(model),
         view=view,
         columns=tuple(one.column for one in shown),
-        rows=tuple(Row(layer.id, layer.name, layer.text) for layer in model.layers.values()),
+        rows=tuple(Row(layer.id, layer.name, layer.text, layer.url) for layer in model.layers.values()),
         cells=tuple(zip(*(one.cells for one in shown), strict=True)),
         lines=tuple(_line(model, one.cells) for one in shown),
         zones=tuple(_zones(model, words)),

@@ -42,6 +42,10 @@ class Colour:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+WHITE = Colour("#FFFFFF")
+"""The colour of paper."""
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2."""
     darker, lighter = sorted((one.luminance, other.luminance))

@@ -46,8 +46,9 @@ def cell_panels(
     for part, share in _split(sheet, cell, box, near_left):
         swatch = sheet.swatch(part.party)
         fill, ink = (swatch.tint, sheet.theme.ink) if muted else (swatch.fill, swatch.ink)
+        hatch = None if muted else swatch.hatch
         lines = place(_lines(sheet, part, share.width, ink), share)
-        yield Panel(share, "cell", name, fill, lines, party=part.party)
+        yield Panel(share, "cell", name, fill, lines, party=part.party, hatch=hatch)
 
 
 def _split(sheet: Sheet[Diagram], cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:

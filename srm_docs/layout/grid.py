@@ -140,7 +140,8 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
     for at, row in enumerate(sheet.diagram.rows):
         box = grid.row(grid.label, at)
         lines = place(_label_lines(sheet, at, box.width), box.inset(sheet.pad, 0), "start")
-        yield Panel(box, "layer", row.name, sheet.theme.band if at % 2 == 0 else sheet.theme.surface, lines)
+        fill = sheet.theme.band if at % 2 == 0 else sheet.theme.surface
+        yield Panel(box, "layer", row.name, fill, lines, href=row.href)
         for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
             box = grid.row(frame, at)
             yield from cell_panels(sheet, at, column, box, near_left=step.near_left, muted=_stays(sheet.diagram, at))
@@ -169,7 +170,8 @@ def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
     lines = fit(name, motto, box.height - 2 * sheet.em)
     inner = Box(box.x + 0.5 * sheet.em, box.y, box.width - 0.5 * sheet.em, box.height)
     yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
-    yield Panel(Box(box.x, box.y, 0.5 * sheet.em, box.height), "zone-bar", fill=swatch.fill, level=1)
+    bar = Box(box.x, box.y, 0.5 * sheet.em, box.height)
+    yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)
 
 
 def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:

@@ -51,7 +51,8 @@ def _box(sheet: Sheet[Network], node: Node, text: Sequence[SetLine], box: Box) -
     bar = 0.5 * sheet.em
     inner = Box(box.x, box.y + bar, box.width, box.height - bar)
     yield Panel(box, "owner", party.name, swatch.tint, place(text, inner), party=node.party)
-    yield Panel(Box(box.x, box.y, box.width, bar), "owner-bar", fill=swatch.fill, level=1, party=node.party)
+    band = Box(box.x, box.y, box.width, bar)
+    yield Panel(band, "owner-bar", fill=swatch.fill, level=1, party=node.party, hatch=swatch.hatch)
 
 
 def _link(sheet: Sheet[Network], route: Sequence[Point]) -> Iterator[Stroke]:

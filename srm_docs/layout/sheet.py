@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from srm_docs.core.colour import Colour
@@ -80,9 +80,9 @@ def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Panel, ...], flo
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An entry of the legend: the fills of its sample from the left (none: a piece of the line) and what they mean."""
+    """An entry of the legend: its sample's swatches from the left (none: a piece of the line) and what they mean."""
 
-    fills: tuple[Colour, ...]
+    swatches: tuple[Swatch, ...]
     text: str
 
 
@@ -106,22 +106,23 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     diagram = sheet.diagram
     for party in diagram.parties:
         motto = f"{party.name}: {party.side}" if party.side else party.name
-        yield Key((sheet.swatches[party.id].fill,), motto)
+        yield Key((sheet.swatches[party.id],), motto)
     cells = [cell for row in diagram.cells for cell in row]
     if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
-        yield Key(tuple(sheet.swatches[part.party].fill for part in shared.parts), diagram.labels.shared)
+        yield Key(tuple(sheet.swatches[part.party] for part in shared.parts), diagram.labels.shared)
     if any(not cell.parts for cell in cells):
-        yield Key((sheet.theme.band,), diagram.labels.nobody)
+        yield Key((replace(sheet.theme.nobody, fill=sheet.theme.band),), diagram.labels.nobody)
     yield Key((), diagram.labels.boundary)
 
 
 def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
     em = sheet.em
     sample = Box(box.x, box.y + (box.height - 1.3 * em) / 2, 2.2 * em, 1.3 * em)
-    for at, fill in enumerate(key.fills):
-        share = sample.width / len(key.fills)
-        yield Panel(Box(sample.x + at * share, sample.y, share, sample.height), "legend-sample", fill=fill)
-    if not key.fills:
+    for at, swatch in enumerate(key.swatches):
+        share = sample.width / len(key.swatches)
+        part = Box(sample.x + at * share, sample.y, share, sample.height)
+        yield Panel(part, "legend-sample", fill=swatch.fill, hatch=swatch.hatch)
+    if not key.swatches:
         middle = box.y + box.height / 2
         ends = ((sample.x, middle), (sample.right, middle))
         yield Stroke(ends, "legend-line", sheet.theme.boundary.line, 0.3 * em)

@@ -6,7 +6,7 @@ Layers that both sides share at the boundary stand in halves, and the line steps
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
@@ -131,7 +131,8 @@ def _grounds(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Panel]:
         at_left = [box for box in boxes if box.x == frame.x]
         if at_left:
             height = at_left[-1].bottom - at_left[0].y
-            yield Panel(Box(frame.x, at_left[0].y, 0.7 * sheet.em, height), "zone-bar", fill=swatch.fill, level=1)
+            bar = Box(frame.x, at_left[0].y, 0.7 * sheet.em, height)
+            yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)
 
 
 def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Panel]:
@@ -155,9 +156,10 @@ def _layer(sheet: Sheet[Diagram], tower: Tower, at: int) -> Iterator[Panel]:
     top, height = tower.tops[at], tower.bottoms[at] - tower.tops[at]
     for index, (part, (x, width)) in enumerate(_spans(sheet, at, tower.rows, tower.split, tower.gap)):
         box = Box(x, top, width, height)
-        fill = sheet.swatch(part.party).fill if part else sheet.theme.surface
+        swatch = sheet.swatch(part.party) if part else replace(sheet.theme.nobody, fill=sheet.theme.surface)
         lines = place(_lines(sheet, at, part, width, leads=index == 0), box.inset(sheet.em, 0), "start")
-        yield Panel(box, "cell", name, fill, lines, level=1, party=part.party if part else "")
+        party = part.party if part else ""
+        yield Panel(box, "cell", name, swatch.fill, lines, level=1, party=party, href=row.href, hatch=swatch.hatch)
 
 
 def _spans(

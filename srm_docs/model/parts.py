@@ -140,6 +140,7 @@ class Layer:
     """One step of the stack. ``owners`` holds who owns it in each service, by the service's id: none, one or more.
 
     ``stated`` names the services whose owner the spec states; in the others it follows from the rows of the layer.
+    ``url`` is where more is said of it.
     """
 
     id: str
@@ -147,6 +148,7 @@ class Layer:
     owners: Mapping[str, tuple[str, ...]]
     text: str = ""
     stated: frozenset[str] = frozenset()
+    url: str = ""
     span: Span | None = _place()
 
 

@@ -33,11 +33,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A layer, with a line of text about it, if there is any."""
+    """A layer, with a line of text about it and the address of a page, if there are any."""
 
     id: str
     name: str
     text: str = ""
+    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Literal
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.hatch import Hatch
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -29,8 +30,9 @@ class TextLine:
 class Panel:
     """A rectangle that owns its label, so that an editor of slides gets one shape and not a box with a loose text.
 
-    ``role`` says what it is (``cell``, ``zone``, ``heading`` …), ``name`` what it shows, in words.
-    Panels with a greater ``level`` lie upon those with a smaller one; on one level none overlap.
+    ``role`` says what it is (``cell``, ``zone``, ``heading`` …), ``name`` what it shows, in words; ``href`` is where it
+    leads, in pictures that can lead somewhere. Panels with a greater ``level`` lie upon those with a smaller one; on
+    one level none overlap.
     """
 
     box: Box
@@ -42,6 +44,8 @@ class Panel:
     level: int = 0
     halo: Colour | None = None
     party: str = ""
+    href: str = ""
+    hatch: Hatch | None = None
 
 
 @dataclass(frozen=True, slots=True)

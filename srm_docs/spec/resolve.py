@@ -95,7 +95,7 @@ class _Resolver:
                 held = {owner for row in own if service in row.cells for owner in row.cells[service].holders}
                 owners[service] = tuple(owner for owner in self._order if owner in held)
         span = self._span("layers", id_)
-        return parts.Layer(id_, layer.name, owners, layer.text or "", frozenset(stated), span)
+        return parts.Layer(id_, layer.name, owners, layer.text or "", frozenset(stated), layer.url or "", span)
 
     def _stated(self, owner: object) -> dict[str, tuple[str, ...]]:
         """Who is said to own a layer, by service; a service's own entry wins over its group's."""

@@ -133,6 +133,7 @@ class Layer(_Shape):
     name: Name = Field(description="The name that is printed.")
     owner: LayerOwner | None = Field(None, description="Who owns it; left out, its rows decide.")
     text: Name | None = Field(None, description="A few words about it.")
+    url: Url | None = Field(None, description="Where an interactive picture leads from it.")
 
 
 class DutyInFull(_Shape):

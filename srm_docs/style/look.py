@@ -1,4 +1,4 @@
-"""What a writer is told of the look: the theme and the paper."""
+"""What a writer is told of the look: the theme, the paper, and what single formats can vary."""
 
 from __future__ import annotations
 
@@ -21,15 +21,29 @@ class Paper(enum.StrEnum):
         return Size(210 * MM, 297 * MM) if self is Paper.A4 else Size(612, 792)
 
 
+class SvgExtra(enum.StrEnum):
+    """What an SVG may have beyond the plain picture. The web can show all of it; Word and others want it plain."""
+
+    DARK = "dark"
+    """Dark colours where the reader's system is dark (the media feature `prefers-color-scheme`)."""
+
+    FONTS = "fonts"
+    """The shipped typeface inside the file, as far as its letters are used."""
+
+    INTERACTIVE = "interactive"
+    """A name for each cell that a screen reader can go to, and the links of the layers."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How a page is to look.
 
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
-    fences of a Markdown code block.
+    fences of a Markdown code block; ``svg`` are extras of SVG files.
     """
 
     theme: Theme = field(default_factory=load_theme)
     paper: Paper = Paper.A4
     scale: float = 2.0
     fenced: bool = False
+    svg: frozenset[SvgExtra] = frozenset()

@@ -6,11 +6,13 @@ import functools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.errors import UsageError
+from srm_docs.core.hatch import Hatch, HatchKind
 from srm_docs.page.party import Party
 
 _THEMES = Path(__file__).parent / "themes"
@@ -18,11 +20,15 @@ _THEMES = Path(__file__).parent / "themes"
 
 @dataclass(frozen=True, slots=True)
 class Swatch:
-    """An owner's colours: a fill with the ink that is read on it, and a tint for large areas under dark ink."""
+    """An owner's colours: a fill with the ink that is read on it, and a tint for large areas under the theme's ink.
+
+    A ``hatch`` lies over the fill, and not over the tint.
+    """
 
     fill: Colour
     ink: Colour
     tint: Colour
+    hatch: Hatch | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,11 +85,17 @@ def load_theme(name: str = "plain") -> Theme:
     said = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Theme(
         boundary=BoundaryColours(**_colours(said.pop("boundary"))),
-        nobody=Swatch(**_colours(said.pop("nobody"))),
-        near=tuple(Swatch(**_colours(swatch)) for swatch in said.pop("near")),
-        far=tuple(Swatch(**_colours(swatch)) for swatch in said.pop("far")),
+        nobody=_swatch(said.pop("nobody")),
+        near=tuple(map(_swatch, said.pop("near"))),
+        far=tuple(map(_swatch, said.pop("far"))),
         **_colours(said),
     )
+
+
+def _swatch(said: Mapping[str, Any]) -> Swatch:
+    hatch = said.get("hatch")
+    lines = Hatch(HatchKind(hatch["kind"]), Colour(hatch["ink"])) if hatch else None
+    return Swatch(**_colours({role: said[role] for role in ("fill", "ink", "tint")}), hatch=lines)
 
 
 def _colours(said: Mapping[str, str]) -> dict[str, Colour]:

@@ -15,6 +15,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
+from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.writers._docx_body import body
@@ -67,11 +68,12 @@ def make(page: Document, look: Look) -> bytes:
     _relate(package, setting)
     saved = io.BytesIO()
     package.save(saved)
+    document = f"{_ground(setting)}<w:body>{text}</w:body>"
     # These parts are as large as the matrix: as text they cost what they weigh.
     parts = {
-        "word/document.xml": f'<w:document {_NAMESPACES} mc:Ignorable="w14"><w:body>{text}</w:body></w:document>',
+        "word/document.xml": f'<w:document {_NAMESPACES} mc:Ignorable="w14">{document}</w:document>',
         "word/numbering.xml": numbering(setting.ledger.lists),
-        "word/settings.xml": _settings(page),
+        "word/settings.xml": _settings(setting),
         "docProps/app.xml": _APP,
     }
     return repack(saved.getvalue(), {name: partial(_instead, xml) for name, xml in parts.items()})
@@ -154,12 +156,19 @@ def _relate(package: Package, setting: Setting) -> None:
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
 
 
-def _settings(page: Document) -> str:
+def _ground(setting: Setting) -> str:
+    """The colour of the pages, where that is not paper's own."""
+    surface = setting.theme.surface
+    return "" if surface == WHITE else f'<w:background w:color="{surface.digits}"/>'
+
+
+def _settings(setting: Setting) -> str:
     """Word 2013 and later (mode 15): no compatibility view, no question at opening."""
     return (
-        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
+        f'{"<w:displayBackgroundShape/>" if _ground(setting) else ""}<w:defaultTabStop w:val="720"/>'
         '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
         ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{xml_text(page.language)}"/><w:decimalSymbol w:val="."/><w:listSeparator w:val=","/>'
-        "</w:settings>"
+        f'<w:themeFontLang w:val="{xml_text(setting.page.language)}"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
     )

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.writers._pdf_faces import REGULAR, register
@@ -138,6 +139,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
     def _furniture(self, canvas: Canvas, _template: object) -> None:
         furniture, paper, theme = self._page.furniture, self._setting.paper, self._setting.theme
         canvas.saveState()
+        if theme.surface != WHITE:
+            canvas.setFillColor(paint(theme.surface))
+            canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
         canvas.setFont(REGULAR, _FURNITURE)
         canvas.setFillColor(paint(theme.muted))
         canvas.setStrokeColor(paint(theme.rule))

@@ -9,6 +9,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from srm_docs.core.colour import Colour
+from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
+from srm_docs.core.hatch import hatch_lines
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
 from srm_docs.writers._pdf_faces import BOLD, REGULAR
 from srm_docs.writers._pdf_styles import paint
@@ -62,6 +64,11 @@ class Drawing(Flowable):  # type: ignore[misc]
                 canvas.setStrokeColor(paint(panel.halo))
                 canvas.setLineWidth(2)
             canvas.roundRect(*corner, panel.radius, stroke=int(panel.halo is not None), fill=1)
+        if panel.hatch is not None:
+            canvas.setStrokeColor(paint(panel.hatch.ink))
+            canvas.setLineWidth(HATCH_WIDTH)
+            lines = hatch_lines(panel.hatch.kind, box)
+            canvas.lines([(x1, self._y(y1), x2, self._y(y2)) for (x1, y1), (x2, y2) in lines])
         for line in panel.lines:
             self._text(canvas, line)
 

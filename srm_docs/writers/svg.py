@@ -8,10 +8,14 @@ from xml.sax.saxutils import escape, quoteattr
 
 from srm_docs.core.fonts import CSS_FAMILY
 from srm_docs.core.geometry import Box
+from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
+from srm_docs.core.hatch import hatch_lines
 from srm_docs.layout import lay_out
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
-from srm_docs.style.look import Look
+from srm_docs.style.look import Look, SvgExtra
+from srm_docs.style.theme import load_theme
+from srm_docs.writers._svg_extras import dark_colours, font_faces
 
 ACCEPTS = Picture
 SUFFIX = ".svg"
@@ -19,47 +23,88 @@ TITLE = "Scalable Vector Graphics"
 
 
 def write(page: Picture, look: Look) -> bytes:
-    """The picture as a UTF-8 SVG file."""
-    return paint(lay_out(page, look.theme)).encode()
+    """The picture as a UTF-8 SVG file, with the extras that the look asks for."""
+    scene = lay_out(page, look.theme)
+    sheet: list[str] = []
+    if SvgExtra.FONTS in look.svg:
+        sheet += font_faces(scene)
+    if SvgExtra.DARK in look.svg:
+        sheet += dark_colours(scene, lay_out(page, load_theme("dark")), _prefix(scene))
+    return paint(scene, style="".join(sheet), interactive=SvgExtra.INTERACTIVE in look.svg).encode()
 
 
-def paint(scene: Scene) -> str:
-    """The scene as an SVG document. One point of the scene is one user unit, that is one CSS pixel."""
-    return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene), ""))
+def paint(scene: Scene, *, style: str = "", interactive: bool = False) -> str:
+    """The scene as an SVG document. One point of the scene is one user unit, that is one CSS pixel.
+
+    ``style`` is a style sheet to put in. An ``interactive`` picture is a document of named parts, not one named image.
+    """
+    return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene, style, interactive), ""))
 
 
-def _root(scene: Scene) -> Iterator[str]:
-    # The ids come from the content, so that two diagrams can live in one web page.
-    prefix = "srm-" + hashlib.sha256(repr(scene).encode()).hexdigest()[:8]
+def _prefix(scene: Scene) -> str:
+    """What the ids begin with. It comes from what is shown, so that two diagrams can live in one web page."""
+    shown = "\n".join((scene.title, scene.description, *_body(scene, False)))
+    return "srm-" + hashlib.sha256(shown.encode()).hexdigest()[:8]
+
+
+def _root(scene: Scene, style: str, interactive: bool) -> Iterator[str]:
+    prefix = _prefix(scene)
     width, height = _number(scene.size.width), _number(scene.size.height)
+    role = "graphics-document" if interactive else "img"
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}"'
-        f' class="srm-diagram" role="img" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" id="{prefix}" width="{width}" height="{height}"'
+        f' viewBox="0 0 {width} {height}"'
+        f' class="srm-diagram" role="{role}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
         f" lang={quoteattr(scene.language)} xml:lang={quoteattr(scene.language)}"
         f' font-family="{CSS_FAMILY}">'
     )
     yield f'<title id="{prefix}-title">{escape(scene.title)}</title>'
     yield f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>'
+    if style:
+        yield f"<style>{escape(style)}</style>"
     yield f'<rect class="srm-surface" width="{width}" height="{height}" fill="{scene.surface}"/>'
-    for mark in scene.marks:
-        yield from _panel(mark) if isinstance(mark, Panel) else _stroke(mark)
+    yield from _body(scene, interactive)
     yield "</svg>"
 
 
-def _panel(panel: Panel) -> Iterator[str]:
+def _body(scene: Scene, interactive: bool) -> Iterator[str]:
+    for mark in scene.marks:
+        yield from _panel(mark, interactive) if isinstance(mark, Panel) else _stroke(mark, interactive)
+
+
+def _panel(panel: Panel, interactive: bool) -> Iterator[str]:
     party = f" srm-owner-{panel.party}" if panel.party else ""
-    yield f'<g class="srm-{panel.role}{party}">'
+    linked = interactive and panel.href.startswith(("http://", "https://"))
+    if linked:
+        yield f"<a href={quoteattr(panel.href)}>"
+    yield f'<g class="srm-{panel.role}{party}"{_accessible(panel, interactive)}>'
     if panel.fill is not None:
         halo = f' stroke="{panel.halo}" stroke-width="3" paint-order="stroke"' if panel.halo else ""
         yield f'<rect {_box(panel.box)}{_radius(panel.radius)} fill="{panel.fill}"{halo}/>'
+    if panel.hatch is not None:
+        lines = " ".join(
+            f"M{_number(x1)} {_number(y1)} L{_number(x2)} {_number(y2)}"
+            for (x1, y1), (x2, y2) in hatch_lines(panel.hatch.kind, panel.box)
+        )
+        yield f'<path d="{lines}" fill="none" stroke="{panel.hatch.ink}" stroke-width="{HATCH_WIDTH}"/>'
     for line in panel.lines:
         yield _text(line)
     yield "</g>"
+    if linked:
+        yield "</a>"
 
 
-def _stroke(stroke: Stroke) -> Iterator[str]:
+def _accessible(panel: Panel, interactive: bool) -> str:
+    """A part that says something is an image with a name; ornaments are passed over."""
+    if not interactive:
+        return ""
+    return f' role="img" aria-label={quoteattr(panel.name)}' if panel.name else ' aria-hidden="true"'
+
+
+def _stroke(stroke: Stroke, interactive: bool) -> Iterator[str]:
     path = "M" + " L".join(f"{_number(x)} {_number(y)}" for x, y in stroke.points)
-    yield f'<g class="srm-{stroke.role}" fill="none" stroke-linejoin="miter">'
+    hidden = ' aria-hidden="true"' if interactive else ""
+    yield f'<g class="srm-{stroke.role}" fill="none" stroke-linejoin="miter"{hidden}>'
     if stroke.halo is not None:
         yield f'<path d="{path}" stroke="{stroke.halo}" stroke-width="{_number(stroke.halo_width)}"/>'
     yield f'<path d="{path}" stroke="{stroke.ink}" stroke-width="{_number(stroke.width)}"/>'

@@ -29,10 +29,13 @@ class DescribeArtefacts:
         ("word", "message"),
         [
             ("boundry.svg", r"there is no product 'boundry'; did you mean 'boundary'\?"),
-            ("boundary.svgg", r"there is no format 'svgg'; did you mean 'svg'\? \(formats of 'boundary': dot, mermaid"),
+            (
+                "boundary.svgg",
+                r"there is no format 'svgg'; did you mean 'svg'\? \(formats of 'boundary': dot",
+            ),
             ("boundary.", "there is no format ''"),
             ("", "there is no product ''"),
-            ("boundary.pdf", "the product 'boundary' can't be made as pdf; it can be made as dot, mermaid, "),
+            ("boundary.pdf", "the product 'boundary' can't be made as pdf; it can be made as dot, flowchart, "),
             ("handout.mmd", "the product 'handout' can't be made as mmd; it can be made as "),
         ],
     )

@@ -3,11 +3,11 @@ from projects import Install
 
 from srm_docs.build import registry
 from srm_docs.core.errors import MissingError, UsageError
-from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Document
+from srm_docs.page.picture import Picture
 
 ASCII = """\
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.picture import Picture
 
 ACCEPTS, SUFFIX, TITLE = Diagram, ".txt", "Plain text"
 
@@ -43,7 +43,7 @@ class DescribeFormats:
 
     def they_say_what_they_accept_and_how_their_files_end(self) -> None:
         mermaid = registry.format_named("mermaid")
-        assert (mermaid.accepts, mermaid.suffix, mermaid.draws) == (Diagram, ".mmd", "")
+        assert (mermaid.accepts, mermaid.suffix, mermaid.draws) == (Picture, ".mmd", "")
 
     def they_may_say_that_they_draw_with_the_shipped_face_alone(self) -> None:
         assert registry.format_named("pdf").draws == registry.SHIPPED_FACE

@@ -10,9 +10,9 @@ from lxml import etree
 from projects import BROKEN, DATED_FORMAT, DOUBTFUL, MINIMAL, Install, write_spec
 
 import srm_docs
-from srm_docs.build.run import Step, build, look_on, render
+from srm_docs.build.looks import look
+from srm_docs.build.run import Step, build, render
 from srm_docs.core.errors import OutputError, UsageError
-from srm_docs.style.look import Paper
 
 KILLED = """\
 import sys, time
@@ -118,8 +118,6 @@ class DescribeBuild:
         spec = write_spec(tmp_path, text=BROKEN)
         with pytest.raises(UsageError, match="no product"):
             build([spec], output, only=["boundry"])
-        with pytest.raises(UsageError, match="no paper 'a5'"):
-            build([spec], output, paper="a5")
 
     def it_refuses_an_unknown_service_and_writes_nothing(self, tmp_path: Path, output: Path) -> None:
         with pytest.raises(UsageError, match="no service 'databse'; did you mean 'database'"):
@@ -130,7 +128,7 @@ class DescribeBuild:
 class DescribeTheDateInside:
     def it_is_that_of_the_spec(self, tmp_path: Path, output: Path, install: Install) -> None:
         install("srm_docs.writers", "dated", DATED_FORMAT)
-        build([write_spec(tmp_path)], output, only=["matrix.dated"], paper="letter")
+        build([write_spec(tmp_path)], output, only=["matrix.dated"], look=look(paper="letter"))
         assert (output / "small" / "matrix.date").read_text() == "2026-11-23 letter"
 
     def but_the_environment_wins(
@@ -203,8 +201,3 @@ class DescribeRender:
         assert model
         with pytest.raises(UsageError, match="no service 'x'"):
             render(model, "boundary", "svg", service="x")
-
-
-class DescribeLookOn:
-    def it_knows_the_papers(self) -> None:
-        assert [look_on(paper).paper for paper in ("a4", "letter")] == [Paper.A4, Paper.LETTER]

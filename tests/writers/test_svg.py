@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import dataclasses
+import io
+import re
+
 import pytest
 import resvg_py
+from fontTools.ttLib import TTFont
 from lxml import etree
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
@@ -12,7 +18,8 @@ from srm_docs.core.fonts import face_path
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Panel
-from srm_docs.style.look import Look
+from srm_docs.style.look import Look, SvgExtra
+from srm_docs.style.theme import load_theme
 from srm_docs.wording.words import words
 from srm_docs.writers import svg
 
@@ -90,3 +97,65 @@ class DescribeSvg:
 
         whole = svg.paint(scene)
         assert picture(whole) != picture(whole.replace(">Customer<", "><"))
+
+
+def extra(model: ResponsibilityModel, *extras: SvgExtra) -> etree._Element:
+    return etree.fromstring(svg.write(compose(model, words("en")), Look(svg=frozenset(extras))))
+
+
+class DescribeTheExtras:
+    def they_name_each_cell_for_a_screen_reader(self) -> None:
+        root = extra(drawn("CB", "CP"), SvgExtra.INTERACTIVE)
+        assert root.get("role") == "graphics-document"
+        names = [group.get("aria-label") for group in root.iterfind(".//s:g[@class]", NS)]
+        assert "Layer 2, Service 1: Customer, Provider" in names
+        assert "Layer 1, Service 2: Customer" in names
+        silent = [group for group in root.iterfind(".//s:g[@class]", NS) if not group.get("aria-label")]
+        assert all(group.get("aria-hidden") == "true" for group in silent)
+
+    def they_link_layers_to_the_web_and_nowhere_else(self) -> None:
+        model = drawn("CP")
+        layers = {
+            "l0": dataclasses.replace(model.layers["l0"], url="https://example.org/?a=1&b=2"),
+            "l1": dataclasses.replace(model.layers["l1"], url="javascript:alert(1)"),
+        }
+        model = dataclasses.replace(model, layers=layers)
+        links = [link.get("href") for link in extra(model, SvgExtra.INTERACTIVE).iterfind(".//s:a", NS)]
+        assert links == ["https://example.org/?a=1&b=2"]
+        assert extra(model).find(".//s:a", NS) is None
+
+    def they_carry_the_typeface_as_far_as_it_is_used(self) -> None:
+        data = svg.write(compose(drawn("CP", "CC"), words("en")), Look(svg=frozenset({SvgExtra.FONTS})))
+        faces = [base64.b64decode(face) for face in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)]
+        assert len(faces) == 2
+        for face in faces:
+            font = TTFont(io.BytesIO(face))
+            assert {ord("1"), ord("e")} <= set(font.getBestCmap())
+            assert len(font.getGlyphOrder()) < 60
+        assert sum(map(len, faces)) < 30_000
+
+    def they_turn_every_colour_on_a_dark_screen(self) -> None:
+        data = svg.write(compose(drawn("CBP", "CPU"), words("en")), Look(svg=frozenset({SvgExtra.DARK}))).decode()
+        root = etree.fromstring(data.encode())
+        sheet = root.findtext("s:style", namespaces=NS)
+        assert sheet
+        assert sheet.startswith("@media (prefers-color-scheme:dark){#srm-")
+        plain, dark = load_theme("plain"), load_theme("dark")
+        assert f'.srm-surface[fill="{plain.surface}"]{{fill:{dark.surface}}}' in sheet
+        assert f'.srm-zone.srm-owner-customer rect[fill="{plain.near[0].tint}"]{{fill:{dark.near[0].tint}}}' in sheet
+        # No colour may become two: then the order of the rules would decide.
+        selectors = re.findall(r"(#srm-[^{]+)\{", sheet)
+        assert len(selectors) == len(set(selectors))
+
+    def but_the_plain_picture_has_none_of_it(self) -> None:
+        assert extra(drawn("CP")).find("s:style", NS) is None
+
+
+class DescribeHatching:
+    def it_tells_owners_apart_without_colours(self) -> None:
+        root = etree.fromstring(svg.write(compose(drawn("CPU"), words("en")), Look(theme=load_theme("print"))))
+        hatched = root.iterfind(".//s:g[@class='srm-cell srm-owner-upstream']/s:path", NS)
+        for path in hatched:
+            assert path.get("stroke") == "#B0B0B0"
+            assert path.get("d", "").count("M") > 5
+        assert root.find(".//s:g[@class='srm-cell srm-owner-provider']/s:path", NS) is None

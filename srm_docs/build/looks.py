@@ -1,0 +1,35 @@
+"""The look by the words of a person: names of a theme, a paper, of extras."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+from srm_docs.build.unknown import unknown
+from srm_docs.core.errors import UsageError
+from srm_docs.style.look import Look, Paper, SvgExtra
+from srm_docs.style.theme import load_theme, theme_names
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+_LARGEST_SCALE = 16.0
+"""Beyond it a picture takes gigabytes."""
+
+
+def look(
+    *, theme: str = "plain", paper: str = "a4", scale: float = 2.0, fenced: bool = False, svg: Iterable[str] = ()
+) -> Look:
+    """The look of these names. Raises UsageError for one that there isn't, and for a scale beyond all reason."""
+    if theme not in theme_names():
+        raise unknown("theme", theme, theme_names())
+    if not 0.1 <= scale <= _LARGEST_SCALE:
+        raise UsageError(f"a scale of {scale:g} makes no picture; it can be 0.1 to {_LARGEST_SCALE:g} pixels a point")
+    extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
+    return Look(load_theme(theme), _chosen(Paper, "paper", paper), scale, fenced, extras)
+
+
+def _chosen(choices: type[_Choice], kind: str, name: str) -> _Choice:
+    if name not in list(choices):
+        raise unknown(kind, name, list(choices))
+    return choices(name)

@@ -1,0 +1,74 @@
+"""What an SVG for the web may have beyond the plain picture: its typeface, and dark colours for dark screens.
+
+Both are style sheets inside the file. A program that knows no style sheets shows the plain picture.
+"""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+
+from srm_docs.core.colour import Colour
+from srm_docs.core.fonts import FAMILY, Weight, face_path
+from srm_docs.page.scene import Panel, Scene, Stroke
+
+_WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
+
+_Rule = tuple[str, str, Colour, Colour]
+"""A selector, a property, and its colour in the light and in the dark."""
+
+
+def font_faces(scene: Scene) -> Iterator[str]:
+    """The shipped faces as far as their letters are used, as WOFF (https://www.w3.org/TR/WOFF/) in the style sheet."""
+    lines = [line for mark in scene.marks if isinstance(mark, Panel) for line in mark.lines]
+    for weight in _WEIGHTS:
+        used = "".join(sorted({letter for line in lines if line.weight == weight for letter in line.text}))
+        if used:
+            data = base64.b64encode(_subset(weight, used)).decode()
+            yield (
+                f"@font-face{{font-family:'{FAMILY}';font-weight:{'bold' if weight == 'bold' else 'normal'};"
+                f"src:url(data:font/woff;base64,{data}) format('woff')}}"
+            )
+
+
+def dark_colours(light: Scene, dark: Scene, scope: str) -> Iterator[str]:
+    """The rules that turn a drawing into the same one in dark colours, below the element with the id ``scope``."""
+    rules = [(".srm-surface", "fill", light.surface, dark.surface)]
+    for one, other in zip(light.marks, dark.marks, strict=True):
+        rules += _panel_rules(one, other) if isinstance(one, Panel) and isinstance(other, Panel) else ()
+        rules += _stroke_rules(one, other) if isinstance(one, Stroke) and isinstance(other, Stroke) else ()
+    lines = [f'#{scope} {selector}[{name}="{old}"]{{{name}:{new}}}' for selector, name, old, new in rules if old != new]
+    yield f"@media (prefers-color-scheme:dark){{{''.join(dict.fromkeys(lines))}}}"
+
+
+def _panel_rules(light: Panel, dark: Panel) -> Iterator[_Rule]:
+    group = f".srm-{light.role}" + (f".srm-owner-{light.party}" if light.party else "")
+    if light.fill and dark.fill:
+        # The halo's attribute stands on the same element: its rule names the fill of the light picture too.
+        yield f"{group} rect", "fill", light.fill, dark.fill
+    if light.halo and dark.halo:
+        yield f"{group} rect", "stroke", light.halo, dark.halo
+    for one, other in zip(light.lines, dark.lines, strict=True):
+        yield f"{group} text", "fill", one.ink, other.ink
+
+
+def _stroke_rules(light: Stroke, dark: Stroke) -> Iterator[_Rule]:
+    yield f".srm-{light.role} path", "stroke", light.ink, dark.ink
+    if light.halo and dark.halo:
+        yield f".srm-{light.role} path", "stroke", light.halo, dark.halo
+
+
+def _subset(weight: Weight, letters: str) -> bytes:
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+
+    options = subset.Options(flavor="woff", hinting=False, layout_features=[], notdef_outline=True)
+    with TTFont(face_path(weight), recalcTimestamp=False) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text=letters)
+        subsetter.subset(font)
+        font.flavor = "woff"
+        stream = io.BytesIO()
+        font.save(stream)
+    return stream.getvalue()
