@@ -3,13 +3,14 @@ from projects import Install
 
 from srm_docs.build import registry
 from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Document
 from srm_docs.page.picture import Picture
 
 ASCII = """\
 from srm_docs.page.picture import Picture
 
-ACCEPTS, SUFFIX, TITLE = Diagram, ".txt", "Plain text"
+ACCEPTS, SUFFIX, TITLE = Picture, ".txt", "Plain text"
 
 
 def write(page, look):
