@@ -57,7 +57,7 @@ def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
         caption = words(Term.BOUNDARY_CAPTION, boundary=line, near=sides[True], far=sides[False])
     else:
         caption = diagram.labels.boundary
-    yield Figure(diagram, plain(caption))
+    yield Figure(diagram, plain(caption), words(Term.PART_OF, part="{part}", parts="{parts}"))
 
 
 def sections(model: ResponsibilityModel, place: Placement) -> Iterator[Block]:

@@ -89,8 +89,8 @@ def _text_cell(text: str) -> TableCell:
 def _duty_cell(words: Words, owner: str, row: Responsibility) -> TableCell:
     """What one owner does; the same in each service in which the row applies."""
     duty = next(iter(row.cells.values()), Cell()).duty_of(owner)
-    if row.reason and duty.share is Share.NONE and not _held(row):
-        return _text_cell(words(Term.REASON, reason=row.reason))
+    if not _held(row):
+        return _text_cell(words(Term.REASON, reason=row.reason) if row.reason else words(Term.NOBODY))
     party = "" if duty.share is Share.NONE else owner
     return TableCell((plain(duty_text(words, duty)),), party=party)
 

@@ -6,13 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, groupby
 
-from srm_docs.core.geometry import Box
+from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.cells import cell_height, cell_panels, cell_width
 from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
-from srm_docs.layout.line import Step, course, steps
+from srm_docs.layout.line import Step, clip, course, steps
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
 from srm_docs.page.diagram import Diagram, View, Zone
 from srm_docs.page.scene import Mark, Panel
+
+_FAR = 10_000.0
+"""A distance in points that leads out of every drawing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +157,8 @@ def _stays(diagram: Diagram, at: int) -> bool:
 
 def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
     """The two sides at the left, parted where the line comes in."""
-    split = grid.edges[grid.way[0].enter]
+    split = _all_edges(sheet, grid)[grid.way[0].enter]
+    split = min(max(split, grid.edges[0]), grid.edges[-1])
     for zone in sheet.diagram.zones:
         top, bottom = (grid.edges[0], split) if zone.near else (split, grid.edges[-1] - grid.gap / 2)
         if bottom - top < sheet.em:
@@ -167,7 +171,7 @@ def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
     room = box.width - 2 * sheet.pad - 0.5 * sheet.em
     name = break_text(zone.name, sheet.style(1.15, bold=True), room)
     motto = break_text(zone.motto, sheet.style(0.92, sheet.theme.muted), room)
-    lines = fit(name, motto, box.height - 2 * sheet.em)
+    lines = fit(name, motto, Size(room, box.height - 2 * sheet.em))
     inner = Box(box.x + 0.5 * sheet.em, box.y, box.width - 0.5 * sheet.em, box.height)
     yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
     bar = Box(box.x, box.y, 0.5 * sheet.em, box.height)
@@ -175,12 +179,21 @@ def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
 
 
 def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
-    """The line through all columns, and its name."""
+    """The line through all columns, as far as it runs through the rows that are shown, and its name."""
     start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
     gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
-    edges = [edge - grid.gap / 4 for edge in grid.edges]
+    edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]
     points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])
-    yield boundary_stroke(sheet, points)
-    label = boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)
-    if label:
+    top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4
+    for piece in clip(points, top, bottom):
+        yield boundary_stroke(sheet, piece)
+    if top <= points[0][1] <= bottom and (
+        label := boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)
+    ):
         yield label
+
+
+def _all_edges(sheet: Sheet[Diagram], grid: Grid) -> list[float]:
+    """The y above each row and below the last; of rows that other parts show, one far beyond this part."""
+    above, below = [grid.edges[0] - _FAR] * sheet.diagram.above, [grid.edges[-1] + _FAR] * sheet.diagram.below
+    return [*above, *grid.edges, *below]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight, text_width, wrap
-from srm_docs.core.geometry import Box
+from srm_docs.core.geometry import Box, Size
 from srm_docs.page.scene import Anchor, TextLine
 
 LEADING = 1.24
@@ -52,20 +52,28 @@ def block_width(lines: Sequence[SetLine]) -> float:
     return max((text_width(line.text, line.style.size, line.style.weight) for line in lines), default=0) / SLACK
 
 
-def fit(name: Sequence[SetLine], more: Sequence[SetLine], height: float) -> tuple[SetLine, ...]:
-    """A name and what is said below it, as far as the height allows: without the latter, or cut short with an ellipsis.
+def fit(name: Sequence[SetLine], more: Sequence[SetLine], room: Size) -> tuple[SetLine, ...]:
+    """A name and what is said below it, as far as the room allows: without the latter, or cut short with an ellipsis.
 
     Only for names that stand in full elsewhere in the drawing.
     """
     lines = (*name, *more)
-    if block_height(lines) <= height:
+    if block_height(lines) <= room.height:
         return lines
     kept = list(name)
-    while len(kept) > 1 and block_height(kept) > height:
+    while len(kept) > 1 and block_height(kept) > room.height:
         kept.pop()
     if len(kept) < len(name):
-        kept[-1] = SetLine(kept[-1].text.rstrip()[:-1] + "\u2026", kept[-1].style)
+        kept[-1] = _cut(kept[-1], room.width)
     return tuple(kept)
+
+
+def _cut(line: SetLine, width: float) -> SetLine:
+    """A line that says that more would follow."""
+    text = line.text + "\u2026"
+    while len(text) > 2 and text_width(text, line.style.size, line.style.weight) > width:
+        text = text[:-2] + "\u2026"
+    return SetLine(text, line.style)
 
 
 def word_width(text: str, style: Style) -> float:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from srm_docs.page.diagram import Line
 
@@ -65,6 +66,21 @@ def course(
         after = way[at + 1].enter if at + 1 < len(way) else step.leave
         points += [(borders[at + 1], edges[step.leave]), (borders[at + 1], edges[after])]
     return corners(points)
+
+
+def clip(points: Sequence[Point], top: float, bottom: float) -> Iterator[tuple[Point, ...]]:
+    """The pieces of an orthogonal line that lie between two heights."""
+    piece: list[Point] = []
+    for (x1, y1), (x2, y2) in pairwise(points):
+        low, high = min(max(y1, top), bottom), min(max(y2, top), bottom)
+        if max(y1, y2) < top or min(y1, y2) > bottom or (y1 != y2 and low == high):
+            continue
+        if piece and piece[-1] != (x1, low):
+            yield tuple(piece)
+            piece = []
+        piece += [(x2, high)] if piece else [(x1, low), (x2, high)]
+    if piece:
+        yield tuple(piece)
 
 
 def corners(points: Sequence[Point]) -> tuple[Point, ...]:

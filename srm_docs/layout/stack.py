@@ -144,7 +144,7 @@ def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Pan
     box = Box(box.x, box.y, box.width, tower.bottoms[rows[-1]] - box.y)
     name = break_text(zone.name, sheet.style(1.5, bold=True), box.width)
     motto = break_text(zone.motto, sheet.style(1.05, sheet.theme.muted), box.width)
-    lines = place(fit(name, motto, box.height), box)
+    lines = place(fit(name, motto, Size(box.width, box.height)), box)
     yield Panel(box, "zone-label", zone.name, lines=lines, level=1, party=zone.party)
 
 

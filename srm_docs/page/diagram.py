@@ -91,8 +91,10 @@ class Labels:
 class Diagram(Picture):
     """A boundary diagram. ``cells[row][column]``; ``lines`` and ``columns`` have one entry a service.
 
-    ``zones`` are the near side and the far side, as far as somebody stands there. ``moves`` says of each row in a shift
-    who takes it over, in words; it is empty where nothing changes, and in the other views.
+    ``zones`` are the near side and the far side, as far as somebody stands there. ``moves`` says of each row in a
+    shift who takes it over, in words; it is empty where nothing changes, and in the other views. Of a diagram that is
+    too tall for a page, a part shows some rows; ``above`` and ``below`` count those that other parts show, and
+    ``lines`` counts them all.
     """
 
     view: View
@@ -103,3 +105,5 @@ class Diagram(Picture):
     zones: tuple[Zone, ...]
     labels: Labels
     moves: tuple[str, ...] = ()
+    above: int = 0
+    below: int = 0

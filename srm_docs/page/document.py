@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
-from srm_docs.page.text import Text
+from srm_docs.page.text import Run, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +45,21 @@ class Bullets:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A diagram with its caption; the diagram's own description is the alternative text."""
+    """A diagram with its caption; the diagram's own description is the alternative text.
+
+    One that no page can hold is shown in parts; ``part_of`` holds ``{part}`` and ``{parts}``.
+    """
 
     diagram: Picture
     caption: Text
+    part_of: str = "{part}/{parts}"
+
+    def captions(self, parts: int) -> tuple[Text, ...]:
+        """The caption of each part."""
+        if parts == 1:
+            return (self.caption,)
+        said = (self.part_of.format(part=part, parts=parts) for part in range(1, parts + 1))
+        return tuple((*self.caption, Run(f" ({text})")) for text in said)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,7 @@ class Term(enum.StrEnum):
     ONLY_IN = enum.auto()
     PAGE_OF = enum.auto()
     PART = enum.auto()
+    PART_OF = enum.auto()
     PROOF_CELL = enum.auto()
     REASON = enum.auto()
     RELIES_ON = enum.auto()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from srm_docs.core.geometry import Size
-from srm_docs.layout import lay_out
+from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers import _docx_table as tables
@@ -80,7 +80,8 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
             case page.Bullets():
                 yield from _bullets(setting, block)
             case page.Figure():
-                yield from _kept(_figure(setting, block))
+                for figure in _figures(setting, block):
+                    yield from _kept(figure)
             case page.Table():
                 yield from _apart([tables.matrix(setting, block, twips(setting.room(wide=wide).width))])
             case page.Callout():
@@ -124,13 +125,16 @@ def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Para]:
         yield para(setting.ledger, item.text, style, number=(list_, depth))
 
 
-def _figure(setting: Setting, block: page.Figure) -> Iterator[Para]:
-    room = setting.room()
-    scene = lay_out(block.diagram, setting.theme, width=room.width, titled=False)
-    shrunk = min(1, room.width / scene.size.width, (room.height - _CAPTION) / scene.size.height)
-    size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
-    yield Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
-    yield para(setting.ledger, block.caption, "Caption")
+def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]]:
+    """The drawing with its caption, or each part of it with its own."""
+    whole = setting.room()
+    room = Size(whole.width, whole.height - _CAPTION)
+    scenes = lay_out_parts(block.diagram, setting.theme, room)
+    for scene, text in zip(scenes, block.captions(len(scenes)), strict=True):
+        shrunk = min(1, room.width / scene.size.width, room.height / scene.size.height)
+        size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
+        drawing = Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
+        yield drawing, para(setting.ledger, text, "Caption")
 
 
 def _callout(setting: Setting, block: page.Callout) -> Iterator[Para]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
 
-from srm_docs.layout import lay_out
+from srm_docs.core.geometry import Size
+from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.writers import _pdf_table as tables
@@ -14,11 +15,15 @@ from srm_docs.writers._pdf_marks import Bar, Drawing, LabelledLine, RuledLines
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_text import paragraph
 
-_KEPT = (page.Callout, page.Figure, page.Panels, page.WritingLines, page.Together)
+_KEPT = (page.Callout, page.Panels, page.WritingLines, page.Together)
 """Blocks that stay on one page, with the headings above them."""
 
 _ROOM = 120.0
 """The room in points that a heading wants above a table, which may be broken: kept together they would move as one."""
+
+
+_CAPTION = 110.0
+"""The room in points that a figure leaves on its page for a heading and its caption."""
 
 
 class _Kept(KeepTogether):  # type: ignore[misc]
@@ -59,6 +64,11 @@ def _flow(setting: Setting, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
         if isinstance(block, page.Heading):
             headings.append(_heading(setting, block))
             continue
+        if isinstance(block, page.Figure):
+            first, *rest = _figures(setting, block)
+            yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
+            headings = []
+            continue
         made = list(_block(setting, block))
         if isinstance(block, page.Table):
             yield CondPageBreak(_ROOM + sum(heading.style.leading * 2 for heading in headings))
@@ -88,7 +98,8 @@ def _block(setting: Setting, block: page.Block) -> Iterator[Flowable]:
         case page.Bullets():
             yield from _bullets(setting, block)
         case page.Figure():
-            yield from _figure(setting, block)
+            for figure in _figures(setting, block):
+                yield from figure
         case page.Table():
             yield tables.matrix(setting, block)
         case page.Callout():
@@ -110,12 +121,12 @@ def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Flowable]:
         yield paragraph(setting, item.text, "item", bullet=sign, indent=14 * item.depth)
 
 
-def _figure(setting: Setting, block: page.Figure) -> Iterator[Flowable]:
-    scene = lay_out(block.diagram, setting.theme, width=setting.width, titled=False)
-    caption = paragraph(setting, block.caption, "caption")
-    _, height = caption.wrap(setting.width, setting.height)
-    yield Drawing(scene, setting.width, setting.height - height - 60)
-    yield caption
+def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Flowable, Flowable]]:
+    """The drawing with its caption, or each part of it with its own."""
+    room = Size(setting.width, setting.height - _CAPTION)
+    scenes = lay_out_parts(block.diagram, setting.theme, room)
+    for scene, text in zip(scenes, block.captions(len(scenes)), strict=True):
+        yield Drawing(scene, room.width, room.height), paragraph(setting, text, "caption")
 
 
 def _lines(setting: Setting, block: page.WritingLines) -> Iterator[Flowable]:

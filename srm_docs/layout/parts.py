@@ -1,0 +1,85 @@
+"""Diagrams that are too large for a page, in parts that fit and are legible.
+
+Columns that don't fit beside each other at the smallest size of type are shared out evenly, and then rows that don't
+fit below each other. A stack that is too tall becomes a chart, which can be broken between its rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from srm_docs.core.geometry import Size
+from srm_docs.layout.layout import lay_out
+from srm_docs.page.diagram import Diagram, View
+from srm_docs.page.picture import Picture
+from srm_docs.page.scene import Scene
+from srm_docs.style.theme import Theme
+
+_SHRINK = 0.9
+"""How far a page may shrink a drawing that does not quite fit; the smallest names are then 6.3 points high."""
+
+
+def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ...]:
+    """Draw a picture without its title in as few parts as fit into ``room``, in points.
+
+    A page may have to shrink them a little. What can't be broken, such as one enormous cell, comes out larger. Raises
+    MissingError as `lay_out` does.
+    """
+    if not isinstance(picture, Diagram):
+        return (lay_out(picture, theme, width=room.width, titled=False),)
+    room = Size(room.width, room.height / _SHRINK)
+    wide = room.width / _SHRINK
+    pieces = _broken(picture, len(picture.columns), _columns, lambda one: _draw(one, theme, room).size.width <= wide)
+    return tuple(scene for piece in pieces for scene in _upright(piece, theme, room))
+
+
+def _upright(diagram: Diagram, theme: Theme, room: Size) -> Iterator[Scene]:
+    whole = _draw(diagram, theme, room)
+    if whole.size.height <= room.height:
+        yield whole
+        return
+    chart = replace(diagram, view=View.CHART) if diagram.view is View.STACK else diagram
+    for part in _broken(chart, len(chart.rows), _rows, lambda one: _draw(one, theme, room).size.height <= room.height):
+        yield _draw(part, theme, room)
+
+
+def _draw(diagram: Diagram, theme: Theme, room: Size) -> Scene:
+    return lay_out(diagram, theme, width=room.width, titled=False)
+
+
+def _broken(
+    diagram: Diagram,
+    count: int,
+    cut: Callable[[Diagram, int, int], Diagram],
+    fits: Callable[[Diagram], bool],
+) -> Sequence[Diagram]:
+    """The diagram in the fewest even parts of which each fits; in the smallest there are if none does."""
+    parts: Sequence[Diagram] = [diagram]
+    for number in range(1, count + 1):
+        borders = [round(at * count / number) for at in range(number + 1)]
+        parts = [cut(diagram, start, stop) for start, stop in pairwise(borders)]
+        if all(map(fits, parts)):
+            break
+    return parts
+
+
+def _columns(diagram: Diagram, start: int, stop: int) -> Diagram:
+    return replace(
+        diagram,
+        columns=diagram.columns[start:stop],
+        lines=diagram.lines[start:stop],
+        cells=tuple(row[start:stop] for row in diagram.cells),
+    )
+
+
+def _rows(diagram: Diagram, start: int, stop: int) -> Diagram:
+    return replace(
+        diagram,
+        rows=diagram.rows[start:stop],
+        cells=diagram.cells[start:stop],
+        moves=diagram.moves[start:stop],
+        above=start,
+        below=len(diagram.rows) - stop,
+    )
