@@ -2,51 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from samples import EMOJI, HEBREW, LONG_WORD, drawn, named
+from scenes import assert_sound, boundary, is_above, panels
 
 from srm_docs.compose.boundary import compose
-from srm_docs.core.fonts import text_width
-from srm_docs.core.geometry import Box
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
+from srm_docs.page.scene import Scene
 from srm_docs.style.theme import load_theme
 from srm_docs.wording.words import words
 
 
 def scene_of(model: ResponsibilityModel, width: float | None = None) -> Scene:
     return lay_out(compose(model, words("en")), load_theme(), width=width, titled=width is None)
-
-
-def panels(scene: Scene) -> list[Panel]:
-    return [mark for mark in scene.marks if isinstance(mark, Panel)]
-
-
-def ink_box(line: TextLine) -> Box:
-    width = text_width(line.text, line.size, line.weight)
-    left = {"start": line.x, "middle": line.x - width / 2, "end": line.x - width}[line.anchor]
-    return Box(left, line.y - 0.75 * line.size, width, 0.95 * line.size)
-
-
-def assert_sound(scene: Scene) -> None:
-    page = Box(0, 0, scene.size.width, scene.size.height)
-    for panel in panels(scene):
-        assert page.holds(panel.box), panel
-        for line in panel.lines:
-            assert panel.box.holds(ink_box(line)), (panel.role, line)
-    for level in {panel.level for panel in panels(scene)}:
-        for one, other in combinations([panel for panel in panels(scene) if panel.level == level], 2):
-            assert not one.box.overlaps(other.box), (one, other)
-
-
-def boundary(scene: Scene) -> Stroke:
-    (line,) = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.role == "boundary"]
-    return line
 
 
 COLUMN = st.text("CPBUA-", min_size=1, max_size=7)
@@ -125,15 +96,3 @@ class DescribeTheStack:
     @pytest.mark.parametrize("column", ["BB", "BP", "CB", "B", "CC", "PP", "CBC", "-", "C-P"])
     def it_is_sound_where_a_zone_has_no_layer_of_its_own(self, column: str) -> None:
         assert_sound(scene_of(drawn(column)))
-
-
-def is_above(line: Stroke, box: Box) -> bool:
-    """Whether the line passes below the middle of a box."""
-    inside, middle = box.x + box.width / 3, box.y + box.height / 2
-    crossings = [
-        one[1]
-        for one, two in zip(line.points, line.points[1:], strict=False)
-        if one[1] == two[1] and min(one[0], two[0]) < inside < max(one[0], two[0])
-    ]
-    assert len(crossings) == 1
-    return middle < crossings[0]

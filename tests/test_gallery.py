@@ -1,0 +1,105 @@
+"""Every model of the gallery in every view: nothing overlaps, nothing is lost, and the line parts what it should."""
+
+from __future__ import annotations
+
+import io
+
+import mermaidx
+import pytest
+from gallery import gallery, pictures
+from PIL import Image
+from scenes import assert_sound, is_above, panels
+
+import srm_docs
+from srm_docs.build import registry
+from srm_docs.core.geometry import Size
+from srm_docs.layout import lay_out, lay_out_parts
+from srm_docs.page.diagram import Diagram, View
+from srm_docs.page.picture import Picture
+from srm_docs.page.scene import Scene, Stroke
+from srm_docs.style.look import Look
+from srm_docs.style.theme import load_theme, theme_names
+from srm_docs.wording.words import words
+
+GALLERY = gallery()
+PICTURES = [(name, view) for name, model in GALLERY.items() for view in pictures(model)]
+A4 = Size(482, 600)
+
+
+def picture(name: str, view: str) -> Picture:
+    model = GALLERY[name]
+    page = registry.product(view).compose(model, words(model.language))
+    assert isinstance(page, Picture)
+    return page
+
+
+def expected_above(diagram: Diagram, row: int, column: int, party: str) -> bool:
+    """Whether a cell, or a part of it, must lie above the line."""
+    line = diagram.lines[column]
+    row += diagram.above
+    return row < line.first or (row < line.last and diagram.party(party).near)
+
+
+def assert_parted(diagram: Diagram, scene: Scene) -> None:
+    """The line of a chart or shift parts the cells as the model says."""
+    (line,) = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.role == "boundary"]
+    cells = iter(panel for panel in panels(scene) if panel.role == "cell")
+    for row, columns in enumerate(diagram.cells):
+        for column, cell in enumerate(columns):
+            for _ in cell.parts or (None,):
+                panel = next(cells)
+                above = (
+                    expected_above(diagram, row, column, panel.party)
+                    if panel.party
+                    else row < diagram.lines[column].last
+                )
+                assert is_above(line, panel.box) == above, panel.name
+
+
+def it_is_large() -> None:
+    assert len(GALLERY) >= 30
+
+
+@pytest.mark.parametrize(("name", "view"), PICTURES)
+class DescribeAPictureOfTheGallery:
+    def it_is_sound_on_a_screen(self, name: str, view: str) -> None:
+        page = picture(name, view)
+        scene = lay_out(page, load_theme())
+        assert_sound(scene)
+        if isinstance(page, Diagram) and page.view is not View.STACK:
+            assert_parted(page, scene)
+
+    def it_is_sound_and_legible_on_paper(self, name: str, view: str) -> None:
+        for scene in lay_out_parts(picture(name, view), load_theme(), A4):
+            assert_sound(scene)
+            sizes = {line.size for panel in panels(scene) for line in panel.lines}
+            assert min(sizes, default=9) >= 5.7
+
+    def it_shows_each_layer_and_each_service_once(self, name: str, view: str) -> None:
+        page = picture(name, view)
+        if not isinstance(page, Diagram) or page.view is View.STACK:
+            return
+        names = [panel.name for panel in panels(lay_out(page, load_theme())) if panel.role in ("layer", "column")]
+        assert len(names) == len(page.rows) + len(page.columns)
+        for row in page.rows:
+            assert row.name in names
+
+    def it_is_drawn_in_every_theme(self, name: str, view: str) -> None:
+        for theme in theme_names():
+            look = Look(theme=load_theme(theme), scale=0.5)
+            data = srm_docs.render(GALLERY[name], view, "svg", look=look)
+            assert load_theme(theme).surface.hex.encode() in data
+        picture_ = Image.open(io.BytesIO(srm_docs.render(GALLERY[name], view, "png", look=Look(scale=0.5))))
+        assert picture_.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
+
+    def it_is_written_as_a_graph(self, name: str, view: str) -> None:
+        assert srm_docs.render(GALLERY[name], view, "dot")
+
+
+MERMAID = [(name, view) for name, view in PICTURES if view != "stack"]
+
+
+@pytest.mark.parametrize(("name", "view"), MERMAID)
+class DescribeMermaidOfTheGallery:
+    def it_is_accepted_by_mermaid(self, name: str, view: str) -> None:
+        assert "<svg" in mermaidx.render(srm_docs.render(GALLERY[name], view, "mermaid").decode()).svg()
