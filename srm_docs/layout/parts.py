@@ -1,7 +1,8 @@
 """Diagrams that are too large for a page, in parts that fit and are legible.
 
 Columns that don't fit beside each other at the smallest size of type are shared out evenly, and then rows that don't
-fit below each other. A stack that is too tall becomes a chart, which can be broken between its rows.
+fit below each other. The two columns of a shift stay together. A stack that is too tall becomes a chart, which can be
+broken between its rows.
 """
 
 from __future__ import annotations
@@ -31,6 +32,8 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
         return (lay_out(picture, theme, width=room.width, titled=False),)
     room = Size(room.width, room.height / _SHRINK)
     wide = room.width / _SHRINK
+    if picture.view is View.SHIFT:
+        return tuple(_upright(picture, theme, room))
     pieces = _broken(picture, len(picture.columns), _columns, lambda one: _draw(one, theme, room).size.width <= wide)
     return tuple(scene for piece in pieces for scene in _upright(piece, theme, room))
 

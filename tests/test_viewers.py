@@ -1,0 +1,136 @@
+"""An SVG looks the same in programs that share nothing: where we say, in Chromium, and as resvg paints it."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from gallery import gallery
+from PIL import Image
+from scenes import panels
+
+import srm_docs
+from srm_docs.build import registry
+from srm_docs.core.fonts import text_width
+from srm_docs.layout import lay_out
+from srm_docs.page.scene import Panel, Scene
+from srm_docs.style.look import Look, SvgExtra
+from srm_docs.style.theme import load_theme
+from srm_docs.wording.words import words
+
+GALLERY = gallery()
+SHOWN = [
+    ("ai-shared-responsibility", "boundary"),
+    ("ai-shared-responsibility", "shift"),
+    ("microsoft-cloud", "stack"),
+    ("aws-databases", "boundary"),
+    ("six-owners", "chain"),
+    ("three-owners", "boundary"),
+]
+
+needs_chromium = pytest.mark.skipif(
+    shutil.which("chromium") is None, reason="there is no Chromium on this machine (Debian's package `chromium`)"
+)
+
+ASK = """<script>
+const boxes = list => [...list].map(e => { const b = e.getBoundingClientRect(); return [b.x, b.y, b.width, b.height] });
+const svg = document.querySelector("svg");
+document.fonts.ready.then(() => {
+  const told = document.createElement("script");
+  told.type = "application/json";
+  told.id = "told";
+  told.textContent = JSON.stringify({
+    rects: boxes(svg.querySelectorAll("g.srm-cell > rect, g.srm-owner > rect")),
+    lengths: [...svg.querySelectorAll("text")].map(e => [e.textContent, e.getComputedTextLength()]),
+    role: svg.computedRole, name: svg.computedName,
+    inside: [...svg.querySelectorAll("g")].filter(e => e.computedRole == "image" || e.computedRole == "img")
+                                          .map(e => e.computedName),
+  });
+  document.body.append(told);
+});
+</script>"""
+
+
+def scene_of(name: str, view: str) -> Scene:
+    model = GALLERY[name]
+    return lay_out(registry.product(view).compose(model, words("en")), load_theme())
+
+
+def cells(scene: Scene) -> list[Panel]:
+    return [panel for panel in panels(scene) if panel.role in ("cell", "owner")]
+
+
+def asked(folder: Path, name: str, view: str, *extras: SvgExtra) -> dict[str, Any]:
+    """What Chromium says of the picture, in a page that holds nothing else."""
+    svg = srm_docs.render(GALLERY[name], view, "svg", look=Look(svg=frozenset(extras))).decode().split("\n", 1)[1]
+    page = folder / "page.html"
+    page.write_text(f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}</style>{svg}{ASK}", encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000", "--dump-dom"]
+    flags = ["--enable-blink-features=ComputedAccessibilityInfo", f"--user-data-dir={folder / 'profile'}"]
+    done = subprocess.run(
+        ["chromium", *options, *flags, page.as_uri()], capture_output=True, text=True, check=True, timeout=60
+    )
+    told = re.search(r'<script type="application/json" id="told">(.*?)</script>', done.stdout, re.DOTALL)
+    assert told, done.stderr
+    answer: dict[str, Any] = json.loads(told[1])
+    return answer
+
+
+@needs_chromium
+@pytest.mark.parametrize(("name", "view"), SHOWN)
+class DescribeChromium:
+    def it_puts_every_box_where_we_say(self, tmp_path: Path, name: str, view: str) -> None:
+        found = asked(tmp_path, name, view)["rects"]
+        said = [[box.x, box.y, box.width, box.height] for box in (panel.box for panel in cells(scene_of(name, view)))]
+        assert len(found) == len(said) > 0
+        for one, other in zip(found, said, strict=True):
+            assert one == pytest.approx(other, abs=1)
+
+    def it_sets_text_as_wide_as_we_measure_it(self, tmp_path: Path, name: str, view: str) -> None:
+        found = asked(tmp_path, name, view, SvgExtra.FONTS)["lengths"]
+        lines = [line for panel in panels(scene_of(name, view)) for line in panel.lines]
+        assert len(found) == len(lines) > 0
+        for (text, length), line in zip(found, lines, strict=True):
+            assert text == line.text
+            assert length == pytest.approx(text_width(line.text, line.size, line.weight), abs=1)
+
+
+@needs_chromium
+class DescribeTheAccessibilityTree:
+    def it_is_one_named_image(self, tmp_path: Path) -> None:
+        told = asked(tmp_path, "ai-shared-responsibility", "boundary")
+        assert told["role"] in ("image", "img")
+        assert told["name"] == "The Partnership: Shared Responsibility for AI"
+        assert told["inside"] == []
+
+    def it_has_every_cell_in_the_interactive_picture(self, tmp_path: Path) -> None:
+        told = asked(tmp_path, "microsoft-cloud", "boundary", SvgExtra.INTERACTIVE)
+        assert told["role"] == "graphics-document"
+        assert "Client devices, SaaS: Customer, Microsoft" in told["inside"]
+        assert len([name for name in told["inside"] if name.startswith("Physical hosts, ")]) == 4
+
+
+@pytest.mark.parametrize(("name", "view"), SHOWN)
+class DescribeResvg:
+    def it_fills_every_box_where_we_say(self, name: str, view: str) -> None:
+        data = srm_docs.render(GALLERY[name], view, "png", look=Look(scale=1))
+        picture = Image.open(io.BytesIO(data)).convert("RGB")
+        for panel in cells(scene_of(name, view)):
+            assert panel.fill
+            wanted = tuple(round(channel * 255) for channel in panel.fill.channels)
+            box = panel.box
+            # Points a little inside the left edge, above and below the text; the line's halo may cover the others.
+            spots = [
+                (box.x + 3, box.y + 6),
+                (box.x + 3, box.bottom - 6),
+                (box.right - 3, box.y + 6),
+                (box.right - 3, box.bottom - 6),
+            ]
+            seen = [picture.getpixel((round(x), round(y))) for x, y in spots]
+            assert seen.count(wanted) >= 2, panel.name
