@@ -1,4 +1,4 @@
-"""The shipped typeface, the width of a text set in it, and how a text breaks into lines.
+"""Typefaces: the shipped one, the width of a text set in one, and how a text breaks into lines.
 
 Liberation Sans has the metrics of Arial and Helvetica, so what is measured here is what a viewer without it draws too.
 """
@@ -13,15 +13,33 @@ from typing import Literal
 
 Weight = Literal["regular", "bold"]
 
-FAMILY = "Liberation Sans"
-CSS_FAMILY = "'Liberation Sans', Arial, Helvetica, sans-serif"
 _FACES = Path(__file__).parent / "faces"
-_FILES = {
-    ("regular", False): "LiberationSans-Regular.ttf",
-    ("bold", False): "LiberationSans-Bold.ttf",
-    ("regular", True): "LiberationSans-Italic.ttf",
-    ("bold", True): "LiberationSans-BoldItalic.ttf",
-}
+
+
+@dataclass(frozen=True, slots=True)
+class Typeface:
+    """A family of four TrueType or OpenType faces. ``css`` names it and what may stand in for it, as CSS has it."""
+
+    family: str
+    css: str
+    regular: Path
+    bold: Path
+    italic: Path
+    bold_italic: Path
+
+    def file(self, weight: Weight = "regular", *, italic: bool = False) -> Path:
+        """The file of one face."""
+        if italic:
+            return self.bold_italic if weight == "bold" else self.italic
+        return self.bold if weight == "bold" else self.regular
+
+
+SHIPPED = Typeface(
+    "Liberation Sans",
+    "'Liberation Sans', Arial, Helvetica, sans-serif",
+    *(_FACES / f"LiberationSans-{name}.ttf" for name in ("Regular", "Bold", "Italic", "BoldItalic")),
+)
+"""The typeface that comes with the program."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,35 +58,30 @@ class Metrics:
         return 1000.0 if unicodedata.east_asian_width(character) in "WF" else 700.0
 
 
-def face_path(weight: Weight = "regular", italic: bool = False) -> Path:
-    """The TrueType file of a face of the shipped family."""
-    return _FACES / _FILES[weight, italic]
-
-
 @functools.cache
-def metrics(weight: Weight = "regular") -> Metrics:
-    """The upright face's advances, read once from its file."""
+def metrics(file: Path) -> Metrics:
+    """A face's advances, read once from its file."""
     from fontTools.ttLib import TTFont
 
-    with TTFont(face_path(weight), lazy=True) as font:
+    with TTFont(file, lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         widths = font["hmtx"].metrics
         return Metrics({code: widths[glyph][0] * scale for code, glyph in font.getBestCmap().items()})
 
 
-def has_glyph(character: str) -> bool:
-    """Whether the shipped family can draw a character."""
-    return ord(character) in metrics().advances
+def has_glyph(character: str, face: Typeface = SHIPPED) -> bool:
+    """Whether a typeface can draw a character."""
+    return ord(character) in metrics(face.regular).advances
 
 
 @functools.lru_cache(maxsize=20_000)
-def text_width(text: str, size: float, weight: Weight = "regular") -> float:
+def text_width(text: str, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> float:
     """The width in points of one line of text at ``size`` points."""
-    face = metrics(weight)
-    return sum(face.advance(character) for character in text) * size / 1000
+    advances = metrics(face.file(weight))
+    return sum(advances.advance(character) for character in text) * size / 1000
 
 
-def wrap(text: str, width: float, size: float, weight: Weight = "regular") -> tuple[str, ...]:
+def wrap(text: str, width: float, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> tuple[str, ...]:
     """Break a text into lines no wider than ``width`` points, at spaces, and inside a word that is too long for a line.
 
     Every character but the white space at the breaks survives. A line holds one character at least.
@@ -77,23 +90,23 @@ def wrap(text: str, width: float, size: float, weight: Weight = "regular") -> tu
     line = ""
     for word in text.split():
         joined = f"{line} {word}" if line else word
-        if text_width(joined, size, weight) <= width:
+        if text_width(joined, size, weight, face) <= width:
             line = joined
             continue
         if line:
             lines.append(line)
-        fits = text_width(word, size, weight) <= width
-        *full, line = [word] if fits else _pieces(word, width, size, weight)
+        fits = text_width(word, size, weight, face) <= width
+        *full, line = [word] if fits else _pieces(word, width, size, weight, face)
         lines.extend(full)
     return (*lines, line) if line else tuple(lines)
 
 
-def _pieces(word: str, width: float, size: float, weight: Weight) -> list[str]:
+def _pieces(word: str, width: float, size: float, weight: Weight, face: Typeface) -> list[str]:
     """A word cut into pieces that fit. A combining mark stays with its letter."""
     pieces = [""]
     for character in word:
         grown = pieces[-1] + character
-        fits = text_width(grown, size, weight) <= width or not pieces[-1]
+        fits = text_width(grown, size, weight, face) <= width or not pieces[-1]
         if fits or unicodedata.combining(character) or character in "\u200d\ufe0f":
             pieces[-1] = grown
         else:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, cell_name
@@ -78,7 +77,7 @@ def _lines(sheet: Sheet[Diagram], part: Part, width: float, ink: Colour | None =
     room = width - 2 * sheet.pad
     name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
     small, most = sheet.style(0.82, ink), _DUTY_LINES[sheet.titled]
-    if text_width(part.text, small.size) > most * room or word_width(part.text, small) > room:
+    if small.measure(part.text) > most * room or word_width(part.text, small) > room:
         return name
     duty = break_text(part.text, small, room)
     return (*name, *duty) if len(duty) <= most else name

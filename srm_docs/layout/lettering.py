@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.fonts import Weight, text_width, wrap
+from srm_docs.core.fonts import SHIPPED, Typeface, Weight, text_width, wrap
 from srm_docs.core.geometry import Box, Size
 from srm_docs.page.scene import Anchor, TextLine
 
@@ -22,11 +22,16 @@ _DESCENT = 0.212
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """How a text is set: size in points, ink, weight."""
+    """How a text is set: size in points, ink, weight, typeface."""
 
     size: float
     ink: Colour
     weight: Weight = "regular"
+    face: Typeface = SHIPPED
+
+    def measure(self, text: str) -> float:
+        """The width of one line of text, in points."""
+        return text_width(text, self.size, self.weight, self.face)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,7 @@ class SetLine:
 
 def break_text(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
     """The lines of a text in a column ``width`` points wide; none for an empty text."""
-    return tuple(SetLine(line, style) for line in wrap(text, width * SLACK, style.size, style.weight))
+    return tuple(SetLine(line, style) for line in wrap(text, width * SLACK, style.size, style.weight, style.face))
 
 
 def block_height(lines: Sequence[SetLine]) -> float:
@@ -49,7 +54,7 @@ def block_height(lines: Sequence[SetLine]) -> float:
 
 def block_width(lines: Sequence[SetLine]) -> float:
     """The width in points of the widest line, with the slack for other typefaces."""
-    return max((text_width(line.text, line.style.size, line.style.weight) for line in lines), default=0) / SLACK
+    return max((line.style.measure(line.text) for line in lines), default=0) / SLACK
 
 
 def fit(name: Sequence[SetLine], more: Sequence[SetLine], room: Size) -> tuple[SetLine, ...]:
@@ -71,7 +76,7 @@ def fit(name: Sequence[SetLine], more: Sequence[SetLine], room: Size) -> tuple[S
 def _cut(line: SetLine, width: float) -> SetLine:
     """A line that says that more would follow."""
     text = line.text + "\u2026"
-    while len(text) > 2 and text_width(text, line.style.size, line.style.weight) > width:
+    while len(text) > 2 and line.style.measure(text) > width:
         text = text[:-2] + "\u2026"
     return SetLine(text, line.style)
 
@@ -79,7 +84,7 @@ def _cut(line: SetLine, width: float) -> SetLine:
 def word_width(text: str, style: Style) -> float:
     """The width in points of the longest word, with the slack for other typefaces."""
     words = text.split()
-    return max((text_width(word, style.size, style.weight) for word in words), default=0) / SLACK
+    return max((style.measure(word) for word in words), default=0) / SLACK
 
 
 def place(lines: Sequence[SetLine], box: Box, anchor: Anchor = "middle") -> tuple[TextLine, ...]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.lettering import SetLine, Style, block_height, block_width, break_text, place, place_from
+from srm_docs.layout.lettering import SLACK, SetLine, Style, block_height, block_width, break_text, place, place_from
 from srm_docs.page.diagram import Cell, Diagram
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
@@ -53,7 +52,7 @@ class Sheet(Generic[Shown]):
 
     def style(self, size: float, ink: Colour | None = None, *, bold: bool = False) -> Style:
         """A style, its size in ems."""
-        return Style(size * self.em, ink or self.theme.ink, "bold" if bold else "regular")
+        return Style(size * self.em, ink or self.theme.ink, "bold" if bold else "regular", self.theme.face)
 
     def swatch(self, party: str) -> Swatch:
         """A party's colours; without a party those of a cell that nobody holds."""
@@ -164,13 +163,14 @@ def boundary_room(sheet: Sheet[Diagram]) -> float:
     """The width in points that the line's name wants."""
     name = sheet.diagram.labels.boundary
     style = sheet.style(0.95, bold=True)
-    return text_width(name, style.size, style.weight) / 0.93 + 2.6 * sheet.em
+    return style.measure(name) / SLACK + 2.6 * sheet.em
 
 
 def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
     """The scene of these marks."""
     diagram = sheet.diagram
-    return Scene(size, sheet.theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language)
+    theme = sheet.theme
+    return Scene(size, theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language, theme.face)
 
 
 def cell_name(diagram: Diagram, row: str, column: str, cell: Cell) -> str:

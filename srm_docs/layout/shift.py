@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.grid import Grid, boundary, gap_of, lay_grid, least_column, left_part, rows, zones
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
@@ -49,7 +48,7 @@ def _lane(sheet: Sheet[Diagram]) -> float:
     """The width of the lane between the columns."""
     style = sheet.style(0.92, bold=True)
     words = max((word_width(move, style) for move in sheet.diagram.moves), default=0)
-    whole = max((text_width(move, style.size, style.weight) for move in sheet.diagram.moves), default=0)
+    whole = max((style.measure(move) for move in sheet.diagram.moves), default=0)
     return max(words, min(whole / SLACK, 12 * sheet.em), 7 * sheet.em) + 2.6 * sheet.em
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.fonts import Weight
+from srm_docs.core.fonts import SHIPPED, Typeface, Weight
 from srm_docs.core.geometry import Box, Size
 from srm_docs.core.hatch import Hatch
 
@@ -65,7 +65,7 @@ Mark = Panel | Stroke
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A drawing of a given size, with its background, its marks as painted, and its words for a screen reader."""
+    """A drawing of a given size: its background, its marks as painted, its words for a screen reader, its typeface."""
 
     size: Size
     surface: Colour
@@ -73,3 +73,4 @@ class Scene:
     title: str
     description: str
     language: str
+    face: Typeface = SHIPPED

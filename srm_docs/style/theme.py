@@ -12,6 +12,7 @@ import yaml
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.errors import UsageError
+from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.hatch import Hatch, HatchKind
 from srm_docs.page.party import Party
 
@@ -42,7 +43,7 @@ class BoundaryColours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours of a look.
+    """All colours of a look, and its typeface.
 
     ``surface`` is the paper, ``ink`` and ``muted`` its texts, ``rule`` thin lines, ``band`` every other row,
     ``heading`` the fill of column headings, ``accent`` ornaments and links, ``nobody`` cells without an owner.
@@ -60,6 +61,7 @@ class Theme:
     nobody: Swatch
     near: tuple[Swatch, ...]
     far: tuple[Swatch, ...]
+    face: Typeface = SHIPPED
 
     def swatches(self, parties: Iterable[Party]) -> Mapping[str, Swatch]:
         """A swatch for each party by id, from its side of the line; the last of a side serves all after it."""
@@ -82,13 +84,13 @@ def load_theme(name: str = "plain") -> Theme:
     """The theme of this name."""
     if name not in theme_names():
         raise UsageError(f"there is no theme '{name}'; there are: {', '.join(theme_names())}")
-    said = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
+    said: dict[str, Any] = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Theme(
         boundary=BoundaryColours(**_colours(said.pop("boundary"))),
         nobody=_swatch(said.pop("nobody")),
         near=tuple(map(_swatch, said.pop("near"))),
         far=tuple(map(_swatch, said.pop("far"))),
-        **_colours(said),
+        **{role: Colour(value) for role, value in said.items()},  # type: ignore[arg-type]  (it names no face)
     )
 
 

@@ -95,7 +95,9 @@ def _clean(package: Package) -> None:
 
 def _dress(package: Package, setting: Setting) -> None:
     root = package.styles.element
-    root.replace(root.find(qn("w:docDefaults")), parse_xml(defaults(xml_text(setting.page.language))))
+    root.replace(
+        root.find(qn("w:docDefaults")), parse_xml(defaults(xml_text(setting.page.language), setting.theme.face))
+    )
     for style in styles(setting.page, setting.theme, twips(setting.room().width)):
         root.append(parse_xml(style))
 
@@ -147,7 +149,7 @@ def _relate(package: Package, setting: Setting) -> None:
     part, ledger = package.part, setting.ledger
     for number, svg in enumerate(ledger.drawings, start=1):
         for id_, suffix, kind, data in (
-            (PNG_ID, "png", "image/png", rasterise(svg)),
+            (PNG_ID, "png", "image/png", rasterise(svg, face=setting.theme.face)),
             (SVG_ID, "svg", "image/svg+xml", svg.encode()),
         ):
             media = Part(PackURI(f"/word/media/diagram{number}.{suffix}"), kind, data, part.package)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.page.document import Document
 from srm_docs.style.theme import Theme
+from srm_docs.writers._ooxml import xml_text
 
-FACE = "Arial"
-"""Every Word has it, and its metrics are those that the diagrams are measured with."""
+_STAND_IN = "Arial"
+"""Every Word has it, and its metrics are those of the shipped typeface."""
 
 KEPT = frozenset({"DefaultParagraphFont", "TableNormal", "NoList"})
 """The styles of the library's template that stay: those that every document must have."""
@@ -156,11 +158,12 @@ def _table_style(theme: Theme) -> str:
     )  # fmt: skip
 
 
-def defaults(language: str) -> str:
+def defaults(language: str, face: Typeface) -> str:
     """What holds where no style says otherwise: the face and the language (BCP 47)."""
+    name = _STAND_IN if face == SHIPPED else xml_text(face.family)
     return (
         f'<w:docDefaults xmlns:w="{NAMESPACE}"><w:rPrDefault><w:rPr>'
-        f'<w:rFonts w:ascii="{FACE}" w:hAnsi="{FACE}" w:eastAsia="{FACE}" w:cs="{FACE}"/><w:sz w:val="20"/>'
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/><w:sz w:val="20"/>'
         f'<w:szCs w:val="20"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )

@@ -1,4 +1,4 @@
-"""The shipped faces as reportlab wants them, with two repairs.
+"""Faces as reportlab wants them, with two repairs.
 
 A character that the face lacks keeps its own code, so that the text layer has it although only a box is drawn;
 reportlab gives all of them code 0. And the map back to Unicode (ToUnicode, ISO 32000-1, 9.10.3) leaves out code 0 and
@@ -8,19 +8,29 @@ writes characters beyond U+FFFF as UTF-16, as the standard has it.
 from __future__ import annotations
 
 import functools
-from typing import Any
+import hashlib
+from dataclasses import dataclass
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from srm_docs.core.fonts import face_path
+from srm_docs.core.fonts import Typeface, Weight
 
-REGULAR = "srm-docs"
-BOLD = "srm-docs-bold"
-_ITALIC = "srm-docs-italic"
-_BOLD_ITALIC = "srm-docs-bold-italic"
+
+@dataclass(frozen=True, slots=True)
+class Faces:
+    """The names by which reportlab knows the upright faces of a typeface; the italic ones belong to the first."""
+
+    regular: str
+    bold: str
+
+    def of(self, weight: Weight) -> str:
+        """The name for a weight."""
+        return self.bold if weight == "bold" else self.regular
+
+
 _BLOCK = 100
 """How many entries a ``bfchar`` block may have (Adobe Technical Note 5411)."""
 
@@ -76,14 +86,13 @@ def to_unicode(name: str, subset: list[int]) -> str:
 
 
 @functools.cache
-def register() -> None:
-    """Make the four faces known to reportlab, once in a process."""
-    faces: list[tuple[str, Any, bool]] = [
-        (REGULAR, "regular", False),
-        (BOLD, "bold", False),
-        (_ITALIC, "regular", True),
-        (_BOLD_ITALIC, "bold", True),
-    ]
-    for name, weight, italic in faces:
-        pdfmetrics.registerFont(Face(name, str(face_path(weight, italic))))
-        addMapping(REGULAR, int(weight == "bold"), int(italic), name)
+def register(face: Typeface) -> Faces:
+    """Make the four faces of a typeface known to reportlab, once in a process."""
+    # The name is a part of the file: it may not tell where the typeface lies on this machine.
+    base = "srm-" + hashlib.sha256(face.regular.read_bytes() + face.bold.read_bytes()).hexdigest()[:8]
+    names = {(bold, italic): f"{base}{'-bold' * bold}{'-italic' * italic}" for bold in (0, 1) for italic in (0, 1)}
+    for (bold, italic), name in names.items():
+        file = face.file("bold" if bold else "regular", italic=bool(italic))
+        pdfmetrics.registerFont(Face(name, str(file)))
+        addMapping(base, bold, italic, name)
+    return Faces(names[0, 0], names[1, 0])

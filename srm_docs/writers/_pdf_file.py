@@ -14,7 +14,6 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
-from srm_docs.writers._pdf_faces import REGULAR, register
 from srm_docs.writers._pdf_story import story
 from srm_docs.writers._pdf_styles import BOTTOM, SIDE, TOP, Setting, paint
 
@@ -24,7 +23,6 @@ _FURNITURE = 8.0
 
 def make(page: Document, look: Look) -> bytes:
     """The bytes of the file."""
-    register()
     setting = Setting.of(page, look)
     stream = io.BytesIO()
     template = _Template(stream, page, setting)
@@ -34,7 +32,9 @@ def make(page: Document, look: Look) -> bytes:
 
 def _canvas_maker(page: Document, setting: Setting) -> Any:
     def make_canvas(*args: Any, **options: Any) -> _Canvas:
-        return _Canvas(page, setting, *args, **{**options, "pdfVersion": (1, 7), "initialFontName": REGULAR})
+        return _Canvas(
+            page, setting, *args, **{**options, "pdfVersion": (1, 7), "initialFontName": setting.faces.regular}
+        )
 
     return make_canvas
 
@@ -67,7 +67,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
         """Finish the file: define the form that each page's footer refers to, the number of pages."""
         pages = self.getPageNumber() - 1
         self.beginForm(_TOTAL_FORM, 0, 0, 40, 12)
-        self.setFont(REGULAR, _FURNITURE)
+        self.setFont(self._setting.faces.regular, _FURNITURE)
         self.setFillColor(paint(self._setting.theme.muted))
         self.drawString(0, 3, str(pages))
         self.endForm()
@@ -117,7 +117,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             producer="srm-docs",
             invariant=1,
             pageCompression=1,
-            initialFontName=REGULAR,
+            initialFontName=setting.faces.regular,
         )
         self._page, self._setting = page, setting
         frame = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
@@ -138,29 +138,30 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
 
     def _furniture(self, canvas: Canvas, _template: object) -> None:
         furniture, paper, theme = self._page.furniture, self._setting.paper, self._setting.theme
+        face = self._setting.faces.regular
         canvas.saveState()
         if theme.surface != WHITE:
             canvas.setFillColor(paint(theme.surface))
             canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
-        canvas.setFont(REGULAR, _FURNITURE)
+        canvas.setFont(face, _FURNITURE)
         canvas.setFillColor(paint(theme.muted))
         canvas.setStrokeColor(paint(theme.rule))
         canvas.setLineWidth(0.5)
         right = paper.width - SIDE
         if canvas.getPageNumber() > 1:
             y = paper.height - TOP + 16
-            room = self._setting.width - canvas.stringWidth(furniture.header_right, REGULAR, _FURNITURE) - 20
-            canvas.drawString(SIDE, y, _shortened(canvas, furniture.header_left, room))
+            room = self._setting.width - canvas.stringWidth(furniture.header_right, face, _FURNITURE) - 20
+            canvas.drawString(SIDE, y, _shortened(canvas, face, furniture.header_left, room))
             canvas.drawRightString(right, y, furniture.header_right)
             canvas.line(SIDE, y - 6, right, y - 6)
         y = BOTTOM - 24
         canvas.line(SIDE, y + 13, right, y + 13)
-        canvas.drawString(SIDE, y, _shortened(canvas, furniture.footer_left, self._setting.width - 100))
+        canvas.drawString(SIDE, y, _shortened(canvas, face, furniture.footer_left, self._setting.width - 100))
         before, _, after = furniture.page_of.replace("{page}", str(canvas.getPageNumber())).partition(_TOTAL)
-        total = canvas.stringWidth("0", REGULAR, _FURNITURE)
-        start = right - canvas.stringWidth(before + after, REGULAR, _FURNITURE) - total
+        total = canvas.stringWidth("0", face, _FURNITURE)
+        start = right - canvas.stringWidth(before + after, face, _FURNITURE) - total
         canvas.drawString(start, y, before)
-        start += canvas.stringWidth(before, REGULAR, _FURNITURE)
+        start += canvas.stringWidth(before, face, _FURNITURE)
         canvas.saveState()
         canvas.translate(start, y - 3)
         canvas.doForm(_TOTAL_FORM)
@@ -169,10 +170,10 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.restoreState()
 
 
-def _shortened(canvas: Canvas, text: str, room: float) -> str:
+def _shortened(canvas: Canvas, face: str, text: str, room: float) -> str:
     """A text cut to fit one line; the first page has it in full."""
-    if canvas.stringWidth(text, REGULAR, _FURNITURE) <= room:
+    if canvas.stringWidth(text, face, _FURNITURE) <= room:
         return text
-    while text and canvas.stringWidth(text + "\u2026", REGULAR, _FURNITURE) > room:
+    while text and canvas.stringWidth(text + "\u2026", face, _FURNITURE) > room:
         text = text[:-1]
     return text.rstrip() + "\u2026"

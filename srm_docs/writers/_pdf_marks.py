@@ -12,7 +12,7 @@ from srm_docs.core.colour import Colour
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
-from srm_docs.writers._pdf_faces import BOLD, REGULAR
+from srm_docs.writers._pdf_faces import register
 from srm_docs.writers._pdf_styles import paint
 
 _SMALLEST = 0.8
@@ -25,6 +25,7 @@ class Drawing(Flowable):  # type: ignore[misc]
     def __init__(self, scene: Scene, width: float, height: float) -> None:
         super().__init__()
         self._scene = scene
+        self._faces = register(scene.face)
         self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
         self._least = _SMALLEST * self._scale
         self._room = width
@@ -73,7 +74,7 @@ class Drawing(Flowable):  # type: ignore[misc]
             self._text(canvas, line)
 
     def _text(self, canvas: Canvas, line: TextLine) -> None:
-        canvas.setFont(BOLD if line.weight == "bold" else REGULAR, line.size)
+        canvas.setFont(self._faces.of(line.weight), line.size)
         canvas.setFillColor(paint(line.ink))
         draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
         draw[line.anchor](line.x, self._y(line.y), line.text)

@@ -9,16 +9,12 @@ from reportlab.platypus import Flowable, LongTable, Table
 
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
-from srm_docs.writers._pdf_faces import REGULAR
 from srm_docs.writers._pdf_marks import TickBox
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_text import paragraph
 
 _Command = tuple[object, ...]
 _PAD = 5.0
-_CELLS: tuple[_Command, ...] = (("VALIGN", (0, 0), (-1, -1), "TOP"), ("FACE", (0, 0), (-1, -1), REGULAR))
-"""What all tables have. Where no face is said, reportlab refers to one that it does not embed."""
-
 _BUTT = 0
 """The line cap that ends where the line ends."""
 
@@ -39,6 +35,11 @@ def matrix(setting: Setting, table: page.Table) -> Flowable:
         # Rows stay whole, unless there is one that no page can hold.
         made.splitInRow = 1
     return made
+
+
+def _cells(setting: Setting) -> tuple[_Command, ...]:
+    """What all tables have. Where no face is said, reportlab refers to one that it does not embed."""
+    return ("VALIGN", (0, 0), (-1, -1), "TOP"), ("FACE", (0, 0), (-1, -1), setting.faces.regular)
 
 
 def _head(setting: Setting, column: page.TableColumn) -> Flowable:
@@ -64,7 +65,7 @@ def _row(setting: Setting, row: page.TableRow, table: page.Table) -> Iterator[li
 def _frame(setting: Setting) -> list[_Command]:
     rule = paint(setting.theme.rule)
     return [
-        *_CELLS,
+        *_cells(setting),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, rule),
         ("LINEBELOW", (0, 0), (-1, 0), 1.2, paint(setting.theme.ink)),
@@ -106,7 +107,7 @@ def panels(setting: Setting, block: page.Panels) -> Flowable:
     cells: list[list[Flowable]] = []
     widths: list[float] = []
     commands: list[_Command] = [
-        *_CELLS,
+        *_cells(setting),
         ("TOPPADDING", (0, 0), (-1, -1), 8),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
         ("LEFTPADDING", (0, 0), (-1, -1), 10),
@@ -138,7 +139,7 @@ def callout(setting: Setting, block: page.Callout) -> Flowable:
     content = [paragraph(setting, block.title, "callout-title")]
     content += [paragraph(setting, text, "callout") for text in block.body]
     commands: list[_Command] = [
-        *_CELLS,
+        *_cells(setting),
         ("BACKGROUND", (0, 0), (-1, -1), paint(tint)),
         ("LINEBEFORE", (0, 0), (0, -1), 4, paint(bar), _BUTT),
         ("LEFTPADDING", (0, 0), (-1, -1), 13),
@@ -153,7 +154,7 @@ def choices(setting: Setting, block: page.Choices) -> Flowable:
     """Boxes to tick, letters, texts; the right ones ticked and bold."""
     rows = [list(_choice(setting, choice)) for choice in block.choices]
     commands: list[_Command] = [
-        *_CELLS,
+        *_cells(setting),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
         ("TOPPADDING", (0, 0), (-1, -1), 3),

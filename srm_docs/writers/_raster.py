@@ -1,11 +1,11 @@
-"""SVG to PNG by resvg, with the shipped faces and no others, so that the picture is the same everywhere."""
+"""SVG to PNG by resvg, with one typeface and no others, so that the picture is the same everywhere."""
 
 from __future__ import annotations
 
-from srm_docs.core.fonts import FAMILY, face_path
+from srm_docs.core.fonts import SHIPPED, Typeface
 
 
-def rasterise(svg: str, scale: float = 2.0) -> bytes:
+def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     """The PNG of an SVG drawing, ``scale`` pixels for each of its units."""
     import resvg_py
 
@@ -14,8 +14,8 @@ def rasterise(svg: str, scale: float = 2.0) -> bytes:
         zoom=scale,
         dpi=96,
         skip_system_fonts=True,
-        font_files=[str(face_path("regular")), str(face_path("bold"))],
-        sans_serif_family=FAMILY,
-        font_family=FAMILY,
+        font_files=[str(face.regular), str(face.bold)],
+        sans_serif_family=face.family,
+        font_family=face.family,
     )
     return bytes(made)

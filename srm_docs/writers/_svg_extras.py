@@ -8,9 +8,10 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
+from pathlib import Path
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.fonts import FAMILY, Weight, face_path
+from srm_docs.core.fonts import Weight
 from srm_docs.page.scene import Panel, Scene, Stroke
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
@@ -20,14 +21,14 @@ _Rule = tuple[str, str, Colour, Colour]
 
 
 def font_faces(scene: Scene) -> Iterator[str]:
-    """The shipped faces as far as their letters are used, as WOFF (https://www.w3.org/TR/WOFF/) in the style sheet."""
+    """The faces as far as their letters are used, as WOFF (https://www.w3.org/TR/WOFF/) in the style sheet."""
     lines = [line for mark in scene.marks if isinstance(mark, Panel) for line in mark.lines]
     for weight in _WEIGHTS:
         used = "".join(sorted({letter for line in lines if line.weight == weight for letter in line.text}))
         if used:
-            data = base64.b64encode(_subset(weight, used)).decode()
+            data = base64.b64encode(_subset(scene.face.file(weight), used)).decode()
             yield (
-                f"@font-face{{font-family:'{FAMILY}';font-weight:{'bold' if weight == 'bold' else 'normal'};"
+                f"@font-face{{font-family:'{scene.face.family}';font-weight:{'bold' if weight == 'bold' else 'normal'};"
                 f"src:url(data:font/woff;base64,{data}) format('woff')}}"
             )
 
@@ -59,12 +60,12 @@ def _stroke_rules(light: Stroke, dark: Stroke) -> Iterator[_Rule]:
         yield f".srm-{light.role} path", "stroke", light.halo, dark.halo
 
 
-def _subset(weight: Weight, letters: str) -> bytes:
+def _subset(file: Path, letters: str) -> bytes:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
     options = subset.Options(flavor="woff", hinting=False, layout_features=[], notdef_outline=True)
-    with TTFont(face_path(weight), recalcTimestamp=False) as font:
+    with TTFont(file, recalcTimestamp=False) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=letters)
         subsetter.subset(font)

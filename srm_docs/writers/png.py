@@ -17,4 +17,4 @@ DRAWS = "shipped-face"
 
 def write(page: Picture, look: Look) -> bytes:
     """The picture as a PNG file."""
-    return rasterise(paint(lay_out(page, look.theme)), look.scale)
+    return rasterise(paint(lay_out(page, look.theme)), look.scale, look.theme.face)

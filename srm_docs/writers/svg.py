@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from srm_docs.core.fonts import CSS_FAMILY
 from srm_docs.core.geometry import Box
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
@@ -56,7 +55,7 @@ def _root(scene: Scene, style: str, interactive: bool) -> Iterator[str]:
         f' viewBox="0 0 {width} {height}"'
         f' class="srm-diagram" role="{role}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
         f" lang={quoteattr(scene.language)} xml:lang={quoteattr(scene.language)}"
-        f' font-family="{CSS_FAMILY}">'
+        f" font-family={quoteattr(scene.face.css)}>"
     )
     yield f'<title id="{prefix}-title">{escape(scene.title)}</title>'
     yield f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>'

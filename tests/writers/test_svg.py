@@ -14,7 +14,7 @@ from lxml import etree
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose.boundary import compose
-from srm_docs.core.fonts import face_path
+from srm_docs.core.fonts import SHIPPED
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Panel
@@ -92,7 +92,7 @@ class DescribeSvg:
         scene = lay_out(compose(drawn("CBP", "CPP"), words("en")), Look().theme)
 
         def picture(source: str) -> bytes:
-            faces = [str(face_path("regular")), str(face_path("bold"))]
+            faces = [str(SHIPPED.regular), str(SHIPPED.bold)]
             return bytes(resvg_py.svg_to_bytes(svg_string=source, font_files=faces, skip_system_fonts=True, dpi=96))
 
         whole = svg.paint(scene)
