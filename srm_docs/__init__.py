@@ -65,19 +65,26 @@ def render(
 
 
 def look(
-    *, theme: str = "plain", paper: str = "a4", scale: float = 2.0, fenced: bool = False, svg: Sequence[str] = ()
+    *,
+    theme: str = "plain",
+    paper: str = "a4",
+    scale: float = 2.0,
+    fenced: bool = False,
+    svg: Sequence[str] = (),
+    brand: Path | str | None = None,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
     the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
-    of SVG: ``dark``, ``fonts``, ``interactive``. Raises `srm_docs.core.errors.UsageError` for an unknown name.
+    of SVG: ``dark``, ``fonts``, ``interactive``; ``brand`` is the file of an organisation's brand, whose theme wins.
+    Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand that can't be used.
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
     """
     from srm_docs.build.looks import look as choose
 
-    return choose(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg)
+    return choose(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg, brand=brand)
 
 
 def build(

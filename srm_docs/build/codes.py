@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_docs.build import limits
+from srm_docs.style import brand
 
 
 def explanations() -> Mapping[str, str]:
     """Markdown by code, in alphabetical order; its first line says what is wrong."""
     from srm_docs.spec.explain import explanations as of_the_language
 
-    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS}.items()))
+    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **brand.EXPLANATIONS}.items()))

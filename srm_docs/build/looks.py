@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeVar
 
 from srm_docs.build.unknown import unknown
-from srm_docs.core.errors import UsageError
+from srm_docs.core.diagnostics import Report
+from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.style.brand import load_brand
 from srm_docs.style.look import Look, Paper, SvgExtra
 from srm_docs.style.theme import load_theme, theme_names
 
@@ -18,15 +22,40 @@ _LARGEST_SCALE = 16.0
 
 
 def look(
-    *, theme: str = "plain", paper: str = "a4", scale: float = 2.0, fenced: bool = False, svg: Iterable[str] = ()
+    *,
+    theme: str = "plain",
+    paper: str = "a4",
+    scale: float = 2.0,
+    fenced: bool = False,
+    svg: Iterable[str] = (),
+    brand: Path | str | None = None,
 ) -> Look:
-    """The look of these names. Raises UsageError for one that there isn't, and for a scale beyond all reason."""
+    """The look of these names.
+
+    Raises UsageError for one that there isn't, for a brand that can't be used, and for a scale beyond all reason.
+    """
     if theme not in theme_names():
         raise unknown("theme", theme, theme_names())
     if not 0.1 <= scale <= _LARGEST_SCALE:
         raise UsageError(f"a scale of {scale:g} makes no picture; it can be 0.1 to {_LARGEST_SCALE:g} pixels a point")
     extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
-    return Look(load_theme(theme), _chosen(Paper, "paper", paper), scale, fenced, extras)
+    chosen, report = dressed(Look(load_theme(theme), _chosen(Paper, "paper", paper), scale, fenced, extras), brand)
+    if report.errors:
+        raise UsageError("; ".join(f"{found.span}: {found.message}" for found in report.errors))
+    return chosen
+
+
+def dressed(plain: Look, brand: Path | str | None) -> tuple[Look, Report]:
+    """A look in an organisation's brand, and what is wrong with the brand's file; as it was where there are errors.
+
+    The theme is the one that the brand names. Raises MissingError where there is no such file.
+    """
+    if brand is None:
+        return plain, Report.of(())
+    if not Path(brand).exists():
+        raise MissingError(f"{brand} does not exist")
+    loaded = load_brand(Path(brand))
+    return (replace(plain, theme=loaded.theme) if loaded.theme else plain), loaded.report
 
 
 def _chosen(choices: type[_Choice], kind: str, name: str) -> _Choice:

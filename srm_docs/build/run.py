@@ -13,6 +13,7 @@ from pathlib import Path
 from srm_docs.build import manifest, plan
 from srm_docs.build.check import Checked, check, stops, whole_report
 from srm_docs.build.dates import source_date
+from srm_docs.build.looks import dressed
 from srm_docs.build.plan import Artefact, Edition
 from srm_docs.build.registry import Page, Product
 from srm_docs.build.specs import find_specs, folders
@@ -68,6 +69,7 @@ def build(
     services: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
+    brand: Path | str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -80,13 +82,14 @@ def build(
     artefacts = plan.artefacts(only)
     date = source_date()
     checked = [check(spec, artefacts) for spec in found]
-    report = whole_report(checked)
+    look, branding = dressed(look or Look(), brand)
+    report = whole_report(checked) + branding
     if stops(report, strict):
         return BuildResult(report, ok=False)
     editions = plan.editions(list(_wholes(checked, targets)), services)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
-        run = _Run(look or Look(), date, None if dry_run else staging, progress, len(work))
+        run = _Run(look, date, None if dry_run else staging, progress, len(work))
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         staging.commit()

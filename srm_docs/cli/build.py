@@ -65,6 +65,12 @@ def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> l
     shell_complete=_complete_theme,
     help="The colours: plain, dark, high-contrast or print (greys and hatching).",
 )
+@click.option(
+    "--brand",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Your organisation's name, logo, colours and fonts, in a YAML file; its theme wins.",
+)
 @click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures.")
 @click.option("--fenced", is_flag=True, help="Put Mermaid between the fences of a Markdown code block.")
 @click.option(
@@ -84,6 +90,7 @@ def build(
     services: tuple[str, ...],
     paper: str,
     theme: str,
+    brand: Path | None,
     scale: float,
     fenced: bool,
     svg: tuple[str, ...],
@@ -110,6 +117,7 @@ def build(
             services=services,
             strict=strict,
             look=look(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg),
+            brand=brand,
             dry_run=dry_run,
             progress=_show_step if terminal else None,
         )

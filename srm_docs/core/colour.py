@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
@@ -45,11 +46,28 @@ class Colour:
 WHITE = Colour("#FFFFFF")
 """The colour of paper."""
 
+BLACK = Colour("#000000")
+
 
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2."""
     darker, lighter = sorted((one.luminance, other.luminance))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def mix(one: Colour, other: Colour, share: float) -> Colour:
+    """A colour between two: ``share`` of the other, from 0 to 1, channel by channel."""
+    parts = (a + (b - a) * share for a, b in zip(one.channels, other.channels, strict=True))
+    return Colour("#" + "".join(f"{round(part * 255):02X}" for part in parts))
+
+
+def nearest(colour: Colour, passes: Callable[[Colour], bool]) -> Colour | None:
+    """The colour that passes and is the least darker or lighter than this one, if there is any."""
+    for step in range(1, 101):
+        for end in (BLACK, WHITE):
+            if passes(changed := mix(colour, end, step / 100)):
+                return changed
+    return None
 
 
 def _linear(channel: float) -> float:

@@ -11,7 +11,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import SLACK, SetLine, Style, block_height, block_width, break_text, place, place_from
 from srm_docs.page.diagram import Cell, Diagram
 from srm_docs.page.picture import Picture
-from srm_docs.page.scene import Mark, Panel, Scene, Stroke
+from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke
 from srm_docs.style.theme import Swatch, Theme
 
 Shown = TypeVar("Shown", bound=Picture, covariant=True)
@@ -59,13 +59,17 @@ class Sheet(Generic[Shown]):
         return self.swatches[party] if party else self.theme.nobody
 
 
-def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Panel, ...], float]:
-    """The title and subtitle across ``width`` points, and the y below them."""
+def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Mark, ...], float]:
+    """The title and subtitle across ``width`` points with the logo at their right, and the y below them."""
     top = sheet.margin
     if not sheet.titled:
         return (), 0.4 * sheet.em
     room = width - 2 * sheet.margin
-    panels: list[Panel] = []
+    panels: list[Mark] = []
+    if logo := sheet.theme.logo:
+        size = logo.within(Size(0.3 * room, 4 * sheet.em))
+        panels.append(Emblem(Box(width - sheet.margin - size.width, top, size.width, size.height), logo))
+        room -= size.width + 2 * sheet.em
     for role, text, style in (
         ("title", sheet.diagram.title, sheet.style(1.9, bold=True)),
         ("subtitle", sheet.diagram.subtitle, sheet.style(1.05, sheet.theme.muted)),
@@ -74,6 +78,8 @@ def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Panel, ...], flo
             box = Box(sheet.margin, top, room, block_height(lines))
             panels.append(Panel(box, role, text, lines=place_from(lines, box, top)))
             top = box.bottom + 0.35 * sheet.em
+    if logo:
+        top = max(top, sheet.margin + 4.35 * sheet.em)
     return tuple(panels), top + 1.6 * sheet.em
 
 

@@ -9,6 +9,7 @@ from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import SHIPPED, Typeface, Weight
 from srm_docs.core.geometry import Box, Size
 from srm_docs.core.hatch import Hatch
+from srm_docs.core.logo import Logo
 
 Anchor = Literal["start", "middle", "end"]
 
@@ -60,7 +61,15 @@ class Stroke:
     halo_width: float = 0
 
 
-Mark = Panel | Stroke
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """An organisation's logo in a drawing; an ornament that needs no words."""
+
+    box: Box
+    logo: Logo
+
+
+Mark = Panel | Stroke | Emblem
 
 
 @dataclass(frozen=True, slots=True)

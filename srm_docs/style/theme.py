@@ -14,6 +14,7 @@ from srm_docs.core.colour import Colour
 from srm_docs.core.errors import UsageError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.hatch import Hatch, HatchKind
+from srm_docs.core.logo import Logo
 from srm_docs.page.party import Party
 
 _THEMES = Path(__file__).parent / "themes"
@@ -43,7 +44,7 @@ class BoundaryColours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours of a look, and its typeface.
+    """All colours of a look, its typeface, and of a brand the organisation's name and logo.
 
     ``surface`` is the paper, ``ink`` and ``muted`` its texts, ``rule`` thin lines, ``band`` every other row,
     ``heading`` the fill of column headings, ``accent`` ornaments and links, ``nobody`` cells without an owner.
@@ -62,6 +63,8 @@ class Theme:
     near: tuple[Swatch, ...]
     far: tuple[Swatch, ...]
     face: Typeface = SHIPPED
+    organisation: str = ""
+    logo: Logo | None = None
 
     def swatches(self, parties: Iterable[Party]) -> Mapping[str, Swatch]:
         """A swatch for each party by id, from its side of the line; the last of a side serves all after it."""
@@ -90,7 +93,8 @@ def load_theme(name: str = "plain") -> Theme:
         nobody=_swatch(said.pop("nobody")),
         near=tuple(map(_swatch, said.pop("near"))),
         far=tuple(map(_swatch, said.pop("far"))),
-        **{role: Colour(value) for role, value in said.items()},  # type: ignore[arg-type]  (it names no face)
+        # No theme names a face, so that all that is left are colours.
+        **_colours(said),  # type: ignore[arg-type]
     )
 
 

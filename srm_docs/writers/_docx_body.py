@@ -10,7 +10,7 @@ from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers import _docx_table as tables
-from srm_docs.writers._docx_picture import picture
+from srm_docs.writers._docx_picture import logo_picture, picture
 from srm_docs.writers._docx_setting import Setting, twips
 from srm_docs.writers._docx_styles import BULLETS, DEEPEST, callout_style
 from srm_docs.writers._docx_text import Para, para, run
@@ -21,6 +21,9 @@ _WIDE = 6
 
 _CAPTION = 80.0
 """The room that a figure leaves on its page for its caption and a heading, in points."""
+
+_LOGO = Size(130, 40)
+"""The room of a logo, in points."""
 
 _BOXES = "\u2610\u2612"
 """A box to tick, and one that is ticked."""
@@ -64,6 +67,8 @@ def _sections(blocks: Iterable[page.Block]) -> Iterator[tuple[bool, list[page.Bl
 
 def _masthead(setting: Setting) -> Iterator[Para]:
     document, ledger = setting.page, setting.ledger
+    if logo := setting.theme.logo:
+        yield Para("SRMLogo", logo_picture(ledger, logo, setting.theme.organisation, logo.within(_LOGO)))
     yield para(ledger, plain(document.kind), "SRMKind")
     yield para(ledger, plain(document.title), "Title")
     if document.subtitle:

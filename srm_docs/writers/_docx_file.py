@@ -19,12 +19,12 @@ from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.writers._docx_body import body
-from srm_docs.writers._docx_picture import PNG_ID, SVG_ID
+from srm_docs.writers._docx_picture import LOGO_ID, LOGO_SVG_ID, PNG_ID, SVG_ID
 from srm_docs.writers._docx_setting import Setting, twips
 from srm_docs.writers._docx_styles import KEPT, NAMESPACE, defaults, numbering, styles
 from srm_docs.writers._docx_text import Para, field, run
 from srm_docs.writers._ooxml import repack, xml_text
-from srm_docs.writers._raster import rasterise
+from srm_docs.writers._raster import logo_png, rasterise
 
 _NAMESPACES = " ".join(
     f'xmlns:{prefix}="{uri}"'
@@ -62,7 +62,7 @@ def make(page: Document, look: Look) -> bytes:
     package = docx.Document()
     _clean(package)
     _dress(package, setting)
-    _describe(package, page)
+    _describe(package, setting)
     furniture = _furnish(package, setting)
     text = "".join(body(setting, furniture))
     _relate(package, setting)
@@ -102,13 +102,14 @@ def _dress(package: Package, setting: Setting) -> None:
         root.append(parse_xml(style))
 
 
-def _describe(package: Package, page: Document) -> None:
+def _describe(package: Package, setting: Setting) -> None:
     """The properties of the file. Its times are the document's date: no clock is asked."""
-    said = package.core_properties
+    said, page = package.core_properties, setting.page
     said.title, said.subject, said.language = (
         text[:_LONGEST_PROPERTY] for text in (page.title, page.description, page.language)
     )
-    said.author = said.last_modified_by = said.comments = said.keywords = said.category = ""
+    said.author = said.last_modified_by = setting.theme.organisation[:_LONGEST_PROPERTY]
+    said.comments = said.keywords = said.category = ""
     said.created = said.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
     said.revision = 1
 
@@ -119,7 +120,8 @@ def _furnish(package: Package, setting: Setting) -> str:
     section.different_first_page_header_footer = True
     furniture = setting.page.furniture
     header = run(furniture.header_left) + _TO_THE_RIGHT + run(furniture.header_right)
-    footer = run(furniture.footer_left) + _TO_THE_RIGHT + _page_of(furniture.page_of)
+    signed = (setting.theme.organisation, furniture.footer_left)
+    footer = run(" \u00b7 ".join(part for part in signed if part)) + _TO_THE_RIGHT + _page_of(furniture.page_of)
     for place, style, runs in (
         (section.header, "Header", header),
         (section.first_page_header, "Header", ""),
@@ -145,17 +147,23 @@ def _page_of(text: str) -> str:
 
 
 def _relate(package: Package, setting: Setting) -> None:
-    """Give the package the drawings and the addresses that the body refers to."""
+    """Give the package the pictures and the addresses that the body refers to."""
     part, ledger = package.part, setting.ledger
     for number, svg in enumerate(ledger.drawings, start=1):
-        for id_, suffix, kind, data in (
-            (PNG_ID, "png", "image/png", rasterise(svg, face=setting.theme.face)),
-            (SVG_ID, "svg", "image/svg+xml", svg.encode()),
-        ):
-            media = Part(PackURI(f"/word/media/diagram{number}.{suffix}"), kind, data, part.package)
-            part.load_rel(RELATIONSHIP_TYPE.IMAGE, media, id_.format(number))
+        _embed(package, PNG_ID.format(number), f"diagram{number}.png", rasterise(svg, face=setting.theme.face))
+        _embed(package, SVG_ID.format(number), f"diagram{number}.svg", svg.encode())
+    if logo := ledger.logo:
+        _embed(package, LOGO_ID, "logo.png", logo_png(logo))
+        if logo.is_svg:
+            _embed(package, LOGO_SVG_ID, "logo.svg", logo.data)
     for address, id_ in ledger.links.items():
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
+
+
+def _embed(package: Package, id_: str, name: str, data: bytes) -> None:
+    kind = "image/png" if name.endswith(".png") else "image/svg+xml"
+    media = Part(PackURI(f"/word/media/{name}"), kind, data, package.part.package)
+    package.part.load_rel(RELATIONSHIP_TYPE.IMAGE, media, id_)
 
 
 def _ground(setting: Setting) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import count
 
+from srm_docs.core.logo import Logo
 from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
 
 
@@ -15,6 +16,7 @@ class Ledger:
     links: dict[str, str] = field(default_factory=dict)
     drawings: list[str] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
+    logo: Logo | None = None
     _ids: count[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:

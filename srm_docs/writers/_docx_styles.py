@@ -43,6 +43,7 @@ def styles(page: Document, theme: Theme, width: int) -> Iterator[str]:
     yield _paragraph("Footer", "footer", size=8, colour=muted, right_tab=width)
     yield _paragraph("ListBullet", "List Bullet", size=10, colour=ink, after=60, number=BULLETS)
     yield _paragraph("ListNumber", "List Number", size=10, colour=ink, after=60)
+    yield _paragraph("SRMLogo", "SRM Logo", size=10, colour=ink, after=60, line=240, right=True)
     yield _paragraph("SRMKind", "SRM Kind", size=9.5, colour=accent, bold=True, after=40, keep=True, capitals=True)
     yield _paragraph("SRMLead", "SRM Lead", size=11.5, colour=ink, after=160)
     yield _paragraph("SRMNote", "SRM Note", size=9, colour=muted, after=80)
@@ -107,6 +108,7 @@ def _paragraph(
     shade: str = "",
     indent: int = 0,
     capitals: bool = False,
+    right: bool = False,
     right_tab: int = 0,
 ) -> str:
     """A paragraph style; sizes in points, distances in twentieths of a point, borders in eighths (ISO/IEC 29500-1)."""
@@ -123,6 +125,7 @@ def _paragraph(
         + (f'<w:tabs><w:tab w:val="right" w:pos="{right_tab}"/></w:tabs>' if right_tab else "")
         + f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
         + (f'<w:ind w:left="{indent}"/>' if indent else "")
+        + ('<w:jc w:val="right"/>' if right else "")
         + (f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else "")
         + "</w:pPr><w:rPr>"
         + ("<w:b/><w:bCs/>" if bold else "")

@@ -14,6 +14,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
+from srm_docs.style.theme import Theme
 from srm_docs.writers._pdf_story import story
 from srm_docs.writers._pdf_styles import BOTTOM, SIDE, TOP, Setting, paint
 
@@ -112,7 +113,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             lang=page.language,
             title=page.title,
             subject=page.description,
-            author="",
+            author=setting.theme.organisation,
             creator="srm-docs",
             producer="srm-docs",
             invariant=1,
@@ -156,7 +157,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             canvas.line(SIDE, y - 6, right, y - 6)
         y = BOTTOM - 24
         canvas.line(SIDE, y + 13, right, y + 13)
-        canvas.drawString(SIDE, y, _shortened(canvas, face, furniture.footer_left, self._setting.width - 100))
+        canvas.drawString(
+            SIDE, y, _shortened(canvas, face, _signed(theme, furniture.footer_left), self._setting.width - 100)
+        )
         before, _, after = furniture.page_of.replace("{page}", str(canvas.getPageNumber())).partition(_TOTAL)
         total = canvas.stringWidth("0", face, _FURNITURE)
         start = right - canvas.stringWidth(before + after, face, _FURNITURE) - total
@@ -168,6 +171,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.restoreState()
         canvas.drawString(start + total, y, after)
         canvas.restoreState()
+
+
+def _signed(theme: Theme, text: str) -> str:
+    """A text with the organisation's name before it."""
+    return " \u00b7 ".join(part for part in (theme.organisation, text) if part)
 
 
 def _shortened(canvas: Canvas, face: str, text: str, room: float) -> str:

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph
 
 from srm_docs.core.colour import Colour
+from srm_docs.core.geometry import Size
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
-from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
+from srm_docs.core.logo import Logo
+from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
 from srm_docs.writers._pdf_faces import register
 from srm_docs.writers._pdf_styles import paint
+from srm_docs.writers._raster import logo_png
 
 _SMALLEST = 0.8
 """How far a drawing may shrink where that saves a page break."""
@@ -47,10 +52,16 @@ class Drawing(Flowable):  # type: ignore[misc]
         canvas.translate((self._room - self._scene.size.width * self._scale) / 2, 0)
         canvas.scale(self._scale, self._scale)
         for mark in self._scene.marks:
-            if isinstance(mark, Panel):
-                self._panel(canvas, mark)
-            else:
-                self._stroke(canvas, mark)
+            match mark:
+                case Panel():
+                    self._panel(canvas, mark)
+                case Stroke():
+                    self._stroke(canvas, mark)
+                case Emblem():
+                    box = mark.box
+                    canvas.drawImage(
+                        logo_image(mark.logo), box.x, self._y(box.bottom), box.width, box.height, mask="auto"
+                    )
         canvas.restoreState()
 
     def _y(self, y: float) -> float:
@@ -95,6 +106,32 @@ class Drawing(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(paint(ink))
         canvas.setLineWidth(width)
         canvas.drawPath(path, stroke=1, fill=0)
+
+
+def logo_image(logo: Logo) -> ImageReader:
+    """A logo in pixels, as reportlab takes it."""
+    return ImageReader(io.BytesIO(logo_png(logo)))
+
+
+class Masthead(Flowable):  # type: ignore[misc]
+    """The logo at the right of the first page; the kind of document stands beside its foot."""
+
+    ROOM = Size(130, 40)
+    _BESIDE = 14.0
+
+    def __init__(self, logo: Logo) -> None:
+        super().__init__()
+        self._logo, self._size = logo, logo.within(self.ROOM)
+
+    def wrap(self, width: float, _height: float) -> tuple[float, float]:
+        """All of the logo but what the line of text beside it takes."""
+        self.width = width
+        return width, max(0, self._size.height - self._BESIDE)
+
+    def draw(self) -> None:
+        """Paint it."""
+        size, image = self._size, logo_image(self._logo)
+        self.canv.drawImage(image, self.width - size.width, -self._BESIDE, size.width, size.height, mask="auto")
 
 
 class TickBox(Flowable):  # type: ignore[misc]

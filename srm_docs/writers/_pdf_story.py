@@ -11,7 +11,7 @@ from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.writers import _pdf_table as tables
-from srm_docs.writers._pdf_marks import Bar, Drawing, LabelledLine, RuledLines
+from srm_docs.writers._pdf_marks import Bar, Drawing, LabelledLine, Masthead, RuledLines
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_text import paragraph
 
@@ -46,6 +46,8 @@ def story(setting: Setting, document: page.Document) -> list[Flowable]:
 
 
 def _masthead(setting: Setting, document: page.Document) -> Iterator[Flowable]:
+    if setting.theme.logo:
+        yield Masthead(setting.theme.logo)
     yield paragraph(setting, plain(document.kind.upper()), "kind")
     yield Spacer(1, 4)
     yield paragraph(setting, plain(document.title), "title")

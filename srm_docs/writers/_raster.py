@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.core.logo import Logo
+
+_LOGO_WIDTH = 800.0
+"""In pixels; on paper a logo is 46 mm wide at most."""
 
 
 def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
@@ -19,3 +23,10 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
         font_family=face.family,
     )
     return bytes(made)
+
+
+def logo_png(logo: Logo) -> bytes:
+    """A logo in pixels: a drawn one large enough for print."""
+    if not logo.is_svg:
+        return logo.data
+    return rasterise(logo.data.decode(), scale=_LOGO_WIDTH / logo.size.width)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
 from collections.abc import Iterator
 from xml.sax.saxutils import escape, quoteattr
@@ -11,7 +12,7 @@ from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
 from srm_docs.layout import lay_out
 from srm_docs.page.picture import Picture
-from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
+from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
 from srm_docs.style.look import Look, SvgExtra
 from srm_docs.style.theme import load_theme
 from srm_docs.writers._svg_extras import dark_colours, font_faces
@@ -68,7 +69,16 @@ def _root(scene: Scene, style: str, interactive: bool) -> Iterator[str]:
 
 def _body(scene: Scene, interactive: bool) -> Iterator[str]:
     for mark in scene.marks:
-        yield from _panel(mark, interactive) if isinstance(mark, Panel) else _stroke(mark, interactive)
+        match mark:
+            case Panel():
+                yield from _panel(mark, interactive)
+            case Stroke():
+                yield from _stroke(mark, interactive)
+            case Emblem():
+                data = base64.b64encode(mark.logo.data).decode()
+                hidden = ' aria-hidden="true"' if interactive else ""
+                address = f"data:{mark.logo.media_type};base64,{data}"
+                yield f'<image class="srm-logo" {_box(mark.box)}{hidden} href="{address}"/>'
 
 
 def _panel(panel: Panel, interactive: bool) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""Reading a logo: PNG or SVG, and of SVG only what draws. A logo goes into files that strangers open."""
+
+from __future__ import annotations
+
+import re
+import struct
+from pathlib import Path
+
+from lxml import etree
+
+from srm_docs.core.geometry import Size
+from srm_docs.core.logo import Logo
+
+MOST_BYTES = 2_000_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+_LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px|pt|mm|cm|in)?\s*")
+_ACTIVE = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
+
+
+def read_logo(path: Path) -> Logo | str:
+    """The logo of a file, or why it can't be used, as the end of a sentence."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            return f"has more than {MOST_BYTES // 1_000_000} MB"
+        data = path.read_bytes()
+    except (OSError, ValueError) as error:
+        return f"can't be read: {getattr(error, 'strerror', None) or error}"
+    return _png(data) if data.startswith(_PNG) else _svg(data)
+
+
+def _png(data: bytes) -> Logo | str:
+    if len(data) < 24 or data[12:16] != b"IHDR":
+        return "is no complete PNG"
+    width, height = struct.unpack(">II", data[16:24])
+    return Logo(data, "image/png", Size(width, height)) if width and height else "is an empty PNG"
+
+
+def _svg(data: bytes) -> Logo | str:
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    try:
+        root = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        return "is neither PNG nor SVG"
+    if etree.QName(root).localname != "svg":
+        return "is neither PNG nor SVG"
+    if root.getroottree().docinfo.internalDTD is not None:
+        return "has a document type declaration; take it out"
+    for element in root.iter(etree.Element):
+        if etree.QName(element).localname in _ACTIVE:
+            return f"holds a <{etree.QName(element).localname}>; a logo may only draw"
+        for name, value in element.attrib.items():
+            plain = etree.QName(name).localname
+            if plain.startswith("on") or (plain == "href" and not str(value).startswith(("#", "data:image/png"))):
+                return f"leads out of itself or runs something ({plain}); a logo may only draw"
+        if "url(" in " ".join(map(str, element.attrib.values())).replace("url(#", ""):
+            return "leads out of itself (url); a logo may only draw"
+        if etree.QName(element).localname == "style" and re.search(r"@import|url\(\s*[^#\s]", element.text or ""):
+            return "leads out of itself (style); a logo may only draw"
+    size = _size(root)
+    return Logo(etree.tostring(root), "image/svg+xml", size) if size else "has neither a width and height nor a viewBox"
+
+
+def _size(root: etree._Element) -> Size | None:
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    found = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    matches = [_LENGTH.fullmatch(text) for text in found]
+    try:
+        width, height = (float(match[1]) if match else 0.0 for match in matches)
+    except ValueError:
+        return None
+    return Size(width, height) if width > 0 and height > 0 else None

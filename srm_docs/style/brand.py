@@ -1,0 +1,203 @@
+"""A brand: an organisation's name, logo, colours and typeface, in a YAML file beside which its other files lie."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from srm_docs.core.colour import BLACK, WHITE, Colour, contrast, mix, nearest
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
+from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.reading.source import read_text
+from srm_docs.reading.tree import Path as Where
+from srm_docs.reading.tree import Tree, parse
+from srm_docs.style._logo import read_logo
+from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "bad-brand-file": """\
+A file that a brand names can't be used.
+
+A logo is a PNG or an SVG of at most 2 MB; an SVG may only draw: no scripts, nothing from elsewhere. A font is a
+TrueType file. Both are looked for beside the brand's own file.
+""",
+        "bad-colour": """\
+A colour of a brand is not written as #RRGGBB.
+
+Six hexadecimal digits after a number sign, in quotes, since YAML takes what follows a bare number sign for a comment:
+
+    colours:
+      accent: "#7A1FA2"
+""",
+        "low-contrast": """\
+Two colours of a brand are too much alike to be told apart or read.
+
+Text needs a contrast of 4.5:1 with its ground, and areas that touch 3:1 (WCAG 2.2, 1.4.3 and 1.4.11). The hint names
+the nearest colour that passes; the text on the owners' colours is chosen black or white by itself.
+""",
+    }
+)
+"""What `srm-docs explain` says of the codes of this module."""
+
+_KEYS = ("name", "logo", "theme", "colours", "fonts")
+_COLOURS = ("accent", "boundary", "customer-side", "provider-side")
+_FONTS = ("family", "regular", "bold", "italic", "bold-italic")
+_TEXT, _AREA = 4.5, 3.0
+"""The least contrasts of WCAG 2.2 for text and for areas that touch."""
+
+_TINT = 0.88
+"""How much of the paper there is in a tint."""
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedBrand:
+    """What came of a brand's file: the theme that it makes, or None where the report holds errors."""
+
+    theme: Theme | None
+    report: Report
+
+
+def load_brand(path: Path) -> LoadedBrand:
+    """Load a brand. Whatever a person did wrong is in the report; nothing is raised for it."""
+    text = read_text(path)
+    if isinstance(text, Diagnostic):
+        return LoadedBrand(None, Report.of([text]))
+    reader = _Reader(parse(text, str(path)), path.parent)
+    theme = reader.theme()
+    report = Report.of(reader.found, {str(path): text})
+    return LoadedBrand(None if report.errors else theme, report)
+
+
+class _Reader:
+    """Reads a brand's tree, and notes all that is wrong with it."""
+
+    def __init__(self, tree: Tree, folder: Path) -> None:
+        self._tree, self._folder = tree, folder
+        self.found: list[Diagnostic] = list(tree.diagnostics)
+
+    def theme(self) -> Theme:
+        """The theme that the brand makes, as far as it can be read."""
+        said = self._mapping((), _KEYS)
+        base = self._text(("theme",), said) or "plain"
+        if base not in theme_names():
+            self._report("bad-choice", ("theme",), f"there is no theme '{base}'", did_you_mean(base, theme_names()))
+            base = "plain"
+        theme = replace(load_theme(base), organisation=self._text(("name",), said), face=self._face(said))
+        if name := self._text(("logo",), said):
+            logo = read_logo(self._folder / name)
+            if isinstance(logo, str):
+                self._report("bad-brand-file", ("logo",), f"the logo {name} {logo}")
+            else:
+                theme = replace(theme, logo=logo)
+        return self._coloured(theme, said)
+
+    def _coloured(self, theme: Theme, said: dict[str, Any]) -> Theme:
+        colours = self._mapping(("colours",), _COLOURS) if "colours" in said else {}
+        for accent, where in self._colours(colours, "accent")[:1]:
+            self._contrast(accent, (theme.surface, theme.band), _TEXT, where, "the accent")
+            theme = replace(theme, accent=accent)
+        for line, where in self._colours(colours, "boundary")[:1]:
+            self._contrast(line, (theme.surface,), _AREA, where, "the boundary")
+            theme = replace(theme, boundary=BoundaryColours(line, theme.boundary.halo, _ink(line, theme)))
+        near, far = (self._colours(colours, key) for key in ("customer-side", "provider-side"))
+        theme = replace(
+            theme,
+            near=tuple(_swatch(colour, theme) for colour, _ in near) or theme.near,
+            far=tuple(_swatch(colour, theme) for colour, _ in far) or theme.far,
+        )
+        if near or far:
+            colour, where = (far or near)[0]
+            other = theme.near[0].fill if far else theme.far[0].fill
+            self._contrast(colour, (other,), _AREA, where, "the colour of this side")
+        return theme
+
+    def _face(self, said: dict[str, Any]) -> Typeface:
+        if "fonts" not in said:
+            return SHIPPED
+        fonts = self._mapping(("fonts",), _FONTS)
+        files = {key: self._font(("fonts", key), str(name)) for key, name in fonts.items() if key != "family" and name}
+        if "regular" not in files:
+            self._report("missing-key", ("fonts",), "'fonts' has no 'regular'", "add 'regular:', the file of a font")
+            return SHIPPED
+        regular = files["regular"]
+        bold = files.get("bold", regular)
+        italic = files.get("italic", regular)
+        family = str(fonts.get("family") or regular[1])
+        css = "'" + family.replace("\\", "").replace("'", "") + "', Arial, Helvetica, sans-serif"
+        return Typeface(family, css, regular[0], bold[0], italic[0], files.get("bold-italic", bold)[0])
+
+    def _font(self, where: Where, name: str) -> tuple[Path, str]:
+        """The file of a font with the family that it names itself; the shipped one where it can't be used."""
+        from fontTools.ttLib import TTFont, TTLibError
+
+        path = self._folder / name
+        try:
+            with TTFont(path, lazy=True) as font:
+                if "glyf" not in font:
+                    self._report("bad-brand-file", where, f"the font {name} has no TrueType outlines")
+                return path, str(font["name"].getBestFamilyName() or path.stem)
+        except (OSError, TTLibError, KeyError, AssertionError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or "it is no TrueType font"
+            self._report("bad-brand-file", where, f"the font {name} can't be used: {reason}")
+        return SHIPPED.regular, SHIPPED.family
+
+    def _colours(self, said: dict[str, Any], key: str) -> Sequence[tuple[Colour, Where]]:
+        """The colours of a key, one or a list of them."""
+        value = said.get(key)
+        listed = value if isinstance(value, list) else [value] if value is not None else []
+        found = []
+        for at, text in enumerate(listed):
+            where: Where = ("colours", key, at) if isinstance(value, list) else ("colours", key)
+            try:
+                found.append((Colour(str(text)), where))
+            except ValueError:
+                self._report("bad-colour", where, f"'{text}' is no colour", 'a colour is written "#RRGGBB", in quotes')
+        return found
+
+    def _contrast(self, colour: Colour, grounds: Sequence[Colour], least: float, where: Where, what: str) -> None:
+        worst = min(contrast(colour, ground) for ground in grounds)
+        if worst >= least:
+            return
+        better = nearest(colour, lambda other: all(contrast(other, ground) >= least for ground in grounds))
+        hint = f"the nearest colour that passes is {better}" if better else ""
+        message = f"{what}, {colour}, has a contrast of {worst:.1f}:1 with what it touches; it takes {least:g}:1"
+        self.found.append(Diagnostic("low-contrast", message, self._tree.span(where), hint, Severity.WARNING))
+
+    def _mapping(self, where: Where, known: Sequence[str]) -> dict[str, Any]:
+        """The mapping at a place, without the keys that nobody knows."""
+        value: Any = self._tree.data
+        for step in where:
+            value = value[step]
+        if not isinstance(value, dict):
+            name = f"'{where[-1]}'" if where else "a brand"
+            self._report("wrong-type", where, f"{name} is a mapping of: {', '.join(known)}")
+            return {}
+        for key in value:
+            if key not in known:
+                hint = did_you_mean(key, known) or f"the keys here are: {', '.join(known)}"
+                self._report("unknown-key", (*where, key), f"there is no key '{key}' here", hint, key=True)
+        return {key: value[key] for key in value if key in known}
+
+    def _text(self, where: Where, said: dict[str, Any]) -> str:
+        value = said.get(str(where[-1]))
+        if value is None or isinstance(value, str):
+            return value or ""
+        self._report("wrong-type", where, f"'{where[-1]}' is a text")
+        return ""
+
+    def _report(self, code: str, where: Where, message: str, hint: str = "", *, key: bool = False) -> None:
+        self.found.append(Diagnostic(code, message, self._tree.span(where, key=key), hint))
+
+
+def _swatch(fill: Colour, theme: Theme) -> Swatch:
+    """An owner's colours from its fill: the text that is read best on it, and a tint."""
+    return Swatch(fill, _ink(fill, theme), mix(fill, theme.surface, _TINT))
+
+
+def _ink(ground: Colour, theme: Theme) -> Colour:
+    """The ink that is read best on a ground; one of black and white always reaches 4.5:1."""
+    return max((theme.ink, WHITE, BLACK), key=lambda ink: (contrast(ink, ground) >= _TEXT, contrast(ink, ground)))
