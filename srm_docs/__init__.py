@@ -95,13 +95,15 @@ def build(
     services: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
+    brand: Path | str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
-    instead of the whole; ``strict`` stops at warnings; ``look`` is what `look` makes; ``dry_run`` writes nothing;
+    instead of the whole; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is the file of a
+    brand, whose theme wins and whose faults are in the report; ``dry_run`` writes nothing;
     ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
@@ -119,6 +121,7 @@ def build(
         services=services,
         strict=strict,
         look=look,
+        brand=brand,
         dry_run=dry_run,
         progress=progress,
     )

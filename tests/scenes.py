@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from srm_docs.core.fonts import text_width
+from srm_docs.core.fonts import SHIPPED, Typeface, text_width
 from srm_docs.core.geometry import Box
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine
 
@@ -13,8 +13,8 @@ def panels(scene: Scene) -> list[Panel]:
     return [mark for mark in scene.marks if isinstance(mark, Panel)]
 
 
-def ink_box(line: TextLine) -> Box:
-    width = text_width(line.text, line.size, line.weight)
+def ink_box(line: TextLine, face: Typeface = SHIPPED) -> Box:
+    width = text_width(line.text, line.size, line.weight, face)
     left = {"start": line.x, "middle": line.x - width / 2, "end": line.x - width}[line.anchor]
     return Box(left, line.y - 0.75 * line.size, width, 0.95 * line.size)
 
@@ -24,7 +24,7 @@ def assert_sound(scene: Scene) -> None:
     for panel in panels(scene):
         assert page.holds(panel.box), panel
         for line in panel.lines:
-            assert panel.box.holds(ink_box(line)), (panel.role, line)
+            assert panel.box.holds(ink_box(line, scene.face)), (panel.role, line)
     for level in {panel.level for panel in panels(scene)}:
         for one, other in combinations([panel for panel in panels(scene) if panel.level == level], 2):
             assert not one.box.overlaps(other.box), (one, other)

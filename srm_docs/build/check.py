@@ -10,6 +10,7 @@ from pathlib import Path
 from srm_docs.build.limits import limits
 from srm_docs.build.plan import Artefact
 from srm_docs.core.diagnostics import Report
+from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.spec.loader import load
 
@@ -24,10 +25,13 @@ class Checked:
     sha256: str
 
 
-def check(spec: Path, artefacts: Sequence[Artefact]) -> Checked:
-    """Load a spec and look for all that is wrong with it. Nothing is raised for a bad spec."""
+def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Checked:
+    """Load a spec and look for all that is wrong with it, and what can't be drawn with a typeface.
+
+    Nothing is raised for a bad spec.
+    """
     loaded = load(spec)
-    report = loaded.report + Report.of(limits(loaded, artefacts))
+    report = loaded.report + Report.of(limits(loaded, artefacts, face))
     # What isn't a file, such as a pipe, can be read only once.
     data = spec.read_bytes() if spec.is_file() and loaded.model else loaded.source.encode()
     return Checked(spec, loaded.model, report, hashlib.sha256(data).hexdigest())

@@ -13,6 +13,7 @@ from types import MappingProxyType
 from srm_docs.build.plan import Artefact
 from srm_docs.build.registry import SHIPPED_FACE
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
 from srm_docs.spec.loader import Loaded, PlacedText
 from srm_docs.wording.words import languages, words
 
@@ -50,22 +51,20 @@ _LANGUAGE = re.compile(r"^language\s*:\s*", re.MULTILINE)
 _MOST_NAMED = 3
 
 
-def limits(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
-    """The texts of a spec that a wanted format can't draw, and a language without phrases."""
+def limits(loaded: Loaded, artefacts: Iterable[Artefact], face: Typeface = SHIPPED) -> Iterator[Diagnostic]:
+    """The texts of a spec that a wanted format can't draw with a typeface, and a language without phrases."""
     names = dict.fromkeys(made.format.name.upper() for made in artefacts if made.format.draws == SHIPPED_FACE)
     if names:
         for text in loaded.texts:
             # Nearly every text is plain ASCII, for which the typeface need not even be opened.
             if not text.text.isascii():
-                yield from _undrawn(text, loaded.source, " and ".join(names))
+                yield from _undrawn(text, loaded.source, " and ".join(names), face)
     yield from _unworded(loaded)
 
 
-def _undrawn(text: PlacedText, source: str, format_: str) -> Iterator[Diagnostic]:
-    from srm_docs.core.fonts import has_glyph
-
+def _undrawn(text: PlacedText, source: str, format_: str, face: Typeface) -> Iterator[Diagnostic]:
     seen = [character for character in dict.fromkeys(text.text) if _is_seen(character)]
-    missing = [character for character in seen if not has_glyph(character)]
+    missing = [character for character in seen if not has_glyph(character, face)]
     if missing:
         message = f"the {format_} prints a box for {_named(missing)}"
         hint = "write it in words, or use the DOCX"

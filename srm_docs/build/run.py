@@ -81,8 +81,8 @@ def build(
     targets = folders(found, Path(output))
     artefacts = plan.artefacts(only)
     date = source_date()
-    checked = [check(spec, artefacts) for spec in found]
     look, branding = dressed(look or Look(), brand)
+    checked = [check(spec, artefacts, look.theme.face) for spec in found]
     report = whole_report(checked) + branding
     if stops(report, strict):
         return BuildResult(report, ok=False)

@@ -54,7 +54,8 @@ def least_column(sheet: Sheet[Diagram]) -> float:
     """The width of a column in which neither a heading nor an owner's name is broken inside a word, in points."""
     diagram = sheet.diagram
     heads = max(word_width(column.name, sheet.style(1.1, bold=True)) for column in diagram.columns)
-    cells = max(cell_width(sheet, cell) for row in diagram.cells for cell in row)
+    # Most cells of a large chart are alike.
+    cells = max(cell_width(sheet, cell) for cell in {cell for row in diagram.cells for cell in row})
     return min(max(6 * sheet.em, heads + 2 * sheet.pad, cells), 30 * sheet.em)
 
 
@@ -133,7 +134,7 @@ def _label_lines(sheet: Sheet[Diagram], at: int, width: float) -> tuple[SetLine,
 
 
 def _row_height(sheet: Sheet[Diagram], at: int, label: float, column: float) -> float:
-    cells = [cell_height(sheet, cell, column) for cell in sheet.diagram.cells[at]]
+    cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[at])]
     name = block_height(_label_lines(sheet, at, label)) + 1.1 * sheet.em
     return max(3.4 * sheet.em, name, *cells) + gap_of(sheet) / 2
 

@@ -154,6 +154,9 @@ class _Builder:
             hint = "write the keys out; a whole mapping can be repeated by an alias"
             self.report(Diagnostic("merge-key", "merge keys are not part of YAML 1.2", span, hint))
             frame.repeated = True
+        if not key:
+            self.report(Diagnostic("empty-text", "a key is empty", span, "write a key before the colon"))
+            frame.repeated = True
         frame.key, frame.key_span = key, span
 
     def _alias(self, event: yaml.AliasEvent) -> None:
@@ -214,7 +217,7 @@ class _Builder:
         if isinstance(frame.data, list):
             frame.data.append(value)
         elif frame.key is not None:
-            if frame.first_keys.get(frame.key) is frame.key_span and frame.key != "<<":
+            if frame.first_keys.get(frame.key) is frame.key_span and frame.key not in ("", "<<"):
                 frame.data[frame.key] = value
             frame.key = frame.key_span = None
             frame.repeated = False

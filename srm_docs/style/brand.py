@@ -81,6 +81,8 @@ class _Reader:
 
     def theme(self) -> Theme:
         """The theme that the brand makes, as far as it can be read."""
+        if self._tree.data is None and self.found:
+            return load_theme()
         said = self._mapping((), _KEYS)
         base = self._text(("theme",), said) or "plain"
         if base not in theme_names():
@@ -112,7 +114,7 @@ class _Reader:
         if near or far:
             colour, where = (far or near)[0]
             other = theme.near[0].fill if far else theme.far[0].fill
-            self._contrast(colour, (other,), _AREA, where, "the colour of this side")
+            self._contrast(colour, (other,), _AREA, where, "the side")
         return theme
 
     def _face(self, said: dict[str, Any]) -> Typeface:
@@ -136,7 +138,7 @@ class _Reader:
 
         path = self._folder / name
         try:
-            with TTFont(path, lazy=True) as font:
+            with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
                 if "glyf" not in font:
                     self._report("bad-brand-file", where, f"the font {name} has no TrueType outlines")
                 return path, str(font["name"].getBestFamilyName() or path.stem)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
 from srm_docs.core.geometry import Box
@@ -25,30 +26,34 @@ TITLE = "Scalable Vector Graphics"
 def write(page: Picture, look: Look) -> bytes:
     """The picture as a UTF-8 SVG file, with the extras that the look asks for."""
     scene = lay_out(page, look.theme)
-    sheet: list[str] = []
-    if SvgExtra.FONTS in look.svg:
-        sheet += font_faces(scene)
-    if SvgExtra.DARK in look.svg:
-        sheet += dark_colours(scene, lay_out(page, load_theme("dark")), _prefix(scene))
-    return paint(scene, style="".join(sheet), interactive=SvgExtra.INTERACTIVE in look.svg).encode()
+
+    def style(scope: str) -> str:
+        sheet = list(font_faces(scene)) if SvgExtra.FONTS in look.svg else []
+        if SvgExtra.DARK in look.svg:
+            sheet += dark_colours(scene, lay_out(page, replace(load_theme("dark"), face=scene.face)), scope)
+        return "".join(sheet)
+
+    return paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look.svg).encode()
 
 
-def paint(scene: Scene, *, style: str = "", interactive: bool = False) -> str:
+def paint(scene: Scene, *, style: Callable[[str], str] = lambda _: "", interactive: bool = False) -> str:
     """The scene as an SVG document. One point of the scene is one user unit, that is one CSS pixel.
 
-    ``style`` is a style sheet to put in. An ``interactive`` picture is a document of named parts, not one named image.
+    ``style`` makes a style sheet for the element with an id. An ``interactive`` picture is a document of named parts,
+    not one named image.
     """
     return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene, style, interactive), ""))
 
 
-def _prefix(scene: Scene) -> str:
+def _prefix(scene: Scene, body: Sequence[str]) -> str:
     """What the ids begin with. It comes from what is shown, so that two diagrams can live in one web page."""
-    shown = "\n".join((scene.title, scene.description, *_body(scene, False)))
+    shown = "\n".join((scene.title, scene.description, *body))
     return "srm-" + hashlib.sha256(shown.encode()).hexdigest()[:8]
 
 
-def _root(scene: Scene, style: str, interactive: bool) -> Iterator[str]:
-    prefix = _prefix(scene)
+def _root(scene: Scene, style: Callable[[str], str], interactive: bool) -> Iterator[str]:
+    body = list(_body(scene, interactive))
+    prefix = _prefix(scene, body)
     width, height = _number(scene.size.width), _number(scene.size.height)
     role = "graphics-document" if interactive else "img"
     yield (
@@ -60,10 +65,10 @@ def _root(scene: Scene, style: str, interactive: bool) -> Iterator[str]:
     )
     yield f'<title id="{prefix}-title">{escape(scene.title)}</title>'
     yield f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>'
-    if style:
-        yield f"<style>{escape(style)}</style>"
+    if sheet := style(prefix):
+        yield f"<style>{escape(sheet)}</style>"
     yield f'<rect class="srm-surface" width="{width}" height="{height}" fill="{scene.surface}"/>'
-    yield from _body(scene, interactive)
+    yield from body
     yield "</svg>"
 
 

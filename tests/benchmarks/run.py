@@ -42,6 +42,9 @@ def measured() -> Iterator[tuple[str, float, float]]:
     write = {rows: matrix_writer(rows) for rows in (1_000, 10_000)}
     yield "matrix.docx of 1,000 rows / its technique alone", ratio(write[1_000], lambda: floor(1_000), WRITER_TURNS), 3
     yield "a tenth of 10,000 rows / 1,000 rows", ratio(write[10_000], write[1_000], WRITER_TURNS) / 10, 1.3
+    chart = {layers: chart_writer(layers) for layers in (200, 800)}
+    yield "boundary.svg of 200 x 12 cells / Graphviz lays them out", ratio(chart[200], graphviz(200), WRITER_TURNS), 1
+    yield "a fourth of 800 x 12 cells / 200 x 12", ratio(chart[800], chart[200], WRITER_TURNS) / 4, 1.3
 
 
 def ratio(one: Callable[[], float | None], other: Callable[[], float | None], turns: int) -> float:
@@ -65,17 +68,22 @@ def command(*arguments: str) -> Callable[[], float]:
         for stale in [path for path in map(Path, arguments) if path.parent.name.startswith("tmp") and path.is_dir()]:
             for file in stale.rglob("*.*"):
                 file.unlink()
-        process = os.posix_spawn(
-            sys.executable,
-            [sys.executable, *arguments],
-            {**os.environ, "PYTHONPATH": str(ROOT)},
-            file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
-        )
-        _, status, usage = os.wait4(process, 0)
-        assert status == 0, arguments
-        return usage.ru_utime + usage.ru_stime
+        return processor_time(sys.executable, [sys.executable, *arguments])
 
     return run
+
+
+def processor_time(program: str, arguments: list[str]) -> float:
+    """Run a program and tell the processor time that it took, in seconds."""
+    process = os.posix_spawn(
+        program,
+        arguments,
+        {**os.environ, "PYTHONPATH": str(ROOT)},
+        file_actions=[(os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0)],
+    )
+    _, status, usage = os.wait4(process, 0)
+    assert status == 0, arguments
+    return usage.ru_utime + usage.ru_stime
 
 
 def matrix_writer(rows: int) -> Callable[[], None]:
@@ -86,6 +94,41 @@ def matrix_writer(rows: int) -> Callable[[], None]:
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
     return lambda: render(model, "matrix", "docx") and None
+
+
+def chart_writer(layers: int) -> Callable[[], None]:
+    """Compose, lay out and write the chart of a model with so many layers and twelve services."""
+    from srm_docs import render
+    from srm_docs.spec.loader import load_text
+
+    services = [f"service-{at}" for at in range(12)]
+    owners = [
+        # The line falls by a step from service to service.
+        ", ".join(f"{id_}: {'customer' if 14 * layer < at * layers else 'provider'}" for at, id_ in enumerate(services))
+        for layer in range(layers)
+    ]
+    text = (
+        "srm: 1\ntitle: A big chart\nas_of: 2026-11-23\n"
+        "owners: {customer: {name: Customer, kind: customer}, provider: {name: Provider, kind: provider}}\nservices:\n"
+        + "".join(f"  {one}: {{name: {one}}}\n" for one in services)
+        + "layers:\n"
+        + "".join(f"  l{at}: {{name: Layer number {at}, owner: {{{held}}}}}\n" for at, held in enumerate(owners))
+    )
+    model = load_text(text, "big.yaml").model
+    assert model
+    return lambda: render(model, "boundary", "svg") and None
+
+
+def graphviz(layers: int) -> Callable[[], float]:
+    """Graphviz, which lays out and draws as many boxes with a text, each column held together by invisible links."""
+    from srm_docs.layout._graphviz import engine
+
+    columns = "".join(" -- ".join(f"n{row}x{column}" for row in range(layers)) + "\n" for column in range(12))
+    source = f'graph {{ node [shape=box style=filled label="Customer"]\nedge [style=invis]\n{columns}}}'
+    file = Path(tempfile.mkdtemp()) / "chart.dot"
+    file.write_text(source)
+    arguments = [str(engine()), "-Kdot", "-Tsvg", "-o", os.devnull, str(file)]
+    return lambda: processor_time(arguments[0], arguments)
 
 
 def spec_of(rows: int) -> str:

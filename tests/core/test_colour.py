@@ -1,6 +1,6 @@
 import pytest
 
-from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.colour import WHITE, Colour, contrast, mix, nearest
 
 
 class DescribeColour:
@@ -16,3 +16,17 @@ class DescribeColour:
         assert contrast(Colour("#FFFFFF"), Colour("#000000")) == pytest.approx(21)
         assert contrast(Colour("#0072B2"), Colour("#FFFFFF")) == pytest.approx(5.19, abs=0.01)
         assert contrast(Colour("#FFFFFF"), Colour("#0072B2")) == contrast(Colour("#0072B2"), Colour("#FFFFFF"))
+
+
+class DescribeNearest:
+    def it_is_the_least_darker_or_lighter_colour_that_passes(self) -> None:
+        grey = Colour("#999999")
+        better = nearest(grey, lambda other: contrast(other, WHITE) >= 4.5)
+        assert better
+        assert 4.5 <= contrast(better, WHITE) < 4.8
+
+    def it_is_none_where_no_colour_passes(self) -> None:
+        assert nearest(Colour("#999999"), lambda _: False) is None
+
+    def it_mixes_channel_by_channel(self) -> None:
+        assert mix(Colour("#000000"), WHITE, 0.5).hex == "#808080"
