@@ -28,6 +28,13 @@ rest to the reader's machine, so they show it if that machine can.
 
 Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
 """,
+        "missing-tool": """\
+A file can't be made since a program is missing on this machine.
+
+The chain is laid out by Graphviz. It comes with the installation as the package graphviz-pure; where there is none of
+that for a machine, a `dot` on the PATH does, or one that the variable `SRM_DOCS_DOT` names. All other files are made
+without it.
+""",
         "no-wording": """\
 The spec is in a language for which srm-docs has no phrases.
 

@@ -6,7 +6,7 @@ import dataclasses
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from srm_docs.build.registry import Page, Product
 from srm_docs.build.specs import find_specs, folders
 from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
-from srm_docs.core.diagnostics import Report
-from srm_docs.core.errors import UsageError
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity
+from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
@@ -92,6 +92,9 @@ def build(
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
+        report += Report.of(run.left_out)
+        if stops(report, strict):
+            return BuildResult(report, ok=False)
         staging.commit()
     return BuildResult(report, files)
 
@@ -130,7 +133,10 @@ def _wholes(checked: Sequence[Checked], targets: dict[Path, Path]) -> Iterator[E
 
 @dataclass(slots=True)
 class _Run:
-    """What every folder of one run has in common. Without a ``staging`` nothing is written."""
+    """What every folder of one run has in common. Without a ``staging`` nothing is written.
+
+    ``left_out`` says which files can't be made since something on this machine is missing; the others are.
+    """
 
     look: Look
     date: datetime.date | None
@@ -138,6 +144,7 @@ class _Run:
     progress: Progress | None
     total: int
     done: int = 0
+    left_out: list[Diagnostic] = field(default_factory=list)
 
     def make_folder(self, work: Sequence[tuple[Edition, Artefact]]) -> Iterator[BuiltFile]:
         """Make an edition's files, and at last their manifest. One page and one file are in memory at a time."""
@@ -148,7 +155,14 @@ class _Run:
             for artefact in group:
                 target = edition.folder / artefact.file_name
                 self._tell(target)
-                data = artefact.format.write(page, self.look)
+                try:
+                    data = artefact.format.write(page, self.look)
+                except MissingError as error:
+                    if self.total == 1:
+                        raise
+                    message = f"{target} was left out: {error}"
+                    self.left_out.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
+                    continue
                 changed = self._put(target, data)
                 entries.append(manifest.entry(edition, artefact, data))
                 sha256 = hashlib.sha256(data).hexdigest()

@@ -47,5 +47,5 @@ class DescribeLimits:
         assert found("x", "boundary.svg", language="en-GB") == []
 
     def it_explains_its_codes(self) -> None:
-        assert set(EXPLANATIONS) == {"missing-glyph", "no-wording", "right-to-left-text"}
+        assert set(EXPLANATIONS) == {"missing-glyph", "missing-tool", "no-wording", "right-to-left-text"}
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())
