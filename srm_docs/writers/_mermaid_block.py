@@ -1,18 +1,23 @@
 """A chart as a block diagram: a true grid of services and layers, which a flowchart can't keep in line.
 
-Block diagrams came with Mermaid 10.9. They know no accessible description, so it stands in a comment; and no line, so
-the colours alone show the two sides.
+Block diagrams came with Mermaid 10.9. They know no accessible description, so it stands in a comment; and no staircase,
+so the boundary is the one link between the two sides below the grid.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from srm_docs.core.colour import BLACK, WHITE, mix
 from srm_docs.page.diagram import Cell, Diagram
 from srm_docs.style.look import Look
 from srm_docs.writers._mermaid_text import escape
 from srm_docs.writers._mermaid_zones import names_in
+
+_GREY = "#EEF0F4"
+_LIGHT = 0.7
+"""How much white there is in a cell's colour."""
 
 
 def block_diagram(page: Diagram, look: Look) -> Iterator[str]:
@@ -26,7 +31,20 @@ def block_diagram(page: Diagram, look: Look) -> Iterator[str]:
         blocks = [f'layer{row}["{escape(page.rows[row].name)}"]']
         blocks += [f'cell{row}x{at}["{escape(names_in(page, cell))}"]' for at, cell in enumerate(cells)]
         yield "    " + " ".join(blocks)
+    yield from _sides(page)
     yield from _styles(page, look)
+
+
+def _sides(page: Diagram) -> Iterator[str]:
+    """Below the grid the two sides with their mottos, and between them one link: the boundary."""
+    if len(page.zones) < 2:
+        return
+    near, far = (f"{zone.name}: {zone.motto}" if zone.motto else zone.name for zone in page.zones)
+    # The sides share out the width, with a column or more for the link between them.
+    gap = max(1, len(page.columns) - 1)
+    yield f"    space:{len(page.columns) + 1}"
+    yield f'    near["{escape(near)}"] space:{gap} far["{escape(far)}"]'
+    yield f'    near -- "{escape(page.labels.boundary)}" --- far'
 
 
 def _heads(page: Diagram) -> Iterator[str]:
@@ -40,22 +58,43 @@ def _heads(page: Diagram) -> Iterator[str]:
 
 def _styles(page: Diagram, look: Look) -> Iterator[str]:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
+    for zone in page.zones if len(page.zones) == 2 else ():
+        swatch, name = swatches[zone.party], "near" if zone.near else "far"
+        yield from _class(f"{name}Side", f"fill:{mix(swatch.fill, WHITE, _LIGHT)},stroke:{swatch.fill}", [name])
     groups = len([name for name, _ in groupby(page.columns, key=lambda column: column.group)])
-    if any(column.group for column in page.columns):
-        for at in range(groups):
-            yield f"    style group{at} fill:{theme.surface},stroke:{theme.surface},color:{theme.ink}"
-    for at in range(len(page.columns)):
-        yield f"    style column{at} fill:{theme.heading},stroke:{theme.rule},color:{theme.ink}"
-    for row, cells in enumerate(page.cells):
-        yield f"    style layer{row} fill:{theme.band},stroke:{theme.band},color:{theme.ink}"
-        for at, cell in enumerate(cells):
-            swatch = swatches[cell.parts[0].party] if cell.parts else theme.nobody
-            border = theme.boundary.line if len(cell.parts) > 1 else swatch.fill
-            yield f"    style cell{row}x{at} fill:{swatch.fill},stroke:{border},color:{swatch.ink}{_dashes(cell)}"
+    grouped = [f"group{at}" for at in range(groups)] if any(column.group for column in page.columns) else []
+    yield from _class("group", f"fill:{WHITE},stroke:{WHITE}", grouped)
+    columns = [f"column{at}" for at in range(len(page.columns))]
+    yield from _class("column", f"fill:{_GREY},stroke:{BLACK}", columns)
+    layers = [f"layer{row}" for row in range(len(page.rows))]
+    yield from _class("layer", f"fill:{_GREY},stroke:{_GREY}", layers)
+    cells = {(row, at): cell for row, cells in enumerate(page.cells) for at, cell in enumerate(cells)}
+    for index, party in enumerate(["", *(party.id for party in page.parties)]):
+        swatch = swatches[party] if party else theme.nobody
+        own = {place: cell for place, cell in cells.items() if _first(cell) == party}
+        # Block diagrams keep their own dark text whatever is said of it: it needs a light ground.
+        light = mix(swatch.fill, WHITE, _LIGHT)
+        alone = [_name(place) for place, cell in own.items() if len(cell.parts) < 2]
+        yield from _class(f"owner{index}", f"fill:{light},stroke:{swatch.fill},stroke-width:2px", alone)
+        shared = [_name(place) for place, cell in own.items() if len(cell.parts) > 1]
+        dashes = "stroke-width:2px,stroke-dasharray:5 3"
+        yield from _class(f"shared{index}", f"fill:{light},stroke:{BLACK},{dashes}", shared)
 
 
-def _dashes(cell: Cell) -> str:
-    return ",stroke-width:2px,stroke-dasharray:5 3" if len(cell.parts) > 1 else ""
+def _class(name: str, style: str, blocks: Sequence[str]) -> Iterator[str]:
+    if blocks:
+        yield f"    classDef {name} {style}"
+        yield f"    class {','.join(blocks)} {name}"
+
+
+def _first(cell: Cell) -> str:
+    """The owner whose colour a cell bears."""
+    return cell.parts[0].party if cell.parts else ""
+
+
+def _name(place: tuple[int, int]) -> str:
+    row, column = place
+    return f"cell{row}x{column}"
 
 
 def _comment(text: str) -> str:

@@ -14,8 +14,10 @@ from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose import chain, shift
 from srm_docs.compose.boundary import compose
+from srm_docs.core.colour import Colour, contrast
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
+from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.wording.words import words
 from srm_docs.writers import flowchart, mermaid
 
@@ -85,8 +87,18 @@ class DescribeTheBlockDiagramOfAChart:
         assert source.startswith("block-beta\n")
         assert "    columns 3\n" in source
         assert '    layer2["Layer 3"] cell2x0["Customer + Provider"] cell2x1["Provider"]\n' in source
+        assert source.count("---") == 1
+        assert '    near -- "The boundary" --- far\n' in source
         texts = " ".join(shown(source))
         assert all(text in texts for text in ("Layer 1", "Layer 3", "Service 1", "Service 2", "Customer + Provider"))
+
+    @pytest.mark.parametrize("theme", theme_names())
+    def it_has_light_cells_in_every_theme_since_its_text_stays_dark(self, theme: str) -> None:
+        source = mermaid.write(compose(drawn("CPB-", "CCPU"), words("en")), Look(theme=load_theme(theme))).decode()
+        fills = re.findall(r"fill:(#[0-9A-F]{6})", source)
+        assert len(fills) >= 6
+        # Mermaid's own colour of text in blocks.
+        assert min(contrast(Colour(fill), Colour("#333333")) for fill in fills) >= 4.5
 
     @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "1. first", "- item", "_x_", "end", "%%", "{"])
     def it_shows_every_text_unchanged(self, text: str) -> None:
