@@ -69,7 +69,7 @@ def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> l
     "--brand",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Your organisation's name, logo, colours and fonts, in a YAML file; its theme wins.",
+    help="Your organisation's name, logo, colours and fonts, in a YAML file; the theme that it names wins.",
 )
 @click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures.")
 @click.option("--fenced", is_flag=True, help="Put Mermaid between the fences of a Markdown code block.")

@@ -61,13 +61,16 @@ class LoadedBrand:
     report: Report
 
 
-def load_brand(path: Path) -> LoadedBrand:
-    """Load a brand. Whatever a person did wrong is in the report; nothing is raised for it."""
+def load_brand(path: Path, base: Theme | None = None) -> LoadedBrand:
+    """Load a brand; ``base`` is the theme that it dresses where it names none itself.
+
+    Whatever a person did wrong is in the report; nothing is raised for it.
+    """
     text = read_text(path)
     if isinstance(text, Diagnostic):
         return LoadedBrand(None, Report.of([text]))
     reader = _Reader(parse(text, str(path)), path.parent)
-    theme = reader.theme()
+    theme = reader.theme(base or load_theme())
     report = Report.of(reader.found, {str(path): text})
     return LoadedBrand(None if report.errors else theme, report)
 
@@ -79,16 +82,18 @@ class _Reader:
         self._tree, self._folder = tree, folder
         self.found: list[Diagnostic] = list(tree.diagnostics)
 
-    def theme(self) -> Theme:
-        """The theme that the brand makes, as far as it can be read."""
+    def theme(self, theme: Theme) -> Theme:
+        """The theme that the brand makes of one, or of the one that it names, as far as it can be read."""
         if self._tree.data is None and self.found:
-            return load_theme()
+            return theme
         said = self._mapping((), _KEYS)
-        base = self._text(("theme",), said) or "plain"
-        if base not in theme_names():
-            self._report("bad-choice", ("theme",), f"there is no theme '{base}'", did_you_mean(base, theme_names()))
-            base = "plain"
-        theme = replace(load_theme(base), organisation=self._text(("name",), said), face=self._face(said))
+        if named := self._text(("theme",), said):
+            if named in theme_names():
+                theme = load_theme(named)
+            else:
+                hint = did_you_mean(named, theme_names())
+                self._report("bad-choice", ("theme",), f"there is no theme '{named}'", hint)
+        theme = replace(theme, organisation=self._text(("name",), said), face=self._face(said))
         if name := self._text(("logo",), said):
             logo = read_logo(self._folder / name)
             if isinstance(logo, str):

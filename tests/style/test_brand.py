@@ -157,6 +157,12 @@ class DescribeABuildInABrand:
         look = srm_docs.look(brand=tmp_path / "brand.yaml")
         assert b"#6A1B9A" in srm_docs.render(drawn("CP"), "boundary", "svg", look=look)
 
+    def it_dresses_the_theme_of_the_look_if_it_names_none(self, tmp_path: Path) -> None:
+        (tmp_path / "brand.yaml").write_text("name: Acme\n")
+        assert srm_docs.look(theme="dark", brand=tmp_path / "brand.yaml").theme.surface == load_theme("dark").surface
+        (tmp_path / "brand.yaml").write_text("theme: print\n")
+        assert srm_docs.look(theme="dark", brand=tmp_path / "brand.yaml").theme == load_theme("print")
+
     def it_refuses_a_brand_that_is_not_there_or_that_can_not_be_used(self, tmp_path: Path) -> None:
         with pytest.raises(MissingError, match="does not exist"):
             srm_docs.look(brand=tmp_path / "none.yaml")
