@@ -48,7 +48,7 @@ def look(
 def dressed(plain: Look, brand: Path | str | None) -> tuple[Look, Report]:
     """A look in an organisation's brand, and what is wrong with the brand's file; as it was where there are errors.
 
-    The theme is the one that the brand names, or else that of the look. Raises MissingError where there is no such file.
+    The theme is the one that the brand names, or else that of the look. Raises MissingError where there is no file.
     """
     if brand is None:
         return plain, Report.of(())
