@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from srm_docs.compose._phrases import owners_text, parties
+from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.model.boundary import Cut, column, cut, side_of
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Share
@@ -57,6 +57,44 @@ def of_service(model: ResponsibilityModel, service: str) -> Shown:
     group = model.service_groups[made.group].name if made.group else ""
     cells = tuple(_cell(model, layer, service) for layer in model.layers.values())
     return Shown(Column(service, made.name, made.text, group), cells)
+
+
+def all_services(model: ResponsibilityModel, words: Words) -> Shown:
+    """One column for all services: each layer with everyone who owns it somewhere."""
+    cells = tuple(_union(model, words, layer, list(model.services)) for layer in model.layers.values())
+    return Shown(Column("", words(Term.EVERYWHERE)), cells)
+
+
+def of_group(model: ResponsibilityModel, words: Words, group: str) -> Shown:
+    """One column for a group: as each of its services if they are alike, else with everyone who owns a layer in one."""
+    services = model.services_of(group)
+    shown = [of_service(model, service) for service in services]
+    cells = shown[0].cells
+    if not alike(shown):
+        cells = tuple(_union(model, words, layer, services) for layer in model.layers.values())
+    names = words.join(tuple(model.services[service].name for service in services))
+    return Shown(Column(group, model.service_groups[group].name, names), cells)
+
+
+def alike(shown: Sequence[Shown]) -> bool:
+    """Whether each layer has the same owners in all columns."""
+    return len({holders(one) for one in shown}) == 1
+
+
+def holders(shown: Shown) -> tuple[tuple[str, ...], ...]:
+    """Who holds each cell of a column."""
+    return tuple(tuple(part.party for part in cell.parts) for cell in shown.cells)
+
+
+def _union(model: ResponsibilityModel, words: Words, layer: Layer, services: Sequence[str]) -> Cell:
+    """Everyone who owns the layer in some of the services, with those services where that isn't all of them."""
+    texts = {}
+    for owner in model.owners:
+        where = [service for service in services if owner in layer.owners.get(service, ())]
+        if where:
+            everywhere = len(where) == len(services)
+            texts[owner] = "" if everywhere else words(Term.ONLY_IN, services=services_text(model, words, where))
+    return cell_of(model, texts)
 
 
 def subtitle(model: ResponsibilityModel, words: Words) -> str:

@@ -1,15 +1,14 @@
 """The shift: two services, or two groups of services, side by side, and who takes over which layer between them.
 
-Shown are the two between which the most layers change hands.
+Shown are the two that the spec names, or those between which the most layers change hands.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import combinations
 
-from srm_docs.compose._diagram import Shown, diagram, of_service
+from srm_docs.compose._diagram import Shown, alike, diagram, holders, of_group, of_service
 from srm_docs.compose._phrases import owners_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Cell, Diagram, View
@@ -22,14 +21,17 @@ TITLE = "What moves between two services or groups, and who takes it over"
 
 def absent(model: ResponsibilityModel) -> str:
     """Why a model has no such picture; empty if it has one."""
+    empty = [id_ for id_ in model.shift if id_ not in model.services and not model.services_of(id_)]
+    if empty:
+        return f"the group '{empty[0]}' has no services"
     if len(_candidates(model)) < 2:
         return "it takes two services between which something can move"
     return ""
 
 
 def compose(model: ResponsibilityModel, words: Words) -> Diagram:
-    """The diagram of the two services or groups between which the most moves. Needs a model that is not `absent`."""
-    one, other = max(combinations(_candidates(model), 2), key=lambda pair: sum(_moved(*pair)))
+    """The diagram of two services or groups. Needs a model of which it is not `absent`."""
+    one, other = _shown(model, words)
     moves = tuple(_move(model, words, *cells) for cells in zip(one.cells, other.cells, strict=True))
     names = one.column.name, other.column.name
     return diagram(
@@ -43,28 +45,30 @@ def compose(model: ResponsibilityModel, words: Words) -> Diagram:
     )
 
 
-def _candidates(model: ResponsibilityModel) -> Sequence[Shown]:
+def _shown(model: ResponsibilityModel, words: Words) -> tuple[Shown, Shown]:
+    """The two that the author chose, or else those between which the most moves."""
+    if model.shift:
+        one, other = (_column(model, words, id_) for id_ in model.shift)
+        return one, other
+    columns = [_column(model, words, id_) for id_ in _candidates(model)]
+    return max(combinations(columns, 2), key=lambda pair: sum(_moved(*pair)))
+
+
+def _candidates(model: ResponsibilityModel) -> Sequence[str]:
     """What can be shown beside each other: groups, if in each of them all services are alike, or else services."""
-    grouped = [[of_service(model, id_) for id_ in model.services_of(group)] for group in model.service_groups]
-    alike = all(len({_holders(one) for one in group}) == 1 for group in grouped if group)
-    if alike and len([group for group in grouped if group]) > 1 and all(one.group for one in model.services.values()):
-        return [_as_one(group) for group in grouped if group]
-    return [of_service(model, id_) for id_ in model.services]
+    groups = [group for group in model.service_groups if model.services_of(group)]
+    grouped = [[of_service(model, id_) for id_ in model.services_of(group)] for group in groups]
+    if len(groups) > 1 and all(map(alike, grouped)) and all(one.group for one in model.services.values()):
+        return groups
+    return list(model.services)
 
 
-def _as_one(group: Sequence[Shown]) -> Shown:
-    """A group of services as one column under the group's name, the services named below it."""
-    first = group[0]
-    texts = ", ".join(one.column.name for one in group)
-    return Shown(replace(first.column, name=first.column.group, text=texts, group=""), first.cells)
-
-
-def _holders(shown: Shown) -> tuple[tuple[str, ...], ...]:
-    return tuple(tuple(part.party for part in cell.parts) for cell in shown.cells)
+def _column(model: ResponsibilityModel, words: Words, id_: str) -> Shown:
+    return of_service(model, id_) if id_ in model.services else of_group(model, words, id_)
 
 
 def _moved(one: Shown, other: Shown) -> list[bool]:
-    return [set(a) != set(b) for a, b in zip(_holders(one), _holders(other), strict=True)]
+    return [set(a) != set(b) for a, b in zip(holders(one), holders(other), strict=True)]
 
 
 def _move(model: ResponsibilityModel, words: Words, one: Cell, other: Cell) -> str:

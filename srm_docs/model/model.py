@@ -33,6 +33,7 @@ class ResponsibilityModel:
     """A whole model, shorthand resolved. Every mapping is by id, in the order in which its parts are shown.
 
     ``name`` is the name of the spec's file without its ending; ``boundary`` is what the line is called;
+    ``shift`` names two services or groups, if the author chose between which the shift is shown;
     ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
     """
 
@@ -48,6 +49,7 @@ class ResponsibilityModel:
     as_of: datetime.date | None = None
     classification: str = ""
     boundary: str = ""
+    shift: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()
     service_groups: Mapping[str, ServiceGroup] = field(default_factory=dict)
     fields: Mapping[str, CustomField] = field(default_factory=dict)
@@ -90,6 +92,7 @@ class ResponsibilityModel:
         group = self.services[service].group
         return replace(
             self,
+            shift=(),
             services={service: self.services[service]},
             service_groups={group: self.service_groups[group]} if group else {},
             layers={

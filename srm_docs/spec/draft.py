@@ -54,6 +54,9 @@ def references(spec: Spec) -> Iterator[Reference]:
     for id_, service in spec.services.items():
         if service.group is not None:
             yield Reference("group", service.group, ("services", id_, "group"))
+    if spec.shift:
+        yield Reference("service", spec.shift.before, ("shift", "before"))
+        yield Reference("service", spec.shift.after, ("shift", "after"))
     for id_, layer in spec.layers.items():
         yield from _layer_owner(layer.owner, ("layers", id_, "owner"))
     for id_ in spec.responsibilities:

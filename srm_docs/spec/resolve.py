@@ -42,6 +42,7 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
         as_of=spec.as_of,
         classification=spec.classification or "",
         boundary=spec.boundary.name if spec.boundary else "",
+        shift=(spec.shift.before, spec.shift.after) if spec.shift else (),
         objectives=tuple(spec.objectives),
         owners={id_: resolver.owner(id_, owner) for id_, owner in spec.owners.items()},
         service_groups={

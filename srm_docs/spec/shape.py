@@ -255,6 +255,13 @@ class Boundary(_Shape):
     name: Name = Field(description="What it is called.")
 
 
+class Shift(_Shape):
+    """The move that the picture of the shift shows."""
+
+    before: Id = Field(description="The service or group that one comes from.")
+    after: Id = Field(description="The service or group that one goes to.")
+
+
 class Spec(_Shape):
     """A shared responsibility model: who answers for what, between a provider and its customer."""
 
@@ -266,6 +273,7 @@ class Spec(_Shape):
     as_of: Date | None = Field(None, description="The day for which the facts hold; also the date inside the files.")
     classification: Name | None = Field(None, description="Printed on every page.")
     boundary: Boundary | None = Field(None, description="The line between the two sides.")
+    shift: Shift | None = Field(None, description="What the picture of the shift shows; else where the most moves.")
     objectives: list[Prose] = Field([], description="What a learner will be able to do; inline Markdown.")
     sources: list[Source] = Field([], description="Where the facts come from.")
     owners: dict[Id, Owner] = Field(

@@ -1,0 +1,132 @@
+"""The views of the boundary besides the chart: what they show and what they say."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from samples import drawn
+
+from srm_docs.compose import chain, shift, stack
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import ServiceGroup
+from srm_docs.page.diagram import Diagram, View
+from srm_docs.page.network import Node
+from srm_docs.spec.loader import load_text
+from srm_docs.wording.words import words
+
+EN = words("en")
+
+
+def grouped(groups: str, *columns: str, **changes: Any) -> ResponsibilityModel:
+    """A model whose services belong to groups, a letter for each."""
+    model = drawn(*columns)
+    services = {
+        id_: dataclasses.replace(service, group=f"g{letter}")
+        for (id_, service), letter in zip(model.services.items(), groups, strict=True)
+    }
+    names = {f"g{letter}": ServiceGroup(f"g{letter}", f"Group {letter}") for letter in dict.fromkeys(groups)}
+    return dataclasses.replace(model, services=services, service_groups=names, **changes)
+
+
+def heads(diagram: Diagram) -> list[str]:
+    return [column.name for column in diagram.columns]
+
+
+def held(diagram: Diagram) -> list[list[str]]:
+    """For each row the owners of each cell, with what is said of each."""
+    return [
+        [", ".join(f"{part.party} {part.text}".strip() for part in cell.parts) for cell in row] for row in diagram.cells
+    ]
+
+
+class DescribeTheStack:
+    def it_shows_the_only_service(self) -> None:
+        page = stack.compose(drawn("CBP"), EN)
+        assert (page.view, heads(page), held(page)) == (
+            View.STACK, ["Service 1"], [["customer"], ["customer, provider"], ["provider"]]
+        )  # fmt: skip
+
+    def it_shows_all_services_at_once_and_says_where_an_owner_is_not_everywhere(self) -> None:
+        page = stack.compose(drawn("CCP", "CPP"), EN)
+        assert held(page) == [["customer"], ["customer in Service 1, provider in Service 2"], ["provider"]]
+        assert (page.lines[0].first, page.lines[0].last) == (1, 2)
+        assert page.description.startswith("Stack of 3 layers over 2 services")
+        assert "In Service 2 the line runs between Layer 1 and Layer 2." in page.description
+
+
+class DescribeTheShift:
+    def it_shows_the_two_services_between_which_the_most_moves(self) -> None:
+        page = shift.compose(drawn("CCPP", "CCCP", "CPPP", "CCCC"), EN)
+        assert heads(page) == ["Service 3", "Service 4"]
+        assert page.moves == ("", "Customer takes over", "Customer takes over", "Customer takes over")
+
+    def it_shows_groups_whose_services_are_alike(self) -> None:
+        page = shift.compose(grouped("aab", "CPP", "CPP", "CCP"), EN)
+        assert heads(page) == ["Group a", "Group b"]
+        assert [column.text for column in page.columns] == ["Service 1 and Service 2", "Service 3"]
+        assert page.subtitle == "From Group a to Group b"
+
+    def but_services_where_a_group_is_of_two_minds(self) -> None:
+        assert heads(shift.compose(grouped("aab", "CPP", "CCP", "CCC"), EN)) == ["Service 1", "Service 3"]
+
+    def it_shows_what_the_author_chose(self) -> None:
+        model = grouped("aab", "CPP", "CCP", "CCC", shift=("gb", "ga"))
+        page = shift.compose(model, EN)
+        assert heads(page) == ["Group b", "Group a"]
+        assert held(page)[1] == ["customer", "customer in Service 2, provider in Service 1"]
+
+    def it_says_who_takes_over_who_joins_in_and_who_steps_out(self) -> None:
+        page = shift.compose(drawn("PPBC-", "CBCC-"), EN)
+        assert page.moves == ("Customer takes over", "Customer joins in", "Provider steps out", "", "")
+        assert "Layer 1: Customer takes over." in page.description
+        assert "Unchanged: Layer 4 and Layer 5." in page.description
+
+    def it_is_absent_where_nothing_can_move(self) -> None:
+        assert shift.absent(drawn("CP"))
+        assert not shift.absent(drawn("CP", "CC"))
+        model = grouped("ab", "CP", "CC", shift=("ga", "gb"))
+        assert not shift.absent(model)
+        empty = {**model.service_groups, "gx": ServiceGroup("gx", "Nobody")}
+        chosen = dataclasses.replace(model, service_groups=empty, shift=("ga", "gx"))
+        assert shift.absent(chosen) == "the group 'gx' has no services"
+
+    def it_is_chosen_in_the_spec_by_ids_that_are_checked(self) -> None:
+        text = """\
+srm: 1
+title: T
+owners: {c: {name: C, kind: customer}, p: {name: P, kind: provider}}
+services: {a: {name: A}, b: {name: B}}
+layers: {l: {name: L, owner: {a: c, b: p}}, m: {name: M, owner: {a: p, b: c}}}
+shift: {before: b, after: a}
+"""
+        model = load_text(text).model
+        assert model
+        assert heads(shift.compose(model, EN)) == ["B", "A"]
+        (found,) = load_text(text.replace("after: a", "after: aa")).report.errors
+        assert (found.code, found.message) == ("unknown-service", "no service or service group is called 'aa'")
+
+
+class DescribeTheChain:
+    def it_links_owners_to_those_that_they_rely_on_and_says_what_they_answer_for(self) -> None:
+        model = drawn("CPU", "CCU")
+        owners = {
+            id_: dataclasses.replace(owner, relies_on=behind)
+            for (id_, owner), behind in zip(model.owners.items(), [("provider",), ("upstream",), ()], strict=True)
+        }
+        page = chain.compose(dataclasses.replace(model, owners=owners), EN)
+        assert page.links == (("customer", "provider"), ("provider", "upstream"))
+        assert page.nodes == (
+            Node("customer", ("Layer 1", "Layer 2")),
+            Node("provider", ("Layer 2",)),
+            Node("upstream", ("Layer 3",)),
+        )
+        assert "Customer relies on Provider." in page.description
+
+    def it_names_only_the_first_of_many_layers(self) -> None:
+        (node, _) = chain.compose(drawn("C" * 9 + "P"), EN).nodes
+        assert node.items[-1] == "and 3 more"
+        assert len(node.items) == 7
+
+    def it_is_absent_where_nobody_says_on_whom_it_relies(self) -> None:
+        assert chain.absent(drawn("CP"))
