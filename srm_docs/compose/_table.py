@@ -6,9 +6,11 @@ duties. Where a row differs by service, the columns are the services and the cel
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 from srm_docs.compose._phrases import cell_texts, duty_text, services_text
 from srm_docs.model.model import ResponsibilityModel
@@ -16,6 +18,9 @@ from srm_docs.model.parts import Cell, Evidence, Responsibility, Share
 from srm_docs.page.document import Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Run, Text, plain
 from srm_docs.wording.words import Term, Words
+
+MOST_COLUMNS = 8
+"""So many columns besides the first have room for their words on a page that is turned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +31,25 @@ class _Column:
     cell: Callable[[Responsibility], TableCell]
 
 
-def matrix_table(model: ResponsibilityModel, words: Words) -> Table:
-    """The whole matrix; rows stand under the heading of their domain, in the order in which domains first appear."""
-    columns = tuple(_columns(model, words))
-    names = [column.head.title for column in columns[1:]]
-    return Table(
-        caption=plain(words(Term.MATRIX_CAPTION, title=model.title)),
-        description=words(Term.MATRIX_DESCRIPTION, rows=len(model.rows), columns=words.join(names)),
-        columns=tuple(column.head for column in columns),
-        rows=tuple(_rows(model, columns)),
-    )
+def matrix_tables(model: ResponsibilityModel, words: Words) -> Iterator[Table]:
+    """The whole matrix; rows stand under the heading of their domain, in the order in which domains first appear.
+
+    Services that are too many for one table are shared out evenly to several with the same rows.
+    """
+    item, *columns = _columns(model, words)
+    number = max(1, math.ceil(len(columns) / MOST_COLUMNS))
+    borders = [round(at * len(columns) / number) for at in range(number + 1)]
+    title = words(Term.MATRIX_CAPTION, title=model.title)
+    for part, (start, stop) in enumerate(pairwise(borders), start=1):
+        shown = (item, *columns[start:stop])
+        names = [column.head.title for column in shown[1:]]
+        of = f" ({words(Term.PART_OF, part=part, parts=number)})" if number > 1 else ""
+        yield Table(
+            caption=plain(title + of),
+            description=words(Term.MATRIX_DESCRIPTION, rows=len(model.rows), columns=words.join(names)),
+            columns=tuple(column.head for column in shown),
+            rows=tuple(_rows(model, shown)),
+        )
 
 
 def _rows(model: ResponsibilityModel, columns: tuple[_Column, ...]) -> Iterator[TableRow]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from srm_docs.compose._document import document, figure, sections, sources
 from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import owners_text, proof_text
-from srm_docs.compose._table import matrix_table
+from srm_docs.compose._table import matrix_tables
 from srm_docs.compose._tasks import tasks
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario
@@ -43,7 +43,7 @@ def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield from _what_each_manages(model, words)
     yield from figure(model, words)
     yield Heading(1, plain(words(Term.MATRIX)))
-    yield matrix_table(model, words)
+    yield from matrix_tables(model, words)
     yield from _cases(model, words)
     yield from _exercises(model, words)
     yield from sections(model, Placement.AFTER)

@@ -87,6 +87,10 @@ class TableRow:
     cells: tuple[TableCell, ...]
 
 
+_MOST_UPRIGHT = 6
+"""So many columns stand well on an upright page."""
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with a header row that is repeated on each page. ``description`` is its alternative text."""
@@ -95,6 +99,11 @@ class Table:
     description: str
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether its columns want a page that is turned."""
+        return len(self.columns) > _MOST_UPRIGHT
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,9 +16,6 @@ from srm_docs.writers._docx_styles import BULLETS, DEEPEST, callout_style
 from srm_docs.writers._docx_text import Para, para, run
 from srm_docs.writers.svg import paint
 
-_WIDE = 6
-"""A table with more columns turns its page."""
-
 _CAPTION = 80.0
 """The room that a figure leaves on its page for its caption and a heading, in points."""
 
@@ -53,7 +50,7 @@ def _sections(blocks: Iterable[page.Block]) -> Iterator[tuple[bool, list[page.Bl
         if isinstance(block, page.Heading):
             headings.append(block)
             continue
-        if isinstance(block, page.Table) and len(block.columns) > _WIDE:
+        if isinstance(block, page.Table) and block.is_wide:
             if upright:
                 yield False, upright
             yield True, [*headings, block]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+from functools import partial
 from typing import Any
 
 from reportlab.pdfgen.canvas import Canvas
@@ -15,7 +16,7 @@ from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Theme
-from srm_docs.writers._pdf_story import story
+from srm_docs.writers._pdf_story import TURNED, UPRIGHT, story
 from srm_docs.writers._pdf_styles import BOTTOM, SIDE, TOP, Setting, paint
 
 _TOTAL = "{pages}"
@@ -120,10 +121,12 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             pageCompression=1,
             initialFontName=setting.faces.regular,
         )
-        self._page, self._setting = page, setting
+        self._page = page
         frame = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
-        body = Frame(SIDE, BOTTOM, setting.width, setting.height, id="body", **frame)
-        self.addPageTemplates(PageTemplate("page", [body], onPage=self._furniture))
+        for name, kind in ((UPRIGHT, setting), (TURNED, setting.turned())):
+            body = Frame(SIDE, BOTTOM, kind.width, kind.height, id=f"{name}-body", **frame)
+            size = (kind.paper.width, kind.paper.height)
+            self.addPageTemplates(PageTemplate(name, [body], onPage=partial(self._furniture, kind), pagesize=size))
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
         """Bookmark each heading."""
@@ -137,9 +140,9 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             self._deepest = level
             self.canv.addOutlineEntry(title, key, level, closed=False)
 
-    def _furniture(self, canvas: Canvas, _template: object) -> None:
-        furniture, paper, theme = self._page.furniture, self._setting.paper, self._setting.theme
-        face = self._setting.faces.regular
+    def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:
+        furniture, paper, theme = self._page.furniture, setting.paper, setting.theme
+        face = setting.faces.regular
         canvas.saveState()
         if theme.surface != WHITE:
             canvas.setFillColor(paint(theme.surface))
@@ -151,15 +154,13 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         right = paper.width - SIDE
         if canvas.getPageNumber() > 1:
             y = paper.height - TOP + 16
-            room = self._setting.width - canvas.stringWidth(furniture.header_right, face, _FURNITURE) - 20
+            room = setting.width - canvas.stringWidth(furniture.header_right, face, _FURNITURE) - 20
             canvas.drawString(SIDE, y, _shortened(canvas, face, furniture.header_left, room))
             canvas.drawRightString(right, y, furniture.header_right)
             canvas.line(SIDE, y - 6, right, y - 6)
         y = BOTTOM - 24
         canvas.line(SIDE, y + 13, right, y + 13)
-        canvas.drawString(
-            SIDE, y, _shortened(canvas, face, _signed(theme, furniture.footer_left), self._setting.width - 100)
-        )
+        canvas.drawString(SIDE, y, _shortened(canvas, face, _signed(theme, furniture.footer_left), setting.width - 100))
         before, _, after = furniture.page_of.replace("{page}", str(canvas.getPageNumber())).partition(_TOTAL)
         total = canvas.stringWidth("0", face, _FURNITURE)
         start = right - canvas.stringWidth(before + after, face, _FURNITURE) - total

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
@@ -21,6 +21,9 @@ _KEPT = (page.Callout, page.Panels, page.WritingLines, page.Together)
 _ROOM = 120.0
 """The room in points that a heading wants above a table, which may be broken: kept together they would move as one."""
 
+
+UPRIGHT, TURNED = "upright", "turned"
+"""The names of the two kinds of pages."""
 
 _CAPTION = 110.0
 """The room in points that a figure leaves on its page for a heading and its caption."""
@@ -62,10 +65,16 @@ def _masthead(setting: Setting, document: page.Document) -> Iterator[Flowable]:
 def _flow(setting: Setting, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
     """All blocks, none of their headings alone at the foot of a page."""
     headings: list[Flowable] = []
+    turned = False
     for block in blocks:
         if isinstance(block, page.Heading):
             headings.append(_heading(setting, block))
             continue
+        wide = isinstance(block, page.Table) and block.is_wide
+        if wide != turned:
+            turned = wide
+            yield NextPageTemplate(TURNED if turned else UPRIGHT)
+            yield PageBreak()
         if isinstance(block, page.Figure):
             first, *rest = _figures(setting, block)
             yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
@@ -103,7 +112,7 @@ def _block(setting: Setting, block: page.Block) -> Iterator[Flowable]:
             for figure in _figures(setting, block):
                 yield from figure
         case page.Table():
-            yield tables.matrix(setting, block)
+            yield tables.matrix(setting.turned() if block.is_wide else setting, block)
         case page.Callout():
             yield tables.callout(setting, block)
         case page.Panels():

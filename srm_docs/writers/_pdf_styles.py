@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER
@@ -51,6 +51,10 @@ class Setting:
     def height(self) -> float:
         """The height of the text, in points."""
         return self.paper.height - TOP - BOTTOM
+
+    def turned(self) -> Setting:
+        """The setting of a page that lies on its side."""
+        return replace(self, paper=Size(self.paper.height, self.paper.width))
 
     def swatch(self, party: str) -> Swatch | None:
         """A party's colours, if there is a party."""
