@@ -119,7 +119,16 @@ def _is_running(process: int) -> bool:
         return False
     except PermissionError:
         return True
-    return True
+    return not _is_dead(process)
+
+
+def _is_dead(process: int) -> bool:
+    """Whether Linux says of a process that has not been buried yet that it is dead (proc(5), the state Z)."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2]
+    except OSError:
+        return False
+    return state.split()[:1] in (["Z"], ["X"])
 
 
 def _failure(target: Path, error: OSError) -> OutputError:

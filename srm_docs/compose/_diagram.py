@@ -139,9 +139,10 @@ def _zones(model: ResponsibilityModel, words: Words) -> Iterator[Zone]:
             owner for owner in model.owners.values() if owner.id in active and (owner.id in model.near_side) == near
         ]
         if owners:
-            mottos = dict.fromkeys(owner.side for owner in owners if owner.side)
+            # A motto that is not everyone's would be read as if it were.
+            mottos = {owner.side for owner in owners}
             names = owners_text(model, words, [owner.id for owner in owners])
-            yield Zone(owners[0].id, names, "; ".join(mottos), near)
+            yield Zone(owners[0].id, names, mottos.pop() if len(mottos) == 1 else "", near)
 
 
 def opening(model: ResponsibilityModel, words: Words) -> str:
@@ -183,7 +184,10 @@ def _course(model: ResponsibilityModel, words: Words, names: str, line: Cut, ser
         yield words(Term.BOUNDARY_BELOW, services=names, above=above, below=below)
     else:
         held = {owner: None for layer in model.layers.values() for owner in layer.owners.get(service, ())}
-        yield words(Term.BOUNDARY_ALL, services=names, owners=owners_text(model, words, held))
+        if len({owner in model.near_side for owner in held}) < 2:
+            yield words(Term.BOUNDARY_ALL, services=names, owners=owners_text(model, words, held))
+        else:
+            yield words(Term.BOUNDARY_BOTTOM if line.first else Term.BOUNDARY_TOP, services=names)
     if line.astray:
         yield words(Term.BOUNDARY_ASTRAY, services=names, layers=words.join(tuple(layers[at] for at in line.astray)))
 

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 
 from srm_docs.compose import boundary
+from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._markup import blocks
 from srm_docs.compose._phrases import parties
 from srm_docs.model.model import ResponsibilityModel
@@ -23,7 +24,7 @@ def document(model: ResponsibilityModel, words: Words, kind: Term, subject: Term
     return Document(
         kind=words(kind),
         title=model.title,
-        subtitle=model.subtitle,
+        subtitle=subtitle(model, words),
         description=words(subject, title=model.title),
         language=words.language,
         date=model.as_of or UNDATED,
@@ -52,11 +53,11 @@ def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     diagram = boundary.compose(model, words)
     sides = {zone.near: zone.name for zone in diagram.zones}
     yield Heading(1, plain(words(Term.BOUNDARY_TITLE)))
+    caption = diagram.labels.boundary
     if len(sides) == 2:
-        line = diagram.labels.boundary
-        caption = words(Term.BOUNDARY_CAPTION, boundary=line, near=sides[True], far=sides[False])
-    else:
-        caption = diagram.labels.boundary
+        caption = words(Term.BOUNDARY_CAPTION, boundary=caption, near=sides[True], far=sides[False])
+    if any(len(cell.parts) > 1 for row in diagram.cells for cell in row):
+        caption = f"{caption} {words(Term.BOUNDARY_CAPTION_SHARED)}"
     yield Figure(diagram, plain(caption), words(Term.PART_OF, part="{part}", parts="{parts}"))
 
 

@@ -34,8 +34,6 @@ def tasks(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
 
 def solutions(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """All exercises with the answer, its reason and the cell of the matrix that proves it."""
-    if not model.exercises:
-        yield Paragraph(plain(words(Term.NO_EXERCISES)))
     for task in model.exercises.values():
         right = _choices(words, task, right=task.answer)
         yield Together((*_stem(words, task), *right, _solution(model, words, task)))

@@ -13,6 +13,11 @@ DEFAULT_FORMATS = ("pdf",)
 TITLE = "The instructor's answer key: answers, reasons and proofs"
 
 
+def absent(model: ResponsibilityModel) -> str:
+    """Why a model has no answer key; empty if it has one."""
+    return "" if model.exercises else "it has no exercises"
+
+
 def compose(model: ResponsibilityModel, words: Words) -> Document:
     """The answer key's document."""
     return document(model, words, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, solutions(model, words))

@@ -66,18 +66,15 @@ def _objectives(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
 
 def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """Each owner with what its side covers; the provider's "of the cloud" beside the customer's "in the cloud"."""
-    panels = tuple(
-        Panel(owner.name, owner.side, owner.covers, owner.id)
-        for owner in model.owners.values()
-        if owner.side or owner.covers
-    )
-    if panels:
+    owners = model.owners.values()
+    panels = tuple(Panel(owner.name, owner.side, owner.covers, owner.id) for owner in owners)
+    if any(owner.side or owner.covers for owner in owners):
         yield Heading(1, plain(words(Term.CORE_SPLIT)))
         yield Panels(panels)
 
 
 def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    """For each group of services what each owner answers for there and not everywhere, from the rows of the matrix."""
+    """For each group of services what each owner answers for there: the rows that are not alike everywhere."""
     places = [(group.name, model.services_of(group.id)) for group in model.service_groups.values()]
     if len(places) < 2:
         return
@@ -97,7 +94,7 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
         rows = [
             row.name
             for row in model.rows
-            if 0 < len(row.cells) < len(model.services)
+            if (0 < len(row.cells) < len(model.services) or not row.uniform)
             and any(owner.id in row.cells[service].answerable for service in services if service in row.cells)
         ]
         if rows:

@@ -77,10 +77,13 @@ def _move(model: ResponsibilityModel, words: Words, one: Cell, other: Cell) -> s
     after = [part.party for part in other.parts]
     gained = [owner for owner in after if owner not in before]
     lost = [owner for owner in before if owner not in after]
+    kept = len(gained) < len(after)
+    said = []
     if gained:
-        kept = any(owner in before for owner in after)
-        return words(Term.JOINS if kept else Term.TAKES_OVER, owner=owners_text(model, words, gained))
-    return words(Term.STEPS_OUT, owner=owners_text(model, words, lost)) if lost else ""
+        said.append(words(Term.JOINS if kept else Term.TAKES_OVER, owner=owners_text(model, words, gained)))
+    if lost and (kept or not gained):
+        said.append(words(Term.STEPS_OUT, owner=owners_text(model, words, lost)))
+    return words.join(said)
 
 
 def _description(

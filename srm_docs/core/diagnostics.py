@@ -81,11 +81,17 @@ class Report:
         return Report.of((*self.diagnostics, *other.diagnostics), {**self.sources, **other.sources})
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """A suggestion for a misspelt word, or an empty string where nothing known comes near."""
+def closest(word: str, known: Iterable[str]) -> str:
+    """What a misspelt word is likely to mean, or an empty string where nothing known comes near."""
     folded = {name.casefold().replace("_", "-"): name for name in known}
     near = difflib.get_close_matches(word.casefold().replace("_", "-"), folded, n=1, cutoff=0.6)
-    return f"did you mean '{folded[near[0]]}'?" if near else ""
+    return folded[near[0]] if near else ""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion for a misspelt word, or an empty string where nothing known comes near."""
+    meant = closest(word, known)
+    return f"did you mean '{meant}'?" if meant else ""
 
 
 def _place(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str, str]:

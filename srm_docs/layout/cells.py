@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
-from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
+from srm_docs.layout.lettering import SetLine, Style, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, cell_name
 from srm_docs.page.diagram import Cell, Diagram, Part
 from srm_docs.page.scene import Panel
@@ -27,9 +26,7 @@ def cell_width(sheet: Sheet[Diagram], cell: Cell) -> float:
 
 def cell_height(sheet: Sheet[Diagram], cell: Cell, width: float) -> float:
     """The height that a cell of this width wants."""
-    texts = [_lines(sheet, part, box.width) for part, box in _split(sheet, cell, Box(0, 0, width, 0), True)]
-    if not texts:
-        texts = [_nobody(sheet, width)]
+    texts = _texts(sheet, list(_split(sheet, cell, Box(0, 0, width, 0), True))) or [_nobody(sheet, width)]
     return max(map(block_height, texts)) + 1.2 * sheet.em
 
 
@@ -42,12 +39,11 @@ def cell_panels(
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     if not cell.parts:
         yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, box.width), box))
-    for part, share in _split(sheet, cell, box, near_left):
+    parts = list(_split(sheet, cell, box, near_left))
+    for (part, share), lines in zip(parts, _texts(sheet, parts, muted=muted), strict=True):
         swatch = sheet.swatch(part.party)
-        fill, ink = (swatch.tint, sheet.theme.ink) if muted else (swatch.fill, swatch.ink)
-        hatch = None if muted else swatch.hatch
-        lines = place(_lines(sheet, part, share.width, ink), share)
-        yield Panel(share, "cell", name, fill, lines, party=part.party, hatch=hatch)
+        fill, hatch = (swatch.tint, None) if muted else (swatch.fill, swatch.hatch)
+        yield Panel(share, "cell", name, fill, place(lines, share), party=part.party, hatch=hatch)
 
 
 def _split(sheet: Sheet[Diagram], cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:
@@ -73,14 +69,27 @@ def _slots(sheet: Sheet[Diagram], cell: Cell) -> int:
     return 2 * max(near, far) if near and far else len(cell.parts)
 
 
-def _lines(sheet: Sheet[Diagram], part: Part, width: float, ink: Colour | None = None) -> tuple[SetLine, ...]:
-    room = width - 2 * sheet.pad
-    name = break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room)
-    small, most = sheet.style(0.82, ink), _DUTY_LINES[sheet.titled]
-    if small.measure(part.text) > most * room or word_width(part.text, small) > room:
-        return name
-    duty = break_text(part.text, small, room)
-    return (*name, *duty) if len(duty) <= most else name
+def _texts(
+    sheet: Sheet[Diagram], parts: Sequence[tuple[Part, Box]], *, muted: bool = False
+) -> list[tuple[SetLine, ...]]:
+    """The text of each part of a cell. Their duties stand in it all or not at all: one alone would read as the only."""
+    names, duties = [], []
+    for part, box in parts:
+        room, ink = box.width - 2 * sheet.pad, sheet.theme.ink if muted else sheet.swatch(part.party).ink
+        names.append(break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room))
+        duties.append(_duty(sheet, part.text, sheet.style(0.82, ink), room))
+    if any(duty is None for duty in duties):
+        return names
+    return [(*name, *(duty or ())) for name, duty in zip(names, duties, strict=True)]
+
+
+def _duty(sheet: Sheet[Diagram], text: str, style: Style, room: float) -> tuple[SetLine, ...] | None:
+    """The lines of a duty; None where they would be too many, or a word too long."""
+    most = _DUTY_LINES[sheet.titled]
+    if style.measure(text) > most * room or word_width(text, style) > room:
+        return None
+    lines = break_text(text, style, room)
+    return lines if len(lines) <= most else None
 
 
 def _nobody(sheet: Sheet[Diagram], width: float) -> tuple[SetLine, ...]:

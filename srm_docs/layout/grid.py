@@ -186,7 +186,8 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]
     points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])
     top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4
-    for piece in clip(points, top, bottom):
+    # A line between two parts is drawn at the foot of the upper one.
+    for piece in clip(points, top + (0.01 if sheet.diagram.above else 0), bottom):
         yield boundary_stroke(sheet, piece)
     if top <= points[0][1] <= bottom and (
         label := boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)

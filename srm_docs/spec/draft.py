@@ -133,6 +133,17 @@ def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnosti
     known = [id_ for section in _SECTIONS[kind] for id_ in draft.ids(section)]
     for reference in references(draft.spec):
         if reference.kind == kind and reference.id not in known:
-            hint = did_you_mean(reference.id, known) or (f"there are: {', '.join(known)}" if known else "there is none")
+            named = _by_name(draft, reference)
+            hint = f"did you mean '{named}'?" if named else did_you_mean(reference.id, known)
+            hint = hint or (f"there are: {', '.join(known)}" if known else "there is none")
             place = draft.span(*reference.path, key=reference.key)
             yield Diagnostic(code, f"no {what} is called '{reference.id}'", place, hint)
+
+
+def _by_name(draft: Draft, reference: Reference) -> str:
+    """The id of what is named by its printed name, or an empty string."""
+    for section in _SECTIONS[reference.kind]:
+        for id_, part in getattr(draft.spec, section).items():
+            if part.name.casefold() == reference.id.casefold():
+                return str(id_)
+    return ""

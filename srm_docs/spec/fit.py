@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, closest, did_you_mean
 from srm_docs.reading.tree import Path, Tree
 from srm_docs.spec.schema import allowed_keys
 from srm_docs.spec.shape import Spec
@@ -33,6 +33,10 @@ class Fit:
     diagnostics: tuple[Diagnostic, ...]
 
 
+_COMMA = "a text with a comma in it stands in quotes between braces"
+"""`{text: Yes, but why}` holds two entries for YAML."""
+
+
 def fit(tree: Tree) -> Fit:
     """Check a tree against the shape of a spec."""
     if tree.data is None:
@@ -44,8 +48,25 @@ def fit(tree: Tree) -> Fit:
         return Fit(Spec.model_validate(tree.data), ())
     except ValidationError as error:
         misfits = error.errors(include_url=False)
-    diagnostics = tuple(_diagnostic(misfit, tree) for misfit in misfits)
+    diagnostics = tuple(_diagnostic(misfit, tree) for misfit in _causes(misfits))
     return Fit(_rest(tree.data, misfits), diagnostics)
+
+
+def _causes(misfits: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """The misfits without those that only follow from others: one slip of the pen is one error."""
+    unknown = [_path(misfit) for misfit in misfits if misfit["type"] == "extra_forbidden"]
+    meant = {(*path[:-1], closest(str(path[-1]), allowed_keys(path[:-1]))) for path in unknown}
+    commas = {_path(misfit) for misfit in misfits if _is_comma(misfit)}
+    for misfit in misfits:
+        path = _path(misfit)
+        follows = misfit["type"] == "missing" and path in meant
+        if not follows and not (path in commas and not _is_comma(misfit)):
+            yield misfit
+
+
+def _is_comma(misfit: ErrorDetails) -> bool:
+    """Whether a key is the rest of a text in braces with a comma in it: `{aws: The tool, and its care}`."""
+    return misfit["type"] == "bad_id" and misfit["loc"][-1] == "[key]" and " " in str(misfit["input"])
 
 
 def _rest(data: dict[str, Any], misfits: Sequence[ErrorDetails]) -> Spec | None:
@@ -113,8 +134,7 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
             known = allowed_keys(path[:-1])
             hint = did_you_mean(str(path[-1]), known) or f"the keys here are: {', '.join(known)}"
             if value is None and " " in str(path[-1]):
-                # `{text: Yes, but why}` holds two entries for YAML.
-                hint = "a text with a comma in it stands in quotes here"
+                hint = _COMMA
             return "unknown-key", f"{_owner_of(path)} has no key '{path[-1]}'", hint
         case "literal_error" if path == ("srm",):
             hint = "this program reads version 1; a newer spec wants a newer program"
@@ -127,6 +147,9 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
         case "bad_id":
             kebab = context["kebab"]
             hint = f"did you mean '{kebab}'?" if kebab else ""
+            if " " in str(value):
+                # As a key it is the rest of a text; as a value it is somebody's printed name.
+                hint = _COMMA if path[-1:] == (value,) else "an id stands here, not a printed name"
             return "bad-id", f"'{value}' is no id: ids are small letters and digits, joined by hyphens", hint
         case "bad_url":
             return "bad-url", f"'{value}' is no address that a document may link to", "http, https and mailto are"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -175,3 +176,28 @@ class DescribeAnyInput:
         )
         loaded = load_text(good[:at] + put + good[at + length :])
         assert (loaded.model is None) == bool(loaded.report.errors)
+
+
+class DescribeOneSlipOfThePen:
+    """One mistake is one error, and its hint says what was meant."""
+
+    HEAD = (
+        "srm: 1\ntitle: T\nowners:\n  us: {name: Our Bank, kind: customer}\n  them: {name: Cloud, kind: provider}\n"
+        "services: {one: {name: One}}\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("layer: {a: {name: A, owner: us}}\n", "unknown-key: did you mean 'layers'?"),
+            ("layers: {a: {nme: A, owner: us}}\n", "unknown-key: did you mean 'name'?"),
+            ("layers: {a: {name: A, owner: Our Bank}}\n", "bad-id: an id stands here, not a printed name"),
+            ("layers: {a: {name: A, owner: cloud}}\n", "unknown-owner: did you mean 'them'?"),
+            (
+                "layers: {a: {name: A, owner: us}}\nresponsibilities: {r: {name: R, duties: {us: Key, and care}}}\n",
+                "bad-id: a text with a comma in it stands in quotes between braces",
+            ),
+        ],
+    )
+    def it_is_one_error_with_a_hint(self, text: str, said: str) -> None:
+        assert [f"{found.code}: {found.hint}" for found in load_text(self.HEAD + text).report.errors] == [said]
