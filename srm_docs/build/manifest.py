@@ -44,7 +44,7 @@ def manifest(edition: Edition, entries: Sequence[Entry]) -> bytes:
     An earlier entry holds if spec and program were the same and the file is on the disk as it was made.
     """
     head = _head(edition)
-    by_name = {known["name"]: known for known in _earlier(edition.folder, head)}
+    by_name = {known["name"]: known for known in _listed(edition.folder, head)}
     by_name.update({made["name"]: made for made in entries})
     whole = {**head, "files": [by_name[name] for name in sorted(by_name)]}
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
@@ -71,8 +71,19 @@ def _edition(edition: Edition) -> Entry:
     return {"version": edition.model.version, "as_of": as_of.isoformat() if as_of else None}
 
 
-def _earlier(folder: Path, head: Entry) -> list[Entry]:
-    """The entries of the folder's present manifest that hold still; none if it can't be read."""
+def stale(edition: Edition, entries: Sequence[Entry]) -> tuple[Path, ...]:
+    """The files of earlier runs that still lie in a folder and no longer hold, nor are made now.
+
+    The spec has changed since, or the program; or they can't be made of it any more.
+    """
+    made = {entry["name"] for entry in entries}
+    holding = {entry["name"] for entry in _listed(edition.folder, _head(edition))}
+    left = (entry["name"] for entry in _listed(edition.folder, {}))
+    return tuple(edition.folder / name for name in sorted(left) if name not in made | holding)
+
+
+def _listed(folder: Path, head: Entry) -> list[Entry]:
+    """The entries of the present manifest, if that says all of ``head``, whose files are there as they were made."""
     try:
         present = json.loads((folder / NAME).read_bytes())
         if any(present.get(key) != value for key, value in head.items()):

@@ -41,11 +41,15 @@ class BuiltFile:
 
 @dataclass(frozen=True, slots=True)
 class BuildResult:
-    """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written."""
+    """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written.
+
+    ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says.
+    """
 
     report: Report
     files: tuple[BuiltFile, ...] = ()
     ok: bool = True
+    stale: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def build(
         if stops(report, strict):
             return BuildResult(report, ok=False)
         staging.commit()
-    return BuildResult(report, files)
+    return BuildResult(report, files, stale=tuple(run.stale))
 
 
 def render(
@@ -145,6 +149,7 @@ class _Run:
     total: int
     done: int = 0
     left_out: list[Diagnostic] = field(default_factory=list)
+    stale: list[Path] = field(default_factory=list)
 
     def make_folder(self, work: Sequence[tuple[Edition, Artefact]]) -> Iterator[BuiltFile]:
         """Make an edition's files, and at last their manifest. One page and one file are in memory at a time."""
@@ -167,6 +172,7 @@ class _Run:
                 entries.append(manifest.entry(edition, artefact, data))
                 sha256 = hashlib.sha256(data).hexdigest()
                 yield BuiltFile(product.name, artefact.format.name, target, len(data), sha256, changed)
+        self.stale += manifest.stale(edition, entries)
         self._put(edition.folder / manifest.NAME, manifest.manifest(edition, entries))
 
     def _put(self, target: Path, data: bytes) -> bool:

@@ -154,6 +154,9 @@ def _close(result: BuildResult, dry_run: bool) -> None:
                 click.echo(printable(f"{file.path}: {'would be written' if file.changed else 'unchanged'}"))
         else:
             click.echo(printable(f"{folder}: {', '.join(file.path.name for file in files)}"))
+    for folder, stale in groupby(result.stale, lambda path: path.parent):
+        names = ", ".join(path.name for path in stale)
+        click.echo(printable(f"{folder}: of an earlier build and out of date: {names}"), err=True)
     changed = sum(file.changed for file in result.files)
     total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
     verb = "would be written" if dry_run else "written"

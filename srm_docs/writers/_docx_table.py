@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.layout import column_widths
+from srm_docs.layout.lettering import Style
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.theme import Swatch
-from srm_docs.writers._docx_setting import Setting
+from srm_docs.writers._docx_setting import Setting, twips
 from srm_docs.writers._docx_text import para
 from srm_docs.writers._ooxml import xml_text
 
 _TALL = 1_500
 """A cell with more characters may be broken over two pages: its row might not fit on one."""
+
+_SIZE, _PADDING = 9.0, 12.0
+"""The size of the text in cells, and what a cell has beside it, in points: as the styles say."""
 
 _GAP = 200
 """Between two panels, in twentieths of a point."""
@@ -20,7 +25,8 @@ _GAP = 200
 
 def matrix(setting: Setting, table: page.Table, width: int) -> str:
     """A table of this width in twentieths of a point, whose head is repeated on each page and whose rows stay whole."""
-    widths = _shares(width, [column.weight for column in table.columns])
+    style = Style(_SIZE, setting.theme.ink, "bold", setting.theme.face)
+    widths = [twips(points) for points in column_widths(table, width / 20, style, _PADDING)]
     head = "".join(_head(setting, column, wide) for column, wide in zip(table.columns, widths, strict=True))
     rows = "".join(_row(setting, row, widths) for row in table.rows)
     return (
@@ -125,7 +131,3 @@ def _cell(
 
 def _grid(widths: Sequence[int]) -> str:
     return "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>"
-
-
-def _shares(width: int, weights: Sequence[float]) -> list[int]:
-    return [int(width * weight / sum(weights)) for weight in weights]

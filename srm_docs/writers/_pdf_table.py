@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from reportlab.platypus import Flowable, LongTable, Table
 
+from srm_docs.layout import column_widths
+from srm_docs.layout.lettering import Style
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers._pdf_marks import TickBox
@@ -21,8 +23,8 @@ _BUTT = 0
 
 def matrix(setting: Setting, table: page.Table) -> Flowable:
     """A table whose head is repeated on each page; a row taller than a page goes on on the next."""
-    total = sum(column.weight for column in table.columns)
-    widths = [setting.width * column.weight / total for column in table.columns]
+    style = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
+    widths = column_widths(table, setting.width, style, 2 * _PAD + 2)
     head = [_head(setting, column) for column in table.columns]
     rows = [list(_row(setting, row, table)) for row in table.rows]
     commands = [*_frame(setting), *_heads(setting, table)]

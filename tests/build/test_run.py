@@ -68,7 +68,7 @@ class DescribeBuild:
     def it_makes_every_default_artefact(self, tmp_path: Path, output: Path) -> None:
         result = build([write_spec(tmp_path)], output)
         made = {(file.product, file.format) for file in result.files}
-        assert {("boundary", "svg"), ("boundary", "mermaid"), ("handout", "pdf"), ("answer-key", "pdf")} <= made
+        assert {("boundary", "svg"), ("boundary", "mermaid"), ("handout", "pdf"), ("matrix", "docx")} <= made
 
     def it_leaves_files_alone_that_would_not_change(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path)
