@@ -15,6 +15,7 @@ import yaml
 
 from srm_docs.core.diagnostics import Diagnostic, Related, Span
 from srm_docs.reading.source import illegal_characters, illegal_in_value
+from srm_docs.reading.yaml_errors import syntax_error
 
 Path = tuple[str | int, ...]
 """Where a piece of data stands: keys and indices from the top."""
@@ -87,7 +88,7 @@ def parse(text: str, file: str) -> Tree:
         for event in yaml.parse(text, Loader=_LOADER):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
-        builder.report(_syntax_error(error, text, file))
+        builder.report(syntax_error(error, text, file))
     except yaml.YAMLError as error:
         builder.report(Diagnostic("yaml-syntax", f"this is not valid YAML: {error}", top))
     except _Stop:
@@ -253,27 +254,6 @@ class _Builder:
     def _stop(self, code: str, message: str, event: yaml.Event) -> NoReturn:
         self.report(Diagnostic(code, message, self._span(event)))
         raise _Stop
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
-    span = (
-        Span(file, mark.line + 1, mark.column + 1, mark.line + 1, mark.column + 2) if mark else Span(file, 1, 1, 1, 1)
-    )
-    problem = error.problem or "it can't be read"
-    if (
-        mark
-        and text.split("\n")[mark.line : mark.line + 1]
-        and text.split("\n")[mark.line][mark.column :].startswith("\t")
-    ):
-        hint = "replace the tab by spaces"
-        return Diagnostic("tab-indentation", "a tab stands where YAML wants spaces", span, hint)
-    related: tuple[Related, ...] = ()
-    if error.context and error.context_mark and error.context_mark.line != (mark.line if mark else -1):
-        at = error.context_mark
-        related = (Related(error.context, Span(file, at.line + 1, at.column + 1, at.line + 1, at.column + 2)),)
-    hint = "put a text that holds a colon, a quote, a hash or a brace in quotes" if "mapping values" in problem else ""
-    return Diagnostic("yaml-syntax", f"this is not valid YAML: {problem}", span, hint, related=related)
 
 
 def scalars(tree: Tree) -> Iterator[tuple[str, Span]]:

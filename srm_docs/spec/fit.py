@@ -56,6 +56,7 @@ def _causes(misfits: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The misfits without those that only follow from others: one slip of the pen is one error."""
     unknown = [_path(misfit) for misfit in misfits if misfit["type"] == "extra_forbidden"]
     meant = {(*path[:-1], closest(str(path[-1]), allowed_keys(path[:-1]))) for path in unknown}
+    meant |= {(*path[:-1], str(path[-1]).partition(":")[0]) for path in unknown}
     commas = {_path(misfit) for misfit in misfits if _is_comma(misfit)}
     for misfit in misfits:
         path = _path(misfit)
@@ -133,7 +134,9 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
         case "extra_forbidden":
             known = allowed_keys(path[:-1])
             hint = did_you_mean(str(path[-1]), known) or f"the keys here are: {', '.join(known)}"
-            if value is None and " " in str(path[-1]):
+            if ":" in str(path[-1]):
+                hint = "put a space behind the colon"
+            elif value is None and " " in str(path[-1]):
                 hint = _COMMA
             return "unknown-key", f"{_owner_of(path)} has no key '{path[-1]}'", hint
         case "literal_error" if path == ("srm",):
@@ -164,7 +167,22 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
             return "empty-text", f"{name} is empty", "give it a value, or take the key out"
         case _ if kind.startswith("date"):
             return "bad-date", f"'{value}' is no date", "write year, month and day, such as 2026-11-23"
-    return "wrong-type", f"{name} is {_type(value)}; expected is {_expected(kind)}", ""
+    expected = _expected(kind)
+    return (
+        "wrong-type",
+        f"{name} is {_type(value)}; expected is {expected}",
+        _EXAMPLES.get((_type(value), expected), ""),
+    )
+
+
+_EXAMPLES = {
+    ("a text", "a mapping"): "write it as `{name: …}`, or on lines of its own below",
+    ("a text", "a list"): "write it between brackets: `[…]`",
+    ("a mapping", "a list"): "write each item with a '- ' before it, or between brackets",
+    ("a list", "a mapping"): "write each item under a key of its own, without the '- '",
+    ("a mapping", "a text"): "put the text in quotes, if a brace or a colon belongs to it",
+    ("a list", "a text"): "put the text in quotes, if a bracket belongs to it",
+}
 
 
 def _name(path: Path) -> str:

@@ -51,3 +51,29 @@ class DescribeScalars:
     def they_are_the_texts_with_their_places_but_not_the_keys(self) -> None:
         found = [(text, str(span)) for text, span in scalars(parse("a: one\nb: [two, ~]\n", "f"))]
         assert found == [("one", "f:1:4"), ("two", "f:2:5")]
+
+
+class DescribeSyntaxErrors:
+    """They are told in the words of who writes, at the place where it is mended."""
+
+    @pytest.mark.parametrize(
+        ("text", "said"),
+        [
+            ("a: 1\n  b: 2\n", "2:4 this line is indented further than the line above it allows; line it up"),
+            ("a: b: c\n", "1:5 a colon stands inside a text; put a text"),
+            ("a:\n  b: 1\n   c: 2\n", "3:5 this line is indented further than the line above it allows; line it up"),
+            (
+                "a:\n    b: 1\n  c: 2\n",
+                "3:3 this line does not line up with the others of its mapping; give it as many",
+            ),
+            ('a: "b\nc: d\n', "1:4 a quote is opened here and never closed; close the quote"),
+            ("a: {b: c\nd: e\n", "2:2 a comma is missing here, or a brace is not closed; close the brace"),
+            ("a: [b, c\nd: e\n", "2:2 a comma is missing here, or a bracket is not closed; close the bracket"),
+            ("a:\n  - b\n  c: 1\n", "3:3 this line stands among the items of a list and has no '-'; add '- '"),
+            ("a: b\nc\n", "2:1 a line is neither a key with its colon nor a part of a text; add the colon"),
+        ],
+    )
+    def they_say_what_to_mend(self, text: str, said: str) -> None:
+        (found,) = parse(text, "x.yaml").diagnostics
+        assert found.span
+        assert f"{found.span.line}:{found.span.column} {found.message}; {found.hint}".startswith(said)
