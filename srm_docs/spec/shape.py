@@ -131,7 +131,11 @@ class Layer(_Shape):
     """A step of the stack."""
 
     name: Name = Field(description="The name that is printed.")
-    owner: LayerOwner | None = Field(None, description="Who owns it; left out, its rows decide.")
+    owner: LayerOwner | None = Field(
+        None,
+        description="Who owns it: an owner, several, or one of these for each service or group; `none` where it does not"
+        " exist. Left out, its rows decide.",
+    )
     text: Name | None = Field(None, description="A few words about it.")
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
 
@@ -173,8 +177,14 @@ class Responsibility(_Shape):
     name: Name = Field(description="The name that is printed.")
     layer: Id | None = Field(None, description="The layer that it belongs to.")
     services: IdList | None = Field(None, description="The services or groups in which it applies; left out, all.")
-    duties: dict[Id, Duty] | None = Field(None, description="Who does what.")
-    by_service: dict[Id, dict[Id, Duty]] | None = Field(None, description="Who does what where it differs.")
+    duties: dict[Id, Duty] | None = Field(
+        None,
+        description="What each owner does: `yes` or `all`, `no` or `none`, `part`, or the part that it plays, in words."
+        " Who carries all of it answers for it; where nobody does, everyone who carries a part.",
+    )
+    by_service: dict[Id, dict[Id, Duty]] | None = Field(
+        None, description="What each owner does, as in `duties`, by service or group, where it differs."
+    )
     domain: Name | None = Field(None, description="The heading under which it stands.")
     controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
     note: Prose | None = Field(None, description="A remark below its name.")

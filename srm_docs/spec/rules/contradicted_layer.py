@@ -6,9 +6,10 @@ not stated. Mend one of them, or leave `owner:` out, so that the rows decide.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from srm_docs.core.diagnostics import Diagnostic, Related, Severity
+from srm_docs.model.parts import Cell, Layer, Responsibility
 from srm_docs.spec.draft import Draft
 
 _MOST_ROWS = 3
@@ -16,21 +17,34 @@ _MOST_ROWS = 3
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Hold the stated owners of each layer against its rows."""
+    """Hold the stated owners of each layer against its rows; the first service in which they differ is told."""
     model = draft.model
     for layer in model.layers.values():
         rows = [row for row in model.responsibilities.values() if row.layer == layer.id]
         for service in (id_ for id_ in model.services if id_ in layer.stated):
             there = [row for row in rows if service in row.cells]
-            cells = [row.cells[service] for row in there]
-            stated = set(layer.owners[service])
-            held = {owner for cell in cells for owner in cell.holders}
-            answering = {owner for cell in cells for owner in cell.answerable if len(cell.answerable) == 1}
-            wrong = (stated - held) | (answering - stated)
-            if cells and held and wrong:
-                names = ", ".join(model.owner_names(owner for owner in model.owners if owner in wrong))
-                message = f"in {model.services[service].name} the rows of '{layer.name}' say otherwise of {names}"
-                place = draft.span("layers", layer.id, "owner")
-                related = tuple(Related(f"the row '{row.name}'", row.span) for row in there if row.span)
-                yield Diagnostic("contradicted-layer", message, place, "", Severity.WARNING, related[:_MOST_ROWS])
+            if _differ(layer.owners[service], [row.cells[service] for row in there]):
+                yield _diagnostic(draft, layer, service, there)
                 break
+
+
+def _differ(stated: Sequence[str], cells: Sequence[Cell]) -> bool:
+    held = {owner for cell in cells for owner in cell.holders}
+    answering = {owner for cell in cells for owner in cell.answerable if len(cell.answerable) == 1}
+    return bool(held and (set(stated) - held or answering - set(stated)))
+
+
+def _diagnostic(draft: Draft, layer: Layer, service: str, rows: Sequence[Responsibility]) -> Diagnostic:
+    model = draft.model
+    held = {owner for row in rows for owner in row.cells[service].holders}
+    stated = " and ".join(model.owner_names(layer.owners[service])) or "nobody"
+    by_rows = " and ".join(model.owner_names(owner for owner in model.owners if owner in held))
+    message = f"'{layer.name}' is stated as {stated}'s; by its rows it is {by_rows}'s in {model.services[service].name}"
+    return Diagnostic(
+        "contradicted-layer",
+        message,
+        draft.span("layers", layer.id, "owner"),
+        "mend one of them, or leave 'owner:' out",
+        Severity.WARNING,
+        tuple(Related(f"the row '{row.name}'", row.span) for row in rows if row.span)[:_MOST_ROWS],
+    )
