@@ -133,8 +133,8 @@ class Layer(_Shape):
     name: Name = Field(description="The name that is printed.")
     owner: LayerOwner | None = Field(
         None,
-        description="Who owns it: an owner, several, or one of these for each service or group; `none` where there is no"
-        " such layer. Left out, its rows decide.",
+        description="Who owns it: an owner, several, or one of these for each service or group; `none` where there is"
+        " no such layer. Left out, its rows decide.",
     )
     text: Name | None = Field(None, description="A few words about it.")
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
