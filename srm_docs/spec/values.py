@@ -1,0 +1,82 @@
+"""The single values of a spec: ids, texts, addresses, dates, and what tells the kinds of a value apart."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+LONGEST_NAME = 300
+LONGEST_TEXT = 20_000
+
+_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_URL = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _id(value: str) -> str:
+    if not _ID.fullmatch(value):
+        kebab = re.sub(r"[^a-z0-9]+", "-", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", value).lower()).strip("-")
+        raise PydanticCustomError("bad_id", "ids", {"kebab": kebab})
+    return value
+
+
+def _url(value: str) -> str:
+    if not _URL.fullmatch(value):
+        raise PydanticCustomError("bad_url", "url")
+    return value
+
+
+def _language(value: str) -> str:
+    if not _LANGUAGE.fullmatch(value):
+        raise PydanticCustomError("bad_language", "language")
+    return value
+
+
+def _sized(longest: int) -> AfterValidator:
+    def check(value: str) -> str:
+        if not value.strip():
+            raise PydanticCustomError("empty_text", "empty")
+        if len(value) > longest:
+            raise PydanticCustomError("text_too_long", "long", {"length": len(value), "longest": longest})
+        return value
+
+    return AfterValidator(check)
+
+
+def _one_line(value: str) -> str:
+    return re.sub(r"[ \t]*\n\s*", " ", value).strip()
+
+
+def kind_of(**kinds: str) -> Discriminator:
+    """Tells a value's shape by whether it is a text, a list or a mapping; the text's where it is none of these."""
+
+    def tell(value: Any) -> str:
+        if isinstance(value, dict) and "mapping" in kinds:
+            return kinds["mapping"]
+        if isinstance(value, list) and "list" in kinds:
+            return kinds["list"]
+        return kinds["text"]
+
+    return Discriminator(tell)
+
+
+# An editor's YAML parser types plain words, so the schema must let numbers and booleans through where we read a text.
+_PLAIN = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
+Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
+Name = Annotated[str, _sized(LONGEST_NAME), AfterValidator(_one_line), _PLAIN]
+Prose = Annotated[str, _sized(LONGEST_TEXT), _PLAIN]
+Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
+Language = Annotated[str, AfterValidator(_language)]
+Date = Annotated[datetime.date, WithJsonSchema({"type": "string", "format": "date"})]
+
+
+IdList = Annotated[list[Id], Field(min_length=1)]
+OneOrMoreIds = Annotated[
+    Annotated[Id, Tag("<one>")] | Annotated[IdList, Tag("<list>")], kind_of(text="<one>", list="<list>")
+]
+"""One id, or a list of them."""
