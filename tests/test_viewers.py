@@ -134,3 +134,19 @@ class DescribeResvg:
             ]
             seen = [picture.getpixel((round(x), round(y))) for x, y in spots]
             assert seen.count(wanted) >= 2, panel.name
+
+
+@needs_chromium
+@pytest.mark.parametrize(("settings", "theme"), [(["--blink-settings=preferredColorScheme=0"], "dark"), ([], "plain")])
+class DescribeAScreen:
+    def it_gets_the_colours_that_it_prefers(self, tmp_path: Path, settings: list[str], theme: str) -> None:
+        svg = tmp_path / "boundary.svg"
+        look = Look(svg=frozenset({SvgExtra.DARK}))
+        svg.write_bytes(srm_docs.render(GALLERY["microsoft-cloud"], "boundary", "svg", look=look))
+        shot = tmp_path / "shot.png"
+        options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]
+        command = ["chromium", *options, *settings, f"--screenshot={shot}", svg.as_uri()]
+        subprocess.run(command, capture_output=True, check=True, timeout=60)
+        surface = load_theme(theme).surface
+        wanted = tuple(round(channel * 255) for channel in surface.channels)
+        assert Image.open(shot).convert("RGB").getpixel((4, 4)) == wanted

@@ -16,6 +16,9 @@ from srm_docs.page.scene import Panel, Scene, Stroke
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 
+_TABLES = {"GlyphOrder", "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
+"""What a browser needs of a TrueType file to draw plain letters."""
+
 _Rule = tuple[str, str, Colour, Colour]
 """A selector, a property, and its colour in the light and in the dark."""
 
@@ -66,6 +69,7 @@ def _subset(file: Path, letters: str) -> bytes:
 
     options = subset.Options(flavor="woff", hinting=False, layout_features=[], notdef_outline=True)
     with TTFont(file, recalcTimestamp=False) as font:
+        options.drop_tables = [tag for tag in font.keys() if tag not in _TABLES]  # noqa: SIM118  (it is no mapping)
         subsetter = subset.Subsetter(options)
         subsetter.populate(text=letters)
         subsetter.subset(font)

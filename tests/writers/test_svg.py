@@ -124,7 +124,7 @@ class DescribeTheExtras:
         assert links == ["https://example.org/?a=1&b=2"]
         assert extra(model).find(".//s:a", NS) is None
 
-    def they_carry_the_typeface_as_far_as_it_is_used(self) -> None:
+    def they_carry_the_typeface_as_far_as_it_is_used(self, caplog: pytest.LogCaptureFixture) -> None:
         data = svg.write(compose(drawn("CP", "CC"), words("en")), Look(svg=frozenset({SvgExtra.FONTS})))
         faces = [base64.b64decode(face) for face in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)]
         assert len(faces) == 2
@@ -133,6 +133,7 @@ class DescribeTheExtras:
             assert {ord("1"), ord("e")} <= set(font.getBestCmap())
             assert len(font.getGlyphOrder()) < 60
         assert sum(map(len, faces)) < 30_000
+        assert caplog.records == []
 
     def they_turn_every_colour_on_a_dark_screen(self) -> None:
         data = svg.write(compose(drawn("CBP", "CPU"), words("en")), Look(svg=frozenset({SvgExtra.DARK}))).decode()
