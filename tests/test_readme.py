@@ -11,6 +11,7 @@ from sessions import play
 
 import srm_docs
 from srm_docs.cli.main import cli
+from srm_docs.style.brand import load_brand
 
 ROOT = Path(srm_docs.__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,6 +50,16 @@ class DescribeTheReadme:
         assert str(names["svg"]).startswith("b'<?xml")
         assert names["result"].ok  # type: ignore[attr-defined]
         assert (tmp_path / "output/ai-shared-responsibility/matrix.docx").is_file()
+
+    def it_shows_a_brand_that_no_warning_is_given_for(self, tmp_path: Path) -> None:
+        (text,) = fences("yaml")
+        (tmp_path / "brand.yaml").write_text(
+            "".join(line for line in text.splitlines(True) if "acme" not in line.lower())
+        )
+        assert "customer-side" in text
+        loaded = load_brand(tmp_path / "brand.yaml")
+        assert loaded.theme
+        assert loaded.report.diagnostics == ()
 
     def it_shows_the_picture_that_the_build_makes(self) -> None:
         assert f"]({PICTURE})" in README
