@@ -15,6 +15,7 @@ from srm_docs.reading.source import read_text
 from srm_docs.reading.tree import Path as Where
 from srm_docs.reading.tree import Tree, parse
 from srm_docs.style._logo import read_logo
+from srm_docs.style.audit import AREA, TEXT
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
 
 EXPLANATIONS = MappingProxyType(
@@ -46,9 +47,6 @@ the nearest colour that passes; the text on the owners' colours is chosen black 
 _KEYS = ("name", "logo", "theme", "colours", "fonts")
 _COLOURS = ("accent", "boundary", "customer-side", "provider-side")
 _FONTS = ("family", "regular", "bold", "italic", "bold-italic")
-_TEXT, _AREA = 4.5, 3.0
-"""The least contrasts of WCAG 2.2 for text and for areas that touch."""
-
 _TINT = 0.88
 """How much of the paper there is in a tint."""
 
@@ -105,10 +103,10 @@ class _Reader:
     def _coloured(self, theme: Theme, said: dict[str, Any]) -> Theme:
         colours = self._mapping(("colours",), _COLOURS) if "colours" in said else {}
         for accent, where in self._colours(colours, "accent")[:1]:
-            self._contrast(accent, (theme.surface, theme.band), _TEXT, where, "the accent")
+            self._contrast(accent, (theme.surface, theme.band), TEXT, where, "the accent")
             theme = replace(theme, accent=accent)
         for line, where in self._colours(colours, "boundary")[:1]:
-            self._contrast(line, (theme.surface,), _AREA, where, "the boundary")
+            self._contrast(line, (theme.surface,), AREA, where, "the boundary")
             theme = replace(theme, boundary=BoundaryColours(line, theme.boundary.halo, _ink(line, theme)))
         near, far = (self._colours(colours, key) for key in ("customer-side", "provider-side"))
         theme = replace(
@@ -119,7 +117,7 @@ class _Reader:
         if near or far:
             colour, where = (far or near)[0]
             other = theme.near[0].fill if far else theme.far[0].fill
-            self._contrast(colour, (other,), _AREA, where, "the side")
+            self._contrast(colour, (other,), AREA, where, "the side")
         return theme
 
     def _face(self, said: dict[str, Any]) -> Typeface:
@@ -207,4 +205,4 @@ def _swatch(fill: Colour, theme: Theme) -> Swatch:
 
 def _ink(ground: Colour, theme: Theme) -> Colour:
     """The ink that is read best on a ground; one of black and white always reaches 4.5:1."""
-    return max((theme.ink, WHITE, BLACK), key=lambda ink: (contrast(ink, ground) >= _TEXT, contrast(ink, ground)))
+    return max((theme.ink, WHITE, BLACK), key=lambda ink: (contrast(ink, ground) >= TEXT, contrast(ink, ground)))
