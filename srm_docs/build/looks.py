@@ -11,7 +11,6 @@ from typing import TypeVar
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import MissingError, UsageError
-from srm_docs.style.brand import load_brand
 from srm_docs.style.look import Look, Paper, SvgExtra
 from srm_docs.style.theme import load_theme, theme_names
 
@@ -54,6 +53,8 @@ def dressed(plain: Look, brand: Path | str | None) -> tuple[Look, Report]:
         return plain, Report.of(())
     if not Path(brand).exists():
         raise MissingError(f"{brand} does not exist")
+    from srm_docs.style.brand import load_brand
+
     loaded = load_brand(Path(brand), plain.theme)
     return (replace(plain, theme=loaded.theme) if loaded.theme else plain), loaded.report
 

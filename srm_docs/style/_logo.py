@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import struct
 from pathlib import Path
-
-from lxml import etree
+from typing import TYPE_CHECKING
 
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 MOST_BYTES = 2_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -36,6 +38,8 @@ def _png(data: bytes) -> Logo | str:
 
 
 def _svg(data: bytes) -> Logo | str:
+    from lxml import etree  # most builds have no logo
+
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
     try:
         root = etree.fromstring(data, parser)
