@@ -44,9 +44,7 @@ def diagram(
         cells=tuple(zip(*(one.cells for one in shown), strict=True)),
         lines=tuple(_line(model, one.cells) for one in shown),
         zones=tuple(_zones(model, words)),
-        labels=Labels(
-            words(Term.SHARED), words(Term.NOBODY), model.boundary or words(Term.BOUNDARY), words(Term.MOVED)
-        ),
+        labels=Labels(words(Term.SHARED), words(Term.NOBODY), model.boundary or words(Term.BOUNDARY)),
         moves=moves,
     )
 

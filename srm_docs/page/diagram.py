@@ -84,7 +84,6 @@ class Labels:
     shared: str
     nobody: str
     boundary: str
-    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)

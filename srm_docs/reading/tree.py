@@ -7,6 +7,7 @@ that nesting is no recursion, that equal keys are seen, and that an alias bomb i
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
@@ -57,6 +58,19 @@ class Tree:
         place = self.places[at]
         wants_key = key or at != path
         return place.key if wants_key and place.key else place.value
+
+    def renamed(self, path: Path, key: str) -> Tree:
+        """The tree as if the key at the end of a path had been written as another one, which is not there yet."""
+        data = copy.deepcopy(self.data)
+        holder: Any = data
+        for step in path[:-1]:
+            holder = holder[step]
+        entries = [(key if name == path[-1] else name, value) for name, value in holder.items()]
+        holder.clear()
+        holder.update(entries)
+        size, new = len(path), (*path[:-1], key)
+        places = {(new + at[size:] if at[:size] == path else at): place for at, place in self.places.items()}
+        return Tree(data, places, self.diagnostics)
 
 
 @dataclass(slots=True)

@@ -31,6 +31,10 @@ class Draft:
         """The place of a value, or of its key."""
         return self.tree.span(path, key=key)
 
+    def holds(self, section: str) -> bool:
+        """Whether a section is there as a mapping."""
+        return isinstance(self.tree.data, dict) and isinstance(self.tree.data.get(section), dict)
+
     def ids(self, section: str) -> tuple[str, ...]:
         """The ids that a section declares."""
         return tuple(declared(self.tree, section))
@@ -111,6 +115,9 @@ def _row(spec: Spec, id_: str) -> Iterator[Reference]:
         yield Reference("field", field, (*path, "fields", field), key=True)
 
 
+_REQUIRED = ("owner", "service", "layer")
+"""The kinds of which every spec declares some."""
+
 _SECTIONS = {
     "owner": ("owners",),
     "service": ("services", "service_groups"),
@@ -130,6 +137,8 @@ def resolves(draft: Draft) -> bool:
 
 def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnostic]:
     """The references of one kind to what is not declared."""
+    if kind in _REQUIRED and not any(draft.holds(section) for section in _SECTIONS[kind]):
+        return  # that the section is missing is said already
     known = [id_ for section in _SECTIONS[kind] for id_ in draft.ids(section)]
     for reference in references(draft.spec):
         if reference.kind == kind and reference.id not in known:

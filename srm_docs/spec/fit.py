@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -19,18 +19,22 @@ from srm_docs.reading.tree import Path, Tree
 from srm_docs.spec.schema import allowed_keys
 from srm_docs.spec.shape import Spec
 
-_STAND_INS = {"srm": "1", "title": "untitled"}
-"""What stands for a required text that is missing or wrong, so that the rest can be checked."""
+_STAND_INS: dict[str, Any] = {"srm": "1", "title": "untitled", "owners": {}, "services": {}, "layers": {}}
+"""What stands for something required that is missing or wrong, so that the rest can be checked."""
 
 _ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The part of a spec that has the right shape (None where too little is left), and what has not."""
+    """The part of a spec that has the right shape (None where there is none), and what has not.
+
+    ``tree`` is the tree that was meant: misspelt keys that nothing can do without stand in it as they should.
+    """
 
     spec: Spec | None
     diagnostics: tuple[Diagnostic, ...]
+    tree: Tree
 
 
 _COMMA = "a text with a comma in it stands in quotes between braces"
@@ -41,22 +45,43 @@ def fit(tree: Tree) -> Fit:
     """Check a tree against the shape of a spec."""
     if tree.data is None:
         message = "the file is empty; `srm-docs init` writes a spec to start from"
-        return Fit(None, (Diagnostic("empty-spec", message, tree.span(())),))
+        return Fit(None, (Diagnostic("empty-spec", message, tree.span(())),), tree)
     if not isinstance(tree.data, dict):
-        return Fit(None, (Diagnostic("wrong-type", "a spec is a mapping of keys such as 'title:'", tree.span(())),))
-    try:
-        return Fit(Spec.model_validate(tree.data), ())
-    except ValidationError as error:
-        misfits = error.errors(include_url=False)
-    diagnostics = tuple(_diagnostic(misfit, tree) for misfit in _causes(misfits))
-    return Fit(_rest(tree.data, misfits), diagnostics)
+        message = "a spec is a mapping of keys such as 'title:'"
+        return Fit(None, (Diagnostic("wrong-type", message, tree.span(())),), tree)
+    slips: list[Diagnostic] = []
+    while True:
+        try:
+            return Fit(Spec.model_validate(tree.data), tuple(slips), tree)
+        except ValidationError as error:
+            misfits = error.errors(include_url=False)
+        slip = next(_slips(misfits), None)
+        if slip is None:
+            break
+        # What stands under a misspelt key is read as what it must be meant for, so that it is checked in this run too.
+        misfit, key = slip
+        slips.append(_diagnostic(misfit, tree))
+        tree = tree.renamed(_path(misfit), key)
+    diagnostics = (*slips, *(_diagnostic(misfit, tree) for misfit in _causes(misfits)))
+    return Fit(_rest(cast("dict[str, Any]", tree.data), misfits), diagnostics, tree)
+
+
+def _slips(misfits: Sequence[ErrorDetails]) -> Iterator[tuple[ErrorDetails, str]]:
+    """Unknown keys, each with the missing one that it must be meant for."""
+    missing = {_path(misfit) for misfit in misfits if misfit["type"] == "missing"}
+    for misfit in misfits:
+        path = _path(misfit)
+        if misfit["type"] == "extra_forbidden" and misfit["input"] is not None:
+            meant = closest(str(path[-1]), allowed_keys(path[:-1]))
+            if (*path[:-1], meant) in missing:
+                yield misfit, meant
 
 
 def _causes(misfits: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
     """The misfits without those that only follow from others: one slip of the pen is one error."""
     unknown = [_path(misfit) for misfit in misfits if misfit["type"] == "extra_forbidden"]
-    meant = {(*path[:-1], closest(str(path[-1]), allowed_keys(path[:-1]))) for path in unknown}
-    meant |= {(*path[:-1], str(path[-1]).partition(":")[0]) for path in unknown}
+    # `kind:customer` is a key without a value for YAML.
+    meant = {(*path[:-1], str(path[-1]).partition(":")[0]) for path in unknown}
     commas = {_path(misfit) for misfit in misfits if _is_comma(misfit)}
     for misfit in misfits:
         path = _path(misfit)
@@ -91,7 +116,7 @@ def _sortable(path: Path) -> tuple[tuple[bool, int, str], ...]:
 def _cut(data: dict[str, Any], path: Path) -> None:
     """Take out what stands at a path; where it is missing itself, what it is missing from."""
     if len(path) == 1 and path[0] in _STAND_INS:
-        data[str(path[0])] = _STAND_INS[str(path[0])]
+        data[str(path[0])] = copy.copy(_STAND_INS[str(path[0])])
         return
     holder: Any = data
     for step in path[:-1]:

@@ -62,6 +62,7 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
     fitted = fit(tree)
     if fitted.spec is None:
         return None, list(fitted.diagnostics)
+    tree = fitted.tree
     model = resolve(fitted.spec, tree, name)
     draft = Draft(tree, fitted.spec, model, whole=not fitted.diagnostics and not tree.diagnostics)
     return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

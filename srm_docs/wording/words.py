@@ -57,7 +57,6 @@ class Term(enum.StrEnum):
     MATRIX_DESCRIPTION = enum.auto()
     MATRIX_SAYS = enum.auto()
     MATRIX_SUBJECT = enum.auto()
-    MOVED = enum.auto()
     MOVES = enum.auto()
     NAME_AND_DATE = enum.auto()
     NO = enum.auto()

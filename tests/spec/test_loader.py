@@ -201,3 +201,13 @@ class DescribeOneSlipOfThePen:
     )
     def it_is_one_error_with_a_hint(self, text: str, said: str) -> None:
         assert [f"{found.code}: {found.hint}" for found in load_text(self.HEAD + text).report.errors] == [said]
+
+    def it_does_not_hide_the_mistakes_below_it(self) -> None:
+        text = self.HEAD.replace("services:", "servces:") + "layers: {a: {nme: A, owner: usss}}\n"
+        found = [f"{one.span.line}:{one.span.column} {one.code}" for one in load_text(text).report.errors if one.span]
+        assert found == ["6:1 unknown-key", "7:14 unknown-key", "7:29 unknown-owner"]
+
+    def it_does_not_hide_the_mistakes_elsewhere_if_a_section_is_left_out(self) -> None:
+        text = "srm: 1\ntitle: T\nservices: {one: {name: One}}\nlayers: {a: {name: A, owner: us}, b: {text: 3}}\n"
+        found = [f"{one.code}: {one.message}" for one in load_text(text).report.errors]
+        assert found == ["missing-key: the spec has no 'owners'", "missing-key: 'b' has no 'name'"]

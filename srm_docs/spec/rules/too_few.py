@@ -16,6 +16,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Count the owners, services and layers, those that are not right in themselves too."""
     for section, least in LEAST.items():
         count = len(draft.ids(section))
-        if count < least:
+        if count < least and draft.holds(section):
             message = f"'{section}' has {count} of at least {least}"
             yield Diagnostic("too-few", message, draft.span(section, key=True))
