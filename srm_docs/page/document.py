@@ -134,7 +134,10 @@ class Panels:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """An answer to tick. ``right`` marks it as the right one; a learner's document never holds one that is right."""
+    """An answer to tick; without a ``letter`` its text says it all (true, false).
+
+    ``right`` marks it as a right one; a learner's document never holds one that is right.
+    """
 
     letter: str
     text: Text
@@ -143,9 +146,34 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """Answers to choose from, each with its letter and a box to tick."""
+    """Answers to choose from, each with its letter and a box to tick. ``several`` may be ticked, or one alone."""
 
     choices: tuple[Choice, ...]
+    several: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingItem:
+    """A text to be matched, with room for the letter that it goes with; ``letter`` fills it in, in a key alone."""
+
+    text: Text
+    letter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Texts to be matched with lettered ``options``. None of the options is marked as right."""
+
+    items: tuple[MatchingItem, ...]
+    options: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A note to the instructor alone: how long something takes, what to say. A learner's document never holds one."""
+
+    title: str
+    body: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +191,20 @@ class Together:
     blocks: tuple[Block, ...]
 
 
-Block = Heading | Paragraph | Bullets | Figure | Table | Callout | Panels | Choices | WritingLines | Together
+Block = (
+    Heading
+    | Paragraph
+    | Bullets
+    | Figure
+    | Table
+    | Callout
+    | Panels
+    | Choices
+    | Matching
+    | WritingLines
+    | Hint
+    | Together
+)
 
 
 @dataclass(frozen=True, slots=True)
