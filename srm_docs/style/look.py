@@ -39,7 +39,8 @@ class Look:
     """How a page is to look.
 
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
-    fences of a Markdown code block; ``svg`` are extras of SVG files.
+    fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
+    by hand on paper.
     """
 
     theme: Theme = field(default_factory=load_theme)
@@ -47,3 +48,4 @@ class Look:
     scale: float = 2.0
     fenced: bool = False
     svg: frozenset[SvgExtra] = frozenset()
+    fillable: bool = False

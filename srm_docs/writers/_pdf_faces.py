@@ -1,8 +1,8 @@
 """Faces as reportlab wants them, with two repairs.
 
 A character that the face lacks keeps its own code, so that the text layer has it although only a box is drawn;
-reportlab gives all of them code 0. And the map back to Unicode (ToUnicode, ISO 32000-1, 9.10.3) leaves out code 0 and
-writes characters beyond U+FFFF as UTF-16, as the standard has it.
+reportlab gives all of them code 0, and PDF/UA forbids the glyph behind it. And the map back to Unicode (ToUnicode,
+ISO 32000-1, 9.10.3) leaves out code 0 and writes characters beyond U+FFFF as UTF-16, as the standard has it.
 """
 
 from __future__ import annotations
@@ -31,18 +31,20 @@ class Faces:
         return self.bold if weight == "bold" else self.regular
 
 
+_SQUARE = 0x25A1
+
 _BLOCK = 100
 """How many entries a ``bfchar`` block may have (Adobe Technical Note 5411)."""
 
 
 class _AnyCharacter(dict[int, int]):
-    """Characters to glyphs; one that the face lacks has glyph 0, the box."""
+    """Characters to glyphs; one that the face lacks has the glyph of a white square."""
 
     def __contains__(self, code: object) -> bool:
         return True
 
     def __missing__(self, code: int) -> int:
-        return 0
+        return self.get(_SQUARE, 0)
 
 
 class Face(TTFont):  # type: ignore[misc]
@@ -51,6 +53,7 @@ class Face(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
         self.face.charToGlyph = _AnyCharacter(self.face.charToGlyph)
+        self.face.defaultWidth = self.face.charWidths.get(_SQUARE, self.face.defaultWidth)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  (reportlab's name)
         """Add the face's objects to a document, its maps back to Unicode rewritten."""

@@ -1,4 +1,4 @@
-"""Things drawn by hand: the diagram, boxes to tick, lines to write on, the masthead's bar."""
+"""Pictures: the diagram, the logo, the bar below the title."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from collections.abc import Sequence
 
 from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
-from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Flowable, Paragraph
+from reportlab.platypus import Flowable
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Size
@@ -16,8 +15,10 @@ from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
 from srm_docs.core.logo import Logo
 from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
+from srm_docs.writers._pdf_canvas import Canvas
 from srm_docs.writers._pdf_faces import register
 from srm_docs.writers._pdf_styles import paint
+from srm_docs.writers._pdf_tags import Box, Element
 from srm_docs.writers._raster import logo_png
 
 _SMALLEST = 0.8
@@ -25,11 +26,12 @@ _SMALLEST = 0.8
 
 
 class Drawing(Flowable):  # type: ignore[misc]
-    """A scene, as vectors and text, no larger than the room that a page has for it."""
+    """A scene, as vectors and text, no larger than the room that a page has for it. Its words are read in its stead."""
 
-    def __init__(self, scene: Scene, width: float, height: float) -> None:
+    def __init__(self, scene: Scene, width: float, height: float, parent: Element) -> None:
         super().__init__()
         self._scene = scene
+        self._element = parent.child("Figure", f"{scene.title}. {scene.description}")
         self._faces = register(scene.face)
         self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
         self._least = _SMALLEST * self._scale
@@ -48,6 +50,9 @@ class Drawing(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Paint every mark. The scene's y grows downwards, the page's upwards."""
         canvas = self.canv
+        width, height = self._scene.size.width * self._scale, self._scene.size.height * self._scale
+        placed(canvas, self._element, ((self._room - width) / 2, 0, (self._room + width) / 2, height))
+        canvas.begin(self._element)
         canvas.saveState()
         canvas.translate((self._room - self._scene.size.width * self._scale) / 2, 0)
         canvas.scale(self._scale, self._scale)
@@ -63,6 +68,7 @@ class Drawing(Flowable):  # type: ignore[misc]
                         logo_image(mark.logo), box.x, self._y(box.bottom), box.width, box.height, mask="auto"
                     )
         canvas.restoreState()
+        canvas.end()
 
     def _y(self, y: float) -> float:
         return self._scene.size.height - y
@@ -108,6 +114,12 @@ class Drawing(Flowable):  # type: ignore[misc]
         canvas.drawPath(path, stroke=1, fill=0)
 
 
+def placed(canvas: Canvas, element: Element, box: Box) -> None:
+    """Say where on the page a figure stands (ISO 32000-1, table 344); ``box`` as the canvas stands now."""
+    x1, y1, x2, y2 = canvas.placed(box)
+    element.attributes["Layout"] = {"BBox": f"[{x1:.2f} {y1:.2f} {x2:.2f} {y2:.2f}]", "Placement": "/Block"}
+
+
 def logo_image(logo: Logo) -> ImageReader:
     """A logo in pixels, as reportlab takes it."""
     return ImageReader(io.BytesIO(logo_png(logo)))
@@ -119,9 +131,11 @@ class Masthead(Flowable):  # type: ignore[misc]
     ROOM = Size(130, 40)
     _BESIDE = 14.0
 
-    def __init__(self, logo: Logo) -> None:
+    def __init__(self, logo: Logo, parent: Element, organisation: str) -> None:
         super().__init__()
         self._logo, self._size = logo, logo.within(self.ROOM)
+        # Without a name it is an ornament.
+        self._element = parent.child("Figure", organisation) if organisation else None
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """All of the logo but what the line of text beside it takes."""
@@ -131,78 +145,12 @@ class Masthead(Flowable):  # type: ignore[misc]
     def draw(self) -> None:
         """Paint it."""
         size, image = self._size, logo_image(self._logo)
-        self.canv.drawImage(image, self.width - size.width, -self._BESIDE, size.width, size.height, mask="auto")
-
-
-class TickBox(Flowable):  # type: ignore[misc]
-    """A box to tick, drawn, because few faces have the character; ticked where ``ticked``."""
-
-    SIZE = 10.5
-
-    def __init__(self, ink: Color, ticked: bool) -> None:
-        super().__init__()
-        self._ink, self._ticked = ink, ticked
-
-    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """The size of the box, and the little by which it stands below the line of text beside it."""
-        return self.SIZE, self.SIZE + 2
-
-    def draw(self) -> None:
-        """Paint the box, and its tick."""
-        canvas, size = self.canv, self.SIZE
-        canvas.setStrokeColor(self._ink)
-        canvas.setLineWidth(1)
-        canvas.roundRect(0, 0, size, size, 1.5, stroke=1, fill=0)
-        if self._ticked:
-            canvas.setLineWidth(1.8)
-            canvas.setLineCap(1)
-            canvas.lines([(0.2 * size, 0.5 * size, 0.42 * size, 0.25 * size)])
-            canvas.lines([(0.42 * size, 0.25 * size, 0.82 * size, 0.78 * size)])
-
-
-class RuledLines(Flowable):  # type: ignore[misc]
-    """Empty lines to write on by hand."""
-
-    PITCH = 20.0
-
-    def __init__(self, count: int, ink: Color) -> None:
-        super().__init__()
-        self._count, self._ink = count, ink
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The full width, and one pitch a line."""
-        self.width = width
-        return width, self._count * self.PITCH + 4
-
-    def draw(self) -> None:
-        """Rule the lines."""
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(0.6)
-        for at in range(self._count):
-            self.canv.line(0, 4 + at * self.PITCH, self.width, 4 + at * self.PITCH)
-
-
-class LabelledLine(Flowable):  # type: ignore[misc]
-    """A short label and, behind it, a line to write on."""
-
-    def __init__(self, label: Paragraph, ink: Color) -> None:
-        super().__init__()
-        self._label, self._ink = label, ink
-
-    def wrap(self, width: float, height: float) -> tuple[float, float]:
-        """The full width, and as much more than the label as a pen needs."""
-        self.width = width
-        _, self._high = self._label.wrap(width, height)
-        return width, self._high + 10
-
-    def draw(self) -> None:
-        """Paint the label and rule the line."""
-        self._label.drawOn(self.canv, 0, 2)
-        start = max(self._label.getActualLineWidths0()) + 8
-        self.canv.setStrokeColor(self._ink)
-        self.canv.setLineWidth(0.6)
-        if start < self.width:
-            self.canv.line(start, 4, self.width, 4)
+        left, bottom = self.width - size.width, -self._BESIDE
+        if self._element:
+            placed(self.canv, self._element, (left, bottom, self.width, bottom + size.height))
+            self.canv.begin(self._element)
+        self.canv.drawImage(image, left, bottom, size.width, size.height, mask="auto")
+        self.canv.end()
 
 
 class Bar(Flowable):  # type: ignore[misc]

@@ -1,8 +1,9 @@
-"""Blocks to flowables: one function a kind of block."""
+"""Blocks to flowables, and to the elements that they belong to: one function a kind of block."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
 
@@ -10,12 +11,15 @@ from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
-from srm_docs.writers import _pdf_table as tables
-from srm_docs.writers._pdf_marks import Bar, Drawing, LabelledLine, Masthead, RuledLines
+from srm_docs.writers import _pdf_boxes as boxes
+from srm_docs.writers import _pdf_tasks as tasks
+from srm_docs.writers._pdf_marks import Bar, Drawing, Masthead
 from srm_docs.writers._pdf_styles import Setting, paint
+from srm_docs.writers._pdf_table import matrix
+from srm_docs.writers._pdf_tags import Element
 from srm_docs.writers._pdf_text import paragraph
 
-_KEPT = (page.Callout, page.Panels, page.WritingLines, page.Together)
+_KEPT = (page.Callout, page.Hint, page.Panels, page.WritingLines, page.Together)
 """Blocks that stay on one page, with the headings above them."""
 
 _ROOM = 120.0
@@ -43,109 +47,127 @@ class _Kept(KeepTogether):  # type: ignore[misc]
         return split
 
 
-def story(setting: Setting, document: page.Document) -> list[Flowable]:
-    """The masthead and all blocks."""
-    return [*_masthead(setting, document), *_flow(setting, document.blocks)]
+def story(setting: Setting, document: page.Document, root: Element) -> list[Flowable]:
+    """The masthead and all blocks; their elements come below ``root``."""
+    return [*_masthead(setting, document, root), *_Story(setting, root).flow(document.blocks)]
 
 
-def _masthead(setting: Setting, document: page.Document) -> Iterator[Flowable]:
+def _masthead(setting: Setting, document: page.Document, root: Element) -> Iterator[Flowable]:
     if setting.theme.logo:
-        yield Masthead(setting.theme.logo)
-    yield paragraph(setting, plain(document.kind.upper()), "kind")
+        yield Masthead(setting.theme.logo, root, setting.theme.organisation)
+    yield paragraph(setting, root.child("P"), plain(document.kind.upper()), "kind")
     yield Spacer(1, 4)
-    yield paragraph(setting, plain(document.title), "title")
+    yield paragraph(setting, root.child("H1"), plain(document.title), "title")
     if document.subtitle:
         yield Spacer(1, 4)
-        yield paragraph(setting, plain(document.subtitle), "subtitle")
+        yield paragraph(setting, root.child("P"), plain(document.subtitle), "subtitle")
     yield Spacer(1, 8)
     fills = [setting.swatches[party.id].fill for party in document.parties] or [setting.theme.accent]
     yield Bar([paint(fill) for fill in fills])
 
 
-def _flow(setting: Setting, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
-    """All blocks, none of their headings alone at the foot of a page."""
-    headings: list[Flowable] = []
-    turned = False
-    for block in blocks:
-        if isinstance(block, page.Heading):
-            headings.append(_heading(setting, block))
-            continue
-        wide = isinstance(block, page.Table) and block.is_wide
-        if wide != turned:
-            turned = wide
-            yield NextPageTemplate(TURNED if turned else UPRIGHT)
-            yield PageBreak()
-        if isinstance(block, page.Figure):
-            first, *rest = _figures(setting, block)
-            yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
+@dataclass(slots=True)
+class _Story:
+    """The flow of a document. ``level`` is that of the last heading, ``said`` the last paragraph: a question, maybe."""
+
+    setting: Setting
+    root: Element
+    level: int = 0
+    said: str = ""
+
+    def flow(self, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
+        """All blocks, none of their headings alone at the foot of a page."""
+        headings: list[Flowable] = []
+        turned = False
+        for block in blocks:
+            if isinstance(block, page.Heading):
+                headings.append(self._heading(block))
+                continue
+            wide = isinstance(block, page.Table) and block.is_wide
+            if wide != turned:
+                turned = wide
+                yield NextPageTemplate(TURNED if turned else UPRIGHT)
+                yield PageBreak()
+            yield from self._under(headings, block)
             headings = []
-            continue
-        made = list(_block(setting, block))
+        yield from headings
+
+    def _under(self, headings: list[Flowable], block: page.Block) -> Iterator[Flowable]:
+        """A block below its headings."""
+        if isinstance(block, page.Figure):
+            first, *rest = self._figures(block)
+            yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
+            return
+        made = list(self._block(block))
         if isinstance(block, page.Table):
             yield CondPageBreak(_ROOM + sum(heading.style.leading * 2 for heading in headings))
             yield from (*headings, *made)
         elif isinstance(block, _KEPT):
             yield _Kept([*headings, *made])
+        elif headings:
+            yield from (_Kept([*headings, *made[:1]]), *made[1:])
         else:
-            yield from (_Kept([*headings, *made[:1]]), *made[1:]) if headings else made
-        headings = []
-    yield from headings
+            yield from made
 
+    def _heading(self, block: page.Heading) -> Flowable:
+        # The document's title is the heading of level 1; none is left out on the way down (ISO 14289-1, 7.4.2).
+        self.level = min(block.level, self.level + 1, 5)
+        element = self.root.child(f"H{self.level + 1}")
+        made = paragraph(self.setting, element, block.text, f"heading{min(block.level, 3)}")
+        made.srm_outline = (plain_text(block.text), self.level - 1)
+        return made
 
-def _heading(setting: Setting, block: page.Heading) -> Flowable:
-    level = min(block.level, 3)
-    made = paragraph(setting, block.text, f"heading{level}")
-    made.srm_outline = (plain_text(block.text), level - 1)
-    return made
+    def _block(self, block: page.Block) -> Iterator[Flowable]:
+        """The flowables of a block. None of them holds others together: in a group that is held they could not."""
+        setting, root = self.setting, self.root
+        match block:
+            case page.Heading():
+                yield self._heading(block)
+            case page.Paragraph():
+                if block.style == "body":
+                    self.said = plain_text(block.text)
+                yield paragraph(setting, root.child("P"), block.text, block.style)
+            case page.Bullets():
+                yield from self._bullets(block)
+            case page.Figure():
+                for figure in self._figures(block):
+                    yield from figure
+            case page.Table():
+                yield matrix(setting.turned() if block.is_wide else setting, block, root)
+            case page.Callout():
+                yield boxes.callout(setting, block, root)
+            case page.Hint():
+                yield boxes.hint(setting, block, root)
+            case page.Panels():
+                yield boxes.panels(setting, block, root)
+            case page.Choices():
+                yield tasks.choices(setting, block, root, self.said)
+            case page.Matching():
+                yield tasks.matching(setting, block, root)
+            case page.WritingLines():
+                yield from tasks.lines(setting, block, root)
+            case page.Together():
+                for inner in block.blocks:
+                    yield from self._block(inner)
 
+    def _bullets(self, block: page.Bullets) -> Iterator[Flowable]:
+        """The points of a list; a list within belongs to the body of the point above it."""
+        lists: list[Element] = []
+        body = self.root
+        for item in block.items:
+            del lists[item.depth + 1 :]
+            if len(lists) <= item.depth:
+                lists.append(body.listing("Decimal" if item.ordered else "Disc"))
+            sign = f"{item.number}." if item.ordered else "\u2022"
+            point = lists[-1].child("LI")
+            label, body = (point.child("Lbl"), sign), point.child("LBody")
+            yield paragraph(self.setting, body, item.text, "item", label=label, indent=14 * item.depth)
 
-def _block(setting: Setting, block: page.Block) -> Iterator[Flowable]:
-    """The flowables of a block. None of them holds others together: in a group that is held together they could not."""
-    match block:
-        case page.Heading():
-            yield _heading(setting, block)
-        case page.Paragraph():
-            yield paragraph(setting, block.text, block.style)
-        case page.Bullets():
-            yield from _bullets(setting, block)
-        case page.Figure():
-            for figure in _figures(setting, block):
-                yield from figure
-        case page.Table():
-            yield tables.matrix(setting.turned() if block.is_wide else setting, block)
-        case page.Callout():
-            yield tables.callout(setting, block)
-        case page.Panels():
-            yield tables.panels(setting, block)
-        case page.Choices():
-            yield tables.choices(setting, block)
-        case page.WritingLines():
-            yield from _lines(setting, block)
-        case page.Together():
-            for inner in block.blocks:
-                yield from _block(setting, inner)
-
-
-def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Flowable]:
-    for item in block.items:
-        sign = f"{item.number}." if item.ordered else "\u2022"
-        yield paragraph(setting, item.text, "item", bullet=sign, indent=14 * item.depth)
-
-
-def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Flowable, Flowable]]:
-    """The drawing with its caption, or each part of it with its own."""
-    room = Size(setting.width, setting.height - _CAPTION)
-    scenes = lay_out_parts(block.diagram, setting.theme, room)
-    for scene, text in zip(scenes, block.captions(len(scenes)), strict=True):
-        yield Drawing(scene, room.width, room.height), paragraph(setting, text, "caption")
-
-
-def _lines(setting: Setting, block: page.WritingLines) -> Iterator[Flowable]:
-    label, rule = paragraph(setting, plain(block.label), "label"), paint(setting.theme.rule)
-    yield Spacer(1, 2)
-    if block.count == 1:
-        yield LabelledLine(label, rule)
-    else:
-        yield label
-        yield RuledLines(block.count, rule)
-    yield Spacer(1, 6)
+    def _figures(self, block: page.Figure) -> Iterator[tuple[Flowable, Flowable]]:
+        """The drawing with its caption, or each part of it with its own."""
+        setting = self.setting
+        room = Size(setting.width, setting.height - _CAPTION)
+        scenes = lay_out_parts(block.diagram, setting.theme, room)
+        for scene, text in zip(scenes, block.captions(len(scenes)), strict=True):
+            drawing = Drawing(scene, room.width, room.height, self.root)
+            yield drawing, paragraph(setting, self.root.child("Caption"), text, "caption")

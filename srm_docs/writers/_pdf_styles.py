@@ -20,6 +20,9 @@ SIDE = 20 * MM
 TOP = 24 * MM
 BOTTOM = 22 * MM
 
+FURNITURE = 8.0
+"""The size of the running header and footer, in points."""
+
 
 def paint(colour: Colour) -> Color:
     """A colour as reportlab wants it."""
@@ -35,12 +38,13 @@ class Setting:
     swatches: Mapping[str, Swatch]
     faces: Faces
     styles: Mapping[str, ParagraphStyle]
+    fillable: bool = False
 
     @classmethod
     def of(cls, page: Document, look: Look) -> Setting:
         """The setting for a document in a look."""
         theme, faces = look.theme, register(look.theme.face)
-        return cls(theme, look.paper.size, theme.swatches(page.parties), faces, _styles(theme, faces))
+        return cls(theme, look.paper.size, theme.swatches(page.parties), faces, _styles(theme, faces), look.fillable)
 
     @property
     def width(self) -> float:

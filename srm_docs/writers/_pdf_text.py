@@ -2,32 +2,74 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
-from reportlab.platypus import Paragraph
+from reportlab.platypus import Flowable, Paragraph
 
 from srm_docs.core.colour import Colour
 from srm_docs.page.text import Run, Text
+from srm_docs.writers._pdf_canvas import LINK
 from srm_docs.writers._pdf_styles import Setting, paint
+from srm_docs.writers._pdf_tags import Element, Link
 
 _LINKED = ("http://", "https://", "mailto:")
 
 
+class Tagged(Paragraph):  # type: ignore[misc]
+    """A paragraph that belongs to an element, and its pieces with it. A ``label`` hangs before its first line."""
+
+    element: Element
+    links: tuple[Link, ...] = ()
+    label: tuple[Element, str] | None = None
+
+    def draw(self) -> None:
+        """Draw the label and the lines."""
+        if self.label:
+            element, sign = self.label
+            style = self.style
+            self.canv.begin(element)
+            self.canv.setFont(style.bulletFontName, style.fontSize)
+            self.canv.setFillColor(style.textColor)
+            self.canv.drawString(style.bulletIndent, self.height - style.fontSize, sign)
+            self.canv.end()
+        self.canv.begin(self.element, self.links)
+        super().draw()
+        self.canv.end()
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Its pieces for the height that is left; the label goes with the first."""
+        pieces: list[Flowable] = super().split(width, height)
+        for at, piece in enumerate(pieces):
+            piece.element, piece.links = self.element, self.links
+            piece.label = self.label if at == 0 else None
+        return pieces
+
+
 def paragraph(
-    setting: Setting, text: Text, style: str, *, bullet: str | None = None, ink: Colour | None = None, indent: float = 0
-) -> Paragraph:
-    """A paragraph in one of the setting's styles, in another ink or indented by some points where that is asked for."""
-    markup = "".join(_run(setting, run) for run in text)
+    setting: Setting,
+    element: Element,
+    text: Text,
+    style: str,
+    *,
+    label: tuple[Element, str] | None = None,
+    ink: Colour | None = None,
+    indent: float = 0,
+) -> Tagged:
+    """A paragraph of an element in one of the setting's styles; in another ink or indented by points, if asked for."""
+    links: list[Link] = []
+    markup = "".join(_run(setting, run, links) for run in text)
     found = setting.styles[style]
     if ink is not None:
         found = found.clone(f"{style}-{ink.digits}", textColor=paint(ink))
     if indent:
         left, sign = found.leftIndent + indent, found.bulletIndent + indent
         found = found.clone(f"{style}-{indent}", leftIndent=left, bulletIndent=sign)
-    return Paragraph(markup, found, bulletText=bullet)
+    made = Tagged(markup, found)
+    made.element, made.links, made.label = element, tuple(links), label
+    return made
 
 
-def _run(setting: Setting, run: Run) -> str:
+def _run(setting: Setting, run: Run, links: list[Link]) -> str:
     markup = escape(run.text).replace("\n", "<br/>")
     if run.code:
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
@@ -36,5 +78,8 @@ def _run(setting: Setting, run: Run) -> str:
     if run.italic:
         markup = f"<i>{markup}</i>"
     if run.href.lower().startswith(_LINKED):
-        markup = f'<a href={quoteattr(run.href)} color="{setting.theme.accent}">{markup}</a>'
+        at = len(links)
+        links.append(Link(Element("Link"), run.href, run.text))
+        begins, ends = (f'<onDraw name="{LINK}" label="{at} {end}"/>' for end in ("begins", "ends"))
+        markup = f'{begins}<a href="{LINK}:{at}" color="{setting.theme.accent}">{markup}</a>{ends}'
     return markup
