@@ -40,7 +40,7 @@ class Look:
 
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
     fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
-    by hand on paper.
+    by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too.
     """
 
     theme: Theme = field(default_factory=load_theme)
@@ -49,3 +49,4 @@ class Look:
     fenced: bool = False
     svg: frozenset[SvgExtra] = frozenset()
     fillable: bool = False
+    archive: bool = False

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas as PlainCanvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from srm_docs.page.document import Document
+from srm_docs.writers._pdf_archive import make_archive
 from srm_docs.writers._pdf_fields import Form, Tick
 from srm_docs.writers._pdf_metadata import Date, metadata
 from srm_docs.writers._pdf_styles import FURNITURE, Setting, paint
@@ -134,7 +135,7 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
     def write_in(self, element: Element, label: str, box: Box, lines: int = 1) -> None:
         """Lay a field over room to write, if the file is filled in on screen; ``box`` as the canvas stands now."""
         if self._form:
-            widget, fields = self._form.text(label, self.placed(box), lines)
+            widget, fields = self._form.text(self._doc, label, self.placed(box), lines)
             fields.append(self._annotate(widget, element))
 
     def placed(self, box: Box) -> Box:
@@ -176,7 +177,9 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
         if self._form:
             self._form.write(self._doc)
         write_tree(self._doc, self._root, self._parents)
-        metadata(self._doc, self._made, self._setting.theme.organisation)
+        metadata(self._doc, self._made, self._setting.theme.organisation, archive=self._setting.archive)
+        if self._setting.archive:
+            make_archive(self._doc)
         super().save()
 
 

@@ -48,10 +48,11 @@ class Form:
         question = self._numbers.setdefault(id(tick.list), len(self._numbers) + 1)
         widget = _widget(tick.label, box)
         size = box[2] - box[0]
+        sides = size, box[3] - box[1]
         state = f"choice-{tick.choice}"
-        ticked = _appearance(document, size, _dot(size, self.ink) if tick.alone else _cross(size, self.ink))
+        ticked = _appearance(document, sides, _dot(size, self.ink) if tick.alone else _cross(size, self.ink))
         widget["AS"] = PDFName("Off")
-        widget["AP"] = Raw(f"<</N <</{state} {ticked} /Off {_appearance(document, size, '')}>>>>")
+        widget["AP"] = Raw(f"<</N <</{state} {ticked} /Off {_appearance(document, sides, '')}>>>>")
         if not tick.alone:
             widget["FT"], widget["V"] = PDFName("Btn"), PDFName("Off")
             widget["T"] = Raw(text_string(f"question-{question}-{tick.choice}"))
@@ -79,11 +80,12 @@ class Form:
             self._buttons[question] = group, []
         return self._buttons[question]
 
-    def text(self, label: str, box: Box, lines: int) -> tuple[PDFDictionary, list[str]]:
+    def text(self, document: PDFDocument, label: str, box: Box, lines: int) -> tuple[PDFDictionary, list[str]]:
         """The widget of room to write some lines, or one."""
         widget = _widget(label, box)
         widget["FT"] = PDFName("Tx")
         widget["T"] = Raw(text_string(f"text-{len(self._fields) + 1}"))
+        widget["AP"] = Raw(f"<</N {_appearance(document, (box[2] - box[0], box[3] - box[1]), '')}>>")
         widget["DA"] = Raw(f"(/{_FONT} {_FONT_SIZE} Tf 0 g)")
         if lines > 1:
             widget["Ff"] = _MULTILINE
@@ -115,13 +117,13 @@ def _widget(label: str, box: Box) -> PDFDictionary:
     )
 
 
-def _appearance(document: PDFDocument, size: float, drawn: str) -> str:
-    """What a box shows in a state, as an object of its own: the reference to it."""
+def _appearance(document: PDFDocument, sides: tuple[float, float], drawn: str) -> str:
+    """What a field of some width and height shows, as an object of its own: the reference to it."""
     head = PDFDictionary(
         {
             "Type": PDFName("XObject"),
             "Subtype": PDFName("Form"),
-            "BBox": Raw(f"[0 0 {size:.2f} {size:.2f}]"),
+            "BBox": Raw(f"[0 0 {sides[0]:.2f} {sides[1]:.2f}]"),
             "Resources": Raw("<<>>"),
         }
     )

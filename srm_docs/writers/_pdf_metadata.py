@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 
 from srm_docs.page.document import Document
+from srm_docs.writers._pdf_archive import EXTENSION
 
 _PACKET = """\
 <?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
@@ -17,15 +18,16 @@ _PACKET = """\
   xmlns:dc="http://purl.org/dc/elements/1.1/"
   xmlns:xmp="http://ns.adobe.com/xap/1.0/"
   xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+  xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/"
   xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
 {entries}
-</rdf:Description>
+</rdf:Description>{more}
 </rdf:RDF>
 </x:xmpmeta>
 <?xpacket end="r"?>"""
 
 
-def metadata(document: PDFDocument, page: Document, author: str) -> None:
+def metadata(document: PDFDocument, page: Document, author: str, *, archive: bool) -> None:
     """Put the XMP packet into the file's catalog."""
     made = page.date.isoformat() + "T00:00:00Z"
     entries = [
@@ -40,7 +42,9 @@ def metadata(document: PDFDocument, page: Document, author: str) -> None:
     ]
     if author:
         entries.append(f"<dc:creator><rdf:Seq><rdf:li>{escape(author)}</rdf:li></rdf:Seq></dc:creator>")
-    packet = _PACKET.format(entries="\n".join(entries)).encode()
+    if archive:
+        entries += ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A</pdfaid:conformance>"]
+    packet = _PACKET.format(entries="\n".join(entries), more=EXTENSION if archive else "").encode()
     head = PDFDictionary({"Type": PDFName("Metadata"), "Subtype": PDFName("XML")})
     document.Catalog.Metadata = PDFStream(head, packet)
 

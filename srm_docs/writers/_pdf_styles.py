@@ -39,12 +39,21 @@ class Setting:
     faces: Faces
     styles: Mapping[str, ParagraphStyle]
     fillable: bool = False
+    archive: bool = False
 
     @classmethod
     def of(cls, page: Document, look: Look) -> Setting:
         """The setting for a document in a look."""
         theme, faces = look.theme, register(look.theme.face)
-        return cls(theme, look.paper.size, theme.swatches(page.parties), faces, _styles(theme, faces), look.fillable)
+        return cls(
+            theme,
+            look.paper.size,
+            theme.swatches(page.parties),
+            faces,
+            _styles(theme, faces),
+            look.fillable,
+            look.archive,
+        )
 
     @property
     def width(self) -> float:
