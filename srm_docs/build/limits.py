@@ -49,6 +49,13 @@ A text is written from right to left, and the PDF sets it from left to right.
 Hebrew and Arabic letters come out in reverse, and Arabic ones unjoined. Word processors and browsers order and join
 them well: hand out the DOCX (`srm-docs build --only handout.docx`) or a PDF that your word processor makes of it.
 """,
+        "too-large": """\
+The model is too large for one page.
+
+The quick card shows the boundary diagram and the matrix on one side of one sheet. It is set smaller where it has to be,
+and turned, but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
+--service ID`, or hand out the handout.
+""",
     }
 )
 """What `srm-docs explain` says of the codes of this module."""

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from srm_docs.build.unknown import unknown
 from srm_docs.core.errors import MissingError, SrmDocsError
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.document import Document
+from srm_docs.page.document import Printed
 from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
 from srm_docs.wording.words import Words
@@ -26,7 +26,7 @@ from srm_docs.wording.words import Words
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-Page = Picture | Document
+Page = Picture | Printed
 """What a product makes and a format writes."""
 
 SHIPPED_FACE = "shipped-face"
@@ -54,11 +54,11 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. ``accepts`` is the class of page that it can be written from; ``suffix`` begins with a dot."""
+    """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot."""
 
     name: str
     title: str
-    accepts: type[Page]
+    accepts: type[Page] | tuple[type[Page], ...]
     suffix: str
     write: Callable[[Any, Look], bytes]
     draws: str = ""

@@ -20,9 +20,9 @@ from srm_docs.build.specs import find_specs, folders
 from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
-from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.core.errors import MissingError, SrmDocsError, TooLargeError, UsageError
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.document import Document
+from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
 from srm_docs.wording.words import words
 
@@ -124,7 +124,7 @@ def render(
 def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | None) -> Page:
     """A product's page of a model; ``date``, if given, is the one inside the file."""
     page = product.compose(model, words(model.language))
-    if date and isinstance(page, Document):
+    if date and isinstance(page, Printed):
         return dataclasses.replace(page, date=date)
     return page
 
@@ -162,11 +162,10 @@ class _Run:
                 self._tell(target)
                 try:
                     data = artefact.format.write(page, self.look)
-                except MissingError as error:
+                except (MissingError, TooLargeError) as error:
                     if self.total == 1:
                         raise
-                    message = f"{target} was left out: {error}"
-                    self.left_out.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
+                    self.left_out.append(_left_out(target, error))
                     continue
                 changed = self._put(target, data)
                 entries.append(manifest.entry(edition, artefact, data))
@@ -188,3 +187,11 @@ class _Run:
         if self.progress:
             self.progress(Step(target, self.done, self.total))
         self.done += 1
+
+
+def _left_out(target: Path, error: SrmDocsError) -> Diagnostic:
+    """That a file was not made. One that can't be made of so large a model is no fault of anybody's."""
+    message = f"{target} was left out: {error}"
+    if isinstance(error, TooLargeError):
+        return Diagnostic("too-large", message, severity=Severity.NOTE)
+    return Diagnostic("missing-tool", message, severity=Severity.WARNING)

@@ -12,7 +12,10 @@ import click
 from srm_docs.cli._output import has_colour, printable
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_COMMANDS = {Severity.NOTE: "notice"}
+"""What GitHub calls a severity, where it has another word for it."""
+
 _MOST_BEFORE = 60
 _MOST_MARKED = 40
 _MOST_AFTER = 40
@@ -41,8 +44,8 @@ def as_json(report: Report) -> str:
     """The findings as a JSON array of objects.
 
     Each has ``file``, ``line``, ``column``, ``end_line``, ``end_column`` (numbers from 1, the end exclusive; all five
-    null where there is no place), ``severity`` (``error`` or ``warning``), ``code``, ``message``, ``hint`` (may be
-    empty) and ``related``: an array of objects with a ``message`` and the same five keys.
+    null where there is no place), ``severity`` (``error``, ``warning`` or ``note``), ``code``, ``message``, ``hint``
+    (may be empty) and ``related``: an array of objects with a ``message`` and the same five keys.
     """
     return json.dumps([_as_object(found) for found in report.diagnostics], indent=2, ensure_ascii=False)
 
@@ -58,7 +61,7 @@ def as_github(report: Report) -> Iterator[str]:
         properties["title"] = found.code
         said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
         message = f"{found.message} ({found.hint})" if found.hint else found.message
-        yield f"::{found.severity} {said}::{_data(message)}"
+        yield f"::{_COMMANDS.get(found.severity, found.severity)} {said}::{_data(message)}"
 
 
 def _block(found: Diagnostic, lines: Mapping[str, list[str]]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from srm_docs.compose import boundary
 from srm_docs.compose._diagram import subtitle
@@ -21,22 +22,26 @@ UNDATED = datetime.date(2000, 1, 1)
 
 def document(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block]) -> Document:
     """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
-    return Document(
-        kind=words(kind),
-        title=model.title,
-        subtitle=subtitle(model, words),
-        description=words(subject, title=model.title),
-        language=words.language,
-        date=model.as_of or UNDATED,
-        furniture=Furniture(
+    return Document(**about(model, words, kind, subject), blocks=tuple(content))
+
+
+def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term) -> dict[str, Any]:
+    """What everything printed says of itself: the fields of `Printed`, by their names."""
+    return {
+        "kind": words(kind),
+        "title": model.title,
+        "subtitle": subtitle(model, words),
+        "description": words(subject, title=model.title),
+        "language": words.language,
+        "date": model.as_of or UNDATED,
+        "furniture": Furniture(
             header_left=model.title,
             header_right=words(kind),
             footer_left=" · ".join(_provenance(model, words)),
             page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
         ),
-        parties=parties(model),
-        blocks=tuple(content),
-    )
+        "parties": parties(model),
+    }
 
 
 def _provenance(model: ResponsibilityModel, words: Words) -> Iterator[str]:
@@ -50,15 +55,20 @@ def _provenance(model: ResponsibilityModel, words: Words) -> Iterator[str]:
 
 def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """The boundary diagram under its heading."""
+    yield Heading(1, plain(words(Term.BOUNDARY_TITLE)))
+    yield boundary_figure(model, words)
+
+
+def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
+    """The boundary diagram with its caption."""
     diagram = boundary.compose(model, words)
     sides = {zone.near: zone.name for zone in diagram.zones}
-    yield Heading(1, plain(words(Term.BOUNDARY_TITLE)))
     caption = diagram.labels.boundary
     if len(sides) == 2:
         caption = words(Term.BOUNDARY_CAPTION, boundary=caption, near=sides[True], far=sides[False])
     if any(len(cell.parts) > 1 for row in diagram.cells for cell in row):
         caption = f"{caption} {words(Term.BOUNDARY_CAPTION_SHARED)}"
-    yield Figure(diagram, plain(caption), words(Term.PART_OF, part="{part}", parts="{parts}"))
+    return Figure(diagram, plain(caption), words(Term.PART_OF, part="{part}", parts="{parts}"))
 
 
 def sections(model: ResponsibilityModel, place: Placement) -> Iterator[Block]:

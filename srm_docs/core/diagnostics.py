@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 
 class Severity(enum.StrEnum):
-    """How much a diagnostic weighs: an error stops the build of its spec, a warning stops it under ``--strict``."""
+    """How much a diagnostic weighs: an error stops a build, a warning does under ``--strict``, a note never."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, order=True)

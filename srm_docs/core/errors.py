@@ -15,5 +15,9 @@ class MissingError(SrmDocsError):
     """Something that the run needs is not there: a file, a folder, a font."""
 
 
+class TooLargeError(SrmDocsError):
+    """What is to be made does not fit: the rest can be made without it."""
+
+
 class OutputError(SrmDocsError):
     """The output can't be written. Nothing was changed."""

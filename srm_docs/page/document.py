@@ -218,8 +218,8 @@ class Furniture:
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A document: what it is called, its blocks, and the parties that its colours stand for.
+class Printed:
+    """What is printed on pages: what it is called, and the parties that its colours stand for.
 
     ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
     ``date`` is written into the file, so that two builds are equal.
@@ -233,4 +233,18 @@ class Document:
     date: datetime.date
     furniture: Furniture
     parties: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document(Printed):
+    """A document: blocks that flow over as many pages as they need."""
+
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card(Printed):
+    """A picture and tables that stand together on one page."""
+
+    figure: Figure
+    tables: tuple[Table, ...]

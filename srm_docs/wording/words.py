@@ -68,6 +68,8 @@ class Term(enum.StrEnum):
     PART = enum.auto()
     PART_OF = enum.auto()
     PROOF_CELL = enum.auto()
+    QUICK_CARD = enum.auto()
+    QUICK_CARD_SUBJECT = enum.auto()
     REASON = enum.auto()
     RELIES_ON = enum.auto()
     RELIES_ON_WHOM = enum.auto()

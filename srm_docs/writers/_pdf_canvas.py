@@ -10,7 +10,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas as PlainCanvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
-from srm_docs.page.document import Document
+from srm_docs.page.document import Printed
 from srm_docs.writers._pdf_archive import make_archive
 from srm_docs.writers._pdf_fields import Form, Tick
 from srm_docs.writers._pdf_metadata import Date, metadata
@@ -48,7 +48,7 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
     Whatever is drawn outside of `begin` and `end` is an artifact (ISO 32000-1, 14.8.2.2): grounds, rules, furniture.
     """
 
-    def __init__(self, page: Document, setting: Setting, root: Element, *args: Any, **options: Any) -> None:
+    def __init__(self, page: Printed, setting: Setting, root: Element, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._setting = setting
         self._made = page

@@ -1,16 +1,13 @@
-"""Pictures: the diagram, the logo, the bar below the title."""
+"""Pictures: the diagram, and what a logo and a figure need."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 
-from reportlab.lib.colors import Color
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.geometry import Size
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
 from srm_docs.core.logo import Logo
@@ -123,51 +120,3 @@ def placed(canvas: Canvas, element: Element, box: Box) -> None:
 def logo_image(logo: Logo) -> ImageReader:
     """A logo in pixels, as reportlab takes it."""
     return ImageReader(io.BytesIO(logo_png(logo)))
-
-
-class Masthead(Flowable):  # type: ignore[misc]
-    """The logo at the right of the first page; the kind of document stands beside its foot."""
-
-    ROOM = Size(130, 40)
-    _BESIDE = 14.0
-
-    def __init__(self, logo: Logo, parent: Element, organisation: str) -> None:
-        super().__init__()
-        self._logo, self._size = logo, logo.within(self.ROOM)
-        # Without a name it is an ornament.
-        self._element = parent.child("Figure", organisation) if organisation else None
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """All of the logo but what the line of text beside it takes."""
-        self.width = width
-        return width, max(0, self._size.height - self._BESIDE)
-
-    def draw(self) -> None:
-        """Paint it."""
-        size, image = self._size, logo_image(self._logo)
-        left, bottom = self.width - size.width, -self._BESIDE
-        if self._element:
-            placed(self.canv, self._element, (left, bottom, self.width, bottom + size.height))
-            self.canv.begin(self._element)
-        self.canv.drawImage(image, left, bottom, size.width, size.height, mask="auto")
-        self.canv.end()
-
-
-class Bar(Flowable):  # type: ignore[misc]
-    """The bar below the title, in the colours of the two sides."""
-
-    def __init__(self, fills: Sequence[Color], height: float = 4) -> None:
-        super().__init__()
-        self._fills, self._height = fills, height
-
-    def wrap(self, width: float, _height: float) -> tuple[float, float]:
-        """The full width."""
-        self.width = width
-        return width, self._height + 14
-
-    def draw(self) -> None:
-        """Paint the colours side by side."""
-        share = self.width / len(self._fills)
-        for at, fill in enumerate(self._fills):
-            self.canv.setFillColor(fill)
-            self.canv.rect(at * share, 10, share, self._height, stroke=0, fill=1)

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 
-from srm_docs.page.document import Document
+from srm_docs.page.document import Printed
 from srm_docs.writers._pdf_archive import EXTENSION
 
 _PACKET = """\
@@ -27,7 +27,7 @@ _PACKET = """\
 <?xpacket end="r"?>"""
 
 
-def metadata(document: PDFDocument, page: Document, author: str, *, archive: bool) -> None:
+def metadata(document: PDFDocument, page: Printed, author: str, *, archive: bool) -> None:
     """Put the XMP packet into the file's catalog."""
     made = page.date.isoformat() + "T00:00:00Z"
     entries = [

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak, Spacer
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
-from srm_docs.page.text import plain, plain_text
+from srm_docs.page.text import plain_text
 from srm_docs.writers import _pdf_boxes as boxes
 from srm_docs.writers import _pdf_tasks as tasks
-from srm_docs.writers._pdf_marks import Bar, Drawing, Masthead
-from srm_docs.writers._pdf_styles import Setting, paint
+from srm_docs.writers._pdf_marks import Drawing
+from srm_docs.writers._pdf_masthead import Masthead
+from srm_docs.writers._pdf_styles import Setting
 from srm_docs.writers._pdf_table import matrix
 from srm_docs.writers._pdf_tags import Element
 from srm_docs.writers._pdf_text import paragraph
@@ -49,21 +50,7 @@ class _Kept(KeepTogether):  # type: ignore[misc]
 
 def story(setting: Setting, document: page.Document, root: Element) -> list[Flowable]:
     """The masthead and all blocks; their elements come below ``root``."""
-    return [*_masthead(setting, document, root), *_Story(setting, root).flow(document.blocks)]
-
-
-def _masthead(setting: Setting, document: page.Document, root: Element) -> Iterator[Flowable]:
-    if setting.theme.logo:
-        yield Masthead(setting.theme.logo, root, setting.theme.organisation)
-    yield paragraph(setting, root.child("P"), plain(document.kind.upper()), "kind")
-    yield Spacer(1, 4)
-    yield paragraph(setting, root.child("H1"), plain(document.title), "title")
-    if document.subtitle:
-        yield Spacer(1, 4)
-        yield paragraph(setting, root.child("P"), plain(document.subtitle), "subtitle")
-    yield Spacer(1, 8)
-    fills = [setting.swatches[party.id].fill for party in document.parties] or [setting.theme.accent]
-    yield Bar([paint(fill) for fill in fills])
+    return [Masthead(setting, document, root), *_Story(setting, root).flow(document.blocks)]
 
 
 @dataclass(slots=True)
@@ -133,7 +120,8 @@ class _Story:
                 for figure in self._figures(block):
                     yield from figure
             case page.Table():
-                yield matrix(setting.turned() if block.is_wide else setting, block, root)
+                page_setting = setting.turned() if block.is_wide else setting
+                yield matrix(page_setting, block, root, page_setting.width)
             case page.Callout():
                 yield boxes.callout(setting, block, root)
             case page.Hint():

@@ -11,17 +11,26 @@ from reportlab.lib.styles import ParagraphStyle
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import MM, Size
-from srm_docs.page.document import Document
+from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Swatch, Theme
 from srm_docs.writers._pdf_faces import Faces, register
 
-SIDE = 20 * MM
-TOP = 24 * MM
-BOTTOM = 22 * MM
-
 FURNITURE = 8.0
 """The size of the running header and footer, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """The room around the text of a page, in points. Header and footer stand in it."""
+
+    side: float
+    top: float
+    bottom: float
+
+
+PAGE = Margins(20 * MM, 24 * MM, 22 * MM)
+CARD = Margins(14 * MM, 14 * MM, 17 * MM)
 
 
 def paint(colour: Colour) -> Color:
@@ -35,35 +44,39 @@ class Setting:
 
     theme: Theme
     paper: Size
+    margins: Margins
     swatches: Mapping[str, Swatch]
     faces: Faces
     styles: Mapping[str, ParagraphStyle]
+    scale: float = 1
     fillable: bool = False
     archive: bool = False
 
     @classmethod
-    def of(cls, page: Document, look: Look) -> Setting:
-        """The setting for a document in a look."""
+    def of(cls, page: Printed, look: Look, margins: Margins = PAGE, scale: float = 1) -> Setting:
+        """The setting for a document in a look, all its type larger or smaller by a factor."""
         theme, faces = look.theme, register(look.theme.face)
         return cls(
-            theme,
-            look.paper.size,
-            theme.swatches(page.parties),
-            faces,
-            _styles(theme, faces),
-            look.fillable,
-            look.archive,
+            theme=theme,
+            paper=look.paper.size,
+            margins=margins,
+            swatches=theme.swatches(page.parties),
+            faces=faces,
+            styles=_styles(theme, faces, scale),
+            scale=scale,
+            fillable=look.fillable,
+            archive=look.archive,
         )
 
     @property
     def width(self) -> float:
         """The width of the text, in points."""
-        return self.paper.width - 2 * SIDE
+        return self.paper.width - 2 * self.margins.side
 
     @property
     def height(self) -> float:
         """The height of the text, in points."""
-        return self.paper.height - TOP - BOTTOM
+        return self.paper.height - self.margins.top - self.margins.bottom
 
     def turned(self) -> Setting:
         """The setting of a page that lies on its side."""
@@ -74,7 +87,7 @@ class Setting:
         return self.swatches.get(party)
 
 
-def _styles(theme: Theme, faces: Faces) -> dict[str, ParagraphStyle]:
+def _styles(theme: Theme, faces: Faces, scale: float) -> dict[str, ParagraphStyle]:
     ink, muted, accent = paint(theme.ink), paint(theme.muted), paint(theme.accent)
     bold = faces.bold
 
@@ -84,8 +97,8 @@ def _styles(theme: Theme, faces: Faces) -> dict[str, ParagraphStyle]:
             **{
                 "fontName": faces.regular,
                 "bulletFontName": faces.regular,
-                "fontSize": size,
-                "leading": leading,
+                "fontSize": size * scale,
+                "leading": leading * scale,
                 "textColor": ink,
                 "allowWidows": 0,
                 "allowOrphans": 0,
@@ -97,10 +110,12 @@ def _styles(theme: Theme, faces: Faces) -> dict[str, ParagraphStyle]:
         )
 
     made = [
-        style("kind", 9.5, 12, fontName=bold, textColor=accent),
-        style("title", 25, 29, fontName=bold),
-        style("subtitle", 12.5, 17, textColor=muted),
-        style("heading1", 15, 19, fontName=bold, spaceBefore=16, spaceAfter=5),
+        style("kind", 9, 12, fontName=bold, spaceAfter=5),
+        style("title", 26, 30, fontName=bold, spaceAfter=4),
+        style("title-small", 19, 23, fontName=bold, spaceAfter=4),
+        style("title-least", 14, 17.5, fontName=bold, spaceAfter=4),
+        style("subtitle", 12.5, 16.5),
+        style("heading1", 15.5, 19, fontName=bold, spaceBefore=18, spaceAfter=6),
         style("heading2", 11.5, 15, fontName=bold, spaceBefore=10, spaceAfter=4),
         style("heading3", 10.2, 14, fontName=bold, spaceBefore=8, spaceAfter=3),
         style("body", 10.2, 14.6, spaceAfter=6),

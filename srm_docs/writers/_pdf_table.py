@@ -20,12 +20,12 @@ BUTT = 0
 """The line cap that ends where the line ends."""
 
 
-def matrix(setting: Setting, table: page.Table, parent: Element) -> Flowable:
-    """A table whose head is repeated on each page; a row taller than a page goes on on the next."""
+def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -> Flowable:
+    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next."""
     element = parent.child("Table")
     element.attributes["Table"] = {"Summary": text_string(table.description)}
     style = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
-    widths = column_widths(table, setting.width, style, 2 * _PAD + 2)
+    widths = column_widths(table, width, style, 2 * _PAD + 2)
     header = element.child("THead").child("TR")
     head = [_head(setting, column, header) for column in table.columns]
     body = element.child("TBody")
@@ -34,7 +34,7 @@ def matrix(setting: Setting, table: page.Table, parent: Element) -> Flowable:
     for at, row in enumerate(table.rows, start=1):
         commands += _group(setting, at) if _is_group(row, table) else _colours(setting, row, at)
     made = LongTable([head, *rows], colWidths=widths, repeatRows=1, style=commands, spaceBefore=2, spaceAfter=10)
-    made.wrap(setting.width, setting.height)
+    made.wrap(width, setting.height)
     first, *heights = made._rowHeights
     if heights and max(heights) > setting.height - first:
         # Rows stay whole, unless there is one that no page can hold.
@@ -91,8 +91,8 @@ def _frame(setting: Setting) -> list[Command]:
         ("LINEBELOW", (0, 0), (-1, 0), 1.2, paint(setting.theme.ink)),
         ("LEFTPADDING", (0, 0), (-1, -1), _PAD + 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), _PAD),
-        ("TOPPADDING", (0, 0), (-1, -1), _PAD - 0.5),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), _PAD),
+        ("TOPPADDING", (0, 0), (-1, -1), setting.scale * (_PAD - 0.5)),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), setting.scale * _PAD),
     ]
 
 

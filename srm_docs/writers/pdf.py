@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from srm_docs.page.document import Document
+from srm_docs.page.document import Card, Document
 from srm_docs.style.look import Look
 
-ACCEPTS = Document
+ACCEPTS = (Document, Card)
 SUFFIX = ".pdf"
-TITLE = "PDF, A4 or Letter"
+TITLE = "PDF, A4 or Letter, tagged for screen readers (PDF/UA)"
 DRAWS = "shipped-face"
 """It draws what the shipped typeface has, from left to right."""
 
 
-def write(page: Document, look: Look) -> bytes:
-    """The document as a PDF 1.7 file."""
+def write(page: Document | Card, look: Look) -> bytes:
+    """The page as a PDF 1.7 file that keeps to PDF/UA-1. Raises TooLargeError for a card that no page can hold."""
     from srm_docs.writers._pdf_file import make
 
     return make(page, look)

@@ -1,0 +1,136 @@
+"""Pages with their furniture and bookmarks: a story that is poured into them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from srm_docs.core.colour import WHITE
+from srm_docs.page.document import Printed
+from srm_docs.style.theme import Theme
+from srm_docs.writers._pdf_canvas import TOTAL_FORM, Canvas
+from srm_docs.writers._pdf_styles import FURNITURE, Setting, paint
+from srm_docs.writers._pdf_tags import Box, Element
+
+_TOTAL = "{pages}"
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of page by its name: its setting, and the frames into which the story flows; without any, one for all."""
+
+    name: str
+    setting: Setting
+    frames: tuple[Box, ...] = ()
+
+    def template(self, furniture: Any) -> PageTemplate:
+        """The layout as reportlab wants it."""
+        setting, margins = self.setting, self.setting.margins
+        whole = (margins.side, margins.bottom, margins.side + setting.width, margins.bottom + setting.height)
+        padding = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+        frames = [
+            Frame(left, bottom, right - left, top - bottom, id=f"{self.name}-{at}", **padding)
+            for at, (left, bottom, right, top) in enumerate(self.frames or (whole,))
+        ]
+        size = (setting.paper.width, setting.paper.height)
+        return PageTemplate(self.name, frames, onPage=partial(furniture, setting), pagesize=size)
+
+
+def pour(page: Printed, root: Element, story: Sequence[Flowable], layouts: Sequence[Layout]) -> bytes:
+    """The file of a story whose elements stand below ``root``. The first page has the first layout."""
+    setting = layouts[0].setting
+    stream = io.BytesIO()
+
+    def make_canvas(*args: Any, **options: Any) -> Canvas:
+        given = {**options, "pdfVersion": (1, 7), "initialFontName": setting.faces.regular}
+        return Canvas(page, setting, root, *args, **given)
+
+    _Template(stream, page, layouts).build(list(story), canvasmaker=make_canvas)
+    return stream.getvalue()
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]
+    """The pages: the first without a running header, all with a footer."""
+
+    def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout]) -> None:
+        setting = layouts[0].setting
+        super().__init__(
+            stream,
+            pagesize=(setting.paper.width, setting.paper.height),
+            lang=page.language,
+            title=page.title,
+            subject=page.description,
+            author=setting.theme.organisation,
+            creator="srm-docs",
+            producer="srm-docs",
+            invariant=1,
+            pageCompression=1,
+            initialFontName=setting.faces.regular,
+        )
+        self._page = page
+        self.addPageTemplates([layout.template(self._furniture) for layout in layouts])
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
+        """Bookmark each heading."""
+        outline = getattr(flowable, "srm_outline", None)
+        if outline:
+            title, level = outline
+            key = f"heading-{self.seq.nextf('srm-heading')}"
+            self.canv.bookmarkPage(key)
+            self.canv.addOutlineEntry(title, key, level, closed=False)
+
+    def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:
+        furniture, paper, theme = self._page.furniture, setting.paper, setting.theme
+        margins = setting.margins
+        face = setting.faces.regular
+        canvas.start()
+        canvas.saveState()
+        if theme.surface != WHITE:
+            canvas.setFillColor(paint(theme.surface))
+            canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
+        canvas.setFont(face, FURNITURE)
+        canvas.setFillColor(paint(theme.muted))
+        canvas.setStrokeColor(paint(theme.rule))
+        canvas.setLineWidth(0.5)
+        right = paper.width - margins.side
+        if canvas.getPageNumber() > 1:
+            y = paper.height - margins.top + 16
+            room = setting.width - canvas.stringWidth(furniture.header_right, face, FURNITURE) - 20
+            canvas.drawString(margins.side, y, _shortened(canvas, face, furniture.header_left, room))
+            canvas.drawRightString(right, y, furniture.header_right)
+            canvas.line(margins.side, y - 6, right, y - 6)
+        y = margins.bottom - 24
+        canvas.line(margins.side, y + 13, right, y + 13)
+        canvas.drawString(
+            margins.side, y, _shortened(canvas, face, _signed(theme, furniture.footer_left), setting.width - 100)
+        )
+        before, _, after = furniture.page_of.replace("{page}", str(canvas.getPageNumber())).partition(_TOTAL)
+        total = canvas.stringWidth("0", face, FURNITURE)
+        start = right - canvas.stringWidth(before + after, face, FURNITURE) - total
+        canvas.drawString(start, y, before)
+        start += canvas.stringWidth(before, face, FURNITURE)
+        canvas.saveState()
+        canvas.translate(start, y - 3)
+        canvas.doForm(TOTAL_FORM)
+        canvas.restoreState()
+        canvas.drawString(start + total, y, after)
+        canvas.restoreState()
+
+
+def _signed(theme: Theme, text: str) -> str:
+    """A text with the organisation's name before it."""
+    return " \u00b7 ".join(part for part in (theme.organisation, text) if part)
+
+
+def _shortened(canvas: Canvas, face: str, text: str, room: float) -> str:
+    """A text cut to fit one line; the first page has it in full."""
+    if canvas.stringWidth(text, face, FURNITURE) <= room:
+        return text
+    while text and canvas.stringWidth(text + "\u2026", face, FURNITURE) > room:
+        text = text[:-1]
+    return text.rstrip() + "\u2026"
