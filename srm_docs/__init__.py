@@ -71,20 +71,25 @@ def look(
     scale: float = 2.0,
     fenced: bool = False,
     svg: Sequence[str] = (),
+    fillable: bool = False,
+    archive: bool = False,
     brand: Path | str | None = None,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
     the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
-    of SVG: ``dark``, ``fonts``, ``interactive``; ``brand`` is the file of an organisation's brand, whose theme wins.
+    of SVG: ``dark``, ``fonts``, ``interactive``; ``fillable`` gives PDF fields for what is written by hand on paper,
+    and ``archive`` makes it PDF/A-2a; ``brand`` is the file of an organisation's brand, whose theme wins.
     Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand that can't be used.
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
     """
     from srm_docs.build.looks import look as choose
 
-    return choose(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg, brand=brand)
+    return choose(
+        theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg, fillable=fillable, archive=archive, brand=brand
+    )
 
 
 def build(

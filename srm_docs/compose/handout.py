@@ -38,10 +38,10 @@ def compose(model: ResponsibilityModel, words: Words) -> Document:
 
 def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield from _objectives(model, words)
+    yield from figure(model, words)
     yield from sections(model, Placement.BEFORE)
     yield from _core_split(model, words)
     yield from _what_each_manages(model, words)
-    yield from figure(model, words)
     yield Heading(1, plain(words(Term.MATRIX)))
     yield from matrix_tables(model, words)
     yield from _cases(model, words)

@@ -16,6 +16,9 @@ from srm_docs.writers._pdf_text import paragraph
 
 Command = tuple[object, ...]
 _PAD = 5.0
+_HEADINGS = 80.0
+"""The room of the headings above a table, in points."""
+
 BUTT = 0
 """The line cap that ends where the line ends."""
 
@@ -36,8 +39,8 @@ def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -
     made = LongTable([head, *rows], colWidths=widths, repeatRows=1, style=commands, spaceBefore=2, spaceAfter=10)
     made.wrap(width, setting.height)
     first, *heights = made._rowHeights
-    if heights and max(heights) > setting.height - first:
-        # Rows stay whole, unless there is one that no page can hold.
+    if heights and max(heights) > setting.height - first - _HEADINGS:
+        # Rows stay whole, unless there is one that no page can hold below its headings.
         made.splitInRow = 1
     return made
 

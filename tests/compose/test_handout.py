@@ -112,12 +112,12 @@ class DescribeHandout:
         headings = [plain_text(block.text) for block in flat(page.blocks) if isinstance(block, Heading)]
         assert headings == [
             "What you will be able to do",
+            "Where the line runs",
             "Hello",
             "The two sides",
             "What each side manages",
             "Managed (Bedrock)",
             "Custom (SageMaker)",
-            "Where the line runs",
             "Responsibility matrix",
             "Cases",
             "Exercise: An open notebook",
@@ -143,7 +143,7 @@ class DescribeHandout:
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
         page = handout.compose(drawn("CP"), EN)
         kinds = [type(block) for block in page.blocks]
-        assert kinds == [Heading, Panels, Heading, Figure, Heading, Table]
+        assert kinds == [Heading, Figure, Heading, Panels, Heading, Table]
 
     def it_leaves_room_to_write(self) -> None:
         blocks = flat(handout.compose(lesson(), EN).blocks)
