@@ -24,7 +24,10 @@ BUTT = 0
 
 
 def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -> Flowable:
-    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next."""
+    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next.
+
+    Its ``srm_start`` is the height in points that its head and first row need.
+    """
     element = parent.child("Table")
     element.attributes["Table"] = {"Summary": text_string(table.description)}
     style = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
@@ -42,6 +45,8 @@ def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -
     if heights and max(heights) > setting.height - first - _HEADINGS:
         # Rows stay whole, unless there is one that no page can hold below its headings.
         made.splitInRow = 1
+    grouped = bool(table.rows) and _is_group(table.rows[0], table)
+    made.srm_start = sum(made._rowHeights[: 3 if grouped else 2])
     return made
 
 

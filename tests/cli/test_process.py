@@ -50,7 +50,7 @@ class DescribeTheProcess:
         os.close(slave)
         shown = os.read(master, 100_000).decode()
         assert "[1/7] output/small/boundary.mmd" in shown
-        assert "[4/6] output/small/matrix.docx" in shown
+        assert "[4/7] output/small/matrix.docx" in shown
         assert shown.endswith("\r\x1b[K")
         assert done.stdout.endswith(b"6 written, 0 unchanged\n")
 
