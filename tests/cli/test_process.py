@@ -52,7 +52,7 @@ class DescribeTheProcess:
         assert "[1/7] output/small/boundary.mmd" in shown
         assert "[4/7] output/small/matrix.docx" in shown
         assert shown.endswith("\r\x1b[K")
-        assert done.stdout.endswith(b"6 written, 0 unchanged\n")
+        assert done.stdout.endswith(b"7 written, 0 unchanged\n")
 
     def it_colours_messages_on_a_terminal_unless_that_is_unwanted(self, project: Path) -> None:
         write_spec(project / "specs", text=BROKEN)
