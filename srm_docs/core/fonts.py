@@ -1,15 +1,20 @@
-"""Typefaces: the shipped one, the width of a text set in one, and how a text breaks into lines.
+"""Typefaces: the shipped ones, the width of a text set in one, and how a text breaks into lines.
 
 Liberation Sans has the metrics of Arial and Helvetica, so what is measured here is what a viewer without it draws too.
+What a typeface lacks is measured and drawn in its fallback: behind all of them stands BIZ UDPGothic, for Japanese.
 """
 
 from __future__ import annotations
 
 import functools
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import Literal
+
+from srm_docs.core.breaking import segments, stays
 
 Weight = Literal["regular", "bold"]
 
@@ -18,7 +23,10 @@ _FACES = Path(__file__).parent / "faces"
 
 @dataclass(frozen=True, slots=True)
 class Typeface:
-    """A family of four TrueType or OpenType faces. ``css`` names it and what may stand in for it, as CSS has it."""
+    """A family of four TrueType or OpenType faces. ``css`` names it and what may stand in for it, as CSS has it.
+
+    ``fallback`` is the typeface of the characters that this one lacks.
+    """
 
     family: str
     css: str
@@ -26,6 +34,7 @@ class Typeface:
     bold: Path
     italic: Path
     bold_italic: Path
+    fallback: Typeface | None = None
 
     def file(self, weight: Weight = "regular", *, italic: bool = False) -> Path:
         """The file of one face."""
@@ -33,70 +42,114 @@ class Typeface:
             return self.bold_italic if weight == "bold" else self.italic
         return self.bold if weight == "bold" else self.regular
 
+    def chain(self) -> Iterator[Typeface]:
+        """The typeface, its fallback, the fallback of that."""
+        face: Typeface | None = self
+        while face:
+            yield face
+            face = face.fallback
+
+
+JAPANESE = Typeface(
+    "BIZ UDPGothic",
+    "'BIZ UDPGothic', 'Hiragino Sans', 'Yu Gothic', Meiryo, 'Noto Sans CJK JP', 'Noto Sans JP', sans-serif",
+    regular=_FACES / "BIZUDPGothic-Regular.ttf",
+    bold=_FACES / "BIZUDPGothic-Bold.ttf",
+    italic=_FACES / "BIZUDPGothic-Regular.ttf",
+    bold_italic=_FACES / "BIZUDPGothic-Bold.ttf",
+)
+"""The typeface for Japanese: the characters of JIS X 0208 that Liberation Sans lacks. It has no italics."""
 
 SHIPPED = Typeface(
     "Liberation Sans",
     "'Liberation Sans', Arial, Helvetica, sans-serif",
-    *(_FACES / f"LiberationSans-{name}.ttf" for name in ("Regular", "Bold", "Italic", "BoldItalic")),
+    regular=_FACES / "LiberationSans-Regular.ttf",
+    bold=_FACES / "LiberationSans-Bold.ttf",
+    italic=_FACES / "LiberationSans-Italic.ttf",
+    bold_italic=_FACES / "LiberationSans-BoldItalic.ttf",
+    fallback=JAPANESE,
 )
 """The typeface that comes with the program."""
 
 
-@dataclass(frozen=True, slots=True)
-class Metrics:
-    """What one face says of its glyphs: the advance of each character it has, in thousandths of the size."""
-
-    advances: dict[int, float]
-
-    def advance(self, character: str) -> float:
-        """The width of a character; for one that the face lacks, what another face is likely to give it."""
-        known = self.advances.get(ord(character))
-        if known is not None:
-            return known
-        if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
-            return 0.0
-        return 1000.0 if unicodedata.east_asian_width(character) in "WF" else 700.0
-
-
 @functools.cache
-def metrics(file: Path) -> Metrics:
-    """A face's advances, read once from its file."""
+def advances(file: Path) -> Mapping[int, float]:
+    """The width of each character that a face has, by code point, in thousandths of the size; read once."""
     from fontTools.ttLib import TTFont
 
     with TTFont(file, lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         widths = font["hmtx"].metrics
-        return Metrics({code: widths[glyph][0] * scale for code, glyph in font.getBestCmap().items()})
+        return {code: widths[glyph][0] * scale for code, glyph in font.getBestCmap().items()}
 
 
 def has_glyph(character: str, face: Typeface = SHIPPED) -> bool:
-    """Whether a typeface can draw a character."""
-    return ord(character) in metrics(face.regular).advances
+    """Whether a typeface or one that it falls back on can draw a character."""
+    return any(ord(character) in advances(one.regular) for one in face.chain())
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text that one face draws: that of ``face`` in the ``file``."""
+
+    text: str
+    face: Typeface
+    file: Path
+
+
+@functools.lru_cache(maxsize=5_000)
+def runs(text: str, face: Typeface = SHIPPED, weight: Weight = "regular", *, italic: bool = False) -> tuple[Piece, ...]:
+    """A text in pieces by the face that has their characters; joined they are the text.
+
+    What no face has stays with the typeface itself, and a combining mark with its letter.
+    """
+    faces = list(face.chain())
+    chosen: list[int] = []
+    for character in text:
+        code = ord(character)
+        having = (at for at, one in enumerate(faces) if code in advances(one.file(weight, italic=italic)))
+        chosen.append(chosen[-1] if chosen and stays(character) else next(having, 0))
+    pairs = groupby(zip(chosen, text, strict=True), key=lambda pair: pair[0])
+    return tuple(
+        Piece("".join(character for _, character in pieces), faces[at], faces[at].file(weight, italic=italic))
+        for at, pieces in pairs
+    )
 
 
 @functools.lru_cache(maxsize=20_000)
 def text_width(text: str, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> float:
     """The width in points of one line of text at ``size`` points."""
-    advances = metrics(face.file(weight))
-    return sum(advances.advance(character) for character in text) * size / 1000
+    own = advances(face.file(weight))
+    return sum(own.get(ord(one)) or _advance(one, weight, face) for one in text) * size / 1000
+
+
+def _advance(character: str, weight: Weight, face: Typeface) -> float:
+    """The width of a character in the first face that has it; where none has, what another is likely to give it."""
+    for one in face.chain():
+        known = advances(one.file(weight)).get(ord(character))
+        if known is not None:
+            return known
+    if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
+        return 0.0
+    return 1000.0 if unicodedata.east_asian_width(character) in "WF" else 700.0
 
 
 def wrap(text: str, width: float, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> tuple[str, ...]:
-    """Break a text into lines no wider than ``width`` points, at spaces, and inside a word that is too long for a line.
+    """Break a text into lines no wider than ``width`` points, where it may break, or inside a word that is too long.
 
     Every character but the white space at the breaks survives. A line holds one character at least.
     """
     lines: list[str] = []
     line = ""
-    for word in text.split():
-        joined = f"{line} {word}" if line else word
+    for segment in segments(text):
+        joined = f"{line} {segment.text}" if line and segment.spaced else line + segment.text
         if text_width(joined, size, weight, face) <= width:
             line = joined
             continue
         if line:
             lines.append(line)
-        fits = text_width(word, size, weight, face) <= width
-        *full, line = [word] if fits else _pieces(word, width, size, weight, face)
+        fits = text_width(segment.text, size, weight, face) <= width
+        *full, line = [segment.text] if fits else _pieces(segment.text, width, size, weight, face)
         lines.extend(full)
     return (*lines, line) if line else tuple(lines)
 
@@ -107,7 +160,7 @@ def _pieces(word: str, width: float, size: float, weight: Weight, face: Typeface
     for character in word:
         grown = pieces[-1] + character
         fits = text_width(grown, size, weight, face) <= width or not pieces[-1]
-        if fits or unicodedata.combining(character) or character in "\u200d\ufe0f":
+        if fits or stays(character):
             pieces[-1] = grown
         else:
             pieces.append(character)

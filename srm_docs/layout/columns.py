@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from srm_docs.core.breaking import segments
 from srm_docs.layout.lettering import Style, word_width
 from srm_docs.page.document import Table
 from srm_docs.page.text import plain_text
@@ -35,4 +36,4 @@ def _longest_words(table: Table, style: Style) -> Iterable[float]:
     rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) == len(table.columns)]
     for at, column in enumerate(table.columns):
         texts = {column.title, *(plain_text(text) for row in rows for text in row.cells[at].paragraphs)}
-        yield max(word_width(word, style) for word in {word for text in texts for word in text.split()} or {""})
+        yield max(word_width(word, style) for word in {part.text for text in texts for part in segments(text)} or {""})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from srm_docs.core.breaking import segments
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import SHIPPED, Typeface, Weight, text_width, wrap
 from srm_docs.core.geometry import Box, Size
@@ -82,9 +83,8 @@ def _cut(line: SetLine, width: float) -> SetLine:
 
 
 def word_width(text: str, style: Style) -> float:
-    """The width in points of the longest word, with the slack for other typefaces."""
-    words = text.split()
-    return max((style.measure(word) for word in words), default=0) / SLACK
+    """The width in points of the longest stretch that breaks nowhere, with the slack for other typefaces."""
+    return max((style.measure(segment.text) for segment in segments(text)), default=0) / SLACK
 
 
 def place(lines: Sequence[SetLine], box: Box, anchor: Anchor = "middle") -> tuple[TextLine, ...]:

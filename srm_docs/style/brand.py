@@ -133,7 +133,7 @@ class _Reader:
         italic = files.get("italic", regular)
         family = str(fonts.get("family") or regular[1])
         css = "'" + family.replace("\\", "").replace("'", "") + "', Arial, Helvetica, sans-serif"
-        return Typeface(family, css, regular[0], bold[0], italic[0], files.get("bold-italic", bold)[0])
+        return Typeface(family, css, regular[0], bold[0], italic[0], files.get("bold-italic", bold)[0], SHIPPED)
 
     def _font(self, where: Where, name: str) -> tuple[Path, str]:
         """The file of a font with the family that it names itself; the shipped one where it can't be used."""

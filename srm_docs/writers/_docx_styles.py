@@ -12,6 +12,9 @@ from srm_docs.writers._ooxml import xml_text
 _STAND_IN = "Arial"
 """Every Word has it, and its metrics are those of the shipped typeface."""
 
+_JAPANESE = "Yu Gothic"
+"""It comes with Word on every system."""
+
 KEPT = frozenset({"DefaultParagraphFont", "TableNormal", "NoList"})
 """The styles of the library's template that stay: those that every document must have."""
 
@@ -164,9 +167,10 @@ def _table_style(theme: Theme) -> str:
 def defaults(language: str, face: Typeface) -> str:
     """What holds where no style says otherwise: the face and the language (BCP 47)."""
     name = _STAND_IN if face == SHIPPED else xml_text(face.family)
+    eastern = _JAPANESE if language.partition("-")[0] == "ja" else name
     return (
         f'<w:docDefaults xmlns:w="{NAMESPACE}"><w:rPrDefault><w:rPr>'
-        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/><w:sz w:val="20"/>'
+        f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{eastern}" w:cs="{name}"/><w:sz w:val="20"/>'
         f'<w:szCs w:val="20"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )

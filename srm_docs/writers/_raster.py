@@ -1,4 +1,4 @@
-"""SVG to PNG by resvg, with one typeface and no others, so that the picture is the same everywhere."""
+"""SVG to PNG by resvg, with one typeface, its fallbacks and no others, so that the picture is the same everywhere."""
 
 from __future__ import annotations
 
@@ -13,12 +13,14 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     """The PNG of an SVG drawing, ``scale`` pixels for each of its units."""
     import resvg_py
 
+    # A fallback that no text names would only cost the time to load it.
+    faces = [one for one in face.chain() if one == face or one.family in svg]
     made = resvg_py.svg_to_bytes(
         svg_string=svg,
         zoom=scale,
         dpi=96,
         skip_system_fonts=True,
-        font_files=[str(face.regular), str(face.bold)],
+        font_files=[str(file) for one in faces for file in (one.regular, one.bold)],
         sans_serif_family=face.family,
         font_family=face.family,
     )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.fonts import Weight
+from srm_docs.core.fonts import Weight, runs
 from srm_docs.page.scene import Panel, Scene, Stroke
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
@@ -27,11 +27,15 @@ def font_faces(scene: Scene) -> Iterator[str]:
     """The faces as far as their letters are used, as WOFF (https://www.w3.org/TR/WOFF/) in the style sheet."""
     lines = [line for mark in scene.marks if isinstance(mark, Panel) for line in mark.lines]
     for weight in _WEIGHTS:
-        used = "".join(sorted({letter for line in lines if line.weight == weight for letter in line.text}))
-        if used:
-            data = base64.b64encode(_subset(scene.face.file(weight), used)).decode()
+        shown = {line.text for line in lines if line.weight == weight}
+        for face in scene.face.chain():
+            pieces = (piece for text in shown for piece in runs(text, scene.face, weight) if piece.face == face)
+            used = "".join(sorted({letter for piece in pieces for letter in piece.text}))
+            if not used:
+                continue
+            data = base64.b64encode(_subset(face.file(weight), used)).decode()
             yield (
-                f"@font-face{{font-family:'{scene.face.family}';font-weight:{'bold' if weight == 'bold' else 'normal'};"
+                f"@font-face{{font-family:'{face.family}';font-weight:{'bold' if weight == 'bold' else 'normal'};"
                 f"src:url(data:font/woff;base64,{data}) format('woff')}}"
             )
 

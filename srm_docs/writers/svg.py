@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from xml.sax.saxutils import escape, quoteattr
 
+from srm_docs.core.fonts import Piece, Typeface, runs
 from srm_docs.core.geometry import Box
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
@@ -76,7 +77,7 @@ def _body(scene: Scene, interactive: bool) -> Iterator[str]:
     for mark in scene.marks:
         match mark:
             case Panel():
-                yield from _panel(mark, interactive)
+                yield from _panel(mark, scene.face, interactive)
             case Stroke():
                 yield from _stroke(mark, interactive)
             case Emblem():
@@ -86,7 +87,7 @@ def _body(scene: Scene, interactive: bool) -> Iterator[str]:
                 yield f'<image class="srm-logo" {_box(mark.box)}{hidden} href="{address}"/>'
 
 
-def _panel(panel: Panel, interactive: bool) -> Iterator[str]:
+def _panel(panel: Panel, face: Typeface, interactive: bool) -> Iterator[str]:
     party = f" srm-owner-{panel.party}" if panel.party else ""
     linked = interactive and panel.href.startswith(("http://", "https://"))
     if linked:
@@ -102,7 +103,7 @@ def _panel(panel: Panel, interactive: bool) -> Iterator[str]:
         )
         yield f'<path d="{lines}" fill="none" stroke="{panel.hatch.ink}" stroke-width="{HATCH_WIDTH}"/>'
     for line in panel.lines:
-        yield _text(line)
+        yield _text(line, face)
     yield "</g>"
     if linked:
         yield "</a>"
@@ -125,13 +126,19 @@ def _stroke(stroke: Stroke, interactive: bool) -> Iterator[str]:
     yield "</g>"
 
 
-def _text(line: TextLine) -> str:
+def _text(line: TextLine, face: Typeface) -> str:
     anchor = "" if line.anchor == "start" else f' text-anchor="{line.anchor}"'
     weight = "" if line.weight == "regular" else f' font-weight="{line.weight}"'
     return (
         f'<text x="{_number(line.x)}" y="{_number(line.y)}" font-size="{_number(line.size)}"'
-        f'{weight}{anchor} fill="{line.ink}">{escape(line.text)}</text>'
+        f'{weight}{anchor} fill="{line.ink}">{"".join(_piece(piece, face) for piece in runs(line.text, face))}</text>'
     )
+
+
+def _piece(piece: Piece, face: Typeface) -> str:
+    """A part of a line; one that another typeface draws says which, as a program that knows none guesses badly."""
+    shown = escape(piece.text)
+    return shown if piece.face == face else f"<tspan font-family={quoteattr(piece.face.css)}>{shown}</tspan>"
 
 
 def _box(box: Box) -> str:

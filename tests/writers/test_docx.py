@@ -17,10 +17,12 @@ from openxml_audit import OpenXmlValidator
 from pages import document, everything, table
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
 
+from srm_docs.core.fonts import SHIPPED
 from srm_docs.page.document import Bullets, Callout, Document, Heading, Item, Panel, Panels, Paragraph
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
 from srm_docs.writers import docx as writer
+from srm_docs.writers._docx_styles import defaults
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 NS = {
@@ -289,3 +291,9 @@ class DescribeTheFile:
         assert said.author == ""
         root = etree.fromstring(parts(whole)["word/styles.xml"])
         assert values(root, "w:docDefaults//w:lang/@w:val") == ["en"]
+
+    @pytest.mark.parametrize(("language", "font"), [("ja", "Yu Gothic"), ("de", "Arial")])
+    def it_names_a_japanese_font_in_a_japanese_document(self, language: str, font: str) -> None:
+        root = etree.fromstring(defaults(language, SHIPPED))
+        assert values(root, "//w:rFonts/@w:eastAsia") == [font]
+        assert values(root, "//w:lang/@w:eastAsia") == [language]

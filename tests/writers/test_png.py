@@ -5,15 +5,21 @@ from __future__ import annotations
 import io
 import struct
 
+import pytest
 from PIL import Image
 from samples import drawn
 
 from srm_docs.compose.boundary import compose
+from srm_docs.core.colour import BLACK, WHITE
+from srm_docs.core.geometry import Box, Size
 from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
+from srm_docs.page.scene import Panel, Scene, TextLine
 from srm_docs.style.look import Look
 from srm_docs.wording.words import words
 from srm_docs.writers import png
+from srm_docs.writers._raster import rasterise
+from srm_docs.writers.svg import paint
 
 
 def diagram() -> Diagram:
@@ -37,3 +43,13 @@ class DescribePng:
             assert shares[swatch.fill.digits] > whole * 0.05
         # Text leaves shades between its ink and its ground: many colours, of which a drawing without letters has few.
         assert len(shares) > 100
+
+    def it_sets_japanese_in_the_fallback_s_bold_beside_latin_in_its_own(self) -> None:
+        def ink(text: str) -> int:
+            mark = TextLine(text, 10, 40, 30, BLACK, "bold")
+            scene = Scene(Size(200, 60), WHITE, (Panel(Box(0, 0, 200, 60), "cell", lines=(mark,)),), "t", "d", "ja")
+            grey = Image.open(io.BytesIO(rasterise(paint(scene), 1))).convert("L")
+            return sum((255 - shade) * count for count, shade in grey.getcolors())
+
+        assert ink("責任") > 0
+        assert ink("IAM責任") == pytest.approx(ink("IAM") + ink("責任"), rel=0.02)

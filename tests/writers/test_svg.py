@@ -14,7 +14,7 @@ from lxml import etree
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose.boundary import compose
-from srm_docs.core.fonts import SHIPPED
+from srm_docs.core.fonts import JAPANESE, SHIPPED
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Panel
@@ -51,6 +51,11 @@ class DescribeSvg:
             for column in ("CP", "CC")
         )
         assert one.isdisjoint(other)
+
+    def it_names_the_typeface_of_japanese_where_there_is_some(self) -> None:
+        families = {span.get("font-family") for span in root_of(named("AWS責任")).iterfind(".//s:tspan", NS)}
+        assert families == {JAPANESE.css}
+        assert root_of(named("AWS")).find(".//s:tspan", NS) is None
 
     @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "two  spaces"])
     def it_shows_every_text_unchanged(self, text: str) -> None:
@@ -134,6 +139,16 @@ class DescribeTheExtras:
             assert len(font.getGlyphOrder()) < 60
         assert sum(map(len, faces)) < 30_000
         assert caplog.records == []
+
+    def it_embeds_of_the_fallback_what_it_draws(self) -> None:
+        data = svg.write(compose(named("AWS責任"), words("en")), Look(svg=frozenset({SvgExtra.FONTS}))).decode()
+        found = re.findall(r"font-family:'([^']+)';font-weight:(\w+);src:url\(data:font/woff;base64,([^)]+)\)", data)
+        drawn_by = {
+            (family, weight): set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
+            for family, weight, face in found
+        }
+        assert drawn_by["BIZ UDPGothic", "bold"] == set(map(ord, "責任"))
+        assert ord("A") in drawn_by["Liberation Sans", "bold"]
 
     def they_turn_every_colour_on_a_dark_screen(self) -> None:
         data = svg.write(compose(drawn("CBP", "CPU"), words("en")), Look(svg=frozenset({SvgExtra.DARK}))).decode()

@@ -1,0 +1,71 @@
+"""Where a line of text may break: at spaces, and between the characters of Chinese and Japanese.
+
+Of the Unicode line breaking algorithm (UAX #14) this is what the scripts need that can be drawn: Latin, Greek and
+Cyrillic words stay whole, and a Japanese line neither begins nor ends with what may not stand there (JIS X 4051).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_NO_BREAK = "\u00a0\u2007\u202f"
+_SPACES = re.compile(rf"[^\S{_NO_BREAK}]+")
+"""White space at which a line may break: all but the no-break spaces."""
+
+_IDEOGRAPHIC = re.compile(
+    r"[\u3000-\u30ff\u31f0-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+
+_NOT_FIRST = frozenset(
+    "、。，．・：；？！ー〜々〻ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
+    "ㇰㇱㇲㇳㇴㇵㇶㇷㇸㇹㇺㇻㇼㇽㇾㇿ｡､･ｰﾞﾟｧｨｩｪｫｬｭｮｯ％℃…‥,.:;?!%"
+)
+"""What begins no line, besides closing brackets."""
+
+_NOT_LAST = frozenset("￥＄￡＃№")
+"""What ends no line, besides opening brackets."""
+
+_DOUBLED = frozenset("…‥—―")
+"""What stands in pairs that are not parted."""
+
+_JOINERS = frozenset("\u200d\u2060\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text that stays on one line if it fits; ``spaced`` says that a space stands before it."""
+
+    text: str
+    spaced: bool
+
+
+def segments(text: str) -> Iterator[Segment]:
+    """The stretches between which a line may break; white space at the ends of the text is dropped."""
+    spaced = False
+    for word in filter(None, _SPACES.split(text)):
+        start = 0
+        for at in range(1, len(word)):
+            if may_break(word[at - 1], word[at]):
+                yield Segment(word[start:at], spaced and not start)
+                start = at
+        yield Segment(word[start:], spaced and not start)
+        spaced = True
+
+
+def may_break(one: str, other: str) -> bool:
+    """Whether a line may end behind one character and go on with the other, neither of which is a space."""
+    if not (_IDEOGRAPHIC.match(one) or _IDEOGRAPHIC.match(other)) or one in _NO_BREAK or other in _NO_BREAK:
+        return False
+    if other in _NOT_FIRST or unicodedata.category(other) in ("Pe", "Pf") or stays(other):
+        return False
+    if one in _NOT_LAST or unicodedata.category(one) in ("Ps", "Pi") or one in _JOINERS:
+        return False
+    return not (one == other and one in _DOUBLED)
+
+
+def stays(character: str) -> bool:
+    """Whether a character goes with the one before it wherever that stands: marks, joiners, variation selectors."""
+    return bool(unicodedata.combining(character)) or character in _JOINERS or "\ufe00" <= character <= "\ufe0f"
