@@ -51,17 +51,19 @@ def render(
     *,
     look: Look | None = None,
     service: str | None = None,
+    variant: str = "",
 ) -> bytes:
     """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
 
-    ``service`` shows that one service alone; ``look`` is what `look` makes. Raises `srm_docs.core.errors.UsageError`
+    ``service`` shows that one service alone; ``variant`` (``A``, ``B`` or ``C``) has exercises and their choices in an
+    order of its own; ``look`` is what `look` makes. Raises `srm_docs.core.errors.UsageError`
     for a product, format or service that there isn't.
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
     from srm_docs.build.run import render as render_artefact
 
-    return render_artefact(model, product, format, look=look, service=service)
+    return render_artefact(model, product, format, look=look, service=service, variant=variant)
 
 
 def look(
@@ -98,6 +100,7 @@ def build(
     *,
     only: Sequence[str] = (),
     services: Sequence[str] = (),
+    variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -107,7 +110,8 @@ def build(
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
-    instead of the whole; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is the file of a
+    instead of the whole; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter
+    in its name, and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
     brand, whose theme wins and whose faults are in the report; ``dry_run`` writes nothing;
     ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
@@ -124,6 +128,7 @@ def build(
         output,
         only=only,
         services=services,
+        variants=variants,
         strict=strict,
         look=look,
         brand=brand,

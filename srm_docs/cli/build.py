@@ -49,6 +49,13 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     metavar="ID",
     help="Make the edition of this one service, in a folder of its own; repeatable.",
 )
+@click.option(
+    "--variant",
+    "variants",
+    multiple=True,
+    type=click.Choice(["A", "B", "C"], case_sensitive=False),
+    help="Make handout and keys with exercises and choices in this order, and nothing else; repeatable.",
+)
 @look_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -60,6 +67,7 @@ def build(
     output: Path,
     only: tuple[str, ...],
     services: tuple[str, ...],
+    variants: tuple[str, ...],
     strict: bool,
     dry_run: bool,
     brand: Path | None,
@@ -83,6 +91,7 @@ def build(
             output,
             only=only,
             services=services,
+            variants=variants,
             strict=strict,
             look=look(**looks),
             brand=brand,
