@@ -42,6 +42,9 @@ def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -
     made = LongTable([head, *rows], colWidths=widths, repeatRows=1, style=commands, spaceBefore=2, spaceAfter=10)
     made.wrap(width, setting.height)
     first, *heights = made._rowHeights
+    if len(heights) > 1 and sum(heights[-2:]) < setting.height / 4:
+        # No row stands alone on the last page.
+        made._addCommand(("NOSPLIT", (0, -2), (-1, -1)))
     if heights and max(heights) > setting.height - first - _HEADINGS:
         # Rows stay whole, unless there is one that no page can hold below its headings.
         made.splitInRow = 1

@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if pair.owner is None and pair.match is None:
                 place = draft.span("exercises", id_, "pairs", at)
                 yield Diagnostic("unanswered-exercise", f"nothing goes with '{pair.text}'", place, "add 'owner:'")
-        if form is not Form.MATCHING and task.proves is None and (task.answer is None or form is Form.OPEN):
+        if form is not Form.MATCHING and task.proves is None and task.answer is None:
             what = "an open question is answered by 'proves:'" if form is Form.OPEN else "add 'proves:' or 'answer:'"
             place = draft.span("exercises", id_, key=True)
             yield Diagnostic("unanswered-exercise", f"the exercise '{id_}' has no answer", place, what)
