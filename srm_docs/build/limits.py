@@ -93,9 +93,8 @@ def _undrawn(text: PlacedText, source: str, format_: str, face: Typeface) -> Ite
 def _unworded(loaded: Loaded) -> Iterator[Diagnostic]:
     if loaded.model is None:
         return
-    asked = loaded.model.language.casefold()
     used = words(loaded.model.language).language
-    if asked == used.casefold() or asked.startswith(f"{used.casefold()}-"):
+    if loaded.model.language.partition("-")[0].casefold() == used.partition("-")[0].casefold():
         return
     known = ", ".join(languages())
     message = f"there are no phrases in '{loaded.model.language}'; headings and the like will be in '{used}'"

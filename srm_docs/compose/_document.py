@@ -48,7 +48,7 @@ def _provenance(model: ResponsibilityModel, words: Words) -> Iterator[str]:
     if model.version:
         yield words(Term.VERSION, version=model.version)
     if model.as_of:
-        yield words(Term.AS_OF, date=model.as_of.isoformat())
+        yield words(Term.AS_OF, date=words.date(model.as_of))
     if model.classification:
         yield model.classification
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from srm_docs.compose._markup import inline
-from srm_docs.compose._phrases import labelled, owners_text, proof_text
+from srm_docs.compose._phrases import labelled, owners_text, proof_text, says
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Exercise, ExerciseKind
 from srm_docs.page.document import (
@@ -63,8 +63,7 @@ def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block
     if task.explanation:
         body.append(inline(task.explanation))
     if task.proof:
-        proof = proof_text(model, words, task.proof)
-        body.append((*plain(words(Term.MATRIX_SAYS), bold=True), *plain(": " + proof)))
+        body.append(says(words, proof_text(model, words, task.proof)))
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
     return Callout(plain(labelled(words, Term.ANSWER, _answer(model, words, task))), tuple(body), party)
 
@@ -72,7 +71,7 @@ def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block
 def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
     if task.answer is None:
         return owners_text(model, words, task.answer_owners)
-    return f"{words.letter(task.answer)}. {task.choices[task.answer].text}"
+    return words(Term.CHOICE, letter=words.letter(task.answer), text=task.choices[task.answer].text)
 
 
 def _strong(text: Text) -> Text:
