@@ -101,14 +101,12 @@ def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnosti
 
 
 def _unworded(loaded: Loaded) -> Iterator[Diagnostic]:
-    if loaded.model is None:
-        return
-    used = words(loaded.model.language).language
-    if loaded.model.language.partition("-")[0].casefold() == used.partition("-")[0].casefold():
-        return
-    known = ", ".join(languages())
-    message = f"there are no phrases in '{loaded.model.language}'; headings and the like will be in '{used}'"
-    yield Diagnostic("no-wording", message, _language_place(loaded), f"there are: {known}", Severity.WARNING)
+    for tag in loaded.models:
+        used = words(tag).language
+        if tag.partition("-")[0].casefold() != used.partition("-")[0].casefold():
+            message = f"there are no phrases in '{tag}'; headings and the like will be in '{used}'"
+            hint = f"there are: {', '.join(languages())}"
+            yield Diagnostic("no-wording", message, _language_place(loaded, tag), hint, Severity.WARNING)
 
 
 def _is_seen(character: str) -> bool:
@@ -133,8 +131,8 @@ def _place(text: PlacedText, character: str, source: str) -> Span:
     return Span(span.file, span.line, at + 1, span.line, at + 2)
 
 
-def _language_place(loaded: Loaded) -> Span | None:
-    """Where the spec names its language."""
+def _language_place(loaded: Loaded, tag: str) -> Span | None:
+    """Where the spec names a language."""
     key = _LANGUAGE.search(loaded.source)
     line = loaded.source.count("\n", 0, key.start()) + 1 if key else 0
-    return next((text.span for text in loaded.texts if text.span.line == line), None)
+    return next((text.span for text in loaded.texts if text.span.line >= line and text.text == tag), None)

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 
 from srm_docs.build import manifest, plan
-from srm_docs.build.check import Checked, check, stops, whole_report
+from srm_docs.build.check import check, stops, whole_report
 from srm_docs.build.dates import source_date
 from srm_docs.build.direction import is_right_to_left, texts
 from srm_docs.build.looks import dressed
@@ -72,6 +72,7 @@ def build(
     *,
     only: Sequence[str] = (),
     services: Sequence[str] = (),
+    languages: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -91,7 +92,8 @@ def build(
     report = whole_report(checked) + branding
     if stops(report, strict):
         return BuildResult(report, ok=False)
-    editions = plan.editions(list(_wholes(checked, targets)), services)
+    wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
+    editions = plan.editions(plan.in_languages(wholes, languages), services)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
@@ -128,12 +130,6 @@ def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | 
     if date and isinstance(page, Printed):
         return dataclasses.replace(page, date=date)
     return page
-
-
-def _wholes(checked: Sequence[Checked], targets: dict[Path, Path]) -> Iterator[Edition]:
-    for one in checked:
-        if one.model:
-            yield Edition(one.model, targets[one.path], one.sha256)
 
 
 @dataclass(slots=True)

@@ -55,6 +55,13 @@ def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> l
     help="Make the edition of this one service, in a folder of its own; repeatable.",
 )
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Make only what is in this language of the spec; repeatable. Without it, all languages are made.",
+)
+@click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of pages."
 )
 @click.option(
@@ -88,6 +95,7 @@ def build(
     output: Path,
     only: tuple[str, ...],
     services: tuple[str, ...],
+    languages: tuple[str, ...],
     paper: str,
     theme: str,
     brand: Path | None,
@@ -98,6 +106,8 @@ def build(
     dry_run: bool,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
+
+    What is in a further language of the spec comes into a folder in that: output/<spec>/<language>/.
 
     A directory stands for the specs in it; without an argument, that is `specs`.
 
@@ -115,6 +125,7 @@ def build(
             output,
             only=only,
             services=services,
+            languages=languages,
             strict=strict,
             look=look(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg),
             brand=brand,

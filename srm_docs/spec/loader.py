@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
+from srm_docs.core.errors import UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.reading.source import read_text
 from srm_docs.reading.tree import Tree, parse, scalars
@@ -34,13 +35,21 @@ class Loaded:
     models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
 
 
-def load(path: Path | str) -> Loaded:
-    """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it."""
+def load(path: Path | str, language: str | None = None) -> Loaded:
+    """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it.
+
+    The model is that in ``language``, or in the spec's first. Raises UsageError for one in which the spec is not.
+    """
     path = Path(path)
     text = read_text(path)
     if isinstance(text, Diagnostic):
         return Loaded(None, Report.of([text]))
-    return load_text(text, str(path), path.stem)
+    loaded = load_text(text, str(path), path.stem)
+    if language is None or not loaded.models:
+        return loaded
+    if language not in loaded.models:
+        raise UsageError(f"{path} is not in '{language}'; it is in: {', '.join(loaded.models)}")
+    return replace(loaded, model=loaded.models[language])
 
 
 def load_text(text: str, file: str = "<text>", name: str = "spec") -> Loaded:
