@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 __all__ = ["__version__", "build", "load", "look", "render"]
 
 
-def load(path: Path | str) -> Loaded:
+def load(path: Path | str, language: str | None = None) -> Loaded:
     """Load a spec: its resolved ``model`` (None if it has errors) and the ``report`` of all that is wrong with it.
 
-    Nothing is raised for a bad spec or for a file that can't be read: that is in the report, with its place.
+    ``language`` chooses one of the spec's languages for the model; without it, that is the first. ``models`` has all.
+    Nothing is raised for a bad spec or for a file that can't be read: that is in the report, with its place. Raises
+    `srm_docs.core.errors.UsageError` for a language in which the spec is not.
 
     >>> loaded = load("specs/my-model.yaml")
     >>> [str(diagnostic.span) for diagnostic in loaded.report.errors]
@@ -41,7 +43,7 @@ def load(path: Path | str) -> Loaded:
     """
     from srm_docs.spec.loader import load as load_spec
 
-    return load_spec(path)
+    return load_spec(path, language)
 
 
 def render(
@@ -101,6 +103,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     variants: Sequence[str] = (),
+    languages: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -111,7 +114,8 @@ def build(
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
     instead of the whole; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter
-    in its name, and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
+    in its name, and nothing else; ``languages`` chooses among those of the specs, each but the first of a spec in a
+    folder of its own; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is the file of a
     brand, whose theme wins and whose faults are in the report; ``dry_run`` writes nothing;
     ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
@@ -129,6 +133,7 @@ def build(
         only=only,
         services=services,
         variants=variants,
+        languages=languages,
         strict=strict,
         look=look,
         brand=brand,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from srm_docs.spec.loader import load
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A spec file with its model (None where it has errors) and the SHA-256 of its bytes."""
+    """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes."""
 
     path: Path
-    model: ResponsibilityModel | None
+    models: Mapping[str, ResponsibilityModel]
     report: Report
     sha256: str
 
@@ -34,7 +34,7 @@ def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -
     report = loaded.report + Report.of(limits(loaded, artefacts, face))
     # What isn't a file, such as a pipe, can be read only once.
     data = spec.read_bytes() if spec.is_file() and loaded.model else loaded.source.encode()
-    return Checked(spec, loaded.model, report, hashlib.sha256(data).hexdigest())
+    return Checked(spec, loaded.models, report, hashlib.sha256(data).hexdigest())
 
 
 def whole_report(checked: Iterable[Checked]) -> Report:

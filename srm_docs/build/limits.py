@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from types import MappingProxyType
 
+from srm_docs.build.direction import is_right_to_left
 from srm_docs.build.plan import Artefact
 from srm_docs.build.registry import SHIPPED_FACE
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
@@ -20,11 +21,11 @@ from srm_docs.wording.words import languages, words
 EXPLANATIONS = MappingProxyType(
     {
         "missing-glyph": """\
-The shipped typeface has no picture of a character.
+No shipped typeface has a picture of a character.
 
-A PDF holds the typeface that it is set in: Liberation Sans, which has Latin, Greek, Cyrillic and Hebrew letters and
-common signs. For any other character the PDF prints an empty box. DOCX, SVG and Mermaid name a typeface and leave the
-rest to the reader's machine, so they show it if that machine can.
+PDF and PNG are set in the typefaces that come with the program: Liberation Sans, which has Latin, Greek, Cyrillic and
+Hebrew letters and common signs, and BIZ UDPGothic for Japanese. Any other character is an empty box in them. DOCX, SVG
+and Mermaid name a typeface and leave the rest to the reader's machine, so they show it if that machine can.
 
 Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
 """,
@@ -44,10 +45,11 @@ English.
 A language is one file, `srm_docs/wording/locales/<tag>.yaml`; a contribution is welcome.
 """,
         "right-to-left-text": """\
-A text is written from right to left, and the PDF sets it from left to right.
+A text is written from right to left, and a PDF is wanted of it.
 
-Hebrew and Arabic letters come out in reverse, and Arabic ones unjoined. Word processors and browsers order and join
-them well: hand out the DOCX (`srm-docs build --only handout.docx`) or a PDF that your word processor makes of it.
+The PDF writer sets text from left to right: Hebrew and Arabic would come out in reverse, and Arabic unjoined. So a PDF
+that would show such text is left out. Word processors and browsers order and join it well: hand out the DOCX
+(`srm-docs build --only handout.docx`), or a PDF that your word processor makes of it. SVG, PNG and Mermaid are made.
 """,
         "too-large": """\
 The model is too large for one page.
@@ -65,7 +67,7 @@ _LANGUAGE = re.compile(r"^language\s*:\s*", re.MULTILINE)
 _MOST_NAMED = 3
 
 
-def limits(loaded: Loaded, artefacts: Iterable[Artefact], face: Typeface = SHIPPED) -> Iterator[Diagnostic]:
+def limits(loaded: Loaded, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Iterator[Diagnostic]:
     """The texts of a spec that a wanted format can't draw with a typeface, and a language without phrases."""
     names = dict.fromkeys(made.format.name.upper() for made in artefacts if made.format.draws == SHIPPED_FACE)
     if names:
@@ -73,6 +75,7 @@ def limits(loaded: Loaded, artefacts: Iterable[Artefact], face: Typeface = SHIPP
             # Nearly every text is plain ASCII, for which the typeface need not even be opened.
             if not text.text.isascii():
                 yield from _undrawn(text, loaded.source, " and ".join(names), face)
+    yield from _turned(loaded, artefacts)
     yield from _unworded(loaded)
 
 
@@ -83,23 +86,27 @@ def _undrawn(text: PlacedText, source: str, format_: str, face: Typeface) -> Ite
         message = f"the {format_} prints a box for {_named(missing)}"
         hint = "write it in words, or use the DOCX"
         yield Diagnostic("missing-glyph", message, _place(text, missing[0], source), hint, Severity.WARNING)
-    turned = [character for character in seen if unicodedata.bidirectional(character) in ("R", "AL")]
+
+
+def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
+    """That there are texts from right to left, at the first of them."""
+    names = dict.fromkeys(made.format.name.upper() for made in artefacts if not made.format.orders)
+    turned = [text for text in loaded.texts if is_right_to_left(text.text)] if names else []
     if turned:
-        message = f"the {format_} sets this right-to-left text from left to right"
-        span = _place(text, turned[0], source)
+        first = next(character for character in turned[0].text if is_right_to_left(character))
+        others = f" and {len(turned) - 1} more like it" if turned[1:] else ""
+        message = f"the {' and '.join(names)} can't set this text from right to left{others}; what shows it is left out"
+        span = _place(turned[0], first, loaded.source)
         yield Diagnostic("right-to-left-text", message, span, "use the DOCX", Severity.WARNING)
 
 
 def _unworded(loaded: Loaded) -> Iterator[Diagnostic]:
-    if loaded.model is None:
-        return
-    asked = loaded.model.language.casefold()
-    used = words(loaded.model.language).language
-    if asked == used.casefold() or asked.startswith(f"{used.casefold()}-"):
-        return
-    known = ", ".join(languages())
-    message = f"there are no phrases in '{loaded.model.language}'; headings and the like will be in '{used}'"
-    yield Diagnostic("no-wording", message, _language_place(loaded), f"there are: {known}", Severity.WARNING)
+    for tag in loaded.models:
+        used = words(tag).language
+        if tag.partition("-")[0].casefold() != used.partition("-")[0].casefold():
+            message = f"there are no phrases in '{tag}'; headings and the like will be in '{used}'"
+            hint = f"there are: {', '.join(languages())}"
+            yield Diagnostic("no-wording", message, _language_place(loaded, tag), hint, Severity.WARNING)
 
 
 def _is_seen(character: str) -> bool:
@@ -124,8 +131,8 @@ def _place(text: PlacedText, character: str, source: str) -> Span:
     return Span(span.file, span.line, at + 1, span.line, at + 2)
 
 
-def _language_place(loaded: Loaded) -> Span | None:
-    """Where the spec names its language."""
+def _language_place(loaded: Loaded, tag: str) -> Span | None:
+    """Where the spec names a language."""
     key = _LANGUAGE.search(loaded.source)
     line = loaded.source.count("\n", 0, key.start()) + 1 if key else 0
-    return next((text.span for text in loaded.texts if text.span.line == line), None)
+    return next((text.span for text in loaded.texts if text.span.line >= line and text.text == tag), None)

@@ -54,6 +54,7 @@ def _head(edition: Edition) -> Entry:
     spec = {
         "name": edition.model.name,
         "title": edition.model.title,
+        "language": edition.model.language,
         **_edition(edition),
         "sha256": edition.spec_sha256,
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -37,6 +37,23 @@ class Edition:
     folder: Path
     spec_sha256: str
     service: str = ""
+
+
+def wholes(models: Mapping[str, ResponsibilityModel], folder: Path, spec_sha256: str) -> tuple[Edition, ...]:
+    """The models of a spec by language: the first one's in the spec's folder, each other one's in a folder in that."""
+    return tuple(
+        Edition(model, folder / folder_name(tag) if at else folder, spec_sha256)
+        for at, (tag, model) in enumerate(models.items())
+    )
+
+
+def in_languages(editions: Sequence[Edition], languages: Sequence[str] = ()) -> tuple[Edition, ...]:
+    """The editions in the languages named; without a name, all. Raises UsageError for a language that no model has."""
+    known = dict.fromkeys(edition.model.language for edition in editions)
+    for tag in languages:
+        if tag not in known:
+            raise unknown("language", tag, known)
+    return tuple(edition for edition in editions if not languages or edition.model.language in languages)
 
 
 def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:

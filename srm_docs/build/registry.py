@@ -56,7 +56,10 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot."""
+    """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot.
+
+    ``orders`` says whether it can set text from right to left.
+    """
 
     name: str
     title: str
@@ -64,6 +67,7 @@ class Format:
     suffix: str
     write: Callable[[Any, Look], bytes]
     draws: str = ""
+    orders: bool = True
 
     def takes(self, made: Product) -> bool:
         """Whether a product can be written in it."""
@@ -110,7 +114,9 @@ def format_named(name: str) -> Format:
     if not _SUFFIX.fullmatch(module.SUFFIX):
         raise MissingError(f"the format '{name}' can't be used: {module.SUFFIX!r} is no ending of a file's name")
     draws = getattr(module, "DRAWS", "")
-    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws)
+    # Whoever draws letter by letter orders nothing, unless it says so.
+    orders = getattr(module, "ORDERS", draws != SHIPPED_FACE)
+    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders)
 
 
 def products() -> tuple[Product, ...]:

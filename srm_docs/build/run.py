@@ -11,8 +11,9 @@ from itertools import groupby
 from pathlib import Path
 
 from srm_docs.build import manifest, plan
-from srm_docs.build.check import Checked, check, stops, whole_report
+from srm_docs.build.check import check, stops, whole_report
 from srm_docs.build.dates import source_date
+from srm_docs.build.direction import is_right_to_left, texts
 from srm_docs.build.looks import dressed
 from srm_docs.build.plan import Artefact, Edition
 from srm_docs.build.registry import Page, Product
@@ -20,7 +21,7 @@ from srm_docs.build.specs import find_specs, folders
 from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
-from srm_docs.core.errors import MissingError, SrmDocsError, TooLargeError, UsageError
+from srm_docs.core.errors import DirectionError, MissingError, SrmDocsError, TooLargeError, UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
@@ -72,6 +73,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     variants: Sequence[str] = (),
+    languages: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -91,7 +93,8 @@ def build(
     report = whole_report(checked) + branding
     if stops(report, strict):
         return BuildResult(report, ok=False)
-    editions = plan.varied(plan.editions(list(_wholes(checked, targets)), services), variants)
+    wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
+    editions = plan.varied(plan.editions(plan.in_languages(wholes, languages), services), variants)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
@@ -122,7 +125,7 @@ def render(
     shown = dataclasses.replace(model if service is None else model.only(service), variant=variant)
     if reason := artefact.product.absent(shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
-    return artefact.format.write(page_of(artefact.product, shown, source_date()), look or Look())
+    return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())
 
 
 def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | None) -> Page:
@@ -131,12 +134,6 @@ def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | 
     if date and isinstance(page, Printed):
         return dataclasses.replace(page, date=date)
     return page
-
-
-def _wholes(checked: Sequence[Checked], targets: dict[Path, Path]) -> Iterator[Edition]:
-    for one in checked:
-        if one.model:
-            yield Edition(one.model, targets[one.path], one.sha256)
 
 
 @dataclass(slots=True)
@@ -166,8 +163,8 @@ class _Run:
                 target = edition.folder / artefact.file_name(edition.model.variant)
                 self._tell(target)
                 try:
-                    data = artefact.format.write(page, self.look)
-                except (MissingError, TooLargeError) as error:
+                    data = _written(artefact, page, self.look)
+                except (DirectionError, MissingError, TooLargeError) as error:
                     if self.total == 1:
                         raise
                     self.left_out.append(_left_out(target, error))
@@ -194,9 +191,18 @@ class _Run:
         self.done += 1
 
 
+def _written(artefact: Artefact, page: Page, look: Look) -> bytes:
+    """A page in a format. Raises DirectionError where it would come out in reverse."""
+    if not artefact.format.orders and any(map(is_right_to_left, texts(page))):
+        raise DirectionError(f"it holds text from right to left, which {artefact.format.name.upper()} can't set")
+    return artefact.format.write(page, look)
+
+
 def _left_out(target: Path, error: SrmDocsError) -> Diagnostic:
     """That a file was not made. One that can't be made of so large a model is no fault of anybody's."""
     message = f"{target} was left out: {error}"
     if isinstance(error, TooLargeError):
         return Diagnostic("too-large", message, severity=Severity.NOTE)
+    if isinstance(error, DirectionError):
+        return Diagnostic("right-to-left-text", message, severity=Severity.WARNING)
     return Diagnostic("missing-tool", message, severity=Severity.WARNING)

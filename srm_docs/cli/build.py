@@ -50,6 +50,13 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     help="Make the edition of this one service, in a folder of its own; repeatable.",
 )
 @click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Make only what is in this language of the spec; repeatable. Without it, all languages are made.",
+)
+@click.option(
     "--variant",
     "variants",
     multiple=True,
@@ -68,12 +75,15 @@ def build(
     only: tuple[str, ...],
     services: tuple[str, ...],
     variants: tuple[str, ...],
+    languages: tuple[str, ...],
     strict: bool,
     dry_run: bool,
     brand: Path | None,
     **looks: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
+
+    What is in a further language of the spec comes into a folder in that: output/<spec>/<language>/.
 
     A directory stands for the specs in it; without an argument, that is `specs`.
 
@@ -92,6 +102,7 @@ def build(
             only=only,
             services=services,
             variants=variants,
+            languages=languages,
             strict=strict,
             look=look(**looks),
             brand=brand,

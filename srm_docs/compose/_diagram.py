@@ -35,7 +35,7 @@ def diagram(
     return Diagram(
         title=model.title,
         subtitle=subtitle,
-        description=" ".join(description),
+        description=words.prose(description),
         language=words.language,
         parties=parties(model),
         view=view,
@@ -49,11 +49,11 @@ def diagram(
     )
 
 
-def of_service(model: ResponsibilityModel, service: str) -> Shown:
+def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
     """The column of one service."""
     made = model.services[service]
     group = model.service_groups[made.group].name if made.group else ""
-    cells = tuple(_cell(model, layer, service) for layer in model.layers.values())
+    cells = tuple(_cell(model, words, layer, service) for layer in model.layers.values())
     return Shown(Column(service, made.name, made.text, group), cells)
 
 
@@ -66,7 +66,7 @@ def all_services(model: ResponsibilityModel, words: Words) -> Shown:
 def of_group(model: ResponsibilityModel, words: Words, group: str) -> Shown:
     """One column for a group: as each of its services if they are alike, else with everyone who owns a layer in one."""
     services = model.services_of(group)
-    shown = [of_service(model, service) for service in services]
+    shown = [of_service(model, words, service) for service in services]
     cells = shown[0].cells
     if not alike(shown):
         cells = tuple(_union(model, words, layer, services) for layer in model.layers.values())
@@ -109,9 +109,9 @@ def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> Cell:
     return Cell(tuple(Part(owner, texts[owner]) for owner in sorted(texts, key=lambda owner: owner not in near)))
 
 
-def _cell(model: ResponsibilityModel, layer: Layer, service: str) -> Cell:
+def _cell(model: ResponsibilityModel, words: Words, layer: Layer, service: str) -> Cell:
     owners = layer.owners.get(service, ())
-    return cell_of(model, {owner: "; ".join(_deeds(model, layer, service, owner)) for owner in owners})
+    return cell_of(model, {owner: words.apart(_deeds(model, layer, service, owner)) for owner in owners})
 
 
 def _line(model: ResponsibilityModel, cells: Iterable[Cell]) -> Line:
@@ -146,9 +146,19 @@ def _zones(model: ResponsibilityModel, words: Words) -> Iterator[Zone]:
 def opening(model: ResponsibilityModel, words: Words) -> str:
     """The first sentence about a picture of all services."""
     if len(model.services) > 1:
-        return words(Term.DIAGRAM_CHART, layers=len(model.layers), services=len(model.services))
+        return words(Term.DIAGRAM_CHART, layers=layers_text(model, words), services=services_count(model, words))
     (service,) = model.services.values()
-    return words(Term.DIAGRAM_STACK, layers=len(model.layers), service=service.name)
+    return words(Term.DIAGRAM_STACK, layers=layers_text(model, words), service=service.name)
+
+
+def layers_text(model: ResponsibilityModel, words: Words) -> str:
+    """How many layers there are."""
+    return words(Term.LAYERS, count=len(model.layers))
+
+
+def services_count(model: ResponsibilityModel, words: Words) -> str:
+    """How many services there are."""
+    return words(Term.SERVICES, count=len(model.services))
 
 
 def courses(model: ResponsibilityModel, words: Words) -> Iterator[str]:
@@ -159,7 +169,7 @@ def courses(model: ResponsibilityModel, words: Words) -> Iterator[str]:
         yield from _holdings(model, words, services[0])
     moving = [layer.name for layer in model.layers.values() if len(set(layer.owners.values())) > 1]
     if moving:
-        yield words(Term.MOVES, layers=words.join(tuple(moving)))
+        yield words(Term.MOVES, layers=words.join(moving), count=len(moving))
 
 
 def _alike(model: ResponsibilityModel) -> list[list[str]]:
@@ -187,7 +197,8 @@ def _course(model: ResponsibilityModel, words: Words, names: str, line: Cut, ser
         else:
             yield words(Term.BOUNDARY_BOTTOM if line.first else Term.BOUNDARY_TOP, services=names)
     if line.astray:
-        yield words(Term.BOUNDARY_ASTRAY, services=names, layers=words.join(tuple(layers[at] for at in line.astray)))
+        astray = [layers[at] for at in line.astray]
+        yield words(Term.BOUNDARY_ASTRAY, services=names, layers=words.join(astray), count=len(astray))
 
 
 def _holdings(model: ResponsibilityModel, words: Words, service: str) -> Iterator[str]:

@@ -51,7 +51,7 @@ def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterato
     if model.version:
         yield words(Term.VERSION, version=model.version)
     if model.as_of:
-        yield words(Term.AS_OF, date=model.as_of.isoformat())
+        yield words(Term.AS_OF, date=words.date(model.as_of))
     if model.classification:
         yield model.classification
     if sheet:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline
-from srm_docs.compose._phrases import owners_text, proof_text
+from srm_docs.compose._phrases import owners_text, proof_text, says
 from srm_docs.compose._table import matrix_tables
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario, Section
@@ -76,7 +76,7 @@ def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Blo
     for name, services, panels in told:
         if panels:
             listed = words.join(tuple(model.services[service].name for service in services))
-            yield Heading(2, plain(f"{name} ({listed})"))
+            yield Heading(2, plain(words(Term.ASIDE, text=name, aside=listed)))
             yield Panels(panels)
 
 
@@ -107,7 +107,6 @@ def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
     body = [inline(case.text), plain(verdict, bold=True)]
     if case.proof:
-        proof = proof_text(model, words, case.proof)
-        body.append((*plain(words(Term.MATRIX_SAYS), bold=True), *plain(": " + proof)))
+        body.append(says(words, proof_text(model, words, case.proof)))
     party = case.owners[0] if len(case.owners) == 1 else ""
     return Callout(plain(case.title or verdict), tuple(body) if case.title else (body[0], *body[2:]), party)

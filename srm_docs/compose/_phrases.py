@@ -57,7 +57,7 @@ def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
     """The cell of the matrix that a proof points at, in words."""
     row = model.row(proof.responsibility)
     cell = row.cells[proof.services[0]]
-    said = "; ".join(map(plain_text, cell_texts(model, words, cell)))
+    said = words.apart(map(plain_text, cell_texts(model, words, cell)))
     return words(Term.PROOF_CELL, row=row.name, services=services_text(model, words, proof.services), duties=said)
 
 
@@ -66,11 +66,20 @@ def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator
     for duty in cell.duties:
         if duty.share is not Share.NONE:
             name = model.owners[duty.owner].name
-            said = words(Term.TEXT_OF, owner=name, text=duty_text(words, duty))
-            head = name if said.startswith(name) else ""
-            yield (*plain(head, bold=True), *plain(said[len(head) :]))
+            yield _headed(name, words(Term.TEXT_OF, owner=name, text=duty_text(words, duty)))
 
 
 def labelled(words: Words, label: Term, text: str) -> str:
     """A label and what it labels: «Answer: B»."""
     return words(Term.COLON, label=words(label), text=text)
+
+
+def says(words: Words, proof: str) -> Text:
+    """What the matrix says, under a bold label."""
+    return _headed(words(Term.MATRIX_SAYS), labelled(words, Term.MATRIX_SAYS, proof))
+
+
+def _headed(head: str, said: str) -> Text:
+    """A text with its head in bold, if it begins with it."""
+    head = head if said.startswith(head) else ""
+    return (*plain(head, bold=True), *plain(said[len(head) :]))

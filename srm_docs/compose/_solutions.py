@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srm_docs.compose._markup import inline
-from srm_docs.compose._phrases import labelled, owners_text, proof_text
+from srm_docs.compose._phrases import labelled, owners_text, proof_text, says
 from srm_docs.compose._sheet import choices, heading, matching, name, stem
 from srm_docs.model.exercise import Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Proof, Scenario, Section
+from srm_docs.model.parts import Scenario, Section
 from srm_docs.page.document import (
     Block,
     Callout,
@@ -45,7 +45,7 @@ def overview(model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise]
     yield Heading(1, plain(words(Term.OVERVIEW)))
     yield Table(
         caption=plain(words(Term.OVERVIEW)),
-        description=words(Term.OVERVIEW_DESCRIPTION, exercises=len(tasks)),
+        description=words(Term.OVERVIEW_DESCRIPTION, count=len(tasks)),
         columns=(TableColumn(words(Term.EXERCISE), 3), TableColumn(words(Term.ANSWER), 1)),
         rows=tuple(
             TableRow((_cell(_named(words, task, number)), _cell(_short(model, words, task))))
@@ -83,15 +83,9 @@ def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block
     if task.explanation:
         body.append(inline(task.explanation))
     proofs = (task.proof, *(pair.proof for pair in task.pairs))
-    body += [_proved(model, words, proof) for proof in proofs if proof]
+    body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
     return Callout(plain(labelled(words, Term.ANSWER, _answer(model, words, task))), tuple(body), party)
-
-
-def _proved(model: ResponsibilityModel, words: Words, proof: Proof) -> Text:
-    label = words(Term.MATRIX_SAYS)
-    whole = words(Term.COLON, label=label, text=proof_text(model, words, proof))
-    return (*plain(label, bold=True), *plain(whole.removeprefix(label)))
 
 
 def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
@@ -103,7 +97,7 @@ def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
             return "".join(task.choices[at].text for at in task.answers)
         case Form.MATCHING:
             return _short(model, words, task)
-    return words.join(tuple(f"{words.letter(at)}. {task.choices[at].text}" for at in task.answers))
+    return words.join([words(Term.CHOICE, letter=words.letter(at), text=task.choices[at].text) for at in task.answers])
 
 
 def _short(model: ResponsibilityModel, words: Words, task: Exercise) -> str:

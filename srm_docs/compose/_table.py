@@ -40,13 +40,14 @@ def matrix_tables(model: ResponsibilityModel, words: Words) -> Iterator[Table]:
     number = max(1, math.ceil(len(columns) / MOST_COLUMNS))
     borders = [round(at * len(columns) / number) for at in range(number + 1)]
     title = words(Term.MATRIX_CAPTION, title=model.title)
+    rows = words(Term.ROWS, count=len(model.rows))
     for part, (start, stop) in enumerate(pairwise(borders), start=1):
         shown = (item, *columns[start:stop])
         names = [column.head.title for column in shown[1:]]
-        of = f" ({words(Term.PART_OF, part=part, parts=number)})" if number > 1 else ""
+        caption = words(Term.ASIDE, text=title, aside=words(Term.PART_OF, part=part, parts=number))
         yield Table(
-            caption=plain(title + of),
-            description=words(Term.MATRIX_DESCRIPTION, rows=len(model.rows), columns=words.join(names)),
+            caption=plain(caption if number > 1 else title),
+            description=words(Term.MATRIX_DESCRIPTION, rows=rows, columns=words.join(names)),
             columns=tuple(column.head for column in shown),
             rows=tuple(_rows(model, shown)),
         )
@@ -73,7 +74,7 @@ def _columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column]:
     for field in model.fields.values():
         yield _Column(TableColumn(field.name, 1.3), partial(_field_cell, field.id))
     if any(row.evidence for row in model.rows):
-        yield _Column(TableColumn(words(Term.SOURCES), 1.5), _evidence)
+        yield _Column(TableColumn(words(Term.SOURCES), 1.5), partial(_evidence, words))
 
 
 def _owner_columns(model: ResponsibilityModel, words: Words) -> Iterator[_Column]:
@@ -127,10 +128,12 @@ def _held(row: Responsibility) -> bool:
     return any(cell.holders for cell in row.cells.values())
 
 
-def _evidence(row: Responsibility) -> TableCell:
-    return TableCell(tuple(_evidence_text(evidence) for evidence in row.evidence))
+def _evidence(words: Words, row: Responsibility) -> TableCell:
+    return TableCell(tuple(_evidence_text(words, evidence) for evidence in row.evidence))
 
 
-def _evidence_text(evidence: Evidence) -> Text:
-    checked = f" ({evidence.checked.isoformat()})" if evidence.checked else ""
-    return (Run(evidence.title + checked, href=evidence.url),)
+def _evidence_text(words: Words, evidence: Evidence) -> Text:
+    title = evidence.title
+    if evidence.checked:
+        title = words(Term.ASIDE, text=title, aside=words.date(evidence.checked))
+    return (Run(title, href=evidence.url),)

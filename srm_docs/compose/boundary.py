@@ -18,7 +18,7 @@ def compose(model: ResponsibilityModel, words: Words) -> Diagram:
         model,
         words,
         View.CHART if len(model.services) > 1 else View.STACK,
-        [of_service(model, service) for service in model.services],
+        [of_service(model, words, service) for service in model.services],
         subtitle=subtitle(model, words),
         description=(opening(model, words), *courses(model, words)),
     )

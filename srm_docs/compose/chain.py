@@ -29,7 +29,7 @@ def compose(model: ResponsibilityModel, words: Words) -> Network:
     return Network(
         title=model.title,
         subtitle=words(Term.CHAIN_TITLE),
-        description=" ".join(_description(model, words)),
+        description=words.prose(_description(model, words)),
         language=words.language,
         parties=parties(model),
         nodes=tuple(Node(owner, tuple(_items(model, words, owner))) for owner in model.owners),

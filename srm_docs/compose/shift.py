@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from srm_docs.compose._diagram import Shown, alike, diagram, holders, of_group, of_service
+from srm_docs.compose._diagram import Shown, diagram, holders, layers_text, of_group, of_service
 from srm_docs.compose._phrases import owners_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Cell, Diagram, View
@@ -57,14 +57,21 @@ def _shown(model: ResponsibilityModel, words: Words) -> tuple[Shown, Shown]:
 def _candidates(model: ResponsibilityModel) -> Sequence[str]:
     """What can be shown beside each other: groups, if in each of them all services are alike, or else services."""
     groups = [group for group in model.service_groups if model.services_of(group)]
-    grouped = [[of_service(model, id_) for id_ in model.services_of(group)] for group in groups]
-    if len(groups) > 1 and all(map(alike, grouped)) and all(one.group for one in model.services.values()):
+    grouped = all(service.group for service in model.services.values())
+    if len(groups) > 1 and grouped and all(_is_uniform(model, group) for group in groups):
         return groups
     return list(model.services)
 
 
+def _is_uniform(model: ResponsibilityModel, group: str) -> bool:
+    """Whether each layer has the same owners in all services of a group."""
+    services = model.services_of(group)
+    held = ([set(layer.owners.get(service, ())) for service in services] for layer in model.layers.values())
+    return all(one == owners[0] for owners in held for one in owners)
+
+
 def _column(model: ResponsibilityModel, words: Words, id_: str) -> Shown:
-    return of_service(model, id_) if id_ in model.services else of_group(model, words, id_)
+    return of_service(model, words, id_) if id_ in model.services else of_group(model, words, id_)
 
 
 def _moved(one: Shown, other: Shown) -> list[bool]:
@@ -80,16 +87,20 @@ def _move(model: ResponsibilityModel, words: Words, one: Cell, other: Cell) -> s
     kept = len(gained) < len(after)
     said = []
     if gained:
-        said.append(words(Term.JOINS if kept else Term.TAKES_OVER, owner=owners_text(model, words, gained)))
+        said.append(_said(model, words, Term.JOINS if kept else Term.TAKES_OVER, gained))
     if lost and (kept or not gained):
-        said.append(words(Term.STEPS_OUT, owner=owners_text(model, words, lost)))
+        said.append(_said(model, words, Term.STEPS_OUT, lost))
     return words.join(said)
+
+
+def _said(model: ResponsibilityModel, words: Words, move: Term, owners: Sequence[str]) -> str:
+    return words(move, owner=owners_text(model, words, owners), count=len(owners))
 
 
 def _description(
     model: ResponsibilityModel, words: Words, names: tuple[str, str], moves: Sequence[str]
 ) -> Iterator[str]:
-    yield words(Term.DIAGRAM_SHIFT, one=names[0], other=names[1], layers=len(model.layers))
+    yield words(Term.DIAGRAM_SHIFT, one=names[0], other=names[1], layers=layers_text(model, words))
     layers = [layer.name for layer in model.layers.values()]
     for layer, move in zip(layers, moves, strict=True):
         if move:

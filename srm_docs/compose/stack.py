@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from srm_docs.compose._diagram import all_services, courses, diagram, of_service, opening, subtitle
+from srm_docs.compose._diagram import (
+    all_services,
+    courses,
+    diagram,
+    layers_text,
+    of_service,
+    opening,
+    services_count,
+    subtitle,
+)
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.wording.words import Term, Words
@@ -16,9 +25,9 @@ def compose(model: ResponsibilityModel, words: Words) -> Diagram:
     """The stack of the only service, or one of all services in which each layer has all its owners."""
     if len(model.services) == 1:
         (service,) = model.services
-        shown, first = of_service(model, service), opening(model, words)
+        shown, first = of_service(model, words, service), opening(model, words)
     else:
         shown = all_services(model, words)
-        first = words(Term.DIAGRAM_STACK_ALL, layers=len(model.layers), services=len(model.services))
+        first = words(Term.DIAGRAM_STACK_ALL, layers=layers_text(model, words), services=services_count(model, words))
     description = (first, *courses(model, words))
     return diagram(model, words, View.STACK, [shown], subtitle=subtitle(model, words), description=description)

@@ -19,5 +19,9 @@ class TooLargeError(SrmDocsError):
     """What is to be made does not fit: the rest can be made without it."""
 
 
+class DirectionError(SrmDocsError):
+    """What is to be made holds text from right to left, which its format can't set: the rest can be made without it."""
+
+
 class OutputError(SrmDocsError):
     """The output can't be written. Nothing was changed."""

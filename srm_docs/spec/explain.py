@@ -97,6 +97,18 @@ Write the year, the month and the day: `2026-11-23` (ISO 8601).
 
 Links go to http, https and mailto addresses only: whoever opens the document must not be led to run anything.
 """,
+    "unknown-language": """A text is given in a language that the spec does not declare.
+
+All languages of a spec stand in its list, the default first:
+
+    language: [en, de]
+    title: {en: Shared responsibility, de: Geteilte Verantwortung}
+""",
+    "missing-translation": """A text is not given in one of the spec's languages.
+
+What is printed in that language shows the text in the default language, the first of `language:`, in its stead. A text
+that serves all languages, such as a product's name, is written without languages: `name: Amazon Bedrock`.
+""",
     "unsupported-version": """The spec is written for another version of the format.
 
 This program reads `srm: 1`. A spec for a newer version wants a newer program.

@@ -205,7 +205,7 @@ _EXAMPLES = {
     ("a text", "a list"): "write it between brackets: `[…]`",
     ("a mapping", "a list"): "write each item with a '- ' before it, or between brackets",
     ("a list", "a mapping"): "write each item under a key of its own, without the '- '",
-    ("a mapping", "a text"): "put the text in quotes, if a brace or a colon belongs to it",
+    ("a mapping", "a text"): "put the text in quotes, if a brace or a colon belongs to it, or give it by language",
     ("a list", "a text"): "put the text in quotes, if a bracket belongs to it",
 }
 

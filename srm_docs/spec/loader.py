@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
+from srm_docs.core.errors import UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.reading.source import read_text
 from srm_docs.reading.tree import Tree, parse, scalars
@@ -21,34 +23,66 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of a spec. ``model`` is None where the report holds errors; ``source`` is the text of the file."""
+    """What came of a spec. ``model`` is None where the report holds errors; ``source`` is the text of the file.
+
+    ``models`` holds the model in each language of the spec, by its tag, the default first.
+    """
 
     model: ResponsibilityModel | None
     report: Report
     texts: tuple[PlacedText, ...] = ()
     source: str = ""
+    models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
 
 
-def load(path: Path | str) -> Loaded:
-    """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it."""
+def load(path: Path | str, language: str | None = None) -> Loaded:
+    """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it.
+
+    The model is that in ``language``, or in the spec's first. Raises UsageError for one in which the spec is not.
+    """
     path = Path(path)
     text = read_text(path)
     if isinstance(text, Diagnostic):
         return Loaded(None, Report.of([text]))
-    return load_text(text, str(path), path.stem)
+    loaded = load_text(text, str(path), path.stem)
+    if language is None or not loaded.models:
+        return loaded
+    if language not in loaded.models:
+        raise UsageError(f"{path} is not in '{language}'; it is in: {', '.join(loaded.models)}")
+    return replace(loaded, model=loaded.models[language])
 
 
 def load_text(text: str, file: str = "<text>", name: str = "spec") -> Loaded:
     """Load a spec from its text; ``file`` is what its places are called, ``name`` what the model is."""
     tree = parse(text, file)
-    model, found = None, list(tree.diagnostics)
+    models: dict[str, ResponsibilityModel] = {}
+    found = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
     if tree.data is not None or not found:
-        model, more = _examine(tree, name)
+        models, more = _examine_all(tree, name)
         found += more
     report = Report.of(found, {file: text})
     texts = tuple(PlacedText(said, span) for said, span in scalars(tree))
-    return Loaded(None if report.errors else model, report, texts, text)
+    if report.errors or not models:
+        return Loaded(None, report, texts, text)
+    return Loaded(next(iter(models.values())), report, texts, text, models)
+
+
+def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
+    """The model in each language, as far as it can be resolved, and what is wrong in any of them, said once."""
+    from srm_docs.spec.languages import by_language
+
+    trees, faults = by_language(tree)
+    models: dict[str, ResponsibilityModel] = {}
+    said: dict[tuple[str, Span | None], Diagnostic] = {}
+    for tag, one in trees.items():
+        model, found = _examine(one, name)
+        if model:
+            models[tag] = model
+        # In another language the same finding may call things by other names.
+        first = said.copy()
+        said.update({(it.code, it.span): it for it in found if (it.code, it.span) not in first})
+    return models, [*faults, *said.values()]
 
 
 def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:

@@ -35,11 +35,22 @@ def _close(schema: Any) -> None:
 
 def allowed_keys(path: Sequence[str | int]) -> tuple[str, ...]:
     """The keys that the mapping at a path may have; none where any id may stand."""
+    return tuple(dict.fromkeys(key for place in _at(path) for key in place.get("properties", ())))
+
+
+def takes_text(path: Sequence[str | int]) -> bool | None:
+    """Whether a text for readers may stand at a path; None where nothing may."""
+    places = _at(path)
+    return any(isinstance(place.get("type"), list) for place in places) if places else None
+
+
+def _at(path: Sequence[str | int]) -> list[Schema]:
+    """What may stand at a path, each of several shapes by itself."""
     schema = json_schema()
     places = list(_alternatives(schema, schema))
     for step in path:
         places = [found for place in places for found in _below(place, step, schema)]
-    return tuple(dict.fromkeys(key for place in places for key in place.get("properties", ())))
+    return places
 
 
 def _below(place: Schema, step: str | int, root: Schema) -> Iterator[Schema]:

@@ -259,7 +259,7 @@ class Spec(_Shape):
     srm: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The version of the format.")
     title: Name = Field(description="The title of everything that is made.")
     subtitle: Name | None = Field(None, description="A line below the title.")
-    language: Language = Field("en", description="The language of the texts, as a BCP 47 tag.")
+    language: Language = Field("en", description="The language of the texts, as a BCP 47 tag, or several.")
     version: Name | None = Field(None, description="The version of this model.")
     as_of: Date | None = Field(None, description="The day for which the facts hold; also the date inside the files.")
     classification: Name | None = Field(None, description="Printed on every page.")

@@ -65,13 +65,33 @@ def kind_of(**kinds: str) -> Discriminator:
 
 
 # An editor's YAML parser types plain words, so the schema must let numbers and booleans through where we read a text.
-_PLAIN = WithJsonSchema({"type": ["string", "number", "boolean"], "minLength": 1})
+_ONE_TEXT = {"type": ["string", "number", "boolean"], "minLength": 1}
+_TAG_SCHEMA = {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
+_PLAIN = WithJsonSchema(
+    {
+        "anyOf": [
+            _ONE_TEXT,
+            {
+                "type": "object",
+                "description": "The text by language, in those that `language` lists.",
+                "patternProperties": {_TAG_SCHEMA["pattern"]: _ONE_TEXT},
+                "additionalProperties": False,
+                "minProperties": 1,
+            },
+        ]
+    }
+)
 _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 Name = Annotated[str, _sized(LONGEST_NAME), AfterValidator(_one_line), _PLAIN]
 Prose = Annotated[str, _sized(LONGEST_TEXT), _PLAIN]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
-Language = Annotated[str, AfterValidator(_language)]
+# What a list of languages declares is dealt out before the shape sees it: each tree is in one.
+Language = Annotated[
+    str,
+    AfterValidator(_language),
+    WithJsonSchema({"anyOf": [_TAG_SCHEMA, {"type": "array", "items": _TAG_SCHEMA, "minItems": 1}]}),
+]
 Date = Annotated[datetime.date, WithJsonSchema({"type": "string", "format": "date"})]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import enum
 import functools
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,14 @@ import yaml
 
 _LOCALES = Path(__file__).parent / "locales"
 _FALLBACK = "en"
+
+Phrase = str | Mapping[str, str]
+"""A text with placeholders, or several by form: ``one`` for a count of one, ``before-i``, and ``other``.
+
+The second stands where the sound of i follows, before which a Spanish "y" becomes "e".
+"""
+
+_SOUND_OF_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 
 
 class Term(enum.StrEnum):
@@ -22,6 +32,7 @@ class Term(enum.StrEnum):
     ANSWER_KEY = enum.auto()
     ANSWER_KEY_SUBJECT = enum.auto()
     APPLIES_TO = enum.auto()
+    ASIDE = enum.auto()
     AS_OF = enum.auto()
     BOUNDARY = enum.auto()
     BOUNDARY_ALL = enum.auto()
@@ -35,9 +46,11 @@ class Term(enum.StrEnum):
     BOUNDARY_TOP = enum.auto()
     CASES = enum.auto()
     CHAIN_TITLE = enum.auto()
+    CHOICE = enum.auto()
     CHOICE_LETTERS = enum.auto()
     COLON = enum.auto()
     CORE_SPLIT = enum.auto()
+    DATE = enum.auto()
     DIAGRAM_CHART = enum.auto()
     DIAGRAM_SHIFT = enum.auto()
     DIAGRAM_STACK = enum.auto()
@@ -53,6 +66,8 @@ class Term(enum.StrEnum):
     ITEM = enum.auto()
     JOINS = enum.auto()
     KNOWLEDGE_CHECK = enum.auto()
+    LAYERS = enum.auto()
+    LIST_APART = enum.auto()
     LIST_LAST = enum.auto()
     LIST_NEXT = enum.auto()
     MANAGED_BY = enum.auto()
@@ -62,8 +77,10 @@ class Term(enum.StrEnum):
     MATRIX_SAYS = enum.auto()
     MATRIX_SUBJECT = enum.auto()
     MINUTES = enum.auto()
+    MONTHS = enum.auto()
     MOVES = enum.auto()
     NAME_AND_DATE = enum.auto()
+    NEXT_SENTENCE = enum.auto()
     NO = enum.auto()
     NOBODY = enum.auto()
     NO_MOVE = enum.auto()
@@ -87,6 +104,8 @@ class Term(enum.StrEnum):
     RELIES_ON = enum.auto()
     RELIES_ON_WHOM = enum.auto()
     RESPONSIBLE = enum.auto()
+    ROWS = enum.auto()
+    SERVICES = enum.auto()
     SHARED = enum.auto()
     SHEET = enum.auto()
     SHIFT_TITLE = enum.auto()
@@ -113,23 +132,48 @@ class Words:
     """The phrases of one language. ``language`` is the one in use, which may be a fallback of the one asked for."""
 
     language: str
-    phrases: Mapping[Term, str]
+    phrases: Mapping[Term, Phrase]
 
     def __call__(self, term: Term, **values: object) -> str:
-        """The phrase, its placeholders filled in."""
-        return self.phrases[term].format(**values)
+        """The phrase, its placeholders filled in. A ``count`` of one, or the sound of ``two``, may choose its form."""
+        phrase = self.phrases[term]
+        if not isinstance(phrase, str):
+            phrase = phrase.get(_form(values), phrase["other"])
+        return phrase.format(**values)
 
     def join(self, parts: Sequence[str]) -> str:
         """An enumeration: one, two and three."""
         if len(parts) < 2:
             return "".join(parts)
-        head = functools.reduce(lambda one, two: self(Term.LIST_NEXT, one=one, two=two), parts[:-1])
-        return self(Term.LIST_LAST, one=head, two=parts[-1])
+        return self(Term.LIST_LAST, one=self._chain(Term.LIST_NEXT, parts[:-1]), two=parts[-1])
+
+    def apart(self, parts: Iterable[str]) -> str:
+        """An enumeration of what may hold commas itself: one; two; three."""
+        return self._chain(Term.LIST_APART, parts)
+
+    def prose(self, sentences: Iterable[str]) -> str:
+        """Sentences one after the other."""
+        return self._chain(Term.NEXT_SENTENCE, sentences)
+
+    def date(self, day: datetime.date) -> str:
+        """A day as a reader writes it."""
+        month = self(Term.MONTHS).split()[day.month - 1]
+        return self(Term.DATE, day=day.day, month=month, year=day.year, count=day.day)
 
     def letter(self, index: int) -> str:
         """The letter of a choice, counted from 0; numbers where the letters run out."""
         letters = self(Term.CHOICE_LETTERS)
         return letters[index] if index < len(letters) else str(index + 1)
+
+    def _chain(self, link: Term, parts: Iterable[str]) -> str:
+        held = list(parts)
+        return functools.reduce(lambda one, two: self(link, one=one, two=two), held) if held else ""
+
+
+def _form(values: Mapping[str, object]) -> str:
+    if values.get("count") == 1:
+        return "one"
+    return "before-i" if _SOUND_OF_I.match(str(values.get("two", ""))) else "other"
 
 
 def languages() -> tuple[str, ...]:
@@ -138,11 +182,17 @@ def languages() -> tuple[str, ...]:
 
 
 def words(language: str) -> Words:
-    """The phrases of a language, or of its parent (``pt-BR``, ``pt``), or else of English."""
-    tag = language
-    while tag and tag not in languages():
+    """The phrases of a language, by its tag (BCP 47).
+
+    Where there are none: those of its parent (``de`` for ``de-AT``), of the same language elsewhere (``pt-BR`` for
+    ``pt``), or of English.
+    """
+    known = {tag.casefold(): tag for tag in languages()}
+    tag = language.casefold()
+    while tag and tag not in known:
         tag = tag.rpartition("-")[0]
-    return _load(tag or _FALLBACK)
+    related = (other for other in known if other.partition("-")[0] == language.casefold().partition("-")[0])
+    return _load(known[tag or next(related, _FALLBACK)])
 
 
 @functools.cache

@@ -12,7 +12,10 @@ ACCEPTS = Picture
 SUFFIX = ".png"
 TITLE = "PNG, two pixels a point unless `--scale` says otherwise"
 DRAWS = "shipped-face"
-"""It draws what the shipped typeface has, from left to right."""
+"""It draws what the shipped typefaces have."""
+
+ORDERS = True
+"""It sets text in its own direction (UAX #9)."""
 
 
 def write(page: Picture, look: Look) -> bytes:

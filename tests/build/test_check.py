@@ -13,8 +13,8 @@ class DescribeCheck:
     def it_gives_the_model_and_the_hash_of_the_file(self, tmp_path: Path) -> None:
         spec = write_spec(tmp_path)
         checked = check(spec, artefacts(["boundary"]))
-        assert checked.model
-        assert checked.model.name == "small"
+        assert set(checked.models) == {"en"}
+        assert checked.models["en"].name == "small"
         assert checked.sha256 == hashlib.sha256(spec.read_bytes()).hexdigest()
 
     def it_reads_a_pipe_only_once(self, tmp_path: Path) -> None:
@@ -22,12 +22,12 @@ class DescribeCheck:
         os.mkfifo(pipe)
         feed = threading.Thread(target=lambda: pipe.write_text("srm: 1\n"), daemon=True)
         feed.start()
-        assert check(pipe, ()).model is None
+        assert check(pipe, ()).models == {}
         feed.join()
 
     def it_reports_what_is_wrong(self, tmp_path: Path) -> None:
         checked = check(write_spec(tmp_path, text=BROKEN), ())
-        assert checked.model is None
+        assert checked.models == {}
         assert [found.code for found in checked.report.diagnostics] == ["unknown-owner"]
 
 

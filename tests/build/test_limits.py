@@ -20,19 +20,22 @@ class DescribeLimits:
         assert found("lock \U0001f512\U0001f512", "handout.pdf") == [expected]
 
     def it_names_a_few_of_many(self) -> None:
-        ((_, _, message),) = found("漢字仮名交", "handout.pdf")
+        ((_, _, message),) = found("龘靐齉鱻麤", "handout.pdf")
         assert message.count("CJK UNIFIED IDEOGRAPH") == 3
         assert message.endswith(" and 2 more")
 
-    def it_finds_what_the_pdf_would_set_backwards(self) -> None:
+    def it_finds_what_the_pdf_can_not_set(self) -> None:
         ((code, place, _),) = found("on \u05e9\u05dc\u05d5\u05dd", "answer-key.pdf")
         assert (code, place) == ("right-to-left-text", "x.yaml:2:11")
+
+    def but_not_where_the_format_orders_its_text(self) -> None:
+        assert found("on \u05e9\u05dc\u05d5\u05dd", "boundary.png", "matrix.docx") == []
 
     def it_marks_the_whole_text_where_the_character_is_written_as_an_escape(self) -> None:
         ((_, place, _),) = found(r'"a lock \U0001F512"', "handout.pdf")
         assert place == "x.yaml:2:8"
 
-    @pytest.mark.parametrize("title", ["a\u00a0b", "caf\u00e9 – Ωmega Ж", "a\u200db", "plain"])
+    @pytest.mark.parametrize("title", ["a\u00a0b", "caf\u00e9 – Ωmega Ж", "責任、「共有」", "a\u200db", "plain"])
     def but_not_what_it_can_draw_or_what_is_not_seen(self, title: str) -> None:
         assert found(title, "handout.pdf") == []
 
@@ -47,5 +50,5 @@ class DescribeLimits:
         assert found("x", "boundary.svg", language="en-GB") == []
 
     def it_explains_its_codes(self) -> None:
-        assert set(EXPLANATIONS) == {"missing-glyph", "missing-tool", "no-wording", "right-to-left-text"}
+        assert set(EXPLANATIONS) == {"missing-glyph", "missing-tool", "no-wording", "right-to-left-text", "too-large"}
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())

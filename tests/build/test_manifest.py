@@ -37,7 +37,14 @@ class DescribeManifest:
     def it_says_of_what_the_files_came(self, edition: Edition) -> None:
         assert make(edition, "svg") == {
             "srm": 1,
-            "spec": {"name": "x", "title": "Größe", "version": "1.0", "as_of": "2026-11-23", "sha256": "abc"},
+            "spec": {
+                "name": "x",
+                "title": "Größe",
+                "language": "en",
+                "version": "1.0",
+                "as_of": "2026-11-23",
+                "sha256": "abc",
+            },
             "generator": {"name": "srm-docs", "version": srm_docs.__version__},
             "files": [
                 {

@@ -12,7 +12,7 @@ from projects import BROKEN, DATED_FORMAT, DOUBTFUL, MINIMAL, Install, write_spe
 import srm_docs
 from srm_docs.build.looks import look
 from srm_docs.build.run import Step, build, render
-from srm_docs.core.errors import OutputError, UsageError
+from srm_docs.core.errors import DirectionError, OutputError, UsageError
 
 KILLED = """\
 import sys, time
@@ -185,6 +185,38 @@ class DescribeAFailure:
         assert set(left) > set(old)
         build([spec], output, only=["boundary"])
         assert contents(output) == new
+
+
+class DescribeTextFromRightToLeft:
+    """Hebrew in one exercise: what shows it is not made as PDF, and everything else is."""
+
+    TASK = """\
+exercises:
+  one: {question: "\u05e9\u05dc\u05d5\u05dd?", choices: [a, b], answer: 1}
+"""
+
+    def it_is_left_out_of_the_pdf_with_a_word_about_it(self, tmp_path: Path, output: Path) -> None:
+        spec = write_spec(tmp_path, text=MINIMAL + self.TASK)
+        result = build([spec], output, only=["handout", "matrix.pdf", "boundary"])
+        assert result.ok
+        assert sorted(contents(output / "small")) == ["boundary.mmd", "boundary.svg", "manifest.json", "matrix.pdf"]
+        placed, left_out = result.report.diagnostics
+        assert placed.code == left_out.code == "right-to-left-text"
+        assert str(placed.span) == f"{spec}:16:20"
+        assert left_out.message.startswith(f"{output / 'small' / 'handout.pdf'} was left out")
+
+    def it_stops_a_build_of_that_file_alone(self, tmp_path: Path, output: Path) -> None:
+        with pytest.raises(DirectionError):
+            build([write_spec(tmp_path, text=MINIMAL + self.TASK)], output, only=["handout.pdf"])
+
+    def it_stops_a_strict_build(self, tmp_path: Path, output: Path) -> None:
+        assert not build([write_spec(tmp_path, text=MINIMAL + self.TASK)], output, strict=True).ok
+
+    def it_is_drawn_in_pictures(self, tmp_path: Path) -> None:
+        model = srm_docs.load(write_spec(tmp_path, text=MINIMAL.replace("A small", "\u05e9\u05dc\u05d5\u05dd"))).model
+        assert render(model, "boundary", "png").startswith(b"\x89PNG")
+        with pytest.raises(DirectionError):
+            render(model, "handout", "pdf")
 
 
 class DescribeRender:

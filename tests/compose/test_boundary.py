@@ -24,7 +24,7 @@ class DescribeBoundary:
             "In Service 3 the line runs between Layer 1 and Layer 2. "
             "Customer: Layer 1. Provider: Layer 2 and Layer 3. "
             "In Service 4 the line runs between Layer 1 and Layer 2. "
-            "In Service 4 these layers lie on the other side of the line: Layer 3. "
+            "In Service 4 this layer lies on the other side of the line: Layer 3. "
             "Customer: Layer 1 and Layer 3. Provider: Layer 2. "
             "In Service 5 there is no line: every layer is on the side of Customer. "
             "Customer: Layer 1, Layer 2 and Layer 3. "

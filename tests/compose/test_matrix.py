@@ -69,7 +69,7 @@ class DescribeMatrixByOwner:
             model_of(made, fields={"team": CustomField("team", "Team"), "when": CustomField("when", "When")})
         )
         assert [column.title for column in table.columns[3:]] == ["Team", "When", "Sources"]
-        assert said(table.rows[0]) == ["A | AC-1, AC-2 | Mind", "YES", "NO", "Keys", "", "Report (2026-01-02)"]
+        assert said(table.rows[0]) == ["A | AC-1, AC-2 | Mind", "YES", "NO", "Keys", "", "Report (2 January 2026)"]
 
 
 class DescribeMatrixByService:
