@@ -43,7 +43,7 @@ class DescribeSvg:
         assert by_id[root.get("aria-labelledby")].text == "A sample model"
         described = by_id[root.get("aria-describedby")].text
         assert "In Service 1 the line runs between Layer 2 and Layer 3." in described
-        assert "These layers change hands between the services: Layer 2." in described
+        assert "This layer changes hands between the services: Layer 2." in described
 
     def it_has_ids_that_differ_from_another_diagram_s(self) -> None:
         one, other = (
