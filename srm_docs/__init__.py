@@ -53,17 +53,19 @@ def render(
     *,
     look: Look | None = None,
     service: str | None = None,
+    variant: str = "",
 ) -> bytes:
     """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
 
-    ``service`` shows that one service alone; ``look`` is what `look` makes. Raises `srm_docs.core.errors.UsageError`
+    ``service`` shows that one service alone; ``variant`` (``A``, ``B`` or ``C``) has exercises and their choices in an
+    order of its own; ``look`` is what `look` makes. Raises `srm_docs.core.errors.UsageError`
     for a product, format or service that there isn't.
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
     from srm_docs.build.run import render as render_artefact
 
-    return render_artefact(model, product, format, look=look, service=service)
+    return render_artefact(model, product, format, look=look, service=service, variant=variant)
 
 
 def look(
@@ -73,20 +75,25 @@ def look(
     scale: float = 2.0,
     fenced: bool = False,
     svg: Sequence[str] = (),
+    fillable: bool = False,
+    archive: bool = False,
     brand: Path | str | None = None,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
     the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
-    of SVG: ``dark``, ``fonts``, ``interactive``; ``brand`` is the file of an organisation's brand, whose theme wins.
+    of SVG: ``dark``, ``fonts``, ``interactive``; ``fillable`` gives PDF fields for what is written by hand on paper,
+    and ``archive`` makes it PDF/A-2a; ``brand`` is the file of an organisation's brand, whose theme wins.
     Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand that can't be used.
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
     """
     from srm_docs.build.looks import look as choose
 
-    return choose(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg, brand=brand)
+    return choose(
+        theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg, fillable=fillable, archive=archive, brand=brand
+    )
 
 
 def build(
@@ -96,6 +103,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     languages: Sequence[str] = (),
+    variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -106,7 +114,8 @@ def build(
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
     instead of the whole; ``languages`` chooses among those of the specs, each but the first of a spec in a folder of
-    its own; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is the file of a
+    its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in its name,
+    and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
     brand, whose theme wins and whose faults are in the report; ``dry_run`` writes nothing;
     ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
@@ -124,6 +133,7 @@ def build(
         only=only,
         services=services,
         languages=languages,
+        variants=variants,
         strict=strict,
         look=look,
         brand=brand,

@@ -108,11 +108,11 @@ class DescribeTheLesson:
             "Amazon.com (The parent company)",
             "NVIDIA (The chip manufacturer)",
         ]
-        assert task.answer == 1
+        assert task.answers == (1,)
         assert task.explanation
         assert task.proof
         check = lesson.exercises["of-the-cloud"]
-        assert check.choices[check.answer or 0].text == "AWS"
+        assert check.choices[check.answers[0]].text == "AWS"
 
 
 class DescribeMicrosoftsModel:

@@ -27,6 +27,8 @@ def look(
     scale: float = 2.0,
     fenced: bool = False,
     svg: Iterable[str] = (),
+    fillable: bool = False,
+    archive: bool = False,
     brand: Path | str | None = None,
 ) -> Look:
     """The look of these names.
@@ -38,7 +40,9 @@ def look(
     if not 0.1 <= scale <= _LARGEST_SCALE:
         raise UsageError(f"a scale of {scale:g} makes no picture; it can be 0.1 to {_LARGEST_SCALE:g} pixels a point")
     extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
-    chosen, report = dressed(Look(load_theme(theme), _chosen(Paper, "paper", paper), scale, fenced, extras), brand)
+    size = _chosen(Paper, "paper", paper)
+    plain = Look(load_theme(theme), size, scale, fenced, extras, fillable=fillable, archive=archive)
+    chosen, report = dressed(plain, brand)
     if report.errors:
         raise UsageError("; ".join(f"{found.span}: {found.message}" for found in report.errors))
     return chosen

@@ -29,7 +29,7 @@ def program_version() -> str:
 def entry(edition: Edition, artefact: Artefact, data: bytes) -> Entry:
     """The entry of one file."""
     return {
-        "name": artefact.file_name,
+        "name": artefact.file_name(edition.model.variant),
         "product": artefact.product.name,
         "format": artefact.format.name,
         "sha256": hashlib.sha256(data).hexdigest(),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from srm_docs.build import registry
@@ -13,6 +13,9 @@ from srm_docs.build.unknown import unknown
 from srm_docs.core.errors import UsageError
 from srm_docs.model.model import ResponsibilityModel
 
+VARIANTS = ("A", "B", "C")
+"""The orders in which exercises and their choices can stand, besides the author's own."""
+
 
 @dataclass(frozen=True, slots=True)
 class Artefact:
@@ -21,10 +24,9 @@ class Artefact:
     product: Product
     format: Format
 
-    @property
-    def file_name(self) -> str:
-        """What the file is called."""
-        return self.product.name + self.format.suffix
+    def file_name(self, variant: str = "") -> str:
+        """What the file is called, that of a variant with its letter."""
+        return "-".join(filter(None, (self.product.name, variant.lower()))) + self.format.suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,10 @@ def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
     chosen = [artefact for word in words for artefact in _chosen(word)] if words else _defaults()
     named: dict[str, Artefact] = {}
     for artefact in chosen:
-        other = named.setdefault(artefact.file_name, artefact)
+        other = named.setdefault(artefact.file_name(), artefact)
         if other.format.name != artefact.format.name:
             both = f"the formats '{other.format.name}' and '{artefact.format.name}'"
-            raise UsageError(f"{both} would both write {artefact.file_name}; choose one of them with --only")
+            raise UsageError(f"{both} would both write {artefact.file_name()}; choose one of them with --only")
     return tuple(sorted(named.values(), key=lambda artefact: (artefact.product.name, artefact.format.name)))
 
 
@@ -95,9 +97,27 @@ def editions(wholes: Sequence[Edition], services: Sequence[str] = ()) -> tuple[E
     )
 
 
+def varied(editions: Iterable[Edition], variants: Sequence[str]) -> tuple[Edition, ...]:
+    """The editions in each of these variants, if there are any. Raises UsageError for one that there isn't."""
+    for variant in variants:
+        if variant not in VARIANTS:
+            raise unknown("variant", variant, VARIANTS)
+    if not variants:
+        return tuple(editions)
+    return tuple(
+        replace(edition, model=replace(edition.model, variant=variant))
+        for edition in editions
+        for variant in dict.fromkeys(variants)
+    )
+
+
 def work(editions: Iterable[Edition], artefacts: Sequence[Artefact]) -> tuple[tuple[Edition, Artefact], ...]:
     """Each edition with each artefact that can be made of it. Raises UsageError where that is none."""
+    editions = tuple(editions)
     pairs = [(edition, artefact) for edition in editions for artefact in artefacts]
+    pairs = [(edition, one) for edition, one in pairs if one.product.varies or not edition.model.variant]
+    if editions and artefacts and not pairs:
+        raise UsageError("what was chosen has no exercises, so that it has no variants")
     made = tuple((edition, one) for edition, one in pairs if not one.product.absent(edition.model))
     if pairs and not made:
         edition, one = pairs[0]

@@ -41,7 +41,8 @@ def _always_there(_: ResponsibilityModel) -> str:
 class Product:
     """Something that is made of a model, such as the matrix. ``makes`` is the class of its page.
 
-    ``absent`` says why it can't be made of a model, and is empty if it can.
+    ``absent`` says why it can't be made of a model, and is empty if it can. One that ``varies`` has exercises, which
+    stand in another order in each variant.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Product:
     default_formats: tuple[str, ...]
     compose: Callable[[ResponsibilityModel, Words], Page]
     absent: Callable[[ResponsibilityModel], str] = _always_there
+    varies: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,8 @@ def product(name: str) -> Product:
     """The product of this name. Raises UsageError for an unknown one, MissingError for a plug-in that can't be used."""
     module = _load(_PRODUCTS, name)
     absent = getattr(module, "absent", _always_there)
-    return Product(name, module.TITLE, module.MAKES, tuple(module.DEFAULT_FORMATS), module.compose, absent)
+    made = tuple(module.DEFAULT_FORMATS)
+    return Product(name, module.TITLE, module.MAKES, made, module.compose, absent, getattr(module, "VARIES", False))
 
 
 def format_named(name: str) -> Format:

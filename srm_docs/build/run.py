@@ -73,6 +73,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     languages: Sequence[str] = (),
+    variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -93,7 +94,8 @@ def build(
     if stops(report, strict):
         return BuildResult(report, ok=False)
     wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
-    editions = plan.editions(plan.in_languages(wholes, languages), services)
+    chosen = plan.in_languages(wholes, languages)
+    editions = plan.varied(plan.editions(chosen, services), variants)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
@@ -113,12 +115,15 @@ def render(
     *,
     look: Look | None = None,
     service: str | None = None,
+    variant: str = "",
 ) -> bytes:
     """One artefact of a model. The parameters are those of `srm_docs.render`, which documents them."""
     artefact = plan.artefact(product, format_)
     if service is not None and service not in model.services:
         raise unknown("service", service, model.services)
-    shown = model if service is None else model.only(service)
+    if variant and variant not in plan.VARIANTS:
+        raise unknown("variant", variant, plan.VARIANTS)
+    shown = dataclasses.replace(model if service is None else model.only(service), variant=variant)
     if reason := artefact.product.absent(shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
     return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())
@@ -149,13 +154,14 @@ class _Run:
     stale: list[Path] = field(default_factory=list)
 
     def make_folder(self, work: Sequence[tuple[Edition, Artefact]]) -> Iterator[BuiltFile]:
-        """Make an edition's files, and at last their manifest. One page and one file are in memory at a time."""
+        """Make a folder's files, and at last their manifest. One page and one file are in memory at a time."""
         entries = []
-        edition, _ = work[0]
-        for product, group in groupby((artefact for _, artefact in work), lambda artefact: artefact.product):
+        for _, group in groupby(work, lambda pair: (id(pair[0]), pair[1].product.name)):
+            alike = list(group)
+            edition, product = alike[0][0], alike[0][1].product
             page = page_of(product, edition.model, self.date)
-            for artefact in group:
-                target = edition.folder / artefact.file_name
+            for _, artefact in alike:
+                target = edition.folder / artefact.file_name(edition.model.variant)
                 self._tell(target)
                 try:
                     data = _written(artefact, page, self.look)

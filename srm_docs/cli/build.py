@@ -5,10 +5,11 @@ from __future__ import annotations
 import sys
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._look_options import look_options
 from srm_docs.cli._output import printable
 
 if TYPE_CHECKING:
@@ -22,12 +23,6 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     words = [made.name for made in products()]
     words += [f"{made.name}.{format_.name}" for made in products() for format_ in formats_of(made)]
     return [word for word in words if word.startswith(incomplete)]
-
-
-def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    from srm_docs.style.theme import theme_names
-
-    return [name for name in theme_names() if name.startswith(incomplete)]
 
 
 @click.command(short_help="Build diagrams, documents and keys from specs.")
@@ -62,48 +57,29 @@ def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> l
     help="Make only what is in this language of the spec; repeatable. Without it, all languages are made.",
 )
 @click.option(
-    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of pages."
-)
-@click.option(
-    "--theme",
-    default="plain",
-    metavar="NAME",
-    show_default=True,
-    shell_complete=_complete_theme,
-    help="The colours: plain, dark, high-contrast or print (greys and hatching).",
-)
-@click.option(
-    "--brand",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Your organisation's name, logo, colours and fonts, in a YAML file; the theme that it names wins.",
-)
-@click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures.")
-@click.option("--fenced", is_flag=True, help="Put Mermaid between the fences of a Markdown code block.")
-@click.option(
-    "--svg",
+    "--variant",
+    "variants",
     multiple=True,
-    type=click.Choice(["dark", "fonts", "interactive"]),
-    help="Give SVG dark colours for dark screens, its typeface, or a name and a link for each cell; repeatable.",
+    type=click.Choice(["A", "B", "C"], case_sensitive=False),
+    help="Make handout and keys with exercises and choices in this order, and nothing else; repeatable.",
 )
+@look_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.pass_context
 def build(
     ctx: click.Context,
+    /,
     specs: tuple[Path, ...],
     output: Path,
     only: tuple[str, ...],
     services: tuple[str, ...],
     languages: tuple[str, ...],
-    paper: str,
-    theme: str,
-    brand: Path | None,
-    scale: float,
-    fenced: bool,
-    svg: tuple[str, ...],
+    variants: tuple[str, ...],
     strict: bool,
     dry_run: bool,
+    brand: Path | None,
+    **looks: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
 
@@ -126,8 +102,9 @@ def build(
             only=only,
             services=services,
             languages=languages,
+            variants=variants,
             strict=strict,
-            look=look(theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg),
+            look=look(**looks),
             brand=brand,
             dry_run=dry_run,
             progress=_show_step if terminal else None,

@@ -8,10 +8,8 @@ from typing import Any
 
 from srm_docs.compose import boundary
 from srm_docs.compose._diagram import subtitle
-from srm_docs.compose._markup import blocks
 from srm_docs.compose._phrases import parties
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Placement
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
 from srm_docs.page.text import Run, plain
 from srm_docs.wording.words import Term, Words
@@ -20,12 +18,17 @@ UNDATED = datetime.date(2000, 1, 1)
 """The date inside the files of a model that names no day."""
 
 
-def document(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block]) -> Document:
-    """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
-    return Document(**about(model, words, kind, subject), blocks=tuple(content))
+def document(
+    model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block], sheet: str = ""
+) -> Document:
+    """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties.
+
+    ``sheet`` is the code of its exercises, if it has some: it stands on every page.
+    """
+    return Document(**about(model, words, kind, subject, sheet), blocks=tuple(content))
 
 
-def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term) -> dict[str, Any]:
+def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, sheet: str = "") -> dict[str, Any]:
     """What everything printed says of itself: the fields of `Printed`, by their names."""
     return {
         "kind": words(kind),
@@ -37,20 +40,22 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term) -
         "furniture": Furniture(
             header_left=model.title,
             header_right=words(kind),
-            footer_left=" · ".join(_provenance(model, words)),
+            footer_left=" · ".join(_provenance(model, words, sheet)),
             page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
         ),
         "parties": parties(model),
     }
 
 
-def _provenance(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterator[str]:
     if model.version:
         yield words(Term.VERSION, version=model.version)
     if model.as_of:
         yield words(Term.AS_OF, date=words.date(model.as_of))
     if model.classification:
         yield model.classification
+    if sheet:
+        yield words(Term.SHEET, code=sheet)
 
 
 def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
@@ -69,14 +74,6 @@ def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
     if any(len(cell.parts) > 1 for row in diagram.cells for cell in row):
         caption = f"{caption} {words(Term.BOUNDARY_CAPTION_SHARED)}"
     return Figure(diagram, plain(caption), words(Term.PART_OF, part="{part}", parts="{parts}"))
-
-
-def sections(model: ResponsibilityModel, place: Placement) -> Iterator[Block]:
-    """The author's own texts that stand before or after the derived parts."""
-    for section in model.sections.values():
-        if section.place is place:
-            yield Heading(1, plain(section.title))
-            yield from blocks(section.text)
 
 
 def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

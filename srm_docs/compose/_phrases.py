@@ -55,7 +55,7 @@ def _places(model: ResponsibilityModel, chosen: list[str]) -> Iterator[str]:
 
 def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
     """The cell of the matrix that a proof points at, in words."""
-    row = model.responsibilities[proof.responsibility]
+    row = model.row(proof.responsibility)
     cell = row.cells[proof.services[0]]
     said = words.apart(map(plain_text, cell_texts(model, words, cell)))
     return words(Term.PROOF_CELL, row=row.name, services=services_text(model, words, proof.services), duties=said)

@@ -1,9 +1,10 @@
-"""The instructor's answer key: each exercise with its answer, the reason, and the cell of the matrix that proves it."""
+"""The answer key: each exercise with its answer, the reason, and the cell of the matrix that proves it."""
 
 from __future__ import annotations
 
 from srm_docs.compose._document import document
-from srm_docs.compose._tasks import solutions
+from srm_docs.compose._exercises import code, exercises
+from srm_docs.compose._solutions import overview, solutions
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
 from srm_docs.wording.words import Term, Words
@@ -11,6 +12,7 @@ from srm_docs.wording.words import Term, Words
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
 TITLE = "The instructor's answer key: answers, reasons and proofs"
+VARIES = True
 
 
 def absent(model: ResponsibilityModel) -> str:
@@ -20,4 +22,6 @@ def absent(model: ResponsibilityModel) -> str:
 
 def compose(model: ResponsibilityModel, words: Words) -> Document:
     """The answer key's document."""
-    return document(model, words, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, solutions(model, words))
+    tasks = exercises(model, words)
+    content = (*overview(model, words, tasks), *solutions(model, words, tasks))
+    return document(model, words, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content, code(model, words))

@@ -55,6 +55,11 @@ def segments(text: str) -> Iterator[Segment]:
         spaced = True
 
 
+def is_ideographic(character: str) -> bool:
+    """Whether a line may break on both sides of a character of Chinese or Japanese."""
+    return bool(_IDEOGRAPHIC.match(character))
+
+
 def may_break(one: str, other: str) -> bool:
     """Whether a line may end behind one character and go on with the other, neither of which is a space."""
     if not (_IDEOGRAPHIC.match(one) or _IDEOGRAPHIC.match(other)) or one in _NO_BREAK or other in _NO_BREAK:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from srm_docs.model.exercise import Exercise, Quiz
 from srm_docs.model.parts import (
     Cell,
     CustomField,
     Duty,
-    Exercise,
     Kind,
     Layer,
     Owner,
@@ -25,7 +25,7 @@ from srm_docs.model.parts import (
     Source,
 )
 
-_Case = TypeVar("_Case", Scenario, Exercise)
+_Case = TypeVar("_Case", Scenario, Exercise, Exercise | Quiz)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +34,7 @@ class ResponsibilityModel:
 
     ``name`` is the name of the spec's file without its ending; ``boundary`` is what the line is called;
     ``shift`` names two services or groups, if the author chose between which the shift is shown;
+    ``variant`` names the order in which exercises and their choices stand, if it is another than the author's;
     ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
     """
 
@@ -54,9 +55,10 @@ class ResponsibilityModel:
     service_groups: Mapping[str, ServiceGroup] = field(default_factory=dict)
     fields: Mapping[str, CustomField] = field(default_factory=dict)
     scenarios: Mapping[str, Scenario] = field(default_factory=dict)
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
+    exercises: Mapping[str, Exercise | Quiz] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    variant: str = ""
 
     @property
     def near_side(self) -> frozenset[str]:
@@ -77,9 +79,13 @@ class ResponsibilityModel:
         """The ids of the services in a group."""
         return tuple(service.id for service in self.services.values() if service.group == group)
 
+    def row(self, id_: str) -> Responsibility:
+        """The row of the matrix with this id."""
+        return self.responsibilities.get(id_) or _row_of(self.layers[id_])
+
     def cells(self, proof: Proof) -> tuple[Cell, ...]:
         """The cells that a proof points at; the loader has made sure that there are some."""
-        row = self.responsibilities[proof.responsibility]
+        row = self.row(proof.responsibility)
         return tuple(row.cells[service] for service in proof.services)
 
     def only(self, service: str) -> ResponsibilityModel:
@@ -120,7 +126,25 @@ def _share(owners: tuple[str, ...]) -> Share:
 def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
     """The cases that the service's column alone can prove, and those that need no proof."""
     for case in cases.values():
-        if case.proof is None:
+        if isinstance(case, Quiz):
             yield case
-        elif service in case.proof.services:
-            yield replace(case, proof=replace(case.proof, services=(service,)))
+        elif all(service in proof.services for proof in _proofs(case)):
+            yield _proved_by(service, case)
+
+
+def _proofs(case: Scenario | Exercise) -> Iterator[Proof]:
+    pairs = case.pairs if isinstance(case, Exercise) else ()
+    yield from (one.proof for one in (case, *pairs) if one.proof)
+
+
+def _proved_by(service: str, case: _Case) -> _Case:
+    """The case with proofs in one service alone."""
+    if isinstance(case, Quiz):
+        return case
+    proof = replace(case.proof, services=(service,)) if case.proof else None
+    if isinstance(case, Exercise):
+        pairs = tuple(
+            replace(pair, proof=replace(pair.proof, services=(service,)) if pair.proof else None) for pair in case.pairs
+        )
+        return replace(case, proof=proof, pairs=pairs)
+    return replace(case, proof=proof)

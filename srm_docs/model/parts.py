@@ -163,48 +163,15 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A short case with the owners that answer for it."""
+    """A short case with the owners that answer for it; ``minutes`` and ``hint`` are for the instructor alone."""
 
     id: str
     text: str
     owners: tuple[str, ...]
     title: str = ""
     proof: Proof | None = None
-    span: Span | None = _place()
-
-
-class ExerciseKind(enum.StrEnum):
-    """Where an exercise stands in the lesson."""
-
-    EXERCISE = "exercise"
-    KNOWLEDGE_CHECK = "knowledge-check"
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One of the answers to choose from; ``owners`` are those that it names, if it names any."""
-
-    text: str
-    owners: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Exercise:
-    """A question. ``answer`` is the index of the right choice from 0, or None for an open question.
-
-    ``answer_owners`` are the owners that the right answer names; for an open question they are the answer.
-    """
-
-    id: str
-    kind: ExerciseKind
-    question: str
-    title: str = ""
-    scenario: str = ""
-    choices: tuple[Choice, ...] = ()
-    answer: int | None = None
-    answer_owners: tuple[str, ...] = ()
-    explanation: str = ""
-    proof: Proof | None = None
+    minutes: int = 0
+    hint: str = ""
     span: Span | None = _place()
 
 
@@ -217,12 +184,14 @@ class Placement(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A text of the author's own, in Markdown."""
+    """A text of the author's own, in Markdown; ``minutes`` and ``hint`` are for the instructor alone."""
 
     id: str
     title: str
     text: str
     place: Placement
+    minutes: int = 0
+    hint: str = ""
     span: Span | None = _place()
 
 

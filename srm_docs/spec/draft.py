@@ -9,7 +9,7 @@ from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.reading.tree import Path, Tree
 from srm_docs.spec.fit import declared
-from srm_docs.spec.shape import Spec
+from srm_docs.spec.shape import Proves, Spec, WrittenExercise
 
 NOBODY = "none"
 """The word for a layer that does not exist in a service."""
@@ -67,17 +67,37 @@ def references(spec: Spec) -> Iterator[Reference]:
         yield from _row(spec, id_)
     for id_, case in spec.scenarios.items():
         yield from _owners(case.owner, ("scenarios", id_, "owner"))
-    for id_, task in spec.exercises.items():
+    for id_, task in written(spec):
         for at, choice in enumerate(task.choices):
-            if not isinstance(choice, str) and choice.owner is not None:
+            if not isinstance(choice, str):
                 yield from _owners(choice.owner, ("exercises", id_, "choices", at, "owner"))
-    for section in ("scenarios", "exercises"):
-        for id_, part in getattr(spec, section).items():
-            if part.proves:
-                path = (section, id_, "proves")
-                yield Reference("responsibility", part.proves.responsibility, (*path, "responsibility"))
-                if part.proves.service is not None:
-                    yield Reference("service", part.proves.service, (*path, "service"))
+        yield from _owners(task.claim, ("exercises", id_, "claim"))
+        for at, pair in enumerate(task.pairs):
+            yield from _owners(pair.owner, ("exercises", id_, "pairs", at, "owner"))
+    for proves, path in proofs(spec):
+        yield Reference("responsibility", proves.responsibility, (*path, "responsibility"))
+        if proves.service is not None:
+            yield Reference("service", proves.service, (*path, "service"))
+
+
+def written(spec: Spec) -> Iterator[tuple[str, WrittenExercise]]:
+    """The exercises that were written, and not made, with their ids."""
+    for id_, task in spec.exercises.items():
+        if isinstance(task, WrittenExercise):
+            yield id_, task
+
+
+def proofs(spec: Spec) -> Iterator[tuple[Proves, Path]]:
+    """Every proof, with its path."""
+    for id_, case in spec.scenarios.items():
+        if case.proves:
+            yield case.proves, ("scenarios", id_, "proves")
+    for id_, task in written(spec):
+        if task.proves:
+            yield task.proves, ("exercises", id_, "proves")
+        for at, pair in enumerate(task.pairs):
+            if pair.proves:
+                yield pair.proves, ("exercises", id_, "pairs", at, "proves")
 
 
 def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from srm_docs.core.diagnostics import Diagnostic, Related, Span
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
+from srm_docs.spec.answers import answer_of
 from srm_docs.spec.draft import Draft
-from srm_docs.spec.resolve import answer_of
 
 
 def proved(model: ResponsibilityModel, proof: Proof) -> tuple[str, ...]:

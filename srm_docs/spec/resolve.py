@@ -10,10 +10,12 @@ from typing import TypeVar
 
 from srm_docs.core.diagnostics import Span
 from srm_docs.model import parts
+from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Proof, Share
 from srm_docs.reading.tree import Path, Tree
 from srm_docs.spec import shape
+from srm_docs.spec.answers import WrittenPair, answer_of, answered
 from srm_docs.spec.shape import Spec
 
 _T = TypeVar("_T")
@@ -58,12 +60,7 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
         },
         scenarios={id_: resolver.scenario(id_, case, rows) for id_, case in spec.scenarios.items()},
         exercises={id_: resolver.exercise(id_, task, rows) for id_, task in spec.exercises.items()},
-        sections={
-            id_: parts.Section(
-                id_, part.title, part.text, parts.Placement(part.place), tree.span(("sections", id_), key=True)
-            )
-            for id_, part in spec.sections.items()
-        },
+        sections={id_: resolver.section(id_, part) for id_, part in spec.sections.items()},
         sources=tuple(parts.Source(source.title, source.url or "") for source in spec.sources),
     )
 
@@ -109,6 +106,8 @@ class _Resolver:
 
     def _owners(self, owner: object) -> tuple[str, ...]:
         """The owners that are named; none if one of them does not exist, so that nothing is concluded from the rest."""
+        if owner is None:
+            return ()
         named = tuple(dict.fromkeys(owner if isinstance(owner, list) else [owner]))
         return named if all(one in self._order for one in named) else ()
 
@@ -182,57 +181,51 @@ class _Resolver:
 
     def scenario(self, id_: str, case: shape.Scenario, rows: Mapping[str, parts.Responsibility]) -> parts.Scenario:
         proof = self._proof(case.proves, ("scenarios", id_, "proves"), rows)
-        owners = self._owners(case.owner)
-        return parts.Scenario(id_, case.text, owners, case.title or "", proof, self._span("scenarios", id_))
+        owners, span = self._owners(case.owner), self._span("scenarios", id_)
+        told = case.minutes or 0, case.hint or ""
+        return parts.Scenario(id_, case.text, owners, case.title or "", proof, *told, span)
 
-    def exercise(self, id_: str, task: shape.Exercise, rows: Mapping[str, parts.Responsibility]) -> parts.Exercise:
-        choices = tuple(self._choice(choice) for choice in task.choices)
-        proof = self._proof(task.proves, ("exercises", id_, "proves"), rows)
-        proved = answer_of(rows[proof.responsibility], proof) if proof else ()
-        answer = answer_index(task.answer) if task.answer is not None else _choice_of(choices, proved)
-        if not choices or answer is None or answer >= len(choices):
-            answer, owners = None, proved
-        else:
-            owners = choices[answer].owners
-        return parts.Exercise(
+    def section(self, id_: str, part: shape.Section) -> parts.Section:
+        place, span = parts.Placement(part.place), self._span("sections", id_)
+        return parts.Section(id_, part.title, part.text, place, part.minutes or 0, part.hint or "", span)
+
+    def exercise(
+        self, id_: str, task: shape.WrittenExercise | shape.Quiz, rows: Mapping[str, parts.Responsibility]
+    ) -> Exercise | Quiz:
+        span = self._span("exercises", id_)
+        if isinstance(task, shape.Quiz):
+            return Quiz(id_, task.count, task.seed, span)
+        path = ("exercises", id_)
+        pairs = tuple(
+            WrittenPair(pair, self._owners(pair.owner), self._proof(pair.proves, (*path, "pairs", at, "proves"), rows))
+            for at, pair in enumerate(task.pairs)
+        )
+        proof = self._proof(task.proves, (*path, "proves"), rows)
+        return Exercise(
             id=id_,
-            kind=parts.ExerciseKind(task.kind),
+            kind=ExerciseKind(task.kind),
             question=task.question,
             title=task.title or "",
             scenario=task.scenario or "",
-            choices=choices,
-            answer=answer,
-            answer_owners=owners,
             explanation=task.explanation or "",
             proof=proof,
-            span=self._span("exercises", id_),
+            minutes=task.minutes or 0,
+            hint=task.hint or "",
+            span=span,
+            **answered(
+                task,
+                choices=tuple(self._choice(choice) for choice in task.choices),
+                claim=self._owners(task.claim),
+                pairs=pairs,
+                proved=answer_of(rows[proof.responsibility], proof) if proof else (),
+                owners=tuple(self._order),
+            ),
         )
 
-    def _choice(self, choice: shape.Choice) -> parts.Choice:
+    def _choice(self, choice: shape.Choice) -> Choice:
         if isinstance(choice, str):
-            return parts.Choice(choice)
-        return parts.Choice(choice.text, self._owners(choice.owner) if choice.owner is not None else ())
+            return Choice(choice)
+        return Choice(choice.text, self._owners(choice.owner))
 
     def _span(self, *path: str | int) -> Span:
         return self._tree.span(path, key=True)
-
-
-def answer_index(answer: str) -> int | None:
-    """The index from 0 of an answer given as a number from 1 or as a letter from A; None for anything else."""
-    if answer.isascii() and answer.isdigit() and int(answer) > 0:
-        return int(answer) - 1
-    if len(answer) == 1 and answer.isascii() and answer.isalpha():
-        return ord(answer.upper()) - ord("A")
-    return None
-
-
-def answer_of(row: parts.Responsibility, proof: Proof) -> tuple[str, ...]:
-    """Who answers for the cells of a proof; nobody where they disagree."""
-    answers = {row.cells[service].answerable for service in proof.services}
-    return answers.pop() if len(answers) == 1 else ()
-
-
-def _choice_of(choices: tuple[parts.Choice, ...], owners: tuple[str, ...]) -> int | None:
-    """The only choice that names exactly these owners."""
-    fitting = [at for at, choice in enumerate(choices) if owners and set(choice.owners) == set(owners)]
-    return fitting[0] if len(fitting) == 1 else None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Tag, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 
 from srm_docs.spec.values import Date, Id, IdList, Language, Name, OneOrMoreIds, Prose, Url, kind_of
 
@@ -131,7 +131,14 @@ class Proves(_Shape):
     service: Id | None = Field(None, description="The service or group; left out, all in which the row applies.")
 
 
-class Scenario(_Shape):
+class _Taught(_Shape):
+    """What an instructor takes a class through."""
+
+    minutes: int | None = Field(None, ge=1, le=600, description="How long it takes, for the instructor alone.")
+    hint: Prose | None = Field(None, description="What to say, for the instructor alone; inline Markdown.")
+
+
+class Scenario(_Taught):
     """A short case."""
 
     text: Prose = Field(description="What happened; inline Markdown.")
@@ -153,22 +160,66 @@ Choice = Annotated[
 ]
 
 
-class Exercise(_Shape):
-    """A question for learners."""
+class PairInFull(_Shape):
+    """A text, and what goes with it: owners, or another text."""
+
+    text: Name = Field(description="The text to be matched.")
+    owner: OneOrMoreIds | None = Field(None, description="The owner that goes with it.")
+    match: Name | None = Field(None, description="Or the text that goes with it.")
+    proves: Proves | None = Field(None, description="The cell that proves the owner.")
+
+
+Answer = Annotated[
+    Annotated[str, WithJsonSchema({"type": ["integer", "string", "boolean"]}), Tag("<one>")]
+    | Annotated[
+        list[Annotated[str, WithJsonSchema({"type": ["integer", "string"]})]], Field(min_length=1), Tag("<list>")
+    ],
+    kind_of(text="<one>", list="<list>"),
+]
+"""The number or letter of the right choice, those of several, or whether a statement is true."""
+
+
+class Quiz(_Shape):
+    """Questions that are made from the matrix."""
+
+    count: int = Field(ge=1, le=500, description="How many.")
+    seed: int = Field(1, ge=0, description="Another number makes other questions.")
+
+
+class WrittenExercise(_Taught):
+    """A question for learners: with choices, with a claim or an answer that is true or false, with pairs, or open."""
 
     kind: Literal["exercise", "knowledge-check"] = Field("exercise", description="Where it stands in the lesson.")
     title: Name | None = Field(None, description="Its heading.")
     scenario: Prose | None = Field(None, description="What happened; inline Markdown.")
     question: Prose = Field(description="The question; inline Markdown.")
     choices: list[Choice] = Field([], description="The answers to choose from; none makes an open question.")
-    answer: Annotated[str, WithJsonSchema({"type": ["integer", "string"]})] | None = Field(
-        None, description="The right choice: its number from 1, or its letter. May be left out where `proves` decides."
+    answer: Answer | None = Field(
+        None,
+        description="The right choice: its number from 1, or its letter; a list where several are right; true or false"
+        " of a statement. May be left out where `proves` decides.",
     )
+    claim: OneOrMoreIds | None = Field(
+        None, description="Makes the question a statement, that these owners answer for what it proves: true or false."
+    )
+    pairs: list[PairInFull] = Field([], description="Texts to be matched with owners or other texts.")
+    distractors: list[Name] = Field([], description="Texts that go with none of the pairs.")
     explanation: Prose | None = Field(None, description="Why; inline Markdown. Printed in the answer key only.")
     proves: Proves | None = Field(None, description="The cell that proves the answer.")
 
 
-class Section(_Shape):
+Exercise = Annotated[
+    Annotated[WrittenExercise, Tag("<written>")] | Annotated[Quiz, Tag("<made>")],
+    Discriminator(lambda value: "<made>" if isinstance(value, dict) and _is_quiz(value) else "<written>"),
+]
+"""One question, or some that are made from the matrix: `generate: {count: 10, seed: 7}`."""
+
+
+def _is_quiz(value: dict[str, object]) -> bool:
+    return "question" not in value and not {"count", "seed"}.isdisjoint(value)
+
+
+class Section(_Taught):
     """A text of the author's own."""
 
     title: Name = Field(description="Its heading.")

@@ -92,6 +92,11 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
                 yield from _apart([tables.panels(setting, block, twips(setting.room().width))])
             case page.Choices():
                 yield from _choices(setting, block)
+            case page.Matching():
+                yield from _matching(setting, block)
+            case page.Hint():
+                told = page.Callout(plain(block.title), block.body)
+                yield from _apart(_kept(_callout(setting, told)))
             case page.WritingLines():
                 yield from _kept(_lines(setting, block))
             case page.Together():
@@ -149,8 +154,23 @@ def _callout(setting: Setting, block: page.Callout) -> Iterator[Para]:
 def _choices(setting: Setting, block: page.Choices) -> Iterator[Para]:
     for choice in block.choices:
         text = tuple(replace(piece, bold=piece.bold or choice.right) for piece in choice.text)
-        made = para(setting.ledger, (*plain(f"{choice.letter}.  ", bold=choice.right), *text), "SRMChoice")
+        letter = plain(f"{choice.letter}.  ", bold=choice.right) if choice.letter else ()
+        made = para(setting.ledger, (*letter, *text), "SRMChoice")
         yield replace(made, runs=_box(setting, choice) + run("  ") + made.runs)
+
+
+_GAP = "\u00a0_____\u00a0"
+"""Room for a letter."""
+
+
+def _matching(setting: Setting, block: page.Matching) -> Iterator[Para]:
+    """The texts with room for their letters, and below them what the letters stand for."""
+    for item in block.items:
+        letter = plain(f"{item.letter}.  ", bold=True) if item.letter else plain(f"{_GAP}  ")
+        yield para(setting.ledger, (*letter, *item.text), "SRMChoice")
+    yield Para("SRMGap", "")
+    for option in block.options:
+        yield para(setting.ledger, (*plain(f"{option.letter}.  ", bold=True), *option.text), "SRMChoice")
 
 
 def _box(setting: Setting, choice: page.Choice) -> str:

@@ -10,7 +10,10 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas as PlainCanvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from srm_docs.core.breaking import is_ideographic
+from srm_docs.core.fonts import Weight
 from srm_docs.page.document import Printed
+from srm_docs.page.scene import Anchor
 from srm_docs.writers._pdf_archive import make_archive
 from srm_docs.writers._pdf_fields import Form, Tick
 from srm_docs.writers._pdf_metadata import Date, metadata
@@ -25,8 +28,11 @@ _PRINTED = 4
 LINK = "srm-link"
 """The name by which a paragraph calls us at the two ends of a link, with its index and ``begins`` or ``ends``."""
 
-TOTAL_FORM = "srm-pages"
-"""The form that each page's footer refers to: the number of pages, drawn once it is known."""
+_NUMBER = "srm-page-{}"
+"""The forms to which the pages refer: their numbers, drawn once it is known how many there are."""
+
+_BEFORE: dict[Anchor, float] = {"start": 0, "middle": 0.5, "end": 1}
+"""The part of a line that stands before its anchor."""
 
 
 class _TextObject(PDFTextObject):  # type: ignore[misc]
@@ -37,7 +43,7 @@ class _TextObject(PDFTextObject):  # type: ignore[misc]
     def _textOut(self, text: str, TStar: int = 0) -> None:  # noqa: N802, N803  (reportlab's names)
         # The last piece of a line may be empty: what stood before it ends the line then.
         self._last = text or self._last
-        if TStar and self._last and not self._last.endswith((" ", "-")):
+        if TStar and self._last and not self._last.endswith((" ", "-")) and not is_ideographic(self._last[-1]):
             text += " "
         super()._textOut(text, TStar)
 
@@ -69,6 +75,30 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
     def beginText(self, x: float = 0, y: float = 0, **options: Any) -> PDFTextObject:  # noqa: N802
         """A text object of our own kind."""
         return _TextObject(self, x, y, **options)
+
+    def width(self, text: str, size: float, weight: Weight = "regular") -> float:
+        """The width of a line of text, in points."""
+        pieces = self._setting.faces.pieces(text, weight)
+        return float(sum(self.stringWidth(piece, name, size) for piece, name in pieces))
+
+    def write(
+        self, text: str, x: float, y: float, size: float, weight: Weight = "regular", anchor: Anchor = "start"
+    ) -> float:
+        """Write a line of text where its anchor stands; the width that it takes."""
+        width = self.width(text, size, weight)
+        made = self.beginText(x - width * _BEFORE[anchor], y)
+        for piece, name in self._setting.faces.pieces(text, weight):
+            made.setFont(name, size)
+            made.textOut(piece)
+        self.drawText(made)
+        return width
+
+    def number(self, x: float, y: float) -> None:
+        """Write the page's number, and how many there are, up to a place."""
+        self.saveState()
+        self.translate(x, y)
+        self.doForm(_NUMBER.format(self.getPageNumber()))
+        self.restoreState()
 
     def start(self) -> None:
         """Start a page: from here on, everything is an artifact unless it is said to be an element's."""
@@ -167,13 +197,13 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
             page.Tabs = PDFName("S")
 
     def save(self) -> None:
-        """Finish the file: the number of pages, the structure tree, the metadata."""
+        """Finish the file: the numbers of the pages, the structure tree, the metadata."""
         pages = self.getPageNumber() - 1
-        self.beginForm(TOTAL_FORM, 0, 0, 40, 12)
-        self.setFont(self._setting.faces.regular, FURNITURE)
-        self.setFillColor(paint(self._setting.theme.muted))
-        self.drawString(0, 3, str(pages))
-        self.endForm()
+        for page in range(1, pages + 1):
+            self.beginForm(_NUMBER.format(page), -200, -4, 1, 12)
+            self.setFillColor(paint(self._setting.theme.muted))
+            self.write(self._made.furniture.page_of.format(page=page, pages=pages), 0, 0, FURNITURE, anchor="end")
+            self.endForm()
         if self._form:
             self._form.write(self._doc)
         write_tree(self._doc, self._root, self._parents)

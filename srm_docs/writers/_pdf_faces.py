@@ -9,27 +9,38 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
+from typing import get_args
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from srm_docs.core.fonts import Typeface, Weight
+from srm_docs.core.fonts import Typeface, Weight, runs
 
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The names by which reportlab knows the upright faces of a typeface; the italic ones belong to the first."""
+    """The faces of a typeface and of those that it falls back on, by the names under which reportlab knows them."""
 
+    typeface: Typeface
     regular: str
     bold: str
+    names: Mapping[tuple[str, Weight, bool], str]
 
-    def of(self, weight: Weight) -> str:
-        """The name for a weight."""
-        return self.bold if weight == "bold" else self.regular
+    def pieces(self, text: str, weight: Weight, *, italic: bool = False) -> Iterator[tuple[str, str]]:
+        """A text in pieces, each with the name of the face that has its characters."""
+        if text.isascii():
+            yield text, self.names[self.typeface.family, weight, italic]
+            return
+        for piece in runs(text, self.typeface, weight, italic=italic):
+            yield piece.text, self.names[piece.face.family, weight, italic]
 
+
+_WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
 _SQUARE = 0x25A1
 
@@ -90,12 +101,14 @@ def to_unicode(name: str, subset: list[int]) -> str:
 
 @functools.cache
 def register(face: Typeface) -> Faces:
-    """Make the four faces of a typeface known to reportlab, once in a process."""
-    # The name is a part of the file: it may not tell where the typeface lies on this machine.
-    base = "srm-" + hashlib.sha256(face.regular.read_bytes() + face.bold.read_bytes()).hexdigest()[:8]
-    names = {(bold, italic): f"{base}{'-bold' * bold}{'-italic' * italic}" for bold in (0, 1) for italic in (0, 1)}
-    for (bold, italic), name in names.items():
-        file = face.file("bold" if bold else "regular", italic=bool(italic))
-        pdfmetrics.registerFont(Face(name, str(file)))
-        addMapping(base, bold, italic, name)
-    return Faces(names[0, 0], names[1, 0])
+    """Make a typeface, and those that it falls back on, known to reportlab, once in a process."""
+    names: dict[tuple[str, Weight, bool], str] = {}
+    for one in face.chain():
+        # The name is a part of the file: it may not tell where the typeface lies on this machine.
+        base = "srm-" + hashlib.sha256(one.regular.read_bytes() + one.bold.read_bytes()).hexdigest()[:8]
+        for weight, italic in product(_WEIGHTS, (False, True)):
+            name = f"{base}{'-bold' * (weight == 'bold')}{'-italic' * italic}"
+            pdfmetrics.registerFont(Face(name, str(one.file(weight, italic=italic))))
+            addMapping(base, int(weight == "bold"), int(italic), name)
+            names[one.family, weight, italic] = name
+    return Faces(face, names[face.family, "regular", False], names[face.family, "bold", False], names)

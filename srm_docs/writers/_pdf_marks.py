@@ -13,7 +13,6 @@ from srm_docs.core.hatch import hatch_lines
 from srm_docs.core.logo import Logo
 from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
 from srm_docs.writers._pdf_canvas import Canvas
-from srm_docs.writers._pdf_faces import register
 from srm_docs.writers._pdf_styles import paint
 from srm_docs.writers._pdf_tags import Box, Element
 from srm_docs.writers._raster import logo_png
@@ -29,7 +28,6 @@ class Drawing(Flowable):  # type: ignore[misc]
         super().__init__()
         self._scene = scene
         self._element = parent.child("Figure", f"{scene.title}. {scene.description}")
-        self._faces = register(scene.face)
         self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
         self._least = _SMALLEST * self._scale
         self._room = width
@@ -88,10 +86,8 @@ class Drawing(Flowable):  # type: ignore[misc]
             self._text(canvas, line)
 
     def _text(self, canvas: Canvas, line: TextLine) -> None:
-        canvas.setFont(self._faces.of(line.weight), line.size)
         canvas.setFillColor(paint(line.ink))
-        draw = {"start": canvas.drawString, "middle": canvas.drawCentredString, "end": canvas.drawRightString}
-        draw[line.anchor](line.x, self._y(line.y), line.text)
+        canvas.write(line.text, line.x, self._y(line.y), line.size, line.weight, line.anchor)
 
     def _stroke(self, canvas: Canvas, stroke: Stroke) -> None:
         canvas.setLineCap(0)

@@ -12,12 +12,9 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Printed
-from srm_docs.style.theme import Theme
-from srm_docs.writers._pdf_canvas import TOTAL_FORM, Canvas
+from srm_docs.writers._pdf_canvas import Canvas
 from srm_docs.writers._pdf_styles import FURNITURE, Setting, paint
 from srm_docs.writers._pdf_tags import Box, Element
-
-_TOTAL = "{pages}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,51 +83,32 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
 
     def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:
         furniture, paper, theme = self._page.furniture, setting.paper, setting.theme
-        margins = setting.margins
-        face = setting.faces.regular
+        left, right = setting.margins.side, paper.width - setting.margins.side
         canvas.start()
         canvas.saveState()
         if theme.surface != WHITE:
             canvas.setFillColor(paint(theme.surface))
             canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
-        canvas.setFont(face, FURNITURE)
         canvas.setFillColor(paint(theme.muted))
         canvas.setStrokeColor(paint(theme.rule))
         canvas.setLineWidth(0.5)
-        right = paper.width - margins.side
         if canvas.getPageNumber() > 1:
-            y = paper.height - margins.top + 16
-            room = setting.width - canvas.stringWidth(furniture.header_right, face, FURNITURE) - 20
-            canvas.drawString(margins.side, y, _shortened(canvas, face, furniture.header_left, room))
-            canvas.drawRightString(right, y, furniture.header_right)
-            canvas.line(margins.side, y - 6, right, y - 6)
-        y = margins.bottom - 24
-        canvas.line(margins.side, y + 13, right, y + 13)
-        canvas.drawString(
-            margins.side, y, _shortened(canvas, face, _signed(theme, furniture.footer_left), setting.width - 100)
-        )
-        before, _, after = furniture.page_of.replace("{page}", str(canvas.getPageNumber())).partition(_TOTAL)
-        total = canvas.stringWidth("0", face, FURNITURE)
-        start = right - canvas.stringWidth(before + after, face, FURNITURE) - total
-        canvas.drawString(start, y, before)
-        start += canvas.stringWidth(before, face, FURNITURE)
-        canvas.saveState()
-        canvas.translate(start, y - 3)
-        canvas.doForm(TOTAL_FORM)
-        canvas.restoreState()
-        canvas.drawString(start + total, y, after)
+            y = paper.height - setting.margins.top + 16
+            room = setting.width - canvas.write(furniture.header_right, right, y, FURNITURE, anchor="end") - 20
+            canvas.write(_shortened(canvas, furniture.header_left, room), left, y, FURNITURE)
+            canvas.line(left, y - 6, right, y - 6)
+        y = setting.margins.bottom - 24
+        canvas.line(left, y + 13, right, y + 13)
+        signed = " \u00b7 ".join(part for part in (theme.organisation, furniture.footer_left) if part)
+        canvas.write(_shortened(canvas, signed, setting.width - 100), left, y, FURNITURE)
+        canvas.number(right, y)
         canvas.restoreState()
 
 
-def _signed(theme: Theme, text: str) -> str:
-    """A text with the organisation's name before it."""
-    return " \u00b7 ".join(part for part in (theme.organisation, text) if part)
-
-
-def _shortened(canvas: Canvas, face: str, text: str, room: float) -> str:
+def _shortened(canvas: Canvas, text: str, room: float) -> str:
     """A text cut to fit one line; the first page has it in full."""
-    if canvas.stringWidth(text, face, FURNITURE) <= room:
+    if canvas.width(text, FURNITURE) <= room:
         return text
-    while text and canvas.stringWidth(text + "\u2026", face, FURNITURE) > room:
+    while text and canvas.width(text + "\u2026", FURNITURE) > room:
         text = text[:-1]
     return text.rstrip() + "\u2026"

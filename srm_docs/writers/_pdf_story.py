@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
@@ -24,7 +24,10 @@ _KEPT = (page.Callout, page.Hint, page.Panels, page.WritingLines, page.Together)
 """Blocks that stay on one page, with the headings above them."""
 
 _ROOM = 120.0
-"""The room in points that a heading wants above a table, which may be broken: kept together they would move as one."""
+"""The room in points that a table wants below its heading at the least; it wants its head and its first row.
+
+Kept together with its heading it would move as one, and leave half a page blank.
+"""
 
 
 UPRIGHT, TURNED = "upright", "turned"
@@ -55,11 +58,15 @@ def story(setting: Setting, document: page.Document, root: Element) -> list[Flow
 
 @dataclass(slots=True)
 class _Story:
-    """The flow of a document. ``level`` is that of the last heading, ``said`` the last paragraph: a question, maybe."""
+    """The flow of a document.
+
+    ``levels`` are those of the last heading and of the headings that it stands below, ``said`` is the last paragraph: a
+    question, maybe.
+    """
 
     setting: Setting
     root: Element
-    level: int = 0
+    levels: list[int] = field(default_factory=list)
     said: str = ""
 
     def flow(self, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
@@ -87,7 +94,8 @@ class _Story:
             return
         made = list(self._block(block))
         if isinstance(block, page.Table):
-            yield CondPageBreak(_ROOM + sum(heading.style.leading * 2 for heading in headings))
+            start = max(_ROOM, made[0].srm_start)
+            yield CondPageBreak(start + sum(heading.style.leading * 2 for heading in headings))
             yield from (*headings, *made)
         elif isinstance(block, _KEPT):
             yield _Kept([*headings, *made])
@@ -98,10 +106,13 @@ class _Story:
 
     def _heading(self, block: page.Heading) -> Flowable:
         # The document's title is the heading of level 1; none is left out on the way down (ISO 14289-1, 7.4.2).
-        self.level = min(block.level, self.level + 1, 5)
-        element = self.root.child(f"H{self.level + 1}")
+        while self.levels and self.levels[-1] >= block.level:
+            self.levels.pop()
+        self.levels.append(block.level)
+        level = len(self.levels)
+        element = self.root.child(f"H{level + 1}")
         made = paragraph(self.setting, element, block.text, f"heading{min(block.level, 3)}")
-        made.srm_outline = (plain_text(block.text), self.level - 1)
+        made.srm_outline = (plain_text(block.text), level - 1)
         return made
 
     def _block(self, block: page.Block) -> Iterator[Flowable]:

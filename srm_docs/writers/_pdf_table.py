@@ -16,12 +16,18 @@ from srm_docs.writers._pdf_text import paragraph
 
 Command = tuple[object, ...]
 _PAD = 5.0
+_HEADINGS = 80.0
+"""The room of the headings above a table, in points."""
+
 BUTT = 0
 """The line cap that ends where the line ends."""
 
 
 def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -> Flowable:
-    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next."""
+    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next.
+
+    Its ``srm_start`` is the height in points that its head and first row need.
+    """
     element = parent.child("Table")
     element.attributes["Table"] = {"Summary": text_string(table.description)}
     style = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
@@ -36,9 +42,14 @@ def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -
     made = LongTable([head, *rows], colWidths=widths, repeatRows=1, style=commands, spaceBefore=2, spaceAfter=10)
     made.wrap(width, setting.height)
     first, *heights = made._rowHeights
-    if heights and max(heights) > setting.height - first:
-        # Rows stay whole, unless there is one that no page can hold.
+    if len(heights) > 1 and sum(heights[-2:]) < setting.height / 4:
+        # No row stands alone on the last page.
+        made._addCommand(("NOSPLIT", (0, -2), (-1, -1)))
+    if heights and max(heights) > setting.height - first - _HEADINGS:
+        # Rows stay whole, unless there is one that no page can hold below its headings.
         made.splitInRow = 1
+    grouped = bool(table.rows) and _is_group(table.rows[0], table)
+    made.srm_start = sum(made._rowHeights[: 3 if grouped else 2])
     return made
 
 

@@ -88,8 +88,6 @@ _NEEDED = frozenset({"TR", "TH", "TD"})
 class Raw(PDFObject):  # type: ignore[misc]
     """An object that is written already."""
 
-    __RefOnly__ = 1
-
     def __init__(self, written: str) -> None:
         self.written = written
 

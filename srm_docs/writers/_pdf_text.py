@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
+from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
-from srm_docs.page.text import Run, Text
+from srm_docs.core.fonts import Weight
+from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pdf_canvas import LINK
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_tags import Element, Link
@@ -57,26 +60,26 @@ def paragraph(
 ) -> Tagged:
     """A paragraph of an element in one of the setting's styles; in another ink or indented by points, if asked for."""
     links: list[Link] = []
-    markup = "".join(_run(setting, run, links) for run in text)
     found = setting.styles[style]
+    markup = "".join(_run(setting, run, found, links) for run in text)
     if ink is not None:
         found = found.clone(f"{style}-{ink.digits}", textColor=paint(ink))
     if indent:
         left, sign = found.leftIndent + indent, found.bulletIndent + indent
         found = found.clone(f"{style}-{indent}", leftIndent=left, bulletIndent=sign)
+    if any(map(is_ideographic, plain_text(text))):
+        found = found.clone(f"{found.name}-ideographic", wordWrap="CJK")
     made = Tagged(markup, found)
     made.element, made.links, made.label = element, tuple(links), label
     return made
 
 
-def _run(setting: Setting, run: Run, links: list[Link]) -> str:
-    markup = escape(run.text).replace("\n", "<br/>")
+def _run(setting: Setting, run: Run, style: ParagraphStyle, links: list[Link]) -> str:
+    weight: Weight = "bold" if run.bold or style.fontName == setting.faces.bold else "regular"
+    pieces = setting.faces.pieces(run.text, weight, italic=run.italic)
+    markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", "<br/>")
     if run.code:
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
-    if run.bold:
-        markup = f"<b>{markup}</b>"
-    if run.italic:
-        markup = f"<i>{markup}</i>"
     if run.href.lower().startswith(_LINKED):
         at = len(links)
         links.append(Link(Element("Link"), run.href, run.text))

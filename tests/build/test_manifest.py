@@ -22,7 +22,7 @@ def edition(tmp_path: Path) -> Edition:
 def make(edition: Edition, format_: str, data: bytes = b"data") -> dict[str, Any]:
     """Write a file and the manifest after it; give what the manifest says."""
     made = artefact("boundary", format_)
-    (edition.folder / made.file_name).write_bytes(data)
+    (edition.folder / made.file_name()).write_bytes(data)
     text = manifest(edition, [entry(edition, made, data)])
     (edition.folder / NAME).write_bytes(text)
     whole: dict[str, Any] = json.loads(text)

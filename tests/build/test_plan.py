@@ -9,7 +9,7 @@ from srm_docs.core.errors import UsageError
 
 
 def names(*only: str) -> list[str]:
-    return [artefact.file_name for artefact in artefacts(only)]
+    return [artefact.file_name() for artefact in artefacts(only)]
 
 
 class DescribeArtefacts:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
+from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import (
-    Choice,
-    Exercise,
-    ExerciseKind,
     Placement,
     Proof,
     Scenario,
@@ -50,13 +48,16 @@ def lesson(**changes: Any) -> ResponsibilityModel:
                 "notebook",
                 ExerciseKind.EXERCISE,
                 "Who patches it?",
-                "An open notebook",
-                "It was hacked.",
-                (Choice("The provider", ("provider",)), Choice("The customer", ("customer",))),
-                1,
-                ("customer",),
-                "SECRET-REASON",
-                Proof("patches", ("s1",)),
+                Form.SINGLE,
+                title="An open notebook",
+                scenario="It was hacked.",
+                choices=(Choice("The provider", ("provider",)), Choice("The customer", ("customer",))),
+                answers=(1,),
+                answer_owners=("customer",),
+                explanation="SECRET-REASON",
+                proof=Proof("patches", ("s1",)),
+                minutes=5,
+                hint="SECRET-HINT",
             ),
             "open": Exercise(
                 "open", ExerciseKind.KNOWLEDGE_CHECK, "Who builds?", answer_owners=("provider",), explanation="SECRET-2"
@@ -96,14 +97,13 @@ class DescribeHandout:
         assert marked == [False, False]
 
     def it_is_the_same_whatever_the_answers_are(self) -> None:
-        from dataclasses import replace
-
         model = lesson()
         turned = {
             id_: replace(
-                task, answer=0 if task.choices else None, answer_owners=("provider",), explanation="", proof=None
+                task, answers=(0,) if task.choices else (), answer_owners=("provider",), explanation="", hint=""
             )
             for id_, task in model.exercises.items()
+            if isinstance(task, Exercise)
         }
         assert handout.compose(model, EN) == handout.compose(replace(model, exercises=turned), EN)
 
@@ -112,16 +112,16 @@ class DescribeHandout:
         headings = [plain_text(block.text) for block in flat(page.blocks) if isinstance(block, Heading)]
         assert headings == [
             "What you will be able to do",
+            "Where the line runs",
             "Hello",
             "The two sides",
             "What each side manages",
             "Managed (Bedrock)",
             "Custom (SageMaker)",
-            "Where the line runs",
             "Responsibility matrix",
             "Cases",
-            "Exercise: An open notebook",
-            "Knowledge check",
+            "Exercise 1: An open notebook",
+            "Knowledge check 2",
             "Bye",
             "Sources",
         ]
@@ -143,7 +143,7 @@ class DescribeHandout:
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
         page = handout.compose(drawn("CP"), EN)
         kinds = [type(block) for block in page.blocks]
-        assert kinds == [Heading, Panels, Heading, Figure, Heading, Table]
+        assert kinds == [Heading, Figure, Heading, Panels, Heading, Table]
 
     def it_leaves_room_to_write(self) -> None:
         blocks = flat(handout.compose(lesson(), EN).blocks)

@@ -2,11 +2,10 @@ from dataclasses import replace
 
 from samples import drawn, row
 
+from srm_docs.model.exercise import Exercise, ExerciseKind
 from srm_docs.model.parts import (
     Cell,
     Duty,
-    Exercise,
-    ExerciseKind,
     Kind,
     Owner,
     Proof,

@@ -90,7 +90,7 @@ class DescribeCodes:
 
 class DescribeTheLoader:
     def it_names_both_places_of_a_contradiction(self) -> None:
-        (one, _) = load(BAD / "contradicted-answer.yaml").report.errors
+        one, *_ = load(BAD / "contradicted-answer.yaml").report.errors
         lines = (BAD / "contradicted-answer.yaml").read_text(encoding="utf-8").split("\n")
         assert one.span
         assert "answer: A" in lines[one.span.line - 1]

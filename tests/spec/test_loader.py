@@ -50,7 +50,7 @@ class DescribeWords:
             "  two: {question: Q, choices: [a, b], answer: b}\n"
         )
         assert model.as_of == datetime.date(2026, 11, 23)
-        assert [task.answer for task in model.exercises.values()] == [1, 1]
+        assert [task.answers for task in model.exercises.values()] == [(1,), (1,)]
 
 
 class DescribeDuties:
@@ -119,7 +119,7 @@ class DescribeProofs:
             + "    choices: [{text: AWS, owner: aws}, {text: You, owner: customer}]\n"
             + "    proves: {responsibility: iam, service: managed}\n"
         ).exercises["one"]
-        assert (task.answer, task.answer_owners) == (1, ("customer",))
+        assert (task.answers, task.answer_owners) == ((1,), ("customer",))
         assert task.proof == Proof("iam", ("bedrock", "rekognition"))
 
     def they_answer_an_open_question(self) -> None:
@@ -128,7 +128,7 @@ class DescribeProofs:
             + "  keys: {name: Keys, duties: {aws: Tool, customer: Rotation}}\n"
             + "exercises: {one: {question: Q, proves: {responsibility: keys}}}\n"
         ).exercises["one"]
-        assert (task.answer, task.answer_owners) == (None, ("customer", "aws"))
+        assert (task.answers, task.answer_owners) == ((), ("customer", "aws"))
 
 
 class DescribeEvidence:

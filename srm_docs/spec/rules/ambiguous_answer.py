@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Related
+from srm_docs.model.exercise import Exercise, Form
 from srm_docs.spec.draft import Draft
 from srm_docs.spec.proof import proved
 
@@ -15,6 +16,8 @@ from srm_docs.spec.proof import proved
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find exercises of which several choices name the proved owners."""
     for task in draft.model.exercises.values():
+        if not isinstance(task, Exercise) or task.form is Form.MATCHING:
+            continue
         owners = set(proved(draft.model, task.proof)) if task.proof else set()
         right = [at for at, choice in enumerate(task.choices) if owners and set(choice.owners) == owners]
         if len(right) > 1:

@@ -8,25 +8,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Related
-from srm_docs.spec.draft import Draft
+from srm_docs.spec.draft import Draft, proofs
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find proofs whose row does not apply in their service."""
     model = draft.model
-    for section in ("scenarios", "exercises"):
-        for id_, part in getattr(draft.spec, section).items():
-            proves = part.proves
-            if proves is None or proves.service is None or proves.responsibility not in model.responsibilities:
-                continue
-            known = proves.service in model.services or proves.service in model.service_groups
-            if known and getattr(model, section)[id_].proof is None:
-                row = model.responsibilities[proves.responsibility]
-                names = ", ".join(model.services[service].name for service in row.cells)
-                yield Diagnostic(
-                    "proof-out-of-scope",
-                    f"'{row.name}' does not apply in '{proves.service}'",
-                    draft.span(section, id_, "proves", "service"),
-                    f"it applies in: {names}" if names else "it applies nowhere",
-                    related=(Related("the row is here", row.span),) if row.span else (),
-                )
+    for proves, path in proofs(draft.spec):
+        if proves.service is None or proves.responsibility not in model.responsibilities:
+            continue
+        services = model.services_of(proves.service) or (proves.service,)
+        row = model.responsibilities[proves.responsibility]
+        if set(services) <= set(model.services) and not any(service in row.cells for service in services):
+            names = ", ".join(model.services[service].name for service in row.cells)
+            yield Diagnostic(
+                "proof-out-of-scope",
+                f"'{row.name}' does not apply in '{proves.service}'",
+                draft.span(*path, "service"),
+                f"it applies in: {names}" if names else "it applies nowhere",
+                related=(Related("the row is here", row.span),) if row.span else (),
+            )

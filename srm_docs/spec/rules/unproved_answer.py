@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
-from srm_docs.spec.draft import Draft
+from srm_docs.spec.draft import Draft, written
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -19,11 +19,15 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for id_ in draft.spec.scenarios:
         if draft.spec.scenarios[id_].proves is None:
             yield _warning(f"nothing proves who answers in the scenario '{id_}'", draft, "scenarios", id_)
-    for id_, task in draft.spec.exercises.items():
-        if task.proves is None and any(choice.owners for choice in draft.model.exercises[id_].choices):
+    for id_, task in written(draft.spec):
+        named = task.claim or any(not isinstance(choice, str) and choice.owner for choice in task.choices)
+        if task.proves is None and named:
             yield _warning(f"nothing proves the answer of the exercise '{id_}'", draft, "exercises", id_)
+        for at, pair in enumerate(task.pairs):
+            if pair.owner is not None and pair.proves is None:
+                yield _warning(f"nothing proves what goes with '{pair.text}'", draft, "exercises", id_, "pairs", at)
 
 
-def _warning(message: str, draft: Draft, section: str, id_: str) -> Diagnostic:
-    place = draft.span(section, id_, key=True)
+def _warning(message: str, draft: Draft, *path: str | int) -> Diagnostic:
+    place = draft.span(*path, key=True)
     return Diagnostic("unproved-answer", message, place, "add 'proves:'", Severity.WARNING)

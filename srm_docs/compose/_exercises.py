@@ -1,0 +1,101 @@
+"""The exercises of a sheet: the written ones and those that are made, in the order of the variant.
+
+A sheet and its key are made from what this gives, so that the letters of one are those of the other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from typing import TypeVar
+
+from srm_docs.compose._quiz import made
+from srm_docs.model.exercise import Choice, Exercise, Form
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.wording.words import Term, Words
+
+_T = TypeVar("_T")
+
+
+def exercises(model: ResponsibilityModel, words: Words) -> tuple[Exercise, ...]:
+    """All exercises as they stand on the sheet, each choice with its text.
+
+    Those that are made stay together; within such a stretch, the variant orders them.
+    """
+    worded = [_worded(model, words, task) for task in _all(model, words)]
+    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda task: task.made)]
+    return tuple(
+        _shuffled(model.variant, task)
+        for stretch in stretches
+        for task in _ordered(stretch, [_rank(model.variant, task.id) for task in stretch])
+    )
+
+
+def code(model: ResponsibilityModel, words: Words) -> str:
+    """A short code of the sheet, by which a key is found to belong to it; it depends on no answer.
+
+    The variant, and four digits of a hash of the questions and choices in their order.
+    """
+    tasks = [task.unanswered() for task in exercises(model, words)]
+    if not tasks:
+        return ""
+    digest = hashlib.sha256(json.dumps([_shown(task) for task in tasks], ensure_ascii=False).encode()).hexdigest()
+    return "-".join(filter(None, (model.variant, digest[:4].upper())))
+
+
+def _shown(task: Exercise) -> list[object]:
+    """What a learner sees of an exercise."""
+    texts = [choice.text for choice in task.choices], [pair.text for pair in task.pairs]
+    return [task.title, task.scenario, task.question, *texts]
+
+
+def _all(model: ResponsibilityModel, words: Words) -> Iterator[Exercise]:
+    for entry in model.exercises.values():
+        if isinstance(entry, Exercise):
+            yield entry
+        else:
+            yield from made(model, words, entry)
+
+
+def _worded(model: ResponsibilityModel, words: Words, task: Exercise) -> Exercise:
+    """The exercise with a text in each choice: true and false, or the names of the owners."""
+    if task.form is Form.TRUE_FALSE:
+        return replace(task, choices=(Choice(words(Term.TRUE)), Choice(words(Term.FALSE))))
+    return replace(task, choices=tuple(_choice(model, words, choice) for choice in task.choices))
+
+
+def _choice(model: ResponsibilityModel, words: Words, choice: Choice) -> Choice:
+    if choice.text:
+        return choice
+    names = words.join(model.owner_names(choice.owners))
+    return replace(choice, text=words(Term.TOGETHER, owners=names) if len(choice.owners) > 1 else names)
+
+
+def _shuffled(variant: str, task: Exercise) -> Exercise:
+    """The exercise with its choices and pairs in the variant's order, and its answers with them."""
+    if task.form is Form.TRUE_FALSE:
+        return task
+    places = _ordered(range(len(task.choices)), [_rank(variant, task.id, at) for at in range(len(task.choices))])
+    moved = {old: new for new, old in enumerate(places)}
+    pairs = [replace(pair, choice=None if pair.choice is None else moved[pair.choice]) for pair in task.pairs]
+    return replace(
+        task,
+        choices=tuple(task.choices[old] for old in places),
+        answers=tuple(sorted(moved[old] for old in task.answers)),
+        pairs=tuple(_ordered(pairs, [_rank(variant, task.id, "pair", at) for at in range(len(pairs))])),
+    )
+
+
+def _ordered(items: Sequence[_T], ranks: Sequence[str]) -> list[_T]:
+    """The items by their ranks; equal ones stay as they are."""
+    return [items[at] for at in sorted(range(len(items)), key=lambda at: ranks[at])]
+
+
+def _rank(variant: str, *what: object) -> str:
+    """Where something stands in a variant: by a hash, which every machine and version of Python has alike."""
+    if not variant:
+        return ""
+    return hashlib.sha256("|".join(map(str, (variant, *what))).encode()).hexdigest()

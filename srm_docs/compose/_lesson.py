@@ -1,0 +1,112 @@
+"""What a lesson is made of, but for its exercises: objectives, picture, texts, the sides, the matrix, cases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from srm_docs.compose._document import figure, sources
+from srm_docs.compose._markup import blocks, inline
+from srm_docs.compose._phrases import owners_text, proof_text, says
+from srm_docs.compose._table import matrix_tables
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Placement, Scenario, Section
+from srm_docs.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    Heading,
+    Item,
+    Panel,
+    Panels,
+)
+from srm_docs.page.text import plain
+from srm_docs.wording.words import Term, Words
+
+Remarks = Callable[[Scenario | Section], Iterable[Block]]
+"""What is said to the instructor after a case or a section."""
+
+
+def lesson(model: ResponsibilityModel, words: Words, exercises: Iterable[Block], remarks: Remarks) -> Iterator[Block]:
+    """The parts of a lesson in their order, its exercises among them."""
+    yield from _objectives(model, words)
+    yield from figure(model, words)
+    yield from _sections(model, Placement.BEFORE, remarks)
+    yield from _core_split(model, words)
+    yield from _what_each_manages(model, words)
+    yield Heading(1, plain(words(Term.MATRIX)))
+    yield from matrix_tables(model, words)
+    yield from _cases(model, words, remarks)
+    yield from exercises
+    yield from _sections(model, Placement.AFTER, remarks)
+    yield from sources(model, words)
+
+
+def _sections(model: ResponsibilityModel, place: Placement, remarks: Remarks) -> Iterator[Block]:
+    """The author's own texts that stand before or after the derived parts."""
+    for section in model.sections.values():
+        if section.place is place:
+            yield Heading(1, plain(section.title))
+            yield from blocks(section.text)
+            yield from remarks(section)
+
+
+def _objectives(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    if model.objectives:
+        yield Heading(1, plain(words(Term.OBJECTIVES)))
+        yield Bullets(tuple(Item(inline(objective)) for objective in model.objectives))
+
+
+def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """Each owner with what its side covers; the provider's "of the cloud" beside the customer's "in the cloud"."""
+    owners = model.owners.values()
+    panels = tuple(Panel(owner.name, owner.side, owner.covers, owner.id) for owner in owners)
+    if any(owner.side or owner.covers for owner in owners):
+        yield Heading(1, plain(words(Term.CORE_SPLIT)))
+        yield Panels(panels)
+
+
+def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """For each group of services what each owner answers for there: the rows that are not alike everywhere."""
+    places = [(group.name, model.services_of(group.id)) for group in model.service_groups.values()]
+    if len(places) < 2:
+        return
+    told = [(name, services, _managed(model, words, services)) for name, services in places]
+    if any(panels for _, _, panels in told):
+        yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)))
+    for name, services, panels in told:
+        if panels:
+            listed = words.join(tuple(model.services[service].name for service in services))
+            yield Heading(2, plain(words(Term.ASIDE, text=name, aside=listed)))
+            yield Panels(panels)
+
+
+def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]) -> tuple[Panel, ...]:
+    panels: list[Panel] = []
+    for owner in model.owners.values():
+        rows = [
+            row.name
+            for row in model.rows
+            if (0 < len(row.cells) < len(model.services) or not row.uniform)
+            and any(owner.id in row.cells[service].answerable for service in services if service in row.cells)
+        ]
+        if rows:
+            panels.append(Panel(words(Term.MANAGED_BY, owner=owner.name), "", tuple(rows), owner.id))
+    return tuple(panels)
+
+
+def _cases(model: ResponsibilityModel, words: Words, remarks: Remarks) -> Iterator[Block]:
+    if model.scenarios:
+        yield Heading(1, plain(words(Term.CASES)))
+        for case in model.scenarios.values():
+            yield _case(model, words, case)
+            yield from remarks(case)
+
+
+def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
+    owners = owners_text(model, words, case.owners)
+    verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
+    body = [inline(case.text), plain(verdict, bold=True)]
+    if case.proof:
+        body.append(says(words, proof_text(model, words, case.proof)))
+    party = case.owners[0] if len(case.owners) == 1 else ""
+    return Callout(plain(case.title or verdict), tuple(body) if case.title else (body[0], *body[2:]), party)

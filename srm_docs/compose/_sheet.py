@@ -1,0 +1,104 @@
+"""Exercises as a learner gets them. Whatever comes in here has had its answers taken out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from srm_docs.compose._markup import inline
+from srm_docs.model.exercise import Exercise, ExerciseKind, Form
+from srm_docs.page.document import (
+    Block,
+    Choice,
+    Choices,
+    Heading,
+    Matching,
+    MatchingItem,
+    Paragraph,
+    Together,
+    WritingLines,
+)
+from srm_docs.page.text import Text, plain
+from srm_docs.wording.words import Term, Words
+
+_KINDS = {ExerciseKind.EXERCISE: Term.EXERCISE, ExerciseKind.KNOWLEDGE_CHECK: Term.KNOWLEDGE_CHECK}
+_INSTRUCTIONS = {
+    Form.SINGLE: Term.TICK_ONE,
+    Form.SEVERAL: Term.TICK_ALL,
+    Form.TRUE_FALSE: Term.TICK_ONE,
+    Form.MATCHING: Term.WRITE_LETTERS,
+}
+
+
+def sheet(words: Words, tasks: Sequence[Exercise]) -> Iterator[Block]:
+    """All exercises, with boxes to tick and room to write; the line for the learner's name stays with the first."""
+    for number, task in enumerate(tasks, start=1):
+        name = [WritingLines(words(Term.NAME_AND_DATE), 1)] if number == 1 else []
+        above = (*name, *heading(words, tasks, number), *stem(words, task, number))
+        yield Together((*above, *_answers(words, task), *_lines(words, task)))
+
+
+def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Block]:
+    """The heading of a written exercise, or of the first of those that are made."""
+    task, before = tasks[number - 1], tasks[number - 2] if number > 1 else None
+    if not task.made:
+        yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)))
+    elif before is None or not before.made:
+        yield Heading(1, plain(words(Term.QUIZ)))
+        yield Paragraph(plain(words(Term.TICK_ONE)), "note")
+
+
+def name(words: Words, task: Exercise, number: int) -> str:
+    """What an exercise is called: its kind, its number if there are several, its title."""
+    kind = words(_KINDS[task.kind])
+    numbered = words(Term.NUMBERED, kind=kind, number=number) if number else kind
+    return words(Term.COLON, label=numbered, text=task.title) if task.title else numbered
+
+
+def stem(words: Words, task: Exercise, number: int) -> Iterator[Block]:
+    """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
+    if task.scenario:
+        yield Paragraph(inline(task.scenario))
+    before = plain(f"{number}. ", bold=True) if task.made else ()
+    question = plain(task.question) if task.made else inline(task.question)
+    yield Paragraph((*before, *_strong(question)))
+    if task.form in _INSTRUCTIONS and not task.made:
+        yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), "note")
+
+
+def choices(words: Words, task: Exercise) -> Block:
+    """The choices with their letters, the right ones marked if the exercise still has its answers."""
+    lettered = task.form is not Form.TRUE_FALSE
+    return Choices(
+        tuple(
+            Choice(words.letter(at) if lettered else "", plain(choice.text), right=at in task.answers)
+            for at, choice in enumerate(task.choices)
+        ),
+        several=task.form is Form.SEVERAL,
+    )
+
+
+def matching(words: Words, task: Exercise) -> Block:
+    """The pairs with room for their letters, which are there if the exercise still has its answers."""
+    letters = ["" if pair.choice is None else words.letter(pair.choice) for pair in task.pairs]
+    items = (MatchingItem(plain(pair.text), letter) for pair, letter in zip(task.pairs, letters, strict=True))
+    options = (Choice(words.letter(at), plain(choice.text)) for at, choice in enumerate(task.choices))
+    return Matching(tuple(items), tuple(options))
+
+
+def _answers(words: Words, task: Exercise) -> Iterator[Block]:
+    if task.form is Form.MATCHING:
+        yield matching(words, task)
+    elif task.choices:
+        yield choices(words, task)
+
+
+def _lines(words: Words, task: Exercise) -> Iterator[Block]:
+    if task.form is Form.OPEN:
+        yield WritingLines(words(Term.ANSWER), 2)
+    elif not task.made and task.form is not Form.MATCHING:
+        yield WritingLines(words(Term.YOUR_ANSWER), 2)
+
+
+def _strong(text: Text) -> Text:
+    return tuple(replace(run, bold=True) for run in text)

@@ -1,0 +1,111 @@
+"""Exercises as an instructor gets them: with answers, reasons, and the cells of the matrix that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srm_docs.compose._markup import inline
+from srm_docs.compose._phrases import labelled, owners_text, proof_text, says
+from srm_docs.compose._sheet import choices, heading, matching, name, stem
+from srm_docs.model.exercise import Exercise, Form
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Scenario, Section
+from srm_docs.page.document import (
+    Block,
+    Callout,
+    Heading,
+    Hint,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+    Together,
+)
+from srm_docs.page.text import Text, plain
+from srm_docs.wording.words import Term, Words
+
+_FEW = 3
+"""So many exercises need no overview."""
+
+
+def solutions(
+    model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise], *, hints: bool = False
+) -> Iterator[Block]:
+    """All exercises with the answers in their places, and what there is to say of them; with hints if asked for."""
+    for number, task in enumerate(tasks, start=1):
+        question = (*heading(words, tasks, number), *stem(words, task, number), *_marked(words, task))
+        remarks = hint(words, task) if hints else ()
+        yield Together((*question, _solution(model, words, task), *remarks))
+
+
+def overview(model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise]) -> Iterator[Block]:
+    """The answers in short, in a table by which a sheet is marked quickly."""
+    if len(tasks) <= _FEW:
+        return
+    yield Heading(1, plain(words(Term.OVERVIEW)))
+    yield Table(
+        caption=plain(words(Term.OVERVIEW)),
+        description=words(Term.OVERVIEW_DESCRIPTION, exercises=len(tasks)),
+        columns=(TableColumn(words(Term.EXERCISE), 3), TableColumn(words(Term.ANSWER), 1)),
+        rows=tuple(
+            TableRow((_cell(_named(words, task, number)), _cell(_short(model, words, task))))
+            for number, task in enumerate(tasks, start=1)
+        ),
+    )
+
+
+def hint(words: Words, part: Exercise | Scenario | Section) -> Iterator[Block]:
+    """What the instructor is told of a part: how long it takes, and what to say."""
+    if part.minutes or part.hint:
+        title = words(Term.FOR_INSTRUCTOR)
+        if part.minutes:
+            title = words(Term.COLON, label=title, text=words(Term.MINUTES, minutes=part.minutes))
+        yield Hint(title, (inline(part.hint),) if part.hint else ())
+
+
+def _marked(words: Words, task: Exercise) -> Iterator[Block]:
+    if task.form is Form.MATCHING:
+        yield matching(words, task)
+    elif task.choices:
+        yield choices(words, task)
+
+
+def _cell(text: str) -> TableCell:
+    return TableCell((plain(text),))
+
+
+def _named(words: Words, task: Exercise, number: int) -> str:
+    return words(Term.CHOICE, letter=number, text=task.question) if task.made else name(words, task, number)
+
+
+def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:
+    body: list[Text] = []
+    if task.explanation:
+        body.append(inline(task.explanation))
+    proofs = (task.proof, *(pair.proof for pair in task.pairs))
+    body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
+    party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
+    return Callout(plain(labelled(words, Term.ANSWER, _answer(model, words, task))), tuple(body), party)
+
+
+def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
+    """The answer in words: the letters and texts of the right choices."""
+    match task.form:
+        case Form.OPEN:
+            return owners_text(model, words, task.answer_owners)
+        case Form.TRUE_FALSE:
+            return "".join(task.choices[at].text for at in task.answers)
+        case Form.MATCHING:
+            return _short(model, words, task)
+    right = [words(Term.CHOICE, letter=words.letter(at), text=task.choices[at].text) for at in task.answers]
+    return words.join(right)
+
+
+def _short(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
+    """The answer in short: the letters alone, those of pairs in their order."""
+    match task.form:
+        case Form.SINGLE | Form.SEVERAL:
+            return " ".join(map(words.letter, task.answers))
+        case Form.MATCHING:
+            return " ".join(words.letter(pair.choice) for pair in task.pairs if pair.choice is not None)
+    return _answer(model, words, task)

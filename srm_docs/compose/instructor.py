@@ -1,0 +1,48 @@
+"""The instructor's edition: the handout with the answers in their places, and what only the instructor is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+from srm_docs.compose._document import document
+from srm_docs.compose._exercises import code, exercises
+from srm_docs.compose._lesson import lesson
+from srm_docs.compose._solutions import hint, solutions
+from srm_docs.model.exercise import Exercise
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Scenario, Section
+from srm_docs.page.document import Block, Document, Hint
+from srm_docs.wording.words import Term, Words
+
+MAKES = Document
+DEFAULT_FORMATS = ("pdf",)
+TITLE = "The instructor's edition: the handout with answers, timing and hints"
+VARIES = True
+
+
+def absent(model: ResponsibilityModel) -> str:
+    """Why a model has no instructor's edition; empty if it has one."""
+    told = any(part.minutes or part.hint for part in _taught(model))
+    return "" if model.exercises or told else "it has neither exercises nor hints"
+
+
+def compose(model: ResponsibilityModel, words: Words) -> Document:
+    """The document of the instructor's edition."""
+    solved = solutions(model, words, exercises(model, words), hints=True)
+    content = (*_time(model, words), *lesson(model, words, solved, partial(hint, words)))
+    return document(model, words, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content, code(model, words))
+
+
+def _taught(model: ResponsibilityModel) -> Iterator[Scenario | Section | Exercise]:
+    """What may bear minutes and a hint."""
+    yield from model.scenarios.values()
+    yield from model.sections.values()
+    yield from (task for task in model.exercises.values() if isinstance(task, Exercise))
+
+
+def _time(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """How long the whole takes, as far as the parts say."""
+    if minutes := sum(part.minutes for part in _taught(model)):
+        time = words(Term.COLON, label=words(Term.TIME), text=words(Term.MINUTES, minutes=minutes))
+        yield Hint(words(Term.COLON, label=words(Term.FOR_INSTRUCTOR), text=time), ())

@@ -1,0 +1,103 @@
+"""Exercises: questions of five forms, with their answers."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass, field, replace
+
+from srm_docs.core.diagnostics import Span
+from srm_docs.model.parts import Proof
+
+
+class ExerciseKind(enum.StrEnum):
+    """Where an exercise stands in the lesson."""
+
+    EXERCISE = "exercise"
+    KNOWLEDGE_CHECK = "knowledge-check"
+
+
+class Form(enum.StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    """By one of the choices."""
+
+    SEVERAL = "several"
+    """By all the choices that are right."""
+
+    TRUE_FALSE = "true-false"
+    """By whether it is true."""
+
+    MATCHING = "matching"
+    """By a choice for each of its pairs."""
+
+    OPEN = "open"
+    """In words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it."""
+
+    text: str
+    owners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text, and the choice that goes with it, by its index; None where answers are left out."""
+
+    text: str
+    choice: int | None
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """A question.
+
+    ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
+    ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``minutes`` (0 if
+    nothing is said) and ``hint`` are for the instructor alone. One that is ``made`` comes from the matrix, and was not
+    written.
+    """
+
+    id: str
+    kind: ExerciseKind
+    question: str
+    form: Form = Form.OPEN
+    title: str = ""
+    scenario: str = ""
+    choices: tuple[Choice, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    answers: tuple[int, ...] = ()
+    answer_owners: tuple[str, ...] = ()
+    explanation: str = ""
+    proof: Proof | None = None
+    minutes: int = 0
+    hint: str = ""
+    made: bool = False
+    span: Span | None = field(default=None, compare=False, repr=False)
+
+    def unanswered(self) -> Exercise:
+        """The question as a learner gets it: nothing in it hangs on the answer."""
+        return replace(
+            self,
+            pairs=tuple(Pair(pair.text, None) for pair in self.pairs),
+            answers=(),
+            answer_owners=(),
+            explanation="",
+            proof=None,
+            minutes=0,
+            hint="",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """So many questions that are made from the matrix; another ``seed`` makes others."""
+
+    id: str
+    count: int
+    seed: int
+    span: Span | None = field(default=None, compare=False, repr=False)

@@ -1,0 +1,169 @@
+"""Variants of a sheet: whatever the order, the key's letters lead to the right answers on the sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from samples import drawn
+
+from srm_docs.build.plan import VARIANTS
+from srm_docs.compose import answer_key, handout, instructor
+from srm_docs.compose._exercises import exercises
+from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.document import Choices, Document, Heading, Matching, Paragraph, Table, Together
+from srm_docs.page.text import plain_text
+from srm_docs.wording.words import words
+
+EN = words("en")
+
+
+def flat(blocks: tuple[Any, ...]) -> list[Any]:
+    return [block for outer in blocks for block in (flat(outer.blocks) if isinstance(outer, Together) else [outer])]
+
+
+def tasks(page: Document) -> list[list[Any]]:
+    """The blocks of each exercise."""
+    return [flat(block.blocks) for block in page.blocks if isinstance(block, Together)]
+
+
+def answerable(blocks: list[Any]) -> list[Any]:
+    return [block for block in blocks if isinstance(block, Choices | Matching)]
+
+
+def question(blocks: list[Any]) -> str:
+    return [plain_text(block.text) for block in blocks if isinstance(block, Paragraph) and block.style == "body"][-1]
+
+
+def model(count: int = 4, quiz: int = 5) -> ResponsibilityModel:
+    written = {
+        f"e{at}": Exercise(
+            f"e{at}",
+            ExerciseKind.EXERCISE,
+            f"Question {at}?",
+            Form.SEVERAL if at % 2 else Form.SINGLE,
+            title=f"Title {at}",
+            choices=tuple(Choice(f"choice {at}.{letter}") for letter in "vwxyz"),
+            answers=(at % 5, (at + 2) % 5) if at % 2 else (at % 5,),
+        )
+        for at in range(count)
+    }
+    pairs = Exercise(
+        "pairs",
+        ExerciseKind.EXERCISE,
+        "Match.",
+        Form.MATCHING,
+        choices=tuple(Choice(f"partner {at}") for at in range(5)),
+        pairs=tuple(Pair(f"text {at}", at) for at in range(4)),
+    )
+    statement = Exercise("claim", ExerciseKind.EXERCISE, "It is so.", Form.TRUE_FALSE, answers=(1,))
+    given_ = {**written, "pairs": pairs, "claim": statement, "quiz": Quiz("quiz", quiz, 7)}
+    return drawn("CCBPP", "CPPPP", exercises=given_)
+
+
+def matched(task: Exercise) -> set[tuple[str, str]]:
+    return {(pair.text, task.choices[pair.choice or 0].text) for pair in task.pairs}
+
+
+def right_texts(task: Exercise) -> set[str]:
+    return {task.choices[at].text for at in task.answers}
+
+
+class DescribeAVariant:
+    @pytest.mark.parametrize("variant", ["", *VARIANTS])
+    def it_has_a_key_whose_letters_lead_to_the_right_texts_of_its_sheet(self, variant: str) -> None:
+        shown = replace(model(), variant=variant)
+        truth = {
+            task.question: right_texts(task)
+            or {(pair.text, task.choices[pair.choice or 0].text) for pair in task.pairs}
+            for task in exercises(replace(model(), variant=""), EN)
+        }
+        sheets, keys = tasks(handout.compose(shown, EN)), tasks(answer_key.compose(shown, EN))
+        for sheet, key in zip(sheets, keys, strict=True):
+            assert question(sheet) == question(key)
+            asked = question(sheet).partition(". ")[2] if question(sheet)[0].isdigit() else question(sheet)
+            for shown_block, key_block in zip(answerable(sheet), answerable(key), strict=True):
+                if isinstance(shown_block, Choices):
+                    letters = {choice.letter or plain_text(choice.text) for choice in key_block.choices if choice.right}
+                    texts = {choice.letter or plain_text(choice.text): choice.text for choice in shown_block.choices}
+                    assert {plain_text(texts[letter]) for letter in letters} == truth[asked]
+                if isinstance(shown_block, Matching):
+                    options = {option.letter: plain_text(option.text) for option in shown_block.options}
+                    filled = {(plain_text(item.text), options[item.letter]) for item in key_block.items}
+                    assert filled == truth[asked]
+
+    def it_has_orders_of_its_own(self) -> None:
+        orders = {
+            variant: [task.choices for task in exercises(replace(model(), variant=variant), EN)]
+            for variant in ("", *VARIANTS)
+        }
+        assert len({str(order) for order in orders.values()}) == 4
+        assert [task.id for task in exercises(model(), EN)][:4] == ["e0", "e1", "e2", "e3"]
+
+    def it_keeps_true_before_false(self) -> None:
+        (claim,) = (task for task in exercises(replace(model(), variant="A"), EN) if task.form is Form.TRUE_FALSE)
+        assert ([choice.text for choice in claim.choices], claim.answers) == (["True", "False"], (1,))
+
+    @given(st.sampled_from(VARIANTS), st.integers(0, 6), st.integers(1, 6))
+    def it_loses_no_question_and_no_choice(self, variant: str, count: int, quiz: int) -> None:
+        plain_ = exercises(model(count, quiz), EN)
+        shuffled = exercises(replace(model(count, quiz), variant=variant), EN)
+        assert {task.id for task in shuffled} == {task.id for task in plain_}
+        by_id = {task.id: task for task in plain_}
+        for task in shuffled:
+            assert set(task.choices) == set(by_id[task.id].choices)
+            assert right_texts(task) == right_texts(by_id[task.id])
+
+
+class DescribeTheCodeOfASheet:
+    def it_is_on_sheet_key_and_instructors_edition_alike(self) -> None:
+        shown = replace(model(), variant="B")
+        footers = {
+            product.compose(shown, EN).furniture.footer_left  # type: ignore[attr-defined]
+            for product in (handout, answer_key, instructor)
+        }
+        (footer,) = footers
+        assert footer.startswith("Sheet B-")
+
+    def it_is_another_for_another_variant_and_another_question(self) -> None:
+        made = [replace(model(), variant=variant) for variant in ("", *VARIANTS)] + [model(3), model(4, 4)]
+        assert len({handout.compose(one, EN).furniture.footer_left for one in made}) == 6
+
+    def it_says_nothing_of_the_answers(self) -> None:
+        turned = {
+            id_: replace(task, answers=(0,)) if isinstance(task, Exercise) and task.answers else task
+            for id_, task in model().exercises.items()
+        }
+        one, other = handout.compose(model(), EN), handout.compose(replace(model(), exercises=turned), EN)
+        assert one.furniture == other.furniture
+
+
+class DescribeTheOverview:
+    def it_has_the_letters_of_every_exercise(self) -> None:
+        (table,) = (block for block in answer_key.compose(model(), EN).blocks if isinstance(block, Table))
+        rows = [[plain_text(cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
+        assert rows[:6] == [
+            ["Exercise 1: Title 0", "A"],
+            ["Exercise 2: Title 1", "B D"],
+            ["Exercise 3: Title 2", "C"],
+            ["Exercise 4: Title 3", "A D"],
+            ["Exercise 5", "A B C D"],
+            ["Exercise 6", "False"],
+        ]
+
+    def it_is_left_out_where_there_are_few(self) -> None:
+        few = drawn("CP", exercises={"quiz": Quiz("quiz", 2, 1)})
+        assert not [block for block in answer_key.compose(few, EN).blocks if isinstance(block, Table)]
+
+
+class DescribeMadeQuestions:
+    def they_stand_under_one_heading_with_their_numbers(self) -> None:
+        page = handout.compose(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}), EN)
+        found = [task for task in tasks(page) if any(isinstance(block, Choices) for block in task)]
+        headings = [plain_text(block.text) for task in found for block in task if isinstance(block, Heading)]
+        assert headings == ["Questions on the matrix"]
+        assert [question(task)[:3] for task in found] == ["1. ", "2. ", "3. "]

@@ -1,0 +1,67 @@
+"""The printed pages of every model of the gallery: accessible, with no lonely heading and no blank half page."""
+
+from __future__ import annotations
+
+import io
+import itertools
+
+import pdfplumber
+import pytest
+from accessible import faults, last_roles
+from gallery import gallery
+
+import srm_docs
+from srm_docs.core.errors import TooLargeError
+from srm_docs.style.look import Look, Paper
+from srm_docs.style.theme import load_theme, theme_names
+
+GALLERY = gallery()
+_LOOKS = itertools.cycle(
+    Look(load_theme(theme), paper, fillable=fillable, archive=archive)
+    for (theme, paper), (fillable, archive) in zip(
+        itertools.cycle(itertools.product(theme_names(), Paper)),
+        [(False, False), (True, False), (False, True), (True, True), (False, False)],
+        strict=False,
+    )
+)
+LOOKS = dict(zip(GALLERY, _LOOKS, strict=False))
+"""Each model in another look, so that all are seen; every model in every look would take minutes."""
+
+HUGE_TITLES = ("long-names", "long-words")
+"""Titles of three hundred letters take a page of their own."""
+
+
+def handout(name: str) -> bytes:
+    return srm_docs.render(GALLERY[name], "handout", "pdf", look=LOOKS[name])
+
+
+@pytest.mark.parametrize("name", GALLERY)
+class DescribeTheHandout:
+    def it_keeps_to_pdf_ua(self, name: str) -> None:
+        assert faults(handout(name)) == []
+
+    def it_has_no_heading_at_the_foot_of_a_page(self, name: str) -> None:
+        assert not [role for role in last_roles(handout(name)) if role.startswith("H")]
+
+
+@pytest.mark.parametrize("name", [name for name in GALLERY if name not in HUGE_TITLES])
+def it_has_no_blank_half_page(name: str) -> None:
+    with pdfplumber.open(io.BytesIO(handout(name))) as file:
+        for page, next_ in itertools.pairwise(file.pages):
+            if page.width == next_.width:  # before a page that is turned there may be room
+                body = [one["bottom"] for one in [*page.chars, *page.rects] if one["bottom"] < page.height - 50]
+                assert max(body) > page.height / 2, f"page {page.page_number}"
+
+
+@pytest.mark.parametrize("name", GALLERY)
+def it_has_a_card_of_one_accessible_page_unless_it_is_too_large(name: str) -> None:
+    try:
+        data = srm_docs.render(GALLERY[name], "quick-card", "pdf", look=LOOKS[name])
+    except TooLargeError:
+        assert len(GALLERY[name].rows) + len(GALLERY[name].services) > 12 or name in HUGE_TITLES
+        return
+    assert faults(data) == []
+    with pdfplumber.open(io.BytesIO(data)) as file:
+        (page,) = file.pages
+        assert max(char["bottom"] for char in page.chars) < page.height
+        assert min(char["size"] for char in page.chars if not char["text"].isspace()) > 4.5
