@@ -11,6 +11,7 @@ from sessions import play
 
 import srm_docs
 from srm_docs.cli.main import cli
+from srm_docs.spec.loader import load_text
 from srm_docs.style.brand import load_brand
 
 ROOT = Path(srm_docs.__file__).parents[1]
@@ -52,7 +53,7 @@ class DescribeTheReadme:
         assert (tmp_path / "output/ai-shared-responsibility/matrix.docx").is_file()
 
     def it_shows_a_brand_that_no_warning_is_given_for(self, tmp_path: Path) -> None:
-        (text,) = fences("yaml")
+        text, _ = fences("yaml")
         (tmp_path / "brand.yaml").write_text(
             "".join(line for line in text.splitlines(True) if "acme" not in line.lower())
         )
@@ -60,6 +61,13 @@ class DescribeTheReadme:
         loaded = load_brand(tmp_path / "brand.yaml")
         assert loaded.theme
         assert loaded.report.diagnostics == ()
+
+    def it_shows_texts_by_language_that_load(self) -> None:
+        _, text = fences("yaml")
+        whole = f"srm: 1\n{text}services: {{s3: {{name: S3}}}}\nlayers: {{data: {{name: D, owner: [customer, aws]}}}}\n"
+        loaded = load_text(whole)
+        assert loaded.report.diagnostics == ()
+        assert loaded.models["de"].owners["customer"].name == "Kunde"
 
     def it_shows_the_picture_that_the_build_makes(self) -> None:
         assert f"]({PICTURE})" in README
