@@ -102,8 +102,8 @@ def build(
     *,
     only: Sequence[str] = (),
     services: Sequence[str] = (),
-    variants: Sequence[str] = (),
     languages: Sequence[str] = (),
+    variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -113,9 +113,9 @@ def build(
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
-    instead of the whole; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter
-    in its name, and nothing else; ``languages`` chooses among those of the specs, each but the first of a spec in a
-    folder of its own; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is the file of a
+    instead of the whole; ``languages`` chooses among those of the specs, each but the first of a spec in a folder of
+    its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in its name,
+    and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
     brand, whose theme wins and whose faults are in the report; ``dry_run`` writes nothing;
     ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
@@ -132,8 +132,8 @@ def build(
         output,
         only=only,
         services=services,
-        variants=variants,
         languages=languages,
+        variants=variants,
         strict=strict,
         look=look,
         brand=brand,

@@ -24,6 +24,7 @@ from srm_docs.style.theme import load_theme, theme_names
 
 ROOT = Path(srm_docs.__file__).parents[1]
 SPECS = [*sorted((ROOT / "specs").glob("*.yaml")), *sorted((ROOT / "tests" / "specs" / "gallery").glob("*.yaml"))]
+LANGUAGES = ROOT / "tests" / "specs" / "good" / "languages.yaml"
 VIEWS = ("boundary", "stack", "shift", "chain")
 
 
@@ -34,6 +35,7 @@ def gallery() -> dict[str, ResponsibilityModel]:
         loaded = srm_docs.load(spec)
         assert loaded.model, spec
         models[spec.stem] = loaded.model
+    models.update({f"languages-{tag}": model for tag, model in srm_docs.load(LANGUAGES).models.items()})
     return {**models, **{name: dataclasses.replace(model, name=name) for name, model in _made()}}
 
 

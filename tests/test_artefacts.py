@@ -10,6 +10,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from contextlib import nullcontext, suppress
 from pathlib import Path
 
 import pikepdf
@@ -286,7 +287,7 @@ class DescribeAnyModel:
         for product, format_ in ARTEFACTS:
             if registry.product(product).absent(model):
                 continue
-            try:
+            # A card may find that the model is too large for it, a PDF that text runs from right to left.
+            refused = (DirectionError, *([TooLargeError] if product == "quick-card" else []))
+            with suppress(*refused) if format_ == "pdf" else nullcontext():
                 assert srm_docs.render(model, product, format_)
-            except (DirectionError, TooLargeError):
-                assert format_ == "pdf"

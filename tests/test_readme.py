@@ -11,6 +11,8 @@ from sessions import play
 
 import srm_docs
 from srm_docs.cli.main import cli
+from srm_docs.model.exercise import Exercise
+from srm_docs.spec.loader import load_text
 from srm_docs.style.brand import load_brand
 
 ROOT = Path(srm_docs.__file__).parents[1]
@@ -21,6 +23,20 @@ PICTURE = "output/ai-shared-responsibility/boundary.svg"
 def fences(kind: str) -> list[str]:
     found: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
     return found
+
+
+MATRIX = """\
+srm: 1
+title: What the exercises of the README are about
+owners: {customer: {name: Customer, kind: customer}, provider: {name: Provider, kind: provider}}
+services: {machines: {name: Machines}, managed: {name: Managed service}}
+layers: {all: {name: All}}
+responsibilities:
+  firewall: {name: Firewall, layer: all, duties: {customer: yes}}
+  encryption: {name: Encryption, duties: {customer: The keys, provider: The tool}}
+  patches: {name: Patches, by_service: {machines: {customer: yes}, managed: {provider: yes}}}
+  building: {name: Building, duties: {provider: yes}}
+"""
 
 
 class DescribeTheReadme:
@@ -52,7 +68,7 @@ class DescribeTheReadme:
         assert (tmp_path / "output/ai-shared-responsibility/matrix.docx").is_file()
 
     def it_shows_a_brand_that_no_warning_is_given_for(self, tmp_path: Path) -> None:
-        (text,) = fences("yaml")
+        _, text, _ = fences("yaml")
         (tmp_path / "brand.yaml").write_text(
             "".join(line for line in text.splitlines(True) if "acme" not in line.lower())
         )
@@ -60,6 +76,21 @@ class DescribeTheReadme:
         loaded = load_brand(tmp_path / "brand.yaml")
         assert loaded.theme
         assert loaded.report.diagnostics == ()
+
+    def it_shows_exercises_that_the_matrix_proves(self) -> None:
+        text, _, _ = fences("yaml")
+        loaded = load_text(MATRIX + text)
+        assert [found.code for found in loaded.report.diagnostics] == ["too-many-questions"]
+        assert loaded.model
+        answers = {id_: task.answers for id_, task in loaded.model.exercises.items() if isinstance(task, Exercise)}
+        assert answers == {"breach": (0,), "parts": (0, 1), "statement": (1,), "match": ()}
+
+    def it_shows_texts_by_language_that_load(self) -> None:
+        _, _, text = fences("yaml")
+        whole = f"srm: 1\n{text}services: {{s3: {{name: S3}}}}\nlayers: {{data: {{name: D, owner: [customer, aws]}}}}\n"
+        loaded = load_text(whole)
+        assert loaded.report.diagnostics == ()
+        assert loaded.models["de"].owners["customer"].name == "Kunde"
 
     def it_shows_the_picture_that_the_build_makes(self) -> None:
         assert f"]({PICTURE})" in README

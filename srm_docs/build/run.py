@@ -72,8 +72,8 @@ def build(
     *,
     only: Sequence[str] = (),
     services: Sequence[str] = (),
-    variants: Sequence[str] = (),
     languages: Sequence[str] = (),
+    variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -94,7 +94,8 @@ def build(
     if stops(report, strict):
         return BuildResult(report, ok=False)
     wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
-    editions = plan.varied(plan.editions(plan.in_languages(wholes, languages), services), variants)
+    chosen = plan.in_languages(wholes, languages)
+    editions = plan.varied(plan.editions(chosen, services), variants)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))

@@ -46,6 +46,7 @@ def diagram(
         zones=tuple(_zones(model, words)),
         labels=Labels(words(Term.SHARED), words(Term.NOBODY), model.boundary or words(Term.BOUNDARY)),
         moves=moves,
+        punctuation=words.punctuation,
     )
 
 

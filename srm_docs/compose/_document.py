@@ -72,8 +72,9 @@ def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
     if len(sides) == 2:
         caption = words(Term.BOUNDARY_CAPTION, boundary=caption, near=sides[True], far=sides[False])
     if any(len(cell.parts) > 1 for row in diagram.cells for cell in row):
-        caption = f"{caption} {words(Term.BOUNDARY_CAPTION_SHARED)}"
-    return Figure(diagram, plain(caption), words(Term.PART_OF, part="{part}", parts="{parts}"))
+        caption = words.prose((caption, words(Term.BOUNDARY_CAPTION_SHARED)))
+    part = words(Term.PART_OF, part="{part}", parts="{parts}")
+    return Figure(diagram, plain(caption), words(Term.ASIDE, text="", aside=part))
 
 
 def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

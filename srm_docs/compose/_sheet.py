@@ -59,7 +59,7 @@ def stem(words: Words, task: Exercise, number: int) -> Iterator[Block]:
     """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
     if task.scenario:
         yield Paragraph(inline(task.scenario))
-    before = plain(f"{number}. ", bold=True) if task.made else ()
+    before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.made else ()
     question = plain(task.question) if task.made else inline(task.question)
     yield Paragraph((*before, *_strong(question)))
     if task.form in _INSTRUCTIONS and not task.made:

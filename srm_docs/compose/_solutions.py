@@ -45,7 +45,7 @@ def overview(model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise]
     yield Heading(1, plain(words(Term.OVERVIEW)))
     yield Table(
         caption=plain(words(Term.OVERVIEW)),
-        description=words(Term.OVERVIEW_DESCRIPTION, count=len(tasks)),
+        description=words(Term.OVERVIEW_DESCRIPTION, exercises=len(tasks)),
         columns=(TableColumn(words(Term.EXERCISE), 3), TableColumn(words(Term.ANSWER), 1)),
         rows=tuple(
             TableRow((_cell(_named(words, task, number)), _cell(_short(model, words, task))))
@@ -75,7 +75,7 @@ def _cell(text: str) -> TableCell:
 
 
 def _named(words: Words, task: Exercise, number: int) -> str:
-    return f"{number}. {task.question}" if task.made else name(words, task, number)
+    return words(Term.CHOICE, letter=number, text=task.question) if task.made else name(words, task, number)
 
 
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:
@@ -97,7 +97,8 @@ def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
             return "".join(task.choices[at].text for at in task.answers)
         case Form.MATCHING:
             return _short(model, words, task)
-    return words.join([words(Term.CHOICE, letter=words.letter(at), text=task.choices[at].text) for at in task.answers])
+    right = [words(Term.CHOICE, letter=words.letter(at), text=task.choices[at].text) for at in task.answers]
+    return words.join(right)
 
 
 def _short(model: ResponsibilityModel, words: Words, task: Exercise) -> str:

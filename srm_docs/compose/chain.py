@@ -35,6 +35,7 @@ def compose(model: ResponsibilityModel, words: Words) -> Network:
         nodes=tuple(Node(owner, tuple(_items(model, words, owner))) for owner in model.owners),
         links=tuple((owner.id, other) for owner in model.owners.values() for other in owner.relies_on),
         link_label=words(Term.RELIES_ON),
+        punctuation=words.punctuation,
     )
 
 

@@ -110,7 +110,7 @@ def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tupl
 def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     diagram = sheet.diagram
     for party in diagram.parties:
-        motto = f"{party.name}: {party.side}" if party.side else party.name
+        motto = diagram.punctuation.label(party.name, party.side)
         yield Key((sheet.swatches[party.id],), motto)
     cells = [cell for row in diagram.cells for cell in row]
     if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
@@ -182,4 +182,5 @@ def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
 def cell_name(diagram: Diagram, row: str, column: str, cell: Cell) -> str:
     """What a cell says, in words: its layer, its service and who holds it."""
     holders = [diagram.party(part.party).name for part in cell.parts] or [diagram.labels.nobody]
-    return f"{row}, {column}: {', '.join(holders)}"
+    say = diagram.punctuation
+    return say.label(say.listing((row, column)), say.listing(holders))

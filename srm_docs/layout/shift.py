@@ -69,7 +69,8 @@ def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
         height = block_height(lines)
         top = row.y + (row.height - height - _ARROW * sheet.em) / 2
         box = Box(left, top, right - left, height)
-        yield Panel(box, "move", f"{sheet.diagram.rows[at].name}: {move}", lines=place(lines, box))
+        name = sheet.diagram.punctuation.label(sheet.diagram.rows[at].name, move)
+        yield Panel(box, "move", name, lines=place(lines, box))
         yield from _arrow(sheet, left + 0.9 * sheet.em, right - 0.5 * sheet.em, box.bottom + 0.75 * sheet.em)
 
 

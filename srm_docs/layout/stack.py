@@ -205,7 +205,7 @@ def _saying(sheet: Sheet[Diagram], at: int, part: Part | None, leads: bool) -> s
     text = part.text or (diagram.rows[at].text if leads else "")
     if alone and at_home:
         return text
-    return f"{party.name}: {text}" if text else party.name
+    return diagram.punctuation.label(party.name, text)
 
 
 def _row_height(sheet: Sheet[Diagram], at: int, rows: Box, split: float, gap: float) -> float:

@@ -52,14 +52,14 @@ class Figure:
 
     diagram: Picture
     caption: Text
-    part_of: str = "{part}/{parts}"
+    part_of: str = " ({part}/{parts})"
 
     def captions(self, parts: int) -> tuple[Text, ...]:
         """The caption of each part."""
         if parts == 1:
             return (self.caption,)
         said = (self.part_of.format(part=part, parts=parts) for part in range(1, parts + 1))
-        return tuple((*self.caption, Run(f" ({text})")) for text in said)
+        return tuple((*self.caption, Run(text)) for text in said)
 
 
 @dataclass(frozen=True, slots=True)

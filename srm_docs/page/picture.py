@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from srm_docs.page.party import Party
+from srm_docs.page.punctuation import ENGLISH, Punctuation
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
     """A picture as logic, without coordinates.
 
-    ``description`` says in words what it shows, for those who don't see it.
+    ``description`` says in words what it shows, for those who don't see it; ``punctuation`` is that of the language.
     """
 
     title: str
@@ -19,6 +20,7 @@ class Picture:
     description: str
     language: str
     parties: tuple[Party, ...]
+    punctuation: Punctuation = field(default=ENGLISH, kw_only=True)
 
     def party(self, id_: str) -> Party:
         """The party with this id."""

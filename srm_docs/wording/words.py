@@ -12,6 +12,8 @@ from pathlib import Path
 
 import yaml
 
+from srm_docs.page.punctuation import Punctuation
+
 _LOCALES = Path(__file__).parent / "locales"
 _FALLBACK = "en"
 
@@ -145,15 +147,22 @@ class Words:
         """An enumeration: one, two and three."""
         if len(parts) < 2:
             return "".join(parts)
-        return self(Term.LIST_LAST, one=self._chain(Term.LIST_NEXT, parts[:-1]), two=parts[-1])
+        return self(Term.LIST_LAST, one=self.punctuation.listing(parts[:-1]), two=parts[-1])
 
     def apart(self, parts: Iterable[str]) -> str:
         """An enumeration of what may hold commas itself: one; two; three."""
-        return self._chain(Term.LIST_APART, parts)
+        return self.punctuation.apart(parts)
 
     def prose(self, sentences: Iterable[str]) -> str:
         """Sentences one after the other."""
-        return self._chain(Term.NEXT_SENTENCE, sentences)
+        held = list(sentences)
+        return functools.reduce(lambda one, two: self(Term.NEXT_SENTENCE, one=one, two=two), held) if held else ""
+
+    @property
+    def punctuation(self) -> Punctuation:
+        """How texts stand beside each other, for what is put together beyond the words."""
+        said = self.phrases
+        return Punctuation(*(str(said[term]) for term in (Term.COLON, Term.LIST_NEXT, Term.LIST_APART, Term.ASIDE)))
 
     def date(self, day: datetime.date) -> str:
         """A day as a reader writes it."""
@@ -164,10 +173,6 @@ class Words:
         """The letter of a choice, counted from 0; numbers where the letters run out."""
         letters = self(Term.CHOICE_LETTERS)
         return letters[index] if index < len(letters) else str(index + 1)
-
-    def _chain(self, link: Term, parts: Iterable[str]) -> str:
-        held = list(parts)
-        return functools.reduce(lambda one, two: self(link, one=one, two=two), held) if held else ""
 
 
 def _form(values: Mapping[str, object]) -> str:

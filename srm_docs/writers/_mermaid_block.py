@@ -39,7 +39,7 @@ def _sides(page: Diagram) -> Iterator[str]:
     """Below the grid the two sides with their mottos, and between them one link: the boundary."""
     if len(page.zones) < 2:
         return
-    near, far = (f"{zone.name}: {zone.motto}" if zone.motto else zone.name for zone in page.zones)
+    near, far = (page.punctuation.label(zone.name, zone.motto) for zone in page.zones)
     # The sides share out the width, with a column or more for the link between them.
     gap = max(1, len(page.columns) - 1)
     yield f"    space:{len(page.columns) + 1}"

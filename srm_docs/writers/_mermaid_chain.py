@@ -27,5 +27,5 @@ def flowchart(page: Network, look: Look) -> Iterator[str]:
 
 def _label(page: Network, node: Node) -> str:
     party = page.party(node.party)
-    name = f"{party.name}, {party.side}" if party.side else party.name
-    return f"{name}: {'; '.join(node.items)}" if node.items else name
+    say = page.punctuation
+    return say.label(say.listing(filter(None, (party.name, party.side))), say.apart(node.items))

@@ -18,7 +18,7 @@ def flowchart(page: Diagram, look: Look) -> Iterator[str]:
     for at, column in enumerate(page.columns):
         yield f'    subgraph column{at}["{escape(column.name)}"]'
         for row, cells in enumerate(page.cells):
-            label = escape(f"{page.rows[row].name}: {names_in(page, cells[at])}")
+            label = escape(page.punctuation.label(page.rows[row].name, names_in(page, cells[at])))
             yield f'        cell{at}x{row}["{label}"]'
         yield "    end"
     for row, move in enumerate(page.moves):

@@ -49,7 +49,7 @@ def _rows(page: Diagram, zone: Zone) -> range:
 
 
 def _zone(page: Diagram, zone: Zone) -> Iterator[str]:
-    name = f"{zone.name}: {zone.motto}" if zone.motto else zone.name
+    name = page.punctuation.label(zone.name, zone.motto)
     rows = _rows(page, zone)
     yield f'        subgraph {_zone_id(zone)}["{escape(name)}"]'
     yield "            direction TB"
@@ -65,10 +65,10 @@ def _label(page: Diagram, zone: Zone, row: int) -> str:
     """The layer's name, and who owns it as far as the zone does not say it."""
     name, cells = page.rows[row].name, page.cells[row]
     if len({_holders(cell) for cell in cells}) > 1:
-        return f"{name} ({'; '.join(_by_service(page, cells))})"
+        return page.punctuation.aside(name, page.punctuation.apart(_by_service(page, cells)))
     if _holders(cells[0]) == (zone.party,):
         return name
-    return f"{name} ({names_in(page, cells[0])})"
+    return page.punctuation.aside(name, names_in(page, cells[0]))
 
 
 def _by_service(page: Diagram, cells: Sequence[Cell]) -> Iterator[str]:
@@ -76,8 +76,8 @@ def _by_service(page: Diagram, cells: Sequence[Cell]) -> Iterator[str]:
     for at, cell in enumerate(cells):
         services.setdefault(_holders(cell), []).append(at)
     for columns in services.values():
-        named = ", ".join(page.columns[at].name for at in columns)
-        yield f"{named}: {names_in(page, cells[columns[0]])}"
+        named = page.punctuation.listing(page.columns[at].name for at in columns)
+        yield page.punctuation.label(named, names_in(page, cells[columns[0]]))
 
 
 def _holders(cell: Cell) -> tuple[str, ...]:

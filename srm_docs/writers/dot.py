@@ -69,7 +69,7 @@ def _shift(page: Diagram, look: Look) -> Digraph:
             for row, cells in enumerate(page.cells):
                 swatch = swatches[cells[at].parts[0].party] if cells[at].parts else theme.nobody
                 fill, ink = (swatch.fill, swatch.ink) if page.moves[row] else (swatch.tint, theme.ink)
-                label = escape(f"{page.rows[row].name}: {_names(page, cells[at])}")
+                label = escape(page.punctuation.label(page.rows[row].name, _names(page, cells[at])))
                 cluster.node(f"cell{at}x{row}", label, fillcolor=str(fill), fontcolor=str(ink))
     for row, move in enumerate(page.moves):
         still = {} if move else {"dir": "none", "color": str(theme.rule)}
@@ -85,7 +85,7 @@ def _zones(page: Diagram, look: Look) -> Digraph:
     for at, zone in enumerate(page.zones):
         rows = range(split) if at == 0 else range(split, len(page.rows))
         with graph.subgraph(name=f"cluster_{_side(zone)}") as cluster:
-            motto = f"{zone.name}: {zone.motto}" if zone.motto else zone.name
+            motto = page.punctuation.label(zone.name, zone.motto)
             swatch = swatches[zone.party]
             cluster.attr(label=escape(motto), style="filled", color=str(swatch.fill), fillcolor=str(swatch.tint))
             _layers(cluster, page, look, rows)
@@ -118,8 +118,8 @@ def _layers(graph: Digraph, page: Diagram, look: Look, rows: range) -> None:
         holders = [part.party for part in page.cells[row][0].parts]
         swatch = swatches[holders[0]] if holders else look.theme.nobody
         moves = len({tuple(part.party for part in cell.parts) for cell in page.cells[row]}) > 1
-        owners = "" if not moves and len(holders) == 1 else " (" + "; ".join(_owners(page, row)) + ")"
-        label = escape(page.rows[row].name + owners)
+        owners = "" if not moves and len(holders) == 1 else page.punctuation.apart(_owners(page, row))
+        label = escape(page.punctuation.aside(page.rows[row].name, owners))
         graph.node(f"layer{row}", label, fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
     for row in rows[1:]:
         graph.edge(f"layer{row - 1}", f"layer{row}", style="invis")
@@ -130,7 +130,10 @@ def _owners(page: Diagram, row: int) -> list[str]:
     cells = page.cells[row]
     if len({_names(page, cell) for cell in cells}) == 1:
         return [_names(page, cells[0])]
-    return [f"{column.name}: {_names(page, cell)}" for column, cell in zip(page.columns, cells, strict=True)]
+    return [
+        page.punctuation.label(column.name, _names(page, cell))
+        for column, cell in zip(page.columns, cells, strict=True)
+    ]
 
 
 def _names(page: Diagram, cell: Cell) -> str:

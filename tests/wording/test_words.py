@@ -14,11 +14,14 @@ LOCALES = Path(module.__file__).parent / "locales"
 
 ALIKE = {
     ("de", Term.VERSION): "the same word",
+    ("es", Term.MINUTES): "the symbol of the unit",
     ("es", Term.NO): "the same word",
+    ("fr", Term.MINUTES): "the symbol of the unit",
     ("fr", Term.SERVICES): "the same word",
     ("fr", Term.SOURCES): "the same word",
     ("fr", Term.VERSION): "the same word",
     ("pt-BR", Term.ITEM): "the same word",
+    ("pt-BR", Term.MINUTES): "the symbol of the unit",
 }
 """What may be as in English, and why; the letters of choices may be so everywhere."""
 
