@@ -16,6 +16,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from unittest import mock
 from xml.sax.saxutils import escape
 
 HERE = Path(__file__).parent
@@ -42,6 +43,13 @@ def measured() -> Iterator[tuple[str, float, float]]:
     write = {rows: matrix_writer(rows) for rows in (1_000, 10_000)}
     yield "matrix.docx of 1,000 rows / its technique alone", ratio(write[1_000], lambda: floor(1_000), WRITER_TURNS), 3
     yield "a tenth of 10,000 rows / 1,000 rows", ratio(write[10_000], write[1_000], WRITER_TURNS) / 10, 1.3
+    handout = {rows: handout_writer(rows) for rows in (1_000, 3_000)}
+    yield (
+        "handout.pdf of 1,000 rows, tagged / untagged",
+        ratio(handout[1_000], untagged(handout[1_000]), WRITER_TURNS),
+        1.6,
+    )
+    yield "a third of 3,000 rows / 1,000 rows", ratio(handout[3_000], handout[1_000], WRITER_TURNS) / 3, 1.3
     chart = {layers: chart_writer(layers) for layers in (200, 800)}
     yield "boundary.svg of 200 x 12 cells / Graphviz lays them out", ratio(chart[200], graphviz(200), WRITER_TURNS), 1
     yield "a fourth of 800 x 12 cells / 200 x 12", ratio(chart[800], chart[200], WRITER_TURNS) / 4, 1.3
@@ -94,6 +102,33 @@ def matrix_writer(rows: int) -> Callable[[], None]:
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
     return lambda: render(model, "matrix", "docx") and None
+
+
+def handout_writer(rows: int) -> Callable[[], None]:
+    """Write the handout of a model with so many rows, composed before."""
+    from srm_docs.compose import handout
+    from srm_docs.spec.loader import load_text
+    from srm_docs.style.look import Look
+    from srm_docs.wording.words import words
+    from srm_docs.writers import pdf
+
+    model = load_text(spec_of(rows), "big.yaml").model
+    assert model
+    page = handout.compose(model, words("en"))
+    return lambda: pdf.write(page, Look()) and None
+
+
+def untagged(write: Callable[[], None]) -> Callable[[], None]:
+    """The same story, with nothing marked and no structure tree written."""
+    from srm_docs.writers import _pdf_canvas as canvas
+
+    nothing = {name: lambda *_, **__: None for name in ("begin", "end")}
+
+    def run() -> None:
+        with mock.patch.multiple(canvas.Canvas, **nothing), mock.patch.object(canvas, "write_tree"):
+            write()
+
+    return run
 
 
 def chart_writer(layers: int) -> Callable[[], None]:
