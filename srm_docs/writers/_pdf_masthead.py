@@ -53,17 +53,30 @@ class Masthead(Flowable):  # type: ignore[misc]
         made = [paragraph(setting, title, plain(page.title), style, ink=ink) for style in _TITLES]
         fitting = (one for one in made if self._lines(one) <= _MOST_LINES)
         self._texts.append(next(fitting, made[-1]))
+        self._balanced = self._balance(self._texts[-1])
         if page.subtitle:
             self._texts.append(paragraph(setting, root.child("P"), plain(page.subtitle), "subtitle", ink=ink))
 
-    def _lines(self, text: Tagged) -> int:
-        text.wrap(self._room, self._setting.height)
+    def _lines(self, text: Tagged, room: float = 0) -> int:
+        text.wrap(room or self._room, self._setting.height)
         return len(text.blPara.lines)
+
+    def _balance(self, title: Tagged) -> float:
+        """The least width in which the title has no more lines, so that they are of about one length."""
+        lines, most = self._lines(title), self._room
+        least = most / 2
+        while most - least > 1:
+            middle = (least + most) / 2
+            least, most = (least, middle) if self._lines(title, middle) == lines else (middle, most)
+        return most
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The text, and the room below it; the band goes on to the edges of the paper."""
         self.width = width
-        self._heights = [text.wrap(self._room, height)[1] + text.style.spaceAfter for text in self._texts]
+        rooms = (self._balanced if text is self._texts[1] else self._room for text in self._texts)
+        self._heights = [
+            text.wrap(room, height)[1] + text.style.spaceAfter for text, room in zip(self._texts, rooms, strict=True)
+        ]
         return width, sum(self._heights) + _FOOT + _GAP
 
     def draw(self) -> None:

@@ -15,6 +15,9 @@ from srm_docs.writers._pdf_canvas import LINK
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_tags import Element, Link
 
+_NO_BREAK = str.maketrans("\u2007\u202f", "\u00a0\u00a0")
+"""No-break spaces at which reportlab breaks lines, and the one at which it does not."""
+
 _LINKED = ("http://", "https://", "mailto:")
 
 
@@ -76,7 +79,7 @@ def paragraph(
 
 def _run(setting: Setting, run: Run, style: ParagraphStyle, links: list[Link]) -> str:
     weight: Weight = "bold" if run.bold or style.fontName == setting.faces.bold else "regular"
-    pieces = setting.faces.pieces(run.text, weight, italic=run.italic)
+    pieces = setting.faces.pieces(run.text.translate(_NO_BREAK), weight, italic=run.italic)
     markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", "<br/>")
     if run.code:
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
