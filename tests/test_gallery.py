@@ -96,7 +96,8 @@ class DescribeAPictureOfTheGallery:
         assert srm_docs.render(GALLERY[name], view, "dot")
 
 
-MERMAID = [(name, view) for name, view in PICTURES if view != "stack"]
+MERMAID = [(name, view) for name, view in PICTURES if view != "stack" and (name, view) != ("sixty-layers", "shift")]
+"""Mermaid takes a minute for sixty layers side by side with arrows; the chart of as many is among them."""
 
 
 @pytest.mark.parametrize(("name", "view"), MERMAID)
