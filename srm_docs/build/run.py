@@ -102,7 +102,7 @@ def build(
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         report += Report.of(run.left_out)
-        if stops(report, strict):
+        if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False)
         staging.commit()
     return BuildResult(report, files, stale=tuple(run.stale))

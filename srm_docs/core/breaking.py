@@ -47,7 +47,7 @@ def segments(text: str) -> Iterator[Segment]:
     spaced = False
     for word in filter(None, _SPACES.split(text)):
         start = 0
-        for at in range(1, len(word)):
+        for at in range(1, len(word)) if _IDEOGRAPHIC.search(word) else ():
             if may_break(word[at - 1], word[at]):
                 yield Segment(word[start:at], spaced and not start)
                 start = at

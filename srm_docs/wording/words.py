@@ -23,7 +23,7 @@ Phrase = str | Mapping[str, str]
 The second stands where the sound of i follows, before which a Spanish "y" becomes "e".
 """
 
-_SOUND_OF_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
+_SOUND_OF_I = re.compile(r"[Hh]?[IiÍí](?![aeou])")
 
 
 class Term(enum.StrEnum):

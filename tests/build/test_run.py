@@ -209,6 +209,13 @@ exercises:
         with pytest.raises(DirectionError):
             build([write_spec(tmp_path, text=MINIMAL + self.TASK)], output, only=["handout.pdf"])
 
+    def it_fails_a_build_of_which_nothing_is_left(self, tmp_path: Path, output: Path) -> None:
+        specs = [write_spec(tmp_path, name, MINIMAL + self.TASK) for name in ("a.yaml", "b.yaml")]
+        result = build(specs, output, only=["handout.pdf"])
+        assert not result.ok
+        assert [one.code for one in result.report.diagnostics] == ["right-to-left-text"] * 4
+        assert not output.exists()
+
     def it_stops_a_strict_build(self, tmp_path: Path, output: Path) -> None:
         assert not build([write_spec(tmp_path, text=MINIMAL + self.TASK)], output, strict=True).ok
 

@@ -123,6 +123,7 @@ class DescribeWords:
     def they_put_e_for_y_before_the_sound_of_i_in_spanish(self) -> None:
         join = words("es").join
         assert join(("Datos", "identidad")) == "Datos e identidad"
+        assert join(("Datos", "IA")) == "Datos e IA"
         assert join(("Agua", "hielo")) == "Agua y hielo"
 
     def they_set_sentences_and_what_holds_commas_apart(self) -> None:
