@@ -17,10 +17,9 @@ from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_tags import Element
 from srm_docs.writers._pdf_text import Tagged, paragraph
 
-_TITLES = ("title", "title-small", "title-least")
-"""The styles of the title, the largest first: one is taken in which it has three lines or fewer, if there is one."""
+_TITLES = (("title", 2), ("title-medium", 2), ("title-small", 3), ("title-least", 20))
+"""The styles of the title with the most lines that it may have, the largest first: the first that fits is taken."""
 
-_MOST_LINES = 3
 _FOOT = 16.0
 """The room below the text on the band, in points."""
 
@@ -33,7 +32,7 @@ _NEAR_SHARE = 0.8
 _STEP = 0.055
 """How far the line steps to the side, as a part of the band's width."""
 
-_LOGO = Size(104, 44)
+_LOGO = Size(84, 40)
 _PLATE = 6.0
 
 
@@ -50,9 +49,8 @@ class Masthead(Flowable):  # type: ignore[misc]
         self._room = setting.width * (_NEAR_SHARE - _STEP) - 10
         self._texts = [paragraph(setting, root.child("P"), plain(page.kind.upper()), "kind", ink=ink)]
         title = root.child("H1")
-        made = [paragraph(setting, title, plain(page.title), style, ink=ink) for style in _TITLES]
-        fitting = (one for one in made if self._lines(one) <= _MOST_LINES)
-        self._texts.append(next(fitting, made[-1]))
+        made = [(paragraph(setting, title, plain(page.title), style, ink=ink), most) for style, most in _TITLES]
+        self._texts.append(next((one for one, most in made if self._lines(one) <= most), made[-1][0]))
         self._balanced = self._balance(self._texts[-1])
         if page.subtitle:
             self._texts.append(paragraph(setting, root.child("P"), plain(page.subtitle), "subtitle", ink=ink))
@@ -86,7 +84,7 @@ class Masthead(Flowable):  # type: ignore[misc]
         left, bottom, right, upper = -side, _GAP, self.width + side, _GAP + high + top
         self._band((left, bottom, right, upper))
         if setting.theme.logo:
-            self._plate(setting.theme.logo, right - side, upper - 0.5 * top)
+            self._plate(setting.theme.logo, right - (right - left) * (1 - _NEAR_SHARE + _STEP) / 2, upper - 0.35 * top)
         y = _GAP + high
         for text, height in zip(self._texts, self._heights, strict=True):
             y -= height
@@ -118,10 +116,10 @@ class Masthead(Flowable):  # type: ignore[misc]
             path.lineTo(*corner)
         return path
 
-    def _plate(self, logo: Logo, right: float, top: float) -> None:
-        """The logo on white, since most are drawn for white paper."""
+    def _plate(self, logo: Logo, middle: float, top: float) -> None:
+        """The logo on white, since most are drawn for white paper; in the middle of the far side, below ``top``."""
         size = logo.within(_LOGO)
-        left, bottom = right - size.width - _PLATE, top - size.height - _PLATE
+        left, bottom = middle - size.width / 2, top - size.height - _PLATE
         self.canv.setFillColor(paint(Colour("#FFFFFF")))
         self.canv.roundRect(
             left - _PLATE, bottom - _PLATE, size.width + 2 * _PLATE, size.height + 2 * _PLATE, 3, stroke=0, fill=1

@@ -11,10 +11,16 @@ from typing import Any
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from srm_docs.core.colour import WHITE
-from srm_docs.page.document import Printed
+from srm_docs.core.geometry import Size
+from srm_docs.page.document import Document, Printed
+from srm_docs.style.theme import Theme
 from srm_docs.writers._pdf_canvas import Canvas
+from srm_docs.writers._pdf_marks import logo_image
 from srm_docs.writers._pdf_styles import FURNITURE, Setting, paint
 from srm_docs.writers._pdf_tags import Box, Element
+
+_LOGO = Size(60, 15)
+"""The room of the logo in a running header, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             initialFontName=setting.faces.regular,
         )
         self._page = page
+        self._has_masthead = isinstance(page, Document)
         self.addPageTemplates([layout.template(self._furniture) for layout in layouts])
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
@@ -94,15 +101,27 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.setLineWidth(0.5)
         if canvas.getPageNumber() > 1:
             y = paper.height - setting.margins.top + 16
-            room = setting.width - canvas.write(furniture.header_right, right, y, FURNITURE, anchor="end") - 20
-            canvas.write(_shortened(canvas, furniture.header_left, room), left, y, FURNITURE)
+            end = right - _logo(canvas, theme, right, y)
+            start = end - canvas.write(furniture.header_right, end, y, FURNITURE, anchor="end")
+            canvas.write(_shortened(canvas, furniture.header_left, start - left - 20), left, y, FURNITURE)
             canvas.line(left, y - 6, right, y - 6)
+        elif not self._has_masthead:
+            _logo(canvas, theme, right, paper.height - setting.margins.top - 10)
         y = setting.margins.bottom - 24
         canvas.line(left, y + 13, right, y + 13)
         signed = " \u00b7 ".join(part for part in (theme.organisation, furniture.footer_left) if part)
         canvas.write(_shortened(canvas, signed, setting.width - 100), left, y, FURNITURE)
         canvas.number(right, y)
         canvas.restoreState()
+
+
+def _logo(canvas: Canvas, theme: Theme, right: float, y: float) -> float:
+    """Draw the logo small in a corner; the width that it takes, with the room before it."""
+    if not theme.logo:
+        return 0
+    size = theme.logo.within(_LOGO)
+    canvas.drawImage(logo_image(theme.logo), right - size.width, y - 2, size.width, size.height, mask="auto")
+    return size.width + 8
 
 
 def _shortened(canvas: Canvas, text: str, room: float) -> str:

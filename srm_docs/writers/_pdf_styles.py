@@ -112,6 +112,7 @@ def _styles(theme: Theme, faces: Faces, scale: float) -> dict[str, ParagraphStyl
     made = [
         style("kind", 9, 12, fontName=bold, spaceAfter=5),
         style("title", 26, 30, fontName=bold, spaceAfter=4),
+        style("title-medium", 22, 26, fontName=bold, spaceAfter=4),
         style("title-small", 19, 23, fontName=bold, spaceAfter=4),
         style("title-least", 14, 17.5, fontName=bold, spaceAfter=4),
         style("subtitle", 12.5, 16.5),

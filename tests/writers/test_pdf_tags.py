@@ -220,3 +220,15 @@ class DescribeFields:
     def they_are_absent_on_paper(self) -> None:
         with pikepdf.open(io.BytesIO(written(QUESTIONS))) as file:
             assert "/AcroForm" not in file.Root
+
+    def they_can_be_filled_in_and_read_back(self) -> None:
+        writer = pypdf.PdfWriter(io.BytesIO(written(QUESTIONS, fillable=True)))
+        writer.update_page_form_field_values(
+            writer.pages[0], {"question-1": "/choice-2", "question-2-1": "/choice-1", "text-7": "Because"}
+        )
+        stream = io.BytesIO()
+        writer.write(stream)
+        filled = pypdf.PdfReader(stream).get_fields()
+        assert filled
+        names = ("question-1", "question-2-1", "question-2-2", "text-7")
+        assert [filled[name].get("/V") for name in names] == ["/choice-2", "/choice-1", "/Off", "Because"]
