@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
-from reportlab.lib.enums import TA_CENTER
+from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 
 from srm_docs.core.colour import Colour
@@ -87,54 +88,75 @@ class Setting:
         return self.swatches.get(party)
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """A style of the scale: its size, leading and rooms in points. ``hang`` is where a list's sign stands."""
+
+    name: str
+    size: float
+    leading: float
+    bold: bool = False
+    ink: Literal["ink", "muted", "accent"] = "ink"
+    before: float = 0
+    after: float = 0
+    indent: float = 0
+    hang: float = 0
+    centred: bool = False
+
+
+_STYLES = (
+    _Style("kind", 9, 12, bold=True, after=5),
+    _Style("title", 26, 30, bold=True, after=4),
+    _Style("title-medium", 22, 26, bold=True, after=4),
+    _Style("title-small", 19, 23, bold=True, after=4),
+    _Style("title-least", 14, 17.5, bold=True, after=4),
+    _Style("subtitle", 12.5, 16.5),
+    _Style("heading1", 15.5, 19, bold=True, before=18, after=6),
+    _Style("heading2", 11.5, 15, bold=True, before=10, after=4),
+    _Style("heading3", 10.2, 14, bold=True, before=8, after=3),
+    _Style("body", 10.2, 14.6, after=6),
+    _Style("lead", 11.5, 16.5, after=8),
+    _Style("note", 8.8, 12, ink="muted", after=4),
+    _Style("item", 10.2, 14.6, after=3, indent=14, hang=2),
+    _Style("caption", 8.8, 12, ink="muted", before=4, after=8),
+    _Style("cell", 8.8, 11.6),
+    _Style("row", 8.8, 11.6, bold=True),
+    _Style("head", 8.8, 11.6, bold=True),
+    _Style("group", 8.8, 11.6, bold=True, ink="accent"),
+    _Style("panel-title", 11.5, 15, bold=True, after=3),
+    _Style("panel-subtitle", 9.5, 12.5, ink="muted", after=4),
+    _Style("panel-item", 9.6, 13.2, after=2, indent=10, hang=1),
+    _Style("callout-title", 10.4, 14, bold=True, after=2),
+    _Style("callout", 9.8, 13.6, after=3),
+    _Style("choice", 10.2, 14.2),
+    _Style("letter", 10.2, 14.2, bold=True, centred=True),
+    _Style("label", 8.8, 12, ink="muted"),
+)
+"""The typographic scale."""
+
+
 def _styles(theme: Theme, faces: Faces, scale: float) -> dict[str, ParagraphStyle]:
-    ink, muted, accent = paint(theme.ink), paint(theme.muted), paint(theme.accent)
-    bold = faces.bold
+    """The styles by name, their type larger or smaller by a factor."""
+    return {style.name: _made(style, theme, faces, scale) for style in _STYLES}
 
-    def style(name: str, size: float, leading: float, **more: object) -> ParagraphStyle:
-        return ParagraphStyle(
-            name,
-            **{
-                "fontName": faces.regular,
-                "bulletFontName": faces.regular,
-                "fontSize": size * scale,
-                "leading": leading * scale,
-                "textColor": ink,
-                "allowWidows": 0,
-                "allowOrphans": 0,
-                "splitLongWords": 1,
-                "embeddedHyphenation": 0,
-                "linkUnderline": 1,
-                **more,
-            },
-        )
 
-    made = [
-        style("kind", 9, 12, fontName=bold, spaceAfter=5),
-        style("title", 26, 30, fontName=bold, spaceAfter=4),
-        style("title-medium", 22, 26, fontName=bold, spaceAfter=4),
-        style("title-small", 19, 23, fontName=bold, spaceAfter=4),
-        style("title-least", 14, 17.5, fontName=bold, spaceAfter=4),
-        style("subtitle", 12.5, 16.5),
-        style("heading1", 15.5, 19, fontName=bold, spaceBefore=18, spaceAfter=6),
-        style("heading2", 11.5, 15, fontName=bold, spaceBefore=10, spaceAfter=4),
-        style("heading3", 10.2, 14, fontName=bold, spaceBefore=8, spaceAfter=3),
-        style("body", 10.2, 14.6, spaceAfter=6),
-        style("lead", 11.5, 16.5, spaceAfter=8),
-        style("note", 8.8, 12, textColor=muted, spaceAfter=4),
-        style("item", 10.2, 14.6, spaceAfter=3, leftIndent=14, bulletIndent=2),
-        style("caption", 8.8, 12, textColor=muted, spaceBefore=4, spaceAfter=8),
-        style("cell", 8.8, 11.6),
-        style("row", 8.8, 11.6, fontName=bold),
-        style("head", 8.8, 11.6, fontName=bold),
-        style("group", 8.8, 11.6, fontName=bold, textColor=accent),
-        style("panel-title", 11.5, 15, fontName=bold, spaceAfter=3),
-        style("panel-subtitle", 9.5, 12.5, textColor=muted, spaceAfter=4),
-        style("panel-item", 9.6, 13.2, spaceAfter=2, leftIndent=10, bulletIndent=1),
-        style("callout-title", 10.4, 14, fontName=bold, spaceAfter=2),
-        style("callout", 9.8, 13.6, spaceAfter=3),
-        style("choice", 10.2, 14.2),
-        style("letter", 10.2, 14.2, fontName=bold, alignment=TA_CENTER),
-        style("label", 8.8, 12, textColor=muted),
-    ]
-    return {one.name: one for one in made}
+def _made(style: _Style, theme: Theme, faces: Faces, scale: float) -> ParagraphStyle:
+    return ParagraphStyle(
+        style.name,
+        fontName=faces.bold if style.bold else faces.regular,
+        bulletFontName=faces.regular,
+        fontSize=style.size * scale,
+        leading=style.leading * scale,
+        textColor=paint({"ink": theme.ink, "muted": theme.muted, "accent": theme.accent}[style.ink]),
+        spaceBefore=style.before,
+        spaceAfter=style.after,
+        leftIndent=style.indent,
+        bulletIndent=style.hang,
+        alignment=TA_CENTER if style.centred else TA_LEFT,
+        allowWidows=0,
+        allowOrphans=0,
+        splitLongWords=1,
+        # A hyphen that is put in stays in the text that a screen reader reads.
+        embeddedHyphenation=0,
+        linkUnderline=1,
+    )
