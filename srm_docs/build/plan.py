@@ -115,7 +115,7 @@ def work(editions: Iterable[Edition], artefacts: Sequence[Artefact]) -> tuple[tu
     """Each edition with each artefact that can be made of it. Raises UsageError where that is none."""
     editions = tuple(editions)
     pairs = [(edition, artefact) for edition in editions for artefact in artefacts]
-    pairs = [(edition, one) for edition, one in pairs if one.product.varies or not edition.model.variant]
+    pairs = [(edition, one) for edition, one in pairs if not edition.model.variant or _varies(edition, one)]
     if editions and artefacts and not pairs:
         raise UsageError("what was chosen has no exercises, so that it has no variants")
     made = tuple((edition, one) for edition, one in pairs if not one.product.absent(edition.model))
@@ -123,6 +123,10 @@ def work(editions: Iterable[Edition], artefacts: Sequence[Artefact]) -> tuple[tu
         edition, one = pairs[0]
         raise UsageError(f"there is no {one.product.name} of {edition.model.name}: {one.product.absent(edition.model)}")
     return made
+
+
+def _varies(edition: Edition, artefact: Artefact) -> bool:
+    return artefact.product.varies and bool(edition.model.exercises)
 
 
 def _defaults() -> list[Artefact]:

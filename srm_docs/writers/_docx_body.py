@@ -166,7 +166,7 @@ _GAP = "\u00a0_____\u00a0"
 def _matching(setting: Setting, block: page.Matching) -> Iterator[Para]:
     """The texts with room for their letters, and below them what the letters stand for."""
     for item in block.items:
-        letter = plain(f"{item.letter}.  ", bold=True) if item.letter else plain(f"{_GAP}  ")
+        letter = plain(f"[{item.letter}]  ", bold=True) if item.letter else plain(f"{_GAP}  ")
         yield para(setting.ledger, (*letter, *item.text), "SRMChoice")
     yield Para("SRMGap", "")
     for option in block.options:

@@ -16,6 +16,9 @@ from srm_docs.writers._pdf_tags import Element
 from srm_docs.writers._pdf_text import paragraph
 from srm_docs.writers._pdf_writing import Gap, LabelledLine, RuledLines, TickBox
 
+_TICKED = "\u2713"
+"""What a screen reader is given for a tick: it knows the character's name in every language."""
+
 _BOX, _LETTER, _GAP = 20.0, 20.0, 34.0
 """The widths of the columns of boxes, of letters and of gaps for a letter, in points."""
 
@@ -29,7 +32,8 @@ def choices(setting: Setting, block: page.Choices, parent: Element, question: st
         label, body = point.child("Lbl"), point.child("LBody")
         said = f"{choice.letter} {plain_text(choice.text)}".strip()
         tick = Tick(points, question, at, said, alone=not block.several)
-        box = TickBox(setting, choice.right, label.child("Form") if setting.fillable else None, tick)
+        ticked = label.child("Span", _TICKED) if choice.right else None
+        box = TickBox(setting, ticked, label.child("Form") if setting.fillable else None, tick)
         text = tuple(replace(run, bold=True) for run in choice.text) if choice.right else choice.text
         letter = [paragraph(setting, label, plain(choice.letter), "letter")] if choice.letter else []
         rows.append([box, letter, paragraph(setting, body, text, "choice")])

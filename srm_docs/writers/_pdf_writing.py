@@ -13,11 +13,11 @@ from srm_docs.writers._pdf_text import Tagged
 
 
 class TickBox(Flowable):  # type: ignore[misc]
-    """A box to tick, drawn, because few faces have the character; ticked where ``ticked``."""
+    """A box to tick, drawn, because few faces have the character; ticked if there is an element for it."""
 
     SIZE = 10.5
 
-    def __init__(self, setting: Setting, ticked: bool, field: Element | None, tick: Tick) -> None:
+    def __init__(self, setting: Setting, ticked: Element | None, field: Element | None, tick: Tick) -> None:
         super().__init__()
         self._setting, self._ticked, self._field, self._tick = setting, ticked, field, tick
 
@@ -32,10 +32,12 @@ class TickBox(Flowable):  # type: ignore[misc]
         canvas.setLineWidth(1)
         canvas.roundRect(0, 0, size, size, 1.5, stroke=1, fill=0)
         if self._ticked:
+            canvas.begin(self._ticked)
             canvas.setLineWidth(1.8)
             canvas.setLineCap(1)
             canvas.lines([(0.2 * size, 0.5 * size, 0.42 * size, 0.25 * size)])
             canvas.lines([(0.42 * size, 0.25 * size, 0.82 * size, 0.78 * size)])
+            canvas.end()
         if self._field:
             canvas.tick(self._field, self._tick, (0, 0, size, size))
 

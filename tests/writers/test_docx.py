@@ -147,7 +147,11 @@ class DescribeTheStructure:
     def it_has_boxes_to_tick(self) -> None:
         root = body(everything("Text"))
         assert values(root, ".//w14:checked/@w14:val") == ["0", "1"]
-        assert [said[0] for said in styled(root, "SRMChoice")] == ["\u2610", "\u2612"]
+        assert [said[0] for said in styled(root, "SRMChoice")][:2] == ["\u2610", "\u2612"]
+
+    def it_has_gaps_for_letters_and_below_them_what_the_letters_stand_for(self) -> None:
+        said = styled(body(everything("Text")), "SRMChoice")[2:]
+        assert said == ["\u00a0_____\u00a0  Text", "[B]  Text", "A.  Text", "B.  Text"]
 
     @pytest.mark.parametrize(("paper", "size"), [(Paper.A4, ("11906", "16838")), (Paper.LETTER, ("12240", "15840"))])
     def it_has_the_paper_that_was_asked_for(self, paper: Paper, size: tuple[str, str]) -> None:
