@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import product
-from typing import get_args
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -24,23 +22,20 @@ from srm_docs.core.fonts import Typeface, Weight, runs
 
 @dataclass(frozen=True, slots=True)
 class Faces:
-    """The faces of a typeface and of those that it falls back on, by the names under which reportlab knows them."""
+    """The upright faces of a typeface, by the names under which reportlab knows them."""
 
     typeface: Typeface
     regular: str
     bold: str
-    names: Mapping[tuple[str, Weight, bool], str]
 
     def pieces(self, text: str, weight: Weight, *, italic: bool = False) -> Iterator[tuple[str, str]]:
         """A text in pieces, each with the name of the face that has its characters."""
         if text.isascii():
-            yield text, self.names[self.typeface.family, weight, italic]
+            yield text, _name(self.typeface, weight, italic=italic)
             return
         for piece in runs(text, self.typeface, weight, italic=italic):
-            yield piece.text, self.names[piece.face.family, weight, italic]
+            yield piece.text, _name(piece.face, weight, italic=italic)
 
-
-_WEIGHTS: tuple[Weight, ...] = get_args(Weight)
 
 _SQUARE = 0x25A1
 
@@ -99,16 +94,21 @@ def to_unicode(name: str, subset: list[int]) -> str:
     return "\n".join(lines)
 
 
-@functools.cache
 def register(face: Typeface) -> Faces:
-    """Make a typeface, and those that it falls back on, known to reportlab, once in a process."""
-    names: dict[tuple[str, Weight, bool], str] = {}
-    for one in face.chain():
-        # The name is a part of the file: it may not tell where the typeface lies on this machine.
-        base = "srm-" + hashlib.sha256(one.regular.read_bytes() + one.bold.read_bytes()).hexdigest()[:8]
-        for weight, italic in product(_WEIGHTS, (False, True)):
-            name = f"{base}{'-bold' * (weight == 'bold')}{'-italic' * italic}"
-            pdfmetrics.registerFont(Face(name, str(one.file(weight, italic=italic))))
-            addMapping(base, int(weight == "bold"), int(italic), name)
-            names[one.family, weight, italic] = name
-    return Faces(face, names[face.family, "regular", False], names[face.family, "bold", False], names)
+    """Make a typeface known to reportlab: two faces now, any other when a text first needs it."""
+    return Faces(face, _name(face, "regular", italic=False), _name(face, "bold", italic=False))
+
+
+@functools.cache
+def _name(face: Typeface, weight: Weight, *, italic: bool) -> str:
+    """The name of a face, which is registered once in a process."""
+    name = f"{_base(face)}{'-bold' * (weight == 'bold')}{'-italic' * italic}"
+    pdfmetrics.registerFont(Face(name, str(face.file(weight, italic=italic))))
+    addMapping(_base(face), int(weight == "bold"), int(italic), name)
+    return name
+
+
+@functools.cache
+def _base(face: Typeface) -> str:
+    # The name is a part of the file: it may not tell where the typeface lies on this machine.
+    return "srm-" + hashlib.sha256(face.regular.read_bytes() + face.bold.read_bytes()).hexdigest()[:8]

@@ -94,7 +94,7 @@ class _Story:
             return
         made = list(self._block(block))
         if isinstance(block, page.Table):
-            start = max(_ROOM, made[0].srm_start)
+            start = max(_ROOM, made[0].start_height)
             yield CondPageBreak(start + sum(heading.style.leading * 2 for heading in headings))
             yield from (*headings, *made)
         elif isinstance(block, _KEPT):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
 
-from reportlab.platypus import Flowable, LongTable
+from reportlab.platypus import Flowable, LongTable, Table
 
 from srm_docs.layout import column_widths
 from srm_docs.layout.lettering import Style
@@ -23,34 +26,135 @@ BUTT = 0
 """The line cap that ends where the line ends."""
 
 
-def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -> Flowable:
-    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next.
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row on its way to a page: its cells, its height in points, and whether it is the heading of those below it."""
 
-    Its ``srm_start`` is the height in points that its head and first row need.
+    row: page.TableRow
+    cells: list[list[Flowable]]
+    height: float
+    heads: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Grid:
+    """What all parts of a table have in common. ``tops`` are the heights of all rows before each."""
+
+    setting: Setting
+    table: page.Table
+    widths: tuple[float, ...]
+    head: list[Flowable]
+    head_height: float
+    lines: tuple[_Line, ...]
+    tops: tuple[float, ...]
+
+
+class Matrix(Flowable):  # type: ignore[misc]
+    """The rows of a table from one to another, with its head above them.
+
+    reportlab's own table copies all its rows for each page, so that the time of a long one grows with its square.
     """
+
+    def __init__(self, grid: _Grid, start: int, stop: int) -> None:
+        super().__init__()
+        self._grid, self._start, self._stop = grid, start, stop
+        self.spaceBefore, self.spaceAfter = 2, 10
+
+    @property
+    def start_height(self) -> float:
+        """The height in points that the head and the first row need, with the headings above it."""
+        grid, at = self._grid, self._start
+        while at + 1 < self._stop and grid.lines[at].heads:
+            at += 1
+        return grid.head_height + grid.tops[min(at + 1, self._stop)] - grid.tops[self._start]
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """The width of the columns, and the height of all rows."""
+        grid = self._grid
+        self.width = sum(grid.widths)
+        self.height = grid.head_height + grid.tops[self._stop] - grid.tops[self._start]
+        return self.width, self.height
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The rows that fit into the height, and the others; nothing if none fits."""
+        grid, start = self._grid, self._start
+        room = height - grid.head_height + grid.tops[start]
+        stop = self._good_end(bisect_right(grid.tops, room + 1e-6, start, self._stop + 1) - 1)
+        if stop > start:
+            return [Matrix(grid, start, stop), Matrix(grid, stop, self._stop)]
+        return self._broken(width, height)
+
+    def _good_end(self, stop: int) -> int:
+        """Where to end a part that could end at ``stop``: below no heading, and not before a single last row."""
+        lines = self._grid.lines
+        if self._stop - stop == 1 and stop - self._start > 2:
+            stop -= 1
+        while stop > self._start and lines[stop - 1].heads:
+            stop -= 1
+        return stop
+
+    def _broken(self, width: float, height: float) -> list[Flowable]:
+        """The first row in pieces, if no page can hold it below its headings; and the rows after it."""
+        grid, at = self._grid, self._start
+        while at + 1 < self._stop and grid.lines[at].heads:
+            at += 1
+        if grid.tops[at + 1] - grid.tops[self._start] <= grid.setting.height - grid.head_height - _HEADINGS:
+            return []
+        pieces: list[Flowable] = self._drawn(at + 1, LongTable, splitInRow=1).split(width, height)
+        rest = [Matrix(grid, at + 1, self._stop)] if at + 1 < self._stop else []
+        return [*pieces, *rest] if pieces else []
+
+    def draw(self) -> None:
+        """Draw the rows as one table, their heights being known."""
+        lines = self._grid.lines[self._start : self._stop]
+        table = self._drawn(self._stop, Table, rowHeights=[self._grid.head_height, *(line.height for line in lines)])
+        table.wrapOn(self.canv, self.width, self.height)
+        table.drawOn(self.canv, 0, 0)
+
+    def _drawn(self, stop: int, kind: type[Table], **options: object) -> Table:
+        grid = self._grid
+        lines = grid.lines[self._start : stop]
+        commands = [*_frame(grid.setting), *_heads(grid.setting, grid.table)]
+        for at, line in enumerate(lines, start=1):
+            commands += _group(grid.setting, at) if line.heads else _colours(grid.setting, line.row, at)
+        rows = [grid.head, *(line.cells for line in lines)]
+        return kind(rows, colWidths=list(grid.widths), repeatRows=1, style=commands, **options)
+
+
+def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -> Matrix:
+    """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next."""
     element = parent.child("Table")
     element.attributes["Table"] = {"Summary": text_string(table.description)}
     style = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
-    widths = column_widths(table, width, style, 2 * _PAD + 2)
+    widths = tuple(column_widths(table, width, style, 2 * _PAD + 2))
     header = element.child("THead").child("TR")
     head = [_head(setting, column, header) for column in table.columns]
     body = element.child("TBody")
-    rows = [list(_row(setting, row, table, body.child("TR"))) for row in table.rows]
-    commands = [*_frame(setting), *_heads(setting, table)]
-    for at, row in enumerate(table.rows, start=1):
-        commands += _group(setting, at) if _is_group(row, table) else _colours(setting, row, at)
-    made = LongTable([head, *rows], colWidths=widths, repeatRows=1, style=commands, spaceBefore=2, spaceAfter=10)
-    made.wrap(width, setting.height)
-    first, *heights = made._rowHeights
-    if len(heights) > 1 and sum(heights[-2:]) < setting.height / 4:
-        # No row stands alone on the last page.
-        made._addCommand(("NOSPLIT", (0, -2), (-1, -1)))
-    if heights and max(heights) > setting.height - first - _HEADINGS:
-        # Rows stay whole, unless there is one that no page can hold below its headings.
-        made.splitInRow = 1
-    grouped = bool(table.rows) and _is_group(table.rows[0], table)
-    made.srm_start = sum(made._rowHeights[: 3 if grouped else 2])
-    return made
+    lines = tuple(_line(setting, table, row, widths, body.child("TR")) for row in table.rows)
+    tops = tuple(accumulate((line.height for line in lines), initial=0.0))
+    tallest = _height(setting, [[cell] for cell in head], widths)
+    return Matrix(_Grid(setting, table, widths, head, tallest, lines, tops), 0, len(lines))
+
+
+def _line(
+    setting: Setting, table: page.Table, row: page.TableRow, widths: tuple[float, ...], element: Element
+) -> _Line:
+    made = list(_row(setting, row, table, element))
+    heads = _is_group(row, table)
+    height = _height(setting, made[:1], (sum(widths),)) if heads else _height(setting, made, widths)
+    return _Line(row, made, height, heads)
+
+
+def _height(setting: Setting, row: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> float:
+    """The height of a row: that of its tallest cell."""
+    pads = setting.scale * (2 * _PAD - 0.5)
+    return float(
+        pads
+        + max(
+            sum(text.wrap(width - 2 * _PAD - 2, 10_000)[1] for text in cell)
+            for cell, width in zip(row, widths, strict=False)
+        )
+    )
 
 
 def cells(setting: Setting) -> tuple[Command, ...]:
@@ -117,8 +221,6 @@ def _heads(setting: Setting, table: page.Table) -> Iterator[Command]:
 def _group(setting: Setting, at: int) -> Iterator[Command]:
     yield ("SPAN", (0, at), (-1, at))
     yield ("BACKGROUND", (0, at), (-1, at), paint(setting.theme.band))
-    # The heading of a group stays with the group's first row.
-    yield ("NOSPLIT", (0, at), (-1, at + 1))
 
 
 def _colours(setting: Setting, row: page.TableRow, at: int) -> Iterator[Command]:
