@@ -44,7 +44,17 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
             page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
         ),
         "parties": parties(model),
+        "facts": tuple(_facts(model, words)),
     }
+
+
+def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]]:
+    """What a template can have a place for. Those that the model does not say are empty."""
+    yield "title", model.title
+    yield "subtitle", model.subtitle
+    yield "version", model.version
+    yield "as-of", words.date(model.as_of) if model.as_of else ""
+    yield "classification", model.classification
 
 
 def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterator[str]:
@@ -60,7 +70,7 @@ def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterato
 
 def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """The boundary diagram under its heading."""
-    yield Heading(1, plain(words(Term.BOUNDARY_TITLE)))
+    yield Heading(1, plain(words(Term.BOUNDARY_TITLE)), "boundary")
     yield boundary_figure(model, words)
 
 
@@ -80,5 +90,5 @@ def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
 def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """Where the facts come from, with links."""
     if model.sources:
-        yield Heading(1, plain(words(Term.SOURCES)))
+        yield Heading(1, plain(words(Term.SOURCES)), "sources")
         yield Bullets(tuple(Item((Run(source.title, href=source.url),)) for source in model.sources))

@@ -33,7 +33,7 @@ def lesson(model: ResponsibilityModel, words: Words, exercises: Iterable[Block],
     yield from _sections(model, Placement.BEFORE, remarks)
     yield from _core_split(model, words)
     yield from _what_each_manages(model, words)
-    yield Heading(1, plain(words(Term.MATRIX)))
+    yield Heading(1, plain(words(Term.MATRIX)), "matrix")
     yield from matrix_tables(model, words)
     yield from _cases(model, words, remarks)
     yield from exercises
@@ -45,14 +45,14 @@ def _sections(model: ResponsibilityModel, place: Placement, remarks: Remarks) ->
     """The author's own texts that stand before or after the derived parts."""
     for section in model.sections.values():
         if section.place is place:
-            yield Heading(1, plain(section.title))
+            yield Heading(1, plain(section.title), section.id)
             yield from blocks(section.text)
             yield from remarks(section)
 
 
 def _objectives(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     if model.objectives:
-        yield Heading(1, plain(words(Term.OBJECTIVES)))
+        yield Heading(1, plain(words(Term.OBJECTIVES)), "objectives")
         yield Bullets(tuple(Item(inline(objective)) for objective in model.objectives))
 
 
@@ -61,7 +61,7 @@ def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     owners = model.owners.values()
     panels = tuple(Panel(owner.name, owner.side, owner.covers, owner.id) for owner in owners)
     if any(owner.side or owner.covers for owner in owners):
-        yield Heading(1, plain(words(Term.CORE_SPLIT)))
+        yield Heading(1, plain(words(Term.CORE_SPLIT)), "sides")
         yield Panels(panels)
 
 
@@ -72,7 +72,7 @@ def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Blo
         return
     told = [(name, services, _managed(model, words, services)) for name, services in places]
     if any(panels for _, _, panels in told):
-        yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)))
+        yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)), "duties")
     for name, services, panels in told:
         if panels:
             listed = words.join(tuple(model.services[service].name for service in services))
@@ -96,7 +96,7 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
 
 def _cases(model: ResponsibilityModel, words: Words, remarks: Remarks) -> Iterator[Block]:
     if model.scenarios:
-        yield Heading(1, plain(words(Term.CASES)))
+        yield Heading(1, plain(words(Term.CASES)), "cases")
         for case in model.scenarios.values():
             yield _case(model, words, case)
             yield from remarks(case)

@@ -42,9 +42,9 @@ def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Bl
     """The heading of a written exercise, or of the first of those that are made."""
     task, before = tasks[number - 1], tasks[number - 2] if number > 1 else None
     if not task.made:
-        yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)))
+        yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)), f"exercise-{number}")
     elif before is None or not before.made:
-        yield Heading(1, plain(words(Term.QUIZ)))
+        yield Heading(1, plain(words(Term.QUIZ)), "quiz")
         yield Paragraph(plain(words(Term.TICK_ONE)), "note")
 
 

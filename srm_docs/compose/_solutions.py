@@ -42,7 +42,7 @@ def overview(model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise]
     """The answers in short, in a table by which a sheet is marked quickly."""
     if len(tasks) <= _FEW:
         return
-    yield Heading(1, plain(words(Term.OVERVIEW)))
+    yield Heading(1, plain(words(Term.OVERVIEW)), "overview")
     yield Table(
         caption=plain(words(Term.OVERVIEW)),
         description=words(Term.OVERVIEW_DESCRIPTION, exercises=len(tasks)),

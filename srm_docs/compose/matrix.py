@@ -23,6 +23,6 @@ def compose(model: ResponsibilityModel, words: Words) -> Document:
 
 def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield from figure(model, words)
-    yield Heading(1, plain(words(Term.MATRIX)))
+    yield Heading(1, plain(words(Term.MATRIX)), "matrix")
     yield from matrix_tables(model, words)
     yield from sources(model, words)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
@@ -12,10 +12,14 @@ from srm_docs.page.text import Run, Text
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; level 1 is a chapter of the document (its title stands above all)."""
+    """A heading; level 1 is a chapter of the document (its title stands above all).
+
+    ``id`` is the name by which a chapter is found: a template says where each goes.
+    """
 
     level: int
     text: Text
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,7 +226,8 @@ class Printed:
     """What is printed on pages: what it is called, and the parties that its colours stand for.
 
     ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
-    ``date`` is written into the file, so that two builds are equal.
+    ``date`` is written into the file, so that two builds are equal. ``facts`` are single facts by their names, such as
+    the title and the version, for templates that have places for them.
     """
 
     kind: str
@@ -233,6 +238,7 @@ class Printed:
     date: datetime.date
     furniture: Furniture
     parties: tuple[Party, ...]
+    facts: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)
