@@ -257,6 +257,10 @@ class Spec(_Shape):
     """A shared responsibility model: who answers for what, between a provider and its customer."""
 
     srm: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The version of the format.")
+    extends: Name | None = Field(
+        None, description="Makes this an overlay: the file of the spec that it changes, or the name of one of srm-docs."
+    )
+    base_version: Name | None = Field(None, description="The version of that spec for which this overlay is written.")
     title: Name = Field(description="The title of everything that is made.")
     subtitle: Name | None = Field(None, description="A line below the title.")
     language: Language = Field("en", description="The language of the texts, as a BCP 47 tag, or several.")
