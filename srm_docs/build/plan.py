@@ -11,6 +11,7 @@ from srm_docs.build.registry import Format, Product
 from srm_docs.build.specs import folder_name
 from srm_docs.build.unknown import unknown
 from srm_docs.core.errors import UsageError
+from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 
 VARIANTS = ("A", "B", "C")
@@ -94,6 +95,26 @@ def editions(wholes: Sequence[Edition], services: Sequence[str] = ()) -> tuple[E
         for whole in wholes
         for id_ in dict.fromkeys(services)
         if id_ in whole.model.services
+    )
+
+
+def for_audiences(editions: Iterable[Edition], audiences: Sequence[str]) -> tuple[Edition, ...]:
+    """The editions as each of these audiences may see them, in folders of their own; without an audience, as they are.
+
+    Raises UsageError for an audience that no model knows.
+    """
+    editions = tuple(editions)
+    known = dict.fromkeys(name for edition in editions for name in edition.model.audiences)
+    for name in audiences:
+        if name not in known:
+            raise unknown("audience", name, known)
+    if not audiences:
+        return editions
+    return tuple(
+        replace(edition, model=for_audience(edition.model, name), folder=edition.folder / folder_name(name))
+        for edition in editions
+        for name in dict.fromkeys(audiences)
+        if name in edition.model.audiences
     )
 
 

@@ -22,6 +22,7 @@ from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, MissingError, SrmDocsError, TooLargeError, UsageError
+from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
@@ -73,6 +74,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     languages: Sequence[str] = (),
+    audiences: Sequence[str] = (),
     variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
@@ -95,7 +97,7 @@ def build(
         return BuildResult(report, ok=False)
     wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
     chosen = plan.in_languages(wholes, languages)
-    editions = plan.varied(plan.editions(chosen, services), variants)
+    editions = plan.varied(plan.for_audiences(plan.editions(chosen, services), audiences), variants)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
@@ -115,6 +117,7 @@ def render(
     *,
     look: Look | None = None,
     service: str | None = None,
+    audience: str = "",
     variant: str = "",
 ) -> bytes:
     """One artefact of a model. The parameters are those of `srm_docs.render`, which documents them."""
@@ -123,7 +126,11 @@ def render(
         raise unknown("service", service, model.services)
     if variant and variant not in plan.VARIANTS:
         raise unknown("variant", variant, plan.VARIANTS)
+    if audience and audience not in model.audiences:
+        raise unknown("audience", audience, model.audiences)
     shown = dataclasses.replace(model if service is None else model.only(service), variant=variant)
+    if audience:
+        shown = for_audience(shown, audience)
     if reason := artefact.product.absent(shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
     return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())

@@ -55,6 +55,14 @@ def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]
     yield "version", model.version
     yield "as-of", words.date(model.as_of) if model.as_of else ""
     yield "classification", model.classification
+    control = model.control
+    yield "number", control.number
+    yield "status", control.status
+    yield "owner", control.owner
+    yield "approved-by", control.approved_by
+    yield "effective", words.date(control.effective) if control.effective else ""
+    yield "review", words.date(control.review) if control.review else ""
+    yield "audience", model.audience
 
 
 def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterator[str]:

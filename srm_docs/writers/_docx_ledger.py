@@ -11,12 +11,17 @@ from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
 
 @dataclass(slots=True)
 class Ledger:
-    """Filled while the body is written, and read when the package is put together."""
+    """Filled while the body is written, and read when the package is put together.
+
+    ``listed`` says whether there is a table of contents, and ``headings`` numbers what it lists.
+    """
 
     links: dict[str, str] = field(default_factory=dict)
     drawings: list[str] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
     logo: Logo | None = None
+    listed: bool = False
+    headings: count[int] = field(default_factory=lambda: count(1))
     _ids: count[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:

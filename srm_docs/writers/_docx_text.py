@@ -17,7 +17,8 @@ _LINKED = ("http://", "https://", "mailto:")
 class Para:
     """A paragraph: its style, its runs as XML, and what it has beyond its style.
 
-    ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there.
+    ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there;
+    ``new_page`` begins a page.
     """
 
     style: str
@@ -25,6 +26,7 @@ class Para:
     keep: bool = False
     number: tuple[int, int] | None = None
     right_to_left: bool = False
+    new_page: bool = False
 
     def xml(self, section: str = "") -> str:
         """The paragraph as an element; ``section`` are the properties of the section that ends with it."""
@@ -35,6 +37,7 @@ class Para:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>'
             + ("<w:keepNext/>" if self.keep else "")
+            + ("<w:pageBreakBefore/>" if self.new_page else "")
             + numbering
             + ("<w:bidi/>" if self.right_to_left else "")
             + f"{section}</w:pPr>{self.runs}</w:p>"
@@ -52,15 +55,31 @@ def run(text: str, properties: str = "") -> str:
     return "".join(_stretch(stretch, properties, mirrored) for mirrored, stretch in _stretches(text))
 
 
-def field(instruction: str, shown: str) -> str:
-    """A field, such as the number of the page, with the text that stands until it is counted."""
-    marks = ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>',
-             '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{xml_text(shown)}</w:t>",
-             '<w:fldChar w:fldCharType="end"/>')  # fmt: skip
-    return "".join(f"<w:r>{mark}</w:r>" for mark in marks)
+def field(instruction: str, shown: str, properties: str = "", *, dirty: bool = False) -> str:
+    """A field, such as the number of the page, with the text that stands until it is counted.
+
+    A ``dirty`` one is counted when the file is opened.
+    """
+    begins, ends = field_ends(instruction, dirty=dirty)
+    return begins + (run(shown, properties) if shown else "") + ends
+
+
+def field_ends(instruction: str, *, dirty: bool = False) -> tuple[str, str]:
+    """What stands before and behind the result of a field."""
+    begin = f'<w:fldChar w:fldCharType="begin"{" w:dirty=" + chr(34) + "true" + chr(34) if dirty else ""}/>'
+    said = f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>'
+    marks = (begin, said, '<w:fldChar w:fldCharType="separate"/>')
+    return "".join(f"<w:r>{mark}</w:r>" for mark in marks), '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def target_name(id_: str) -> str:
+    """The bookmark of a label: at most 40 letters, digits and underscores."""
+    return f"_Ref_{id_.replace('-', '_')}"[:40]
 
 
 def _linked(ledger: Ledger, piece: Run, ink: str) -> str:
+    if piece.target:
+        return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, ink, ""))
     if not piece.href.lower().startswith(_LINKED):
         return run(piece.text, _properties(piece, ink, ""))
     runs = run(piece.text, _properties(piece, "", "Hyperlink"))

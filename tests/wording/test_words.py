@@ -13,9 +13,16 @@ from srm_docs.wording.words import Term, languages, words
 LOCALES = Path(module.__file__).parent / "locales"
 
 ALIKE = {
+    ("de", Term.KIND_INTEGRATOR): "the same word",
+    ("de", Term.SIGN_NAME): "the same word",
     ("de", Term.VERSION): "the same word",
     ("es", Term.MINUTES): "the symbol of the unit",
     ("es", Term.NO): "the same word",
+    ("fr", Term.CLASSIFICATION): "the same word",
+    ("fr", Term.DOCUMENT): "the same word",
+    ("fr", Term.REVISION_DATE): "the same word",
+    ("fr", Term.SIGNATURE): "the same word",
+    ("fr", Term.VERSION_LABEL): "the same word",
     ("fr", Term.MINUTES): "the symbol of the unit",
     ("fr", Term.SERVICES): "the same word",
     ("fr", Term.SOURCES): "the same word",
