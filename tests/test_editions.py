@@ -45,6 +45,15 @@ class DescribeAnEdition:
             assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
 
 
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def it_keeps_to_pdf_ua_as_a_policy(theme: str, audience: str) -> None:
+    model = model_of(Path(__file__).parent / "specs/good/policy.yaml")
+    data = srm_docs.render(model, "policy", "pdf", audience=audience, look=Look(load_theme(theme)))
+    assert faults(data) == []
+    assert not [role for role in last_roles(data) if role.startswith("H")]
+
+
 @pytest.mark.parametrize("variant", ["A", "C"])
 def it_keeps_to_pdf_ua_in_a_variant(variant: str) -> None:
     model = model_of(SPECS[-1])
