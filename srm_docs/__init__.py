@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from srm_docs.build.run import BuildResult, Progress
+    from srm_docs.model.change import Changes
     from srm_docs.model.model import ResponsibilityModel
     from srm_docs.spec.loader import Loaded
     from srm_docs.style.look import Look
 
-__all__ = ["__version__", "build", "load", "look", "render"]
+__all__ = ["__version__", "build", "diff", "load", "look", "render"]
 
 
 def load(path: Path | str, language: str | None = None) -> Loaded:
@@ -67,6 +68,17 @@ def render(
     from srm_docs.build.run import render as render_artefact
 
     return render_artefact(model, product, format, look=look, service=service, audience=audience, variant=variant)
+
+
+def diff(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
+    """What changed from one model to another, what changed hands first; none where they differ in places alone.
+
+    >>> [change.name for change in diff(old, new).of(ChangeKind.MOVED)]
+    ['Encryption keys (KMS)']
+    """
+    from srm_docs.model.changes import changes
+
+    return changes(old, new)
 
 
 def look(

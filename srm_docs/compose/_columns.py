@@ -19,7 +19,8 @@ from srm_docs.model.selection import Line
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.document import TableCell, TableColumn
 from srm_docs.page.text import Run, Text, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

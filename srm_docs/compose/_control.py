@@ -10,7 +10,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind, Owner
 from srm_docs.page.document import Block, Heading, Label, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Text, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 _KINDS = {
     Kind.CUSTOMER: Term.KIND_CUSTOMER,

@@ -12,7 +12,8 @@ from srm_docs.compose._phrases import parties
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
 from srm_docs.page.text import Run, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 UNDATED = datetime.date(2000, 1, 1)
 """The date inside the files of a model that names no day."""

@@ -11,7 +11,8 @@ from srm_docs.model.selection import Line, groups
 from srm_docs.model.view import MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Run, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 def duties(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from srm_docs.page.document import Block, Figure, Label, Table
 from srm_docs.page.text import Run, Text, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 def numbered(blocks: Iterable[Block], words: Words) -> Iterator[Block]:

@@ -20,7 +20,8 @@ from srm_docs.page.document import (
     Panels,
 )
 from srm_docs.page.text import plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 Remarks = Callable[[Scenario | Section], Iterable[Block]]
 """What is said to the instructor after a case or a section."""

@@ -8,7 +8,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Proof, Share
 from srm_docs.page.party import Party
 from srm_docs.page.text import Text, plain, plain_text
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 def parties(model: ResponsibilityModel) -> tuple[Party, ...]:

@@ -14,7 +14,8 @@ from srm_docs.model.selection import Group, Line, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
 from srm_docs.page.text import plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MOST_COLUMNS = 8
 """So many columns besides the first have room for their words on a page that is turned."""

@@ -23,7 +23,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.document import Block, Contents, Document, Figure, Heading, Label, Table
 from srm_docs.page.text import plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("docx",)
