@@ -118,6 +118,13 @@ def for_audiences(editions: Iterable[Edition], audiences: Sequence[str]) -> tupl
     )
 
 
+def seen_by(model: ResponsibilityModel, audience: str) -> ResponsibilityModel:
+    """The model as an audience may see it. Raises UsageError for one that it does not know."""
+    if audience not in model.audiences:
+        raise unknown("audience", audience, model.audiences)
+    return for_audience(model, audience)
+
+
 def varied(editions: Iterable[Edition], variants: Sequence[str]) -> tuple[Edition, ...]:
     """The editions in each of these variants, if there are any. Raises UsageError for one that there isn't."""
     for variant in variants:

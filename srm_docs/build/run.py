@@ -22,7 +22,6 @@ from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, MissingError, SrmDocsError, TooLargeError, UsageError
-from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
@@ -126,11 +125,9 @@ def render(
         raise unknown("service", service, model.services)
     if variant and variant not in plan.VARIANTS:
         raise unknown("variant", variant, plan.VARIANTS)
-    if audience and audience not in model.audiences:
-        raise unknown("audience", audience, model.audiences)
     shown = dataclasses.replace(model if service is None else model.only(service), variant=variant)
     if audience:
-        shown = for_audience(shown, audience)
+        shown = plan.seen_by(shown, audience)
     if reason := artefact.product.absent(shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
     return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())

@@ -44,6 +44,7 @@ _COLOURS = {"moved": "magenta", "added": "green", "removed": "red", "renamed": "
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
 @click.option("--language", metavar="TAG", help="Compare the specs in this language; without it, the new one's first.")
+@click.option("--audience", metavar="NAME", help="Compare what these readers may see, such as public.")
 @click.option(
     "--fail-on",
     type=click.Choice(["moved", "any"]),
@@ -59,6 +60,7 @@ def diff(
     format_: str,
     output: Path | None,
     language: str | None,
+    audience: str | None,
     fail_on: str | None,
 ) -> None:
     """Say what changed from the spec OLD to the spec NEW: what changed hands first.
@@ -77,7 +79,7 @@ def diff(
         raise UsageError("--since compares one file with what it was; give either NEW or --since")
     if format_ in BINARY and output is None and sys.stdout.isatty():
         raise UsageError(f"a {format_} is no text for a terminal; name a file: --output changes.{format_}")
-    found = _compared(old, new, since, language)
+    found = _compared(old, new, since, language, audience)
     if found is None:
         ctx.exit(1)
     if format_ == "text" and output is None:
@@ -94,8 +96,11 @@ def diff(
         ctx.exit(1)
 
 
-def _compared(old: str, new: str | None, since: str | None, language: str | None) -> Changes | None:
+def _compared(
+    old: str, new: str | None, since: str | None, language: str | None, audience: str | None
+) -> Changes | None:
     """The changes, or None where one of the specs has errors, which are shown."""
+    from srm_docs.build.plan import seen_by
     from srm_docs.build.revisions import load_at, load_version
     from srm_docs.cli._reporting import show, summary
     from srm_docs.core.diagnostics import Report
@@ -109,7 +114,8 @@ def _compared(old: str, new: str | None, since: str | None, language: str | None
         show(report)
         click.echo(f"{summary(report)}; nothing was compared", err=True)
         return None
-    return changes(before.models.get(now.model.language, before.model), now.model)
+    models = before.models.get(now.model.language, before.model), now.model
+    return changes(*(seen_by(model, audience) if audience else model for model in models))
 
 
 def _as_text(found: Changes) -> Iterator[str]:

@@ -39,8 +39,8 @@ class Change:
 
     ``id`` and ``name`` are those in the new model, or in the old one of what was removed. ``aspect`` is what of it
     changed, such as ``note``, or ``fields.team`` for a column of the organisation's own. ``services`` is where, if not
-    everywhere. ``owner`` is whose duty it is. ``before`` and ``after`` are owners' names where a duty moved; the share,
-    the text and the RACI letters of a duty, as far as they are said; else texts.
+    everywhere. ``owner`` is whose duty it is. ``before`` and ``after`` are owners' names where a duty moved, and where
+    a row was added or removed; the share, the text and the RACI letters of a duty, as far as they are said; else texts.
     """
 
     kind: ChangeKind

@@ -102,10 +102,10 @@ class _Comparison:
         matched: Mapping[str, str] = getattr(self.matches, section, {id_: id_ for id_ in old if id_ in new})
         for id_, found in new.items():
             if id_ not in matched.values():
-                yield Change(ChangeKind.ADDED, part, id_, _name(found))
+                yield Change(ChangeKind.ADDED, part, id_, _name(found), after=_answering(self.new, found))
         for id_, found in old.items():
             if id_ not in matched:
-                yield Change(ChangeKind.REMOVED, part, id_, _name(found))
+                yield Change(ChangeKind.REMOVED, part, id_, _name(found), before=_answering(self.old, found))
         for id_, other in matched.items():
             yield from self._pair(part, old[id_], new[other])
         kept = [matched[id_] for id_ in old if id_ in matched]
@@ -197,6 +197,14 @@ def _wherever(part: object) -> object:
 
 def _hands(cell: Cell) -> tuple[frozenset[str], frozenset[str]]:
     return frozenset(cell.holders), frozenset(cell.answerable)
+
+
+def _answering(model: ResponsibilityModel, part: object) -> tuple[str, ...]:
+    """Who answers for a row, in any service."""
+    if not isinstance(part, Responsibility):
+        return ()
+    owners = {owner for cell in part.cells.values() for owner in cell.answerable}
+    return model.owner_names(owner for owner in model.owners if owner in owners)
 
 
 def _held(layer: Layer, service: str) -> tuple[str, ...]:

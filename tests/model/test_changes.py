@@ -109,6 +109,7 @@ class DescribeChanges:
             (ChangeKind.ADDED, Part.ROW, "logs"),
             (ChangeKind.REMOVED, Part.ROW, "doors"),
         ]
+        assert [change.after for change in said if change.id == "logs"] == [("AWS",)]
 
     def they_take_a_renamed_owner_for_the_same(self) -> None:
         (one,) = found(("customer: {name: Customer", "customer: {name: Example Bank"))

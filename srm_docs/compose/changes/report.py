@@ -158,6 +158,8 @@ def _aspect(found: Changes, aspect: str, words: Words) -> str:
 def _sides(found: Changes, change: Change, words: Words) -> tuple[str, str]:
     if change.kind is ChangeKind.MOVED:
         return tuple(words.join(names) or "–" for names in (change.before, change.after))  # type: ignore[return-value]
+    if change.part is Part.ROW and change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
+        return words.join(change.before), words.join(change.after)
     if change.aspect == "duty":
         return _duty(words, change.before), _duty(words, change.after)
     if change.part is Part.ROW and change.aspect == "layer":
