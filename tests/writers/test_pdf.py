@@ -62,6 +62,13 @@ class DescribeTheText:
         assert found.count(text) == 43
         assert read(data).metadata.title == text
 
+    @pytest.mark.parametrize(
+        "title", ["Lohnabrechnung in der Cloud", "Payroll in the cloud", "Verantwortlichkeiten heute"]
+    )
+    def it_breaks_no_word_of_a_title(self, title: str) -> None:
+        lines = said(written(document(text=title))).split("\n")
+        assert set(title.split()) <= {word for line in lines[:6] for word in line.split()}
+
     def it_loses_no_letter_of_a_word_that_is_too_long(self) -> None:
         data = written(document(Paragraph(plain(LONG_WORD)), table(["a", "b"], [[LONG_WORD, LONG_WORD]]), text="Title"))
         assert said(data).count("x") == 3 * 300
