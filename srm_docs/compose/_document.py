@@ -46,6 +46,7 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
         ),
         "parties": parties(model),
         "facts": tuple(_facts(model, words)),
+        "foreign": model.foreign,
     }
 
 

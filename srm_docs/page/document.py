@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -269,7 +269,8 @@ class Printed:
 
     ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
     ``date`` is written into the file, so that two builds are equal. ``facts`` are single facts by their names, such as
-    the title and the version, for templates that have places for them.
+    the title and the version, for templates that have places for them. ``foreign`` are texts in another language than
+    the document's, with that language: whoever reads aloud must know.
     """
 
     kind: str
@@ -281,6 +282,7 @@ class Printed:
     furniture: Furniture
     parties: tuple[Party, ...]
     facts: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    foreign: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

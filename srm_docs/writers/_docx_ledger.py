@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -13,9 +14,11 @@ from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
 class Ledger:
     """Filled while the body is written, and read when the package is put together.
 
-    ``listed`` says whether there is a table of contents, and ``headings`` numbers what it lists.
+    ``foreign`` are the texts in another language than the document's; ``listed`` says whether there is a table of
+    contents, and ``headings`` numbers what it lists.
     """
 
+    foreign: Mapping[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     drawings: list[str] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)

@@ -46,7 +46,8 @@ class Para:
 
 def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
     """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
-    runs = "".join(_linked(ledger, run, ink) for run in text)
+    whole = ledger.foreign.get(plain_text(text), "")
+    runs = "".join(_linked(ledger, run, ink, whole or ledger.foreign.get(run.text, "")) for run in text)
     return Para(style, runs, number=number, right_to_left=begins_right_to_left(plain_text(text)))
 
 
@@ -77,12 +78,13 @@ def target_name(id_: str) -> str:
     return f"_Ref_{id_.replace('-', '_')}"[:40]
 
 
-def _linked(ledger: Ledger, piece: Run, ink: str) -> str:
+def _linked(ledger: Ledger, piece: Run, ink: str, language: str) -> str:
+    spoken = f'<w:lang w:val="{xml_text(language)}"/>' if language else ""
     if piece.target:
-        return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, ink, ""))
+        return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, ink, "") + spoken)
     if not piece.href.lower().startswith(_LINKED):
-        return run(piece.text, _properties(piece, ink, ""))
-    runs = run(piece.text, _properties(piece, "", "Hyperlink"))
+        return run(piece.text, _properties(piece, ink, "") + spoken)
+    runs = run(piece.text, _properties(piece, "", "Hyperlink") + spoken)
     return f'<w:hyperlink r:id="{ledger.link(piece.href)}" w:history="1">{runs}</w:hyperlink>'
 
 
@@ -110,7 +112,10 @@ def _stretches(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _stretch(text: str, properties: str, mirrored: bool) -> str:
-    properties += "<w:rtl/>" if mirrored else ""
+    if mirrored:
+        # The language comes last (CT_RPr).
+        before, language, tag = properties.partition("<w:lang")
+        properties = f"{before}<w:rtl/>{language}{tag}"
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     lines = (f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"

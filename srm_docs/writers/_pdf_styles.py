@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -52,6 +52,7 @@ class Setting:
     scale: float = 1
     fillable: bool = False
     archive: bool = False
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: Printed, look: Look, margins: Margins = PAGE, scale: float = 1) -> Setting:
@@ -67,6 +68,7 @@ class Setting:
             scale=scale,
             fillable=look.fillable,
             archive=look.archive,
+            foreign=page.foreign,
         )
 
     @property

@@ -360,6 +360,16 @@ class DescribeTheFile:
         root = etree.fromstring(parts(whole)["word/styles.xml"])
         assert values(root, "w:docDefaults//w:lang/@w:val") == ["en"]
 
+    def it_says_which_texts_are_in_another_language(self) -> None:
+        page = document(
+            Paragraph(plain("Deutsch")), Paragraph(plain("English")), Paragraph(plain(HEBREW)), language="de",
+            foreign={"English": "en", HEBREW: "he"},
+        )  # fmt: skip
+        root = body(page)
+        spoken = {text_of(run): values(run, "w:rPr/w:lang/@w:val") for run in root.iter(f"{W}r")}
+        assert (spoken["Deutsch"], spoken["English"], spoken[HEBREW]) == ([], ["en"], ["he"])
+        assert values(root, ".//w:rtl/following-sibling::w:lang/@w:val") == ["he"]
+
     @pytest.mark.parametrize(("language", "font"), [("ja", "Yu Gothic"), ("de", "Arial")])
     def it_names_a_japanese_font_in_a_japanese_document(self, language: str, font: str) -> None:
         root = etree.fromstring(defaults(language, SHIPPED))
