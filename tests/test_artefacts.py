@@ -203,14 +203,15 @@ class DescribeTheLearnersFiles:
 
 
 BUILD = """\
-import hashlib, sys, srm_docs
+import contextlib, hashlib, sys, srm_docs
 from srm_docs.build import registry
 from srm_docs.core.errors import TooLargeError
 for spec in sys.argv[1:]:
     model = srm_docs.load(spec).model
     for made in registry.products():
         for form in registry.formats_of(made) if not made.absent(model) else ():
-            print(made.name, form.name, hashlib.sha256(srm_docs.render(model, made.name, form.name)).hexdigest())
+            with contextlib.suppress(TooLargeError):
+                print(made.name, form.name, hashlib.sha256(srm_docs.render(model, made.name, form.name)).hexdigest())
 """
 
 
@@ -227,8 +228,9 @@ class DescribeTheBytes:
             runs.append(done.stdout.decode())
         assert runs[0] == runs[1]
         made = [product for product, _ in ARTEFACTS if product != "chain"]
-        policies = made.count("policy") * len(shipped)
-        assert len(runs[0].splitlines()) == len(made) * len(specs) - policies
+        # The shipped specs make no policy, and the policy's model is too large for a card.
+        left_out = made.count("policy") * len(shipped) + made.count("quick-card")
+        assert len(runs[0].splitlines()) == len(made) * len(specs) - left_out
 
     def they_have_the_date_that_the_environment_wants_inside(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")

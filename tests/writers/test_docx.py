@@ -75,8 +75,9 @@ class DescribeTheText:
         root = body(everything(text))
         for style in ("Title", "Subtitle", "Heading1", "Heading2", "BodyText", "SRMLead", "SRMNote", "SRMGroup",
                       "SRMRow", "SRMCell", "SRMPanelTitle", "SRMPanelSubtitle", "SRMCallout2", "SRMCalloutTitle0",
-                      "SRMLabel", "Caption", "ListBullet", "ListNumber"):  # fmt: skip
+                      "SRMLabel", "TOCHeading", "ListBullet", "ListNumber"):  # fmt: skip
             assert text in styled(root, style), style
+        assert f"Figure 1. {text}" in styled(root, "Caption")
         assert [said for said in styled(root, "SRMChoice") if said.endswith(f".  {text}")]
 
     @pytest.mark.parametrize("text", WORDS)
