@@ -44,6 +44,12 @@ English.
 
 A language is one file, `srm_docs/wording/locales/<tag>.yaml`; a contribution is welcome.
 """,
+        "nothing-to-show": """\
+A product that was asked for can't be made of a model.
+
+There is no chain where no owner relies on another one, no shift between services that are alike, and no policy without
+a `document:`. Everything else that was asked for is made.
+""",
         "right-to-left-text": """\
 A text is written from right to left, and a PDF is wanted of it.
 

@@ -98,6 +98,7 @@ def build(
     chosen = plan.in_languages(wholes, languages)
     editions = plan.varied(plan.for_audiences(plan.editions(chosen, services), audiences), variants)
     work = plan.work(editions, artefacts)
+    report += Report.of(_absent(editions, artefacts) if only else ())
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
         by_folder = groupby(work, lambda pair: pair[0].folder)
@@ -107,6 +108,15 @@ def build(
             return BuildResult(report, ok=False)
         staging.commit()
     return BuildResult(report, files, stale=tuple(run.stale))
+
+
+def _absent(editions: Sequence[Edition], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
+    """What was asked for and can't be made of a model, while other things are."""
+    for edition in editions:
+        for name, product in {one.product.name: one.product for one in artefacts}.items():
+            if reason := product.absent(edition.model):
+                message = f"there is no {name} of {edition.model.name}: {reason}"
+                yield Diagnostic("nothing-to-show", message, severity=Severity.NOTE)
 
 
 def render(

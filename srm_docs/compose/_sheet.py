@@ -62,7 +62,7 @@ def stem(words: Words, task: Exercise, number: int) -> Iterator[Block]:
         yield Paragraph(inline(task.scenario))
     before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.made else ()
     question = plain(task.question) if task.made else inline(task.question)
-    yield Paragraph((*before, *_strong(question)))
+    yield Paragraph((*before, *_strong(question)), "question")
     if task.form in _INSTRUCTIONS and not task.made:
         yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), "note")
 

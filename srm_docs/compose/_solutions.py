@@ -86,7 +86,9 @@ def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block
     proofs = (task.proof, *(pair.proof for pair in task.pairs))
     body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
-    return Callout(plain(labelled(words, Term.ANSWER, _answer(model, words, task))), tuple(body), party)
+    answer = _answer(model, words, task)
+    title = labelled(words, Term.ANSWER, answer) if answer else words(Term.ANSWER)
+    return Callout(plain(title), tuple(body), party)
 
 
 def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
@@ -109,4 +111,5 @@ def _short(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
             return " ".join(map(words.letter, task.answers))
         case Form.MATCHING:
             return " ".join(words.letter(pair.choice) for pair in task.pairs if pair.choice is not None)
-    return _answer(model, words, task)
+    # An open question may be answered in words alone, which stand below.
+    return _answer(model, words, task) or "–"

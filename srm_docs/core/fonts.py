@@ -7,6 +7,7 @@ What a typeface lacks is measured and drawn in its fallback: behind all of them 
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -154,8 +155,22 @@ def wrap(text: str, width: float, size: float, weight: Weight = "regular", face:
     return (*lines, line) if line else tuple(lines)
 
 
+def _joined(parts: list[str], width: float, size: float, weight: Weight, face: Typeface) -> list[str]:
+    """Parts of a word put together as far as they fit."""
+    pieces = [parts[0]]
+    for part in parts[1:]:
+        if text_width(pieces[-1] + part, size, weight, face) <= width:
+            pieces[-1] += part
+        else:
+            pieces.append(part)
+    return pieces
+
+
 def _pieces(word: str, width: float, size: float, weight: Weight, face: Typeface) -> list[str]:
-    """A word cut into pieces that fit. A combining mark stays with its letter."""
+    """A word cut into pieces that fit: behind its hyphens, or where need be. A mark stays with its letter."""
+    parts = re.findall(r"[^-]*-+(?=.)|.+", word)
+    if len(parts) > 1 and all(text_width(part, size, weight, face) <= width for part in parts):
+        return _joined(parts, width, size, weight, face)
     pieces = [""]
     for character in word:
         grown = pieces[-1] + character

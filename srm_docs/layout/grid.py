@@ -47,7 +47,9 @@ def gap_of(sheet: Sheet[Diagram]) -> float:
 def zone_width(sheet: Sheet[Diagram]) -> float:
     """The width of the zones' column, in points."""
     names = max((word_width(zone.name, sheet.style(1.15, bold=True)) for zone in sheet.diagram.zones), default=0)
-    return min(max(8.2 * sheet.em, names + 2 * sheet.pad, min(boundary_room(sheet), 11 * sheet.em)), 13 * sheet.em)
+    # Beside the name there is a bar in its owner's colour.
+    wanted = names + 2 * sheet.pad + 0.5 * sheet.em
+    return min(max(8.2 * sheet.em, wanted, min(boundary_room(sheet), 11 * sheet.em)), 13 * sheet.em)
 
 
 def least_column(sheet: Sheet[Diagram]) -> float:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Proof, Responsibility, Share
 
@@ -46,6 +47,10 @@ def draw(model: ResponsibilityModel, count: int, seed: int) -> tuple[Question, .
     """So many questions, or as many as the matrix yields; the first of them are those that a smaller count gives."""
     left = {_rank(seed, question.key): question for question in questions(model)}
     asked = _Asked(model)
+    # What the author asks already comes last.
+    for task in model.exercises.values():
+        if isinstance(task, Exercise) and task.proof:
+            asked.take(task.proof.responsibility)
     drawn: list[Question] = []
     while left and len(drawn) < count:
         best = min(left, key=lambda rank: (*asked.weight(left[rank]), rank))
@@ -125,6 +130,10 @@ class _Asked:
             question.proof.responsibility not in self._moving,
             sum(self._counts[place] for place in places),
         )
+
+    def take(self, row: str) -> None:
+        """Count a row that is asked otherwise."""
+        self._counts["row", row] += 1
 
     def add(self, question: Question) -> None:
         """Count a question."""

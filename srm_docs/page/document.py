@@ -46,7 +46,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; a ``lead`` is set larger, a ``note`` smaller."""
+    """A paragraph; a ``lead`` is set larger, a ``note`` smaller, a ``question`` keeps to its answers."""
 
     text: Text
     style: str = "body"

@@ -16,7 +16,7 @@ from pydantic_core import ErrorDetails
 
 from srm_docs.core.diagnostics import Diagnostic, closest, did_you_mean
 from srm_docs.reading.tree import Path, Tree
-from srm_docs.spec.schema import allowed_keys
+from srm_docs.spec.schema import allowed_keys, number_range
 from srm_docs.spec.shape import Spec
 
 _STAND_INS: dict[str, Any] = {"srm": "1", "title": "untitled", "owners": {}, "services": {}, "layers": {}}
@@ -161,7 +161,7 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
             hint = did_you_mean(str(path[-1]), known) or f"the keys here are: {', '.join(known)}"
             if ":" in str(path[-1]):
                 hint = "put a space behind the colon"
-            elif value is None and " " in str(path[-1]):
+            elif value is None and (" " in str(path[-1]) or str(path[-1])[:1].isupper()):
                 hint = _COMMA
             return "unknown-key", f"{_owner_of(path)} has no key '{path[-1]}'", hint
         case "literal_error" if path == ("srm",):
@@ -180,23 +180,33 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
                 hint = _COMMA if path[-1:] == (value,) else "an id stands here, not a printed name"
             return "bad-id", f"'{value}' is no id: ids are small letters and digits, joined by hyphens", hint
         case "bad_url" | "bad_language" | "bad_raci":
-            code, what, hint = _NOT_SUCH[kind]
-            return code, f"'{value}' {what}", hint
-        case "empty_text":
+            return _not_such(kind, str(value))
+        case "empty_text" | "too_short":
             return "empty-text", f"{name} is empty", "give it a value, or take the key out"
         case "text_too_long":
             length, longest = context["length"], context["longest"]
             return "text-too-long", f"{name} has {length:,} characters; {longest:,} are possible", ""
-        case "too_short":
-            return "empty-text", f"{name} is empty", "give it a value, or take the key out"
         case _ if kind.startswith("date"):
             return "bad-date", f"'{value}' is no date", "write year, month and day, such as 2026-11-23"
+    if kind.startswith("int") or kind in ("greater_than_equal", "less_than_equal"):
+        least, most = number_range(path)
+        return "wrong-type", f"{name} is '{value}'; expected is a whole number{_from_to(least, most)}", ""
     expected = _expected(kind)
     return (
         "wrong-type",
         f"{name} is {_type(value)}; expected is {expected}",
         _EXAMPLES.get((_type(value), expected), ""),
     )
+
+
+def _not_such(kind: str, value: str) -> tuple[str, str, str]:
+    """That a value is not of the kind that stands here, and what was meant."""
+    code, what, hint = _NOT_SUCH[kind]
+    if kind == "bad_language" and "," in value:
+        hint = f"several stand between brackets: `[{value}]`"
+    elif kind == "bad_language" and "_" in value:
+        hint = f"did you mean '{value.replace('_', '-')}'?"
+    return code, f"'{value}' {what}", hint
 
 
 _NOT_SUCH = {
@@ -213,6 +223,12 @@ _EXAMPLES = {
     ("a mapping", "a text"): "put the text in quotes, if a brace or a colon belongs to it, or give it by language",
     ("a list", "a text"): "put the text in quotes, if a bracket belongs to it",
 }
+
+
+def _from_to(least: int | None, most: int | None) -> str:
+    if least is None:
+        return ""
+    return f" from {least} on" if most is None else f" from {least} to {most}"
 
 
 def _name(path: Path) -> str:

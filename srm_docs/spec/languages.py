@@ -6,6 +6,7 @@ by language: ``title: {en: Shared responsibility, de: Geteilte Verantwortung}``.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ from srm_docs.spec.schema import allowed_keys, takes_text
 
 _KEY = "language"
 _DEFAULT = "en"
+_TAG = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+"""A tag of two letters, and what it may go on with; others are only known if they are declared (BCP 47)."""
 
 _Texts = Mapping[Path, Mapping[str, Any]]
 """The texts by language, each by its path."""
@@ -70,8 +73,12 @@ def _texts(data: Data, path: Path, tags: Sequence[str]) -> Iterator[tuple[Path, 
 
 
 def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
-    """Whether a mapping is a text by language: single values, one in a declared language, where a text may stand."""
-    if not any(tag in data for tag in tags) or any(isinstance(value, dict | list) for value in data.values()):
+    """Whether a mapping is a text by language: single values, where a text may stand, one of them in a language.
+
+    That need not be a declared one, so that a slip in the list of languages is one mistake and not one for each text.
+    """
+    named = any(tag in tags or _TAG.fullmatch(tag) for tag in data)
+    if not named or any(isinstance(value, dict | list) for value in data.values()):
         return False
     takes = takes_text(path)
     # Below a misspelt key nobody knows what may stand.
@@ -103,12 +110,21 @@ def _replaced(data: Data, path: Path, values: Mapping[Path, Data]) -> Data:
 
 
 def _undeclared(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnostic]:
+    """Each tag that is not declared, at the first text that has it."""
+    places: dict[str, list[Path]] = {}
     for path, said in texts.items():
         for tag in said:
             if tag not in tags:
-                hint = did_you_mean(tag, tags) or f"declare it: `language: [{', '.join((*tags, tag))}]`"
-                message = f"'{tag}' is none of the spec's languages: {', '.join(tags)}"
-                yield Diagnostic("unknown-language", message, tree.span((*path, tag), key=True), hint)
+                places.setdefault(tag, []).append(path)
+    for tag, (path, *others) in places.items():
+        message = f"'{tag}' is none of the spec's languages: {', '.join(tags)}"
+        if others:
+            message += f"; {len(others)} more texts are in it"
+        hint = did_you_mean(tag, tags) or f"declare it: `language: [{', '.join((*tags, tag))}]`"
+        if texts[path][tag] is None and not _TAG.fullmatch(tag):
+            # `{en: Yes, but why}` holds two entries for YAML.
+            hint = "a text with a comma in it stands in quotes between braces"
+        yield Diagnostic("unknown-language", message, tree.span((*path, tag), key=True), hint)
 
 
 def _missing(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnostic]:

@@ -122,6 +122,12 @@ def required_keys(path: Sequence[str | int]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(place["required"]) for place in _at(path) if "required" in place)
 
 
+def number_range(path: Sequence[str | int]) -> tuple[int | None, int | None]:
+    """The least and the greatest number that may stand at a path; None where there is no bound."""
+    places = [place for place in _at(path) if place.get("type") == "integer"]
+    return (places[0].get("minimum"), places[0].get("maximum")) if places else (None, None)
+
+
 def takes_text(path: Sequence[str | int]) -> bool | None:
     """Whether a text for readers may stand at a path; None where nothing may."""
     places = _at(path)

@@ -27,7 +27,7 @@ _LOGO = Size(130, 40)
 _BOXES = "\u2610\u2612"
 """A box to tick, and one that is ticked."""
 
-_STYLES = {"body": "BodyText", "lead": "SRMLead", "note": "SRMNote"}
+_STYLES = {"body": "BodyText", "lead": "SRMLead", "note": "SRMNote", "question": "SRMQuestion"}
 
 _Made = Para | str
 """A paragraph, or the XML of a table."""

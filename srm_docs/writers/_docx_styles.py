@@ -55,6 +55,7 @@ def styles(page: Document, theme: Theme, width: int) -> Iterator[str]:
     yield _paragraph("SRMLogo", "SRM Logo", size=10, colour=ink, after=60, line=240, right=True)
     yield _paragraph("SRMKind", "SRM Kind", size=9.5, colour=accent, bold=True, after=40, keep=True, capitals=True)
     yield _paragraph("SRMLead", "SRM Lead", size=11.5, colour=ink, after=160)
+    yield _paragraph("SRMQuestion", "SRM Question", size=10, colour=ink, before=160, after=40, keep=True)
     yield _paragraph("SRMNote", "SRM Note", size=9, colour=muted, after=80)
     yield _paragraph("SRMFigure", "SRM Figure", size=10, colour=ink, before=60, line=240, keep=True)
     yield _paragraph("SRMHead", "SRM Column Head", size=9, colour=ink, bold=True)

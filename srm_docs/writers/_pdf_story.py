@@ -148,7 +148,7 @@ class _Story:
             case page.Contents():
                 yield from contents(setting, block, self.blocks, root)
             case page.Paragraph():
-                if block.style == "body":
+                if block.style in ("body", "question"):
                     self.said = plain_text(block.text)
                 yield paragraph(setting, root.child("P"), block.text, block.style)
             case page.Bullets():

@@ -117,6 +117,7 @@ _STYLES = (
     _Style("heading2", 11.5, 15, bold=True, before=10, after=4),
     _Style("heading3", 10.2, 14, bold=True, before=8, after=3),
     _Style("body", 10.2, 14.6, after=6),
+    _Style("question", 10.2, 14.6, before=9, after=1.5),
     _Style("lead", 11.5, 16.5, after=8),
     _Style("note", 8.8, 12, ink="muted", after=4),
     _Style("item", 10.2, 14.6, after=3, indent=14, hang=2),

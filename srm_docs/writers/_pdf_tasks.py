@@ -26,6 +26,8 @@ _BOX, _LETTER, _GAP = 20.0, 20.0, 34.0
 def choices(setting: Setting, block: page.Choices, parent: Element, question: str) -> Flowable:
     """Boxes to tick, letters, texts; the right ones ticked and bold. Short ones without letters stand side by side."""
     points = parent.listing("UpperAlpha" if any(choice.letter for choice in block.choices) else "None")
+    # What is ticked already is a key, in which nobody ticks.
+    fillable = setting.fillable and not any(choice.right for choice in block.choices)
     rows = []
     for at, choice in enumerate(block.choices, start=1):
         point = points.child("LI")
@@ -33,7 +35,7 @@ def choices(setting: Setting, block: page.Choices, parent: Element, question: st
         said = f"{choice.letter} {plain_text(choice.text)}".strip()
         tick = Tick(points, question, at, said, alone=not block.several)
         ticked = label.child("Span", _TICKED) if choice.right else None
-        box = TickBox(setting, ticked, label.child("Form") if setting.fillable else None, tick)
+        box = TickBox(setting, ticked, label.child("Form") if fillable else None, tick)
         text = tuple(replace(run, bold=True) for run in choice.text) if choice.right else choice.text
         letter = [paragraph(setting, label, plain(choice.letter), "letter")] if choice.letter else []
         rows.append([box, letter, paragraph(setting, body, text, "choice")])
@@ -54,7 +56,8 @@ def matching(setting: Setting, block: page.Matching, parent: Element) -> Flowabl
         point = items.child("LI")
         label, body = point.child("Lbl"), point.child("LBody")
         letter = paragraph(setting, label, plain(item.letter), "letter") if item.letter else None
-        gap = Gap(setting, letter, label.child("Form") if setting.fillable else None, plain_text(item.text))
+        field = label.child("Form") if setting.fillable and not letter else None
+        gap = Gap(setting, letter, field, plain_text(item.text))
         rows.append([gap, paragraph(setting, body, item.text, "choice")])
     for at, option in enumerate(block.options):
         point = options.child("LI")
@@ -76,10 +79,10 @@ def _columns(setting: Setting, rows: list[list[object]], widths: list[float]) ->
         *cells(setting),
         ("LEFTPADDING", (0, 0), (-1, -1), 2),
         ("RIGHTPADDING", (0, 0), (-1, -1), 2),
-        ("TOPPADDING", (0, 0), (-1, -1), 3),
-        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
     ]
-    return Table(rows, colWidths=widths, style=commands, splitInRow=1, spaceBefore=2, spaceAfter=6)
+    return Table(rows, colWidths=widths, style=commands, splitInRow=1, spaceBefore=1, spaceAfter=7)
 
 
 def lines(setting: Setting, block: page.WritingLines, parent: Element) -> Iterator[Flowable]:

@@ -75,8 +75,22 @@ class DescribeASpecInSeveralLanguages:
         )
         assert found(made) == [("unknown-owner", "x:15:43")]
 
-    def it_leaves_a_text_in_no_language_to_the_shape(self) -> None:
-        assert found(loaded(("title: A small model", "title: {xx: A}")))[0] == ("wrong-type", "x:2:8")
+    def it_takes_a_text_in_a_language_that_is_not_declared_for_one(self) -> None:
+        assert found(loaded(("title: A small model", "title: {xx: A}")))[0] == ("unknown-language", "x:2:9")
+
+    def it_leaves_what_names_no_language_to_the_shape(self) -> None:
+        assert found(loaded(("title: A small model", "title: {german: A}")))[0] == ("wrong-type", "x:2:8")
+
+    @pytest.mark.parametrize("said", ["", "language: en\n", "language: en, de\n", "language: [en, deutsch]\n"])
+    def it_says_once_that_a_language_is_not_declared(self, said: str) -> None:
+        named = ("title: A small model", "title: {en: A, de: B}\nsubtitle: {en: C, de: D}")
+        codes = [code for code, _ in found(loaded(named, language=said))]
+        assert codes.count("unknown-language") <= 2
+        assert set(codes) <= {"unknown-language", "bad-choice", "missing-translation"}
+
+    def it_knows_the_rest_of_a_text_with_a_comma(self) -> None:
+        made = loaded(("title: A small model", "title: {en: A, de: B, and C}"), language="language: [en, de]\n")
+        assert "quotes" in made.report.errors[0].hint
 
     def it_understands_a_misspelt_key_above_a_text_by_language(self) -> None:
         assert found(loaded(("title: A small model", "titel: {en: A, de: B}"))) == [("unknown-key", "x:2:1")]

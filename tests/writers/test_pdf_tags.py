@@ -206,10 +206,13 @@ class DescribeFields:
             "text-7": "Reason",
         }
 
-    def they_start_empty_even_in_a_key(self) -> None:
-        fields = pypdf.PdfReader(io.BytesIO(written(KEY, fillable=True))).get_fields()
+    def they_start_empty(self) -> None:
+        fields = pypdf.PdfReader(io.BytesIO(written(QUESTIONS, fillable=True))).get_fields()
         assert fields
         assert {field.get("/V", "/Off") for field in fields.values()} == {"/Off"}
+
+    def but_a_key_has_none(self) -> None:
+        assert not pypdf.PdfReader(io.BytesIO(written(KEY, fillable=True))).get_fields()
 
     def of_one_question_one_alone_can_be_ticked_unless_several_may(self) -> None:
         with pikepdf.open(io.BytesIO(written(QUESTIONS, fillable=True))) as file:

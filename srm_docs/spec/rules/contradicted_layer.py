@@ -1,7 +1,8 @@
 """A layer states an owner, and its rows say otherwise.
 
-The stated owner has no duty in any row of the layer in that service, or the rows give all of a duty to somebody who is
-not stated. Mend one of them, or leave `owner:` out, so that the rows decide.
+The stated owner has no duty in any row of the layer in that service, or somebody who is not stated answers for a row:
+the picture would then say another thing than the matrix. Mend one of them, or leave `owner:` out, so that the rows
+decide.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def _differ(stated: Sequence[str], cells: Sequence[Cell]) -> bool:
     held = {owner for cell in cells for owner in cell.holders}
-    answering = {owner for cell in cells for owner in cell.answerable if len(cell.answerable) == 1}
+    answering = {owner for cell in cells for owner in cell.answerable}
     return bool(held and (set(stated) - held or answering - set(stated)))
 
 

@@ -4,7 +4,8 @@ Say which choice is right, or better, which cell of the matrix proves it:
 
     proves: {responsibility: iam, service: sagemaker}
 
-Each of several pairs has an `owner:` or a `match:` that goes with it.
+An open question can also be answered in words, by its `explanation:`. Each of several pairs has an `owner:` or a
+`match:` that goes with it.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if pair.owner is None and pair.match is None:
                 place = draft.span("exercises", id_, "pairs", at)
                 yield Diagnostic("unanswered-exercise", f"nothing goes with '{pair.text}'", place, "add 'owner:'")
-        if form is not Form.MATCHING and task.proves is None and task.answer is None:
-            what = "an open question is answered by 'proves:'" if form is Form.OPEN else "add 'proves:' or 'answer:'"
+        answered = task.answer is not None or (form is Form.OPEN and task.explanation is not None)
+        if form is not Form.MATCHING and task.proves is None and not answered:
+            is_open = form is Form.OPEN
+            what = "answer it by 'proves:' or 'explanation:'" if is_open else "add 'proves:' or 'answer:'"
             place = draft.span("exercises", id_, key=True)
             yield Diagnostic("unanswered-exercise", f"the exercise '{id_}' has no answer", place, what)
