@@ -101,10 +101,13 @@ class _Maker:
         def cell(line: Line) -> TableCell:
             if not _held(line):
                 return self._reason(line)
-            duties = {service: line.row.cells[service].duty_of(owner) for service in line.services}
-            party = "" if all(duty.share is Share.NONE for duty in duties.values()) else owner
-            texts = {service: duty_text(self.words, duty) for service, duty in duties.items()}
-            return TableCell(tuple(_told(self.model, self.words, texts)), party=party)
+            duties = [cell.duty_of(owner) for cell in line.cells]
+            party = "" if all(duty.share is Share.NONE for duty in duties) else owner
+            if all(duty == duties[0] for duty in duties):
+                return TableCell((plain(duty_text(self.words, duties[0])),), party=party)
+            texts = (duty_text(self.words, duty) for duty in duties)
+            by_service = dict(zip(line.services, texts, strict=True))
+            return TableCell(tuple(_told(self.model, self.words, by_service)), party=party)
 
         return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell)
 

@@ -33,8 +33,9 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     """
     total = sum(column.weight for column in table.columns)
     shares = [width * column.weight / total for column in table.columns]
-    shares = _for_long_texts(table, shares, style, padding)
-    needs = [min(need + padding, _MOST * width) for need in _longest_words(table, style)]
+    texts = list(_texts(table))
+    shares = _for_long_texts(texts, shares, style, padding)
+    needs = [min(need + padding, _MOST * width) for need in _longest_words(texts, style)]
     if sum(needs) >= width:
         return [need * width / sum(needs) for need in needs]
     lack = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
@@ -43,9 +44,8 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     return [max(need, share) - max(0.0, share - need) * taken for need, share in zip(needs, shares, strict=True)]
 
 
-def _for_long_texts(table: Table, shares: list[float], style: Style, padding: float) -> list[float]:
+def _for_long_texts(texts: list[set[str]], shares: list[float], style: Style, padding: float) -> list[float]:
     """The shares of a table in which some text would take many lines: by how much each column has to hold."""
-    texts = list(_texts(table))
     letter = style.size * _LETTER
     longest = [letter * max(map(len, column)) + padding for column in texts]
     if max(long / share for long, share in zip(longest, shares, strict=True)) <= _MANY:
@@ -65,6 +65,6 @@ def _texts(table: Table) -> Iterator[set[str]]:
         yield {column.title, *(plain_text(text) for row in rows for text in row.cells[at].paragraphs)}
 
 
-def _longest_words(table: Table, style: Style) -> Iterator[float]:
-    for texts in _texts(table):
-        yield max(word_width(word, style) for word in {part.text for text in texts for part in segments(text)} or {""})
+def _longest_words(texts: list[set[str]], style: Style) -> Iterator[float]:
+    for column in texts:
+        yield max(word_width(word, style) for word in {part.text for text in column for part in segments(text)} or {""})

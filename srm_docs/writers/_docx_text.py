@@ -46,9 +46,11 @@ class Para:
 
 def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
     """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
-    whole = ledger.foreign.get(plain_text(text), "")
-    runs = "".join(_linked(ledger, run, ink, whole or ledger.foreign.get(run.text, "")) for run in text)
-    return Para(style, runs, number=number, right_to_left=begins_right_to_left(plain_text(text)))
+    foreign, said = ledger.foreign, plain_text(text)
+    # Hardly any document holds a foreign text.
+    whole = foreign.get(said, "") if foreign else ""
+    runs = "".join(_linked(ledger, run, ink, whole or (foreign.get(run.text, "") if foreign else "")) for run in text)
+    return Para(style, runs, number=number, right_to_left=begins_right_to_left(said))
 
 
 def run(text: str, properties: str = "") -> str:

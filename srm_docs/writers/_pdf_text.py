@@ -64,7 +64,8 @@ def paragraph(
     """A paragraph of an element in one of the setting's styles; in another ink or indented by points, if asked for."""
     links: list[Link] = []
     found = setting.styles[style]
-    element.language = setting.foreign.get(plain_text(text), "")
+    if setting.foreign:
+        element.language = setting.foreign.get(plain_text(text), "")
     markup = "".join(_run(setting, run, found, links) for run in text)
     if ink is not None:
         found = found.clone(f"{style}-{ink.digits}", textColor=paint(ink))

@@ -36,7 +36,11 @@ def answerable(blocks: list[Any]) -> list[Any]:
 
 
 def question(blocks: list[Any]) -> str:
-    return [plain_text(block.text) for block in blocks if isinstance(block, Paragraph) and block.style in ("body", "question")][-1]
+    return [
+        plain_text(block.text)
+        for block in blocks
+        if isinstance(block, Paragraph) and block.style in ("body", "question")
+    ][-1]
 
 
 def model(count: int = 4, quiz: int = 5) -> ResponsibilityModel:
