@@ -12,12 +12,15 @@ from srm_docs.build.plan import Artefact
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.spec.loader import load
+from srm_docs.spec.loader import Loaded, load
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes."""
+    """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes.
+
+    An overlay's hash is that of all the files that it is made of.
+    """
 
     path: Path
     models: Mapping[str, ResponsibilityModel]
@@ -32,9 +35,15 @@ def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -
     """
     loaded = load(spec)
     report = loaded.report + Report.of(limits(loaded, artefacts, face))
+    return Checked(spec, loaded.models, report, _sha256(spec, loaded))
+
+
+def _sha256(spec: Path, loaded: Loaded) -> str:
+    """The hash of the file; of an overlay, that of its text and of the texts of all that it extends."""
+    first, *others = loaded.sources.values() or ("",)
     # What isn't a file, such as a pipe, can be read only once.
-    data = spec.read_bytes() if spec.is_file() and loaded.model else loaded.source.encode()
-    return Checked(spec, loaded.models, report, hashlib.sha256(data).hexdigest())
+    data = spec.read_bytes() if spec.is_file() and not others else first.encode()
+    return hashlib.sha256(b"\0".join((data, *(text.encode() for text in others)))).hexdigest()
 
 
 def whole_report(checked: Iterable[Checked]) -> Report:

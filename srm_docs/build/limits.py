@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from srm_docs.build.direction import is_right_to_left
@@ -74,18 +74,18 @@ def limits(loaded: Loaded, artefacts: Sequence[Artefact], face: Typeface = SHIPP
         for text in loaded.texts:
             # Nearly every text is plain ASCII, for which the typeface need not even be opened.
             if not text.text.isascii():
-                yield from _undrawn(text, loaded.source, " and ".join(names), face)
+                yield from _undrawn(text, loaded.sources, " and ".join(names), face)
     yield from _turned(loaded, artefacts)
     yield from _unworded(loaded)
 
 
-def _undrawn(text: PlacedText, source: str, format_: str, face: Typeface) -> Iterator[Diagnostic]:
+def _undrawn(text: PlacedText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:
     seen = [character for character in dict.fromkeys(text.text) if _is_seen(character)]
     missing = [character for character in seen if not has_glyph(character, face)]
     if missing:
         message = f"the {format_} prints a box for {_named(missing)}"
         hint = "write it in words, or use the DOCX"
-        yield Diagnostic("missing-glyph", message, _place(text, missing[0], source), hint, Severity.WARNING)
+        yield Diagnostic("missing-glyph", message, _place(text, missing[0], sources), hint, Severity.WARNING)
 
 
 def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
@@ -96,7 +96,7 @@ def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnosti
         first = next(character for character in turned[0].text if is_right_to_left(character))
         others = f" and {len(turned) - 1} more like it" if turned[1:] else ""
         message = f"the {' and '.join(names)} can't set this text from right to left{others}; what shows it is left out"
-        span = _place(turned[0], first, loaded.source)
+        span = _place(turned[0], first, loaded.sources)
         yield Diagnostic("right-to-left-text", message, span, "use the DOCX", Severity.WARNING)
 
 
@@ -121,9 +121,10 @@ def _named(characters: list[str]) -> str:
     return ", ".join(f"'{one}'" for one in named) + (f" and {more} more" if more > 0 else "")
 
 
-def _place(text: PlacedText, character: str, source: str) -> Span:
+def _place(text: PlacedText, character: str, sources: Mapping[str, str]) -> Span:
     """The place of a character in a text; of the whole text where the two aren't written one for one."""
     span = text.span
+    source = sources.get(span.file)
     line = source.split("\n")[span.line - 1] if source else ""
     at = line.find(character, span.column - 1, span.end_column - 1)
     if at < 0 or span.line != span.end_line:
@@ -132,7 +133,10 @@ def _place(text: PlacedText, character: str, source: str) -> Span:
 
 
 def _language_place(loaded: Loaded, tag: str) -> Span | None:
-    """Where the spec names a language."""
-    key = _LANGUAGE.search(loaded.source)
-    line = loaded.source.count("\n", 0, key.start()) + 1 if key else 0
-    return next((text.span for text in loaded.texts if text.span.line >= line and text.text == tag), None)
+    """Where the spec names a language, or what it extends does."""
+    for file, source in loaded.sources.items():
+        if key := _LANGUAGE.search(source):
+            line = source.count("\n", 0, key.start()) + 1
+            spans = (text.span for text in loaded.texts if text.text == tag)
+            return next((span for span in spans if span.file == file and span.line >= line), None)
+    return None

@@ -76,6 +76,7 @@ class Exercise:
     proof: Proof | None = None
     minutes: int = 0
     hint: str = ""
+    audience: str = ""
     made: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 

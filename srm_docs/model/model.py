@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz
 from srm_docs.model.parts import (
     Cell,
@@ -24,6 +25,10 @@ from srm_docs.model.parts import (
     Share,
     Source,
 )
+from srm_docs.model.view import MatrixView
+
+AUDIENCES = ("public", "customer", "internal")
+"""The circles of readers of a model that names none itself, from the widest to the narrowest."""
 
 _Case = TypeVar("_Case", Scenario, Exercise, Exercise | Quiz)
 
@@ -35,6 +40,9 @@ class ResponsibilityModel:
     ``name`` is the name of the spec's file without its ending; ``boundary`` is what the line is called;
     ``shift`` names two services or groups, if the author chose between which the shift is shown;
     ``variant`` names the order in which exercises and their choices stand, if it is another than the author's;
+    ``matrix`` is what the matrix shows, ``matrices`` are those that stand in documents about it in its stead;
+    ``control`` is what a controlled document says of itself;
+    ``audiences`` are the circles of readers, the widest first, ``audience`` is that for which this model is cut;
     ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
     """
 
@@ -58,6 +66,11 @@ class ResponsibilityModel:
     exercises: Mapping[str, Exercise | Quiz] = field(default_factory=dict)
     sections: Mapping[str, Section] = field(default_factory=dict)
     sources: tuple[Source, ...] = ()
+    matrix: MatrixView = field(default_factory=MatrixView)
+    matrices: Mapping[str, MatrixView] = field(default_factory=dict)
+    control: DocumentControl = field(default_factory=DocumentControl)
+    audiences: tuple[str, ...] = AUDIENCES
+    audience: str = ""
     variant: str = ""
 
     @property
@@ -107,6 +120,8 @@ class ResponsibilityModel:
             responsibilities=kept,
             scenarios={case.id: case for case in _proved_in(service, self.scenarios)},
             exercises={task.id: task for task in _proved_in(service, self.exercises)},
+            matrix=replace(self.matrix, services=()),
+            matrices={id_: replace(view, services=()) for id_, view in self.matrices.items()},
         )
 
 
@@ -128,11 +143,12 @@ def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
     for case in cases.values():
         if isinstance(case, Quiz):
             yield case
-        elif all(service in proof.services for proof in _proofs(case)):
+        elif all(service in proof.services for proof in proofs_of(case)):
             yield _proved_by(service, case)
 
 
-def _proofs(case: Scenario | Exercise) -> Iterator[Proof]:
+def proofs_of(case: Scenario | Exercise) -> Iterator[Proof]:
+    """Every proof of a case."""
     pairs = case.pairs if isinstance(case, Exercise) else ()
     yield from (one.proof for one in (case, *pairs) if one.proof)
 

@@ -72,11 +72,15 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """What one owner does for one responsibility: how much of it, and in words which part."""
+    """What one owner does for one responsibility: how much of it, and in words which part.
+
+    ``raci`` are letters of the RACI matrix, if the spec gives them: responsible, accountable, consulted, informed.
+    """
 
     owner: str
     share: Share
     text: str = ""
+    raci: str = ""
     span: Span | None = _place()
 
 
@@ -109,12 +113,16 @@ class Evidence:
     title: str
     url: str = ""
     checked: datetime.date | None = None
+    audience: str = ""
     span: Span | None = _place()
 
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """One row of the matrix. ``cells`` holds a cell for each service in which the row applies, by the service's id."""
+    """One row of the matrix. ``cells`` holds a cell for each service in which the row applies, by the service's id.
+
+    ``audience`` is the widest circle that may see it, or empty for all.
+    """
 
     id: str
     name: str
@@ -125,6 +133,7 @@ class Responsibility:
     note: str = ""
     evidence: tuple[Evidence, ...] = ()
     audience: str = ""
+    status: str = ""
     reason: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = _place()
@@ -172,6 +181,7 @@ class Scenario:
     proof: Proof | None = None
     minutes: int = 0
     hint: str = ""
+    audience: str = ""
     span: Span | None = _place()
 
 
@@ -192,6 +202,7 @@ class Section:
     place: Placement
     minutes: int = 0
     hint: str = ""
+    audience: str = ""
     span: Span | None = _place()
 
 
@@ -201,6 +212,7 @@ class Source:
 
     title: str
     url: str = ""
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,4 +221,5 @@ class CustomField:
 
     id: str
     name: str
+    audience: str = ""
     span: Span | None = _place()

@@ -8,7 +8,7 @@ from typing import Any
 
 from srm_docs.model.exercise import Choice, Form, Pair
 from srm_docs.model.parts import Proof, Responsibility
-from srm_docs.spec.shape import PairInFull, WrittenExercise
+from srm_docs.spec.exercise_shape import PairInFull, WrittenExercise
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 

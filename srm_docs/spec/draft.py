@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.reading.tree import Path, Tree
+from srm_docs.spec.exercise_shape import Proves, WrittenExercise
 from srm_docs.spec.fit import declared
-from srm_docs.spec.shape import Proves, Spec, WrittenExercise
+from srm_docs.spec.shape import Spec
 
 NOBODY = "none"
 """The word for a layer that does not exist in a service."""

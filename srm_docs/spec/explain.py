@@ -113,6 +113,40 @@ that serves all languages, such as a product's name, is written without language
 
 This program reads `srm: 1`. A spec for a newer version wants a newer program.
 """,
+    "missing-base": """The spec that an overlay extends is not there.
+
+`extends:` names a file, from the folder of the overlay, or a model that comes with srm-docs. Nothing is ever fetched
+from a network: save a published model beside your overlay.
+
+    extends: ai-shared-responsibility
+""",
+    "circular-extends": """A spec extends itself, directly or by others.
+
+Every chain of overlays ends at a spec that extends none. Take one `extends:` out.
+""",
+    "nothing-to-remove": """An overlay takes out what its base does not have.
+
+`null`, or a value left empty, takes out what the base says. Either the id is misspelt, or the base has changed and the
+line can go.
+""",
+    "unknown-entry": """An overlay changes an entry that its base does not have.
+
+The id is misspelt, or the base has another one now. An entry that is to be new says all that it must have, such as its
+`name:`.
+""",
+    "misplaced-entry": """An overlay puts an entry beside one that does not exist.
+
+In an overlay `before:` and `after:` put an entry beside another one of its section, by its id, and only one of the two:
+
+    layers:
+      regions: {before: hardware}
+""",
+    "base-changed": """The base of an overlay has changed since somebody last looked at it.
+
+`base_version:` is the version of the base for which the overlay is written. See what has changed, mend the overlay if
+need be, and say so by `srm-docs accept SPEC`: that writes the new version into the overlay, and keeps the base as it is
+now beside it, so that next time every change can be named.
+""",
     "empty-text": """A value is empty.
 
 Give it a value, or take its key out.

@@ -179,10 +179,9 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
                 # As a key it is the rest of a text; as a value it is somebody's printed name.
                 hint = _COMMA if path[-1:] == (value,) else "an id stands here, not a printed name"
             return "bad-id", f"'{value}' is no id: ids are small letters and digits, joined by hyphens", hint
-        case "bad_url":
-            return "bad-url", f"'{value}' is no address that a document may link to", "http, https and mailto are"
-        case "bad_language":
-            return "bad-choice", f"'{value}' is no language tag", "write one such as 'en' or 'pt-BR' (BCP 47)"
+        case "bad_url" | "bad_language" | "bad_raci":
+            code, what, hint = _NOT_SUCH[kind]
+            return code, f"'{value}' {what}", hint
         case "empty_text":
             return "empty-text", f"{name} is empty", "give it a value, or take the key out"
         case "text_too_long":
@@ -199,6 +198,12 @@ def _said(kind: str, path: Path, value: Any, context: dict[str, Any]) -> tuple[s
         _EXAMPLES.get((_type(value), expected), ""),
     )
 
+
+_NOT_SUCH = {
+    "bad_url": ("bad-url", "is no address that a document may link to", "http, https and mailto are"),
+    "bad_language": ("bad-choice", "is no language tag", "write one such as 'en' or 'pt-BR' (BCP 47)"),
+    "bad_raci": ("bad-choice", "is not made of letters of RACI", "write R, A, C or I, or several: R/A"),
+}
 
 _EXAMPLES = {
     ("a text", "a mapping"): "write it as `{name: …}`, or on lines of its own below",

@@ -10,7 +10,9 @@ from srm_docs.core.diagnostics import Diagnostic, Report, Span
 from srm_docs.core.errors import UsageError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.reading.source import read_text
-from srm_docs.reading.tree import Tree, parse, scalars
+from srm_docs.reading.tree import Data, Tree, scalars
+from srm_docs.spec.overlay import merged
+from srm_docs.spec.published import Read
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,28 +25,32 @@ class PlacedText:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """What came of a spec. ``model`` is None where the report holds errors; ``source`` is the text of the file.
+    """What came of a spec. ``model`` is None where the report holds errors.
 
-    ``models`` holds the model in each language of the spec, by its tag, the default first.
+    ``sources`` are the texts of the file, and of those that it extends, by their names;
+    ``models`` holds the model in each language of the spec, by its tag, the default first; ``data`` is the spec as
+    plain data, merged with what it extends.
     """
 
     model: ResponsibilityModel | None
     report: Report
     texts: tuple[PlacedText, ...] = ()
-    source: str = ""
+    sources: Mapping[str, str] = field(default_factory=dict)
     models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
+    data: Data = None
 
 
-def load(path: Path | str, language: str | None = None) -> Loaded:
+def load(path: Path | str, language: str | None = None, read: Read = read_text) -> Loaded:
     """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it.
 
     The model is that in ``language``, or in the spec's first. Raises UsageError for one in which the spec is not.
+    ``read`` reads the file, and those that it extends.
     """
     path = Path(path)
-    text = read_text(path)
+    text = read(path)
     if isinstance(text, Diagnostic):
         return Loaded(None, Report.of([text]))
-    loaded = load_text(text, str(path), path.stem)
+    loaded = load_text(text, str(path), path.stem, read)
     if language is None or not loaded.models:
         return loaded
     if language not in loaded.models:
@@ -52,20 +58,24 @@ def load(path: Path | str, language: str | None = None) -> Loaded:
     return replace(loaded, model=loaded.models[language])
 
 
-def load_text(text: str, file: str = "<text>", name: str = "spec") -> Loaded:
-    """Load a spec from its text; ``file`` is what its places are called, ``name`` what the model is."""
-    tree = parse(text, file)
+def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = read_text) -> Loaded:
+    """Load a spec from its text; ``file`` is what its places are called, ``name`` what the model is.
+
+    What it extends is looked for beside ``file``, and read by ``read``.
+    """
+    whole = merged(text, file, read)
+    tree = whole.tree
     models: dict[str, ResponsibilityModel] = {}
     found = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
     if tree.data is not None or not found:
         models, more = _examine_all(tree, name)
         found += more
-    report = Report.of(found, {file: text})
+    report = Report.of(found, whole.sources)
     texts = tuple(PlacedText(said, span) for said, span in scalars(tree))
     if report.errors or not models:
-        return Loaded(None, report, texts, text)
-    return Loaded(next(iter(models.values())), report, texts, text, models)
+        return Loaded(None, report, texts, whole.sources)
+    return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)
 
 
 def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:

@@ -10,12 +10,15 @@ from typing import TypeVar
 
 from srm_docs.core.diagnostics import Span
 from srm_docs.model import parts
+from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Proof, Share
+from srm_docs.model.view import MatrixView
 from srm_docs.reading.tree import Path, Tree
-from srm_docs.spec import shape
+from srm_docs.spec import exercise_shape, shape
 from srm_docs.spec.answers import WrittenPair, answer_of, answered
+from srm_docs.spec.paper import control_of, view_of
 from srm_docs.spec.shape import Spec
 
 _T = TypeVar("_T")
@@ -55,13 +58,17 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
         layers={id_: resolver.layer(id_, layer, rows.values()) for id_, layer in spec.layers.items()},
         responsibilities=rows,
         fields={
-            id_: parts.CustomField(id_, field.name, tree.span(("fields", id_), key=True))
+            id_: parts.CustomField(id_, field.name, field.audience or "", tree.span(("fields", id_), key=True))
             for id_, field in spec.fields.items()
         },
         scenarios={id_: resolver.scenario(id_, case, rows) for id_, case in spec.scenarios.items()},
         exercises={id_: resolver.exercise(id_, task, rows) for id_, task in spec.exercises.items()},
         sections={id_: resolver.section(id_, part) for id_, part in spec.sections.items()},
-        sources=tuple(parts.Source(source.title, source.url or "") for source in spec.sources),
+        sources=tuple(parts.Source(source.title, source.url or "", source.audience or "") for source in spec.sources),
+        matrix=view_of(spec.matrix, spec, tree) if spec.matrix else MatrixView(),
+        matrices={id_: view_of(view, spec, tree, id_) for id_, view in spec.matrices.items()},
+        control=control_of(spec.document) if spec.document else DocumentControl(),
+        audiences=tuple(spec.audiences),
     )
 
 
@@ -143,6 +150,7 @@ class _Resolver:
             note=row.note or "",
             evidence=tuple(self._evidence(found, (*path, "evidence", at)) for at, found in enumerate(row.evidence)),
             audience=row.audience or "",
+            status=row.status or "",
             reason=row.reason or "",
             fields={field: text for field, text in row.fields.items() if field in self._spec.fields},
             span=self._span(*path),
@@ -161,16 +169,22 @@ class _Resolver:
         span = self._tree.span(path)
         if isinstance(said, str):
             share = _SHARES.get(said.lower())
-            return Duty(owner, share, span=span) if share else Duty(owner, Share.PART, said, span)
-        return Duty(owner, _SHARES[said.share], said.text or "", span)
+            return Duty(owner, share, span=span) if share else Duty(owner, Share.PART, said, span=span)
+        letters = said.raci or ""
+        share = _SHARES[said.share]
+        if letters and "share" not in said.model_fields_set and not said.text:
+            share = Share.ALL if "A" in letters else Share.PART if "R" in letters else Share.NONE
+        return Duty(owner, share, said.text or "", letters, span)
 
     def _evidence(self, found: shape.Evidence, path: Path) -> parts.Evidence:
         if isinstance(found, str):
             url = found if found.startswith(("http://", "https://")) else ""
             return parts.Evidence(found, url, span=self._tree.span(path))
-        return parts.Evidence(found.title, found.url or "", found.checked, self._tree.span(path))
+        return parts.Evidence(found.title, found.url or "", found.checked, found.audience or "", self._tree.span(path))
 
-    def _proof(self, proves: shape.Proves | None, path: Path, rows: Mapping[str, parts.Responsibility]) -> Proof | None:
+    def _proof(
+        self, proves: exercise_shape.Proves | None, path: Path, rows: Mapping[str, parts.Responsibility]
+    ) -> Proof | None:
         """The proof, if its row exists and applies where it says."""
         if proves is None or proves.responsibility not in rows:
             return None
@@ -182,18 +196,22 @@ class _Resolver:
     def scenario(self, id_: str, case: shape.Scenario, rows: Mapping[str, parts.Responsibility]) -> parts.Scenario:
         proof = self._proof(case.proves, ("scenarios", id_, "proves"), rows)
         owners, span = self._owners(case.owner), self._span("scenarios", id_)
-        told = case.minutes or 0, case.hint or ""
+        told = case.minutes or 0, case.hint or "", case.audience or ""
         return parts.Scenario(id_, case.text, owners, case.title or "", proof, *told, span)
 
     def section(self, id_: str, part: shape.Section) -> parts.Section:
         place, span = parts.Placement(part.place), self._span("sections", id_)
-        return parts.Section(id_, part.title, part.text, place, part.minutes or 0, part.hint or "", span)
+        told = part.minutes or 0, part.hint or "", part.audience or ""
+        return parts.Section(id_, part.title, part.text, place, *told, span)
 
     def exercise(
-        self, id_: str, task: shape.WrittenExercise | shape.Quiz, rows: Mapping[str, parts.Responsibility]
+        self,
+        id_: str,
+        task: exercise_shape.WrittenExercise | exercise_shape.Quiz,
+        rows: Mapping[str, parts.Responsibility],
     ) -> Exercise | Quiz:
         span = self._span("exercises", id_)
-        if isinstance(task, shape.Quiz):
+        if isinstance(task, exercise_shape.Quiz):
             return Quiz(id_, task.count, task.seed, span)
         path = ("exercises", id_)
         pairs = tuple(
@@ -211,6 +229,7 @@ class _Resolver:
             proof=proof,
             minutes=task.minutes or 0,
             hint=task.hint or "",
+            audience=task.audience or "",
             span=span,
             **answered(
                 task,
@@ -222,7 +241,7 @@ class _Resolver:
             ),
         )
 
-    def _choice(self, choice: shape.Choice) -> Choice:
+    def _choice(self, choice: exercise_shape.Choice) -> Choice:
         if isinstance(choice, str):
             return Choice(choice)
         return Choice(choice.text, self._owners(choice.owner))

@@ -13,12 +13,91 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 @functools.cache
 def json_schema() -> Schema:
-    """The JSON Schema (2020-12) of the written form, for editors and other programs."""
+    """The JSON Schema (2020-12) of the written form, for editors and other programs.
+
+    A mapping with ``extends`` is held against that of overlays, in which nothing has to be said and all can be null.
+    """
+    spec = dict(_spec_schema())
+    shapes = spec.pop("$defs")
+    return {
+        "$schema": DIALECT,
+        "title": "srm-docs spec",
+        "description": spec["description"],
+        "if": {"required": ["extends"]},
+        "then": {"$ref": "#/$defs/Overlay"},
+        "else": {"$ref": "#/$defs/Spec"},
+        "$defs": {"Spec": spec, **shapes, "Overlay": _overlay(spec), **_overlays(shapes)},
+    }
+
+
+@functools.cache
+def _spec_schema() -> Schema:
+    """The schema of a spec that extends none."""
     from srm_docs.spec.shape import Spec
 
     schema = Spec.model_json_schema()
     _close(schema)
-    return {"$schema": DIALECT, **schema, "title": "srm-docs spec"}
+    return schema
+
+
+_ENTRY = {
+    key: {"type": "string", "description": f"In an overlay: the entry of the section {key} which this one stands."}
+    for key in ("before", "after")
+}
+_NULL = {"type": "null"}
+
+
+def _overlay(spec: Schema) -> Schema:
+    return {**_lenient(spec), "required": ["srm", "extends"]}
+
+
+def _overlays(shapes: Schema) -> Schema:
+    """Each shape as an overlay may write it; those of entries with an id also say where they stand."""
+    entries = {
+        found.removeprefix("#/$defs/")
+        for section in _spec_schema()["properties"].values()
+        for found in _references(section.get("patternProperties", {}))
+    }
+    made = {}
+    for name, shape in shapes.items():
+        lenient = _lenient(shape)
+        if name in entries and "properties" in lenient:
+            lenient = {**lenient, "properties": {**lenient["properties"], **_ENTRY}}
+        made[f"Overlay{name}"] = lenient
+    return made
+
+
+def _lenient(schema: Any) -> Any:
+    """A schema without what must be there, in which every value of a mapping may be null; lists are replaced whole."""
+    if isinstance(schema, list):
+        return [_lenient(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _lenient(value) for key, value in schema.items() if key not in ("required", "minProperties", "items")}
+    if "items" in schema:
+        made["items"] = schema["items"]
+    if "$ref" in made:
+        made["$ref"] = made["$ref"].replace("#/$defs/", "#/$defs/Overlay")
+    for keys in ("properties", "patternProperties"):
+        if keys in made:
+            made[keys] = {key: _nullable(value) for key, value in made[keys].items()}
+    return made
+
+
+def _nullable(schema: Schema) -> Schema:
+    described = {"description": schema["description"]} if "description" in schema else {}
+    return {**described, "anyOf": [schema, _NULL]}
+
+
+def _references(schema: Any) -> Iterator[str]:
+    """Every reference in a schema."""
+    if isinstance(schema, dict):
+        yield from ([schema["$ref"]] if "$ref" in schema else ())
+        for inner in schema.values():
+            yield from _references(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _references(inner)
 
 
 def _close(schema: Any) -> None:
@@ -38,6 +117,11 @@ def allowed_keys(path: Sequence[str | int]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for place in _at(path) for key in place.get("properties", ())))
 
 
+def required_keys(path: Sequence[str | int]) -> tuple[tuple[str, ...], ...]:
+    """The keys that the mapping at a path must have, for each of the shapes that it may take."""
+    return tuple(tuple(place["required"]) for place in _at(path) if "required" in place)
+
+
 def takes_text(path: Sequence[str | int]) -> bool | None:
     """Whether a text for readers may stand at a path; None where nothing may."""
     places = _at(path)
@@ -46,7 +130,7 @@ def takes_text(path: Sequence[str | int]) -> bool | None:
 
 def _at(path: Sequence[str | int]) -> list[Schema]:
     """What may stand at a path, each of several shapes by itself."""
-    schema = json_schema()
+    schema = _spec_schema()
     places = list(_alternatives(schema, schema))
     for step in path:
         places = [found for place in places for found in _below(place, step, schema)]

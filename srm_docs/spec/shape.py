@@ -8,16 +8,31 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
 
-from srm_docs.spec.values import Date, Id, IdList, Language, Name, OneOrMoreIds, Prose, Url, kind_of
+from srm_docs.spec.exercise_shape import (
+    Exercise,
+    Proves,
+    Taught,
+)
+from srm_docs.spec.paper_shape import Document, MatrixView, NamedMatrixView
+from srm_docs.spec.values import (
+    Date,
+    Id,
+    IdList,
+    Language,
+    Name,
+    OneOrMoreIds,
+    Prose,
+    Raci,
+    Shape,
+    Url,
+    audience,
+    kind_of,
+)
 
 LEAST = {"owners": 2, "services": 1, "layers": 1}
 """How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""
-
-
-class _Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
 LayerOwner = Annotated[
@@ -29,7 +44,7 @@ LayerOwner = Annotated[
 """Who owns a layer: an owner, several, `none`, or one of these for each service or service group."""
 
 
-class Owner(_Shape):
+class Owner(Shape):
     """A party that can hold a duty."""
 
     name: Name = Field(description="The name that is printed.")
@@ -41,14 +56,14 @@ class Owner(_Shape):
     relies_on: list[Id] = Field([], description="The owners that stand behind it.")
 
 
-class ServiceGroup(_Shape):
+class ServiceGroup(Shape):
     """Services that share a way of being run."""
 
     name: Name = Field(description="The name that is printed.")
     text: Name | None = Field(None, description="A few words about it.")
 
 
-class Service(_Shape):
+class Service(Shape):
     """A column of the boundary chart."""
 
     name: Name = Field(description="The name that is printed.")
@@ -56,7 +71,7 @@ class Service(_Shape):
     text: Name | None = Field(None, description="A few words below the name.")
 
 
-class Layer(_Shape):
+class Layer(Shape):
     """A step of the stack."""
 
     name: Name = Field(description="The name that is printed.")
@@ -69,7 +84,7 @@ class Layer(_Shape):
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
 
 
-class DutyInFull(_Shape):
+class DutyInFull(Shape):
     """A duty with both its share and its text."""
 
     share: Annotated[
@@ -78,6 +93,9 @@ class DutyInFull(_Shape):
         WithJsonSchema({"enum": ["all", "part", "none", "yes", "no", True, False]}),
     ] = Field("part", description="How much of the responsibility it carries.")
     text: Name | None = Field(None, description="What it does, in words.")
+    raci: Raci | None = Field(
+        None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
+    )
 
 
 Duty = Annotated[
@@ -87,12 +105,13 @@ Duty = Annotated[
 """`yes`, `no`, the part that an owner plays in words, or both in full."""
 
 
-class EvidenceInFull(_Shape):
+class EvidenceInFull(Shape):
     """A document that backs a row."""
 
     title: Name = Field(description="What it is called.")
     url: Url | None = Field(None, description="Where it is.")
     checked: Date | None = Field(None, description="The day on which somebody last looked.")
+    audience: Name | None = audience()
 
 
 Evidence = Annotated[
@@ -101,7 +120,7 @@ Evidence = Annotated[
 ]
 
 
-class Responsibility(_Shape):
+class Responsibility(Shape):
     """A row of the matrix."""
 
     name: Name = Field(description="The name that is printed.")
@@ -119,26 +138,13 @@ class Responsibility(_Shape):
     controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
     note: Prose | None = Field(None, description="A remark below its name.")
     evidence: list[Evidence] = Field([], description="What backs it.")
-    audience: Name | None = Field(None, description="For whom it is meant.")
+    status: Name | None = Field(None, description="How far it is: planned, implemented ...")
+    audience: Name | None = audience()
     reason: Prose | None = Field(None, description="Why nobody has a duty.")
     fields: dict[Id, Prose] = Field({}, description="The organisation's own columns.")
 
 
-class Proves(_Shape):
-    """The cell of the matrix that proves an answer."""
-
-    responsibility: Id = Field(description="The row.")
-    service: Id | None = Field(None, description="The service or group; left out, all in which the row applies.")
-
-
-class _Taught(_Shape):
-    """What an instructor takes a class through."""
-
-    minutes: int | None = Field(None, ge=1, le=600, description="How long it takes, for the instructor alone.")
-    hint: Prose | None = Field(None, description="What to say, for the instructor alone; inline Markdown.")
-
-
-class Scenario(_Taught):
+class Scenario(Taught):
     """A short case."""
 
     text: Prose = Field(description="What happened; inline Markdown.")
@@ -147,79 +153,7 @@ class Scenario(_Taught):
     proves: Proves | None = Field(None, description="The cell that proves it.")
 
 
-class ChoiceInFull(_Shape):
-    """An answer to choose."""
-
-    text: Name = Field(description="The answer.")
-    owner: OneOrMoreIds | None = Field(None, description="The owner that it names.")
-
-
-Choice = Annotated[
-    Annotated[Name, Tag("<text>")] | Annotated[ChoiceInFull, Tag("<in full>")],
-    kind_of(text="<text>", mapping="<in full>"),
-]
-
-
-class PairInFull(_Shape):
-    """A text, and what goes with it: owners, or another text."""
-
-    text: Name = Field(description="The text to be matched.")
-    owner: OneOrMoreIds | None = Field(None, description="The owner that goes with it.")
-    match: Name | None = Field(None, description="Or the text that goes with it.")
-    proves: Proves | None = Field(None, description="The cell that proves the owner.")
-
-
-Answer = Annotated[
-    Annotated[str, WithJsonSchema({"type": ["integer", "string", "boolean"]}), Tag("<one>")]
-    | Annotated[
-        list[Annotated[str, WithJsonSchema({"type": ["integer", "string"]})]], Field(min_length=1), Tag("<list>")
-    ],
-    kind_of(text="<one>", list="<list>"),
-]
-"""The number or letter of the right choice, those of several, or whether a statement is true."""
-
-
-class Quiz(_Shape):
-    """Questions that are made from the matrix."""
-
-    count: int = Field(ge=1, le=500, description="How many.")
-    seed: int = Field(1, ge=0, description="Another number makes other questions.")
-
-
-class WrittenExercise(_Taught):
-    """A question for learners: with choices, with a claim or an answer that is true or false, with pairs, or open."""
-
-    kind: Literal["exercise", "knowledge-check"] = Field("exercise", description="Where it stands in the lesson.")
-    title: Name | None = Field(None, description="Its heading.")
-    scenario: Prose | None = Field(None, description="What happened; inline Markdown.")
-    question: Prose = Field(description="The question; inline Markdown.")
-    choices: list[Choice] = Field([], description="The answers to choose from; none makes an open question.")
-    answer: Answer | None = Field(
-        None,
-        description="The right choice: its number from 1, or its letter; a list where several are right; true or false"
-        " of a statement. May be left out where `proves` decides.",
-    )
-    claim: OneOrMoreIds | None = Field(
-        None, description="Makes the question a statement, that these owners answer for what it proves: true or false."
-    )
-    pairs: list[PairInFull] = Field([], description="Texts to be matched with owners or other texts.")
-    distractors: list[Name] = Field([], description="Texts that go with none of the pairs.")
-    explanation: Prose | None = Field(None, description="Why; inline Markdown. Printed in the answer key only.")
-    proves: Proves | None = Field(None, description="The cell that proves the answer.")
-
-
-Exercise = Annotated[
-    Annotated[WrittenExercise, Tag("<written>")] | Annotated[Quiz, Tag("<made>")],
-    Discriminator(lambda value: "<made>" if isinstance(value, dict) and _is_quiz(value) else "<written>"),
-]
-"""One question, or some that are made from the matrix: `generate: {count: 10, seed: 7}`."""
-
-
-def _is_quiz(value: dict[str, object]) -> bool:
-    return "question" not in value and not {"count", "seed"}.isdisjoint(value)
-
-
-class Section(_Taught):
+class Section(Taught):
     """A text of the author's own."""
 
     title: Name = Field(description="Its heading.")
@@ -227,36 +161,42 @@ class Section(_Taught):
     place: Literal["before", "after"] = Field("before", description="Before or after the derived parts.")
 
 
-class Source(_Shape):
+class Source(Shape):
     """Where the facts come from."""
 
     title: Name = Field(description="What it is called.")
     url: Url | None = Field(None, description="Where it is.")
+    audience: Name | None = audience()
 
 
-class CustomField(_Shape):
+class CustomField(Shape):
     """A column of the organisation's own."""
 
     name: Name = Field(description="The column's heading.")
+    audience: Name | None = audience()
 
 
-class Boundary(_Shape):
+class Boundary(Shape):
     """The line between the two sides."""
 
     name: Name = Field(description="What it is called.")
 
 
-class Shift(_Shape):
+class Shift(Shape):
     """The move that the picture of the shift shows."""
 
     before: Id = Field(description="The service or group that one comes from.")
     after: Id = Field(description="The service or group that one goes to.")
 
 
-class Spec(_Shape):
+class Spec(Shape):
     """A shared responsibility model: who answers for what, between a provider and its customer."""
 
     srm: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The version of the format.")
+    extends: Name | None = Field(
+        None, description="Makes this an overlay: the file of the spec that it changes, or the name of one of srm-docs."
+    )
+    base_version: Name | None = Field(None, description="The version of that spec for which this overlay is written.")
     title: Name = Field(description="The title of everything that is made.")
     subtitle: Name | None = Field(None, description="A line below the title.")
     language: Language = Field("en", description="The language of the texts, as a BCP 47 tag, or several.")
@@ -282,3 +222,13 @@ class Spec(_Shape):
     scenarios: dict[Id, Scenario] = Field({}, description="Short cases, each proved by the matrix.")
     exercises: dict[Id, Exercise] = Field({}, description="Questions, each proved by the matrix.")
     sections: dict[Id, Section] = Field({}, description="The author's own texts.")
+    matrix: MatrixView | None = Field(None, description="What the matrix shows, where not the usual.")
+    matrices: dict[Id, NamedMatrixView] = Field(
+        {}, description="Several matrices, which stand one after the other in documents about the matrix."
+    )
+    audiences: list[Name] = Field(
+        ["public", "customer", "internal"],
+        description="The circles of readers, from the widest to the narrowest, for `--audience`.",
+        min_length=1,
+    )
+    document: Document | None = Field(None, description="What a controlled document says of itself.")

@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 LONGEST_NAME = 300
@@ -15,6 +15,12 @@ LONGEST_TEXT = 20_000
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+class Shape(BaseModel):
+    """A mapping of a spec, with no other keys than those that are declared."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False)
 
 
 def _id(value: str) -> str:
@@ -34,6 +40,13 @@ def _language(value: str) -> str:
     if not _LANGUAGE.fullmatch(value):
         raise PydanticCustomError("bad_language", "language")
     return value
+
+
+def _raci(value: str) -> str:
+    letters = re.sub(r"[\s,/]", "", value).upper()
+    if not letters or set(letters) - set("RACI") or len(set(letters)) < len(letters):
+        raise PydanticCustomError("bad_raci", "raci")
+    return "".join(letter for letter in "RACI" if letter in letters)
 
 
 def _sized(longest: int) -> AfterValidator:
@@ -92,6 +105,13 @@ Language = Annotated[
     AfterValidator(_language),
     WithJsonSchema({"anyOf": [_TAG_SCHEMA, {"type": "array", "items": _TAG_SCHEMA, "minItems": 1}]}),
 ]
+Raci = Annotated[
+    str,
+    AfterValidator(_raci),
+    WithJsonSchema({"type": "string", "pattern": "^[RACIraci](?:[ ,/]*[RACIraci])*$"}),
+]
+"""Letters of the RACI matrix, in the order of its name: `R/A` is `RA`."""
+
 Date = Annotated[datetime.date, WithJsonSchema({"type": "string", "format": "date"})]
 
 
@@ -100,3 +120,8 @@ OneOrMoreIds = Annotated[
     Annotated[Id, Tag("<one>")] | Annotated[IdList, Tag("<list>")], kind_of(text="<one>", list="<list>")
 ]
 """One id, or a list of them."""
+
+
+def audience() -> Any:
+    """The key by which a part is marked as meant for some readers alone."""
+    return Field(None, description="The widest circle that may see it, one of `audiences`; left out, everybody.")

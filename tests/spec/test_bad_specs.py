@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from srm_docs.reading import source, tree, yaml_errors
-from srm_docs.spec import fit, languages
+from srm_docs.spec import base_version, fit, languages, overlay, published
 from srm_docs.spec.explain import explanations
 from srm_docs.spec.loader import load, load_text
 from srm_docs.spec.rules import rules
@@ -69,7 +69,7 @@ class DescribeCodes:
         """Every code is a rule's, or stands as a literal in the modules that read and fit."""
         literals = {
             node.value
-            for module in (source, tree, yaml_errors, languages, fit)
+            for module in (source, tree, yaml_errors, languages, fit, overlay, published, base_version)
             for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }

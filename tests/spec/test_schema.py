@@ -39,14 +39,27 @@ class DescribeJsonSchema:
         assert not jsonschema.Draft202012Validator(json_schema()).is_valid(yaml.load(text, _Yaml12))
 
     def it_describes_every_key(self) -> None:
-        for shape in [json_schema(), *json_schema()["$defs"].values()]:
+        for shape in json_schema()["$defs"].values():
             assert shape.get("description")
             assert [key for key, value in shape["properties"].items() if not value.get("description")] == []
+
+    def it_lets_an_overlay_say_little_and_take_out_much(self) -> None:
+        overlay = {
+            "srm": 1,
+            "extends": "base.yaml",
+            "layers": {"data": None, "regions": {"before": "compute", "owner": None}},
+            "responsibilities": {"keys": {"duties": {"aws": None, "customer": "Rotates them"}}},
+        }
+        check = jsonschema.Draft202012Validator(json_schema())
+        check.validate(overlay)
+        assert not check.is_valid({**overlay, "extends": []})
+        assert not check.is_valid({**overlay, "layers": {"data": {"ownr": "customer"}}})
+        assert not check.is_valid({key: value for key, value in overlay.items() if key != "extends"})
 
 
 class DescribeAllowedKeys:
     def they_are_those_of_the_place(self) -> None:
         assert "responsibilities" in allowed_keys(())
         assert allowed_keys(("owners", "aws")) == ("name", "kind", "side", "covers", "relies_on")
-        assert allowed_keys(("responsibilities", "iam", "duties", "aws")) == ("share", "text")
+        assert allowed_keys(("responsibilities", "iam", "duties", "aws")) == ("share", "text", "raci")
         assert allowed_keys(("exercises", "one", "choices", 0)) == ("text", "owner")

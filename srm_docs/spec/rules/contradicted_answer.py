@@ -17,8 +17,8 @@ from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.model.exercise import Exercise, Form
 from srm_docs.spec.answers import truth_of
 from srm_docs.spec.draft import Draft, written
+from srm_docs.spec.exercise_shape import WrittenExercise
 from srm_docs.spec.proof import contradiction, proved
-from srm_docs.spec.shape import WrittenExercise
 
 _CODE = "contradicted-answer"
 

@@ -1,0 +1,30 @@
+"""``srm-docs accept``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Note that an overlay fits its base as it is now.")
+@click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
+@click.pass_context
+def accept(ctx: click.Context, spec: Path) -> None:
+    """Note that somebody has looked at the base of the overlay SPEC as it is now.
+
+    The version of the base is written into SPEC as its `base_version`, and the base itself into a file beside it:
+    policy.base.json for policy.yaml. When the base changes, `check` and `build` warn, and name each change.
+    """
+    from srm_docs.build.accept import accept as accept_base
+    from srm_docs.build.specs import find_specs
+    from srm_docs.cli._output import printable
+    from srm_docs.cli._reporting import show, summary
+
+    find_specs([spec])
+    report, accepted = accept_base(spec)
+    show(report)
+    if accepted is None:
+        click.echo(f"{summary(report)}; nothing was written", err=True)
+        ctx.exit(1)
+    click.echo(printable(f"{spec} is for version {accepted.version} of its base; that is kept in {accepted.kept}."))

@@ -1,0 +1,37 @@
+"""``srm-docs resolve``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command(short_help="Print an overlay merged with what it extends.")
+@click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
+@click.pass_context
+def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
+    """Print SPEC merged with all that it extends, as one spec that extends nothing.
+
+    What is printed builds the same artefacts. Comments are not kept.
+    """
+    from srm_docs.build.specs import find_specs
+    from srm_docs.build.staging import write_file
+    from srm_docs.cli._output import printable
+    from srm_docs.cli._reporting import show, summary
+    from srm_docs.reading.writing import dump
+    from srm_docs.spec.loader import load
+
+    find_specs([spec])
+    loaded = load(spec)
+    show(loaded.report)
+    if loaded.model is None:
+        click.echo(f"{summary(loaded.report)}; nothing was printed", err=True)
+        ctx.exit(1)
+    text = dump(loaded.data)
+    if output is None:
+        click.echo(printable(text), nl=False)
+    else:
+        write_file(output, text.encode())
+        click.echo(printable(f"Wrote {output}."))

@@ -1,0 +1,52 @@
+"""What a controlled document, such as a policy, says of itself (ISO 9001:2015 and ISO/IEC 27001:2022, 7.5)."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A version of the document, with what changed in it."""
+
+    version: str
+    text: str
+    date: datetime.date | None = None
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A word of the document and what it means."""
+
+    term: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """Who signs the document, and as what."""
+
+    role: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentControl:
+    """Number, owner, approval and dates of a document, its history, and who signs it.
+
+    ``purpose`` and ``scope`` are Markdown; without them the document says what follows from the model.
+    """
+
+    number: str = ""
+    owner: str = ""
+    approved_by: str = ""
+    status: str = ""
+    effective: datetime.date | None = None
+    review: datetime.date | None = None
+    purpose: str = ""
+    scope: str = ""
+    revisions: tuple[Revision, ...] = ()
+    definitions: tuple[Definition, ...] = ()
+    sign_off: tuple[Signatory, ...] = ()

@@ -1,0 +1,122 @@
+"""The rows that a matrix shows: chosen, in groups, and in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from srm_docs.model.audience import within
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Cell, Responsibility, Share
+from srm_docs.model.view import Column, Grouping, MatrixView
+
+_PARTS = re.compile(r"(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row as a matrix shows it, with the services that are looked at and in which it applies."""
+
+    row: Responsibility
+    services: tuple[str, ...]
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The cells in these services."""
+        return tuple(self.row.cells[service] for service in self.services)
+
+    @property
+    def uniform(self) -> bool:
+        """Whether everyone does the same in each of these services."""
+        return len(set(self.cells)) <= 1
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Lines that stand together; ``key`` is the domain, or the id of the layer or of the service, or empty."""
+
+    key: str
+    lines: tuple[Line, ...]
+
+
+def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[Line, ...]:
+    """The rows that a view chooses, in its order."""
+    services = view.services or tuple(model.services)
+    chosen = [
+        Line(row, tuple(service for service in services if service in row.cells))
+        for row in model.rows
+        if _is_chosen(model, view, row)
+    ]
+    kept = [line for line in chosen if line.services or not line.row.cells]
+    return tuple(sorted(kept, key=lambda line: _rank(model, view.sort, line)) if view.sort else kept)
+
+
+def groups(model: ResponsibilityModel, view: MatrixView) -> tuple[Group, ...]:
+    """The lines of a view in groups: domains as they first appear, layers and services as the model has them."""
+    shown = lines(model, view)
+    match view.group:
+        case Grouping.DOMAIN:
+            return _grouped(shown, dict.fromkeys(line.row.domain for line in shown), lambda line: line.row.domain)
+        case Grouping.LAYER:
+            return _grouped(shown, (*model.layers, ""), lambda line: line.row.layer)
+        case Grouping.SERVICE:
+            alone = (
+                Group(service, tuple(Line(line.row, (service,)) for line in shown if service in line.services))
+                for service in model.services
+            )
+            nowhere = Group("", tuple(line for line in shown if not line.services))
+            return tuple(group for group in (*alone, nowhere) if group.lines)
+        case Grouping.NONE:
+            return (Group("", shown),) if shown else ()
+
+
+def apart(model: ResponsibilityModel, view: MatrixView) -> Iterator[tuple[str, MatrixView]]:
+    """The views that are tables of their own: one for each service with its id, or the view itself."""
+    if not view.apart:
+        yield "", view
+        return
+    for service in view.services or tuple(model.services):
+        yield service, replace(view, services=(service,), apart=False)
+
+
+def _is_chosen(model: ResponsibilityModel, view: MatrixView, row: Responsibility) -> bool:
+    held = {owner for cell in row.cells.values() for owner in cell.holders}
+    return (
+        (not view.layers or row.layer in view.layers)
+        and (not view.domains or row.domain in view.domains)
+        and (not view.owners or bool(held & set(view.owners)))
+        and (not view.audience or within(model.audiences, row.audience, view.audience))
+    )
+
+
+def _grouped(shown: Iterable[Line], keys: Iterable[str], key_of: Callable[[Line], str]) -> tuple[Group, ...]:
+    by_key: dict[str, list[Line]] = {key: [] for key in keys}
+    for line in shown:
+        by_key[key_of(line)].append(line)
+    return tuple(Group(key, tuple(held)) for key, held in by_key.items() if held)
+
+
+def _rank(model: ResponsibilityModel, sort: str, line: Line) -> tuple[object, ...]:
+    """Where a line stands among others; what has nothing to be sorted by comes last."""
+    row = line.row
+    if sort in model.owners:
+        shares = [cell.duty_of(sort).share for cell in line.cells]
+        return (min((list(Share).index(share) for share in shares), default=len(Share)),)
+    if sort == Column.LAYER:
+        order = list(model.layers)
+        return (order.index(row.layer) if row.layer in order else len(order),)
+    text = {
+        Column.ITEM.value: row.name,
+        Column.ID.value: row.id,
+        Column.DOMAIN.value: row.domain,
+        Column.CONTROLS.value: row.controls[0] if row.controls else "",
+        Column.STATUS.value: row.status,
+    }.get(sort, row.fields.get(sort, ""))
+    return (not text, _natural(text))
+
+
+def _natural(text: str) -> list[tuple[bool, int, str]]:
+    """A key by which AC-2 stands before AC-10."""
+    parts = _PARTS.split(text.casefold())
+    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts if part]

@@ -1,0 +1,78 @@
+"""The specs that come with the program, by name, and where the base of an overlay is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
+
+SUFFIX = ".yaml"
+
+_INSTALLED = Path(__file__).with_name("published")
+_CHECKOUT = Path(__file__).parents[2] / "specs"
+"""In an installation the specs lie beside this module; in a checkout they are still in their own folder."""
+
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def published() -> dict[str, Path]:
+    """The specs that come with the program: their files by their names."""
+    folder = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
+    return {path.stem: path for path in sorted(folder.glob(f"*{SUFFIX}"))}
+
+
+Read = Callable[[Path], str | Diagnostic]
+"""Reads a file: its text, or why it can't be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The file of a base and its text."""
+
+    path: Path
+    text: str
+
+
+def find_base(name: str, overlay: Path, span: Span, read: Read) -> Base | Diagnostic:
+    """The base of this name: a file beside the overlay, or a spec that comes with the program; or that there is none.
+
+    ``read`` reads the former, which need not lie on the disk; ``span`` is the place of the name.
+    """
+    if _ADDRESS.match(name):
+        hint = "save it beside this spec; nothing is ever fetched from a network"
+        return Diagnostic("missing-base", f"{name} is no file", span, hint)
+    path = overlay.parent / name
+    text = read(path)
+    if isinstance(text, str):
+        return Base(path, text)
+    shipped = published()
+    if name in shipped:
+        return Base(shipped[name], shipped[name].read_text(encoding="utf-8"))
+    if _is_there(path):
+        return Diagnostic("missing-base", f"{name}: {text.message}", span)
+    known = [*_beside(overlay, name), *shipped]
+    hint = did_you_mean(name, known) or f"these come with srm-docs: {', '.join(shipped)}"
+    return Diagnostic("missing-base", f"there is no spec {name} to extend", span, hint)
+
+
+def _beside(overlay: Path, name: str) -> Iterator[str]:
+    """The other specs in the folder in which one is looked for, as an overlay would name them."""
+    inside = Path(name).parent
+    folder = overlay.parent / inside
+    if folder.is_dir():
+        found = (path for path in sorted(folder.glob(f"*{SUFFIX}")) if not _is_same(path, overlay))
+        yield from ((inside / path.name).as_posix() for path in found)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    return path.resolve() == other.resolve()
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        return False
