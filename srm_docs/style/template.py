@@ -1,4 +1,4 @@
-"""A Word template: an organisation's own document, which gives its styles, headers, page setup and places for content."""
+"""A Word template: an organisation's own document, which gives its styles, page setup and places for content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ A placeholder in the text of a template can't be filled in.
 
 In braces stand facts and what is made of them alone: `{{ srm.title }}`, `{{ srm.version | default("draft") }}`,
 `{% if srm.classification %}...{% endif %}` within one paragraph. The filters are default, lower, title, trim and upper.
-A hyphen in a fact's name is an underscore here: `{{ srm.as_of }}`. Braces that don't speak of `srm` are left as they are.
+A hyphen in a fact's name is an underscore here: `{{ srm.as_of }}`. Braces that don't speak of `srm` stay as they are.
 
 Placeholders need Jinja2: `pip install "srm-docs[placeholders]"`. Content controls need nothing, and are the better way.
 """,

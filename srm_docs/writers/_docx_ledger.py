@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -11,13 +12,16 @@ from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
 
 @dataclass(slots=True)
 class Ledger:
-    """Filled while the body is written, and read when the package is put together."""
+    """Filled while the body is written, and read when the package is put together.
+
+    ``ids`` are those that drawings and controls may have.
+    """
 
     links: dict[str, str] = field(default_factory=dict)
     drawings: list[str] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
     logo: Logo | None = None
-    _ids: count[int] = field(default_factory=lambda: count(1))
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:
         """The relationship's id for a web address."""
@@ -35,4 +39,4 @@ class Ledger:
 
     def new_id(self) -> int:
         """An id that no other drawing or control of the file has."""
-        return next(self._ids)
+        return next(self.ids)

@@ -25,7 +25,7 @@ _GAP = 200
 
 def matrix(setting: Setting, table: page.Table, width: int) -> str:
     """A table of this width in twentieths of a point, whose head is repeated on each page and whose rows stay whole."""
-    style = Style(_SIZE, setting.theme.ink, "bold", setting.theme.face)
+    style = Style(_SIZE * setting.scale, setting.theme.ink, "bold", setting.theme.face)
     widths = [twips(points) for points in column_widths(table, width / 20, style, _PADDING)]
     head = "".join(_head(setting, column, wide) for column, wide in zip(table.columns, widths, strict=True))
     rows = "".join(_row(setting, row, widths) for row in table.rows)
