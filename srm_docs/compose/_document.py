@@ -45,6 +45,7 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
         ),
         "parties": parties(model),
         "facts": tuple(_facts(model, words)),
+        "dates": (("as-of", model.as_of),) if model.as_of else (),
     }
 
 

@@ -227,7 +227,7 @@ class Printed:
 
     ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
     ``date`` is written into the file, so that two builds are equal. ``facts`` are single facts by their names, such as
-    the title and the version, for templates that have places for them.
+    the title and the version, for templates that have places for them; ``dates`` are the days of those that are days.
     """
 
     kind: str
@@ -239,6 +239,7 @@ class Printed:
     furniture: Furniture
     parties: tuple[Party, ...]
     facts: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    dates: tuple[tuple[str, datetime.date], ...] = field(default=(), kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

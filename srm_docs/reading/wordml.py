@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,10 @@ NAMESPACES = MappingProxyType(
 W = "{" + NAMESPACES["w"] + "}"
 """What the names of elements and attributes begin with."""
 
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+"""The media types of the main part of a document (.docx) and of a template (.dotx)."""
+
 STORIES = ("header", "footer", "footnotes", "endnotes")
 """The kinds of relationships to the parts that hold text besides the main one."""
 
@@ -34,6 +39,43 @@ def value(element: etree._Element | None, path: str, name: str = "val") -> str:
     """An attribute of the element at a path (``w:pPr/w:pStyle``) below one, empty where there is none."""
     found = element.find(path, NAMESPACES) if element is not None else None
     return found.get(W + name, "") if found is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStyle:
+    """A style of a document: what it is for (``paragraph``, ``character``, ``table``), its id and its names.
+
+    The first name is the one in the file: a built-in style has its English one there, whatever Word's language.
+    """
+
+    kind: str
+    id: str
+    names: tuple[str, ...]
+    default: bool
+
+    def answers_to(self, kind: str, name: str) -> bool:
+        """Whether it is the style of a name, in whatever case."""
+        return self.kind == kind and name.casefold() in map(str.casefold, self.names)
+
+
+def named_styles(root: etree._Element) -> tuple[NamedStyle, ...]:
+    """The styles of a styles part."""
+    return tuple(
+        NamedStyle(
+            one.get(W + "type", "paragraph"),
+            one.get(W + "styleId", ""),
+            tuple(filter(None, (value(one, "w:name"), *map(str.strip, value(one, "w:aliases").split(","))))),
+            one.get(W + "default", "0") in ("1", "true", "on"),
+        )
+        for one in root.findall(W + "style")
+    )
+
+
+def find_style(styles: Iterable[NamedStyle], kind: str, name: str) -> NamedStyle | None:
+    """The style of a name: by the name in the file before other names."""
+    known = [one for one in styles if one.answers_to(kind, name)]
+    known.sort(key=lambda one: one.names[0].casefold() != name.casefold())
+    return known[0] if known else None
 
 
 def number(text: str | None, otherwise: int = 0) -> int:

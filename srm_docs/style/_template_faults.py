@@ -6,10 +6,7 @@ import io
 from collections.abc import Iterator
 
 from srm_docs.reading.package import OfficePackage, PackageError, is_xml, parse_part
-from srm_docs.reading.wordml import NAMESPACES, W, fields
-
-DOCUMENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
-TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W, fields
 
 _OTHERS = {
     "macroenabled": "is a macro file; save it as a Word document without macros (.docx)",
@@ -52,7 +49,7 @@ def main_part(package: OfficePackage) -> str:
         if one.source or one.external or one.kind != "officeDocument":
             continue
         media = package.types[one.target]
-        if media in (DOCUMENT, TEMPLATE):
+        if media in (DOCUMENT_TYPE, TEMPLATE_TYPE):
             root = parse_part(package.parts, one.target)
             if root.tag == "{http://purl.oclc.org/ooxml/wordprocessingml/main}document":
                 raise PackageError('is a "Strict Open XML Document"; save it as a Word document (.docx)')

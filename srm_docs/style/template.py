@@ -8,7 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
-from srm_docs.reading.package import MOST_BYTES, OfficePackage, PackageError, open_package
+from srm_docs.reading.package import MOST_BYTES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.reading.wordml import NamedStyle, named_styles
 from srm_docs.style._template_faults import faults, main_part
 
 EXPLANATIONS = MappingProxyType(
@@ -44,9 +45,9 @@ A place is a content control whose tag begins with `srm-`, or a bookmark whose n
 the text, into cells of tables too, but not into headers, footers and text boxes.
 """,
         "template-style": """\
-A template lacks styles that the document needs.
+A template lacks styles.
 
-They are added, as Word has them and in the template's own font and colours. If the template has such styles by other
+Those that the document needs are added, as Word has them and in the template's own font and colours. If the template has such styles by other
 names, say so in the brand's file:
 
     word:
@@ -57,6 +58,29 @@ names, say so in the brand's file:
 )
 """What `srm-docs explain` says of the codes of templates."""
 
+
+STYLES = MappingProxyType(
+    {
+        "title": "Title",
+        "subtitle": "Subtitle",
+        "heading-1": "heading 1",
+        "heading-2": "heading 2",
+        "heading-3": "heading 3",
+        "body": "Body Text",
+        "lead": "SRM Lead",
+        "note": "SRM Note",
+        "bullet": "List Bullet",
+        "number": "List Number",
+        "caption": "caption",
+        "link": "Hyperlink",
+        "table": "SRM Matrix",
+        "column-head": "SRM Column Head",
+        "row-group": "SRM Row Group",
+        "row-head": "SRM Row Head",
+        "cell": "SRM Cell",
+    }
+)
+"""What a brand can call the styles of a document, with their names in Word: for each, a template may have another."""
 
 LINK = "attachedTemplate"
 """The kind of the relationship to a template's own template, which is not kept."""
@@ -77,6 +101,11 @@ class Template:
         """The part to which the main one refers by a relationship of a kind, or an empty string."""
         return next(iter(self.package.of_kind(self.main, kind)), "")
 
+    def named_styles(self) -> tuple[NamedStyle, ...]:
+        """The styles that it has."""
+        part = self.one("styles")
+        return named_styles(parse_part(self.package.parts, part)) if part else ()
+
     def calling(self, styles: Mapping[str, str]) -> Template:
         """The template with a brand's names for its styles."""
         return replace(self, styles=MappingProxyType(dict(styles)))
@@ -88,6 +117,11 @@ class LoadedTemplate:
 
     template: Template | None
     report: Report
+
+
+def kind_of_style(key: str) -> str:
+    """What a style is for, by what a brand calls it."""
+    return {"table": "table", "link": "character"}.get(key, "paragraph")
 
 
 def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
