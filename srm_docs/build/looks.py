@@ -46,9 +46,7 @@ def look(
     plain = Look(load_theme(theme), size, scale, fenced, extras, fillable=fillable, archive=archive)
     chosen, report = dressed(plain, brand, template)
     if report.errors:
-        raise UsageError(
-            "; ".join(f"{found.span}: {found.message}" if found.span else found.message for found in report.errors)
-        )
+        raise UsageError("; ".join(f"{one.span}: {one.message}" if one.span else one.message for one in report.errors))
     return chosen
 
 

@@ -47,8 +47,8 @@ the text, into cells of tables too, but not into headers, footers and text boxes
         "template-style": """\
 A template lacks styles.
 
-Those that the document needs are added, as Word has them and in the template's own font and colours. If the template has such styles by other
-names, say so in the brand's file:
+Those that a document needs are added, as Word has them and in the template's own font and colours. If the template has
+such styles by other names, say so in the brand's file:
 
     word:
       template: corporate.docx

@@ -16,7 +16,7 @@ from srm_docs.writers._ooxml import pack
 _RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 _CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _DROPPED = (LINK, "thumbnail", "stylesWithEffects")
-"""The link leads out of the file; the picture shows the template's first page; the last repeats the styles for Word 2010."""
+"""A link out of the file; a picture of the template's first page; its styles once more, for Word 2010."""
 _RELATIONSHIP_ID = "{" + NAMESPACES["r"] + "}id"
 
 
