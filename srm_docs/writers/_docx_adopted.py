@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 from lxml import etree
 
-from srm_docs.core.colour import WHITE, Colour, mix
+from srm_docs.core.colour import WHITE, Colour, contrast, mix
 from srm_docs.reading.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
 from srm_docs.style.template import STYLES, Template
 from srm_docs.style.theme import Swatch, Theme, load_theme
@@ -24,6 +25,12 @@ _OUR_LINE = "264"
 _TINT = 0.88
 _INK, _MUTED, _ACCENT = Colour("#000001"), Colour("#000002"), Colour("#000003")
 """They mark what takes a template's own colours: no theme has them."""
+
+_ACCENTS = (("accent1", "accent1"), ("dk2", "text2"))
+"""Colours of a theme by the names of their elements and by those that text has for them; the first that can be read."""
+
+_BAND, _READABLE = Colour("#F2F2F2"), 4.5
+"""The darkest ground of such text, and the contrast that it takes (WCAG 2.2, 1.4.3)."""
 
 _GREY = "595959"
 _MAJOR = {
@@ -136,12 +143,13 @@ class Adoption:
         for colour in style.findall(f"w:rPr/{W}color", NAMESPACES):
             said = "#" + colour.get(W + "val", "")
             if self._accent and (said == str(_ACCENT) or heading):
-                _set(colour, val=self._accent, themeColor="accent1")
+                name, digits = self._accent
+                _set(colour, val=digits, themeColor=name)
             elif said == str(_MUTED):
                 _set(colour, val=_GREY, themeColor="text1", themeTint="A6")
             elif said in (str(_INK), str(_ACCENT)):
                 cut(colour)
-        marks = {str(_INK): "auto", str(_MUTED): _GREY, str(_ACCENT): self._accent or "auto"}
+        marks = {str(_INK): "auto", str(_MUTED): _GREY, str(_ACCENT): _GREY}
         for border in style.iter():
             if (mark := "#" + border.get(W + "color", "")) in marks:
                 border.set(W + "color", marks[mark])
@@ -181,11 +189,13 @@ def _set(element: etree._Element, **attributes: str) -> None:
         element.set(W + name, text)
 
 
-def _accent(package: WordPackage) -> str:
-    """The first accent of the template's theme as ``RRGGBB``, or an empty string."""
+def _accent(package: WordPackage) -> tuple[str, str] | None:
+    """The colour of the template's theme for ornaments that are read: its name there, and ``RRGGBB``."""
     part = package.part("theme")
-    found = package.read(part).find(".//a:accent1/*", NAMESPACES) if part else None
-    if found is None:
-        return ""
-    said = found.get("lastClr", "") or found.get("val", "")
-    return said.upper() if len(said) == 6 else ""
+    colours = package.read(part).find(".//a:clrScheme", NAMESPACES) if part else None
+    for element, name in _ACCENTS:
+        found = colours.find(f"a:{element}/*", NAMESPACES) if colours is not None else None
+        said = (found.get("lastClr", "") or found.get("val", "")) if found is not None else ""
+        if re.fullmatch("[0-9A-Fa-f]{6}", said) and contrast(Colour(f"#{said}"), _BAND) >= _READABLE:
+            return name, said.upper()
+    return None

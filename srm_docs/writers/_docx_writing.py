@@ -129,7 +129,8 @@ def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
     """A document with the texts in the place of their marks; its root has the prefixes that they use."""
     spaces: dict[Any, str] = dict(root.nsmap)
     spaces.update(NAMESPACES)
-    whole = etree.Element(root.tag, dict(root.attrib), nsmap=spaces)
+    attributes = {str(name): str(text) for name, text in root.items()}
+    whole = etree.Element(root.tag, attributes, nsmap=spaces)
     ignorable = root.get(_IGNORABLE, "").split()
     whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))
     whole.extend(list(root))
