@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.reading.package import MOST_BYTES, OfficePackage, PackageError, open_package, parse_part
-from srm_docs.reading.wordml import NamedStyle, named_styles
+from srm_docs.reading.wordml import STORIES, NamedStyle, W, named_styles, text_of
 from srm_docs.style._template_faults import faults, main_part
+from srm_docs.style.placeholders import fault
 
 EXPLANATIONS = MappingProxyType(
     {
@@ -21,7 +22,7 @@ In braces stand facts and what is made of them alone: `{{ srm.title }}`, `{{ srm
 `{% if srm.classification %}...{% endif %}` within one paragraph. The filters are default, lower, title, trim and upper.
 A hyphen in a fact's name is an underscore here: `{{ srm.as_of }}`. Braces that don't speak of `srm` stay as they are.
 
-Placeholders need Jinja2: `pip install "srm-docs[placeholders]"`. Content controls need nothing, and are the better way.
+Filters and conditions need Jinja2: `pip install "srm-docs[placeholders]"`.
 """,
         "bad-template": """\
 A file can't be used as a template.
@@ -101,6 +102,11 @@ class Template:
         """The part to which the main one refers by a relationship of a kind, or an empty string."""
         return next(iter(self.package.of_kind(self.main, kind)), "")
 
+    def stories(self) -> tuple[str, ...]:
+        """The parts that hold text: the main one first, then headers, footers and notes."""
+        found = dict.fromkeys(name for kind in STORIES for name in self.package.of_kind(self.main, kind))
+        return (self.main, *found)
+
     def named_styles(self) -> tuple[NamedStyle, ...]:
         """The styles that it has."""
         part = self.one("styles")
@@ -135,7 +141,18 @@ def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     if found:
         wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in found)
         return LoadedTemplate(None, Report.of(wrong))
-    return LoadedTemplate(Template(package, main), Report.of(_linked(package, path, span)))
+    template = Template(package, main)
+    report = Report.of([*_linked(package, path, span), *_misplaced(template, path, span)])
+    return LoadedTemplate(None if report.errors else template, report)
+
+
+def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    """The placeholders that can't be filled in."""
+    for part in template.stories():
+        for paragraph in parse_part(template.package.parts, part).iter(W + "p"):
+            text = text_of(paragraph)
+            if "{" in text and (said := fault(text)):
+                yield Diagnostic("bad-placeholder", f"in {part} of the template {path}, {said}", span)
 
 
 def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:

@@ -9,7 +9,7 @@ from itertools import count
 from lxml import etree
 
 from srm_docs.reading.package import TYPES, parse_part
-from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES, STORIES
+from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES
 from srm_docs.style.template import LINK, Template
 from srm_docs.writers._ooxml import pack
 
@@ -51,8 +51,7 @@ class WordPackage:
 
     def stories(self) -> tuple[str, ...]:
         """The parts that hold text: the main one first, then headers, footers and notes."""
-        package = self._template.package
-        return (self.main, *dict.fromkeys(name for kind in STORIES for name in package.of_kind(self.main, kind)))
+        return self._template.stories()
 
     def edit(self, name: str) -> etree._Element:
         """The root of a part, which may be changed; it is the same one each time."""

@@ -11,7 +11,9 @@ from lxml import etree
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
 from srm_docs.page.document import Block, Document, Heading
 from srm_docs.reading.wordml import NAMESPACES, W, text_of, value
+from srm_docs.style.placeholders import facts_named
 from srm_docs.writers._docx_package import WordPackage
+from srm_docs.writers._docx_placeholders import braced
 
 CONTENT = "content"
 """The name of the place that gets all that no other one takes."""
@@ -57,9 +59,10 @@ class Assignment:
 def assign(package: WordPackage, page: Document) -> Assignment:
     """Share a document out to the places of a template."""
     chapters, facts = dict(_chapters(page)), facts_of(page)
-    sharing = _Sharing(chapters, facts)
+    sharing = _Sharing(page.kind, chapters, facts)
     for place in _places(package, set(facts)):
         sharing.take(place)
+    _report_unknown_facts(package, facts, sharing)
     rest = tuple(_without(page.blocks, set(sharing.chapters)))
     content = sharing.chapters.pop(CONTENT, None)
     shared = [(place, chapters[name]) for name, place in sharing.chapters.items()]
@@ -75,6 +78,7 @@ def facts_of(page: Document) -> Mapping[str, str]:
 class _Sharing:
     """The places that have been given something so far."""
 
+    kind: str
     known: Mapping[str, tuple[Block, ...]]
     texts: Mapping[str, str]
     facts: list[tuple[Place, str]] = field(default_factory=list)
@@ -110,18 +114,31 @@ class _Sharing:
     def _report_unknown(self, place: Place) -> None:
         names = sorted({*self.texts, *self.known, CONTENT})
         hint = did_you_mean(place.name, {*names, *CHAPTERS})
-        message = f"'{place.said}' in {place.part} means nothing in this document, and is left as it is"
+        message = f"'{place.said}' in {place.part} means nothing, and is left as it is"
         if place.name in CHAPTERS or place.name.startswith("exercise-"):
-            message = f"this document has nothing for '{place.said}' in {place.part}, which is left as it is"
+            message = f"{self.kind} has nothing for '{place.said}' in {place.part}, which is left as it is"
             self.found.append(Diagnostic("template-place", message, severity=Severity.NOTE))
             return
         severity = Severity.WARNING if hint else Severity.NOTE
         hint = hint or f"there are: {', '.join(names)}"
         self.found.append(Diagnostic("template-place", message, hint=hint, severity=severity))
 
-    def _report(self, place: Place, reason: str, hint: str = "") -> None:
-        message = f"'{place.said}' in {place.part} {reason}"
+    def warn(self, message: str, hint: str) -> None:
+        """Report what is probably a slip."""
         self.found.append(Diagnostic("template-place", message, hint=hint, severity=Severity.WARNING))
+
+    def _report(self, place: Place, reason: str, hint: str = "") -> None:
+        self.warn(f"'{place.said}' in {place.part} {reason}", hint)
+
+
+def _report_unknown_facts(package: WordPackage, facts: Mapping[str, str], sharing: _Sharing) -> None:
+    """Report the placeholders of facts that there are not; one that stands alone may be of a chapter."""
+    known = {name.replace("-", "_") for name in facts}
+    for part, paragraph in braced(package):
+        text = text_of(paragraph)
+        for name in () if _BRACED.fullmatch(text) else sorted(facts_named(text) - known):
+            hint = did_you_mean(name, known) or f"the facts are: {', '.join(sorted(known))}"
+            sharing.warn(f"there is no fact 'srm.{name}' for the placeholder in {part}, which is left as it is", hint)
 
 
 def _chapters(page: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:

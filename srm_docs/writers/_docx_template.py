@@ -14,9 +14,11 @@ from srm_docs.style.template import Template
 from srm_docs.writers._docx_adopted import Adoption, on_white
 from srm_docs.writers._docx_controls import fill as fill_fact
 from srm_docs.writers._docx_described import describe, showing
+from srm_docs.writers._docx_lacking import lacking
 from srm_docs.writers._docx_ledger import Ledger
 from srm_docs.writers._docx_package import WordPackage
-from srm_docs.writers._docx_places import Assignment, assign
+from srm_docs.writers._docx_placeholders import fill_placeholders
+from srm_docs.writers._docx_places import Assignment, assign, facts_of
 from srm_docs.writers._docx_setting import Setting
 from srm_docs.writers._docx_writing import Writing
 
@@ -40,8 +42,7 @@ def fill(page: Document, look: Look, template: Template) -> bytes:
 
 def remarks(page: Document, template: Template) -> Sequence[Diagnostic]:
     """What does not fit between a document and a template: places, styles."""
-    package = WordPackage(template)
-    return tuple(assign(package, page).found)
+    return (*assign(WordPackage(template), page).found, *lacking(template, page))
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:
@@ -49,7 +50,8 @@ def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> 
     days = dict(setting.page.dates)
     for place, text in sharing.facts:
         fill_fact(place.element, text, days.get(place.name))
-    titled = any(place.name == "title" and place.part == package.main for place, _ in sharing.facts)
+    titled = fill_placeholders(package, facts_of(setting.page))
+    titled = titled or any(place.name == "title" and place.part == package.main for place, _ in sharing.facts)
     for name, control, text in showing(package, setting):
         fill_fact(control, text, bound=True)
         titled = titled or (name == "title" and control.getroottree().getroot().tag == W + "document")
