@@ -152,7 +152,7 @@ def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Di
         for paragraph in parse_part(template.package.parts, part).iter(W + "p"):
             text = text_of(paragraph)
             if "{" in text and (said := fault(text)):
-                yield Diagnostic("bad-placeholder", f"in {part} of the template {path}, {said}", span)
+                yield Diagnostic("bad-placeholder", f"in {part} of {path}, {said}", span)
 
 
 def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:

@@ -42,7 +42,7 @@ def fill(page: Document, look: Look, template: Template) -> bytes:
 
 def remarks(page: Document, template: Template) -> Sequence[Diagnostic]:
     """What does not fit between a document and a template: places, styles."""
-    return (*assign(WordPackage(template), page).found, *lacking(template, page))
+    return (*assign(WordPackage(template), page).found, *lacking(template))
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:
