@@ -17,8 +17,8 @@ _MARGIN = 1_440
 
 _FIRST = ("headerReference", "footerReference", "footnotePr", "endnotePr")
 _CELL_MARGINS = 216
-_LEAST = 72.0
-"""No room is taken to be smaller, in points."""
+_LEAST, _MOST = 144.0, 1_584.0
+"""No room is taken to be smaller or larger, in points; the latter is Word's largest page."""
 
 
 def section_of(element: etree._Element) -> etree._Element | None:
@@ -126,4 +126,5 @@ def _cell(element: etree._Element) -> int:
 
 
 def _size(width: float, height: float) -> Size:
-    return Size(max(_LEAST, width / 20), max(_LEAST, height / 20))
+    across, down = (min(max(_LEAST, length / 20), _MOST) for length in (width, height))
+    return Size(across, down)
