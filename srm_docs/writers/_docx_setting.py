@@ -29,7 +29,8 @@ class Room:
 class Setting:
     """The document that is written, how it is to look, and what its other parts must hold.
 
-    ``given`` is the room that a template has; ``scale`` the size of its text as a multiple of ours.
+    ``given`` is the room that a template has; ``scale`` the size of its text as a multiple of ours; ``grounds`` whether
+    heads and groups of tables have a ground of ours, and not that of a template's table style.
     """
 
     page: Document
@@ -39,6 +40,7 @@ class Setting:
     ledger: Ledger = field(default_factory=Ledger)
     given: Room | None = None
     scale: float = 1.0
+    grounds: bool = True
 
     @classmethod
     def of(cls, page: Document, look: Look) -> Setting:

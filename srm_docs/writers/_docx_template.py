@@ -31,6 +31,7 @@ def fill(page: Document, look: Look, template: Template) -> bytes:
     adoption = Adoption(package, template)
     setting = Setting.of(page, replace(look, theme=on_white(look.theme)))
     setting = replace(setting, ledger=Ledger(ids=_free_ids(package)), scale=adoption.scale)
+    setting = replace(setting, grounds=not template.styles.get("table"))
     sharing = assign(package, page)
     titled = _fill_facts(package, setting, sharing)
     writing = Writing(package, setting)

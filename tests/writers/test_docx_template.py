@@ -180,6 +180,7 @@ class DescribeTheStyles:
         given = template("corporate.docx").calling({"table": "Acme Grid", "heading-1": "Heading 2"})
         root = root_of(filled(given, page("handout")))
         assert values(root, ".//w:tblStyle/@w:val")[0] == "AcmeGrid"
+        assert values(root, ".//w:tr[w:trPr/w:tblHeader]/w:tc[1]//w:shd/@w:fill") == []
         assert "Sources" in values(root, ".//w:p[w:pPr/w:pStyle/@w:val='Heading2']//w:t/text()")
 
     def they_are_added_in_its_font_and_colours_where_it_lacks_them(self) -> None:
