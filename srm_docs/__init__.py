@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from srm_docs.build.run import BuildResult, Progress
+    from srm_docs.model.change import Changes
     from srm_docs.model.model import ResponsibilityModel
     from srm_docs.spec.loader import Loaded
     from srm_docs.style.look import Look
 
-__all__ = ["__version__", "build", "load", "look", "render"]
+__all__ = ["__version__", "build", "diff", "load", "look", "render"]
 
 
 def load(path: Path | str, language: str | None = None) -> Loaded:
@@ -53,19 +54,31 @@ def render(
     *,
     look: Look | None = None,
     service: str | None = None,
+    audience: str = "",
     variant: str = "",
 ) -> bytes:
     """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
 
-    ``service`` shows that one service alone; ``variant`` (``A``, ``B`` or ``C``) has exercises and their choices in an
-    order of its own; ``look`` is what `look` makes. Raises `srm_docs.core.errors.UsageError`
-    for a product, format or service that there isn't.
+    ``service`` shows that one service alone; ``audience`` leaves out what these readers may not see; ``variant``
+    (``A``, ``B`` or ``C``) has exercises and their choices in an order of its own; ``look`` is what `look` makes.
+    Raises `srm_docs.core.errors.UsageError` for a product, format, service or audience that there isn't.
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
     from srm_docs.build.run import render as render_artefact
 
-    return render_artefact(model, product, format, look=look, service=service, variant=variant)
+    return render_artefact(model, product, format, look=look, service=service, audience=audience, variant=variant)
+
+
+def diff(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
+    """What changed from one model to another, what changed hands first; none where they differ in places alone.
+
+    >>> [change.name for change in diff(old, new).of(ChangeKind.MOVED)]
+    ['Encryption keys (KMS)']
+    """
+    from srm_docs.model.changes import changes
+
+    return changes(old, new)
 
 
 def look(
@@ -113,6 +126,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     languages: Sequence[str] = (),
+    audiences: Sequence[str] = (),
     variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
@@ -125,8 +139,9 @@ def build(
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
     instead of the whole; ``languages`` chooses among those of the specs, each but the first of a spec in a folder of
-    its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in its name,
-    and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
+    its own; ``audiences`` makes an edition for each of these readers instead, without what they may not see, in a
+    folder of its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in
+    its name, and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
     brand, whose theme wins, and ``template`` a Word document into which Word files are put: their faults are in the
     report; ``dry_run`` writes nothing; ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
@@ -144,6 +159,7 @@ def build(
         only=only,
         services=services,
         languages=languages,
+        audiences=audiences,
         variants=variants,
         strict=strict,
         look=look,

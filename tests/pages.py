@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from samples import drawn
@@ -15,12 +15,14 @@ from srm_docs.page.document import (
     Callout,
     Choice,
     Choices,
+    Contents,
     Document,
     Figure,
     Furniture,
     Heading,
     Hint,
     Item,
+    Label,
     Matching,
     MatchingItem,
     Panel,
@@ -57,15 +59,19 @@ def document(*blocks: Block, text: str = "A text", **changes: Any) -> Document:
 def everything(text: str) -> Document:
     """A document in which every kind of block shows this text."""
     said = plain(text)
+    one, two = Label("figure-1", "figure", "Figure 1", 1), Label("table-1", "table", "Table 1", 1)
     return document(
+        Contents(said),
         Heading(1, said),
         *(Paragraph(said, style) for style in ("body", "lead", "note")),
         Bullets((Item(said), Item(said, depth=1), Item(said, ordered=True), Item(said, ordered=True, number=2))),
         Paragraph((Run("see "), Run(text, href="https://example.org/?a=1&b=2"), Run(text, code=True))),
-        Heading(2, said),
+        Paragraph((Run("as in "), Run("Figure 1", target="figure-1"), Run(" and "), Run("Table 1", target="table-1"))),
+        Heading(2, said, "two", new_page=True),
         Panels((Panel(text, text, (text, text), "customer"), Panel("Other", "", (text,)))),
-        Figure(compose(drawn("CP", "CC", title=text), words("en")), said),
-        table(["Item", "Customer"], [[text, text], [text]]),
+        Figure(compose(drawn("CP", "CC", title=text), words("en")), said, label=one),
+        replace(table(["Item", "Customer"], [[text, text], [text]]), label=two),
+        replace(table(["To sign"], []), rows=(TableRow((TableCell((said,)),), height=40),)),
         Callout(said, (said, said), "provider"),
         Callout(said, (said,)),
         Together((Paragraph(said), Choices((Choice("A", said), Choice("B", said, right=True))))),

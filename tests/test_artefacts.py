@@ -24,6 +24,7 @@ from samples import EMOJI, HOSTILE, drawn, row
 import srm_docs
 from srm_docs.build import registry
 from srm_docs.core.errors import DirectionError, TooLargeError
+from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Proof, Scenario, Section, Share
@@ -74,6 +75,13 @@ exercises:
     proves: {{responsibility: r2, service: s1}}
 sections: {{p1: {{title: {said}, text: {said}}}}}
 sources: [{{title: {said}}}]
+matrix: {{text: {said}}}
+document:
+  number: {said}
+  owner: {said}
+  revisions: [{{version: {said}, text: {said}, author: {said}}}]
+  definitions: [{{term: {said}, text: {said}}}]
+  sign_off: [{{role: {said}, name: {said}}}]
 """
 
 
@@ -154,7 +162,8 @@ def lesson(right: int, explanation: str) -> ResponsibilityModel:
     }
     model = drawn("CP", "CC", exercises=tasks)
     customer = dataclasses.replace(model.owners["customer"], relies_on=("provider",))
-    return dataclasses.replace(model, owners={**model.owners, "customer": customer})
+    control = DocumentControl(number="POL-1")
+    return dataclasses.replace(model, owners={**model.owners, "customer": customer}, control=control)
 
 
 class DescribeTheLearnersFiles:
@@ -194,20 +203,22 @@ class DescribeTheLearnersFiles:
 
 
 BUILD = """\
-import hashlib, sys, srm_docs
+import contextlib, hashlib, sys, srm_docs
 from srm_docs.build import registry
 from srm_docs.core.errors import TooLargeError
 for spec in sys.argv[1:]:
     model = srm_docs.load(spec).model
     for made in registry.products():
         for form in registry.formats_of(made) if not made.absent(model) else ():
-            print(made.name, form.name, hashlib.sha256(srm_docs.render(model, made.name, form.name)).hexdigest())
+            with contextlib.suppress(TooLargeError):
+                print(made.name, form.name, hashlib.sha256(srm_docs.render(model, made.name, form.name)).hexdigest())
 """
 
 
 class DescribeTheBytes:
     def they_are_the_same_in_another_process_at_another_time_and_place(self) -> None:
-        specs = [str(spec) for spec in sorted(SPECS.glob("*.yaml"))]
+        shipped = sorted(SPECS.glob("*.yaml"))
+        specs = [*map(str, shipped), str(Path(__file__).parent / "specs/good/policy.yaml")]
         runs = []
         for seed, zone in (("1", "Asia/Tokyo"), ("2", "America/New_York")):
             environment = {**os.environ, "PYTHONHASHSEED": seed, "TZ": zone}
@@ -216,8 +227,10 @@ class DescribeTheBytes:
             )
             runs.append(done.stdout.decode())
         assert runs[0] == runs[1]
-        chains = len([product for product, _ in ARTEFACTS if product == "chain"])
-        assert len(runs[0].splitlines()) == (len(ARTEFACTS) - chains) * len(specs)
+        made = [product for product, _ in ARTEFACTS if product != "chain"]
+        # The shipped specs make no policy, and the policy's model is too large for a card.
+        left_out = made.count("policy") * len(shipped) + made.count("quick-card")
+        assert len(runs[0].splitlines()) == len(made) * len(specs) - left_out
 
     def they_have_the_date_that_the_environment_wants_inside(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import pikepdf
 import pypdf
 import pytest
-from accessible import faults, last_roles
+from accessible import elements, faults, last_roles
 
 import srm_docs
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.spec.loader import load_text
 from srm_docs.style.look import Look, Paper
 from srm_docs.style.theme import load_theme, theme_names
 
@@ -45,6 +47,15 @@ class DescribeAnEdition:
             assert all("/FontFile2" in font["/FontDescriptor"].get_object() for font in fonts)
 
 
+@pytest.mark.parametrize("theme", theme_names())
+@pytest.mark.parametrize("audience", ["public", "internal"])
+def it_keeps_to_pdf_ua_as_a_policy(theme: str, audience: str) -> None:
+    model = model_of(Path(__file__).parent / "specs/good/policy.yaml")
+    data = srm_docs.render(model, "policy", "pdf", audience=audience, look=Look(load_theme(theme)))
+    assert faults(data) == []
+    assert not [role for role in last_roles(data) if role.startswith("H")]
+
+
 @pytest.mark.parametrize("variant", ["A", "C"])
 def it_keeps_to_pdf_ua_in_a_variant(variant: str) -> None:
     model = model_of(SPECS[-1])
@@ -63,3 +74,21 @@ def it_keeps_to_pdf_ua_in_every_language(language: str) -> None:
 
 def it_has_a_handout_of_the_lesson_that_is_quickly_sent() -> None:
     assert len(srm_docs.render(model_of(SPECS[0]), "handout", "pdf")) < 200_000
+
+
+def it_says_which_texts_are_not_in_its_language() -> None:
+    spec = """\
+srm: 1
+title: {en: The platform, de: Die Plattform}
+language: [en, de]
+owners: {c: {name: {en: Customer}, kind: customer}, p: {name: Provider, kind: provider}}
+services: {s: {name: Service}}
+layers: {data: {name: {en: Data, de: Daten}, owner: c}, host: {name: {en: Hosts}, owner: p}}
+"""
+    model = load_text(spec).models["de"]
+    data = srm_docs.render(model, "matrix", "pdf")
+    assert faults(data) == []
+    with pikepdf.open(io.BytesIO(data)) as file:
+        spoken = [str(found["/Lang"]) for role in ("TH", "TD") for found in elements(file, role) if "/Lang" in found]
+    # The customer's column and its cell are in English, and so is the row of the hosts.
+    assert spoken.count("en") >= 2

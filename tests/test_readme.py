@@ -68,7 +68,7 @@ class DescribeTheReadme:
         assert (tmp_path / "output/ai-shared-responsibility/matrix.docx").is_file()
 
     def it_shows_a_brand_that_no_warning_is_given_for(self, tmp_path: Path) -> None:
-        _, text, _ = fences("yaml")
+        (text,) = (text for text in fences("yaml") if "customer-side" in text)
         (tmp_path / "brand.yaml").write_text(
             "".join(line for line in text.splitlines(True) if "acme" not in line.lower())
         )
@@ -78,7 +78,7 @@ class DescribeTheReadme:
         assert loaded.report.diagnostics == ()
 
     def it_shows_exercises_that_the_matrix_proves(self) -> None:
-        text, _, _ = fences("yaml")
+        (text,) = (text for text in fences("yaml") if "generate:" in text)
         loaded = load_text(MATRIX + text)
         assert [found.code for found in loaded.report.diagnostics] == ["too-many-questions"]
         assert loaded.model
@@ -86,11 +86,18 @@ class DescribeTheReadme:
         assert answers == {"breach": (0,), "parts": (0, 1), "statement": (1,), "match": ()}
 
     def it_shows_texts_by_language_that_load(self) -> None:
-        _, _, text = fences("yaml")
+        (text,) = (text for text in fences("yaml") if "language: [en, de]" in text)
         whole = f"srm: 1\n{text}services: {{s3: {{name: S3}}}}\nlayers: {{data: {{name: D, owner: [customer, aws]}}}}\n"
         loaded = load_text(whole)
         assert loaded.report.diagnostics == ()
         assert loaded.models["de"].owners["customer"].name == "Kunde"
+
+    def it_shows_an_overlay_that_makes_a_policy(self) -> None:
+        (text,) = (text for text in fences("yaml") if "extends:" in text)
+        loaded = load_text(text)
+        assert loaded.report.diagnostics == ()
+        assert loaded.model
+        assert srm_docs.render(loaded.model, "policy", "docx", audience="public").startswith(b"PK")
 
     def it_shows_the_picture_that_the_build_makes(self) -> None:
         assert f"]({PICTURE})" in README

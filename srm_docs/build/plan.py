@@ -11,6 +11,7 @@ from srm_docs.build.registry import Format, Product
 from srm_docs.build.specs import folder_name
 from srm_docs.build.unknown import unknown
 from srm_docs.core.errors import UsageError
+from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 
 VARIANTS = ("A", "B", "C")
@@ -95,6 +96,33 @@ def editions(wholes: Sequence[Edition], services: Sequence[str] = ()) -> tuple[E
         for id_ in dict.fromkeys(services)
         if id_ in whole.model.services
     )
+
+
+def for_audiences(editions: Iterable[Edition], audiences: Sequence[str]) -> tuple[Edition, ...]:
+    """The editions as each of these audiences may see them, in folders of their own; without an audience, as they are.
+
+    Raises UsageError for an audience that no model knows.
+    """
+    editions = tuple(editions)
+    known = dict.fromkeys(name for edition in editions for name in edition.model.audiences)
+    for name in audiences:
+        if name not in known:
+            raise unknown("audience", name, known)
+    if not audiences:
+        return editions
+    return tuple(
+        replace(edition, model=for_audience(edition.model, name), folder=edition.folder / folder_name(name))
+        for edition in editions
+        for name in dict.fromkeys(audiences)
+        if name in edition.model.audiences
+    )
+
+
+def seen_by(model: ResponsibilityModel, audience: str) -> ResponsibilityModel:
+    """The model as an audience may see it. Raises UsageError for one that it does not know."""
+    if audience not in model.audiences:
+        raise unknown("audience", audience, model.audiences)
+    return for_audience(model, audience)
 
 
 def varied(editions: Iterable[Edition], variants: Sequence[str]) -> tuple[Edition, ...]:

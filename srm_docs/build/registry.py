@@ -163,7 +163,7 @@ def _names(shelf: _Shelf) -> tuple[str, ...]:
 def _own(shelf: _Shelf) -> Mapping[str, str]:
     """The modules of a package of ours, by the names of the parts that they are."""
     folder = importlib.import_module(shelf.package).__path__
-    names = (found.name for found in pkgutil.iter_modules(folder))
+    names = (found.name for found in pkgutil.iter_modules(folder) if not found.ispkg)
     return {name.replace("_", "-"): f"{shelf.package}.{name}" for name in names if not name.startswith("_")}
 
 

@@ -73,6 +73,7 @@ def build(
     only: Sequence[str] = (),
     services: Sequence[str] = (),
     languages: Sequence[str] = (),
+    audiences: Sequence[str] = (),
     variants: Sequence[str] = (),
     strict: bool = False,
     look: Look | None = None,
@@ -96,7 +97,7 @@ def build(
         return BuildResult(report, ok=False)
     wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
     chosen = plan.in_languages(wholes, languages)
-    editions = plan.varied(plan.editions(chosen, services), variants)
+    editions = plan.varied(plan.for_audiences(plan.editions(chosen, services), audiences), variants)
     work = plan.work(editions, artefacts)
     with Staging() as staging:
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
@@ -116,6 +117,7 @@ def render(
     *,
     look: Look | None = None,
     service: str | None = None,
+    audience: str = "",
     variant: str = "",
 ) -> bytes:
     """One artefact of a model. The parameters are those of `srm_docs.render`, which documents them."""
@@ -125,6 +127,8 @@ def render(
     if variant and variant not in plan.VARIANTS:
         raise unknown("variant", variant, plan.VARIANTS)
     shown = dataclasses.replace(model if service is None else model.only(service), variant=variant)
+    if audience:
+        shown = plan.seen_by(shown, audience)
     if reason := artefact.product.absent(shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
     return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())

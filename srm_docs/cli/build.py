@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
 from srm_docs.cli._look_options import look_options
 from srm_docs.cli._output import printable
 
@@ -44,27 +45,7 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     shell_complete=_complete_only,
     help="Make only this; repeatable. `srm-docs formats` lists what there is.",
 )
-@click.option(
-    "--service",
-    "services",
-    multiple=True,
-    metavar="ID",
-    help="Make the edition of this one service, in a folder of its own; repeatable.",
-)
-@click.option(
-    "--language",
-    "languages",
-    multiple=True,
-    metavar="TAG",
-    help="Make only what is in this language of the spec; repeatable. Without it, all languages are made.",
-)
-@click.option(
-    "--variant",
-    "variants",
-    multiple=True,
-    type=click.Choice(["A", "B", "C"], case_sensitive=False),
-    help="Make handout and keys with exercises and choices in this order, and nothing else; repeatable.",
-)
+@edition_options
 @look_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
@@ -75,14 +56,11 @@ def build(
     specs: tuple[Path, ...],
     output: Path,
     only: tuple[str, ...],
-    services: tuple[str, ...],
-    languages: tuple[str, ...],
-    variants: tuple[str, ...],
     strict: bool,
     dry_run: bool,
     brand: Path | None,
     template: Path | None,
-    **looks: Any,
+    **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
 
@@ -102,11 +80,9 @@ def build(
             specs,
             output,
             only=only,
-            services=services,
-            languages=languages,
-            variants=variants,
+            **{name: options.pop(name) for name in EDITION_NAMES},
             strict=strict,
-            look=look(**looks),
+            look=look(**options),
             brand=brand,
             template=template,
             dry_run=dry_run,

@@ -7,13 +7,21 @@ from pathlib import Path
 import click
 
 _STARTER = Path(__file__).with_name("starter.yaml")
+_OVERLAY = Path(__file__).with_name("overlay.yaml")
+_BASE = "extends: BASE"
 _STARTER_DATE = "2026-01-01"
 _NAME = "my-model.yaml"
 
 
 @click.command(short_help="Write a first spec to go on from.")
 @click.argument("path", default=f"specs/{_NAME}", type=click.Path(path_type=Path))
-def init(path: Path) -> None:
+@click.option(
+    "--extends",
+    "base",
+    metavar="SPEC",
+    help="Write an overlay of this spec: the name of one that comes with srm-docs, or a file, from PATH's folder.",
+)
+def init(path: Path, base: str | None) -> None:
     """Write a small commented spec to PATH, by default specs/my-model.yaml. It builds at once; go on from there.
 
     A directory gets a my-model.yaml. A file that is there already is never overwritten.
@@ -27,9 +35,27 @@ def init(path: Path) -> None:
         path /= _NAME
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"the name of a spec ends in .yaml, as in {path.name}.yaml")
-    text = _STARTER.read_text(encoding="utf-8").replace(_STARTER_DATE, datetime.date.today().isoformat())
+    template = _STARTER.read_text(encoding="utf-8") if base is None else _overlay(base, path)
+    text = template.replace(_STARTER_DATE, datetime.date.today().isoformat())
     _write_new(path, text.encode())
     click.echo(f"Wrote {path}. Look into it, then: srm-docs build {click.format_filename(path)}")
+
+
+def _overlay(base: str, path: Path) -> str:
+    """The text of an overlay. Raises UsageError where there is no such base."""
+    import json
+
+    from srm_docs.core.diagnostics import Diagnostic, Span
+    from srm_docs.core.errors import UsageError
+    from srm_docs.reading.source import read_text
+    from srm_docs.spec.published import find_base
+
+    found = find_base(base, path, Span(str(path), 1, 1, 1, 1), read_text)
+    if isinstance(found, Diagnostic):
+        raise UsageError(f"{found.message}; {found.hint}")
+    # A JSON string is a YAML string too, whatever is in it.
+    said = base if base.replace("-", "").isalnum() else json.dumps(base, ensure_ascii=False)
+    return _OVERLAY.read_text(encoding="utf-8").replace(_BASE, f"extends: {said}")
 
 
 def _write_new(path: Path, data: bytes) -> None:

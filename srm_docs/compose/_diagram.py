@@ -10,7 +10,8 @@ from srm_docs.model.boundary import Cut, column, cut, side_of
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Share
 from srm_docs.page.diagram import Cell, Column, Diagram, Labels, Line, Part, Row, View, Zone
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)

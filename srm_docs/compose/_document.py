@@ -12,7 +12,8 @@ from srm_docs.compose._phrases import parties
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
 from srm_docs.page.text import Run, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 UNDATED = datetime.date(2000, 1, 1)
 """The date inside the files of a model that names no day."""
@@ -45,8 +46,16 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
         ),
         "parties": parties(model),
         "facts": tuple(_facts(model, words)),
-        "dates": (("as-of", model.as_of),) if model.as_of else (),
+        "dates": tuple((name, day) for name, day in _days(model) if day),
+        "foreign": model.foreign,
     }
+
+
+def _days(model: ResponsibilityModel) -> Iterator[tuple[str, datetime.date | None]]:
+    """The facts that are days."""
+    yield "as-of", model.as_of
+    yield "effective", model.control.effective
+    yield "review", model.control.review
 
 
 def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]]:
@@ -56,6 +65,14 @@ def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]
     yield "version", model.version
     yield "as-of", words.date(model.as_of) if model.as_of else ""
     yield "classification", model.classification
+    control = model.control
+    yield "number", control.number
+    yield "status", control.status
+    yield "owner", control.owner
+    yield "approved-by", control.approved_by
+    yield "effective", words.date(control.effective) if control.effective else ""
+    yield "review", words.date(control.review) if control.review else ""
+    yield "audience", model.audience
 
 
 def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterator[str]:

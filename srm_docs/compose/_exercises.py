@@ -15,7 +15,8 @@ from typing import TypeVar
 from srm_docs.compose._quiz import made
 from srm_docs.model.exercise import Choice, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 _T = TypeVar("_T")
 

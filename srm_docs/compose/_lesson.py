@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import owners_text, proof_text, says
-from srm_docs.compose._table import matrix_tables
+from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario, Section
 from srm_docs.page.document import (
@@ -20,28 +20,33 @@ from srm_docs.page.document import (
     Panels,
 )
 from srm_docs.page.text import plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 Remarks = Callable[[Scenario | Section], Iterable[Block]]
 """What is said to the instructor after a case or a section."""
+
+
+def _nothing(_: Scenario | Section) -> Iterable[Block]:
+    return ()
 
 
 def lesson(model: ResponsibilityModel, words: Words, exercises: Iterable[Block], remarks: Remarks) -> Iterator[Block]:
     """The parts of a lesson in their order, its exercises among them."""
     yield from _objectives(model, words)
     yield from figure(model, words)
-    yield from _sections(model, Placement.BEFORE, remarks)
+    yield from sections(model, Placement.BEFORE, remarks)
     yield from _core_split(model, words)
     yield from _what_each_manages(model, words)
     yield Heading(1, plain(words(Term.MATRIX)), "matrix")
-    yield from matrix_tables(model, words)
-    yield from _cases(model, words, remarks)
+    yield from matrix(model, words)
+    yield from cases(model, words, remarks)
     yield from exercises
-    yield from _sections(model, Placement.AFTER, remarks)
+    yield from sections(model, Placement.AFTER, remarks)
     yield from sources(model, words)
 
 
-def _sections(model: ResponsibilityModel, place: Placement, remarks: Remarks) -> Iterator[Block]:
+def sections(model: ResponsibilityModel, place: Placement, remarks: Remarks = _nothing) -> Iterator[Block]:
     """The author's own texts that stand before or after the derived parts."""
     for section in model.sections.values():
         if section.place is place:
@@ -94,7 +99,8 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
     return tuple(panels)
 
 
-def _cases(model: ResponsibilityModel, words: Words, remarks: Remarks) -> Iterator[Block]:
+def cases(model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing) -> Iterator[Block]:
+    """The short cases, each with who answers for it and the cell that proves it."""
     if model.scenarios:
         yield Heading(1, plain(words(Term.CASES)), "cases")
         for case in model.scenarios.values():

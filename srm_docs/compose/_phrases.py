@@ -8,7 +8,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Proof, Share
 from srm_docs.page.party import Party
 from srm_docs.page.text import Text, plain, plain_text
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 def parties(model: ResponsibilityModel) -> tuple[Party, ...]:
@@ -66,7 +67,7 @@ def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator
     for duty in cell.duties:
         if duty.share is not Share.NONE:
             name = model.owners[duty.owner].name
-            yield _headed(name, words(Term.TEXT_OF, owner=name, text=duty_text(words, duty)))
+            yield headed(name, words(Term.TEXT_OF, owner=name, text=duty_text(words, duty)))
 
 
 def labelled(words: Words, label: Term, text: str) -> str:
@@ -76,10 +77,22 @@ def labelled(words: Words, label: Term, text: str) -> str:
 
 def says(words: Words, proof: str) -> Text:
     """What the matrix says, under a bold label."""
-    return _headed(words(Term.MATRIX_SAYS), labelled(words, Term.MATRIX_SAYS, proof))
+    return headed(words(Term.MATRIX_SAYS), labelled(words, Term.MATRIX_SAYS, proof))
 
 
-def _headed(head: str, said: str) -> Text:
+def raci_letters(cell: Cell, owner: str) -> str:
+    """An owner's letters: those that the spec gives, or else what follows from the shares.
+
+    Who carries a part is responsible for it; who alone answers for all of it is accountable.
+    """
+    if any(duty.raci for duty in cell.duties):
+        return cell.duty_of(owner).raci
+    if owner not in cell.holders:
+        return ""
+    return "RA" if cell.answerable == (owner,) else "R"
+
+
+def headed(head: str, said: str) -> Text:
     """A text with its head in bold, if it begins with it."""
     head = head if said.startswith(head) else ""
     return (*plain(head, bold=True), *plain(said[len(head) :]))

@@ -8,7 +8,8 @@ from srm_docs.compose._phrases import services_text
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.quiz import Question, draw
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 
 def made(model: ResponsibilityModel, words: Words, quiz: Quiz) -> Iterator[Exercise]:

@@ -19,7 +19,8 @@ from srm_docs.page.document import (
     WritingLines,
 )
 from srm_docs.page.text import Text, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 _KINDS = {ExerciseKind.EXERCISE: Term.EXERCISE, ExerciseKind.KNOWLEDGE_CHECK: Term.KNOWLEDGE_CHECK}
 _INSTRUCTIONS = {

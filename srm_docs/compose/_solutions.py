@@ -22,7 +22,8 @@ from srm_docs.page.document import (
     Together,
 )
 from srm_docs.page.text import Text, plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 _FEW = 3
 """So many exercises need no overview."""

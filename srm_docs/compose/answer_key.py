@@ -7,7 +7,8 @@ from srm_docs.compose._exercises import code, exercises
 from srm_docs.compose._solutions import overview, solutions
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from srm_docs.compose._phrases import owners_text, parties
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.network import Network, Node
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Network
 DEFAULT_FORMATS = ("svg",)

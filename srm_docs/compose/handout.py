@@ -8,7 +8,8 @@ from srm_docs.compose._lesson import lesson
 from srm_docs.compose._sheet import sheet
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)

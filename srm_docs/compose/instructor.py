@@ -13,7 +13,8 @@ from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Scenario, Section
 from srm_docs.page.document import Block, Document, Hint
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.compose._document import document, figure, sources
-from srm_docs.compose._table import matrix_tables
+from srm_docs.compose._table import matrices
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Heading
 from srm_docs.page.text import plain
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("docx",)
@@ -24,5 +25,5 @@ def compose(model: ResponsibilityModel, words: Words) -> Document:
 def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield from figure(model, words)
     yield Heading(1, plain(words(Term.MATRIX)), "matrix")
-    yield from matrix_tables(model, words)
+    yield from matrices(model, words)
     yield from sources(model, words)

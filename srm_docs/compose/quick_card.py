@@ -10,7 +10,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Cell, Diagram, Part
 from srm_docs.page.document import Card
 from srm_docs.page.picture import Picture
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Card
 DEFAULT_FORMATS = ("pdf",)

@@ -12,7 +12,8 @@ from srm_docs.compose._diagram import Shown, diagram, holders, layers_text, of_g
 from srm_docs.compose._phrases import owners_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Cell, Diagram, View
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Diagram
 DEFAULT_FORMATS = ("svg",)

@@ -14,7 +14,8 @@ from srm_docs.compose._diagram import (
 )
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
-from srm_docs.wording.words import Term, Words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
 
 MAKES = Diagram
 DEFAULT_FORMATS = ("svg",)

@@ -1,8 +1,12 @@
-"""The widths of a table's columns: by their weights, but none so narrow that a word in it must be broken."""
+"""The widths of a table's columns.
+
+They follow the columns' weights, but none is so narrow that a word in it must be broken; and where texts are long, what
+columns of short ones have no use for is theirs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from srm_docs.core.breaking import segments
 from srm_docs.layout.lettering import Style, word_width
@@ -11,6 +15,12 @@ from srm_docs.page.text import plain_text
 
 _LOOKED_AT = 200
 """So many rows are measured: a longer table goes on as it began."""
+
+_LETTER = 0.5
+"""The width of a letter as a part of the type's size, on average."""
+
+_MANY = 6
+"""A text of so many lines is long."""
 
 _MOST = 0.4
 """The most of the whole width that a single long word can claim."""
@@ -23,6 +33,7 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     """
     total = sum(column.weight for column in table.columns)
     shares = [width * column.weight / total for column in table.columns]
+    shares = _for_long_texts(table, shares, style, padding)
     needs = [min(need + padding, _MOST * width) for need in _longest_words(table, style)]
     if sum(needs) >= width:
         return [need * width / sum(needs) for need in needs]
@@ -32,8 +43,28 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     return [max(need, share) - max(0.0, share - need) * taken for need, share in zip(needs, shares, strict=True)]
 
 
-def _longest_words(table: Table, style: Style) -> Iterable[float]:
+def _for_long_texts(table: Table, shares: list[float], style: Style, padding: float) -> list[float]:
+    """The shares of a table in which some text would take many lines: by how much each column has to hold."""
+    texts = list(_texts(table))
+    letter = style.size * _LETTER
+    longest = [letter * max(map(len, column)) + padding for column in texts]
+    if max(long / share for long, share in zip(longest, shares, strict=True)) <= _MANY:
+        return shares
+    kept = [min(share, long) for share, long in zip(shares, longest, strict=True)]
+    amounts = [
+        sum(map(len, column)) if long > share else 0 for column, long, share in zip(texts, longest, shares, strict=True)
+    ]
+    spare = sum(shares) - sum(kept)
+    return [keep + spare * amount / sum(amounts) for keep, amount in zip(kept, amounts, strict=True)]
+
+
+def _texts(table: Table) -> Iterator[set[str]]:
+    """The texts of each column, each once."""
     rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) == len(table.columns)]
     for at, column in enumerate(table.columns):
-        texts = {column.title, *(plain_text(text) for row in rows for text in row.cells[at].paragraphs)}
+        yield {column.title, *(plain_text(text) for row in rows for text in row.cells[at].paragraphs)}
+
+
+def _longest_words(table: Table, style: Style) -> Iterator[float]:
+    for texts in _texts(table):
         yield max(word_width(word, style) for word in {part.text for text in texts for part in segments(text)} or {""})

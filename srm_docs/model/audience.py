@@ -19,8 +19,8 @@ _Part = TypeVar("_Part")
 
 
 def within(audiences: Sequence[str], mark: str, audience: str) -> bool:
-    """Whether what is marked for one audience may be seen by another."""
-    return not mark or audiences.index(mark) <= audiences.index(audience)
+    """Whether what is marked for one audience may be seen by another; what is marked for an unknown one, by none."""
+    return not mark or (mark in audiences and audience in audiences[audiences.index(mark) :])
 
 
 def for_audience(model: ResponsibilityModel, audience: str) -> ResponsibilityModel:

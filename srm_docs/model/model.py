@@ -43,6 +43,7 @@ class ResponsibilityModel:
     ``matrix`` is what the matrix shows, ``matrices`` are those that stand in documents about it in its stead;
     ``control`` is what a controlled document says of itself;
     ``audiences`` are the circles of readers, the widest first, ``audience`` is that for which this model is cut;
+    ``foreign`` are texts that stand in for a missing translation, with the languages that they are in;
     ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
     """
 
@@ -72,6 +73,7 @@ class ResponsibilityModel:
     audiences: tuple[str, ...] = AUDIENCES
     audience: str = ""
     variant: str = ""
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def near_side(self) -> frozenset[str]:

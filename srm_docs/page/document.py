@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
@@ -14,12 +16,32 @@ from srm_docs.page.text import Run, Text
 class Heading:
     """A heading; level 1 is a chapter of the document (its title stands above all).
 
-    ``id`` is the name by which a chapter is found: a template says where each goes.
+    ``id`` is the name by which a chapter is found: a template says where each goes. One on a ``new_page`` begins a part
+    that can be handed out by itself.
     """
 
     level: int
     text: Text
     id: str = ""
+    new_page: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A table of contents: the headings of the document that follow it, down to a level, with their pages."""
+
+    title: Text
+    levels: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The number of a figure or a table, in words: «Table 2». ``id`` is what references to it are made of."""
+
+    id: str
+    kind: Literal["figure", "table"]
+    text: str
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +73,14 @@ class Bullets:
 class Figure:
     """A diagram with its caption; the diagram's own description is the alternative text.
 
-    One that no page can hold is shown in parts; ``part_of`` holds ``{part}`` and ``{parts}``.
+    One that no page can hold is shown in parts; ``part_of`` holds ``{part}`` and ``{parts}``. With a ``label`` the
+    caption begins with its number.
     """
 
     diagram: Picture
     caption: Text
     part_of: str = " ({part}/{parts})"
+    label: Label | None = None
 
     def captions(self, parts: int) -> tuple[Text, ...]:
         """The caption of each part."""
@@ -86,9 +110,13 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row; its first cell is the row's header. A row with one cell alone is the heading of the rows below it."""
+    """A row; its first cell is the row's header. A row with one cell alone is the heading of the rows below it.
+
+    ``height`` is the least that it has in points: room to write.
+    """
 
     cells: tuple[TableCell, ...]
+    height: float = 0
 
 
 _MOST_UPRIGHT = 6
@@ -97,12 +125,16 @@ _MOST_UPRIGHT = 6
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table with a header row that is repeated on each page. ``description`` is its alternative text."""
+    """A table with a header row that is repeated on each page. ``description`` is its alternative text.
+
+    With a ``label`` the caption is printed above it.
+    """
 
     caption: Text
     description: str
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
+    label: Label | None = None
 
     @property
     def is_wide(self) -> bool:
@@ -197,6 +229,7 @@ class Together:
 
 Block = (
     Heading
+    | Contents
     | Paragraph
     | Bullets
     | Figure
@@ -209,6 +242,15 @@ Block = (
     | Hint
     | Together
 )
+
+
+def headings(blocks: Iterable[Block]) -> Iterator[Heading | Contents]:
+    """All headings in their order, and where the contents stand among them."""
+    for block in blocks:
+        if isinstance(block, Heading | Contents):
+            yield block
+        elif isinstance(block, Together):
+            yield from headings(block.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +267,9 @@ class Furniture:
 class Printed:
     """What is printed on pages: what it is called, and the parties that its colours stand for.
 
-    ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
-    ``date`` is written into the file, so that two builds are equal. ``facts`` are single facts by their names, such as
-    the title and the version, for templates that have places for them; ``dates`` are the days of those that are days.
+    ``kind`` is the word above the title ("Handout"); ``description`` the subject in the file's properties; ``date`` is
+    written into the file, so that two builds are equal. ``facts`` are single facts by their names, for templates that
+    have places for them; ``dates`` the days of some. ``foreign`` are texts in another language, with that language.
     """
 
     kind: str
@@ -240,6 +282,7 @@ class Printed:
     parties: tuple[Party, ...]
     facts: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     dates: tuple[tuple[str, datetime.date], ...] = field(default=(), kw_only=True)
+    foreign: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one look. ``href`` is empty or an absolute http, https or mailto address."""
+    """A stretch of text in one look. ``href`` is empty or an absolute http, https or mailto address.
+
+    ``target`` is empty or the id of a label in the same document, to which the text refers.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     code: bool = False
     href: str = ""
+    target: str = ""
 
 
 Text = tuple[Run, ...]

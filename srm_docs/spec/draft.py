@@ -10,6 +10,7 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.reading.tree import Path, Tree
 from srm_docs.spec.exercise_shape import Proves, WrittenExercise
 from srm_docs.spec.fit import declared
+from srm_docs.spec.paper_shape import MatrixView
 from srm_docs.spec.shape import Spec
 
 NOBODY = "none"
@@ -75,6 +76,10 @@ def references(spec: Spec) -> Iterator[Reference]:
         yield from _owners(task.claim, ("exercises", id_, "claim"))
         for at, pair in enumerate(task.pairs):
             yield from _owners(pair.owner, ("exercises", id_, "pairs", at, "owner"))
+    for view, path in views(spec):
+        for kind in ("layer", "service", "owner"):
+            for at, id_ in enumerate(getattr(view, f"{kind}s")):
+                yield Reference(kind, id_, (*path, f"{kind}s", at))
     for proves, path in proofs(spec):
         yield Reference("responsibility", proves.responsibility, (*path, "responsibility"))
         if proves.service is not None:
@@ -86,6 +91,14 @@ def written(spec: Spec) -> Iterator[tuple[str, WrittenExercise]]:
     for id_, task in spec.exercises.items():
         if isinstance(task, WrittenExercise):
             yield id_, task
+
+
+def views(spec: Spec) -> Iterator[tuple[MatrixView, Path]]:
+    """What every matrix shows, with its path."""
+    if spec.matrix:
+        yield spec.matrix, ("matrix",)
+    for id_, view in spec.matrices.items():
+        yield view, ("matrices", id_)
 
 
 def proofs(spec: Spec) -> Iterator[tuple[Proves, Path]]:

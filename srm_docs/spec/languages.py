@@ -28,6 +28,24 @@ def by_language(tree: Tree) -> tuple[dict[str, Tree], tuple[Diagnostic, ...]]:
     return trees, (*_undeclared(tree, tags, found), *_missing(tree, tags, found))
 
 
+def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
+    """For each language the texts that stand in for missing translations, with the languages that they are in."""
+    tags = _tags(tree)
+    found = dict(_texts(tree.data, (), tags))
+    made: dict[str, dict[str, str]] = {tag: {} for tag in tags}
+    for said in found.values():
+        for tag in tags:
+            spoken = _spoken(said, tag, tags)
+            if spoken != tag and isinstance(said[spoken], str):
+                made[tag][said[spoken]] = spoken
+    return made
+
+
+def _spoken(said: Mapping[str, Any], tag: str, tags: Sequence[str]) -> str:
+    """The language in which a text is shown: the one that is asked for, else the default, else the first it is in."""
+    return next(one for one in (tag, tags[0], *said) if one in said)
+
+
 def _tags(tree: Tree) -> tuple[str, ...]:
     """The languages that are declared; where these are no texts, the shape sees to it."""
     said = _said(tree)
@@ -62,7 +80,7 @@ def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
 
 def _in_language(tree: Tree, tags: Sequence[str], texts: _Texts, tag: str) -> Tree:
     """The tree with one of each text by language in its stead; where that is missing, the default's, or the first."""
-    chosen = {path: next(one for one in (tag, tags[0], *said) if one in said) for path, said in texts.items()}
+    chosen = {path: _spoken(said, tag, tags) for path, said in texts.items()}
     places = {path: place for path, place in tree.places.items() if path[:-1] not in texts}
     for path, one in chosen.items():
         places[path] = Place(tree.span((*path, one)), tree.places[path].key if path in tree.places else None)
@@ -99,7 +117,7 @@ def _missing(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnos
         # A tag that is not declared may be one that is, misspelt.
         if lacking and all(tag in tags for tag in said):
             message = f"this text is not in {', '.join(lacking)}"
-            hint = f"until it is, that in '{next(tag for tag in (tags[0], *said) if tag in said)}' stands in"
+            hint = f"until it is, that in '{_spoken(said, tags[0], tags)}' stands in"
             place = tree.span(path, key=True)
             yield Diagnostic("missing-translation", message, place, hint, Severity.WARNING)
     for at, tag in enumerate(tags[1:], start=1):

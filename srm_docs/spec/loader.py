@@ -80,15 +80,16 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
 
 def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
     """The model in each language, as far as it can be resolved, and what is wrong in any of them, said once."""
-    from srm_docs.spec.languages import by_language
+    from srm_docs.spec.languages import by_language, stand_ins
 
     trees, faults = by_language(tree)
+    foreign = stand_ins(tree)
     models: dict[str, ResponsibilityModel] = {}
     said: dict[tuple[str, Span | None], Diagnostic] = {}
     for tag, one in trees.items():
         model, found = _examine(one, name)
         if model:
-            models[tag] = model
+            models[tag] = replace(model, foreign=foreign[tag])
         # In another language the same finding may call things by other names.
         first = said.copy()
         said.update({(it.code, it.span): it for it in found if (it.code, it.span) not in first})

@@ -21,6 +21,7 @@ from srm_docs.spec.values import (
     Id,
     IdList,
     Language,
+    Line,
     Name,
     OneOrMoreIds,
     Prose,
@@ -92,14 +93,14 @@ class DutyInFull(Shape):
         BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
         WithJsonSchema({"enum": ["all", "part", "none", "yes", "no", True, False]}),
     ] = Field("part", description="How much of the responsibility it carries.")
-    text: Name | None = Field(None, description="What it does, in words.")
+    text: Line | None = Field(None, description="What it does, in words.")
     raci: Raci | None = Field(
         None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
     )
 
 
 Duty = Annotated[
-    Annotated[Name, Tag("<text>")] | Annotated[DutyInFull, Tag("<in full>")],
+    Annotated[Line, Tag("<text>")] | Annotated[DutyInFull, Tag("<in full>")],
     kind_of(text="<text>", mapping="<in full>"),
 ]
 """`yes`, `no`, the part that an owner plays in words, or both in full."""

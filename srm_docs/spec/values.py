@@ -97,6 +97,9 @@ _PLAIN = WithJsonSchema(
 _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 Name = Annotated[str, _sized(LONGEST_NAME), AfterValidator(_one_line), _PLAIN]
+Line = Annotated[str, _sized(LONGEST_TEXT), AfterValidator(_one_line), _PLAIN]
+"""A text of one paragraph; a name may only be short."""
+
 Prose = Annotated[str, _sized(LONGEST_TEXT), _PLAIN]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 # What a list of languages declares is dealt out before the shape sees it: each tree is in one.

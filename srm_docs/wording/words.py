@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import enum
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -13,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from srm_docs.page.punctuation import Punctuation
+from srm_docs.wording.terms import Term
 
 _LOCALES = Path(__file__).parent / "locales"
 _FALLBACK = "en"
@@ -24,109 +24,6 @@ The second stands where the sound of i follows, before which a Spanish "y" becom
 """
 
 _SOUND_OF_I = re.compile(r"[Hh]?[IiÍí](?![aeou])")
-
-
-class Term(enum.StrEnum):
-    """Every phrase there is. A locale has each of them, with the same placeholders, and no other."""
-
-    AND_MORE = enum.auto()
-    ANSWER = enum.auto()
-    ANSWER_KEY = enum.auto()
-    ANSWER_KEY_SUBJECT = enum.auto()
-    APPLIES_TO = enum.auto()
-    ASIDE = enum.auto()
-    AS_OF = enum.auto()
-    BOUNDARY = enum.auto()
-    BOUNDARY_ALL = enum.auto()
-    BOUNDARY_ASTRAY = enum.auto()
-    BOUNDARY_BELOW = enum.auto()
-    BOUNDARY_BOTTOM = enum.auto()
-    BOUNDARY_CAPTION = enum.auto()
-    BOUNDARY_CAPTION_SHARED = enum.auto()
-    BOUNDARY_SHARED = enum.auto()
-    BOUNDARY_TITLE = enum.auto()
-    BOUNDARY_TOP = enum.auto()
-    CASES = enum.auto()
-    CHAIN_TITLE = enum.auto()
-    CHOICE = enum.auto()
-    CHOICE_LETTERS = enum.auto()
-    COLON = enum.auto()
-    CORE_SPLIT = enum.auto()
-    DATE = enum.auto()
-    DIAGRAM_CHART = enum.auto()
-    DIAGRAM_SHIFT = enum.auto()
-    DIAGRAM_STACK = enum.auto()
-    DIAGRAM_STACK_ALL = enum.auto()
-    EVERYWHERE = enum.auto()
-    EXERCISE = enum.auto()
-    FALSE = enum.auto()
-    FOR_INSTRUCTOR = enum.auto()
-    HANDOUT = enum.auto()
-    HANDOUT_SUBJECT = enum.auto()
-    INSTRUCTOR = enum.auto()
-    INSTRUCTOR_SUBJECT = enum.auto()
-    ITEM = enum.auto()
-    JOINS = enum.auto()
-    KNOWLEDGE_CHECK = enum.auto()
-    LAYERS = enum.auto()
-    LIST_APART = enum.auto()
-    LIST_LAST = enum.auto()
-    LIST_NEXT = enum.auto()
-    MANAGED_BY = enum.auto()
-    MATRIX = enum.auto()
-    MATRIX_CAPTION = enum.auto()
-    MATRIX_DESCRIPTION = enum.auto()
-    MATRIX_SAYS = enum.auto()
-    MATRIX_SUBJECT = enum.auto()
-    MINUTES = enum.auto()
-    MONTHS = enum.auto()
-    MOVES = enum.auto()
-    NAME_AND_DATE = enum.auto()
-    NEXT_SENTENCE = enum.auto()
-    NO = enum.auto()
-    NOBODY = enum.auto()
-    NO_MOVE = enum.auto()
-    NUMBERED = enum.auto()
-    OBJECTIVES = enum.auto()
-    ONLY_IN = enum.auto()
-    OVERVIEW = enum.auto()
-    OVERVIEW_DESCRIPTION = enum.auto()
-    PAGE_OF = enum.auto()
-    PART = enum.auto()
-    PART_OF = enum.auto()
-    PROOF_CELL = enum.auto()
-    QUICK_CARD = enum.auto()
-    QUICK_CARD_SUBJECT = enum.auto()
-    QUIZ = enum.auto()
-    QUIZ_PART = enum.auto()
-    QUIZ_PART_IN = enum.auto()
-    QUIZ_WHO = enum.auto()
-    QUIZ_WHO_IN = enum.auto()
-    REASON = enum.auto()
-    RELIES_ON = enum.auto()
-    RELIES_ON_WHOM = enum.auto()
-    RESPONSIBLE = enum.auto()
-    ROWS = enum.auto()
-    SERVICES = enum.auto()
-    SHARED = enum.auto()
-    SHEET = enum.auto()
-    SHIFT_TITLE = enum.auto()
-    SOURCES = enum.auto()
-    STAYS = enum.auto()
-    STEPS_OUT = enum.auto()
-    TAKES_OVER = enum.auto()
-    TEXT_OF = enum.auto()
-    TICK_ALL = enum.auto()
-    TICK_ONE = enum.auto()
-    TIME = enum.auto()
-    TOGETHER = enum.auto()
-    TRUE = enum.auto()
-    VERSION = enum.auto()
-    WHAT_EACH_MANAGES = enum.auto()
-    WRITE_LETTERS = enum.auto()
-    YES = enum.auto()
-    YES_TEXT = enum.auto()
-    YOUR_ANSWER = enum.auto()
 
 
 @dataclass(frozen=True, slots=True)

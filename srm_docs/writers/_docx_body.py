@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain, repeat
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
@@ -11,6 +12,7 @@ from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers import _docx_table as tables
 from srm_docs.writers._docx_picture import logo_picture, picture
+from srm_docs.writers._docx_reference import caption, contents, heading
 from srm_docs.writers._docx_setting import Setting, twips
 from srm_docs.writers._docx_styles import BULLETS, DEEPEST, callout_style
 from srm_docs.writers._docx_text import Para, para, run
@@ -33,6 +35,7 @@ _Made = Para | str
 
 def body(setting: Setting, furniture: str) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
+    setting.ledger.listed = any(isinstance(one, page.Contents) for one in page.headings(setting.page.blocks))
     sections = list(_sections(setting.page.blocks)) or [(False, [])]
     yield masthead(setting)
     for at, (wide, blocks) in enumerate(sections):
@@ -91,7 +94,9 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
     for block in blocks:
         match block:
             case page.Heading():
-                yield para(setting.ledger, block.text, f"Heading{min(block.level, 3)}")
+                yield heading(setting.ledger, block)
+            case page.Contents():
+                yield contents(setting.ledger, block, setting.page.blocks)
             case page.Paragraph():
                 yield para(setting.ledger, block.text, _STYLES[block.style])
             case page.Bullets():
@@ -100,6 +105,8 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
                 for figure in _figures(setting, block):
                     yield from _kept(figure)
             case page.Table():
+                if block.label:
+                    yield replace(caption(setting.ledger, block.caption, block.label), keep=True)
                 yield from _apart([tables.matrix(setting, block, twips(setting.room(wide=wide).width))])
             case page.Callout():
                 yield from _apart(_kept(_callout(setting, block)))
@@ -152,11 +159,11 @@ def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]
     whole = setting.room()
     room = Size(whole.width, whole.height - _CAPTION)
     scenes = lay_out_parts(block.diagram, setting.theme, room)
-    for scene, text in zip(scenes, block.captions(len(scenes)), strict=True):
+    for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
         shrunk = min(1, room.width / scene.size.width, room.height / scene.size.height)
         size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
         drawing = Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
-        yield drawing, para(setting.ledger, text, "Caption")
+        yield drawing, caption(setting.ledger, text, block.label if first else None)
 
 
 def _callout(setting: Setting, block: page.Callout) -> Iterator[Para]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -14,13 +14,17 @@ from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
 class Ledger:
     """Filled while the body is written, and read when the package is put together.
 
-    ``ids`` are those that drawings and controls may have.
+    ``foreign`` are the texts in another language than the document's; ``listed`` says whether there is a table of
+    contents, and ``headings`` numbers what it lists; ``ids`` are those that drawings and controls may have.
     """
 
+    foreign: Mapping[str, str] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
     drawings: list[str] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
     logo: Logo | None = None
+    listed: bool = False
+    headings: count[int] = field(default_factory=lambda: count(1))
     ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:

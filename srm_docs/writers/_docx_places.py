@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
-from srm_docs.page.document import Block, Document, Heading
-from srm_docs.reading.wordml import NAMESPACES, W, text_of, value
+from srm_docs.page.document import Block, Contents, Document, Heading
+from srm_docs.reading.wordml import NAMESPACES, W, fields, text_of, value
 from srm_docs.style.placeholders import facts_named
 from srm_docs.writers._docx_package import WordPackage
 from srm_docs.writers._docx_placeholders import braced
@@ -18,7 +18,13 @@ from srm_docs.writers._docx_placeholders import braced
 CONTENT = "content"
 """The name of the place that gets all that no other one takes."""
 
-CHAPTERS = frozenset({"boundary", "cases", "duties", "matrix", "objectives", "overview", "quiz", "sides", "sources"})
+CONTENTS = "contents"
+"""The name of the place for the table of contents; ours is left out where a template has one of its own."""
+
+CHAPTERS = frozenset(
+    {"boundary", "cases", "changes", "contents", "control", "definitions", "duties", "evidence", "matrix", "objectives"}
+    | {"overview", "purpose", "quiz", "revisions", "scope", "sides", "sign-off", "sources"}
+)
 """The chapters that there are in some product: a place for one is no slip, even if a document is without it."""
 
 _NO_TEXT = frozenset(
@@ -63,7 +69,8 @@ def assign(package: WordPackage, page: Document) -> Assignment:
     for place in _places(package, set(facts)):
         sharing.take(place)
     _report_unknown_facts(package, facts, sharing)
-    rest = tuple(_without(page.blocks, set(sharing.chapters)))
+    taken = set(sharing.chapters) | ({CONTENTS} if _lists_headings(package) else set())
+    rest = tuple(_without(page.blocks, taken))
     content = sharing.chapters.pop(CONTENT, None)
     shared = [(place, chapters[name]) for name, place in sharing.chapters.items()]
     return Assignment(sharing.facts, shared, rest, content, sharing.found)
@@ -145,7 +152,7 @@ def _chapters(page: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
     """Each chapter that has a name, without its own heading."""
     for name, blocks in _by_chapter(page.blocks):
         if name:
-            yield name, blocks[1:]
+            yield name, blocks if name == CONTENTS else blocks[1:]
 
 
 def _without(blocks: Sequence[Block], names: set[str]) -> Iterator[Block]:
@@ -158,6 +165,11 @@ def _by_chapter(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...
     """The blocks in chapters, each with its name; those above the first heading, and of no name, have an empty one."""
     name, chapter = "", list[Block]()
     for block in blocks:
+        if isinstance(block, Contents):
+            yield name, tuple(chapter)
+            yield CONTENTS, (block,)
+            name, chapter = "", []
+            continue
         if isinstance(block, Heading) and block.level == 1:
             yield name, tuple(chapter)
             name, chapter = block.id, []
@@ -180,6 +192,13 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[Place]:
                 found = None if found and _named(found) in facts else found
             if found:
                 yield Place(_named(found), said.strip(), part, element)
+
+
+def _lists_headings(package: WordPackage) -> bool:
+    """Whether a template has a table of contents: a field TOC that is not one of figures."""
+    found = (one.split() for one in fields(package.edit(package.main)))
+    # A TOC of a sequence, such as figures, has the switch \c (ISO/IEC 29500-1, 17.16.5.68).
+    return any(words[:1] == ["TOC"] and "\\c" not in words for words in found)
 
 
 def _named(found: re.Match[str]) -> str:

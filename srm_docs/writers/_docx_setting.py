@@ -45,7 +45,7 @@ class Setting:
     @classmethod
     def of(cls, page: Document, look: Look) -> Setting:
         """The setting of a document in a look."""
-        return cls(page, look.theme, look.theme.swatches(page.parties), look.paper.size)
+        return cls(page, look.theme, look.theme.swatches(page.parties), look.paper.size, Ledger(page.foreign))
 
     def swatch(self, party: str) -> Swatch | None:
         """The colours of an owner, or None."""

@@ -42,6 +42,12 @@ def styles(page: Document, theme: Theme, width: int) -> Iterator[str]:
             keep=True, outline=level - 1,
         )  # fmt: skip
     yield _paragraph("Caption", "caption", size=9, colour=muted, before=60, after=200)
+    yield _paragraph("TOCHeading", "TOC Heading", size=15, colour=ink, bold=True, before=320, after=100, keep=True)
+    for level in (1, 2, 3):
+        yield _paragraph(
+            f"TOC{level}", f"toc {level}", size=10, colour=ink, bold=level == 1, before=60 if level == 1 else 0,
+            after=30, indent=240 * (level - 1), right_tab=width, leader="dot",
+        )  # fmt: skip
     yield _paragraph("Header", "header", size=8, colour=muted, right_tab=width)
     yield _paragraph("Footer", "footer", size=8, colour=muted, right_tab=width)
     yield _paragraph("ListBullet", "List Bullet", size=10, colour=ink, after=60, number=BULLETS)
@@ -113,6 +119,7 @@ def _paragraph(
     capitals: bool = False,
     right: bool = False,
     right_tab: int = 0,
+    leader: str = "none",
 ) -> str:
     """A paragraph style; sizes in points, distances in twentieths of a point, borders in eighths (ISO/IEC 29500-1)."""
     own = ' w:customStyle="1"' if id_.startswith("SRM") else ' w:default="1"' if id_ == "Normal" else ""
@@ -125,7 +132,7 @@ def _paragraph(
         + (f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' if number else "")
         + (f"<w:pBdr>{borders}</w:pBdr>" if borders else "")
         + (f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else "")
-        + (f'<w:tabs><w:tab w:val="right" w:pos="{right_tab}"/></w:tabs>' if right_tab else "")
+        + (f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{right_tab}"/></w:tabs>' if right_tab else "")
         + f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
         + (f'<w:ind w:left="{indent}"/>' if indent else "")
         + ('<w:jc w:val="right"/>' if right else "")

@@ -34,7 +34,7 @@ def matrix(setting: Setting, table: page.Table, width: int) -> str:
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="0"'
         ' w:noVBand="0"/>'
-        f'<w:tblCaption w:val="{xml_text(plain_text(table.caption))}"/>'
+        f'<w:tblCaption w:val="{xml_text(plain_text(table.caption) or table.description)}"/>'
         f'<w:tblDescription w:val="{xml_text(table.description)}"/></w:tblPr>'
         f"{_grid(widths)}<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{head}</w:tr>{rows}</w:tbl>"
     )
@@ -79,12 +79,15 @@ def _row(setting: Setting, row: page.TableRow, widths: Sequence[int]) -> str:
             _duty(setting, cell, width, "SRMRow" if at == 0 else "SRMCell")
             for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
         )
-    return f"<w:tr>{_whole(row)}{cells}</w:tr>"
+    return f"<w:tr>{_row_properties(row)}{cells}</w:tr>"
 
 
-def _whole(row: page.TableRow) -> str:
+def _row_properties(row: page.TableRow) -> str:
+    """Whether the row stays on one page, and how high it is at the least."""
     longest = max(sum(len(run.text) for text in cell.paragraphs for run in text) for cell in row.cells)
-    return "<w:trPr><w:cantSplit/></w:trPr>" if longest <= _TALL else ""
+    whole = "<w:cantSplit/>" if longest <= _TALL else ""
+    height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>' if row.height else ""
+    return f"<w:trPr>{whole}{height}</w:trPr>" if whole or height else ""
 
 
 def _duty(setting: Setting, cell: page.TableCell, width: int, first: str) -> str:

@@ -30,7 +30,7 @@ def fill(page: Document, look: Look, template: Template) -> bytes:
     package = WordPackage(template)
     adoption = Adoption(package, template)
     setting = Setting.of(page, replace(look, theme=on_white(look.theme)))
-    setting = replace(setting, ledger=Ledger(ids=_free_ids(package)), scale=adoption.scale)
+    setting = replace(setting, ledger=Ledger(page.foreign, ids=_free_ids(package)), scale=adoption.scale)
     setting = replace(setting, grounds=not template.styles.get("table"))
     sharing = assign(package, page)
     titled = _fill_facts(package, setting, sharing)

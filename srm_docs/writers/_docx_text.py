@@ -17,7 +17,8 @@ _LINKED = ("http://", "https://", "mailto:")
 class Para:
     """A paragraph: its style, its runs as XML, and what it has beyond its style.
 
-    ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there.
+    ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there;
+    ``new_page`` begins a page.
     """
 
     style: str
@@ -25,6 +26,7 @@ class Para:
     keep: bool = False
     number: tuple[int, int] | None = None
     right_to_left: bool = False
+    new_page: bool = False
 
     def xml(self, section: str = "") -> str:
         """The paragraph as an element; ``section`` are the properties of the section that ends with it."""
@@ -35,6 +37,7 @@ class Para:
         return (
             f'<w:p><w:pPr><w:pStyle w:val="{self.style}"/>'
             + ("<w:keepNext/>" if self.keep else "")
+            + ("<w:pageBreakBefore/>" if self.new_page else "")
             + numbering
             + ("<w:bidi/>" if self.right_to_left else "")
             + f"{section}</w:pPr>{self.runs}</w:p>"
@@ -43,7 +46,8 @@ class Para:
 
 def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
     """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
-    runs = "".join(_linked(ledger, run, ink) for run in text)
+    whole = ledger.foreign.get(plain_text(text), "")
+    runs = "".join(_linked(ledger, run, ink, whole or ledger.foreign.get(run.text, "")) for run in text)
     return Para(style, runs, number=number, right_to_left=begins_right_to_left(plain_text(text)))
 
 
@@ -52,18 +56,35 @@ def run(text: str, properties: str = "") -> str:
     return "".join(_stretch(stretch, properties, mirrored) for mirrored, stretch in _stretches(text))
 
 
-def field(instruction: str, shown: str) -> str:
-    """A field, such as the number of the page, with the text that stands until it is counted."""
-    marks = ('<w:fldChar w:fldCharType="begin"/>', f'<w:instrText xml:space="preserve"> {instruction} </w:instrText>',
-             '<w:fldChar w:fldCharType="separate"/>', f"<w:t>{xml_text(shown)}</w:t>",
-             '<w:fldChar w:fldCharType="end"/>')  # fmt: skip
-    return "".join(f"<w:r>{mark}</w:r>" for mark in marks)
+def field(instruction: str, shown: str, properties: str = "", *, dirty: bool = False) -> str:
+    """A field, such as the number of the page, with the text that stands until it is counted.
+
+    A ``dirty`` one is counted when the file is opened.
+    """
+    begins, ends = field_ends(instruction, dirty=dirty)
+    return begins + (run(shown, properties) if shown else "") + ends
 
 
-def _linked(ledger: Ledger, piece: Run, ink: str) -> str:
+def field_ends(instruction: str, *, dirty: bool = False) -> tuple[str, str]:
+    """What stands before and behind the result of a field."""
+    begin = f'<w:fldChar w:fldCharType="begin"{" w:dirty=" + chr(34) + "true" + chr(34) if dirty else ""}/>'
+    said = f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>'
+    marks = (begin, said, '<w:fldChar w:fldCharType="separate"/>')
+    return "".join(f"<w:r>{mark}</w:r>" for mark in marks), '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def target_name(id_: str) -> str:
+    """The bookmark of a label: at most 40 letters, digits and underscores."""
+    return f"_Ref_{id_.replace('-', '_')}"[:40]
+
+
+def _linked(ledger: Ledger, piece: Run, ink: str, language: str) -> str:
+    spoken = f'<w:lang w:val="{xml_text(language)}"/>' if language else ""
+    if piece.target:
+        return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, ink, "") + spoken)
     if not piece.href.lower().startswith(_LINKED):
-        return run(piece.text, _properties(piece, ink, ""))
-    runs = run(piece.text, _properties(piece, "", "Hyperlink"))
+        return run(piece.text, _properties(piece, ink, "") + spoken)
+    runs = run(piece.text, _properties(piece, "", "Hyperlink") + spoken)
     return f'<w:hyperlink r:id="{ledger.link(piece.href)}" w:history="1">{runs}</w:hyperlink>'
 
 
@@ -91,7 +112,10 @@ def _stretches(text: str) -> Iterator[tuple[bool, str]]:
 
 
 def _stretch(text: str, properties: str, mirrored: bool) -> str:
-    properties += "<w:rtl/>" if mirrored else ""
+    if mirrored:
+        # The language comes last (CT_RPr).
+        before, language, tag = properties.partition("<w:lang")
+        properties = f"{before}<w:rtl/>{language}{tag}"
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
     lines = (f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from lxml import etree
 
-from srm_docs.page.document import Block, Table
+from srm_docs.page.document import Block, Contents, Table, headings
 from srm_docs.reading.wordml import NAMESPACES, W
 from srm_docs.writers._docx_adopted import Adoption
 from srm_docs.writers._docx_body import masthead, stretches
@@ -38,18 +39,23 @@ class Writing:
         self._body = next(package.edit(package.main).iter(W + "body"))
         if self._body.find(W + "sectPr") is None:
             etree.SubElement(self._body, W + "sectPr")
+        self._bookmarks = {one.get(W + "name", "").lstrip("_") for one in self._body.iter(W + "bookmarkStart")}
         self._texts: list[str] = []
         self._gaps: list[etree._Element] = []
 
     def write(self, sharing: Assignment, *, titled: bool) -> None:
         """Put everything in its place; above the rest the title, unless the template has a place for that."""
-        for place, blocks in sharing.chapters:
-            self._put(opened(place.element, wide=_is_wide(blocks)), blocks)
+        # The table of contents lists the headings in the order in which they are written.
+        blocks = (*sharing.rest, *chain.from_iterable(blocks for _, blocks in sharing.chapters))
+        self._setting = replace(self._setting, page=replace(self._setting.page, blocks=blocks))
+        self._setting.ledger.listed = any(isinstance(one, Contents) for one in headings(blocks))
         title = "" if titled else masthead(self._setting)
         if sharing.content:
             self._put(opened(sharing.content.element, wide=_is_wide(sharing.rest)), sharing.rest, title)
         elif sharing.rest or not sharing.chapters:
             self._put(opened_at_the_end(self._body), sharing.rest, title)
+        for place, chapter in sharing.chapters:
+            self._put(opened(place.element, wide=_is_wide(chapter)), chapter)
 
     def settle(self, adoption: Adoption) -> None:
         """Give the content the template's styles, lists and relationships, and write the body."""
@@ -58,7 +64,7 @@ class Writing:
         styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values()]) | {_GAP})
         lists = Lists(package, adoption, setting.ledger)
         lists.settle("ListBullet")
-        prefix = free_prefix(package.relationship_ids(package.main))
+        prefix = free_prefix({*package.relationship_ids(package.main), *self._bookmarks})
         language = "" if adoption.speaks(setting.page.language) else setting.page.language
         translation = Translation(lists, styles, prefix, language)
         for gap in self._gaps:

@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Sequence
 from typing import Any
 
-from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFObject, PDFPage
+from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFPage
 from reportlab.pdfgen.canvas import Canvas as PlainCanvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from srm_docs.core.breaking import is_ideographic
+from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight
 from srm_docs.page.document import Printed
 from srm_docs.page.scene import Anchor
@@ -30,6 +31,12 @@ LINK = "srm-link"
 
 _NUMBER = "srm-page-{}"
 """The forms to which the pages refer: their numbers, drawn once it is known how many there are."""
+
+_NUMBER_OF = "srm-page-of-{}"
+"""The forms to which the table of contents refers: the number of a page, by the destination that is on it."""
+
+INTERNAL = "#"
+"""What the address of a link within the document begins with."""
 
 _BEFORE: dict[Anchor, float] = {"start": 0, "middle": 0.5, "end": 1}
 """The part of a line that stands before its anchor."""
@@ -64,6 +71,8 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
         self._number = 0
         self._within: Element | None = None
         self._links: Sequence[Link] = ()
+        self._pages: dict[str, int] = {}
+        self._wanted: dict[str, None] = {}
         self._owner = root
         self._form = Form(setting.theme.ink) if setting.fillable else None
         self.setNamedCB(LINK, _mark_link)
@@ -95,10 +104,23 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
 
     def number(self, x: float, y: float) -> None:
         """Write the page's number, and how many there are, up to a place."""
+        self._place(_NUMBER.format(self.getPageNumber()), x, y)
+
+    def number_of(self, key: str, x: float, y: float) -> None:
+        """Write the number of the page that a destination is on, up to a place."""
+        self._wanted[key] = None
+        self._place(_NUMBER_OF.format(key), x, y)
+
+    def _place(self, form: str, x: float, y: float) -> None:
         self.saveState()
         self.translate(x, y)
-        self.doForm(_NUMBER.format(self.getPageNumber()))
+        self.doForm(form)
         self.restoreState()
+
+    def note(self, key: str) -> None:
+        """Note that a destination is on this page: links and bookmarks can lead to it."""
+        self._pages[key] = self.getPageNumber()
+        self.bookmarkPage(key)
 
     def start(self) -> None:
         """Start a page: from here on, everything is an artifact unless it is said to be an element's."""
@@ -148,7 +170,24 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
             return
         link = self._links[int(url.rpartition(":")[2])]
         self._owner = link.element
-        super().linkURL(link.href, rect, *args, **options, F=_PRINTED, Contents=Raw(text_string(link.text)))
+        said = Raw(text_string(link.text))
+        if link.href.startswith(INTERNAL):
+            self._link_within(link.href.removeprefix(INTERNAL), self.placed(rect), said)
+        else:
+            super().linkURL(link.href, rect, *args, **options, F=_PRINTED, Contents=said)
+
+    def _link_within(self, key: str, box: Box, said: Raw) -> None:
+        """Lay a link to a destination in this file over a box on the page (ISO 32000-1, 12.5.6.5)."""
+        entries = {
+            "Type": PDFName("Annot"),
+            "Subtype": PDFName("Link"),
+            "Rect": PDFArray(box),
+            "Border": PDFArray([0, 0, 0]),
+            "F": _PRINTED,
+            "Contents": said,
+            "Dest": self._bookmarkReference(key),
+        }
+        self._addAnnotation(PDFDictionary(entries))
 
     def _annotate(self, annotation: PDFDictionary, element: Element) -> str:
         """Add an annotation that belongs to an element; the reference to it."""
@@ -196,14 +235,22 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
             page.StructParents = self._number
             page.Tabs = PDFName("S")
 
+    def _form_of(self, name: str, text: str, size: float, ink: Colour) -> None:
+        """A line of text that ends where it is placed, for the pages that refer to it."""
+        self.beginForm(name, -200, -4, 1, size + 4)
+        self.setFillColor(paint(ink))
+        self.write(text, 0, 0, size, anchor="end")
+        self.endForm()
+
     def save(self) -> None:
         """Finish the file: the numbers of the pages, the structure tree, the metadata."""
         pages = self.getPageNumber() - 1
+        theme, size = self._setting.theme, self._setting.styles["contents"].fontSize
         for page in range(1, pages + 1):
-            self.beginForm(_NUMBER.format(page), -200, -4, 1, 12)
-            self.setFillColor(paint(self._setting.theme.muted))
-            self.write(self._made.furniture.page_of.format(page=page, pages=pages), 0, 0, FURNITURE, anchor="end")
-            self.endForm()
+            said = self._made.furniture.page_of.format(page=page, pages=pages)
+            self._form_of(_NUMBER.format(page), said, FURNITURE, theme.muted)
+        for key in self._wanted:
+            self._form_of(_NUMBER_OF.format(key), str(self._pages[key]), size, theme.ink)
         if self._form:
             self._form.write(self._doc)
         write_tree(self._doc, self._root, self._parents)

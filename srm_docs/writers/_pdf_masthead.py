@@ -60,9 +60,11 @@ class Masthead(Flowable):  # type: ignore[misc]
         return len(text.blPara.lines)
 
     def _balance(self, title: Tagged) -> float:
-        """The least width in which the title has no more lines, so that they are of about one length."""
+        """The least width in which the title has no more lines and no broken word: lines of about one length."""
         lines, most = self._lines(title), self._room
-        least = most / 2
+        # Ideographs have no words; a line can end at each of them.
+        word = title.minWidth() if title.style.wordWrap != "CJK" else 0
+        least = min(max(most / 2, word), most)
         while most - least > 1:
             middle = (least + most) / 2
             least, most = (least, middle) if self._lines(title, middle) == lines else (middle, most)

@@ -80,12 +80,11 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         self.addPageTemplates([layout.template(self._furniture) for layout in layouts])
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
-        """Bookmark each heading."""
-        outline = getattr(flowable, "srm_outline", None)
-        if outline:
+        """Note where headings and captions are, and bookmark each heading."""
+        if key := getattr(flowable, "srm_target", ""):
+            self.canv.note(key)
+        if outline := getattr(flowable, "srm_outline", None):
             title, level = outline
-            key = f"heading-{self.seq.nextf('srm-heading')}"
-            self.canv.bookmarkPage(key)
             self.canv.addOutlineEntry(title, key, level, closed=False)
 
     def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:

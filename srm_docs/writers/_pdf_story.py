@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain, repeat
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
-from srm_docs.page.text import plain_text
+from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers import _pdf_boxes as boxes
 from srm_docs.writers import _pdf_tasks as tasks
+from srm_docs.writers._pdf_contents import contents, heading_key
 from srm_docs.writers._pdf_marks import Drawing
 from srm_docs.writers._pdf_masthead import Masthead
 from srm_docs.writers._pdf_styles import Setting
@@ -20,7 +22,7 @@ from srm_docs.writers._pdf_table import matrix
 from srm_docs.writers._pdf_tags import Element
 from srm_docs.writers._pdf_text import paragraph
 
-_KEPT = (page.Callout, page.Hint, page.Panels, page.WritingLines, page.Together)
+_KEPT = (page.Contents, page.Callout, page.Hint, page.Panels, page.WritingLines, page.Together)
 """Blocks that stay on one page, with the headings above them."""
 
 _ROOM = 120.0
@@ -53,38 +55,58 @@ class _Kept(KeepTogether):  # type: ignore[misc]
 
 def story(setting: Setting, document: page.Document, root: Element) -> list[Flowable]:
     """The masthead and all blocks; their elements come below ``root``."""
-    return [Masthead(setting, document, root), *_Story(setting, root).flow(document.blocks)]
+    return [Masthead(setting, document, root), *_Story(setting, root, document.blocks).flow(document.blocks)]
 
 
 @dataclass(slots=True)
 class _Story:
-    """The flow of a document.
+    """The flow of a document, which has these ``blocks``.
 
-    ``levels`` are those of the last heading and of the headings that it stands below, ``said`` is the last paragraph: a
-    question, maybe.
+    ``headings`` counts them, ``levels`` are those of the last heading and of the headings that it stands below,
+    ``said`` is the last paragraph: a question, maybe.
     """
 
     setting: Setting
     root: Element
+    blocks: Sequence[page.Block]
+    headings: int = 0
     levels: list[int] = field(default_factory=list)
     said: str = ""
 
     def flow(self, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
         """All blocks, none of their headings alone at the foot of a page."""
-        headings: list[Flowable] = []
-        turned = False
+        above: list[Flowable] = []
+        turned = fresh = False
         for block in blocks:
             if isinstance(block, page.Heading):
-                headings.append(self._heading(block))
+                fresh = fresh or block.new_page
+                above.append(self._heading(block))
                 continue
             wide = isinstance(block, page.Table) and block.is_wide
             if wide != turned:
                 turned = wide
                 yield NextPageTemplate(TURNED if turned else UPRIGHT)
                 yield PageBreak()
-            yield from self._under(headings, block)
-            headings = []
-        yield from headings
+            elif fresh:
+                # Not on a page on which there is nothing yet.
+                yield CondPageBreak((self.setting.turned() if turned else self.setting).height - 1)
+            above += self._above(block)
+            yield from self._under(above, block)
+            above, fresh = [], False
+        yield from above
+
+    def _above(self, block: page.Block) -> Iterator[Flowable]:
+        """What stands above a block like a heading: the title of the contents, the caption of a table."""
+        if isinstance(block, page.Contents):
+            yield paragraph(self.setting, self.root.child("P"), block.title, "heading1")
+        elif isinstance(block, page.Table) and block.label:
+            yield self._caption(block.caption, block.label)
+
+    def _caption(self, text: Text, label: page.Label | None) -> Flowable:
+        number = plain(f"{label.text}. ", bold=True) if label else ()
+        made = paragraph(self.setting, self.root.child("Caption"), (*number, *text), "caption")
+        made.srm_target = label.id if label else ""
+        return made
 
     def _under(self, headings: list[Flowable], block: page.Block) -> Iterator[Flowable]:
         """A block below its headings."""
@@ -112,6 +134,8 @@ class _Story:
         level = len(self.levels)
         element = self.root.child(f"H{level + 1}")
         made = paragraph(self.setting, element, block.text, f"heading{min(block.level, 3)}")
+        self.headings += 1
+        made.srm_target = heading_key(self.headings)
         made.srm_outline = (plain_text(block.text), level - 1)
         return made
 
@@ -121,6 +145,8 @@ class _Story:
         match block:
             case page.Heading():
                 yield self._heading(block)
+            case page.Contents():
+                yield from contents(setting, block, self.blocks, root)
             case page.Paragraph():
                 if block.style == "body":
                     self.said = plain_text(block.text)
@@ -167,6 +193,6 @@ class _Story:
         setting = self.setting
         room = Size(setting.width, setting.height - _CAPTION)
         scenes = lay_out_parts(block.diagram, setting.theme, room)
-        for scene, text in zip(scenes, block.captions(len(scenes)), strict=True):
+        for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
             drawing = Drawing(scene, room.width, room.height, self.root)
-            yield drawing, paragraph(setting, self.root.child("Caption"), text, "caption")
+            yield drawing, self._caption(text, block.label if first else None)

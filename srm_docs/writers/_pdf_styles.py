@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from reportlab.lib.colors import Color, HexColor
@@ -52,6 +52,7 @@ class Setting:
     scale: float = 1
     fillable: bool = False
     archive: bool = False
+    foreign: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, page: Printed, look: Look, margins: Margins = PAGE, scale: float = 1) -> Setting:
@@ -67,6 +68,7 @@ class Setting:
             scale=scale,
             fillable=look.fillable,
             archive=look.archive,
+            foreign=page.foreign,
         )
 
     @property
@@ -119,6 +121,7 @@ _STYLES = (
     _Style("note", 8.8, 12, ink="muted", after=4),
     _Style("item", 10.2, 14.6, after=3, indent=14, hang=2),
     _Style("caption", 8.8, 12, ink="muted", before=4, after=8),
+    _Style("contents", 10.2, 14.6),
     _Style("cell", 8.8, 11.6),
     _Style("row", 8.8, 11.6, bold=True),
     _Style("head", 8.8, 11.6, bold=True),
@@ -158,5 +161,6 @@ def _made(style: _Style, theme: Theme, faces: Faces, scale: float) -> ParagraphS
         splitLongWords=1,
         # A hyphen that is put in stays in the text that a screen reader reads.
         embeddedHyphenation=0,
-        linkUnderline=1,
+        # In a list of nothing but links a line below each is noise.
+        linkUnderline=int(style.name != "contents"),
     )

@@ -142,7 +142,7 @@ def _line(
     made = list(_row(setting, row, table, element))
     heads = _is_group(row, table)
     height = _height(setting, made[:1], (sum(widths),)) if heads else _height(setting, made, widths)
-    return _Line(row, made, height, heads)
+    return _Line(row, made, max(height, row.height), heads)
 
 
 def _height(setting: Setting, row: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> float:

@@ -35,7 +35,8 @@ class Annotation:
 class Element:
     """A structure element: its standard type (ISO 32000-1, 14.8.4), its words, its children in reading order.
 
-    ``alt`` is read instead of the content; ``attributes`` are written as they stand, by their owners. What is drawn
+    ``alt`` is read instead of the content; ``language`` is that of its words if it is another than the document's;
+    ``attributes`` are written as they stand, by their owners. What is drawn
     again on each page belongs to its element the first time only if it is drawn ``once``.
     """
 
@@ -43,6 +44,7 @@ class Element:
     alt: str = ""
     attributes: dict[str, dict[str, str]] = field(default_factory=dict)
     once: bool = False
+    language: str = ""
     kids: list[Element | Mark | Annotation] = field(default_factory=list)
 
     def child(self, role: str, alt: str = "") -> Element:
@@ -152,6 +154,8 @@ class _Tree:
             parts.append(f"/K {said[0] if len(said) == 1 else '[' + ' '.join(said) + ']'}")
         if element.alt:
             parts.append(f"/Alt {text_string(element.alt)}")
+        if element.language:
+            parts.append(f"/Lang {text_string(element.language)}")
         if element.attributes:
             owned = [
                 f"<</O /{owner} {' '.join(f'/{name} {value}' for name, value in entries.items())}>>"

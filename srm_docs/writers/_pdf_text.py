@@ -11,7 +11,7 @@ from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight
 from srm_docs.page.text import Run, Text, plain_text
-from srm_docs.writers._pdf_canvas import LINK
+from srm_docs.writers._pdf_canvas import INTERNAL, LINK
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_tags import Element, Link
 
@@ -64,6 +64,7 @@ def paragraph(
     """A paragraph of an element in one of the setting's styles; in another ink or indented by points, if asked for."""
     links: list[Link] = []
     found = setting.styles[style]
+    element.language = setting.foreign.get(plain_text(text), "")
     markup = "".join(_run(setting, run, found, links) for run in text)
     if ink is not None:
         found = found.clone(f"{style}-{ink.digits}", textColor=paint(ink))
@@ -83,9 +84,11 @@ def _run(setting: Setting, run: Run, style: ParagraphStyle, links: list[Link]) -
     markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", "<br/>")
     if run.code:
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
-    if run.href.lower().startswith(_LINKED):
+    if run.target or run.href.lower().startswith(_LINKED):
         at = len(links)
-        links.append(Link(Element("Link"), run.href, run.text))
+        links.append(Link(Element("Link"), f"{INTERNAL}{run.target}" if run.target else run.href, run.text))
         begins, ends = (f'<onDraw name="{LINK}" label="{at} {end}"/>' for end in ("begins", "ends"))
-        markup = f'{begins}<a href="{LINK}:{at}" color="{setting.theme.accent}">{markup}</a>{ends}'
+        # What leads to another page of the same document looks as the text around it does.
+        colour = style.textColor.hexval().replace("0x", "#") if run.target else setting.theme.accent
+        markup = f'{begins}<a href="{LINK}:{at}" color="{colour}" underline="{style.linkUnderline}">{markup}</a>{ends}'
     return markup

@@ -22,8 +22,14 @@ class DescribeColumnWidths:
         assert widths[4] >= word_width("2027-01-15", STYLE) + 10
         assert sum(widths) == pytest.approx(250)
 
+    def they_give_long_texts_what_short_ones_have_no_use_for(self) -> None:
+        long = "word " * 60
+        widths = column_widths(table(["ID", "What", "State"], [["AC-1", long, "Done"]] * 3), 400, STYLE, 10)
+        assert widths[1] > 300
+        assert sum(widths) == pytest.approx(400)
+
     def they_give_no_word_more_than_its_share(self) -> None:
-        widths = column_widths(table(["a", "b"], [["x" * 300, "y"]]), 200, STYLE, 10)
+        widths = column_widths(table(["a", "b"], [["x" * 300, "y " * 60]]), 200, STYLE, 10)
         assert widths[1] >= 80
         assert sum(widths) == pytest.approx(200)
 

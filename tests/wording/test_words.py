@@ -8,14 +8,23 @@ import yaml
 
 from srm_docs.core.fonts import has_glyph
 from srm_docs.wording import words as module
-from srm_docs.wording.words import Term, languages, words
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import languages, words
 
 LOCALES = Path(module.__file__).parent / "locales"
 
 ALIKE = {
+    ("de", Term.KIND_INTEGRATOR): "the same word",
+    ("de", Term.SIGN_NAME): "the same word",
     ("de", Term.VERSION): "the same word",
     ("es", Term.MINUTES): "the symbol of the unit",
     ("es", Term.NO): "the same word",
+    ("fr", Term.CLASSIFICATION): "the same word",
+    ("fr", Term.DOCUMENT): "the same word",
+    ("fr", Term.SERVICE): "the same word",
+    ("fr", Term.REVISION_DATE): "the same word",
+    ("fr", Term.SIGNATURE): "the same word",
+    ("fr", Term.VERSION_LABEL): "the same word",
     ("fr", Term.MINUTES): "the symbol of the unit",
     ("fr", Term.SERVICES): "the same word",
     ("fr", Term.SOURCES): "the same word",
@@ -156,6 +165,6 @@ class DescribeWords:
 
     def they_are_each_used_somewhere(self) -> None:
         package = LOCALES.parents[1]
-        files = [*(package / "compose").glob("*.py"), *(package / "wording").glob("*.py")]
+        files = [*(package / "compose").rglob("*.py"), *(package / "wording").glob("*.py")]
         code = "".join(path.read_text(encoding="utf-8") for path in files)
         assert [term.name for term in Term if f"Term.{term.name}" not in code] == []

@@ -17,7 +17,7 @@ from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
 from wordfiles import NS, W, findings, parts, text_of, values
 
 from srm_docs.core.fonts import SHIPPED
-from srm_docs.page.document import Bullets, Callout, Document, Heading, Item, Panel, Panels, Paragraph
+from srm_docs.page.document import Bullets, Callout, Contents, Document, Heading, Item, Panel, Panels, Paragraph
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
 from srm_docs.writers import docx as writer
@@ -50,8 +50,9 @@ class DescribeTheText:
         root = body(everything(text))
         for style in ("Title", "Subtitle", "Heading1", "Heading2", "BodyText", "SRMLead", "SRMNote", "SRMGroup",
                       "SRMRow", "SRMCell", "SRMPanelTitle", "SRMPanelSubtitle", "SRMCallout2", "SRMCalloutTitle0",
-                      "SRMLabel", "Caption", "ListBullet", "ListNumber"):  # fmt: skip
+                      "SRMLabel", "TOCHeading", "ListBullet", "ListNumber"):  # fmt: skip
             assert text in styled(root, style), style
+        assert f"Figure 1. {text}" in styled(root, "Caption")
         assert [said for said in styled(root, "SRMChoice") if said.endswith(f".  {text}")]
 
     @pytest.mark.parametrize("text", WORDS)
@@ -93,6 +94,14 @@ class DescribeTheText:
 
 
 class DescribeTheStructure:
+    def it_begins_a_page_where_a_part_is_to_be_cut_out(self) -> None:
+        root = body(document(Heading(1, plain("One")), Heading(1, plain("Two"), new_page=True)))
+        (broken,) = root.iter(f"{W}pageBreakBefore")
+        assert text_of(broken.getparent().getparent()) == "Two"
+
+    def it_leaves_room_to_sign(self) -> None:
+        assert values(body(everything("x")), ".//w:trHeight/@w:val") == ["800"]
+
     def it_has_headings_by_level(self) -> None:
         page = document(*(Heading(level, plain(f"On {level}")) for level in (1, 2, 3, 4)))
         headings = [(one.style.name, one.text) for one in opened(page).paragraphs if one.style.name.startswith("Head")]
@@ -148,6 +157,53 @@ class DescribeTheStructure:
         assert len(footers) == 2
         for footer in footers:
             assert re.findall(r"<w:instrText[^>]*> (\w+) <", footer) == ["PAGE", "NUMPAGES"]
+
+
+class DescribeReferences:
+    def they_lead_to_bookmarks_around_the_numbers_of_captions(self) -> None:
+        root = body(everything("A text"))
+        marked = {start.get(f"{W}name"): start.getparent() for start in root.iter(f"{W}bookmarkStart")}
+        for name, said in (("_Ref_figure_1", "Figure 1. A text"), ("_Ref_table_1", "Table 1. ")):
+            assert f" REF {name} \\h " in values(root, ".//w:instrText/text()")
+            assert text_of(marked[name]).startswith(said)
+            assert values(marked[name], "w:pPr/w:pStyle/@w:val") == ["Caption"]
+        assert " SEQ Table \\* ARABIC " in values(root, ".//w:instrText/text()")
+
+    def they_have_bookmarks_of_which_each_is_there_once_and_closed(self, whole: bytes) -> None:
+        root = etree.fromstring(parts(whole)["word/document.xml"])
+        names, starts = values(root, ".//w:bookmarkStart/@w:name"), values(root, ".//w:bookmarkStart/@w:id")
+        assert len(set(names)) == len(names) > 3
+        assert sorted(starts) == sorted(values(root, ".//w:bookmarkEnd/@w:id"))
+        assert max(map(len, names)) <= 40
+        assert set(values(root, ".//w:hyperlink/@w:anchor")) <= set(names)
+
+
+class DescribeTheContents:
+    def they_list_the_headings_behind_them_with_a_link_and_a_page(self) -> None:
+        page = document(
+            Heading(1, plain("Before")),
+            Contents(plain("Contents")),
+            Heading(1, plain("One & only")),
+            Heading(2, plain("Two")),
+            Heading(3, plain("Too deep")),
+        )
+        root = body(page)
+        assert styled(root, "TOCHeading") == ["Contents"]
+        assert (styled(root, "TOC1"), styled(root, "TOC2"), styled(root, "TOC3")) == (["One & only"], ["Two"], [])
+        assert values(root, ".//w:hyperlink/@w:anchor") == ["_Toc00000002", "_Toc00000003"]
+        assert values(root, ".//w:instrText/text()")[:2] == [
+            ' TOC \\o "1-2" \\h \\z \\u ',
+            " PAGEREF _Toc00000002 \\h ",
+        ]
+        assert values(root, ".//w:docPartGallery/@w:val") == ["Table of Contents"]
+
+    def they_are_left_out_where_there_is_nothing_to_list(self) -> None:
+        assert not values(
+            body(document(Contents(plain("Contents")), Paragraph(plain("x")))), ".//w:docPartGallery/@w:val"
+        )
+
+    def they_alone_make_bookmarks_of_headings(self) -> None:
+        assert not values(body(document(Heading(1, plain("One")))), ".//w:bookmarkStart/@w:name")
 
 
 class DescribeATable:
@@ -222,14 +278,23 @@ class DescribeTheFile:
     def it_has_ids_of_which_none_is_used_twice(self, whole: bytes) -> None:
         root = etree.fromstring(parts(whole)["word/document.xml"])
         ids = values(root, ".//wp:docPr/@id | .//w:sdtPr/w:id/@w:val")
-        assert len(ids) == 3
+        assert len(ids) == 4
         assert max(Counter(ids).values()) == 1
 
     def it_ends_every_field_that_it_begins(self, whole: bytes) -> None:
         for name, part in parts(whole).items():
             if name.endswith(".xml"):
-                kinds = values(etree.fromstring(part), ".//w:fldChar/@w:fldCharType")
-                assert kinds == ["begin", "separate", "end"] * (len(kinds) // 3)
+                open_ = []
+                for kind in values(etree.fromstring(part), ".//w:fldChar/@w:fldCharType"):
+                    match kind:
+                        case "begin":
+                            open_.append(kind)
+                        case "separate":
+                            assert open_.pop() == "begin"
+                            open_.append(kind)
+                        case _:
+                            assert open_.pop() == "separate"
+                assert open_ == []
 
     def it_has_only_styles_that_it_defines(self, whole: bytes) -> None:
         data = parts(whole)
@@ -262,6 +327,16 @@ class DescribeTheFile:
         assert said.author == ""
         root = etree.fromstring(parts(whole)["word/styles.xml"])
         assert values(root, "w:docDefaults//w:lang/@w:val") == ["en"]
+
+    def it_says_which_texts_are_in_another_language(self) -> None:
+        page = document(
+            Paragraph(plain("Deutsch")), Paragraph(plain("English")), Paragraph(plain(HEBREW)), language="de",
+            foreign={"English": "en", HEBREW: "he"},
+        )  # fmt: skip
+        root = body(page)
+        spoken = {text_of(run): values(run, "w:rPr/w:lang/@w:val") for run in root.iter(f"{W}r")}
+        assert (spoken["Deutsch"], spoken["English"], spoken[HEBREW]) == ([], ["en"], ["he"])
+        assert values(root, ".//w:rtl/following-sibling::w:lang/@w:val") == ["he"]
 
     @pytest.mark.parametrize(("language", "font"), [("ja", "Yu Gothic"), ("de", "Arial")])
     def it_names_a_japanese_font_in_a_japanese_document(self, language: str, font: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 
 import pdfplumber
 import pikepdf
@@ -14,7 +15,17 @@ from pages import document, everything, table
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
 
 from srm_docs.compose.boundary import compose
-from srm_docs.page.document import Callout, Document, Figure, Heading, Paragraph, Together, WritingLines
+from srm_docs.page.document import (
+    Callout,
+    Contents,
+    Document,
+    Figure,
+    Heading,
+    Label,
+    Paragraph,
+    Together,
+    WritingLines,
+)
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
 from srm_docs.wording.words import words
@@ -48,8 +59,15 @@ class DescribeTheText:
         data = written(everything(text))
         found = "\n".join(page.extract_text() for page in read(data).pages)
         # Twice in the masthead, three paragraphs, four points, two headings, ...: as often as in the document.
-        assert found.count(text) == 38
+        assert found.count(text) == 43
         assert read(data).metadata.title == text
+
+    @pytest.mark.parametrize(
+        "title", ["Lohnabrechnung in der Cloud", "Payroll in the cloud", "Verantwortlichkeiten heute"]
+    )
+    def it_breaks_no_word_of_a_title(self, title: str) -> None:
+        lines = said(written(document(text=title))).split("\n")
+        assert set(title.split()) <= {word for line in lines[:6] for word in line.split()}
 
     def it_loses_no_letter_of_a_word_that_is_too_long(self) -> None:
         data = written(document(Paragraph(plain(LONG_WORD)), table(["a", "b"], [[LONG_WORD, LONG_WORD]]), text="Title"))
@@ -118,6 +136,33 @@ class DescribeTheFile:
         before = written(document())
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
         assert written(document()) == before
+
+
+class DescribeReferences:
+    def they_lead_to_the_pages_of_what_they_name(self) -> None:
+        page = document(
+            Contents(plain("Contents")),
+            Paragraph((Run("See "), Run("Table 1", target="table-1"))),
+            Heading(1, plain("First"), new_page=True),
+            Paragraph(plain("x")),
+            Heading(2, plain("Second"), new_page=True),
+            replace(table(["a"], [["x"]]), label=Label("table-1", "table", "Table 1", 1)),
+        )
+        data = written(page)
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            lines = opened.pages[0].extract_text().split("\n")
+        assert [line for line in lines if "First" in line or "Second" in line] == ["First 2", "Second 3"]
+        file = read(data)
+        links = [note.get_object() for note in file.pages[0]["/Annots"]]
+        pages = [entry.indirect_reference.idnum for entry in file.pages]
+        assert [pages.index(list.__getitem__(link["/Dest"], 0).idnum) for link in links] == [1, 2, 2]
+        assert [str(link["/Contents"]) for link in links] == ["First", "Second", "Table 1"]
+        assert "Table 1. " in file.pages[2].extract_text()
+
+    def they_begin_no_page_that_is_empty(self) -> None:
+        wide = table([f"c{at}" for at in range(8)], [["x"] * 8])
+        page = document(Heading(1, plain("One"), new_page=True), wide, Heading(1, plain("Two"), new_page=True), wide)
+        assert [entry.extract_text() != "" for entry in read(written(page)).pages] == [True, True, True]
 
 
 class DescribeALongDocument:

@@ -1,0 +1,51 @@
+"""The options that choose editions: which parts of a spec are shown, to whom, in which language and order."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
+_OPTIONS = (
+    click.option(
+        "--service",
+        "services",
+        multiple=True,
+        metavar="ID",
+        help="Make the edition of this one service, in a folder of its own; repeatable.",
+    ),
+    click.option(
+        "--language",
+        "languages",
+        multiple=True,
+        metavar="TAG",
+        help="Make only what is in this language of the spec; repeatable. Without it, all languages are made.",
+    ),
+    click.option(
+        "--audience",
+        "audiences",
+        multiple=True,
+        metavar="NAME",
+        help="Make the edition for these readers, such as public, without what is not for them, in a folder of its"
+        " own; repeatable.",
+    ),
+    click.option(
+        "--variant",
+        "variants",
+        multiple=True,
+        type=click.Choice(["A", "B", "C"], case_sensitive=False),
+        help="Make handout and keys with exercises and choices in this order, and nothing else; repeatable.",
+    ),
+)
+
+EDITION_NAMES = ("services", "languages", "audiences", "variants")
+"""The names under which a command gets them: those of the parameters of `srm_docs.build`."""
+
+
+def edition_options(command: _Command) -> _Command:
+    """A command with all of these options, in this order."""
+    return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), command)

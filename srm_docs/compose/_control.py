@@ -1,0 +1,147 @@
+"""What a policy says of itself: its control, its history, its purpose and scope, its words, who signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srm_docs.compose._markup import blocks, inline
+from srm_docs.compose._phrases import services_text
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Kind, Owner
+from srm_docs.page.document import Block, Heading, Label, Paragraph, Table, TableCell, TableColumn, TableRow
+from srm_docs.page.text import Text, plain
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+_KINDS = {
+    Kind.CUSTOMER: Term.KIND_CUSTOMER,
+    Kind.PROVIDER: Term.KIND_PROVIDER,
+    Kind.UPSTREAM: Term.KIND_UPSTREAM,
+    Kind.THIRD_PARTY: Term.KIND_THIRD_PARTY,
+    Kind.INTEGRATOR: Term.KIND_INTEGRATOR,
+}
+
+_WORDS = (
+    (Term.DUTY, Term.WORD_DUTY),
+    (Term.WORD_SHARED_NAME, Term.WORD_SHARED),
+    (Term.LAYER, Term.WORD_LAYER),
+)
+
+_TO_SIGN = 34.0
+"""The height in points of a row in which somebody signs by hand."""
+
+
+def control(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """Number, version, owner, approval and dates, as far as they are said."""
+    rows = tuple(row(text, plain(said)) for text, said in _control(model, words) if said)
+    if rows:
+        yield Heading(1, plain(words(Term.DOCUMENT_CONTROL)), "control")
+        columns = TableColumn(words(Term.DOCUMENT), 1), TableColumn(model.title, 2.4)
+        yield Table((), words(Term.DOCUMENT_CONTROL_DESCRIPTION), columns, rows)
+
+
+def _control(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]]:
+    said = model.control
+    yield words(Term.DOCUMENT_NUMBER), said.number
+    yield words(Term.VERSION_LABEL), model.version
+    yield words(Term.STATUS), said.status
+    yield words(Term.DOCUMENT_OWNER), said.owner
+    yield words(Term.APPROVED_BY), said.approved_by
+    yield words(Term.EFFECTIVE), words.date(said.effective) if said.effective else ""
+    yield words(Term.NEXT_REVIEW), words.date(said.review) if said.review else ""
+    yield words(Term.CLASSIFICATION), model.classification
+    yield words(Term.AUDIENCE), model.audience
+
+
+def history(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """The revisions of the document."""
+    revisions = model.control.revisions
+    if not revisions:
+        return
+    yield Heading(1, plain(words(Term.REVISION_HISTORY)), "revisions")
+    heads = (Term.VERSION_LABEL, 0.8), (Term.REVISION_DATE, 1.2), (Term.REVISION_AUTHOR, 1.2), (Term.REVISION_TEXT, 3)
+    columns = tuple(TableColumn(words(term), weight) for term, weight in heads)
+    rows = tuple(
+        row(one.version, plain(words.date(one.date) if one.date else ""), plain(one.author), plain(one.text))
+        for one in revisions
+    )
+    yield Table((), words(Term.REVISION_HISTORY_DESCRIPTION), columns, rows)
+
+
+def purpose_and_scope(model: ResponsibilityModel, words: Words, said: Text) -> Iterator[Block]:
+    """What the document is for and what it is about; ``said`` is where in it things stand."""
+    yield Heading(1, plain(words(Term.PURPOSE)), "purpose")
+    yield from blocks(model.control.purpose or words(Term.PURPOSE_TEXT))
+    yield Heading(1, plain(words(Term.SCOPE)), "scope")
+    services = words.join(tuple(service.name for service in model.services.values()))
+    owners = words.join(tuple(owner.name for owner in model.owners.values()))
+    if model.control.scope:
+        yield from blocks(model.control.scope)
+    else:
+        yield Paragraph(plain(words(Term.SCOPE_TEXT, services=services, owners=owners)))
+    if said:
+        yield Paragraph(said)
+
+
+def where_things_stand(words: Words, figures: Sequence[Label], tables: Sequence[Label]) -> str:
+    """Sentences that name the figures and tables."""
+    said = []
+    if figures:
+        said.append(words(Term.SCOPE_FIGURE, figure=words.join(tuple(label.text for label in figures))))
+    if tables:
+        said.append(words(Term.SCOPE_TABLES, tables=_range(words, tables)))
+    return words.prose(tuple(said)) if said else ""
+
+
+def _range(words: Words, labels: Sequence[Label]) -> str:
+    """A few labels by name; of many the first and the last."""
+    if len(labels) <= 3:
+        return words.join(tuple(label.text for label in labels))
+    return f"{labels[0].text}–{labels[-1].text}"
+
+
+def definitions(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """The owners, the words that the program uses, and those of the author."""
+    yield Heading(1, plain(words(Term.DEFINITIONS)), "definitions")
+    rows = [row(owner.name, plain(_owner(model, words, owner)), party=owner.id) for owner in model.owners.values()]
+    rows += [row(words(name), plain(words(meaning))) for name, meaning in _WORDS]
+    rows.append(row(model.boundary or words(Term.BOUNDARY), plain(words(Term.WORD_BOUNDARY))))
+    rows += [row(one.term, inline(one.text)) for one in model.control.definitions]
+    columns = TableColumn(words(Term.DEFINITION_TERM), 1), TableColumn(words(Term.DEFINITION_TEXT), 3)
+    yield Table((), words(Term.DEFINITIONS_DESCRIPTION), columns, tuple(rows))
+
+
+def _owner(model: ResponsibilityModel, words: Words, owner: Owner) -> str:
+    kind = words(_KINDS[owner.kind])
+    said = [words(Term.ASIDE, text=kind, aside=owner.side) if owner.side else kind]
+    if owner.covers:
+        said.append(words(Term.COVERS, things=words.join(owner.covers)))
+    if owner.relies_on:
+        others = words.join(model.owner_names(owner.relies_on))
+        said.append(words(Term.RELIES_ON_WHOM, owner=owner.name, others=others))
+    first, *rest = said
+    return words.prose((f"{first}.", *rest)) if rest else first
+
+
+def sign_off(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """Who approves the document, with room for a signature and a date."""
+    signatories = model.control.sign_off
+    if not signatories:
+        return
+    yield Heading(1, plain(words(Term.SIGN_OFF)), "sign-off")
+    heads = (Term.SIGN_ROLE, 1.6), (Term.SIGN_NAME, 1.6), (Term.SIGNATURE, 2), (Term.REVISION_DATE, 1.1)
+    columns = tuple(TableColumn(words(term), weight) for term, weight in heads)
+    empty = TableCell(())
+    named = ((one.role, TableCell((plain(one.name),) if one.name else ())) for one in signatories)
+    rows = tuple(TableRow((TableCell((plain(role),)), name, empty, empty), _TO_SIGN) for role, name in named)
+    yield Table((), words(Term.SIGN_OFF_DESCRIPTION), columns, rows)
+
+
+def row(head: str, *texts: Text, party: str = "") -> TableRow:
+    """A row with its head and a paragraph in each further cell."""
+    return TableRow((TableCell((plain(head),), party=party), *(TableCell((text,) if text else ()) for text in texts)))
+
+
+def applies_to(model: ResponsibilityModel, words: Words, services: Sequence[str]) -> str:
+    """Where something applies, in words; nothing in a model of one service."""
+    return services_text(model, words, services) if len(model.services) > 1 else ""

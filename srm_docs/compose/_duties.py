@@ -1,0 +1,81 @@
+"""What each owner must do: a list for each, that can be cut out for that team; and what backs the rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.compose._control import applies_to, row
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Duty, Owner, Share
+from srm_docs.model.selection import Line, groups
+from srm_docs.model.view import MatrixView
+from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
+from srm_docs.page.text import Run, plain
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+
+def duties(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """The duties of every owner, each owner's on pages of their own."""
+    yield Heading(1, plain(words(Term.DUTIES)), "duties", new_page=True)
+    for at, owner in enumerate(model.owners.values()):
+        yield Heading(2, plain(words(Term.DUTIES_OF, owner=owner.name)), f"duties-{owner.id}", new_page=at > 0)
+        rows = tuple(_rows(model, words, owner))
+        if rows:
+            yield _table(model, words, owner, rows)
+        else:
+            yield Paragraph(plain(words(Term.DUTIES_NONE, owner=owner.name)))
+
+
+def _table(model: ResponsibilityModel, words: Words, owner: Owner, rows: tuple[TableRow, ...]) -> Table:
+    columns = [TableColumn(words(Term.ITEM), 2), TableColumn(words(Term.DUTY), 2.6, party=owner.id)]
+    if len(model.services) > 1:
+        columns.append(TableColumn(words(Term.APPLIES_TO), 1.5))
+    title = words(Term.DUTIES_OF, owner=owner.name)
+    return Table(plain(title), words(Term.DUTIES_DESCRIPTION, owner=owner.name), tuple(columns), rows)
+
+
+def _rows(model: ResponsibilityModel, words: Words, owner: Owner) -> Iterator[TableRow]:
+    for at, group in enumerate(groups(model, MatrixView(owners=(owner.id,)))):
+        if group.key or at:
+            yield TableRow((TableCell((plain(group.key or words(Term.OTHER_ROWS)),)),))
+        for line in group.lines:
+            yield from _lines(model, words, owner, line)
+
+
+def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: Line) -> Iterator[TableRow]:
+    """A row for each thing that the owner does for a responsibility: most often one, with where it does so."""
+    places: dict[tuple[Share, str], list[str]] = {}
+    for service in line.services:
+        duty = line.row.cells[service].duty_of(owner.id)
+        if duty.share is not Share.NONE:
+            places.setdefault((duty.share, duty.text), []).append(service)
+    for (share, text), services in places.items():
+        where = [plain(applies_to(model, words, services))] if len(model.services) > 1 else []
+        yield row(line.row.name, plain(_told(words, Duty(owner.id, share, text))), *where)
+
+
+def _told(words: Words, duty: Duty) -> str:
+    if duty.text:
+        return duty.text
+    return words(Term.DUTY_ALL if duty.share is Share.ALL else Term.DUTY_PART)
+
+
+def evidence(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """The documents that back the rows, and when somebody last looked at them."""
+    rows = tuple(
+        TableRow(
+            (
+                TableCell((plain(line.name),)),
+                TableCell(((Run(found.title, href=found.url),),)),
+                TableCell((plain(words.date(found.checked)),) if found.checked else ()),
+            )
+        )
+        for line in model.rows
+        for found in line.evidence
+    )
+    if rows:
+        yield Heading(1, plain(words(Term.EVIDENCE)), "evidence")
+        heads = (Term.ITEM, 2), (Term.DOCUMENT, 2.4), (Term.CHECKED, 1.2)
+        columns = tuple(TableColumn(words(term), weight) for term, weight in heads)
+        yield Table(plain(words(Term.EVIDENCE)), words(Term.EVIDENCE_DESCRIPTION), columns, rows)

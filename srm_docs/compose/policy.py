@@ -1,0 +1,89 @@
+"""The matrix as a policy: a controlled document, from its number to the signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from srm_docs.compose._control import (
+    control,
+    definitions,
+    history,
+    purpose_and_scope,
+    sign_off,
+    where_things_stand,
+)
+from srm_docs.compose._document import document, figure, sources
+from srm_docs.compose._duties import duties, evidence
+from srm_docs.compose._labels import numbered, referring
+from srm_docs.compose._lesson import cases, sections
+from srm_docs.compose._table import matrices
+from srm_docs.model.control import DocumentControl
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Placement
+from srm_docs.page.document import Block, Contents, Document, Figure, Heading, Label, Table
+from srm_docs.page.text import plain
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+MAKES = Document
+DEFAULT_FORMATS = ("docx",)
+TITLE = "The matrix as a policy: document control, duties of each owner, approval"
+
+
+def absent(model: ResponsibilityModel) -> str:
+    """Why there is no policy of a model whose spec says nothing of such a document."""
+    return "" if model.control != DocumentControl() else "its spec says nothing of a 'document:', such as its number"
+
+
+def compose(model: ResponsibilityModel, words: Words) -> Document:
+    """The policy's document."""
+    return document(model, words, Term.POLICY, Term.POLICY_SUBJECT, _content(model, words))
+
+
+def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    body = tuple(numbered(_body(model, words), words))
+    figures, tables = _labels(body)
+    said = referring(where_things_stand(words, figures, tables), (*figures, *tables))
+    yield from control(model, words)
+    yield from history(model, words)
+    yield Contents(plain(words(Term.CONTENTS)))
+    yield from purpose_and_scope(model, words, said)
+    yield from body
+
+
+def _body(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    """What is numbered."""
+    yield from sections(model, Placement.BEFORE)
+    yield from definitions(model, words)
+    yield from figure(model, words)
+    yield Heading(1, plain(words(Term.MATRIX)), "matrix")
+    yield from matrices(model, words)
+    yield from duties(model, words)
+    yield from _on_a_new_page(_behind_the_duties(model, words))
+
+
+def _behind_the_duties(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    yield from cases(model, words)
+    yield from sections(model, Placement.AFTER)
+    yield from evidence(model, words)
+    yield from sources(model, words)
+    yield from sign_off(model, words)
+
+
+def _on_a_new_page(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks, of which the first is a heading, from the top of a page."""
+    for at, block in enumerate(blocks):
+        yield replace(block, new_page=True) if at == 0 and isinstance(block, Heading) else block
+
+
+def _labels(body: tuple[Block, ...]) -> tuple[list[Label], list[Label]]:
+    """The labels of the figures, and of the tables that are matrices."""
+    figures = [block.label for block in body if isinstance(block, Figure) and block.label]
+    chapter, tables = "", []
+    for block in body:
+        if isinstance(block, Heading) and block.level == 1:
+            chapter = block.id
+        if isinstance(block, Table) and block.label and chapter == "matrix":
+            tables.append(block.label)
+    return figures, tables

@@ -1,0 +1,119 @@
+"""Which parts of one model are which of another: by id, else by what they are called, else by what they say.
+
+Nothing is guessed: a part whose counterpart could be one of two is taken for a new one.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Responsibility
+
+_LIKE = 0.72
+"""How like each other two names are, at the least, of one row that was reworded and given another id."""
+
+
+class Named(Protocol):
+    """A part that has a name."""
+
+    @property
+    def name(self) -> str:
+        """The name that is printed."""
+
+
+_Named = TypeVar("_Named", bound=Named)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The ids in the new model by those in the old one, kind by kind."""
+
+    owners: Mapping[str, str]
+    service_groups: Mapping[str, str]
+    services: Mapping[str, str]
+    layers: Mapping[str, str]
+    fields: Mapping[str, str]
+    responsibilities: Mapping[str, str]
+
+
+def matches(old: ResponsibilityModel, new: ResponsibilityModel) -> Matches:
+    """Match the parts of two models."""
+    owners = by_name(old.owners, new.owners)
+    services = by_name(old.services, new.services)
+    layers = by_name(old.layers, new.layers)
+    rows = by_name(old.responsibilities, new.responsibilities)
+
+    def content(row: Responsibility, of_old: bool) -> object:
+        """What a row says but for its name, in the words of the new model."""
+        owned, served, layered = (owners, services, layers) if of_old else ({}, {}, {})
+        return (
+            layered.get(row.layer, row.layer),
+            row.domain,
+            frozenset(
+                (served.get(service, service), owned.get(duty.owner, duty.owner), duty.share, duty.text)
+                for service, cell in row.cells.items()
+                for duty in cell.duties
+            ),
+        )
+
+    return Matches(
+        owners,
+        by_name(old.service_groups, new.service_groups),
+        services,
+        layers,
+        by_name(old.fields, new.fields),
+        {**rows, **_reworded(_left(old.responsibilities, rows), _left(new.responsibilities, _turned(rows)), content)},
+    )
+
+
+def by_name(old: Mapping[str, _Named], new: Mapping[str, _Named]) -> dict[str, str]:
+    """Parts of one id; and of what is left those of one name, if no other part has it."""
+    same = {id_: id_ for id_ in old if id_ in new}
+    left, right = _left(old, same), _left(new, same)
+    twice = _shared_names(left) | _shared_names(right)
+    names = {_folded(part): id_ for id_, part in right.items() if _folded(part) not in twice}
+    return same | {id_: names[_folded(part)] for id_, part in left.items() if _folded(part) in names.keys() - twice}
+
+
+def _shared_names(parts: Mapping[str, Named]) -> set[str]:
+    """The names that several parts have."""
+    return {name for name, times in Counter(map(_folded, parts.values())).items() if times > 1}
+
+
+def _folded(part: Named) -> str:
+    return " ".join(part.name.casefold().split())
+
+
+def _left(parts: Mapping[str, _Named], matched: Mapping[str, str]) -> dict[str, _Named]:
+    return {id_: part for id_, part in parts.items() if id_ not in matched}
+
+
+def _turned(matched: Mapping[str, str]) -> dict[str, str]:
+    return {new: old for old, new in matched.items()}
+
+
+def _reworded(
+    old: Mapping[str, Responsibility],
+    new: Mapping[str, Responsibility],
+    content: Callable[[Responsibility, bool], object],
+) -> dict[str, str]:
+    """Rows that say the same under names that are much alike."""
+    found: dict[str, list[str]] = {}
+    for id_, row in old.items():
+        alike = [
+            other
+            for other, candidate in new.items()
+            if content(row, True) == content(candidate, False) and _likeness(row, candidate) >= _LIKE
+        ]
+        found[id_] = alike
+    claims = Counter(other for alike in found.values() for other in alike)
+    return {id_: alike[0] for id_, alike in found.items() if len(alike) == 1 and claims[alike[0]] == 1}
+
+
+def _likeness(one: Named, other: Named) -> float:
+    return difflib.SequenceMatcher(None, _folded(one), _folded(other)).ratio()

@@ -1,0 +1,61 @@
+"""A short document, such as a report of changes, as one page of HTML that loads nothing and runs nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from srm_docs.page.document import Document, Heading, Paragraph, Table, TableRow
+from srm_docs.page.text import plain_text
+
+_STYLE = """\
+:root { color-scheme: light dark }
+body { font: 16px/1.5 'Liberation Sans', Arial, Helvetica, sans-serif }
+main { max-width: 60rem; margin: 2rem auto; padding: 0 1rem }
+table { border-collapse: collapse; width: 100% }
+th, td { text-align: start; vertical-align: top; padding: .4rem .6rem; border-bottom: 1px solid #808890 }
+thead th { border-bottom: 2px solid currentColor }
+tbody th { font-weight: 600 }
+th[scope=rowgroup] { padding-top: 1rem; border-bottom-width: 2px }
+"""
+
+
+def write(page: Document) -> str:
+    """The page: headings, paragraphs and tables with header cells."""
+    body = "\n".join(_blocks(page))
+    return (
+        f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(page.description)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
+        f"<h1>{escape(page.title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    )
+
+
+def _blocks(page: Document) -> Iterator[str]:
+    for block in page.blocks:
+        match block:
+            case Heading():
+                level = block.level + 1
+                yield f"<h{level}>{escape(plain_text(block.text))}</h{level}>"
+            case Paragraph():
+                yield f"<p>{escape(plain_text(block.text))}</p>"
+            case Table():
+                yield from _table(block)
+
+
+def _table(table: Table) -> Iterator[str]:
+    yield f"<table>\n<caption hidden>{escape(table.description)}</caption>\n<thead>\n<tr>"
+    yield from (f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
+    yield "</tr>\n</thead>\n<tbody>"
+    for row in table.rows:
+        yield _row(row, len(table.columns))
+    yield "</tbody>\n</table>"
+
+
+def _row(row: TableRow, columns: int) -> str:
+    texts = ["<br>".join(escape(plain_text(text)) for text in cell.paragraphs) for cell in row.cells]
+    if len(texts) == 1 < columns:
+        return f'<tr><th scope="rowgroup" colspan="{columns}">{texts[0]}</th></tr>'
+    first, *others = texts
+    return f'<tr><th scope="row">{first}</th>{"".join(f"<td>{text}</td>" for text in others)}</tr>'

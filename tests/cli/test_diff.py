@@ -1,0 +1,217 @@
+"""What changed between two versions, in every form, of files and of revisions of git."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import docx
+import pypdf
+import pytest
+from accessible import faults
+from click.testing import CliRunner, Result
+from lxml import etree
+from lxml import html as lxml_html
+from markdown_it import MarkdownIt
+from samples import HOSTILE
+
+from srm_docs.cli.main import cli
+
+BASE = """\
+srm: 1
+title: The platform
+version: "1"
+owners:
+  customer: {name: Customer, kind: customer}
+  provider: {name: Provider, kind: provider}
+services: {one: {name: One}}
+layers: {data: {name: Data, owner: customer}, host: {name: Host, owner: provider}}
+responsibilities:
+  keys: {name: Keys, layer: data, duties: {customer: Rotates them}}
+  walls: {name: Walls, layer: host, duties: {provider: yes}}
+"""
+MOVED = BASE.replace(
+    "walls: {name: Walls, layer: host, duties: {provider: yes}}", "walls: {name: Walls, duties: {customer: yes}}"
+)
+OTHER = BASE.replace("Rotates them", "Rotates them yearly")
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["diff", *arguments], prog_name="srm-docs")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    for name, text in (("old", BASE), ("moved", MOVED), ("other", OTHER)):
+        (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.usefixtures("folder")
+class DescribeTheTerminal:
+    def it_tells_what_changed_hands_first_and_ends_with_a_sum(self) -> None:
+        said = run("old.yaml", "moved.yaml")
+        assert said.exit_code == 0
+        lines = said.stdout.splitlines()
+        assert lines[:4] == ["Changed hands", "  Row: Walls", "    - Provider", "    + Customer"]
+        assert lines[-1] == "1 duty changed hands. There is 1 other change."
+
+    def it_says_that_nothing_changed(self) -> None:
+        assert run("old.yaml", "old.yaml").stdout == "There are no changes.\n"
+
+    @pytest.mark.parametrize(
+        ("new", "fail_on", "code"),
+        [("moved", "moved", 1), ("other", "moved", 0), ("other", "any", 1), ("old", "any", 0)],
+    )
+    def it_fails_where_it_is_told_to(self, new: str, fail_on: str, code: int) -> None:
+        assert run("old.yaml", f"{new}.yaml", "--fail-on", fail_on).exit_code == code
+
+    def it_shows_what_is_wrong_with_either_spec(self, folder: Path) -> None:
+        (folder / "bad.yaml").write_text(BASE.replace("owner: provider", "owner: provder"), encoding="utf-8")
+        said = run("old.yaml", "bad.yaml")
+        assert said.exit_code == 1
+        assert "bad.yaml:8:73: error[unknown-owner]" in said.stderr
+        assert "nothing was compared" in said.stderr
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["gone.yaml", "old.yaml"], "gone.yaml does not exist"),
+            (["old.yaml"], "is in no git repository"),
+            (["old.yaml", "moved.yaml", "--since", "HEAD"], "give either NEW or --since"),
+            (["old.yaml", "--since", "--upload-pack=x"], "is no revision"),
+            (["nowhere:old.yaml", "old.yaml"], "is in no git repository"),
+        ],
+    )
+    def it_says_in_one_line_what_is_wrong_with_the_call(self, arguments: list[str], message: str) -> None:
+        said = run(*arguments)
+        assert said.exit_code in (2, 3)
+        assert message in said.stderr
+        assert len(said.stderr.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("folder")
+class DescribeTheForms:
+    def it_is_json(self) -> None:
+        said = json.loads(run("old.yaml", "moved.yaml", "--format", "json").stdout)
+        assert said["srm_diff"] == 1
+        assert said["old"] == {"title": "The platform", "version": "1", "as_of": None}
+        first = said["changes"][0]
+        assert (first["kind"], first["id"], first["before"], first["after"]) == (
+            "moved",
+            "walls",
+            ["Provider"],
+            ["Customer"],
+        )
+
+    def it_is_markdown_of_github(self) -> None:
+        said = run("old.yaml", "moved.yaml", "--format", "markdown").stdout
+        tokens = MarkdownIt("commonmark").enable("table").parse(said)
+        cells = [token.content for token in tokens if token.type == "inline"]
+        assert cells[cells.index("Row: Walls") :][:3] == ["Row: Walls", "Provider", "Customer"]
+
+    def it_is_html_that_loads_and_runs_nothing(self) -> None:
+        said = run("old.yaml", "moved.yaml", "--format", "html").stdout
+        page = lxml_html.document_fromstring(said)
+        assert page.get("lang") == "en"
+        assert [cell.text_content() for cell in page.xpath("//tr[th/@scope='row'][1]/*")] == [
+            "Row: Walls",
+            "Provider",
+            "Customer",
+        ]
+        assert "default-src 'none'" in page.xpath("//meta[@http-equiv]/@content")[0]
+        assert not page.xpath("//script | //img | //link | //@src | //@href")
+
+    def it_is_a_word_table_for_a_revision_history(self, folder: Path) -> None:
+        assert run("old.yaml", "moved.yaml", "--format", "docx", "--output", "changes.docx").exit_code == 0
+        (table,) = docx.Document(str(folder / "changes.docx")).tables
+        assert [[cell.text for cell in row.cells] for row in table.rows][:3] == [
+            ["Item", "Before", "After"],
+            ["Changed hands"] * 3,
+            ["Row: Walls", "Provider", "Customer"],
+        ]
+
+    def it_is_a_pdf_that_is_accessible(self) -> None:
+        data = run("old.yaml", "moved.yaml", "--format", "pdf").stdout_bytes
+        assert "Changed hands" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+        assert faults(data) == []
+
+    def it_is_in_the_language_of_the_new_spec(self, folder: Path) -> None:
+        (folder / "de.yaml").write_text(MOVED.replace("srm: 1", "srm: 1\nlanguage: de"), encoding="utf-8")
+        assert "In andere Hände übergegangen" in run("old.yaml", "de.yaml", "--format", "markdown").stdout
+
+    @pytest.mark.parametrize("text", HOSTILE)
+    def it_shows_hostile_texts_as_they_are(self, folder: Path, text: str) -> None:
+        said = json.dumps(text, ensure_ascii=False)
+        changed = BASE.replace("Rotates them", said).replace("name: Walls", f"name: {said}")
+        (folder / "hostile.yaml").write_text(changed, encoding="utf-8")
+        squeezed = " ".join(text.split())
+        page = lxml_html.document_fromstring(run("old.yaml", "hostile.yaml", "--format", "html").stdout)
+        assert squeezed in " ".join(page.text_content().split())
+        rendered = (
+            MarkdownIt("commonmark")
+            .enable("table")
+            .render(run("old.yaml", "hostile.yaml", "--format", "markdown").stdout)
+        )
+        root = etree.fromstring(f"<r>{rendered}</r>", etree.XMLParser(recover=False))
+        assert squeezed in " ".join("".join(root.itertext()).split())
+        assert not root.xpath("//a | //img | //em | //code | //script")
+
+
+def git(folder: Path, *arguments: str) -> None:
+    names = {f"GIT_{who}_{what}": "x@example.org" for who in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **names, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    subprocess.run(["git", "-C", str(folder), *arguments], check=True, capture_output=True, env=environment)
+
+
+@pytest.fixture
+def repository(folder: Path) -> Path:
+    specs = folder / "specs"
+    specs.mkdir()
+    (specs / "base.yaml").write_text(BASE, encoding="utf-8")
+    (specs / "ours.yaml").write_text("srm: 1\nextends: base.yaml\ntitle: Ours\n", encoding="utf-8")
+    git(folder, "init", "-q")
+    git(folder, "add", "specs")
+    git(folder, "commit", "-q", "-m", "first")
+    git(folder, "tag", "v1")
+    (specs / "base.yaml").write_text(MOVED, encoding="utf-8")
+    return folder
+
+
+@pytest.mark.usefixtures("repository")
+class DescribeRevisions:
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ["specs/base.yaml"],
+            ["specs/base.yaml", "--since", "v1"],
+            ["v1:specs/base.yaml", "specs/base.yaml"],
+            ["HEAD:specs/base.yaml", "specs/base.yaml"],
+        ],
+    )
+    def they_are_compared_with_the_file_as_it_is(self, arguments: list[str]) -> None:
+        assert run(*arguments).stdout.startswith("Changed hands\n  Row: Walls\n")
+
+    def they_bring_their_own_bases_along(self) -> None:
+        assert run("specs/ours.yaml", "--since", "v1").stdout.startswith("Changed hands\n  Row: Walls\n")
+
+    @pytest.mark.parametrize(
+        ("arguments", "message"),
+        [
+            (["specs/base.yaml", "--since", "v9"], "git knows no revision v9"),
+            (["v1:specs/gone.yaml", "specs/base.yaml"], "specs/gone.yaml was not there in revision v1"),
+            (["v1:nowhere/base.yaml", "specs/base.yaml"], "nowhere is no folder"),
+        ],
+    )
+    def they_may_not_be_there(self, arguments: list[str], message: str) -> None:
+        said = run(*arguments)
+        assert (said.exit_code, said.stderr) == (3, f"Error: {message}\n")
+
+    def they_need_git(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("PATH", "/nonexistent")
+        said = run("specs/base.yaml")
+        assert (said.exit_code, said.stderr) == (3, "Error: git is not installed\n")

@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import srm_docs
+from srm_docs.model.change import Change, ChangeKind, Part
+from srm_docs.model.changes import changes
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.spec.loader import load_text
+
+SPEC = """\
+srm: 1
+title: T
+version: "1"
+owners:
+  customer: {name: Customer, kind: customer}
+  aws: {name: AWS, kind: provider}
+  partner: {name: Partner, kind: integrator}
+service_groups: {managed: {name: Managed}}
+services:
+  bedrock: {name: Bedrock, group: managed}
+  sagemaker: {name: SageMaker}
+layers:
+  data: {name: Data, owner: customer}
+  code: {name: Code, owner: {bedrock: aws, sagemaker: customer}}
+fields: {team: {name: Team}}
+responsibilities:
+  keys: {name: Encryption keys, layer: data, controls: [SC-12], fields: {team: A}, duties: {customer: Rotates}}
+  patches: {name: Security patches of the notebook, layer: code, duties: {aws: yes, partner: no}}
+  walls: {name: Walls, duties: {aws: yes}}
+  doors: {name: Doors, duties: {aws: yes}}
+exercises: {one: {question: Who?, answer: 1, choices: [AWS, Bank], proves: {responsibility: walls}}}
+sections: {intro: {title: Intro, text: Some words}}
+document: {number: POL-1}
+"""
+GOOD = sorted((Path(__file__).parents[1] / "specs/good").glob("*.yaml"))
+
+
+def model_of(*replaced: tuple[str, str]) -> ResponsibilityModel:
+    text = SPEC
+    for old, new in replaced:
+        assert old in text, old
+        text = text.replace(old, new)
+    loaded = load_text(text)
+    assert loaded.model, loaded.report
+    return loaded.model
+
+
+def found(*replaced: tuple[str, str]) -> tuple[Change, ...]:
+    return changes(model_of(), model_of(*replaced)).changes
+
+
+class DescribeChanges:
+    @pytest.mark.parametrize("path", GOOD, ids=lambda path: path.stem)
+    def they_are_none_where_nothing_changed(self, path: Path) -> None:
+        model = srm_docs.load(path).model
+        assert model
+        assert srm_docs.diff(model, model).changes == ()
+
+    def they_tell_first_who_answers_now(self) -> None:
+        first, *rest = found(
+            ('version: "1"', 'version: "2"'), ("name: Walls, duties: {aws", "name: Walls, duties: {customer")
+        )
+        assert first == Change(ChangeKind.MOVED, Part.ROW, "walls", "Walls", before=("AWS",), after=("Customer",))
+        assert [change.aspect for change in rest] == ["version"]
+
+    def they_say_where_a_duty_moved(self) -> None:
+        (one,) = found(
+            (
+                "name: Walls, duties: {aws: yes}",
+                "name: Walls, duties: {aws: yes}, by_service: {sagemaker: {partner: yes}}",
+            )
+        )
+        assert (one.kind, one.services, one.before, one.after) == (
+            ChangeKind.MOVED,
+            ("sagemaker",),
+            ("AWS",),
+            ("Partner",),
+        )
+
+    def they_count_a_part_more_as_a_move(self) -> None:
+        (one,) = found(("partner: no", "partner: A part"))
+        assert (one.kind, one.before, one.after) == (ChangeKind.MOVED, ("AWS",), ("AWS", "Partner"))
+
+    def they_say_that_a_row_applies_nowhere_any_more(self) -> None:
+        (one,) = found(("name: Doors, ", "name: Doors, services: [bedrock], "))
+        assert (one.kind, one.services, one.before, one.after) == (ChangeKind.MOVED, ("sagemaker",), ("AWS",), ())
+
+    def they_see_a_layer_whose_owner_is_another(self) -> None:
+        (one,) = found(("sagemaker: customer}", "sagemaker: partner}"))
+        assert (one.kind, one.part, one.services, one.after) == (
+            ChangeKind.MOVED,
+            Part.LAYER,
+            ("sagemaker",),
+            ("Partner",),
+        )
+
+    def they_name_what_is_new_and_what_is_gone(self) -> None:
+        said = found(
+            ("  doors: {name: Doors", "  logs: {name: Logs of access"),
+            ("  sagemaker: {name: SageMaker}\n", "  sagemaker: {name: SageMaker}\n  kendra: {name: Kendra}\n"),
+        )
+        assert [(change.kind, change.part, change.id) for change in said] == [
+            (ChangeKind.ADDED, Part.SERVICE, "kendra"),
+            (ChangeKind.ADDED, Part.ROW, "logs"),
+            (ChangeKind.REMOVED, Part.ROW, "doors"),
+        ]
+        assert [change.after for change in said if change.id == "logs"] == [("AWS",)]
+
+    def they_take_a_renamed_owner_for_the_same(self) -> None:
+        (one,) = found(("customer: {name: Customer", "customer: {name: Example Bank"))
+        assert (one.kind, one.part, one.before, one.after) == (
+            ChangeKind.RENAMED, Part.OWNER, ("Customer",), ("Example Bank",),
+        )  # fmt: skip
+
+    def they_know_a_part_with_another_id_by_its_name(self) -> None:
+        said = found(
+            ("customer: {name: Customer", "client: {name: Customer"),
+            ("owner: customer", "owner: client"),
+            ("sagemaker: customer", "sagemaker: client"),
+            ("duties: {customer: R", "duties: {client: R"),
+        )
+        assert [(change.kind, change.part, change.id) for change in said] == [
+            (ChangeKind.RENAMED, Part.OWNER, "client"),
+        ]
+
+    def they_know_a_row_that_was_reworded_by_what_it_says(self) -> None:
+        (one,) = found(
+            ("patches: {name: Security patches of the notebook", "nb: {name: Security patching of notebooks")
+        )
+        assert (one.kind, one.id, one.before) == (ChangeKind.RENAMED, "nb", ("Security patches of the notebook",))
+
+    def but_they_guess_nothing_where_two_would_fit(self) -> None:
+        said = found(
+            ("walls: {name: Walls", "wall-1: {name: Walls 1"),
+            ("doors: {name: Doors", "wall-2: {name: Walls 2"),
+            ("proves: {responsibility: walls}", "proves: {responsibility: wall-1}"),
+        )
+        assert {change.kind for change in said if change.part is Part.ROW} == {ChangeKind.ADDED, ChangeKind.REMOVED}
+
+    @pytest.mark.parametrize(
+        ("old", "new", "aspect", "before", "after"),
+        [
+            ("customer: Rotates", "customer: Rotates them", "duty", ("part", "Rotates"), ("part", "Rotates them")),
+            ("controls: [SC-12]", "controls: [SC-12, SC-13]", "controls", ("SC-12",), ("SC-12", "SC-13")),
+            ("fields: {team: A}", "fields: {team: B}", "fields.team", ("A",), ("B",)),
+            ("text: Some words", "text: Other words", "text", ("Some words",), ("Other words",)),
+            ("number: POL-1", "number: POL-2", "document.number", ("POL-1",), ("POL-2",)),
+            ("group: managed", "text: x", "group", ("managed",), ()),
+            ("question: Who?", "question: Whose?", "question", ("Who?",), ("Whose?",)),
+        ],
+    )
+    def they_show_a_text_as_it_was_and_as_it_is(
+        self, old: str, new: str, aspect: str, before: tuple[str, ...], after: tuple[str, ...]
+    ) -> None:
+        said = {change.aspect: (change.before, change.after) for change in found((old, new))}
+        assert said[aspect] == (before, after)
+
+    def they_tell_another_order_once(self) -> None:
+        walls, doors = "  walls: {name: Walls, duties: {aws: yes}}\n", "  doors: {name: Doors, duties: {aws: yes}}\n"
+        (one,) = found((walls + doors, doors + walls))
+        assert (one.kind, one.part, one.aspect) == (ChangeKind.CHANGED, Part.ROW, "order")
+
+    @given(st.lists(st.sampled_from(sorted({*"abcdefgh"})), min_size=1, max_size=6, unique=True))
+    def they_are_none_only_where_the_rows_are_the_same(self, names: list[str]) -> None:
+        rows = "".join(f"  {name}: {{name: {name * 3}, duties: {{aws: yes}}}}\n" for name in names)
+        one = model_of(("responsibilities:\n", f"responsibilities:\n{rows}"))
+        other = model_of(
+            ("responsibilities:\n", f"responsibilities:\n{''.join(sorted(rows.splitlines(keepends=True)))}")
+        )
+        assert (changes(one, other).changes == ()) == (names == sorted(names))
+        assert changes(one, model_of()).changes
