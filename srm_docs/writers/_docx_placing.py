@@ -17,8 +17,8 @@ MARK = "srm-docs"
 _MARKS = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"))
 """What a paragraph may hold and be empty."""
 
-Gap = Callable[[etree._Element], etree._Element]
-"""Makes the paragraph that ends a section of these properties."""
+Gap = Callable[[etree._Element | None], etree._Element]
+"""Makes the paragraph that ends a section of these properties, or a mere gap."""
 
 
 def opened(element: etree._Element, *, wide: bool) -> etree._Element:
@@ -60,7 +60,7 @@ def can_turn(mark: etree._Element) -> bool:
 
 
 def put(mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: Gap) -> None:
-    """Put pieces in the place of a mark, each with whether its pages are turned."""
+    """Put pieces in the place of a mark, each with whether its pages are turned; behind one that is, there is a gap."""
     section = section_of(mark) if any(wide for wide, _ in pieces) else None
     if section is None:
         for _, piece in pieces:
@@ -87,6 +87,7 @@ def _put_in_sections(
             if ended:
                 going_on(section)
             turned(section)
+            mark.addprevious(gap(None))
             return
         own = _going_on(section) if ended else copied(section)
         turned(own)

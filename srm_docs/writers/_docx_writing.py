@@ -86,18 +86,21 @@ class Writing:
         previous = next(mark.itersiblings(etree.Element, preceding=True), None)
         if previous is not None and previous.tag == W + "tbl" and made[0][1].startswith("<w:tbl"):
             made[0] = (made[0][0], Para(_GAP, "").xml() + made[0][1])
-        put(mark, [(wide, self._mark(text)) for wide, text in made], self._gap)
+        # What ends a turned section is a gap already: a second one could have a page of its own.
+        gap = Para(_GAP, "").xml()
+        put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in made], self._gap)
 
     def _mark(self, text: str) -> etree._Element:
         self._texts.append(text)
         return etree.ProcessingInstruction(MARK, str(len(self._texts) - 1))
 
-    def _gap(self, section: etree._Element) -> etree._Element:
-        """The paragraph that ends a section."""
+    def _gap(self, section: etree._Element | None) -> etree._Element:
+        """The paragraph that ends a section, or a mere gap."""
         made = etree.Element(W + "p")
         properties = etree.SubElement(made, W + "pPr")
         self._gaps.append(etree.SubElement(properties, W + "pStyle"))
-        properties.append(section)
+        if section is not None:
+            properties.append(section)
         return made
 
     def _furniture(self) -> dict[str, str]:

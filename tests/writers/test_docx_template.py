@@ -27,8 +27,10 @@ from srm_docs.style.look import Look
 from srm_docs.style.template import Template, load_template
 from srm_docs.style.theme import load_theme
 from srm_docs.writers import docx as writer
+from srm_docs.writers._docx_places import CHAPTERS
 
 SPEC = Path(__file__).parents[2] / "specs" / "ai-shared-responsibility.yaml"
+POLICY = Path(__file__).parents[1] / "specs" / "good" / "policy.yaml"
 MAIN = "word/document.xml"
 
 
@@ -60,6 +62,15 @@ def page(name: str) -> Document:
 @functools.cache
 def written(name: str, of: str) -> bytes:
     return writer.write(page(of), Look(template=template(name)))
+
+
+@functools.cache
+def policy() -> Document:
+    model = load(POLICY).model
+    assert model
+    made = page_of(product("policy"), model, None)
+    assert isinstance(made, Document)
+    return made
 
 
 def root_of(data: bytes, part: str = MAIN) -> etree._Element:
@@ -228,6 +239,28 @@ class DescribeTheStyles:
         assert all(Colour(f"#{fill}").luminance > 0.6 for fill in fills)
 
 
+class DescribeTheContents:
+    def they_lead_to_the_headings_that_are_written(self) -> None:
+        root = root_of(filled(template("kaisha.docx"), policy()))
+        anchors = values(root, ".//w:hyperlink/@w:anchor")
+        marks = values(root, ".//w:bookmarkStart/@w:name")
+        assert len(anchors) > 10
+        assert len(marks) == len(set(marks))
+        for anchor in anchors:
+            (heading,) = [one for one in root.iter(f"{W}p") if values(one, f"w:bookmarkStart[@w:name='{anchor}']")]
+            assert text_of(heading) in "".join(values(root, f".//w:hyperlink[@w:anchor='{anchor}']//w:t/text()"))
+
+    def they_are_the_template_s_if_it_has_some(self) -> None:
+        root = root_of(filled(template("corporate.docx"), policy()))
+        assert sum("TOC" in one for one in values(root, ".//w:instrText/text()")) == 1
+
+    def they_are_named_apart_from_those_of_a_template_of_ours(self, tmp_path: Path) -> None:
+        again = filled(opened(writer.write(policy(), Look())), policy())
+        assert findings(again, tmp_path) == []
+        marks = values(root_of(again), ".//w:bookmarkStart/@w:name")
+        assert len(marks) == len(set(marks))
+
+
 class DescribeAPlace:
     def it_gets_its_chapter_without_a_heading(self) -> None:
         root = root_of(written("corporate.docx", "matrix"))
@@ -377,6 +410,16 @@ class DescribeAFact:
     def it_is_never_markup(self, text: str) -> None:
         data = filled(with_body(paragraph(run("{{ srm.title }} ") + field("PAGE"))), document(text=text))
         assert said(root_of(data))[0] == f"{' '.join(text.split(chr(10)))} 1"
+
+
+class DescribeTheChapters:
+    @pytest.mark.parametrize("of", ["handout", "matrix", "policy", "answer-key", "instructor"])
+    def they_are_known_by_their_names(self, of: str) -> None:
+        made = policy() if of == "policy" else page(of)
+        names = {one.id for one in made.blocks if isinstance(one, Heading) and one.level == 1 and one.id}
+        models = [load(path).model for path in (SPEC, POLICY)]
+        sections = {section for model in models if model for section in model.sections}
+        assert not {name for name in names if not name.startswith("exercise-")} - CHAPTERS - sections
 
 
 class DescribeATemplateWithoutAHeader:
