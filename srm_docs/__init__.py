@@ -91,21 +91,31 @@ def look(
     fillable: bool = False,
     archive: bool = False,
     brand: Path | str | None = None,
+    template: Path | str | None = None,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
     the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
     of SVG: ``dark``, ``fonts``, ``interactive``; ``fillable`` gives PDF fields for what is written by hand on paper,
-    and ``archive`` makes it PDF/A-2a; ``brand`` is the file of an organisation's brand, whose theme wins.
-    Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand that can't be used.
+    and ``archive`` makes it PDF/A-2a; ``brand`` is the file of an organisation's brand, whose theme wins;
+    ``template`` the organisation's own Word document, into which Word files are put.
+    Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used.
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
     """
     from srm_docs.build.looks import look as choose
 
     return choose(
-        theme=theme, paper=paper, scale=scale, fenced=fenced, svg=svg, fillable=fillable, archive=archive, brand=brand
+        theme=theme,
+        paper=paper,
+        scale=scale,
+        fenced=fenced,
+        svg=svg,
+        fillable=fillable,
+        archive=archive,
+        brand=brand,
+        template=template,
     )
 
 
@@ -121,6 +131,7 @@ def build(
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
+    template: Path | str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -131,8 +142,8 @@ def build(
     its own; ``audiences`` makes an edition for each of these readers instead, without what they may not see, in a
     folder of its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in
     its name, and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
-    brand, whose theme wins and whose faults are in the report; ``dry_run`` writes nothing;
-    ``progress`` is told of each step.
+    brand, whose theme wins, and ``template`` a Word document into which Word files are put: their faults are in the
+    report; ``dry_run`` writes nothing; ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
@@ -153,6 +164,7 @@ def build(
         strict=strict,
         look=look,
         brand=brand,
+        template=template,
         dry_run=dry_run,
         progress=progress,
     )

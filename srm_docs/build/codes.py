@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_docs.build import limits
-from srm_docs.style import brand
+from srm_docs.style import brand, template
 
 
 def explanations() -> Mapping[str, str]:
     """Markdown by code, in alphabetical order; its first line says what is wrong."""
     from srm_docs.spec.explain import explanations as of_the_language
 
-    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **brand.EXPLANATIONS}.items()))
+    of_looks = {**brand.EXPLANATIONS, **template.EXPLANATIONS}
+    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **of_looks}.items()))

@@ -30,10 +30,12 @@ def look(
     fillable: bool = False,
     archive: bool = False,
     brand: Path | str | None = None,
+    template: Path | str | None = None,
 ) -> Look:
     """The look of these names.
 
-    Raises UsageError for one that there isn't, for a brand that can't be used, and for a scale beyond all reason.
+    Raises UsageError for one that there isn't, for a brand or a template that can't be used, and for a scale beyond all
+    reason.
     """
     if theme not in theme_names():
         raise unknown("theme", theme, theme_names())
@@ -42,25 +44,38 @@ def look(
     extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
     size = _chosen(Paper, "paper", paper)
     plain = Look(load_theme(theme), size, scale, fenced, extras, fillable=fillable, archive=archive)
-    chosen, report = dressed(plain, brand)
+    chosen, report = dressed(plain, brand, template)
     if report.errors:
-        raise UsageError("; ".join(f"{found.span}: {found.message}" for found in report.errors))
+        raise UsageError("; ".join(f"{one.span}: {one.message}" if one.span else one.message for one in report.errors))
     return chosen
 
 
-def dressed(plain: Look, brand: Path | str | None) -> tuple[Look, Report]:
-    """A look in an organisation's brand, and what is wrong with the brand's file; as it was where there are errors.
+def dressed(plain: Look, brand: Path | str | None, template: Path | str | None = None) -> tuple[Look, Report]:
+    """A look in an organisation's brand and Word template, and what is wrong with these; as it was if that is an error.
 
-    The theme is the one that the brand names, or else that of the look. Raises MissingError where there is no file.
+    The theme is the one that the brand names, or else that of the look; a ``template`` given here goes before the
+    brand's. Raises MissingError where there is no file.
     """
+    report = Report.of(())
+    if template is not None:
+        from srm_docs.style.template import load_template
+
+        own = load_template(_there(template))
+        plain, report = replace(plain, template=own.template), own.report
     if brand is None:
-        return plain, Report.of(())
-    if not Path(brand).exists():
-        raise MissingError(f"{brand} does not exist")
+        return plain, report
     from srm_docs.style.brand import load_brand
 
-    loaded = load_brand(Path(brand), plain.theme)
-    return (replace(plain, theme=loaded.theme) if loaded.theme else plain), loaded.report
+    loaded = load_brand(_there(brand), plain.theme, plain.template)
+    if loaded.theme:
+        plain = replace(plain, theme=loaded.theme, template=loaded.template)
+    return plain, report + loaded.report
+
+
+def _there(path: Path | str) -> Path:
+    if not Path(path).exists():
+        raise MissingError(f"{path} does not exist")
+    return Path(path)
 
 
 def _chosen(choices: type[_Choice], kind: str, name: str) -> _Choice:

@@ -11,11 +11,12 @@ import functools
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from srm_docs.build.unknown import unknown
+from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.errors import MissingError, SrmDocsError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Printed
@@ -31,6 +32,10 @@ Page = Picture | Printed
 
 SHIPPED_FACE = "shipped-face"
 """What a writer says in ``DRAWS`` if it draws text with the shipped typeface alone and has no other to fall back on."""
+
+
+def _nothing_to_say(_: Any, __: Look) -> Sequence[Diagnostic]:
+    return ()
 
 
 def _always_there(_: ResponsibilityModel) -> str:
@@ -58,7 +63,7 @@ class Product:
 class Format:
     """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot.
 
-    ``orders`` says whether it can set text from right to left.
+    ``orders`` says whether it can set text from right to left; ``remarks`` what doesn't fit between a page and a look.
     """
 
     name: str
@@ -68,6 +73,7 @@ class Format:
     write: Callable[[Any, Look], bytes]
     draws: str = ""
     orders: bool = True
+    remarks: Callable[[Any, Look], Sequence[Diagnostic]] = _nothing_to_say
 
     def takes(self, made: Product) -> bool:
         """Whether a product can be written in it."""
@@ -116,7 +122,8 @@ def format_named(name: str) -> Format:
     draws = getattr(module, "DRAWS", "")
     # Whoever draws letter by letter orders nothing, unless it says so.
     orders = getattr(module, "ORDERS", draws != SHIPPED_FACE)
-    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders)
+    remarks = getattr(module, "remarks", _nothing_to_say)
+    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders, remarks)
 
 
 def products() -> tuple[Product, ...]:

@@ -78,6 +78,7 @@ def build(
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
+    template: Path | str | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -89,7 +90,7 @@ def build(
     targets = folders(found, Path(output))
     artefacts = plan.artefacts(only)
     date = source_date()
-    look, branding = dressed(look or Look(), brand)
+    look, branding = dressed(look or Look(), brand, template)
     checked = [check(spec, artefacts, look.theme.face) for spec in found]
     report = whole_report(checked) + branding
     if stops(report, strict):
@@ -103,7 +104,7 @@ def build(
         run = _Run(look, date, None if dry_run else staging, progress, len(work))
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
-        report += Report.of(run.left_out)
+        report += Report.of([*run.left_out, *run.remarks])
         if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False)
         staging.commit()
@@ -155,7 +156,8 @@ def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | 
 class _Run:
     """What every folder of one run has in common. Without a ``staging`` nothing is written.
 
-    ``left_out`` says which files can't be made since something on this machine is missing; the others are.
+    ``left_out`` says which files can't be made since something on this machine is missing; the others are. ``remarks``
+    are what the formats have to say of pages in this look.
     """
 
     look: Look
@@ -165,6 +167,7 @@ class _Run:
     total: int
     done: int = 0
     left_out: list[Diagnostic] = field(default_factory=list)
+    remarks: list[Diagnostic] = field(default_factory=list)
     stale: list[Path] = field(default_factory=list)
 
     def make_folder(self, work: Sequence[tuple[Edition, Artefact]]) -> Iterator[BuiltFile]:
@@ -184,6 +187,7 @@ class _Run:
                         raise
                     self.left_out.append(_left_out(target, error))
                     continue
+                self.remarks += artefact.format.remarks(page, self.look)
                 changed = self._put(target, data)
                 entries.append(manifest.entry(edition, artefact, data))
                 sha256 = hashlib.sha256(data).hexdigest()

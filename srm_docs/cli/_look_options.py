@@ -36,6 +36,12 @@ _OPTIONS = (
         metavar="FILE",
         help="Your organisation's name, logo, colours and fonts, in a YAML file; the theme that it names wins.",
     ),
+    click.option(
+        "--template",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Your own Word document or template (.docx, .dotx), into which Word files are put.",
+    ),
     click.option("--fillable", is_flag=True, help="Give PDF boxes to tick and room to write in on screen."),
     click.option("--archive", is_flag=True, help="Make PDF for the archive (PDF/A-2a)."),
     click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures."),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,7 +16,7 @@ from srm_docs.cli._look_options import look_options
 from srm_docs.cli._output import printable
 
 if TYPE_CHECKING:
-    from srm_docs.build.run import BuildResult, Step
+    from srm_docs.build.run import BuildResult, Progress, Step
 
 
 def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -57,6 +59,7 @@ def build(
     strict: bool,
     dry_run: bool,
     brand: Path | None,
+    template: Path | None,
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
@@ -72,8 +75,7 @@ def build(
     from srm_docs.build.run import build as build_specs
     from srm_docs.cli._reporting import show, summary
 
-    terminal = sys.stderr.isatty()
-    try:
+    with _progress() as progress:
         result = build_specs(
             specs,
             output,
@@ -82,17 +84,27 @@ def build(
             strict=strict,
             look=look(**options),
             brand=brand,
+            template=template,
             dry_run=dry_run,
-            progress=_show_step if terminal else None,
+            progress=progress,
         )
-    finally:
-        if terminal:
-            _clear_line()
     show(result.report)
     if not result.ok:
         click.echo(f"{summary(result.report)}; nothing was written", err=True)
         ctx.exit(1)
     _close(result, dry_run)
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[Progress | None]:
+    """Show the steps of a build in one line of a terminal, which is empty again at the end."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    try:
+        yield _show_step
+    finally:
+        _clear_line()
 
 
 def _show_step(step: Step) -> None:

@@ -46,8 +46,16 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
         ),
         "parties": parties(model),
         "facts": tuple(_facts(model, words)),
+        "dates": tuple((name, day) for name, day in _days(model) if day),
         "foreign": model.foreign,
     }
+
+
+def _days(model: ResponsibilityModel) -> Iterator[tuple[str, datetime.date | None]]:
+    """The facts that are days."""
+    yield "as-of", model.as_of
+    yield "effective", model.control.effective
+    yield "review", model.control.review
 
 
 def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]]:

@@ -267,10 +267,9 @@ class Furniture:
 class Printed:
     """What is printed on pages: what it is called, and the parties that its colours stand for.
 
-    ``kind`` is the word printed above the title ("Handout"); ``description`` is the subject in the file's properties;
-    ``date`` is written into the file, so that two builds are equal. ``facts`` are single facts by their names, such as
-    the title and the version, for templates that have places for them. ``foreign`` are texts in another language than
-    the document's, with that language: whoever reads aloud must know.
+    ``kind`` is the word above the title ("Handout"); ``description`` the subject in the file's properties; ``date`` is
+    written into the file, so that two builds are equal. ``facts`` are single facts by their names, for templates that
+    have places for them; ``dates`` the days of some. ``foreign`` are texts in another language, with that language.
     """
 
     kind: str
@@ -282,6 +281,7 @@ class Printed:
     furniture: Furniture
     parties: tuple[Party, ...]
     facts: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
+    dates: tuple[tuple[str, datetime.date], ...] = field(default=(), kw_only=True)
     foreign: Mapping[str, str] = field(default_factory=dict, kw_only=True)
 
 

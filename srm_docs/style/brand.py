@@ -14,8 +14,10 @@ from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.reading.source import read_text
 from srm_docs.reading.tree import Path as Where
 from srm_docs.reading.tree import Tree, parse
+from srm_docs.reading.wordml import find_style
 from srm_docs.style._logo import read_logo
 from srm_docs.style.audit import AREA, TEXT
+from srm_docs.style.template import STYLES, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
 
 EXPLANATIONS = MappingProxyType(
@@ -44,23 +46,31 @@ the nearest colour that passes; the text on the owners' colours is chosen black 
 )
 """What `srm-docs explain` says of the codes of this module."""
 
-_KEYS = ("name", "logo", "theme", "colours", "fonts")
+_KEYS = ("name", "logo", "theme", "colours", "fonts", "word")
+_WORD = ("template", "styles")
 _COLOURS = ("accent", "boundary", "customer-side", "provider-side")
 _FONTS = ("family", "regular", "bold", "italic", "bold-italic")
+_MOST_NAMED = 12
 _TINT = 0.88
 """How much of the paper there is in a tint."""
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedBrand:
-    """What came of a brand's file: the theme that it makes, or None where the report holds errors."""
+    """What came of a brand's file: the theme that it makes, or None where the report holds errors.
+
+    ``template`` is the Word template that it names or was given, with the brand's names for its styles.
+    """
 
     theme: Theme | None
     report: Report
+    template: Template | None = None
 
 
-def load_brand(path: Path, base: Theme | None = None) -> LoadedBrand:
+def load_brand(path: Path, base: Theme | None = None, template: Template | None = None) -> LoadedBrand:
     """Load a brand; ``base`` is the theme that it dresses where it names none itself.
+
+    A ``template`` that is given takes the place of the one that it names.
 
     Whatever a person did wrong is in the report; nothing is raised for it.
     """
@@ -69,8 +79,9 @@ def load_brand(path: Path, base: Theme | None = None) -> LoadedBrand:
         return LoadedBrand(None, Report.of([text]))
     reader = _Reader(parse(text, str(path)), path.parent)
     theme = reader.theme(base or load_theme())
+    template = reader.template(template)
     report = Report.of(reader.found, {str(path): text})
-    return LoadedBrand(None if report.errors else theme, report)
+    return LoadedBrand(None, report) if report.errors else LoadedBrand(theme, report, template)
 
 
 class _Reader:
@@ -99,6 +110,32 @@ class _Reader:
             else:
                 theme = replace(theme, logo=logo)
         return self._coloured(theme, said)
+
+    def template(self, given: Template | None) -> Template | None:
+        """The Word template, that is the one given or the one named, with the brand's names for its styles."""
+        if self._tree.data is None or not isinstance(self._tree.data, dict) or "word" not in self._tree.data:
+            return given
+        said = self._mapping(("word",), _WORD)
+        if (name := self._text(("word", "template"), said)) and not given:
+            loaded = load_template(self._folder / name, self._tree.span(("word", "template")))
+            self.found += loaded.report.diagnostics
+            given = loaded.template
+        styles = self._mapping(("word", "styles"), tuple(STYLES)) if "styles" in said else {}
+        named = {key: self._text(("word", "styles", key), styles) for key in styles}
+        if not given:
+            return None
+        known = given.named_styles()
+        for key, style in named.items():
+            kind = kind_of_style(key)
+            if style and not find_style(known, kind, style):
+                names = [one.names[0] for one in known if one.kind == kind and one.names]
+                self._lacks(key, style, kind, names)
+        return given.calling(named)
+
+    def _lacks(self, key: str, style: str, kind: str, names: Sequence[str]) -> None:
+        """Report that the template has no style of a name."""
+        hint = did_you_mean(style, names) or f"its {kind} styles are: {', '.join(names[:_MOST_NAMED])}"
+        self._report("template-style", ("word", "styles", key), f"the template has no {kind} style '{style}'", hint)
 
     def _coloured(self, theme: Theme, said: dict[str, Any]) -> Theme:
         colours = self._mapping(("colours",), _COLOURS) if "colours" in said else {}

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from srm_docs.core.geometry import MM, Size
 from srm_docs.style.theme import Theme, load_theme
+
+if TYPE_CHECKING:
+    from srm_docs.style.template import Template
 
 
 class Paper(enum.StrEnum):
@@ -40,7 +44,7 @@ class Look:
 
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
     fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
-    by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too.
+    by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too. Word files are made from the ``template``.
     """
 
     theme: Theme = field(default_factory=load_theme)
@@ -50,3 +54,4 @@ class Look:
     svg: frozenset[SvgExtra] = frozenset()
     fillable: bool = False
     archive: bool = False
+    template: Template | None = None

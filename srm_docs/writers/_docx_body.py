@@ -37,12 +37,27 @@ def body(setting: Setting, furniture: str) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
     setting.ledger.listed = any(isinstance(one, page.Contents) for one in page.headings(setting.page.blocks))
     sections = list(_sections(setting.page.blocks)) or [(False, [])]
+    yield masthead(setting)
     for at, (wide, blocks) in enumerate(sections):
-        made = [*(_masthead(setting) if at == 0 else ()), *_flow(setting, blocks, wide=wide)]
-        yield from (one.xml() if isinstance(one, Para) else one for one in made)
+        yield _xml(_flow(setting, blocks, wide=wide))
         properties = setting.section("" if at else furniture, wide=wide)
         # The last section's properties end the body, those of the others a paragraph.
         yield properties if at + 1 == len(sections) else Para("SRMGap", "").xml(properties)
+
+
+def stretches(setting: Setting, blocks: Iterable[page.Block], *, turning: bool) -> Iterator[tuple[bool, str]]:
+    """Blocks as XML in stretches, each with whether its pages are turned; without ``turning``, none is."""
+    for wide, stretch in _sections(blocks) if turning else [(False, list(blocks))]:
+        yield wide, _xml(_flow(setting, stretch, wide=wide))
+
+
+def masthead(setting: Setting) -> str:
+    """The title with what stands above and below it, as XML."""
+    return _xml(_masthead(setting))
+
+
+def _xml(made: Iterable[_Made]) -> str:
+    return "".join(one.xml() if isinstance(one, Para) else one for one in made)
 
 
 def _sections(blocks: Iterable[page.Block]) -> Iterator[tuple[bool, list[page.Block]]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-import re
 from functools import partial
 
 import docx
@@ -17,28 +16,17 @@ from docx.oxml.ns import qn
 
 from srm_docs.core.colour import WHITE
 from srm_docs.page.document import Document
+from srm_docs.reading.wordml import NAMESPACES
 from srm_docs.style.look import Look
 from srm_docs.writers._docx_body import body
-from srm_docs.writers._docx_picture import LOGO_ID, LOGO_SVG_ID, PNG_ID, SVG_ID
+from srm_docs.writers._docx_furniture import footer_runs, header_runs
+from srm_docs.writers._docx_media import MEDIA_TYPES, media
 from srm_docs.writers._docx_setting import Setting, twips
 from srm_docs.writers._docx_styles import KEPT, NAMESPACE, defaults, numbering, styles
-from srm_docs.writers._docx_text import Para, field, run
+from srm_docs.writers._docx_text import Para
 from srm_docs.writers._ooxml import repack, xml_text
-from srm_docs.writers._raster import logo_png, rasterise
 
-_NAMESPACES = " ".join(
-    f'xmlns:{prefix}="{uri}"'
-    for prefix, uri in {
-        "w": NAMESPACE,
-        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
-        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-        "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
-    }.items()
-)
+_NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
 _PROLOGUE = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _LEFTOVERS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """The parts of the library's empty document that speak of another document, by the ends of their relationships."""
@@ -49,9 +37,6 @@ _APP = (
 )
 
 
-# Word goes to the right margin of any page; programs that know no such tab go to the style's tab stop.
-_TO_THE_RIGHT = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
-_FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _LONGEST_PROPERTY = 255
 """What the library takes for a property, in characters."""
 
@@ -118,10 +103,7 @@ def _furnish(package: Package, setting: Setting) -> str:
     """Headers and footers; the first page has no header, since the title stands there. Returns what refers to them."""
     section = package.sections[0]
     section.different_first_page_header_footer = True
-    furniture = setting.page.furniture
-    header = run(furniture.header_left) + _TO_THE_RIGHT + run(furniture.header_right)
-    signed = (setting.theme.organisation, furniture.footer_left)
-    footer = run(" \u00b7 ".join(part for part in signed if part)) + _TO_THE_RIGHT + _page_of(furniture.page_of)
+    header, footer = header_runs(setting), footer_runs(setting)
     for place, style, runs in (
         (section.header, "Header", header),
         (section.first_page_header, "Header", ""),
@@ -140,30 +122,14 @@ def _furnish(package: Package, setting: Setting) -> str:
     )
 
 
-def _page_of(text: str) -> str:
-    """The number of the page and of all pages, as fields."""
-    pieces = re.split(r"(\{page\}|\{pages\})", text)
-    return "".join(field(_FIELDS[piece], "1") if piece in _FIELDS else run(piece) for piece in pieces if piece)
-
-
 def _relate(package: Package, setting: Setting) -> None:
     """Give the package the pictures and the addresses that the body refers to."""
-    part, ledger = package.part, setting.ledger
-    for number, svg in enumerate(ledger.drawings, start=1):
-        _embed(package, PNG_ID.format(number), f"diagram{number}.png", rasterise(svg, face=setting.theme.face))
-        _embed(package, SVG_ID.format(number), f"diagram{number}.svg", svg.encode())
-    if logo := ledger.logo:
-        _embed(package, LOGO_ID, "logo.png", logo_png(logo))
-        if logo.is_svg:
-            _embed(package, LOGO_SVG_ID, "logo.svg", logo.data)
-    for address, id_ in ledger.links.items():
+    part = package.part
+    for id_, name, data in media(setting):
+        held = Part(PackURI(f"/word/media/{name}"), MEDIA_TYPES[name[-3:]], data, part.package)
+        part.load_rel(RELATIONSHIP_TYPE.IMAGE, held, id_)
+    for address, id_ in setting.ledger.links.items():
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
-
-
-def _embed(package: Package, id_: str, name: str, data: bytes) -> None:
-    kind = "image/png" if name.endswith(".png") else "image/svg+xml"
-    media = Part(PackURI(f"/word/media/{name}"), kind, data, package.part.package)
-    package.part.load_rel(RELATIONSHIP_TYPE.IMAGE, media, id_)
 
 
 def _ground(setting: Setting) -> str:

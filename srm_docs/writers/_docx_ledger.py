@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
@@ -15,7 +15,7 @@ class Ledger:
     """Filled while the body is written, and read when the package is put together.
 
     ``foreign`` are the texts in another language than the document's; ``listed`` says whether there is a table of
-    contents, and ``headings`` numbers what it lists.
+    contents, and ``headings`` numbers what it lists; ``ids`` are those that drawings and controls may have.
     """
 
     foreign: Mapping[str, str] = field(default_factory=dict)
@@ -25,7 +25,7 @@ class Ledger:
     logo: Logo | None = None
     listed: bool = False
     headings: count[int] = field(default_factory=lambda: count(1))
-    _ids: count[int] = field(default_factory=lambda: count(1))
+    ids: Iterator[int] = field(default_factory=lambda: count(1))
 
     def link(self, address: str) -> str:
         """The relationship's id for a web address."""
@@ -43,4 +43,4 @@ class Ledger:
 
     def new_id(self) -> int:
         """An id that no other drawing or control of the file has."""
-        return next(self._ids)
+        return next(self.ids)

@@ -18,14 +18,29 @@ _EDGE = 11 * MM
 
 
 @dataclass(frozen=True, slots=True)
+class Room:
+    """What there is for the content of a page, upright and turned, in points."""
+
+    upright: Size
+    turned: Size
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
-    """The document that is written, how it is to look, and what its other parts must hold."""
+    """The document that is written, how it is to look, and what its other parts must hold.
+
+    ``given`` is the room that a template has; ``scale`` the size of its text as a multiple of ours; ``grounds`` whether
+    heads and groups of tables have a ground of ours, and not that of a template's table style.
+    """
 
     page: Document
     theme: Theme
     swatches: Mapping[str, Swatch]
     paper: Size
     ledger: Ledger = field(default_factory=Ledger)
+    given: Room | None = None
+    scale: float = 1.0
+    grounds: bool = True
 
     @classmethod
     def of(cls, page: Document, look: Look) -> Setting:
@@ -38,6 +53,8 @@ class Setting:
 
     def room(self, *, wide: bool = False) -> Size:
         """What the margins leave of a page, upright or turned, in points."""
+        if self.given:
+            return self.given.turned if wide else self.given.upright
         width, height = self.paper.width, self.paper.height
         if wide:
             width, height = height, width

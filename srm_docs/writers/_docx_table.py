@@ -25,7 +25,7 @@ _GAP = 200
 
 def matrix(setting: Setting, table: page.Table, width: int) -> str:
     """A table of this width in twentieths of a point, whose head is repeated on each page and whose rows stay whole."""
-    style = Style(_SIZE, setting.theme.ink, "bold", setting.theme.face)
+    style = Style(_SIZE * setting.scale, setting.theme.ink, "bold", setting.theme.face)
     widths = [twips(points) for points in column_widths(table, width / 20, style, _PADDING)]
     head = "".join(_head(setting, column, wide) for column, wide in zip(table.columns, widths, strict=True))
     rows = "".join(_row(setting, row, widths) for row in table.rows)
@@ -65,14 +65,15 @@ def panels(setting: Setting, block: page.Panels, width: int) -> str:
 def _head(setting: Setting, column: page.TableColumn, width: int) -> str:
     swatch = setting.swatch(column.party)
     title = para(setting.ledger, plain(column.title), "SRMHead", ink=swatch.ink.digits if swatch else "")
-    fill = swatch.fill if swatch else setting.theme.heading
-    return _cell(width, [title.xml()], fill=fill.digits, align="bottom")
+    ground = setting.theme.heading.digits if setting.grounds else ""
+    return _cell(width, [title.xml()], fill=swatch.fill.digits if swatch else ground, align="bottom")
 
 
 def _row(setting: Setting, row: page.TableRow, widths: Sequence[int]) -> str:
     if len(row.cells) == 1 < len(widths):
         texts = [para(setting.ledger, text, "SRMGroup").xml() for text in row.cells[0].paragraphs]
-        cells = _cell(sum(widths), texts, span=len(widths), fill=setting.theme.band.digits)
+        ground = setting.theme.band.digits if setting.grounds else ""
+        cells = _cell(sum(widths), texts, span=len(widths), fill=ground)
     else:
         cells = "".join(
             _duty(setting, cell, width, "SRMRow" if at == 0 else "SRMCell")

@@ -37,14 +37,19 @@ def repack(package: bytes, edits: Mapping[str, Callable[[bytes], bytes]] | None 
     the zlib in use: they are equal on one platform.
     """
     edits = edits or {}
+    with zipfile.ZipFile(io.BytesIO(package)) as source:
+        read = {name: source.read(name) for name in source.namelist()}
+    return pack({name: edits[name](data) if name in edits else data for name, data in read.items()})
+
+
+def pack(parts: Mapping[str, bytes]) -> bytes:
+    """A package of these parts by their names, in a fixed order and without times."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as source, zipfile.ZipFile(target, "w") as packed:
-        names = sorted(source.namelist(), key=lambda name: (name not in _FIRST, name))
-        for name in names:
+    with zipfile.ZipFile(target, "w") as packed:
+        for name in sorted(parts, key=lambda name: (name not in _FIRST, name)):
             info = zipfile.ZipInfo(name, _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3
             info.external_attr = 0o600 << 16
-            data = source.read(name)
-            packed.writestr(info, edits[name](data) if name in edits else data, compresslevel=6)
+            packed.writestr(info, parts[name], compresslevel=6)
     return target.getvalue()

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from samples import drawn
+from templates import corporate
 
 import srm_docs
 from srm_docs.core.colour import contrast
@@ -84,7 +85,7 @@ class DescribeAMistakeInABrand:
             ("theme: drak\n", ["1:8 bad-choice: there is no theme 'drak'"]),
             ("colours: {accent: red}\n", ["1:19 bad-colour: 'red' is no colour"]),
             ("colours: red\n", [f"1:10 wrong-type: 'colours' is a mapping of: {SIDES}"]),
-            ("- a\n", ["1:1 wrong-type: a brand is a mapping of: name, logo, theme, colours, fonts"]),
+            ("- a\n", ["1:1 wrong-type: a brand is a mapping of: name, logo, theme, colours, fonts, word"]),
             ("logo: none.svg\n", ["1:7 bad-brand-file: the logo none.svg can't be read: No such file or directory"]),
             ("fonts: {bold: none.ttf}\n", [
                 "1:8 missing-key: 'fonts' has no 'regular'",
@@ -169,3 +170,46 @@ class DescribeABuildInABrand:
         (tmp_path / "brand.yaml").write_text("colours: {accent: red}\n")
         with pytest.raises(UsageError, match=r"brand\.yaml:1:19: 'red' is no colour"):
             srm_docs.look(brand=tmp_path / "brand.yaml")
+
+
+class DescribeAWordTemplateInABrand:
+    def it_is_used_with_the_brand_s_names_for_its_styles(self, tmp_path: Path) -> None:
+        (tmp_path / "corporate.docx").write_bytes(corporate())
+        loaded = brand(tmp_path, "word: {template: corporate.docx, styles: {table: acme grid, heading-1: Heading 2}}\n")
+        assert loaded.template
+        assert loaded.template.styles == {"table": "acme grid", "heading-1": "Heading 2"}
+
+    def it_gives_way_to_one_that_is_given(self, tmp_path: Path) -> None:
+        (tmp_path / "corporate.docx").write_bytes(corporate())
+        (tmp_path / "brand.yaml").write_text("word: {template: none.docx, styles: {table: Acme Grid}}\n")
+        chosen = srm_docs.look(brand=tmp_path / "brand.yaml", template=tmp_path / "corporate.docx")
+        assert chosen.template
+        assert chosen.template.styles == {"table": "Acme Grid"}
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            (
+                "word: {template: none.docx}",
+                "1:18 bad-template: the template none.docx can't be read: No such file or directory",
+            ),
+            ("word: {template: c.docx, style: {}}", "1:26 unknown-key: there is no key 'style' here"),
+            ("word: {template: c.docx, styles: {heading: Acme}}", "1:35 unknown-key: there is no key 'heading' here"),
+            (
+                "word: {template: c.docx, styles: {table: Acme Gird}}",
+                "1:42 template-style: the template has no table style 'Acme Gird'",
+            ),
+            ("word: {template: c.docx, styles: {table: [x]}}", "1:42 wrong-type: 'table' is a text"),
+            ("word: c.docx", "1:7 wrong-type: 'word' is a mapping of: template, styles"),
+        ],
+    )
+    def it_is_refused_at_its_place(self, tmp_path: Path, text: str, expected: str) -> None:
+        (tmp_path / "c.docx").write_bytes(corporate())
+        assert [one.replace(f"{tmp_path}/", "") for one in said(brand(tmp_path, text))] == [expected]
+
+    def it_is_refused_by_the_library_with_one_line(self, tmp_path: Path) -> None:
+        (tmp_path / "x.docx").write_text("x")
+        with pytest.raises(UsageError, match="is no Word document: it is not even a zip"):
+            srm_docs.look(template=tmp_path / "x.docx")
+        with pytest.raises(MissingError, match="does not exist"):
+            srm_docs.look(template=tmp_path / "none.docx")

@@ -9,13 +9,12 @@ from collections import Counter
 from pathlib import Path
 
 import docx
-import ooxml_integrity
 import pytest
 from docx.document import Document as Package
 from lxml import etree
-from openxml_audit import OpenXmlValidator
 from pages import document, everything, table
 from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
+from wordfiles import NS, W, findings, parts, text_of, values
 
 from srm_docs.core.fonts import SHIPPED
 from srm_docs.page.document import Bullets, Callout, Contents, Document, Heading, Item, Panel, Panels, Paragraph
@@ -24,13 +23,6 @@ from srm_docs.style.look import Look, Paper
 from srm_docs.writers import docx as writer
 from srm_docs.writers._docx_styles import defaults
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-NS = {
-    "w": W[1:-1],
-    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
-    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
-    "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
-}
 WORDS = ("A plain text", *HOSTILE, EMOJI, HEBREW, f"mixed {HEBREW} text", LONG_WORD, "two  spaces", "two\nlines")
 
 
@@ -42,31 +34,14 @@ def opened(page: Document) -> Package:
     return docx.Document(io.BytesIO(written(page)))
 
 
-def parts(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as package:
-        return {name: package.read(name) for name in package.namelist()}
-
-
 def body(page: Document) -> etree._Element:
     return etree.fromstring(parts(written(page))["word/document.xml"])
-
-
-def text_of(element: etree._Element) -> str:
-    """The text of a paragraph, its breaks as line feeds."""
-    pieces = element.iter(f"{W}t", f"{W}br")
-    return "".join("\n" if piece.tag == f"{W}br" else piece.text or "" for piece in pieces)
 
 
 def styled(root: etree._Element, style: str) -> list[str]:
     found = root.xpath(f".//w:p[w:pPr/w:pStyle/@w:val='{style}']", namespaces=NS)
     assert isinstance(found, list)
     return [text_of(paragraph) for paragraph in found]
-
-
-def values(root: etree._Element, path: str) -> list[str]:
-    found = root.xpath(path, namespaces=NS)
-    assert isinstance(found, list)
-    return [str(value) for value in found]
 
 
 class DescribeTheText:
@@ -270,14 +245,6 @@ def whole() -> bytes:
     page = everything(f"<R&D> {HEBREW}")
     blocks = (*page.blocks, wide, Panels((Panel("One", "", ()),)), Heading(1, plain("End")))
     return written(document(*blocks))
-
-
-def findings(data: bytes, folder: Path) -> list[str]:
-    """What either validator finds wrong with a file."""
-    path = folder / "checked.docx"
-    path.write_bytes(data)
-    audit = [str(error) for error in OpenXmlValidator().validate(path).errors]
-    return audit + [str(finding) for finding in ooxml_integrity.check(path)]
 
 
 def changed(data: bytes, old: str, new: str) -> bytes:

@@ -1,0 +1,196 @@
+"""An Office Open XML package that a stranger wrote: taken apart whole, or refused with the reason.
+
+The form is that of ISO/IEC 29500-2 (Open Packaging Conventions): a zip of parts, each with a media type, and
+relationships that say what belongs to what. Nothing is unpacked before its size is known, and nothing is followed that
+leads out of the file.
+"""
+
+from __future__ import annotations
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+MOST_BYTES = 50_000_000
+"""A larger file is refused before it is read."""
+
+MOST_UNPACKED = 100_000_000
+MOST_PARTS = 2_000
+_MOST_RATIO = 200
+"""XML of one row repeated is packed to a hundredth; a bomb to a thousandth."""
+
+_SMALL = 1_000_000
+"""A part of this size is no bomb, however well it is packed."""
+
+TYPES = "[Content_Types].xml"
+"""The name of the part that gives every other one its media type."""
+
+_CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
+_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
+_ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
+"""OPC knows UTF-8 and UTF-16 alone (clause 8.1.4); in another encoding a declaration could hide."""
+
+
+class PackageError(Exception):
+    """Why a package is refused, as the end of a sentence that begins with its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relationship:
+    """That a part refers to another one, or to an address outside of the package.
+
+    ``source`` is the part that refers, empty for the package itself; ``kind`` the last step of the relationship's type;
+    ``target`` the name of the other part, or the address.
+    """
+
+    source: str
+    id: str
+    kind: str
+    target: str
+    external: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfficePackage:
+    """The parts of a package by their names, with their media types and relationships."""
+
+    parts: Mapping[str, bytes] = field(repr=False)
+    types: Mapping[str, str] = field(repr=False)
+    relationships: tuple[Relationship, ...] = field(repr=False)
+
+    def of_kind(self, source: str, kind: str) -> tuple[str, ...]:
+        """The parts to which one refers by relationships of a kind."""
+        found = (one for one in self.relationships if one.source == source and one.kind == kind and not one.external)
+        return tuple(one.target for one in found)
+
+
+def open_package(data: bytes) -> OfficePackage:
+    """The package of a file's bytes. Raises PackageError."""
+    parts = MappingProxyType(dict(_unpacked(data)))
+    if TYPES not in parts:
+        if "mimetype" in parts:
+            raise PackageError("is an OpenDocument file; save it as a Word document (.docx)")
+        raise PackageError("is a zip, but no Office file: it lacks [Content_Types].xml")
+    for name in parts:
+        if is_xml(name):
+            parse_part(parts, name)
+    types = _types(parts)
+    return OfficePackage(parts, types, tuple(_relationships(parts)))
+
+
+def is_xml(name: str) -> bool:
+    """Whether a part is XML by its name."""
+    return name.lower().endswith((".xml", ".rels", ".vml"))
+
+
+def parse_part(parts: Mapping[str, bytes], name: str) -> etree._Element:
+    """The root of a part. It has no document type, and nothing is loaded for it. Raises PackageError."""
+    from lxml import etree  # most builds open no package
+
+    data = parts[name]
+    declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    if declared and declared[1].decode().lower() not in _ENCODINGS:
+        raise PackageError(f"is broken: {name} is not in UTF-8")
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+    if any("<!DOCTYPE".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
+        raise PackageError(f"has a document type declaration in {name}; no Office program writes one")
+    try:
+        return etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise PackageError(f"is broken: {name} is not well-formed XML ({error})") from error
+
+
+def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+    """The members of a zip whose sizes are sane. The zip's own sizes are kept to: a member that is larger fails."""
+    if data.startswith(_COMPOUND):
+        if "EncryptedPackage".encode("utf-16-le") in data:
+            raise PackageError("is protected by a password; save it without one")
+        raise PackageError("is in the format of Word 97 to 2003 (.doc); save it as a Word document (.docx)")
+    if not data.startswith(b"PK"):
+        raise PackageError("is no Word document: it is not even a zip")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as packed:
+            members = [member for member in packed.infolist() if not member.is_dir()]
+            _measure(members)
+            for member in members:
+                _check_name(member.filename)
+                yield member.filename, packed.read(member)
+    # Whatever a damaged zip makes of the library: each of these has been seen.
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, KeyError) as error:
+        raise PackageError(f"is damaged, or was not saved whole: {error}") from error
+
+
+def _measure(members: list[zipfile.ZipInfo]) -> None:
+    if len(members) > MOST_PARTS:
+        raise PackageError(f"has {len(members):,} parts; a document has a few dozen, and {MOST_PARTS:,} are read")
+    if (total := sum(member.file_size for member in members)) > MOST_UNPACKED:
+        raise PackageError(f"unpacks to {total / 1e6:,.0f} MB; {MOST_UNPACKED / 1e6:.0f} are read")
+    for member in members:
+        if member.flag_bits & 1:
+            raise PackageError("is protected by a password; save it without one")
+        if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise PackageError(f"is broken: {member.filename} is packed in a way that Office does not know")
+        if member.file_size > max(_SMALL, member.compress_size * _MOST_RATIO):
+            size = member.file_size / 1e6
+            raise PackageError(f"holds a zip bomb: {member.filename} unpacks from almost nothing to {size:,.0f} MB")
+    # Names of parts are equal whatever their case (ISO/IEC 29500-2, 7.3.5).
+    for name, count in Counter(member.filename.casefold() for member in members).items():
+        if count > 1:
+            raise PackageError(f"is broken: it has {count} parts called {name}")
+
+
+def _check_name(name: str) -> None:
+    steps = name.split("/")
+    if "\\" in name or ":" in name or any(step in ("", ".", "..") for step in steps) or not name.isprintable():
+        raise PackageError(f"is broken: {name!r} is no name of a part")
+
+
+def _types(parts: Mapping[str, bytes]) -> Mapping[str, str]:
+    """The media type of each part: its own, or that of all names with its ending."""
+    root = parse_part(parts, TYPES)
+    endings = {
+        one.get("Extension", "").lower(): one.get("ContentType", "") for one in root.iter(f"{_CONTENT_TYPES}Default")
+    }
+    own = {
+        one.get("PartName", "").lower(): one.get("ContentType", "") for one in root.iter(f"{_CONTENT_TYPES}Override")
+    }
+    found = {}
+    for name in parts:
+        ending = name.rpartition(".")[2].lower()
+        found[name] = own.get(f"/{name}".lower(), endings.get(ending, ""))
+    return MappingProxyType(found)
+
+
+def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
+    names = {name.lower(): name for name in parts}
+    for holder in parts:
+        folder, _, file = holder.rpartition("/")
+        if not file.endswith(".rels") or folder.rpartition("/")[2] != "_rels":
+            continue
+        source = posixpath.join(folder.removesuffix("_rels"), file.removesuffix(".rels"))
+        for one in parse_part(parts, holder).iter(f"{_RELATIONSHIPS}Relationship"):
+            kind, target = one.get("Type", "").rpartition("/")[2], one.get("Target", "")
+            if one.get("TargetMode") == "External":
+                yield Relationship(source, one.get("Id", ""), kind, target, external=True)
+                continue
+            path = target.partition("#")[0]
+            if not path:  # a place in the part itself
+                continue
+            whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path)).lstrip("/")
+            known = names.get(whole.lower()) or names.get(unquote(whole).lower())
+            if not known:
+                raise PackageError(f"is broken: {holder} refers to {target}, which it does not hold")
+            yield Relationship(source, one.get("Id", ""), kind, known, external=False)

@@ -1,0 +1,111 @@
+"""WordprocessingML (ISO/IEC 29500-1, clause 17) as far as another's document is read: names, numbers, text, fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+NAMESPACES = MappingProxyType(
+    {
+        "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+        "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+        "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
+        "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
+        "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
+        "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+        "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        "asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main",
+    }
+)
+"""The namespaces of what is written, by the prefixes that the whole document has for them."""
+
+W = "{" + NAMESPACES["w"] + "}"
+"""What the names of elements and attributes begin with."""
+
+DOCUMENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+"""The media types of the main part of a document (.docx) and of a template (.dotx)."""
+
+STORIES = ("header", "footer", "footnotes", "endnotes")
+"""The kinds of relationships to the parts that hold text besides the main one."""
+
+
+def value(element: etree._Element | None, path: str, name: str = "val") -> str:
+    """An attribute of the element at a path (``w:pPr/w:pStyle``) below one, empty where there is none."""
+    found = element.find(path, NAMESPACES) if element is not None else None
+    return found.get(W + name, "") if found is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedStyle:
+    """A style of a document: what it is for (``paragraph``, ``character``, ``table``), its id and its names.
+
+    The first name is the one in the file: a built-in style has its English one there, whatever Word's language.
+    """
+
+    kind: str
+    id: str
+    names: tuple[str, ...]
+    default: bool
+
+    def answers_to(self, kind: str, name: str) -> bool:
+        """Whether it is the style of a name, in whatever case."""
+        return self.kind == kind and name.casefold() in map(str.casefold, self.names)
+
+
+def named_styles(root: etree._Element) -> tuple[NamedStyle, ...]:
+    """The styles of a styles part."""
+    return tuple(
+        NamedStyle(
+            one.get(W + "type", "paragraph"),
+            one.get(W + "styleId", ""),
+            tuple(filter(None, (value(one, "w:name"), *map(str.strip, value(one, "w:aliases").split(","))))),
+            one.get(W + "default", "0") in ("1", "true", "on"),
+        )
+        for one in root.findall(W + "style")
+    )
+
+
+def find_style(styles: Iterable[NamedStyle], kind: str, name: str) -> NamedStyle | None:
+    """The style of a name: by the name in the file before other names."""
+    known = [one for one in styles if one.answers_to(kind, name)]
+    known.sort(key=lambda one: one.names[0].casefold() != name.casefold())
+    return known[0] if known else None
+
+
+def number(text: str | None, otherwise: int = 0) -> int:
+    """A whole number as it is written in XML; something else where it is none."""
+    try:
+        return int(text or "")
+    except ValueError:
+        return otherwise
+
+
+def texts(paragraph: etree._Element) -> list[etree._Element]:
+    """The pieces of text (w:t) of a paragraph itself, not of those in text boxes within it."""
+    return [piece for piece in paragraph.iter(W + "t") if next(piece.iterancestors(W + "p")) is paragraph]
+
+
+def text_of(paragraph: etree._Element) -> str:
+    """The text of a paragraph."""
+    return "".join(piece.text or "" for piece in texts(paragraph))
+
+
+def fields(root: etree._Element) -> Iterator[str]:
+    """The instructions of all fields below an element, such as ``PAGE``, those of fields within fields too."""
+    yield from (one.get(W + "instr", "") for one in root.iter(W + "fldSimple"))
+    begun: list[list[str]] = []
+    for element in root.iter(W + "fldChar", W + "instrText"):
+        if element.tag == W + "instrText":
+            if begun:
+                begun[-1].append(element.text or "")
+        elif element.get(W + "fldCharType") == "begin":
+            begun.append([])
+        elif begun and element.get(W + "fldCharType") == "end":
+            yield "".join(begun.pop())
+    yield from map("".join, begun)

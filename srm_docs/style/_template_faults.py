@@ -1,0 +1,108 @@
+"""What a Word template may not hold: what runs, what loads something when it is opened, and what is no document."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+from srm_docs.reading.package import OfficePackage, PackageError, is_xml, parse_part
+from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W, fields
+
+_OTHERS = {
+    "macroenabled": "is a macro file; save it as a Word document without macros (.docx)",
+    "presentationml": "is a PowerPoint file; a template is a Word document (.docx or .dotx)",
+    "spreadsheetml": "is an Excel file; a template is a Word document (.docx or .dotx)",
+    "visio": "is a Visio file; a template is a Word document (.docx or .dotx)",
+}
+"""What is said of other main parts, by a word in their media type."""
+
+_RUNS = {
+    "vba": "macros",
+    "activex": "an ActiveX control",
+    "oleobject": "an embedded program object (OLE)",
+    "afchunk": "a file that Word would take in when it is opened (altChunk)",
+    "subdocument": "a subdocument",
+    "webextension": "a web add-in",
+    "control": "an ActiveX control",
+    "digital-signature": "a signature, which can't hold once the document is filled in",
+}
+"""What a package may not hold, by words in the kinds of its relationships."""
+
+_LOADING = frozenset({"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD"})
+"""Fields that read another file or ask another program (ISO/IEC 29500-1, 17.16.5)."""
+
+_ROOTS = {
+    "styles": "styles",
+    "numbering": "numbering",
+    "settings": "settings",
+    "header": "hdr",
+    "footer": "ftr",
+    "footnotes": "footnotes",
+    "endnotes": "endnotes",
+}
+"""The roots of the parts that are read or written, by the kinds of their relationships."""
+
+
+def main_part(package: OfficePackage) -> str:
+    """The name of the document itself. Raises PackageError where a package is no Word document."""
+    for one in package.relationships:
+        if one.source or one.external or one.kind != "officeDocument":
+            continue
+        media = package.types[one.target]
+        if media in (DOCUMENT_TYPE, TEMPLATE_TYPE):
+            root = parse_part(package.parts, one.target)
+            if root.tag == "{http://purl.oclc.org/ooxml/wordprocessingml/main}document":
+                raise PackageError('is a "Strict Open XML Document"; save it as a Word document (.docx)')
+            if root.tag != W + "document" or root.find(W + "body") is None:
+                raise PackageError(f"is broken: {one.target} is no document")
+            return one.target
+        said = next((said for word, said in _OTHERS.items() if word in media.lower()), "is no Word document")
+        raise PackageError(said)
+    raise PackageError("is no Word document: nothing in it is said to be one")
+
+
+def faults(package: OfficePackage, main: str) -> Iterator[str]:
+    """All that keeps a Word document from being a template, each as the end of a sentence."""
+    for one in package.relationships:
+        if said := next((said for word, said in _RUNS.items() if word in one.kind.lower()), ""):
+            yield f"holds {said}: {one.target}"
+        elif one.kind == "package" and "chart" not in package.types.get(one.source, ""):
+            yield f"holds an embedded file: {one.target}"
+        elif one.external and one.kind not in ("hyperlink", "attachedTemplate"):
+            yield f"would load something when it is opened: {one.source} links to {one.target} ({one.kind})"
+    held = {one.target for one in package.relationships}
+    for name, media in package.types.items():
+        if name not in held and ("vba" in media.lower() or "activex" in media.lower()):
+            yield f"holds {'macros' if 'vba' in media.lower() else 'an ActiveX control'}: {name}"
+    yield from _of_parts(package, main)
+
+
+def _of_parts(package: OfficePackage, main: str) -> Iterator[str]:
+    from lxml import etree
+
+    kinds = {one.target: one.kind for one in package.relationships if one.source == main and not one.external}
+    for name in sorted({main, *kinds}):
+        if not is_xml(name):
+            continue
+        root = parse_part(package.parts, name)
+        wanted = _ROOTS.get(kinds.get(name, ""))
+        if wanted and root.tag != W + wanted:
+            yield f"is broken: {name} holds no {wanted}"
+        for element in root.iter(W + "altChunk", W + "subDoc"):
+            yield f"would load something when it is opened: {name} holds {etree.QName(element).localname}"
+        for instruction in fields(root):
+            first = instruction.strip().partition(" ")[0].upper()
+            if first in _LOADING:
+                yield f"would load something when it is opened: {name} has a field {first}"
+        if name == main:
+            yield from _prefixes(package.parts[name], name)
+
+
+def _prefixes(data: bytes, name: str) -> Iterator[str]:
+    """Prefixes that mean something else than everywhere: what is put in would be misread."""
+    from lxml import etree
+
+    bound = etree.iterparse(io.BytesIO(data), events=("start-ns",), resolve_entities=False, no_network=True)
+    for prefix, address in {found for _, found in bound}:
+        if NAMESPACES.get(prefix, address) != address:
+            yield f"is unlike any that Word writes: in {name}, the prefix {prefix} stands for {address}"

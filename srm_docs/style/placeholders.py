@@ -1,0 +1,191 @@
+"""Placeholders in the text of a template: `{{ srm.title }}`, and with Jinja2 filters and conditions.
+
+A template is a stranger's: it can read facts and nothing else. What stands in braces is parsed, and every node of it is
+held against a short list before it is run, in Jinja2's sandbox: there is no loop, no call, no arithmetic and no name
+but ``srm``. Braces that don't speak of ``srm`` are for another program, and are text like any other.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
+
+FILTERS = ("default", "lower", "title", "trim", "upper")
+"""What can be made of a fact."""
+
+_BRACES = re.compile(r"\{\{(?P<said>.*?)\}\}|\{%-?\s*(?P<word>\w*)(?P<condition>.*?)-?%\}", re.DOTALL)
+_SIMPLE = re.compile(r"\{\{\s*srm\.(\w+)\s*\}\}")
+_FACT = re.compile(r"\bsrm\s*\.\s*(\w+)")
+_OURS = re.compile(r"(?<![\w.])srm\b")
+_WITHIN = frozenset({"elif", "else", "endif"})
+_MOST_SAID = 80
+_LONGEST = 5_000
+"""A paragraph with braces and more characters is refused: parsing is no faster than its text is short."""
+
+_OPENED, _CLOSED, _ENDED = "\x02", "\x03", "\x04"
+"""They mark pieces while Jinja2 has the text; XML can't hold them."""
+
+_MARK = _OPENED + "{at}" + _CLOSED
+_MARKED = re.compile(f"{_OPENED}(\\d+){_CLOSED}(?:([^{_ENDED}{_OPENED}]*){_ENDED})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """That a stretch of a text is replaced; its start and its end are offsets."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of a text: of what ``kind`` (text, value, word) and where."""
+
+    kind: str
+    start: int
+    end: int
+    said: str
+
+
+def is_braced(text: str) -> bool:
+    """Whether a text holds a placeholder of ours."""
+    return any(piece.kind != "text" for piece in _pieces(text))
+
+
+def fault(text: str) -> str:
+    """What is wrong with the placeholders of a text, as a sentence; empty where nothing is."""
+    pieces = _pieces(text)
+    ours = [piece for piece in pieces if piece.kind != "text"]
+    if all(_SIMPLE.fullmatch(piece.said) for piece in ours):
+        return ""
+    if len(text) > _LONGEST:
+        return f"a paragraph of {len(text):,} characters is too long to hold placeholders"
+    said = textwrap.shorten(" ".join(piece.said for piece in ours), _MOST_SAID)
+    try:
+        environment = _environment()
+    except ImportError:
+        return f'{said} needs Jinja2: pip install "srm-docs[placeholders]"'
+    from jinja2 import TemplateSyntaxError
+
+    try:
+        refused = _refused_of(environment.parse(_source(pieces)))
+    except TemplateSyntaxError as error:
+        return f"{said} can't be read: {(error.message or '').partition('. ')[0]}"
+    except RecursionError:
+        return "placeholders are nested too deep"
+    return f"{said} may not be: {refused}" if refused else ""
+
+
+def facts_named(text: str) -> set[str]:
+    """The names of the facts that the placeholders of a text ask for."""
+    return {name for piece in _pieces(text) if piece.kind != "text" for name in _FACT.findall(piece.said)}
+
+
+def edits(text: str, facts: Mapping[str, str]) -> list[Edit]:
+    """What becomes of a text whose placeholders have no fault.
+
+    The hyphens of the facts' names are underscores here. A fact that there is not leaves its placeholder as it is.
+    """
+    known = {name.replace("-", "_"): " ".join(value.split("\n")) for name, value in facts.items()}
+    pieces = _pieces(text, known)
+    if all(piece.kind != "word" and (piece.kind == "text" or _SIMPLE.fullmatch(piece.said)) for piece in pieces):
+        values = ((piece, _SIMPLE.fullmatch(piece.said)) for piece in pieces if piece.kind == "value")
+        return [Edit(piece.start, piece.end, known[found[1]]) for piece, found in values if found]
+    # An empty fact is one that there is not: its condition does not hold, and its default takes its place.
+    said = {name: value for name, value in known.items() if value}
+    rendered = _environment().from_string(_source(pieces)).render(srm=said)
+    kept = {int(found[1]): found[2] or "" for found in _MARKED.finditer(rendered)}
+    made = []
+    for at, piece in enumerate(pieces):
+        if piece.kind != "text" or at not in kept:
+            made.append(Edit(piece.start, piece.end, kept.get(at, "")))
+    return made
+
+
+def _pieces(text: str, known: Collection[str] | None = None) -> list[_Piece]:
+    """A text taken apart; ``known`` are the facts' names, without which any will do."""
+    pieces: list[_Piece] = []
+    at = 0
+    conditions: list[bool] = []
+    for found in _BRACES.finditer(text):
+        kind = "text"
+        if found["said"] is not None:
+            kind = "value" if _is_ours(found["said"], known) else kind
+        elif found["word"] in _WITHIN:
+            kind = "word" if conditions and conditions[-1] else kind
+            if found["word"] == "endif" and conditions:
+                conditions.pop()
+        else:
+            ours = _is_ours(found["condition"], known)
+            kind = "word" if ours else kind
+            if found["word"] == "if":
+                conditions.append(ours)
+        if kind != "text":
+            pieces += [_Piece("text", at, found.start(), ""), _Piece(kind, *found.span(), found[0])]
+            at = found.end()
+    return [*pieces, _Piece("text", at, len(text), "")]
+
+
+def _is_ours(said: str, known: Collection[str] | None) -> bool:
+    return bool(_OURS.search(said)) and (known is None or set(_FACT.findall(said)) <= set(known))
+
+
+def _source(pieces: list[_Piece]) -> str:
+    """Pieces as a template of Jinja2, in which text is marks alone."""
+    forms = {"text": _MARK, "value": _MARK + "{said}" + _ENDED, "word": "{said}"}
+    return "".join(forms[piece.kind].format(at=at, said=piece.said) for at, piece in enumerate(pieces))
+
+
+def _environment() -> SandboxedEnvironment:
+    """Raises ImportError where Jinja2 is not installed. What is filled in becomes text of XML, and is escaped there."""
+    from jinja2.sandbox import SandboxedEnvironment
+
+    return SandboxedEnvironment(autoescape=False)
+
+
+def _refused_of(tree: Any) -> str:
+    """Why a parsed text is not allowed; empty where it is."""
+    from jinja2 import nodes
+
+    every = list(tree.find_all(nodes.Node))
+    if refused := next(filter(None, map(_refused, every)), ""):
+        return refused
+    names, facts = (sum(isinstance(node, kind) for node in every) for kind in (nodes.Name, nodes.Getattr))
+    return "a fact is named, as in srm.title" if names > facts else ""
+
+
+def _refused(node: Any) -> str:
+    """Why a node of a template is not allowed; empty where it is."""
+    from jinja2 import nodes
+
+    match node:
+        case nodes.Name():
+            return "" if node.name == "srm" and node.ctx == "load" else f"there is no '{node.name}', only 'srm'"
+        case nodes.Getattr():
+            return "" if isinstance(node.node, nodes.Name) else "facts have nothing within them"
+        case nodes.Filter():
+            plain = all(isinstance(argument, nodes.Const) for argument in node.args)
+            plain = plain and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+            return "" if node.name in FILTERS and plain else f"the filters are {', '.join(FILTERS)}"
+        case nodes.Const():
+            return "" if isinstance(node.value, str | bool) else "only texts in quotes may stand beside facts"
+        case (
+            nodes.Template()
+            | nodes.Output()
+            | nodes.TemplateData()
+            | nodes.If()
+            | nodes.Not()
+            | nodes.And()
+            | nodes.Or()
+        ):
+            return ""
+        case nodes.Compare() | nodes.Operand():
+            return "" if getattr(node, "op", "eq") in ("eq", "ne") else "facts can be compared by == and != alone"
+    return f"it does more than show facts ({type(node).__name__})"

@@ -1,0 +1,173 @@
+"""A Word template: an organisation's own document, which gives its styles, page setup and places for content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
+from srm_docs.reading.package import MOST_BYTES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.reading.wordml import STORIES, NamedStyle, W, named_styles, text_of
+from srm_docs.style._template_faults import faults, main_part
+from srm_docs.style.placeholders import fault
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "bad-placeholder": """\
+A placeholder in the text of a template can't be filled in.
+
+In braces stand facts and what is made of them alone: `{{ srm.title }}`, `{{ srm.version | default("draft") }}`,
+`{% if srm.classification %}...{% endif %}` within one paragraph. The filters are default, lower, title, trim and upper.
+A hyphen in a fact's name is an underscore here: `{{ srm.as_of }}`. Braces that don't speak of `srm` stay as they are.
+
+Filters and conditions need Jinja2: `pip install "srm-docs[placeholders]"`.
+""",
+        "bad-template": """\
+A file can't be used as a template.
+
+A template is a Word document (.docx) or template (.dotx) without macros. It is filled in and handed out, so what would
+run or load something when it is opened is refused: macros, ActiveX, embedded programs, linked pictures, fields that
+read other files (INCLUDETEXT, DDE). Links that a reader clicks on are fine. The message names the part; in Word, take
+out what it names (File > Info > Edit Links to Files shows links) and save it again.
+""",
+        "template-link": """\
+A template names another template that lies elsewhere.
+
+Word would look for that one whenever the document is opened, so the link is left out of what is made. Nothing else
+changes: the styles that came from there are in the file.
+""",
+        "template-place": """\
+A place in a template can't be filled in, or fits nothing that there is.
+
+A place is a content control whose tag begins with `srm-`, or a bookmark whose name begins with `srm_`: of a chapter
+(`srm-matrix`), of a single fact (`srm-title`), or of all that has no place of its own (`srm-content`). Chapters go into
+the text, into cells of tables too, but not into headers, footers and text boxes.
+""",
+        "template-style": """\
+A template lacks styles.
+
+Those that a document needs are added, as Word has them and in the template's own font and colours. If the template has
+such styles by other names, say so in the brand's file:
+
+    word:
+      template: corporate.docx
+      styles: {heading-1: Acme Heading 1, body: Acme Text, table: Acme Grid}
+""",
+    }
+)
+"""What `srm-docs explain` says of the codes of templates."""
+
+
+STYLES = MappingProxyType(
+    {
+        "title": "Title",
+        "subtitle": "Subtitle",
+        "heading-1": "heading 1",
+        "heading-2": "heading 2",
+        "heading-3": "heading 3",
+        "body": "Body Text",
+        "lead": "SRM Lead",
+        "note": "SRM Note",
+        "bullet": "List Bullet",
+        "number": "List Number",
+        "caption": "caption",
+        "link": "Hyperlink",
+        "table": "SRM Matrix",
+        "column-head": "SRM Column Head",
+        "row-group": "SRM Row Group",
+        "row-head": "SRM Row Head",
+        "cell": "SRM Cell",
+    }
+)
+"""What a brand can call the styles of a document, with their names in Word: for each, a template may have another."""
+
+LINK = "attachedTemplate"
+"""The kind of the relationship to a template's own template, which is not kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A Word document that is safe to fill in: its package, and the name of its main part.
+
+    ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template.
+    """
+
+    package: OfficePackage
+    main: str
+    styles: Mapping[str, str] = field(default_factory=dict)
+
+    def one(self, kind: str) -> str:
+        """The part to which the main one refers by a relationship of a kind, or an empty string."""
+        return next(iter(self.package.of_kind(self.main, kind)), "")
+
+    def stories(self) -> tuple[str, ...]:
+        """The parts that hold text: the main one first, then headers, footers and notes."""
+        found = dict.fromkeys(name for kind in STORIES for name in self.package.of_kind(self.main, kind))
+        return (self.main, *found)
+
+    def named_styles(self) -> tuple[NamedStyle, ...]:
+        """The styles that it has."""
+        part = self.one("styles")
+        return named_styles(parse_part(self.package.parts, part)) if part else ()
+
+    def calling(self, styles: Mapping[str, str]) -> Template:
+        """The template with a brand's names for its styles."""
+        return replace(self, styles=MappingProxyType(dict(styles)))
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedTemplate:
+    """What came of a template's file: the template, or None where the report holds errors."""
+
+    template: Template | None
+    report: Report
+
+
+def kind_of_style(key: str) -> str:
+    """What a style is for, by what a brand calls it."""
+    return {"table": "table", "link": "character"}.get(key, "paragraph")
+
+
+def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
+    """Load a template; ``span`` is where a brand names it. Nothing is raised for a file that can't be used."""
+    try:
+        package = open_package(_bytes(path))
+        main = main_part(package)
+        found = dict.fromkeys(faults(package, main))
+    except PackageError as error:
+        found = {str(error): None}
+    if found:
+        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in found)
+        return LoadedTemplate(None, Report.of(wrong))
+    template = Template(package, main)
+    report = Report.of([*_linked(package, path, span), *_misplaced(template, path, span)])
+    return LoadedTemplate(None if report.errors else template, report)
+
+
+def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    """The placeholders that can't be filled in."""
+    for part in template.stories():
+        for paragraph in parse_part(template.package.parts, part).iter(W + "p"):
+            text = text_of(paragraph)
+            if "{" in text and (said := fault(text)):
+                yield Diagnostic("bad-placeholder", f"in {part} of {path}, {said}", span)
+
+
+def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    for one in package.relationships:
+        if one.kind == LINK:
+            message = f"{path} names another template, {one.target}; that link is left out"
+            yield Diagnostic("template-link", message, span, severity=Severity.NOTE)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        if path.is_dir():
+            raise PackageError("is a folder; a template is a Word document (.docx or .dotx)")
+        if (size := path.stat().st_size) > MOST_BYTES:
+            raise PackageError(f"has {size / 1e6:.0f} MB; a template may have {MOST_BYTES / 1e6:.0f} MB")
+        return path.read_bytes()
+    except (OSError, ValueError) as error:
+        raise PackageError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
