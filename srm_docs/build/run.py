@@ -22,6 +22,7 @@ from srm_docs.build.staging import Staging, check_target, holds
 from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, MissingError, SrmDocsError, TooLargeError, UsageError
+from srm_docs.core.garbage import collector_paused
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
@@ -120,6 +121,7 @@ def _absent(editions: Sequence[Edition], artefacts: Sequence[Artefact]) -> Itera
                 yield Diagnostic("nothing-to-show", message, severity=Severity.NOTE)
 
 
+@collector_paused()
 def render(
     model: ResponsibilityModel,
     product: str,
@@ -144,6 +146,7 @@ def render(
     return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())
 
 
+@collector_paused()
 def page_of(product: Product, model: ResponsibilityModel, date: datetime.date | None) -> Page:
     """A product's page of a model; ``date``, if given, is the one inside the file."""
     page = product.compose(model, words(model.language))
@@ -210,6 +213,7 @@ class _Run:
         self.done += 1
 
 
+@collector_paused()
 def _written(artefact: Artefact, page: Page, look: Look) -> bytes:
     """A page in a format. Raises DirectionError where it would come out in reverse."""
     if not artefact.format.orders and any(map(is_right_to_left, texts(page))):

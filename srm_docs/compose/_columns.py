@@ -99,7 +99,7 @@ class _Maker:
         """What one owner does, service by service where that differs."""
 
         def cell(line: Line) -> TableCell:
-            if not _held(line):
+            if not line.held:
                 return self._reason(line)
             duties = [cell.duty_of(owner) for cell in line.cells]
             party = "" if all(duty.share is Share.NONE for duty in duties) else owner
@@ -151,10 +151,6 @@ class _Maker:
 
 def _cell(texts: Iterator[Text] | Sequence[Text]) -> TableCell:
     return TableCell(tuple(texts))
-
-
-def _held(line: Line) -> bool:
-    return any(cell.holders for cell in line.cells)
 
 
 def _told(model: ResponsibilityModel, words: Words, by_service: dict[str, str]) -> Iterator[Text]:

@@ -96,6 +96,11 @@ class Cell:
         return tuple(duty.owner for duty in self.duties if duty.share is not Share.NONE)
 
     @property
+    def held(self) -> bool:
+        """Whether anybody has a duty here."""
+        return any(duty.share is not Share.NONE for duty in self.duties)
+
+    @property
     def answerable(self) -> tuple[str, ...]:
         """Who answers for it: those who carry all of it; where nobody does, all who carry a part."""
         whole = tuple(duty.owner for duty in self.duties if duty.share is Share.ALL)

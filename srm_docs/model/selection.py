@@ -16,20 +16,27 @@ _PARTS = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row as a matrix shows it, with the services that are looked at and in which it applies."""
+    """A row as a matrix shows it, with the services that are looked at and in which it applies, and its cells there.
+
+    ``held`` says whether somebody has a duty in any of them.
+    """
 
     row: Responsibility
     services: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    held: bool
 
-    @property
-    def cells(self) -> tuple[Cell, ...]:
-        """The cells in these services."""
-        return tuple(self.row.cells[service] for service in self.services)
+    @classmethod
+    def of(cls, row: Responsibility, services: Iterable[str]) -> Line:
+        """The line of a row in those of the services in which it applies."""
+        there = tuple(service for service in services if service in row.cells)
+        cells = tuple(row.cells[service] for service in there)
+        return cls(row, there, cells, any(cell.held for cell in cells))
 
     @property
     def uniform(self) -> bool:
         """Whether everyone does the same in each of these services."""
-        return len(set(self.cells)) <= 1
+        return all(cell == self.cells[0] for cell in self.cells[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +50,7 @@ class Group:
 def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[Line, ...]:
     """The rows that a view chooses, in its order."""
     services = view.services or tuple(model.services)
-    chosen = [
-        Line(row, tuple(service for service in services if service in row.cells))
-        for row in model.rows
-        if _is_chosen(model, view, row)
-    ]
+    chosen = [Line.of(row, services) for row in model.rows if _is_chosen(model, view, row)]
     kept = [line for line in chosen if line.services or not line.row.cells]
     return tuple(sorted(kept, key=lambda line: _rank(model, view.sort, line)) if view.sort else kept)
 
@@ -62,7 +65,7 @@ def groups(model: ResponsibilityModel, view: MatrixView) -> tuple[Group, ...]:
             return _grouped(shown, (*model.layers, ""), lambda line: line.row.layer)
         case Grouping.SERVICE:
             alone = (
-                Group(service, tuple(Line(line.row, (service,)) for line in shown if service in line.services))
+                Group(service, tuple(Line.of(line.row, (service,)) for line in shown if service in line.services))
                 for service in model.services
             )
             nowhere = Group("", tuple(line for line in shown if not line.services))
@@ -81,11 +84,10 @@ def apart(model: ResponsibilityModel, view: MatrixView) -> Iterator[tuple[str, M
 
 
 def _is_chosen(model: ResponsibilityModel, view: MatrixView, row: Responsibility) -> bool:
-    held = {owner for cell in row.cells.values() for owner in cell.holders}
     return (
         (not view.layers or row.layer in view.layers)
         and (not view.domains or row.domain in view.domains)
-        and (not view.owners or bool(held & set(view.owners)))
+        and (not view.owners or any(set(cell.holders) & set(view.owners) for cell in row.cells.values()))
         and (not view.audience or within(model.audiences, row.audience, view.audience))
     )
 

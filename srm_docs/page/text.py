@@ -31,4 +31,6 @@ def plain(text: str, *, bold: bool = False, italic: bool = False) -> Text:
 
 def plain_text(text: Text) -> str:
     """The characters alone."""
+    if len(text) == 1:
+        return text[0].text
     return "".join(run.text for run in text)

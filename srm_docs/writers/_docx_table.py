@@ -84,7 +84,7 @@ def _row(setting: Setting, row: page.TableRow, widths: Sequence[int]) -> str:
 
 def _row_properties(row: page.TableRow) -> str:
     """Whether the row stays on one page, and how high it is at the least."""
-    longest = max(sum(len(run.text) for text in cell.paragraphs for run in text) for cell in row.cells)
+    longest = max(sum([len(plain_text(text)) for text in cell.paragraphs]) for cell in row.cells)
     whole = "<w:cantSplit/>" if longest <= _TALL else ""
     height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>' if row.height else ""
     return f"<w:trPr>{whole}{height}</w:trPr>" if whole or height else ""

@@ -46,15 +46,20 @@ class Para:
 
 def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
     """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
-    foreign, said = ledger.foreign, plain_text(text)
-    # Hardly any document holds a foreign text.
-    whole = foreign.get(said, "") if foreign else ""
-    runs = "".join(_linked(ledger, run, ink, whole or (foreign.get(run.text, "") if foreign else "")) for run in text)
-    return Para(style, runs, number=number, right_to_left=begins_right_to_left(said))
+    said = plain_text(text)
+    # Hardly any document holds a foreign text, and tables hold very many paragraphs.
+    if foreign := ledger.foreign:
+        whole = foreign.get(said, "")
+        pieces = [_linked(ledger, run, ink, whole or foreign.get(run.text, "")) for run in text]
+    else:
+        pieces = [_linked(ledger, run, ink, "") for run in text]
+    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(said))
 
 
 def run(text: str, properties: str = "") -> str:
     """A run of plain text: line breaks become breaks, and letters of either direction become runs of their own."""
+    if text.isascii():
+        return _stretch(text, properties, mirrored=False)
     return "".join(_stretch(stretch, properties, mirrored) for mirrored, stretch in _stretches(text))
 
 
@@ -84,7 +89,7 @@ def _linked(ledger: Ledger, piece: Run, ink: str, language: str) -> str:
     spoken = f'<w:lang w:val="{xml_text(language)}"/>' if language else ""
     if piece.target:
         return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, ink, "") + spoken)
-    if not piece.href.lower().startswith(_LINKED):
+    if not piece.href or not piece.href.lower().startswith(_LINKED):
         return run(piece.text, _properties(piece, ink, "") + spoken)
     runs = run(piece.text, _properties(piece, "", "Hyperlink") + spoken)
     return f'<w:hyperlink r:id="{ledger.link(piece.href)}" w:history="1">{runs}</w:hyperlink>'
@@ -119,5 +124,7 @@ def _stretch(text: str, properties: str, mirrored: bool) -> str:
         before, language, tag = properties.partition("<w:lang")
         properties = f"{before}<w:rtl/>{language}{tag}"
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
+    if "\n" not in text:
+        return f'<w:r>{look}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
     lines = (f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n"))
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
+_SPECIAL = re.compile(r"[&<>\"\n\t]")
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 
 
 def xml_text(text: str) -> str:
     """A text as the content of an element or, in double quotes, of an attribute."""
+    if not _SPECIAL.search(text):
+        return text
     return escape(text, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 

@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
+import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest import mock
@@ -43,6 +44,9 @@ def measured() -> Iterator[tuple[str, float, float]]:
     yield "srm-docs --help / import click", ratio(shown, command("-c", "import click"), PROCESS_TURNS), 1.5
     write = {rows: matrix_writer(rows) for rows in (1_000, 10_000)}
     yield "matrix.docx of 1,000 rows / its technique alone", ratio(write[1_000], lambda: floor(1_000), WRITER_TURNS), 3
+    large = ratio(write[10_000], lambda: floor(10_000), WRITER_TURNS)
+    yield "matrix.docx of 10,000 rows / its technique alone", large, 3
+    yield "memory of 10,000 rows / ten times 1,000 rows", peak(write[10_000]) / peak(write[1_000]) / 10, 1.3
     yield "a tenth of 10,000 rows / 1,000 rows", ratio(write[10_000], write[1_000], WRITER_TURNS) / 10, 1.3
     handout = {rows: handout_writer(rows) for rows in (1_000, 3_000)}
     yield (
@@ -54,6 +58,17 @@ def measured() -> Iterator[tuple[str, float, float]]:
     chart = {layers: chart_writer(layers) for layers in (200, 800)}
     yield "boundary.svg of 200 x 12 cells / Graphviz lays them out", ratio(chart[200], graphviz(200), WRITER_TURNS), 1
     yield "a fourth of 800 x 12 cells / 200 x 12", ratio(chart[800], chart[200], WRITER_TURNS) / 4, 1.3
+
+
+def peak(work: Callable[[], None]) -> int:
+    """The most memory that a piece of work takes beyond what was there, in bytes."""
+    work()
+    tracemalloc.start()
+    try:
+        work()
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
 
 
 def ratio(one: Callable[[], float | None], other: Callable[[], float | None], turns: int) -> float:
