@@ -9,6 +9,7 @@ from itertools import chain, repeat
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
+from srm_docs.page import turning
 from srm_docs.page.text import plain
 from srm_docs.writers import _docx_table as tables
 from srm_docs.writers._docx_picture import logo_picture, picture
@@ -36,7 +37,7 @@ _Made = Para | str
 def body(setting: Setting, furniture: str) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
     setting.ledger.listed = any(isinstance(one, page.Contents) for one in page.headings(setting.page.blocks))
-    sections = list(_sections(setting.page.blocks)) or [(False, [])]
+    sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
     yield masthead(setting)
     for at, (wide, blocks) in enumerate(sections):
         yield _xml(_flow(setting, blocks, wide=wide))
@@ -45,9 +46,9 @@ def body(setting: Setting, furniture: str) -> Iterator[str]:
         yield properties if at + 1 == len(sections) else Para("SRMGap", "").xml(properties)
 
 
-def stretches(setting: Setting, blocks: Iterable[page.Block], *, turning: bool) -> Iterator[tuple[bool, str]]:
-    """Blocks as XML in stretches, each with whether its pages are turned; without ``turning``, none is."""
-    for wide, stretch in _sections(blocks) if turning else [(False, list(blocks))]:
+def stretches(setting: Setting, blocks: Iterable[page.Block], *, may_turn: bool) -> Iterator[tuple[bool, str]]:
+    """Blocks as XML in stretches, each with whether its pages are turned; unless they ``may_turn``, none is."""
+    for wide, stretch in turning.stretches(blocks) if may_turn else [(False, list(blocks))]:
         yield wide, _xml(_flow(setting, stretch, wide=wide))
 
 
@@ -58,26 +59,6 @@ def masthead(setting: Setting) -> str:
 
 def _xml(made: Iterable[_Made]) -> str:
     return "".join(one.xml() if isinstance(one, Para) else one for one in made)
-
-
-def _sections(blocks: Iterable[page.Block]) -> Iterator[tuple[bool, list[page.Block]]]:
-    """The blocks by sections: a wide table, with the headings above it, has one whose pages are turned."""
-    upright: list[page.Block] = []
-    headings: list[page.Block] = []
-    for block in blocks:
-        if isinstance(block, page.Heading):
-            headings.append(block)
-            continue
-        if isinstance(block, page.Table) and block.is_wide:
-            if upright:
-                yield False, upright
-            yield True, [*headings, block]
-            upright = []
-        else:
-            upright += [*headings, block]
-        headings = []
-    if upright or headings:
-        yield False, [*upright, *headings]
 
 
 def _masthead(setting: Setting) -> Iterator[Para]:

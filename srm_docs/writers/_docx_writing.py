@@ -78,7 +78,7 @@ class Writing:
     def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "") -> None:
         """Put blocks, and a text before them, in the place of a mark."""
         setting = replace(self._setting, given=room_of(section_of(mark), mark))
-        made = list(stretches(setting, blocks, turning=can_turn(mark)))
+        made = list(stretches(setting, blocks, may_turn=can_turn(mark)))
         if before and made and not made[0][0]:
             made[0] = (False, before + made[0][1])
         elif before or not made:

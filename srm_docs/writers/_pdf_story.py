@@ -11,6 +11,7 @@ from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTe
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
+from srm_docs.page import turning
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers import _pdf_boxes as boxes
 from srm_docs.writers import _pdf_tasks as tasks
@@ -77,12 +78,11 @@ class _Story:
         """All blocks, none of their headings alone at the foot of a page."""
         above: list[Flowable] = []
         turned = fresh = False
-        for block in blocks:
+        for block, wide in turning.turned(blocks):
             if isinstance(block, page.Heading):
                 fresh = fresh or block.new_page
                 above.append(self._heading(block))
                 continue
-            wide = isinstance(block, page.Table) and block.is_wide
             if wide != turned:
                 turned = wide
                 yield NextPageTemplate(TURNED if turned else UPRIGHT)
