@@ -90,6 +90,7 @@ def look(
     svg: Sequence[str] = (),
     fillable: bool = False,
     archive: bool = False,
+    comments: bool = False,
     brand: Path | str | None = None,
     template: Path | str | None = None,
 ) -> Look:
@@ -98,7 +99,8 @@ def look(
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
     the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
     of SVG: ``dark``, ``fonts``, ``interactive``; ``fillable`` gives PDF fields for what is written by hand on paper,
-    and ``archive`` makes it PDF/A-2a; ``brand`` is the file of an organisation's brand, whose theme wins;
+    and ``archive`` makes it PDF/A-2a; ``comments`` makes notes on rows comments in Word;
+    ``brand`` is the file of an organisation's brand, whose theme wins;
     ``template`` the organisation's own Word document, into which Word files are put.
     Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used.
 
@@ -114,6 +116,7 @@ def look(
         svg=svg,
         fillable=fillable,
         archive=archive,
+        comments=comments,
         brand=brand,
         template=template,
     )

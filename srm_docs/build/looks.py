@@ -29,6 +29,7 @@ def look(
     svg: Iterable[str] = (),
     fillable: bool = False,
     archive: bool = False,
+    comments: bool = False,
     brand: Path | str | None = None,
     template: Path | str | None = None,
 ) -> Look:
@@ -43,7 +44,7 @@ def look(
         raise UsageError(f"a scale of {scale:g} makes no picture; it can be 0.1 to {_LARGEST_SCALE:g} pixels a point")
     extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
     size = _chosen(Paper, "paper", paper)
-    plain = Look(load_theme(theme), size, scale, fenced, extras, fillable=fillable, archive=archive)
+    plain = Look(load_theme(theme), size, scale, fenced, extras, fillable=fillable, archive=archive, comments=comments)
     chosen, report = dressed(plain, brand, template)
     if report.errors:
         raise UsageError("; ".join(f"{one.span}: {one.message}" if one.span else one.message for one in report.errors))

@@ -87,8 +87,9 @@ class _Maker:
         """The rows' names; the ``whole`` of what is said of a row, if its controls and its note have no columns."""
 
         def cell(line: Line) -> TableCell:
-            below = [", ".join(line.row.controls), line.row.note] if whole else []
-            return _cell(plain(text) for text in (line.row.name, *below) if text)
+            below = [", ".join(line.row.controls)] if whole else []
+            said = tuple(plain(text) for text in (line.row.name, *below) if text)
+            return TableCell(said, remarks=(plain(line.row.note),) if whole and line.row.note else ())
 
         return MadeColumn(TableColumn(self.words(Term.ITEM), 2.2), cell)
 

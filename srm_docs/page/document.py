@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -101,11 +101,20 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell: one paragraph or several. ``party`` colours it as that owner's; ``shared`` as nobody's alone."""
+    """A cell: one paragraph or several. ``party`` colours it as that owner's; ``shared`` as nobody's alone.
+
+    ``remarks`` stand below the paragraphs, or as comments beside them where a format has such.
+    """
 
     paragraphs: tuple[Text, ...]
     party: str = ""
     shared: bool = False
+    remarks: tuple[Text, ...] = ()
+
+    @property
+    def texts(self) -> tuple[Text, ...]:
+        """All paragraphs, the remarks among them."""
+        return (*self.paragraphs, *self.remarks) if self.remarks else self.paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,15 +251,6 @@ Block = (
     | Hint
     | Together
 )
-
-
-def headings(blocks: Iterable[Block]) -> Iterator[Heading | Contents]:
-    """All headings in their order, and where the contents stand among them."""
-    for block in blocks:
-        if isinstance(block, Heading | Contents):
-            yield block
-        elif isinstance(block, Together):
-            yield from headings(block.blocks)
 
 
 @dataclass(frozen=True, slots=True)

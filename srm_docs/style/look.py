@@ -44,7 +44,8 @@ class Look:
 
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
     fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
-    by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too. Word files are made from the ``template``.
+    by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too. Word files are made from the ``template``, and
+    have notes on rows as ``comments`` beside them.
     """
 
     theme: Theme = field(default_factory=load_theme)
@@ -55,3 +56,4 @@ class Look:
     fillable: bool = False
     archive: bool = False
     template: Template | None = None
+    comments: bool = False

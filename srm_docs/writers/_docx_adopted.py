@@ -107,7 +107,7 @@ class Adoption:
         """The template's ids for the ids of ours that are used."""
         marked = replace(setting.theme, ink=_INK, muted=_MUTED, accent=_ACCENT)
         given: dict[str, str] = {}
-        for xml in styles(setting.page, marked, twips(setting.room().width)):
+        for xml in styles(setting.page, marked, twips(setting.room().width), comments=True):
             style = etree.fromstring(xml)
             id_, name, kind = style.get(W + "styleId", ""), value(style, "w:name"), style.get(W + "type", "")
             if id_ not in used:

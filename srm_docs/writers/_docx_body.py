@@ -10,6 +10,7 @@ from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
+from srm_docs.page.outline import headings
 from srm_docs.page.text import plain
 from srm_docs.writers import _docx_table as tables
 from srm_docs.writers._docx_picture import logo_picture, picture
@@ -36,7 +37,7 @@ _Made = Para | str
 
 def body(setting: Setting, furniture: str) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
-    setting.ledger.listed = any(isinstance(one, page.Contents) for one in page.headings(setting.page.blocks))
+    setting.ledger.listed = any(isinstance(one, page.Contents) for one in headings(setting.page.blocks))
     sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
     yield masthead(setting)
     for at, (wide, blocks) in enumerate(sections):

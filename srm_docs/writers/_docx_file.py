@@ -19,6 +19,7 @@ from srm_docs.page.document import Document
 from srm_docs.reading.wordml import NAMESPACES
 from srm_docs.style.look import Look
 from srm_docs.writers._docx_body import body
+from srm_docs.writers._docx_comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx_furniture import footer_runs, header_runs
 from srm_docs.writers._docx_media import MEDIA_TYPES, media
 from srm_docs.writers._docx_setting import Setting, twips
@@ -83,7 +84,7 @@ def _dress(package: Package, setting: Setting) -> None:
     root.replace(
         root.find(qn("w:docDefaults")), parse_xml(defaults(xml_text(setting.page.language), setting.theme.face))
     )
-    for style in styles(setting.page, setting.theme, twips(setting.room().width)):
+    for style in styles(setting.page, setting.theme, twips(setting.room().width), comments=setting.comments):
         root.append(parse_xml(style))
 
 
@@ -128,6 +129,10 @@ def _relate(package: Package, setting: Setting) -> None:
     for id_, name, data in media(setting):
         held = Part(PackURI(f"/word/media/{name}"), MEDIA_TYPES[name[-3:]], data, part.package)
         part.load_rel(RELATIONSHIP_TYPE.IMAGE, held, id_)
+    if said := comments(setting):
+        data = (_PROLOGUE + comments_part(said)).encode()
+        held = Part(PackURI("/word/comments.xml"), COMMENTS_TYPE, data, part.package)
+        part.relate_to(held, RELATIONSHIP_TYPE.COMMENTS)
     for address, id_ in setting.ledger.links.items():
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import count
 
 from srm_docs.core.logo import Logo
+from srm_docs.page.text import Text
 from srm_docs.writers._docx_styles import FIRST_NUMBERED_LIST
 
 
@@ -23,6 +24,8 @@ class Ledger:
     drawings: list[str] = field(default_factory=list)
     lists: list[tuple[int, int]] = field(default_factory=list)
     logo: Logo | None = None
+    comments: dict[int, tuple[Text, ...]] = field(default_factory=dict)
+    first_comment: int = 0
     listed: bool = False
     headings: count[int] = field(default_factory=lambda: count(1))
     ids: Iterator[int] = field(default_factory=lambda: count(1))
@@ -40,6 +43,12 @@ class Ledger:
         """A new numbered list that begins at ``first`` on the level ``depth``; its id."""
         self.lists.append((depth, first))
         return FIRST_NUMBERED_LIST + len(self.lists) - 1
+
+    def comment(self, texts: tuple[Text, ...]) -> int:
+        """Take up a comment; its id. Comments have ids of their own kind, from ``first_comment`` on."""
+        id_ = self.first_comment + len(self.comments)
+        self.comments[id_] = texts
+        return id_
 
     def new_id(self) -> int:
         """An id that no other drawing or control of the file has."""

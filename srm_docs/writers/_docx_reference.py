@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srm_docs.page import document as page
+from srm_docs.page.outline import headings
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._docx_ledger import Ledger
 from srm_docs.writers._docx_text import Para, field, field_ends, para, run, target_name
@@ -57,7 +58,7 @@ def contents(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block])
 
 def _entries(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block]) -> Iterator[Para]:
     number, behind = 0, False
-    for found in page.headings(blocks):
+    for found in headings(blocks):
         if isinstance(found, page.Contents):
             behind = True
             continue

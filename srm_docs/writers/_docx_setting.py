@@ -30,7 +30,8 @@ class Setting:
     """The document that is written, how it is to look, and what its other parts must hold.
 
     ``given`` is the room that a template has; ``scale`` the size of its text as a multiple of ours; ``grounds`` whether
-    heads and groups of tables have a ground of ours, and not that of a template's table style.
+    heads and groups of tables have a ground of ours, and not that of a template's table style; ``comments`` whether
+    notes on rows stand beside them.
     """
 
     page: Document
@@ -41,11 +42,13 @@ class Setting:
     given: Room | None = None
     scale: float = 1.0
     grounds: bool = True
+    comments: bool = False
 
     @classmethod
     def of(cls, page: Document, look: Look) -> Setting:
         """The setting of a document in a look."""
-        return cls(page, look.theme, look.theme.swatches(page.parties), look.paper.size, Ledger(page.foreign))
+        swatches, ledger = look.theme.swatches(page.parties), Ledger(page.foreign)
+        return cls(page, look.theme, swatches, look.paper.size, ledger, comments=look.comments)
 
     def swatch(self, party: str) -> Swatch | None:
         """The colours of an owner, or None."""

@@ -29,7 +29,7 @@ DEEPEST = 8
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
-def styles(page: Document, theme: Theme, width: int) -> Iterator[str]:
+def styles(page: Document, theme: Theme, width: int, *, comments: bool = False) -> Iterator[str]:
     """All styles as XML elements; ``width`` is that of an upright page's text in twentieths of a point."""
     ink, muted, accent = theme.ink.digits, theme.muted.digits, theme.accent.digits
     yield _paragraph("Normal", "Normal", size=10, colour=ink, after=0)
@@ -73,6 +73,9 @@ def styles(page: Document, theme: Theme, width: int) -> Iterator[str]:
     yield from _callouts(page, theme)
     yield _character("Hyperlink", "Hyperlink", f'<w:color w:val="{accent}"/><w:u w:val="single"/>')
     yield _character("SRMCode", "SRM Code", f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.heading.digits}"/>')
+    if comments:
+        yield _paragraph("CommentText", "annotation text", size=10, colour=ink)
+        yield _character("CommentReference", "annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>')
     yield _table_style(theme)
 
 

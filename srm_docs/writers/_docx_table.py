@@ -9,6 +9,7 @@ from srm_docs.layout.lettering import Style
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.theme import Swatch
+from srm_docs.writers._docx_comments import commented
 from srm_docs.writers._docx_setting import Setting, twips
 from srm_docs.writers._docx_text import para
 from srm_docs.writers._ooxml import xml_text
@@ -84,17 +85,21 @@ def _row(setting: Setting, row: page.TableRow, widths: Sequence[int]) -> str:
 
 def _row_properties(row: page.TableRow) -> str:
     """Whether the row stays on one page, and how high it is at the least."""
-    longest = max(sum([len(plain_text(text)) for text in cell.paragraphs]) for cell in row.cells)
+    longest = max(sum([len(plain_text(text)) for text in cell.texts]) for cell in row.cells)
     whole = "<w:cantSplit/>" if longest <= _TALL else ""
     height = f'<w:trHeight w:val="{twips(row.height)}" w:hRule="atLeast"/>' if row.height else ""
     return f"<w:trPr>{whole}{height}</w:trPr>" if whole or height else ""
 
 
 def _duty(setting: Setting, cell: page.TableCell, width: int, first: str) -> str:
+    beside = cell.remarks if setting.comments else ()
     texts = [
         para(setting.ledger, text, first if at == 0 else "SRMCell").xml()
-        for at, text in enumerate(cell.paragraphs or ((),))
+        for at, text in enumerate((cell.paragraphs if beside else cell.texts) or ((),))
     ]
+    if beside:
+        head = para(setting.ledger, next(iter(cell.paragraphs), ()), first)
+        texts[0] = commented(setting.ledger, head, beside).xml()
     if swatch := setting.swatch(cell.party):
         return _cell(width, texts, fill=swatch.tint.digits, edge=("left", swatch))
     return _cell(width, texts, fill=setting.theme.heading.digits if cell.shared else "")

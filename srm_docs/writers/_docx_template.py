@@ -30,7 +30,7 @@ def fill(page: Document, look: Look, template: Template) -> bytes:
     package = WordPackage(template)
     adoption = Adoption(package, template)
     setting = Setting.of(page, replace(look, theme=on_white(look.theme)))
-    setting = replace(setting, ledger=Ledger(page.foreign, ids=_free_ids(package)), scale=adoption.scale)
+    setting = replace(setting, ledger=_ledger(package, page), scale=adoption.scale)
     setting = replace(setting, grounds=not template.styles.get("table"))
     sharing = assign(package, page)
     titled = _fill_facts(package, setting, sharing)
@@ -57,6 +57,13 @@ def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> 
         fill_fact(control, text, bound=True)
         titled = titled or (name == "title" and control.getroottree().getroot().tag == W + "document")
     return titled
+
+
+def _ledger(package: WordPackage, page: Document) -> Ledger:
+    """A ledger that gives out no id that the template has."""
+    part = package.part("comments")
+    taken = [number(one.get(W + "id"), -1) for one in package.read(part).iter(W + "comment")] if part else []
+    return Ledger(page.foreign, ids=_free_ids(package), first_comment=max(taken, default=-1) + 1)
 
 
 def _free_ids(package: WordPackage) -> Iterator[int]:

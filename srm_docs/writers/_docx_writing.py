@@ -10,10 +10,12 @@ from typing import Any
 
 from lxml import etree
 
-from srm_docs.page.document import Block, Contents, Table, headings
+from srm_docs.page.document import Block, Contents, Table
+from srm_docs.page.outline import headings
 from srm_docs.reading.wordml import NAMESPACES, W
 from srm_docs.writers._docx_adopted import Adoption
 from srm_docs.writers._docx_body import masthead, stretches
+from srm_docs.writers._docx_comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx_furniture import footer_runs, header_runs
 from srm_docs.writers._docx_lists import Lists
 from srm_docs.writers._docx_media import MEDIA_TYPES, media
@@ -60,8 +62,8 @@ class Writing:
     def settle(self, adoption: Adoption) -> None:
         """Give the content the template's styles, lists and relationships, and write the body."""
         package, setting = self._package, self._setting
-        furniture = self._furniture()
-        styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values()]) | {_GAP})
+        furniture, remarks = self._furniture(), comments(setting)
+        styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values(), *remarks]) | {_GAP})
         lists = Lists(package, adoption, setting.ledger)
         lists.settle("ListBullet")
         prefix = free_prefix({*package.relationship_ids(package.main), *self._bookmarks})
@@ -72,6 +74,7 @@ class Writing:
         self._relate(prefix)
         for kind, text in furniture.items():
             self._furnish(kind, translation.of(text))
+        self._comment([translation.of(text) for text in remarks])
         texts = [translation.of(text).encode() for text in self._texts]
         package.put(package.main, _written(package.edit(package.main), texts))
 
@@ -119,6 +122,17 @@ class Writing:
         reference.set(W + "type", "default")
         reference.set("{" + NAMESPACES["r"] + "}id", package.relate(package.main, kind, part))
         next(self._body.iter(W + "sectPr")).insert(0, reference)
+
+    def _comment(self, remarks: Sequence[str]) -> None:
+        """Put comments behind those that the template has."""
+        package, part = self._package, self._package.part("comments")
+        if not remarks:
+            return
+        if part:
+            package.edit(part).extend(etree.fromstring(comments_part(remarks)))
+        else:
+            part = package.add("word/comments.xml", COMMENTS_TYPE, comments_part(remarks).encode())
+            package.relate(package.main, "comments", part)
 
     def _relate(self, prefix: str) -> None:
         """Give the package the pictures and the addresses that the content refers to."""

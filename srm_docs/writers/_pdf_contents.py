@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from reportlab.platypus import Flowable
 
 from srm_docs.page import document as page
+from srm_docs.page.outline import headings
 from srm_docs.page.text import Run, plain_text
 from srm_docs.writers._pdf_styles import Setting, paint
 from srm_docs.writers._pdf_tags import Element
@@ -29,7 +30,7 @@ def contents(
 ) -> Iterator[Flowable]:
     """The entries of the headings behind the contents, without their title."""
     element, number, behind = parent.child("TOC"), 0, False
-    for found in page.headings(blocks):
+    for found in headings(blocks):
         if isinstance(found, page.Contents):
             behind = True
             continue

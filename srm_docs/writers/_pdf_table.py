@@ -190,10 +190,10 @@ def _row(setting: Setting, row: page.TableRow, table: page.Table, parent: Elemen
 
 def _cell(setting: Setting, cell: page.TableCell, element: Element, first: str, other: str) -> list[Flowable]:
     """The paragraphs of a cell; a single one is the cell's own content, which keeps the tree of a large table small."""
-    alone = len(cell.paragraphs) == 1
+    alone = len(cell.texts) == 1
     return [
         paragraph(setting, element if alone else element.child("P"), text, other if at else first)
-        for at, text in enumerate(cell.paragraphs)
+        for at, text in enumerate(cell.texts)
     ]
 
 

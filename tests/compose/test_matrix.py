@@ -19,7 +19,7 @@ def table_of(model: ResponsibilityModel) -> Table:
 
 
 def said(row_: TableRow) -> list[str]:
-    return [" | ".join(plain_text(text) for text in cell.paragraphs) for cell in row_.cells]
+    return [" | ".join(plain_text(text) for text in cell.texts) for cell in row_.cells]
 
 
 def model_of(*rows: Responsibility, **changes: Any) -> ResponsibilityModel:

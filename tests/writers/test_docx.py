@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -17,7 +18,19 @@ from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
 from wordfiles import NS, W, findings, parts, text_of, values
 
 from srm_docs.core.fonts import SHIPPED
-from srm_docs.page.document import Bullets, Callout, Contents, Document, Heading, Item, Panel, Panels, Paragraph
+from srm_docs.page.document import (
+    Bullets,
+    Callout,
+    Contents,
+    Document,
+    Heading,
+    Item,
+    Panel,
+    Panels,
+    Paragraph,
+    TableCell,
+    TableRow,
+)
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
 from srm_docs.writers import docx as writer
@@ -204,6 +217,34 @@ class DescribeTheContents:
 
     def they_alone_make_bookmarks_of_headings(self) -> None:
         assert not values(body(document(Heading(1, plain("One")))), ".//w:bookmarkStart/@w:name")
+
+
+class DescribeComments:
+    ROW = TableRow(
+        (TableCell((plain("Keys"),), remarks=(plain("Mind <this>"), plain(HEBREW))), TableCell((plain("x"),)))
+    )
+
+    def remarked(self, *, comments: bool) -> bytes:
+        page = document(replace(table(["Item", "Owner"], []), rows=(self.ROW,) * 2))
+        return writer.write(page, Look(comments=comments))
+
+    def they_stand_beside_the_rows_they_are_about(self, tmp_path: Path) -> None:
+        data = self.remarked(comments=True)
+        made = docx.Document(io.BytesIO(data))
+        assert [comment.text for comment in made.comments] == [f"Mind <this>\n{HEBREW}"] * 2
+        assert {comment.author for comment in made.comments} == {"srm-docs"}
+        assert {str(comment.timestamp) for comment in made.comments} == {"2026-11-23 00:00:00+00:00"}
+        assert [cell.text for cell in made.tables[0].rows[1].cells] == ["Keys", "x"]
+        root = etree.fromstring(parts(data)["word/document.xml"])
+        for mark in ("commentRangeStart", "commentRangeEnd", "commentReference"):
+            assert values(root, f".//w:{mark}/@w:id") == ["0", "1"]
+        assert findings(data, tmp_path) == []
+
+    def they_stand_below_the_text_where_nobody_asks_for_them(self) -> None:
+        data = self.remarked(comments=False)
+        assert "word/comments.xml" not in parts(data)
+        (made,) = docx.Document(io.BytesIO(data)).tables
+        assert made.rows[1].cells[0].text == f"Keys\nMind <this>\n{HEBREW}"
 
 
 class DescribeATable:

@@ -427,3 +427,22 @@ class DescribeATemplateWithoutAHeader:
         made = package(filled(with_body(), document(text="A title")))
         assert made.sections[0].header.paragraphs[0].text.startswith("A title")
         assert "Version 1.0" in made.sections[0].footer.paragraphs[0].text
+
+
+class DescribeComments:
+    @pytest.mark.parametrize("name", sorted(TEMPLATES))
+    def they_come_behind_those_of_the_template(self, name: str, tmp_path: Path) -> None:
+        own = docx.Document(io.BytesIO(TEMPLATES["corporate.docx"]())) if name == "corporate.docx" else None
+        given = template(name)
+        if own:
+            own.add_comment(
+                own.paragraphs[0].runs or own.paragraphs[0].add_run("x"), "Theirs", author="A", initials="A"
+            )
+            given = opened(saved(own))
+        data = writer.write(policy(), Look(template=given, comments=True))
+        said = [comment.text for comment in package(data).comments]
+        assert said[: bool(own)] == ["Theirs"] * bool(own)
+        assert "Since the audit of 2025." in said[bool(own) :]
+        marks = values(root_of(data), ".//w:commentReference/@w:id")
+        assert len(set(marks)) == len(marks) == len(said)
+        assert findings(data, tmp_path) == []
