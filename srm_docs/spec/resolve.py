@@ -172,8 +172,10 @@ class _Resolver:
             return Duty(owner, share, span=span) if share else Duty(owner, Share.PART, said, span=span)
         letters = said.raci or ""
         share = _SHARES[said.share]
-        if letters and "share" not in said.model_fields_set and not said.text:
-            share = Share.ALL if "A" in letters else Share.PART if "R" in letters else Share.NONE
+        if letters and "share" not in said.model_fields_set:
+            # Who is accountable answers for all of it; who is only asked or told has no duty, unless a text says so.
+            works = "R" in letters or said.text
+            share = Share.ALL if "A" in letters else Share.PART if works else Share.NONE
         return Duty(owner, share, said.text or "", letters, span)
 
     def _evidence(self, found: shape.Evidence, path: Path) -> parts.Evidence:

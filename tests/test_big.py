@@ -1,0 +1,43 @@
+"""Matrices as large as real ones: everything in them, nothing set smaller, every cell read back."""
+
+from __future__ import annotations
+
+import io
+
+import docx
+import pdfplumber
+import pytest
+from big import FEDRAMP, HITRUST, model_of
+
+import srm_docs
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Share
+
+
+def texts_of(model: ResponsibilityModel) -> set[str]:
+    """What must be in a matrix: the rows' names, and what each owner does."""
+    names = {row.name for row in model.rows}
+    duties = (duty for row in model.rows for cell in row.cells.values() for duty in cell.duties)
+    return names | {duty.text for duty in duties if duty.share is not Share.NONE}
+
+
+@pytest.mark.parametrize("rows", [FEDRAMP, HITRUST])
+class DescribeABigMatrix:
+    def it_has_every_cell_in_word_and_repeats_its_heads(self, rows: int) -> None:
+        model = model_of(rows)
+        made = docx.Document(io.BytesIO(srm_docs.render(model, "matrix", "docx")))
+        cells = {paragraph.text for table in made.tables for row in table._tbl.tr_lst for cell in row.tc_lst
+                 for paragraph in docx.table._Cell(cell, table).paragraphs}  # fmt: skip
+        assert texts_of(model) <= cells
+        assert sum(len(table._tbl.tr_lst) - 1 for table in made.tables) == rows
+        assert len(made.tables) == 17
+
+    def it_is_set_in_the_same_type_however_long_it_is(self, rows: int) -> None:
+        data = srm_docs.render(model_of(rows), "matrix", "pdf")
+        with pdfplumber.open(io.BytesIO(data)) as opened:
+            # A page in the middle is as good as another: reading them all would take minutes.
+            page = opened.pages[len(opened.pages) // 2]
+            sizes = {round(char["size"], 1) for char in page.chars}
+            assert sizes <= {8.0, 8.8, 11.5}
+            assert max(char["x1"] for char in page.chars) < page.width
+            assert "Customer agency" in page.extract_text()
