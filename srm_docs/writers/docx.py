@@ -16,10 +16,10 @@ TITLE = "Word document"
 def write(page: Document, look: Look) -> bytes:
     """The document as an Office Open XML file."""
     if look.template:
-        from srm_docs.writers._docx_template import fill
+        from srm_docs.writers._docx.template import fill
 
         return fill(page, look, look.template)
-    from srm_docs.writers._docx_file import make
+    from srm_docs.writers._docx.file import make
 
     return make(page, look)
 
@@ -28,6 +28,6 @@ def remarks(page: Document, look: Look) -> Sequence[Diagnostic]:
     """What does not fit between the document and the template in which it is written."""
     if not look.template:
         return ()
-    from srm_docs.writers._docx_template import remarks as of_template
+    from srm_docs.writers._docx.template import remarks as of_template
 
     return of_template(page, look.template)

@@ -8,7 +8,7 @@ from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.network import Network
 from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
-from srm_docs.writers import _mermaid_chain, _mermaid_shift, _mermaid_zones
+from srm_docs.writers._mermaid import chain, shift, zones
 
 ACCEPTS = Picture
 SUFFIX = ".flowchart.mmd"
@@ -19,11 +19,11 @@ def write(page: Picture, look: Look) -> bytes:
     """The picture as Mermaid text in UTF-8, fenced for Markdown if the look says so."""
     match page:
         case Network():
-            return finish(_mermaid_chain.flowchart(page, look), look)
+            return finish(chain.flowchart(page, look), look)
         case Diagram(view=View.SHIFT):
-            return finish(_mermaid_shift.flowchart(page, look), look)
+            return finish(shift.flowchart(page, look), look)
         case Diagram():
-            return finish(_mermaid_zones.flowchart(page, look), look)
+            return finish(zones.flowchart(page, look), look)
     raise TypeError(f"there is no flowchart of a {type(page).__name__}")
 
 

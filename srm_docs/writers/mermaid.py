@@ -5,7 +5,8 @@ from __future__ import annotations
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.picture import Picture
 from srm_docs.style.look import Look
-from srm_docs.writers import _mermaid_block, flowchart
+from srm_docs.writers import flowchart
+from srm_docs.writers._mermaid import block
 
 ACCEPTS = Picture
 SUFFIX = ".mmd"
@@ -15,5 +16,5 @@ TITLE = "Mermaid: block diagrams and flowcharts"
 def write(page: Picture, look: Look) -> bytes:
     """The picture as Mermaid text in UTF-8, fenced for Markdown if the look says so."""
     if isinstance(page, Diagram) and page.view is View.CHART:
-        return flowchart.finish(_mermaid_block.block_diagram(page, look), look)
+        return flowchart.finish(block.block_diagram(page, look), look)
     return flowchart.write(page, look)

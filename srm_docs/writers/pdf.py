@@ -14,6 +14,6 @@ DRAWS = "shipped-face"
 
 def write(page: Document | Card, look: Look) -> bytes:
     """The page as a PDF 1.7 file that keeps to PDF/UA-1. Raises TooLargeError for a card that no page can hold."""
-    from srm_docs.writers._pdf_file import make
+    from srm_docs.writers._pdf.file import make
 
     return make(page, look)

@@ -136,7 +136,7 @@ def handout_writer(rows: int) -> Callable[[], None]:
 
 def untagged(write: Callable[[], None]) -> Callable[[], None]:
     """The same story, with nothing marked and no structure tree written."""
-    from srm_docs.writers import _pdf_canvas as canvas
+    from srm_docs.writers._pdf import canvas
 
     nothing = {name: lambda *_, **__: None for name in ("begin", "end")}
 

@@ -50,5 +50,7 @@ class DescribeLimits:
         assert found("x", "boundary.svg", language="en-GB") == []
 
     def it_explains_its_codes(self) -> None:
-        assert set(EXPLANATIONS) == {"missing-glyph", "missing-tool", "no-wording", "right-to-left-text", "too-large"}
+        assert set(EXPLANATIONS) == {
+            "missing-glyph", "missing-tool", "no-wording", "nothing-to-show", "right-to-left-text", "too-large",
+        }  # fmt: skip
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())

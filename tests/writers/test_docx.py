@@ -34,7 +34,7 @@ from srm_docs.page.document import (
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
 from srm_docs.writers import docx as writer
-from srm_docs.writers._docx_styles import defaults
+from srm_docs.writers._docx.styles import defaults
 
 WORDS = ("A plain text", *HOSTILE, EMOJI, HEBREW, f"mixed {HEBREW} text", LONG_WORD, "two  spaces", "two\nlines")
 

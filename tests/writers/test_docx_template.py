@@ -27,7 +27,7 @@ from srm_docs.style.look import Look
 from srm_docs.style.template import Template, load_template
 from srm_docs.style.theme import load_theme
 from srm_docs.writers import docx as writer
-from srm_docs.writers._docx_places import CHAPTERS
+from srm_docs.writers._docx.places import CHAPTERS
 
 SPEC = Path(__file__).parents[2] / "specs" / "ai-shared-responsibility.yaml"
 POLICY = Path(__file__).parents[1] / "specs" / "good" / "policy.yaml"

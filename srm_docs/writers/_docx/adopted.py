@@ -1,0 +1,201 @@
+"""A template's styles in the place of ours: those that it has as they are, the others added in its font and colours."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from srm_docs.core.colour import WHITE, Colour, contrast, mix
+from srm_docs.reading.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
+from srm_docs.style.template import STYLES, Template
+from srm_docs.style.theme import Swatch, Theme, load_theme
+from srm_docs.writers._docx.package import WordPackage, cut
+from srm_docs.writers._docx.setting import Setting, twips
+from srm_docs.writers._docx.styles import styles
+
+_OUR_SIZE = 20
+"""The size of our body text in half-points; a template's own makes ours larger or smaller."""
+
+_OUR_LINE = "264"
+"""Our distance of lines in 240ths of a line; a template has its own."""
+
+_TINT = 0.88
+_INK, _MUTED, _ACCENT = Colour("#000001"), Colour("#000002"), Colour("#000003")
+"""They mark what takes a template's own colours: no theme has them."""
+
+_ACCENTS = (("accent1", "accent1"), ("dk2", "text2"))
+"""Colours of a theme by the names of their elements and by those that text has for them; the first that can be read."""
+
+_BAND, _READABLE = Colour("#F2F2F2"), 4.5
+"""The darkest ground of such text, and the contrast that it takes (WCAG 2.2, 1.4.3)."""
+
+_GREY = "595959"
+_MAJOR = {
+    "asciiTheme": "majorHAnsi",
+    "hAnsiTheme": "majorHAnsi",
+    "eastAsiaTheme": "majorEastAsia",
+    "cstheme": "majorBidi",
+}
+_STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+
+
+def on_white(theme: Theme) -> Theme:
+    """A theme for a template's pages, which are white: one for a dark screen gets light tints."""
+    if theme.surface == WHITE:
+        return theme
+    plain = load_theme()
+    near, far = (tuple(map(_tinted, side)) for side in (theme.near, theme.far))
+    return replace(plain, near=near, far=far, face=theme.face, organisation=theme.organisation, logo=theme.logo)
+
+
+def _tinted(swatch: Swatch) -> Swatch:
+    return replace(swatch, tint=mix(swatch.fill, WHITE, _TINT))
+
+
+def standing_for(template: Template, known: Collection[NamedStyle], name: str, kind: str) -> NamedStyle | None:
+    """The style that a template has for one of ours: the one that the brand names, or else the one of the same name."""
+    key = next((key for key, ours in STYLES.items() if ours == name), "")
+    called = template.styles.get(key, "")
+    return find_style(known, kind, called) or find_style(known, kind, name)
+
+
+class Adoption:
+    """Which style of a template stands for each of ours. Those that it lacks are ``added`` to its package."""
+
+    def __init__(self, package: WordPackage, template: Template) -> None:
+        part = package.part("styles")
+        if not part:
+            part = package.add("word/styles.xml", _STYLES_TYPE, f'<w:styles xmlns:w="{NAMESPACES["w"]}"/>'.encode())
+            package.relate(package.main, "styles", part)
+        self.root = package.edit(part)
+        self._template = template
+        self._known = list(named_styles(self.root))
+        self._defaults = {one.kind: one.id for one in reversed(self._known) if one.default}
+        self._accent = _accent(package)
+        self.added: dict[str, etree._Element] = {}
+
+    @property
+    def scale(self) -> float:
+        """The size of the template's body text as a multiple of ours."""
+        return number(self.body("w:rPr/w:sz", "val"), _OUR_SIZE) / _OUR_SIZE
+
+    def speaks(self, language: str) -> bool:
+        """Whether the template's text is in a language (BCP 47), whatever the region."""
+        own = self.body("w:rPr/w:lang", "val")
+        return own.partition("-")[0].casefold() == language.partition("-")[0].casefold()
+
+    def body(self, path: str, name: str) -> str:
+        """A property of the template's body text; empty where nobody says it."""
+        return self.inherited(self._defaults.get("paragraph", ""), path, name)
+
+    def inherited(self, id_: str, path: str, name: str) -> str:
+        """A property of a style, or of those that it is based on, or of the document; empty where nobody says it."""
+        seen: set[str] = set()
+        while id_ and id_ not in seen:
+            seen.add(id_)
+            style = next((one for one in self.root.findall(W + "style") if one.get(W + "styleId") == id_), None)
+            if said := value(style, path, name):
+                return said
+            id_ = value(style, "w:basedOn")
+        kind = "rPr" if path.startswith("w:rPr") else "pPr"
+        return value(self.root, f"w:docDefaults/w:{kind}Default/{path}", name)
+
+    def ids(self, setting: Setting, used: Collection[str]) -> Mapping[str, str]:
+        """The template's ids for the ids of ours that are used."""
+        marked = replace(setting.theme, ink=_INK, muted=_MUTED, accent=_ACCENT)
+        given: dict[str, str] = {}
+        for xml in styles(setting.page, marked, twips(setting.room().width), comments=True):
+            style = etree.fromstring(xml)
+            id_, name, kind = style.get(W + "styleId", ""), value(style, "w:name"), style.get(W + "type", "")
+            if id_ not in used:
+                continue
+            if found := standing_for(self._template, self._known, name, kind):
+                given[id_] = found.id
+            else:
+                given[id_] = self._add(style, name, kind)
+        return given
+
+    def _add(self, style: etree._Element, name: str, kind: str) -> str:
+        """Add a style of ours, based on the template's; its id."""
+        taken = {one.id for one in self._known}
+        id_ = ours = style.get(W + "styleId", "")
+        while id_ in taken:
+            id_ += "SRM"
+        style.set(W + "styleId", id_)
+        _based_on(style, self._defaults.get(kind, ""))
+        follows = style.find(W + "next")
+        if follows is not None:
+            body = find_style(self._known, "paragraph", "Body Text")
+            own = follows.get(W + "val") == ours
+            follows.set(W + "val", id_ if own else body.id if body else self._defaults.get("paragraph", id_))
+        self._recolour(style, heading=name.startswith("heading"))
+        self._resize(style, body=name == "Body Text")
+        self.root.append(style)
+        self.added[ours] = style
+        self._known.append(NamedStyle(kind, id_, (name,), default=False))
+        return id_
+
+    def _recolour(self, style: etree._Element, *, heading: bool) -> None:
+        """Ink is the template's own, grey and accent are of its theme."""
+        for colour in style.findall(f"w:rPr/{W}color", NAMESPACES):
+            said = "#" + colour.get(W + "val", "")
+            if self._accent and (said == str(_ACCENT) or heading):
+                name, digits = self._accent
+                _set(colour, val=digits, themeColor=name)
+            elif said == str(_MUTED):
+                _set(colour, val=_GREY, themeColor="text1", themeTint="A6")
+            elif said in (str(_INK), str(_ACCENT)):
+                cut(colour)
+        marks = {str(_INK): "auto", str(_MUTED): _GREY, str(_ACCENT): _GREY}
+        for border in style.iter():
+            if (mark := "#" + border.get(W + "color", "")) in marks:
+                border.set(W + "color", marks[mark])
+        properties = style.find(W + "rPr")
+        if heading and self._accent and properties is not None:
+            fonts = etree.Element(W + "rFonts")
+            _set(fonts, **_MAJOR)
+            properties.insert(0, fonts)
+
+    def _resize(self, style: etree._Element, *, body: bool) -> None:
+        """Sizes go with the template's body text; where ours is no other than that, it is not said."""
+        for size in [*style.iter(W + "sz"), *style.iter(W + "szCs")]:
+            ours = number(size.get(W + "val"), _OUR_SIZE)
+            if ours == _OUR_SIZE:
+                cut(size)
+            else:
+                size.set(W + "val", str(round(ours * self.scale)))
+        spacing = style.find("w:pPr/w:spacing", NAMESPACES)
+        if spacing is None:
+            return
+        if spacing.get(W + "line") == _OUR_LINE:
+            del spacing.attrib[W + "line"], spacing.attrib[W + "lineRule"]
+        if body and number(self.body("w:pPr/w:spacing", "after")):
+            cut(spacing)
+
+
+def _based_on(style: etree._Element, base: str) -> None:
+    said = style.find(W + "basedOn")
+    if said is not None and base:
+        said.set(W + "val", base)
+    elif said is not None:
+        cut(said)
+
+
+def _set(element: etree._Element, **attributes: str) -> None:
+    for name, text in attributes.items():
+        element.set(W + name, text)
+
+
+def _accent(package: WordPackage) -> tuple[str, str] | None:
+    """The colour of the template's theme for ornaments that are read: its name there, and ``RRGGBB``."""
+    part = package.part("theme")
+    colours = package.read(part).find(".//a:clrScheme", NAMESPACES) if part else None
+    for element, name in _ACCENTS:
+        found = colours.find(f"a:{element}/*", NAMESPACES) if colours is not None else None
+        said = (found.get("lastClr", "") or found.get("val", "")) if found is not None else ""
+        if re.fullmatch("[0-9A-Fa-f]{6}", said) and contrast(Colour(f"#{said}"), _BAND) >= _READABLE:
+            return name, said.upper()
+    return None

@@ -1,0 +1,194 @@
+"""Blocks to WordprocessingML: one function a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain, repeat
+
+from srm_docs.core.geometry import Size
+from srm_docs.layout import lay_out_parts
+from srm_docs.page import document as page
+from srm_docs.page import turning
+from srm_docs.page.outline import headings
+from srm_docs.page.text import plain
+from srm_docs.writers._docx import table as tables
+from srm_docs.writers._docx.picture import logo_picture, picture
+from srm_docs.writers._docx.reference import caption, contents, heading
+from srm_docs.writers._docx.setting import Setting, twips
+from srm_docs.writers._docx.styles import BULLETS, DEEPEST, callout_style
+from srm_docs.writers._docx.text import Para, para, run
+from srm_docs.writers.svg import paint
+
+_CAPTION = 80.0
+"""The room that a figure leaves on its page for its caption and a heading, in points."""
+
+_LOGO = Size(130, 40)
+"""The room of a logo, in points."""
+
+_BOXES = "\u2610\u2612"
+"""A box to tick, and one that is ticked."""
+
+_STYLES = {"body": "BodyText", "lead": "SRMLead", "note": "SRMNote", "question": "SRMQuestion"}
+
+_Made = Para | str
+"""A paragraph, or the XML of a table."""
+
+
+def body(setting: Setting, furniture: str) -> Iterator[str]:
+    """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
+    setting.ledger.listed = any(isinstance(one, page.Contents) for one in headings(setting.page.blocks))
+    sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
+    yield masthead(setting)
+    for at, (wide, blocks) in enumerate(sections):
+        yield _xml(_flow(setting, blocks, wide=wide))
+        properties = setting.section("" if at else furniture, wide=wide)
+        # The last section's properties end the body, those of the others a paragraph.
+        yield properties if at + 1 == len(sections) else Para("SRMGap", "").xml(properties)
+
+
+def stretches(setting: Setting, blocks: Iterable[page.Block], *, may_turn: bool) -> Iterator[tuple[bool, str]]:
+    """Blocks as XML in stretches, each with whether its pages are turned; unless they ``may_turn``, none is."""
+    for wide, stretch in turning.stretches(blocks) if may_turn else [(False, list(blocks))]:
+        yield wide, _xml(_flow(setting, stretch, wide=wide))
+
+
+def masthead(setting: Setting) -> str:
+    """The title with what stands above and below it, as XML."""
+    return _xml(_masthead(setting))
+
+
+def _xml(made: Iterable[_Made]) -> str:
+    return "".join(one.xml() if isinstance(one, Para) else one for one in made)
+
+
+def _masthead(setting: Setting) -> Iterator[Para]:
+    document, ledger = setting.page, setting.ledger
+    if logo := setting.theme.logo:
+        yield Para("SRMLogo", logo_picture(ledger, logo, setting.theme.organisation, logo.within(_LOGO)))
+    yield para(ledger, plain(document.kind), "SRMKind")
+    yield para(ledger, plain(document.title), "Title")
+    if document.subtitle:
+        yield para(ledger, plain(document.subtitle), "Subtitle")
+
+
+def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False) -> Iterator[_Made]:
+    for block in blocks:
+        match block:
+            case page.Heading():
+                yield heading(setting.ledger, block)
+            case page.Contents():
+                yield contents(setting.ledger, block, setting.page.blocks)
+            case page.Paragraph():
+                yield para(setting.ledger, block.text, _STYLES[block.style])
+            case page.Bullets():
+                yield from _bullets(setting, block)
+            case page.Figure():
+                for figure in _figures(setting, block):
+                    yield from _kept(figure)
+            case page.Table():
+                if block.label:
+                    yield replace(caption(setting.ledger, block.caption, block.label), keep=True)
+                yield from _apart([tables.matrix(setting, block, twips(setting.room(wide=wide).width))])
+            case page.Callout():
+                yield from _apart(_kept(_callout(setting, block)))
+            case page.Panels():
+                yield from _apart([tables.panels(setting, block, twips(setting.room().width))])
+            case page.Choices():
+                yield from _choices(setting, block)
+            case page.Matching():
+                yield from _matching(setting, block)
+            case page.Hint():
+                told = page.Callout(plain(block.title), block.body)
+                yield from _apart(_kept(_callout(setting, told)))
+            case page.WritingLines():
+                yield from _kept(_lines(setting, block))
+            case page.Together():
+                yield from _kept(_flow(setting, block.blocks))
+
+
+def _kept(made: Iterable[_Made]) -> Iterator[_Made]:
+    """Paragraphs that stay on one page, if they fit on one."""
+    *before, last = made
+    for one in before:
+        yield replace(one, keep=True) if isinstance(one, Para) else one
+    yield last
+
+
+def _apart(made: Iterable[_Made]) -> Iterator[_Made]:
+    """Tables and boxes with room below: Word makes one of two that touch."""
+    yield from made
+    yield Para("SRMGap", "")
+
+
+def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Para]:
+    running: dict[int, tuple[int, int]] = {}
+    for item in block.items:
+        depth = min(item.depth, DEEPEST)
+        running = {level: state for level, state in running.items() if level <= depth}
+        list_ = BULLETS
+        if item.ordered:
+            list_, last = running.get(depth, (0, 0))
+            if not list_ or item.number != last + 1:
+                list_ = setting.ledger.numbered_list(depth, item.number)
+            running[depth] = list_, item.number
+        style = "ListNumber" if item.ordered else "ListBullet"
+        yield para(setting.ledger, item.text, style, number=(list_, depth))
+
+
+def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]]:
+    """The drawing with its caption, or each part of it with its own."""
+    whole = setting.room()
+    room = Size(whole.width, whole.height - _CAPTION)
+    scenes = lay_out_parts(block.diagram, setting.theme, room)
+    for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
+        shrunk = min(1, room.width / scene.size.width, room.height / scene.size.height)
+        size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
+        drawing = Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
+        yield drawing, caption(setting.ledger, text, block.label if first else None)
+
+
+def _callout(setting: Setting, block: page.Callout) -> Iterator[Para]:
+    number = callout_style(setting.page, block.party)
+    yield para(setting.ledger, block.title, f"SRMCalloutTitle{number}")
+    for text in block.body:
+        yield para(setting.ledger, text, f"SRMCallout{number}")
+
+
+def _choices(setting: Setting, block: page.Choices) -> Iterator[Para]:
+    for choice in block.choices:
+        text = tuple(replace(piece, bold=piece.bold or choice.right) for piece in choice.text)
+        letter = plain(f"{choice.letter}.  ", bold=choice.right) if choice.letter else ()
+        made = para(setting.ledger, (*letter, *text), "SRMChoice")
+        yield replace(made, runs=_box(setting, choice) + run("  ") + made.runs)
+
+
+_GAP = "\u00a0_____\u00a0"
+"""Room for a letter."""
+
+
+def _matching(setting: Setting, block: page.Matching) -> Iterator[Para]:
+    """The texts with room for their letters, and below them what the letters stand for."""
+    for item in block.items:
+        letter = plain(f"[{item.letter}]  ", bold=True) if item.letter else plain(f"{_GAP}  ")
+        yield para(setting.ledger, (*letter, *item.text), "SRMChoice")
+    yield Para("SRMGap", "")
+    for option in block.options:
+        yield para(setting.ledger, (*plain(f"{option.letter}.  ", bold=True), *option.text), "SRMChoice")
+
+
+def _box(setting: Setting, choice: page.Choice) -> str:
+    """A box that can be ticked in Word (the w14 extension of ISO/IEC 29500 by [MS-DOCX] 2.6.1)."""
+    state, sign = int(choice.right), _BOXES[choice.right]
+    font = 'w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"'
+    return (
+        f'<w:sdt><w:sdtPr><w:id w:val="{setting.ledger.new_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'
+        '<w14:checkedState w14:val="2612" w14:font="MS Gothic"/>'
+        '<w14:uncheckedState w14:val="2610" w14:font="MS Gothic"/></w14:checkbox></w:sdtPr>'
+        f"<w:sdtContent><w:r><w:rPr><w:rFonts {font}/></w:rPr><w:t>{sign}</w:t></w:r></w:sdtContent></w:sdt>"
+    )
+
+
+def _lines(setting: Setting, block: page.WritingLines) -> Iterator[Para]:
+    yield para(setting.ledger, plain(block.label), "SRMLabel")
+    yield from [Para("SRMLine", "")] * block.count

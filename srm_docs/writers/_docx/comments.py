@@ -1,0 +1,52 @@
+"""Notes on rows as Word comments (ISO/IEC 29500-1, 17.13.4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from srm_docs.page.text import Text
+from srm_docs.reading.wordml import NAMESPACES
+from srm_docs.writers._docx.ledger import Ledger
+from srm_docs.writers._docx.setting import Setting
+from srm_docs.writers._docx.text import Para, para
+from srm_docs.writers._ooxml import xml_text
+
+COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+
+_AUTHOR = "srm-docs"
+"""Who comments where no organisation is named."""
+
+_LONGEST_INITIALS = 9
+"""The letters that Word has room for."""
+
+
+def commented(ledger: Ledger, made: Para, remarks: Iterable[Text]) -> Para:
+    """A paragraph with a comment of these texts on all of it."""
+    id_ = ledger.comment(tuple(remarks))
+    runs = (
+        f'<w:commentRangeStart w:id="{id_}"/>{made.runs}<w:commentRangeEnd w:id="{id_}"/>'
+        f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{id_}"/></w:r>'
+    )
+    return Para(made.style, runs, right_to_left=made.right_to_left)
+
+
+def comments(setting: Setting) -> list[str]:
+    """The comments that the body refers to, as XML. Their time is the document's date: no clock is asked."""
+    author = setting.theme.organisation or _AUTHOR
+    initials = "".join(word[0] for word in author.split())[:_LONGEST_INITIALS]
+    head = f'w:author="{xml_text(author)}" w:date="{setting.page.date}T00:00:00Z" w:initials="{xml_text(initials)}"'
+    said = setting.ledger.comments
+    return [f'<w:comment w:id="{id_}" {head}>{_body(setting, texts)}</w:comment>' for id_, texts in said.items()]
+
+
+def comments_part(said: Iterable[str]) -> str:
+    """The part that holds comments."""
+    spaces = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", "r"))
+    return f"<w:comments {spaces}>{''.join(said)}</w:comments>"
+
+
+def _body(setting: Setting, texts: Iterable[Text]) -> str:
+    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+    made = [para(setting.ledger, text, "CommentText") for text in texts]
+    first = [Para(one.style, mark + one.runs, right_to_left=one.right_to_left) for one in made[:1]]
+    return "".join(one.xml() for one in (*first, *made[1:]))

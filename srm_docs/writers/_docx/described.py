@@ -1,0 +1,66 @@
+"""The properties of a file that is made from a template, and the controls that show them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from srm_docs.reading.wordml import NAMESPACES, W
+from srm_docs.writers._docx.package import WordPackage
+from srm_docs.writers._docx.setting import Setting
+
+_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC = "http://purl.org/dc/elements/1.1/"
+_TERMS = "http://purl.org/dc/terms/"
+_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
+_RELATIONSHIP = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
+_PATH = re.compile(r"/\w+:coreProperties(?:\[1\])?/\w+:(\w+)(?:\[1\])?")
+
+
+def describe(package: WordPackage, setting: Setting) -> None:
+    """Set the title, the subject, the language and the dates; the author if the brand has a name. The rest stays."""
+    part = package.properties()
+    if not part:
+        part = package.add("docProps/core.xml", _TYPE, f'<cp:coreProperties xmlns:cp="{_CORE}"/>'.encode())
+        package.relate("", _RELATIONSHIP, part)
+    root = package.edit(part)
+    said = _said(setting)
+    if organisation := setting.theme.organisation:
+        said |= {f"{{{_DC}}}creator": organisation, f"{{{_CORE}}}lastModifiedBy": organisation}
+    for name, text in said.items():
+        _set(root, name, text)
+    day = f"{setting.page.date.isoformat()}T00:00:00Z"
+    for name in ("created", "modified"):
+        made = _set(root, f"{{{_TERMS}}}{name}", day)
+        made.set("{http://www.w3.org/2001/XMLSchema-instance}type", f"{made.prefix}:W3CDTF")
+    _set(root, f"{{{_CORE}}}revision", "1")
+    for printed in root.findall(f"{{{_CORE}}}lastPrinted"):
+        root.remove(printed)
+
+
+def showing(package: WordPackage, setting: Setting) -> Iterator[tuple[str, etree._Element, str]]:
+    """The controls that show a property which is set: its name, the control, and the text that Word will show there."""
+    texts = {etree.QName(name).localname: text for name, text in _said(setting).items()}
+    for part in package.stories():
+        for control in package.edit(part).iter(W + "sdt"):
+            bound = control.find("w:sdtPr/w:dataBinding", NAMESPACES)
+            found = _PATH.fullmatch(bound.get(W + "xpath", "")) if bound is not None else None
+            if found and found[1] in texts:
+                yield found[1], control, texts[found[1]]
+
+
+def _said(setting: Setting) -> dict[str, str]:
+    page = setting.page
+    named = {"title": page.title, "subject": page.description, "language": page.language}
+    return {f"{{{_DC}}}{name}": text for name, text in named.items()}
+
+
+def _set(root: etree._Element, name: str, text: str) -> etree._Element:
+    """Set a property, which stands at most once."""
+    first, *others = root.findall(name) or [etree.SubElement(root, name, nsmap={"dc": _DC, "dcterms": _TERMS})]
+    for other in others:
+        root.remove(other)
+    first.text = text
+    return first

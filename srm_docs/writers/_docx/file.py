@@ -1,0 +1,155 @@
+"""The package of a Word file: the library's empty document, cleaned, with our parts in it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from functools import partial
+
+import docx
+from docx.document import Document as Package
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import parse_xml
+from docx.oxml.ns import qn
+
+from srm_docs.core.colour import WHITE
+from srm_docs.page.document import Document
+from srm_docs.reading.wordml import NAMESPACES
+from srm_docs.style.look import Look
+from srm_docs.writers._docx.body import body
+from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
+from srm_docs.writers._docx.furniture import footer_runs, header_runs
+from srm_docs.writers._docx.media import MEDIA_TYPES, media
+from srm_docs.writers._docx.setting import Setting, twips
+from srm_docs.writers._docx.styles import KEPT, NAMESPACE, defaults, numbering, styles
+from srm_docs.writers._docx.text import Para
+from srm_docs.writers._ooxml import repack, xml_text
+
+_NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+_PROLOGUE = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
+_LEFTOVERS = ("/thumbnail", "/customXml", "/stylesWithEffects")
+"""The parts of the library's empty document that speak of another document, by the ends of their relationships."""
+
+_APP = (
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
+    "<Application>srm-docs</Application></Properties>"
+)
+
+
+_LONGEST_PROPERTY = 255
+"""What the library takes for a property, in characters."""
+
+
+def make(page: Document, look: Look) -> bytes:
+    """The document as a package."""
+    setting = Setting.of(page, look)
+    package = docx.Document()
+    _clean(package)
+    _dress(package, setting)
+    _describe(package, setting)
+    furniture = _furnish(package, setting)
+    text = "".join(body(setting, furniture))
+    _relate(package, setting)
+    saved = io.BytesIO()
+    package.save(saved)
+    document = f"{_ground(setting)}<w:body>{text}</w:body>"
+    # These parts are as large as the matrix: as text they cost what they weigh.
+    parts = {
+        "word/document.xml": f'<w:document {_NAMESPACES} mc:Ignorable="w14">{document}</w:document>',
+        "word/numbering.xml": numbering(setting.ledger.lists),
+        "word/settings.xml": _settings(setting),
+        "docProps/app.xml": _APP,
+    }
+    return repack(saved.getvalue(), {name: partial(_instead, xml) for name, xml in parts.items()})
+
+
+def _instead(xml: str, _: bytes) -> bytes:
+    return (_PROLOGUE + xml).encode()
+
+
+def _clean(package: Package) -> None:
+    """Take out what the library's empty document has of another one: a thumbnail, data, styles."""
+    for relationships in (package.part.rels, package.part.package.rels):
+        for id_ in [id_ for id_, found in relationships.items() if found.reltype.endswith(_LEFTOVERS)]:
+            del relationships[id_]
+    for style in package.styles.element.findall(qn("w:style")):
+        if style.get(qn("w:styleId")) not in KEPT:
+            style.getparent().remove(style)
+
+
+def _dress(package: Package, setting: Setting) -> None:
+    root = package.styles.element
+    root.replace(
+        root.find(qn("w:docDefaults")), parse_xml(defaults(xml_text(setting.page.language), setting.theme.face))
+    )
+    for style in styles(setting.page, setting.theme, twips(setting.room().width), comments=setting.comments):
+        root.append(parse_xml(style))
+
+
+def _describe(package: Package, setting: Setting) -> None:
+    """The properties of the file. Its times are the document's date: no clock is asked."""
+    said, page = package.core_properties, setting.page
+    said.title, said.subject, said.language = (
+        text[:_LONGEST_PROPERTY] for text in (page.title, page.description, page.language)
+    )
+    said.author = said.last_modified_by = setting.theme.organisation[:_LONGEST_PROPERTY]
+    said.comments = said.keywords = said.category = ""
+    said.created = said.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
+    said.revision = 1
+
+
+def _furnish(package: Package, setting: Setting) -> str:
+    """Headers and footers; the first page has no header, since the title stands there. Returns what refers to them."""
+    section = package.sections[0]
+    section.different_first_page_header_footer = True
+    header, footer = header_runs(setting), footer_runs(setting)
+    for place, style, runs in (
+        (section.header, "Header", header),
+        (section.first_page_header, "Header", ""),
+        (section.footer, "Footer", footer),
+        (section.first_page_footer, "Footer", footer),
+    ):
+        place.is_linked_to_previous = False
+        root = place.part.element
+        for child in list(root):
+            root.remove(child)
+        root.append(parse_xml(Para(style, runs).xml().replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)))
+    return "".join(
+        f'<w:{kind}Reference w:type="{found.get(qn("w:type"))}" r:id="{found.get(qn("r:id"))}"/>'
+        for kind in ("header", "footer")
+        for found in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
+    )
+
+
+def _relate(package: Package, setting: Setting) -> None:
+    """Give the package the pictures and the addresses that the body refers to."""
+    part = package.part
+    for id_, name, data in media(setting):
+        held = Part(PackURI(f"/word/media/{name}"), MEDIA_TYPES[name[-3:]], data, part.package)
+        part.load_rel(RELATIONSHIP_TYPE.IMAGE, held, id_)
+    if said := comments(setting):
+        data = (_PROLOGUE + comments_part(said)).encode()
+        held = Part(PackURI("/word/comments.xml"), COMMENTS_TYPE, data, part.package)
+        part.relate_to(held, RELATIONSHIP_TYPE.COMMENTS)
+    for address, id_ in setting.ledger.links.items():
+        part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
+
+
+def _ground(setting: Setting) -> str:
+    """The colour of the pages, where that is not paper's own."""
+    surface = setting.theme.surface
+    return "" if surface == WHITE else f'<w:background w:color="{surface.digits}"/>'
+
+
+def _settings(setting: Setting) -> str:
+    """Word 2013 and later (mode 15): no compatibility view, no question at opening."""
+    return (
+        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
+        f'{"<w:displayBackgroundShape/>" if _ground(setting) else ""}<w:defaultTabStop w:val="720"/>'
+        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
+        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
+        f'<w:themeFontLang w:val="{xml_text(setting.page.language)}"/>'
+        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+    )

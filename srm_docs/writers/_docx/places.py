@@ -1,0 +1,221 @@
+"""The places of a template: content controls by their tags, bookmarks by their names; and what goes to each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.page.document import Block, Contents, Document, Heading
+from srm_docs.reading.wordml import NAMESPACES, W, fields, text_of, value
+from srm_docs.style.placeholders import facts_named
+from srm_docs.writers._docx.package import WordPackage
+from srm_docs.writers._docx.placeholders import braced
+
+CONTENT = "content"
+"""The name of the place that gets all that no other one takes."""
+
+CONTENTS = "contents"
+"""The name of the place for the table of contents; ours is left out where a template has one of its own."""
+
+CHAPTERS = frozenset(
+    {"boundary", "cases", "changes", "contents", "control", "definitions", "duties", "evidence", "matrix", "objectives"}
+    | {"overview", "purpose", "quiz", "revisions", "scope", "sides", "sign-off", "sources"}
+)
+"""The chapters that there are in some product: a place for one is no slip, even if a document is without it."""
+
+_NO_TEXT = frozenset(
+    {W + name for name in ("bibliography", "citation", "docPartList", "docPartObj", "equation", "group", "picture")}
+    | {"{" + NAMESPACES["w14"] + "}checkbox"}
+)
+"""What makes a content control one that can't be filled with a text (ISO/IEC 29500-1, 17.5.2)."""
+
+_TAG = re.compile(r"\s*srm[-_:.]\s*(\S.*?)\s*", re.IGNORECASE)
+_BOOKMARK = re.compile(r"srm_(\w+)", re.IGNORECASE)
+_BRACED = re.compile(r"\s*\{\{\s*srm\.(\w+)\s*\}\}\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: the name of what goes there, how the template says it, and its element in a part.
+
+    The element is a content control, the start of a bookmark, or a paragraph that holds a placeholder alone.
+    """
+
+    name: str
+    said: str
+    part: str
+    element: etree._Element
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """What goes where, and what is wrong with the places. ``rest`` is what no place but that for all takes."""
+
+    facts: Sequence[tuple[Place, str]]
+    chapters: Sequence[tuple[Place, tuple[Block, ...]]]
+    rest: tuple[Block, ...]
+    content: Place | None
+    found: Sequence[Diagnostic] = field(repr=False)
+
+
+def assign(package: WordPackage, page: Document) -> Assignment:
+    """Share a document out to the places of a template."""
+    chapters, facts = dict(_chapters(page)), facts_of(page)
+    sharing = _Sharing(page.kind, chapters, facts)
+    for place in _places(package, set(facts)):
+        sharing.take(place)
+    _report_unknown_facts(package, facts, sharing)
+    taken = set(sharing.chapters) | ({CONTENTS} if _lists_headings(package) else set())
+    rest = tuple(_without(page.blocks, taken))
+    content = sharing.chapters.pop(CONTENT, None)
+    shared = [(place, chapters[name]) for name, place in sharing.chapters.items()]
+    return Assignment(sharing.facts, shared, rest, content, sharing.found)
+
+
+def facts_of(page: Document) -> Mapping[str, str]:
+    """The facts of a document by their names; those of its own model win."""
+    return {"title": page.title, "subtitle": page.subtitle, "kind": page.kind, **dict(page.facts)}
+
+
+@dataclass(slots=True)
+class _Sharing:
+    """The places that have been given something so far."""
+
+    kind: str
+    known: Mapping[str, tuple[Block, ...]]
+    texts: Mapping[str, str]
+    facts: list[tuple[Place, str]] = field(default_factory=list)
+    chapters: dict[str, Place] = field(default_factory=dict)
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def take(self, place: Place) -> None:
+        """Give a place what it is for."""
+        if self._is_within_another(place):
+            self._report(place, "lies within a place that is filled in", "take it out of the other one")
+        elif place.name in self.texts:
+            if _holds_no_text(place.element):
+                self._report(place, "is no control for text", "use a plain text control")
+            else:
+                self.facts.append((place, self.texts[place.name]))
+        elif place.name in self.known or place.name == CONTENT:
+            self._take_chapter(place)
+        else:
+            self._report_unknown(place)
+
+    def _take_chapter(self, place: Place) -> None:
+        if reason := _unfit(place.element):
+            self._report(place, reason, "put it into the text or a cell of a table")
+        elif place.name in self.chapters:
+            self._report(place, "is the second place of this name; the first one is filled in")
+        else:
+            self.chapters[place.name] = place
+
+    def _is_within_another(self, place: Place) -> bool:
+        taken = [other.element for other in self.chapters.values()]
+        return any(outer in taken for outer in place.element.iterancestors())
+
+    def _report_unknown(self, place: Place) -> None:
+        names = sorted({*self.texts, *self.known, CONTENT})
+        hint = did_you_mean(place.name, {*names, *CHAPTERS})
+        message = f"'{place.said}' in {place.part} means nothing, and is left as it is"
+        if place.name in CHAPTERS or place.name.startswith("exercise-"):
+            message = f"{self.kind} has nothing for '{place.said}' in {place.part}, which is left as it is"
+            self.found.append(Diagnostic("template-place", message, severity=Severity.NOTE))
+            return
+        severity = Severity.WARNING if hint else Severity.NOTE
+        hint = hint or f"there are: {', '.join(names)}"
+        self.found.append(Diagnostic("template-place", message, hint=hint, severity=severity))
+
+    def warn(self, message: str, hint: str) -> None:
+        """Report what is probably a slip."""
+        self.found.append(Diagnostic("template-place", message, hint=hint, severity=Severity.WARNING))
+
+    def _report(self, place: Place, reason: str, hint: str = "") -> None:
+        self.warn(f"'{place.said}' in {place.part} {reason}", hint)
+
+
+def _report_unknown_facts(package: WordPackage, facts: Mapping[str, str], sharing: _Sharing) -> None:
+    """Report the placeholders of facts that there are not; one that stands alone may be of a chapter."""
+    known = {name.replace("-", "_") for name in facts}
+    for part, paragraph in braced(package):
+        text = text_of(paragraph)
+        for name in () if _BRACED.fullmatch(text) else sorted(facts_named(text) - known):
+            hint = did_you_mean(name, known) or f"the facts are: {', '.join(sorted(known))}"
+            sharing.warn(f"there is no fact 'srm.{name}' for the placeholder in {part}, which is left as it is", hint)
+
+
+def _chapters(page: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """Each chapter that has a name, without its own heading."""
+    for name, blocks in _by_chapter(page.blocks):
+        if name:
+            yield name, blocks if name == CONTENTS else blocks[1:]
+
+
+def _without(blocks: Sequence[Block], names: set[str]) -> Iterator[Block]:
+    for name, chapter in _by_chapter(blocks):
+        if name not in names:
+            yield from chapter
+
+
+def _by_chapter(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...]]]:
+    """The blocks in chapters, each with its name; those above the first heading, and of no name, have an empty one."""
+    name, chapter = "", list[Block]()
+    for block in blocks:
+        if isinstance(block, Contents):
+            yield name, tuple(chapter)
+            yield CONTENTS, (block,)
+            name, chapter = "", []
+            continue
+        if isinstance(block, Heading) and block.level == 1:
+            yield name, tuple(chapter)
+            name, chapter = block.id, []
+        chapter.append(block)
+    yield name, tuple(chapter)
+
+
+def _places(package: WordPackage, facts: set[str]) -> Iterator[Place]:
+    """All places, in the order of the text, those of the main part first."""
+    for part in package.stories():
+        for element in package.edit(part).iter(W + "sdt", W + "bookmarkStart", W + "p"):
+            if element.tag == W + "sdt":
+                said = value(element, "w:sdtPr/w:tag") or value(element, "w:sdtPr/w:alias")
+                found = _TAG.fullmatch(said)
+            elif element.tag == W + "bookmarkStart":
+                found = _BOOKMARK.fullmatch(said := element.get(W + "name", ""))
+            else:
+                found = _BRACED.fullmatch(said := text_of(element))
+                # A fact is put into the text that stands around it.
+                found = None if found and _named(found) in facts else found
+            if found:
+                yield Place(_named(found), said.strip(), part, element)
+
+
+def _lists_headings(package: WordPackage) -> bool:
+    """Whether a template has a table of contents: a field TOC that is not one of figures."""
+    found = (one.split() for one in fields(package.edit(package.main)))
+    # A TOC of a sequence, such as figures, has the switch \c (ISO/IEC 29500-1, 17.16.5.68).
+    return any(words[:1] == ["TOC"] and "\\c" not in words for words in found)
+
+
+def _named(found: re.Match[str]) -> str:
+    return found[1].casefold().replace("_", "-")
+
+
+def _holds_no_text(element: etree._Element) -> bool:
+    properties = element.find(W + "sdtPr")
+    return properties is not None and any(one.tag in _NO_TEXT for one in properties)
+
+
+def _unfit(element: etree._Element) -> str:
+    """Why a place can't take a chapter, or nothing."""
+    if element.getroottree().getroot().tag != W + "document":
+        return "stands outside of the text, where only single facts go"
+    if next(element.iterancestors(W + "txbxContent"), None) is not None:
+        return "stands in a text box, where only single facts go"
+    if element.tag == W + "sdt" and element.find(f"{W}sdtContent/{W}tr") is not None:
+        return "is a control around rows of a table, which can't hold a chapter"
+    return ""

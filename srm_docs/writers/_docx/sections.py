@@ -1,0 +1,130 @@
+"""The pages of a template: the room that they leave, and a turned page among them for a wide table."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Sequence
+
+from lxml import etree
+
+from srm_docs.core.geometry import Size
+from srm_docs.reading.wordml import NAMESPACES, W, number
+from srm_docs.writers._docx.setting import Room
+
+_LETTER = {"w": 12_240, "h": 15_840}
+_MARGIN = 1_440
+"""What Word takes where nothing is said (ISO/IEC 29500-1, 17.6.11 and 17.6.13), in twentieths of a point."""
+
+_FIRST = ("headerReference", "footerReference", "footnotePr", "endnotePr")
+_CELL_MARGINS = 216
+_LEAST, _MOST = 144.0, 1_584.0
+"""No room is taken to be smaller or larger, in points; the latter is Word's largest page."""
+
+
+def section_of(element: etree._Element) -> etree._Element | None:
+    """The properties of the section in which an element of the body stands: those that come next after it."""
+    body = next(element.iterancestors(W + "body"))
+    top = next(one for one in (element, *element.iterancestors()) if one.getparent() is body)
+    for one in (top, *top.itersiblings()):
+        if one.tag == W + "sectPr":
+            return one
+        if one.tag == W + "p" and (found := one.find("w:pPr/w:sectPr", NAMESPACES)) is not None:
+            return found
+    return None
+
+
+def is_turned(section: etree._Element | None) -> bool:
+    """Whether the pages of a section are wider than high."""
+    return _page(section, "w") > _page(section, "h")
+
+
+def room_of(section: etree._Element | None, element: etree._Element) -> Room:
+    """What the margins, the columns, and the cell in which an element stands leave of a section's pages."""
+    beside = _margin(section, "left") + _margin(section, "right") + _margin(section, "gutter", 0)
+    above = abs(_margin(section, "top")) + abs(_margin(section, "bottom"))
+    width, height = _page(section, "w"), _page(section, "h")
+    across = _cell(element) or _column(section, width - beside)
+    return Room(_size(across, height - above), _size(height - beside, width - above))
+
+
+def turned(section: etree._Element) -> None:
+    """Turn the pages of a section."""
+    paper = section.find(W + "pgSz")
+    if paper is None:
+        paper = _begin(section, "pgSz", (*_FIRST, "type"))
+    width, height = _page(section, "w"), _page(section, "h")
+    for name, text in (("w", str(height)), ("h", str(width)), ("orient", "landscape")):
+        paper.set(W + name, text)
+    columns = section.find(W + "cols")
+    if columns is not None:
+        for column in list(columns):
+            columns.remove(column)
+        for name in ("num", "equalWidth", "sep"):
+            columns.attrib.pop(W + name, "")
+
+
+def going_on(section: etree._Element) -> None:
+    """Make a section one that goes on from the one before: on a new page, with its headers and its counting."""
+    for name in ("type", "titlePg", "sectPrChange"):
+        for one in section.findall(W + name):
+            section.remove(one)
+    numbers = section.find(W + "pgNumType")
+    if numbers is not None:
+        numbers.attrib.pop(W + "start", "")
+    _begin(section, "type", _FIRST).set(W + "val", "nextPage")
+
+
+def _begin(section: etree._Element, name: str, after: Sequence[str]) -> etree._Element:
+    """A new child of a section's properties, behind those that come before it (CT_SectPr)."""
+    made = etree.Element(W + name)
+    section.insert(sum(one.tag in {W + first for first in after} for one in section), made)
+    return made
+
+
+def copied(section: etree._Element) -> etree._Element:
+    """A section's properties once more."""
+    made = copy.deepcopy(section)
+    made.tail = None
+    for one in made.findall(W + "sectPrChange"):
+        made.remove(one)
+    return made
+
+
+def _page(section: etree._Element | None, name: str) -> int:
+    paper = section.find(W + "pgSz") if section is not None else None
+    return number(paper.get(W + name), _LETTER[name]) if paper is not None else _LETTER[name]
+
+
+def _margin(section: etree._Element | None, name: str, otherwise: int = _MARGIN) -> int:
+    margins = section.find(W + "pgMar") if section is not None else None
+    return number(margins.get(W + name), otherwise) if margins is not None else otherwise
+
+
+def _column(section: etree._Element | None, width: int) -> int:
+    columns = section.find(W + "cols") if section is not None else None
+    if columns is None or (count := number(columns.get(W + "num"), 1)) < 2:
+        return width
+    own = [number(column.get(W + "w")) for column in columns.findall(W + "col")]
+    return min(own) if own and all(own) else (width - number(columns.get(W + "space"), 720) * (count - 1)) // count
+
+
+def _cell(element: etree._Element) -> int:
+    """The width of the innermost cell around an element, or nothing where there is none."""
+    cell = next(element.iterancestors(W + "tc"), None)
+    if cell is None and element.tag == W + "sdt":
+        cell = element.find(f"{W}sdtContent/{W}tc")
+    if cell is None:
+        return 0
+    said = cell.find("w:tcPr/w:tcW", NAMESPACES)
+    width = number(said.get(W + "w")) if said is not None and said.get(W + "type") in (None, "dxa") else 0
+    if not width:
+        row, table = next(cell.iterancestors(W + "tr")), next(cell.iterancestors(W + "tbl"))
+        grid = [number(column.get(W + "w")) for column in table.findall("w:tblGrid/w:gridCol", NAMESPACES)]
+        at = list(row.iter(W + "tc")).index(cell)
+        width = grid[at] if at < len(grid) else 0
+    return max(0, width - _CELL_MARGINS)
+
+
+def _size(width: float, height: float) -> Size:
+    across, down = (min(max(_LEAST, length / 20), _MOST) for length in (width, height))
+    return Size(across, down)

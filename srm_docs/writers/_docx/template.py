@@ -1,0 +1,77 @@
+"""A document put into an organisation's own Word template: its styles, pages, headers and places, our content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import count
+
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.page.document import Document
+from srm_docs.reading.wordml import NAMESPACES, W, number
+from srm_docs.style.look import Look
+from srm_docs.style.template import Template
+from srm_docs.writers._docx.adopted import Adoption, on_white
+from srm_docs.writers._docx.controls import fill as fill_fact
+from srm_docs.writers._docx.described import describe, showing
+from srm_docs.writers._docx.lacking import lacking
+from srm_docs.writers._docx.ledger import Ledger
+from srm_docs.writers._docx.package import WordPackage
+from srm_docs.writers._docx.placeholders import fill_placeholders
+from srm_docs.writers._docx.places import Assignment, assign, facts_of
+from srm_docs.writers._docx.setting import Setting
+from srm_docs.writers._docx.writing import Writing
+
+_DRAWINGS = ("{" + NAMESPACES["wp"] + "}docPr", "{" + NAMESPACES["pic"] + "}cNvPr")
+
+
+def fill(page: Document, look: Look, template: Template) -> bytes:
+    """The document as a package that is the template's but for what is put in."""
+    package = WordPackage(template)
+    adoption = Adoption(package, template)
+    setting = Setting.of(page, replace(look, theme=on_white(look.theme)))
+    setting = replace(setting, ledger=_ledger(package, page), scale=adoption.scale)
+    setting = replace(setting, grounds=not template.styles.get("table"))
+    sharing = assign(package, page)
+    titled = _fill_facts(package, setting, sharing)
+    writing = Writing(package, setting)
+    writing.write(sharing, titled=titled)
+    writing.settle(adoption)
+    describe(package, setting)
+    return package.data()
+
+
+def remarks(page: Document, template: Template) -> Sequence[Diagnostic]:
+    """What does not fit between a document and a template: places, styles."""
+    return (*assign(WordPackage(template), page).found, *lacking(template))
+
+
+def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:
+    """Fill in all single facts; whether the title is in the text now."""
+    days = dict(setting.page.dates)
+    for place, text in sharing.facts:
+        fill_fact(place.element, text, days.get(place.name))
+    titled = fill_placeholders(package, facts_of(setting.page))
+    titled = titled or any(place.name == "title" and place.part == package.main for place, _ in sharing.facts)
+    for name, control, text in showing(package, setting):
+        fill_fact(control, text, bound=True)
+        titled = titled or (name == "title" and control.getroottree().getroot().tag == W + "document")
+    return titled
+
+
+def _ledger(package: WordPackage, page: Document) -> Ledger:
+    """A ledger that gives out no id that the template has."""
+    part = package.part("comments")
+    taken = [number(one.get(W + "id"), -1) for one in package.read(part).iter(W + "comment")] if part else []
+    return Ledger(page.foreign, ids=_free_ids(package), first_comment=max(taken, default=-1) + 1)
+
+
+def _free_ids(package: WordPackage) -> Iterator[int]:
+    """The ids that no drawing, control or bookmark of a template has."""
+    taken: set[int] = set()
+    for part in package.stories():
+        root = package.edit(part)
+        taken.update(number(one.get("id")) for one in root.iter(*_DRAWINGS))
+        taken.update(number(one.get(W + "val")) for one in root.iterfind(".//w:sdtPr/w:id", NAMESPACES))
+        taken.update(number(one.get(W + "id")) for one in root.iter(W + "bookmarkStart"))
+    return (id_ for id_ in count(1) if id_ not in taken)

@@ -1,0 +1,161 @@
+"""Our content in a template's body. It is made as text; the tree holds a mark for each stretch until it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+
+from lxml import etree
+
+from srm_docs.page.document import Block, Contents, Table
+from srm_docs.page.outline import headings
+from srm_docs.reading.wordml import NAMESPACES, W
+from srm_docs.writers._docx.adopted import Adoption
+from srm_docs.writers._docx.body import masthead, stretches
+from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
+from srm_docs.writers._docx.furniture import footer_runs, header_runs
+from srm_docs.writers._docx.lists import Lists
+from srm_docs.writers._docx.media import MEDIA_TYPES, media
+from srm_docs.writers._docx.package import WordPackage
+from srm_docs.writers._docx.places import Assignment
+from srm_docs.writers._docx.placing import MARK, can_turn, opened, opened_at_the_end, put
+from srm_docs.writers._docx.sections import room_of, section_of
+from srm_docs.writers._docx.setting import Setting
+from srm_docs.writers._docx.text import Para
+from srm_docs.writers._docx.translation import Translation, free_prefix, used_styles
+
+_GAP = "SRMGap"
+_WRITTEN = re.compile(rb"<\?srm-docs (\d+)\?>")
+_ROOTS = {"header": "hdr", "footer": "ftr"}
+_IGNORABLE = "{" + NAMESPACES["mc"] + "}Ignorable"
+
+
+class Writing:
+    """The body of a template's package while content is put in."""
+
+    def __init__(self, package: WordPackage, setting: Setting) -> None:
+        self._package, self._setting = package, setting
+        self._body = next(package.edit(package.main).iter(W + "body"))
+        if self._body.find(W + "sectPr") is None:
+            etree.SubElement(self._body, W + "sectPr")
+        self._bookmarks = {one.get(W + "name", "").lstrip("_") for one in self._body.iter(W + "bookmarkStart")}
+        self._texts: list[str] = []
+        self._gaps: list[etree._Element] = []
+
+    def write(self, sharing: Assignment, *, titled: bool) -> None:
+        """Put everything in its place; above the rest the title, unless the template has a place for that."""
+        # The table of contents lists the headings in the order in which they are written.
+        blocks = (*sharing.rest, *chain.from_iterable(blocks for _, blocks in sharing.chapters))
+        self._setting = replace(self._setting, page=replace(self._setting.page, blocks=blocks))
+        self._setting.ledger.listed = any(isinstance(one, Contents) for one in headings(blocks))
+        title = "" if titled else masthead(self._setting)
+        if sharing.content:
+            self._put(opened(sharing.content.element, wide=_is_wide(sharing.rest)), sharing.rest, title)
+        elif sharing.rest or not sharing.chapters:
+            self._put(opened_at_the_end(self._body), sharing.rest, title)
+        for place, chapter in sharing.chapters:
+            self._put(opened(place.element, wide=_is_wide(chapter)), chapter)
+
+    def settle(self, adoption: Adoption) -> None:
+        """Give the content the template's styles, lists and relationships, and write the body."""
+        package, setting = self._package, self._setting
+        furniture, remarks = self._furniture(), comments(setting)
+        styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values(), *remarks]) | {_GAP})
+        lists = Lists(package, adoption, setting.ledger)
+        lists.settle("ListBullet")
+        prefix = free_prefix({*package.relationship_ids(package.main), *self._bookmarks})
+        language = "" if adoption.speaks(setting.page.language) else setting.page.language
+        translation = Translation(lists, styles, prefix, language)
+        for gap in self._gaps:
+            gap.set(W + "val", styles[_GAP])
+        self._relate(prefix)
+        for kind, text in furniture.items():
+            self._furnish(kind, translation.of(text))
+        self._comment([translation.of(text) for text in remarks])
+        texts = [translation.of(text).encode() for text in self._texts]
+        package.put(package.main, _written(package.edit(package.main), texts))
+
+    def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "") -> None:
+        """Put blocks, and a text before them, in the place of a mark."""
+        setting = replace(self._setting, given=room_of(section_of(mark), mark))
+        made = list(stretches(setting, blocks, may_turn=can_turn(mark)))
+        if before and made and not made[0][0]:
+            made[0] = (False, before + made[0][1])
+        elif before or not made:
+            made.insert(0, (False, before or Para("BodyText", "").xml()))
+        previous = next(mark.itersiblings(etree.Element, preceding=True), None)
+        if previous is not None and previous.tag == W + "tbl" and made[0][1].startswith("<w:tbl"):
+            made[0] = (made[0][0], Para(_GAP, "").xml() + made[0][1])
+        # What ends a turned section is a gap already: a second one could have a page of its own.
+        gap = Para(_GAP, "").xml()
+        put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in made], self._gap)
+
+    def _mark(self, text: str) -> etree._Element:
+        self._texts.append(text)
+        return etree.ProcessingInstruction(MARK, str(len(self._texts) - 1))
+
+    def _gap(self, section: etree._Element | None) -> etree._Element:
+        """The paragraph that ends a section, or a mere gap."""
+        made = etree.Element(W + "p")
+        properties = etree.SubElement(made, W + "pPr")
+        self._gaps.append(etree.SubElement(properties, W + "pStyle"))
+        if section is not None:
+            properties.append(section)
+        return made
+
+    def _furniture(self) -> dict[str, str]:
+        """Our header and footer, for a template that has neither."""
+        if any(True for _ in self._body.iter(W + "headerReference", W + "footerReference")):
+            return {}
+        runs = {"header": header_runs(self._setting), "footer": footer_runs(self._setting)}
+        return {kind: Para(kind.capitalize(), text).xml() for kind, text in runs.items()}
+
+    def _furnish(self, kind: str, text: str) -> None:
+        root, package = _ROOTS[kind], self._package
+        xml = f'<w:{root} xmlns:w="{NAMESPACES["w"]}">{text}</w:{root}>'
+        media_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+        part = package.add(f"word/{kind}1.xml", media_type, xml.encode())
+        reference = etree.Element(f"{W}{kind}Reference")
+        reference.set(W + "type", "default")
+        reference.set("{" + NAMESPACES["r"] + "}id", package.relate(package.main, kind, part))
+        next(self._body.iter(W + "sectPr")).insert(0, reference)
+
+    def _comment(self, remarks: Sequence[str]) -> None:
+        """Put comments behind those that the template has."""
+        package, part = self._package, self._package.part("comments")
+        if not remarks:
+            return
+        if part:
+            package.edit(part).extend(etree.fromstring(comments_part(remarks)))
+        else:
+            part = package.add("word/comments.xml", COMMENTS_TYPE, comments_part(remarks).encode())
+            package.relate(package.main, "comments", part)
+
+    def _relate(self, prefix: str) -> None:
+        """Give the package the pictures and the addresses that the content refers to."""
+        package = self._package
+        for id_, name, data in media(self._setting):
+            part = package.add(f"word/media/{name}", MEDIA_TYPES[name[-3:]], data)
+            package.relate(package.main, "image", part, prefix + id_)
+        for address, id_ in self._setting.ledger.links.items():
+            package.relate(package.main, "hyperlink", address, prefix + id_, external=True)
+
+
+def _is_wide(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, Table) and block.is_wide for block in blocks)
+
+
+def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
+    """A document with the texts in the place of their marks; its root has the prefixes that they use."""
+    spaces: dict[Any, str] = dict(root.nsmap)
+    spaces.update(NAMESPACES)
+    attributes = {str(name): str(text) for name, text in root.items()}
+    whole = etree.Element(root.tag, attributes, nsmap=spaces)
+    ignorable = root.get(_IGNORABLE, "").split()
+    whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))
+    whole.extend(list(root))
+    data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return _WRITTEN.sub(lambda found: texts[int(found[1])], data)

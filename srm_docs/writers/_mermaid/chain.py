@@ -1,0 +1,31 @@
+"""The chain of who relies on whom as a flowchart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.page.network import Network, Node
+from srm_docs.style.look import Look
+from srm_docs.writers._mermaid.text import escape, spoken
+
+
+def flowchart(page: Network, look: Look) -> Iterator[str]:
+    """The lines of the flowchart."""
+    at = {node.party: index for index, node in enumerate(page.nodes)}
+    swatches = look.theme.swatches(page.parties)
+    yield "flowchart TB"
+    yield f"    accTitle: {spoken(page.title)}"
+    yield f"    accDescr: {spoken(page.description)}"
+    for node in page.nodes:
+        yield f'    owner{at[node.party]}["{escape(_label(page, node))}"]'
+    for one, other in page.links:
+        yield f'    owner{at[one]} -->|"{escape(page.link_label)}"| owner{at[other]}'
+    for node in page.nodes:
+        swatch = swatches[node.party]
+        yield f"    style owner{at[node.party]} fill:{swatch.fill},stroke:{swatch.fill},color:{swatch.ink}"
+
+
+def _label(page: Network, node: Node) -> str:
+    party = page.party(node.party)
+    say = page.punctuation
+    return say.label(say.listing(filter(None, (party.name, party.side))), say.apart(node.items))

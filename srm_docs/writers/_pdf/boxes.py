@@ -1,0 +1,86 @@
+"""Boxes that stand out of the text: panels side by side, callouts, hints. Their tables are layout, not tagged."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable, Table
+
+from srm_docs.page import document as page
+from srm_docs.page.text import Text, plain
+from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.table import BUTT, Command, cells
+from srm_docs.writers._pdf.tags import Element
+from srm_docs.writers._pdf.text import paragraph
+
+
+def panels(setting: Setting, block: page.Panels, parent: Element) -> Flowable:
+    """Boxes side by side in their owners' colours, as tall as the tallest."""
+    count, gap = len(block.panels), 10.0
+    width = (setting.width - gap * (count - 1)) / count
+    row: list[list[Flowable]] = []
+    widths: list[float] = []
+    commands: list[Command] = [
+        *cells(setting),
+        ("TOPPADDING", (0, 0), (-1, -1), 8),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 8),
+        ("LEFTPADDING", (0, 0), (-1, -1), 10),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 8),
+    ]
+    for at, panel in enumerate(block.panels):
+        if at:
+            row.append([])
+            widths.append(gap)
+        row.append(_panel(setting, panel, parent.child("Div")))
+        widths.append(width)
+        swatch = setting.swatch(panel.party) or setting.theme.nobody
+        commands.append(("BACKGROUND", (2 * at, 0), (2 * at, 0), paint(swatch.tint)))
+        commands.append(("LINEABOVE", (2 * at, 0), (2 * at, 0), 3, paint(swatch.fill), BUTT))
+    return Table([row], colWidths=widths, style=commands, splitInRow=1, spaceBefore=3, spaceAfter=8)
+
+
+def _panel(setting: Setting, panel: page.Panel, element: Element) -> list[Flowable]:
+    made: list[Flowable] = [paragraph(setting, element.child("P"), plain(panel.title), "panel-title")]
+    if panel.subtitle:
+        made.append(paragraph(setting, element.child("P"), plain(panel.subtitle), "panel-subtitle"))
+    if panel.items:
+        points = element.listing("Disc")
+        for item in panel.items:
+            point = points.child("LI")
+            label = (point.child("Lbl"), "\u2022")
+            made.append(paragraph(setting, point.child("LBody"), plain(item), "panel-item", label=label))
+    return made
+
+
+def callout(setting: Setting, block: page.Callout, parent: Element) -> Flowable:
+    """A tinted box with a bar in its owner's colour."""
+    swatch = setting.swatch(block.party)
+    tint, bar = (swatch.tint, swatch.fill) if swatch else (setting.theme.band, setting.theme.muted)
+    commands: list[Command] = [
+        *cells(setting),
+        ("BACKGROUND", (0, 0), (-1, -1), paint(tint)),
+        ("LINEBEFORE", (0, 0), (0, -1), 4, paint(bar), BUTT),
+    ]
+    return _box(setting, (block.title, *block.body), parent, commands)
+
+
+def hint(setting: Setting, block: page.Hint, parent: Element) -> Flowable:
+    """A box with a dashed frame: what only the instructor reads."""
+    frame = (0, 0), (-1, -1), 0.8, paint(setting.theme.accent), BUTT, (3, 2)
+    return _box(setting, (plain(block.title), *block.body), parent, [*cells(setting), ("BOX", *frame)])
+
+
+def _box(setting: Setting, texts: Sequence[Text], parent: Element, commands: list[Command]) -> Flowable:
+    """A table of one cell with a title and paragraphs. It may be broken where no page can hold it."""
+    element = parent.child("Div")
+    content = [
+        paragraph(setting, element.child("P"), text, "callout" if at else "callout-title")
+        for at, text in enumerate(texts)
+    ]
+    commands += [
+        ("LEFTPADDING", (0, 0), (-1, -1), 13),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 11),
+        ("TOPPADDING", (0, 0), (-1, -1), 7),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
+    ]
+    return Table([[content]], colWidths=[setting.width], style=commands, splitInRow=1, spaceBefore=4, spaceAfter=8)

@@ -1,0 +1,132 @@
+"""Pages with their furniture and bookmarks: a story that is poured into them."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from srm_docs.core.colour import WHITE
+from srm_docs.core.geometry import Size
+from srm_docs.page.document import Document, Printed
+from srm_docs.style.theme import Theme
+from srm_docs.writers._pdf.canvas import Canvas
+from srm_docs.writers._pdf.marks import logo_image
+from srm_docs.writers._pdf.styles import FURNITURE, Setting, paint
+from srm_docs.writers._pdf.tags import Box, Element
+
+_LOGO = Size(60, 15)
+"""The room of the logo in a running header, in points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A kind of page by its name: its setting, and the frames into which the story flows; without any, one for all."""
+
+    name: str
+    setting: Setting
+    frames: tuple[Box, ...] = ()
+
+    def template(self, furniture: Any) -> PageTemplate:
+        """The layout as reportlab wants it."""
+        setting, margins = self.setting, self.setting.margins
+        whole = (margins.side, margins.bottom, margins.side + setting.width, margins.bottom + setting.height)
+        padding = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
+        frames = [
+            Frame(left, bottom, right - left, top - bottom, id=f"{self.name}-{at}", **padding)
+            for at, (left, bottom, right, top) in enumerate(self.frames or (whole,))
+        ]
+        size = (setting.paper.width, setting.paper.height)
+        return PageTemplate(self.name, frames, onPage=partial(furniture, setting), pagesize=size)
+
+
+def pour(page: Printed, root: Element, story: Sequence[Flowable], layouts: Sequence[Layout]) -> bytes:
+    """The file of a story whose elements stand below ``root``. The first page has the first layout."""
+    setting = layouts[0].setting
+    stream = io.BytesIO()
+
+    def make_canvas(*args: Any, **options: Any) -> Canvas:
+        given = {**options, "pdfVersion": (1, 7), "initialFontName": setting.faces.regular}
+        return Canvas(page, setting, root, *args, **given)
+
+    _Template(stream, page, layouts).build(list(story), canvasmaker=make_canvas)
+    return stream.getvalue()
+
+
+class _Template(BaseDocTemplate):  # type: ignore[misc]
+    """The pages: the first without a running header, all with a footer."""
+
+    def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout]) -> None:
+        setting = layouts[0].setting
+        super().__init__(
+            stream,
+            pagesize=(setting.paper.width, setting.paper.height),
+            lang=page.language,
+            title=page.title,
+            subject=page.description,
+            author=setting.theme.organisation,
+            creator="srm-docs",
+            producer="srm-docs",
+            invariant=1,
+            pageCompression=1,
+            initialFontName=setting.faces.regular,
+        )
+        self._page = page
+        self._has_masthead = isinstance(page, Document)
+        self.addPageTemplates([layout.template(self._furniture) for layout in layouts])
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
+        """Note where headings and captions are, and bookmark each heading."""
+        if key := getattr(flowable, "srm_target", ""):
+            self.canv.note(key)
+        if outline := getattr(flowable, "srm_outline", None):
+            title, level = outline
+            self.canv.addOutlineEntry(title, key, level, closed=False)
+
+    def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:
+        furniture, paper, theme = self._page.furniture, setting.paper, setting.theme
+        left, right = setting.margins.side, paper.width - setting.margins.side
+        canvas.start()
+        canvas.saveState()
+        if theme.surface != WHITE:
+            canvas.setFillColor(paint(theme.surface))
+            canvas.rect(0, 0, paper.width, paper.height, stroke=0, fill=1)
+        canvas.setFillColor(paint(theme.muted))
+        canvas.setStrokeColor(paint(theme.rule))
+        canvas.setLineWidth(0.5)
+        if canvas.getPageNumber() > 1:
+            y = paper.height - setting.margins.top + 16
+            end = right - _logo(canvas, theme, right, y)
+            start = end - canvas.write(furniture.header_right, end, y, FURNITURE, anchor="end")
+            canvas.write(_shortened(canvas, furniture.header_left, start - left - 20), left, y, FURNITURE)
+            canvas.line(left, y - 6, right, y - 6)
+        elif not self._has_masthead:
+            _logo(canvas, theme, right, paper.height - setting.margins.top - 10)
+        y = setting.margins.bottom - 24
+        canvas.line(left, y + 13, right, y + 13)
+        signed = " \u00b7 ".join(part for part in (theme.organisation, furniture.footer_left) if part)
+        canvas.write(_shortened(canvas, signed, setting.width - 100), left, y, FURNITURE)
+        canvas.number(right, y)
+        canvas.restoreState()
+
+
+def _logo(canvas: Canvas, theme: Theme, right: float, y: float) -> float:
+    """Draw the logo small in a corner; the width that it takes, with the room before it."""
+    if not theme.logo:
+        return 0
+    size = theme.logo.within(_LOGO)
+    canvas.drawImage(logo_image(theme.logo), right - size.width, y - 2, size.width, size.height, mask="auto")
+    return size.width + 8
+
+
+def _shortened(canvas: Canvas, text: str, room: float) -> str:
+    """A text cut to fit one line; the first page has it in full."""
+    if canvas.width(text, FURNITURE) <= room:
+        return text
+    while text and canvas.width(text + "\u2026", FURNITURE) > room:
+        text = text[:-1]
+    return text.rstrip() + "\u2026"

@@ -1,0 +1,197 @@
+"""Blocks to flowables, and to the elements that they belong to: one function a kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, repeat
+
+from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
+
+from srm_docs.core.geometry import Size
+from srm_docs.layout import lay_out_parts
+from srm_docs.page import document as page
+from srm_docs.page import turning
+from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.writers._pdf import boxes, tasks
+from srm_docs.writers._pdf.contents import contents, heading_key
+from srm_docs.writers._pdf.marks import Drawing
+from srm_docs.writers._pdf.masthead import Masthead
+from srm_docs.writers._pdf.styles import Setting
+from srm_docs.writers._pdf.table import matrix
+from srm_docs.writers._pdf.tags import Element
+from srm_docs.writers._pdf.text import paragraph
+
+_KEPT = (page.Contents, page.Callout, page.Hint, page.Panels, page.WritingLines, page.Together)
+"""Blocks that stay on one page, with the headings above them."""
+
+_ROOM = 120.0
+"""The room in points that a table wants below its heading at the least; it wants its head and its first row.
+
+Kept together with its heading it would move as one, and leave half a page blank.
+"""
+
+
+UPRIGHT, TURNED = "upright", "turned"
+"""The names of the two kinds of pages."""
+
+_CAPTION = 110.0
+"""The room in points that a figure leaves on its page for a heading and its caption."""
+
+
+class _Kept(KeepTogether):  # type: ignore[misc]
+    """What stays on one page, if one can hold it. A drawing in it shrinks a little where that saves a page break."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """The content for the height that is left, or a page break before it."""
+        self.wrap(width, height)
+        for flowable in self._content:
+            if isinstance(flowable, Drawing):
+                flowable.shrink(self._H - height + 1)
+        self._wrapInfo = None
+        split: list[Flowable] = super().split(width, height)
+        return split
+
+
+def story(setting: Setting, document: page.Document, root: Element) -> list[Flowable]:
+    """The masthead and all blocks; their elements come below ``root``."""
+    return [Masthead(setting, document, root), *_Story(setting, root, document.blocks).flow(document.blocks)]
+
+
+@dataclass(slots=True)
+class _Story:
+    """The flow of a document, which has these ``blocks``.
+
+    ``headings`` counts them, ``levels`` are those of the last heading and of the headings that it stands below,
+    ``said`` is the last paragraph: a question, maybe.
+    """
+
+    setting: Setting
+    root: Element
+    blocks: Sequence[page.Block]
+    headings: int = 0
+    levels: list[int] = field(default_factory=list)
+    said: str = ""
+
+    def flow(self, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
+        """All blocks, none of their headings alone at the foot of a page."""
+        above: list[Flowable] = []
+        turned = fresh = False
+        for block, wide in turning.turned(blocks):
+            if isinstance(block, page.Heading):
+                fresh = fresh or block.new_page
+                above.append(self._heading(block))
+                continue
+            if wide != turned:
+                turned = wide
+                yield NextPageTemplate(TURNED if turned else UPRIGHT)
+                yield PageBreak()
+            elif fresh:
+                # Not on a page on which there is nothing yet.
+                yield CondPageBreak((self.setting.turned() if turned else self.setting).height - 1)
+            above += self._above(block)
+            yield from self._under(above, block)
+            above, fresh = [], False
+        yield from above
+
+    def _above(self, block: page.Block) -> Iterator[Flowable]:
+        """What stands above a block like a heading: the title of the contents, the caption of a table."""
+        if isinstance(block, page.Contents):
+            yield paragraph(self.setting, self.root.child("P"), block.title, "heading1")
+        elif isinstance(block, page.Table) and block.label:
+            yield self._caption(block.caption, block.label)
+
+    def _caption(self, text: Text, label: page.Label | None) -> Flowable:
+        number = plain(f"{label.text}. ", bold=True) if label else ()
+        made = paragraph(self.setting, self.root.child("Caption"), (*number, *text), "caption")
+        made.srm_target = label.id if label else ""
+        return made
+
+    def _under(self, headings: list[Flowable], block: page.Block) -> Iterator[Flowable]:
+        """A block below its headings."""
+        if isinstance(block, page.Figure):
+            first, *rest = self._figures(block)
+            yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
+            return
+        made = list(self._block(block))
+        if isinstance(block, page.Table):
+            start = max(_ROOM, made[0].start_height)
+            yield CondPageBreak(start + sum(heading.style.leading * 2 for heading in headings))
+            yield from (*headings, *made)
+        elif isinstance(block, _KEPT):
+            yield _Kept([*headings, *made])
+        elif headings:
+            yield from (_Kept([*headings, *made[:1]]), *made[1:])
+        else:
+            yield from made
+
+    def _heading(self, block: page.Heading) -> Flowable:
+        # The document's title is the heading of level 1; none is left out on the way down (ISO 14289-1, 7.4.2).
+        while self.levels and self.levels[-1] >= block.level:
+            self.levels.pop()
+        self.levels.append(block.level)
+        level = len(self.levels)
+        element = self.root.child(f"H{level + 1}")
+        made = paragraph(self.setting, element, block.text, f"heading{min(block.level, 3)}")
+        self.headings += 1
+        made.srm_target = heading_key(self.headings)
+        made.srm_outline = (plain_text(block.text), level - 1)
+        return made
+
+    def _block(self, block: page.Block) -> Iterator[Flowable]:
+        """The flowables of a block. None of them holds others together: in a group that is held they could not."""
+        setting, root = self.setting, self.root
+        match block:
+            case page.Heading():
+                yield self._heading(block)
+            case page.Contents():
+                yield from contents(setting, block, self.blocks, root)
+            case page.Paragraph():
+                if block.style in ("body", "question"):
+                    self.said = plain_text(block.text)
+                yield paragraph(setting, root.child("P"), block.text, block.style)
+            case page.Bullets():
+                yield from self._bullets(block)
+            case page.Figure():
+                for figure in self._figures(block):
+                    yield from figure
+            case page.Table():
+                page_setting = setting.turned() if block.is_wide else setting
+                yield matrix(page_setting, block, root, page_setting.width)
+            case page.Callout():
+                yield boxes.callout(setting, block, root)
+            case page.Hint():
+                yield boxes.hint(setting, block, root)
+            case page.Panels():
+                yield boxes.panels(setting, block, root)
+            case page.Choices():
+                yield tasks.choices(setting, block, root, self.said)
+            case page.Matching():
+                yield tasks.matching(setting, block, root)
+            case page.WritingLines():
+                yield from tasks.lines(setting, block, root)
+            case page.Together():
+                for inner in block.blocks:
+                    yield from self._block(inner)
+
+    def _bullets(self, block: page.Bullets) -> Iterator[Flowable]:
+        """The points of a list; a list within belongs to the body of the point above it."""
+        lists: list[Element] = []
+        body = self.root
+        for item in block.items:
+            del lists[item.depth + 1 :]
+            if len(lists) <= item.depth:
+                lists.append(body.listing("Decimal" if item.ordered else "Disc"))
+            sign = f"{item.number}." if item.ordered else "\u2022"
+            point = lists[-1].child("LI")
+            label, body = (point.child("Lbl"), sign), point.child("LBody")
+            yield paragraph(self.setting, body, item.text, "item", label=label, indent=14 * item.depth)
+
+    def _figures(self, block: page.Figure) -> Iterator[tuple[Flowable, Flowable]]:
+        """The drawing with its caption, or each part of it with its own."""
+        setting = self.setting
+        room = Size(setting.width, setting.height - _CAPTION)
+        scenes = lay_out_parts(block.diagram, setting.theme, room)
+        for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
+            drawing = Drawing(scene, room.width, room.height, self.root)
+            yield drawing, self._caption(text, block.label if first else None)

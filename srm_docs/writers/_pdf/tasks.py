@@ -1,0 +1,98 @@
+"""What learners fill in: boxes to tick, letters to match, lines to write on. On paper, or as fields on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reportlab.platypus import Flowable, Spacer, Table
+
+from srm_docs.page import document as page
+from srm_docs.page.text import plain, plain_text
+from srm_docs.writers._pdf.fields import Tick
+from srm_docs.writers._pdf.styles import Setting
+from srm_docs.writers._pdf.table import Command, cells
+from srm_docs.writers._pdf.tags import Element
+from srm_docs.writers._pdf.text import paragraph
+from srm_docs.writers._pdf.writing import Gap, LabelledLine, RuledLines, TickBox
+
+_TICKED = "\u2713"
+"""What a screen reader is given for a tick: it knows the character's name in every language."""
+
+_BOX, _LETTER, _GAP = 20.0, 20.0, 34.0
+"""The widths of the columns of boxes, of letters and of gaps for a letter, in points."""
+
+
+def choices(setting: Setting, block: page.Choices, parent: Element, question: str) -> Flowable:
+    """Boxes to tick, letters, texts; the right ones ticked and bold. Short ones without letters stand side by side."""
+    points = parent.listing("UpperAlpha" if any(choice.letter for choice in block.choices) else "None")
+    # What is ticked already is a key, in which nobody ticks.
+    fillable = setting.fillable and not any(choice.right for choice in block.choices)
+    rows = []
+    for at, choice in enumerate(block.choices, start=1):
+        point = points.child("LI")
+        label, body = point.child("Lbl"), point.child("LBody")
+        said = f"{choice.letter} {plain_text(choice.text)}".strip()
+        tick = Tick(points, question, at, said, alone=not block.several)
+        ticked = label.child("Span", _TICKED) if choice.right else None
+        box = TickBox(setting, ticked, label.child("Form") if fillable else None, tick)
+        text = tuple(replace(run, bold=True) for run in choice.text) if choice.right else choice.text
+        letter = [paragraph(setting, label, plain(choice.letter), "letter")] if choice.letter else []
+        rows.append([box, letter, paragraph(setting, body, text, "choice")])
+    if any(choice.letter for choice in block.choices):
+        widths = [_BOX, _LETTER, setting.width - _BOX - _LETTER]
+    else:
+        rows = [[box, text] for box, _, text in rows]
+        widths = [_BOX, setting.width - _BOX]
+    return _columns(setting, rows, widths)
+
+
+def matching(setting: Setting, block: page.Matching, parent: Element) -> Flowable:
+    """Texts with a gap for a letter, and beside them what the letters stand for."""
+    items, options = parent.listing("None"), parent.listing("UpperAlpha")
+    left = (setting.width - _GAP - _LETTER - 16) * 0.55
+    rows: list[list[object]] = []
+    for item in block.items:
+        point = items.child("LI")
+        label, body = point.child("Lbl"), point.child("LBody")
+        letter = paragraph(setting, label, plain(item.letter), "letter") if item.letter else None
+        field = label.child("Form") if setting.fillable and not letter else None
+        gap = Gap(setting, letter, field, plain_text(item.text))
+        rows.append([gap, paragraph(setting, body, item.text, "choice")])
+    for at, option in enumerate(block.options):
+        point = options.child("LI")
+        made = [
+            paragraph(setting, point.child("Lbl"), plain(option.letter), "letter"),
+            paragraph(setting, point.child("LBody"), option.text, "choice"),
+        ]
+        if at == len(rows):
+            rows.append(["", ""])
+        rows[at] += ["", *made]
+    rows = [row + [""] * (5 - len(row)) for row in rows]
+    right = setting.width - _GAP - left - 16 - _LETTER
+    return _columns(setting, rows, [_GAP, left, 16, _LETTER, right])
+
+
+def _columns(setting: Setting, rows: list[list[object]], widths: list[float]) -> Flowable:
+    """A table that is layout alone: a screen reader goes through the lists."""
+    commands: list[Command] = [
+        *cells(setting),
+        ("LEFTPADDING", (0, 0), (-1, -1), 2),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 2),
+        ("TOPPADDING", (0, 0), (-1, -1), 2.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 2.5),
+    ]
+    return Table(rows, colWidths=widths, style=commands, splitInRow=1, spaceBefore=1, spaceAfter=7)
+
+
+def lines(setting: Setting, block: page.WritingLines, parent: Element) -> Iterator[Flowable]:
+    """A label and lines to write on: one behind it, or several below."""
+    label = paragraph(setting, parent.child("P"), plain(block.label), "label")
+    element = parent.child("Form") if setting.fillable else None
+    yield Spacer(1, 2)
+    if block.count == 1:
+        yield LabelledLine(setting, label, element, block.label)
+    else:
+        yield label
+        yield RuledLines(setting, block.count, element, block.label)
+    yield Spacer(1, 6)

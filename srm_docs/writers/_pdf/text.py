@@ -1,0 +1,95 @@
+"""Runs of text as reportlab's paragraph markup. All markup is made here; what a person wrote is escaped."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable, Paragraph
+
+from srm_docs.core.breaking import is_ideographic
+from srm_docs.core.colour import Colour
+from srm_docs.core.fonts import Weight
+from srm_docs.page.text import Run, Text, plain_text
+from srm_docs.writers._pdf.canvas import INTERNAL, LINK
+from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.tags import Element, Link
+
+_NO_BREAK = str.maketrans("\u2007\u202f", "\u00a0\u00a0")
+"""No-break spaces at which reportlab breaks lines, and the one at which it does not."""
+
+_LINKED = ("http://", "https://", "mailto:")
+
+
+class Tagged(Paragraph):  # type: ignore[misc]
+    """A paragraph that belongs to an element, and its pieces with it. A ``label`` hangs before its first line."""
+
+    element: Element
+    links: tuple[Link, ...] = ()
+    label: tuple[Element, str] | None = None
+
+    def draw(self) -> None:
+        """Draw the label and the lines."""
+        if self.label:
+            element, sign = self.label
+            style = self.style
+            self.canv.begin(element)
+            self.canv.setFont(style.bulletFontName, style.fontSize)
+            self.canv.setFillColor(style.textColor)
+            self.canv.drawString(style.bulletIndent, self.height - style.fontSize, sign)
+            self.canv.end()
+        self.canv.begin(self.element, self.links)
+        super().draw()
+        self.canv.end()
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        """Its pieces for the height that is left; the label goes with the first."""
+        pieces: list[Flowable] = super().split(width, height)
+        for at, piece in enumerate(pieces):
+            piece.element, piece.links = self.element, self.links
+            piece.label = self.label if at == 0 else None
+        return pieces
+
+
+def paragraph(
+    setting: Setting,
+    element: Element,
+    text: Text,
+    style: str,
+    *,
+    label: tuple[Element, str] | None = None,
+    ink: Colour | None = None,
+    indent: float = 0,
+) -> Tagged:
+    """A paragraph of an element in one of the setting's styles; in another ink or indented by points, if asked for."""
+    links: list[Link] = []
+    found = setting.styles[style]
+    if setting.foreign:
+        element.language = setting.foreign.get(plain_text(text), "")
+    markup = "".join(_run(setting, run, found, links) for run in text)
+    if ink is not None:
+        found = found.clone(f"{style}-{ink.digits}", textColor=paint(ink))
+    if indent:
+        left, sign = found.leftIndent + indent, found.bulletIndent + indent
+        found = found.clone(f"{style}-{indent}", leftIndent=left, bulletIndent=sign)
+    if any(map(is_ideographic, plain_text(text))):
+        found = found.clone(f"{found.name}-ideographic", wordWrap="CJK")
+    made = Tagged(markup, found)
+    made.element, made.links, made.label = element, tuple(links), label
+    return made
+
+
+def _run(setting: Setting, run: Run, style: ParagraphStyle, links: list[Link]) -> str:
+    weight: Weight = "bold" if run.bold or style.fontName == setting.faces.bold else "regular"
+    pieces = setting.faces.pieces(run.text.translate(_NO_BREAK), weight, italic=run.italic)
+    markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", "<br/>")
+    if run.code:
+        markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
+    if run.target or run.href.lower().startswith(_LINKED):
+        at = len(links)
+        links.append(Link(Element("Link"), f"{INTERNAL}{run.target}" if run.target else run.href, run.text))
+        begins, ends = (f'<onDraw name="{LINK}" label="{at} {end}"/>' for end in ("begins", "ends"))
+        # What leads to another page of the same document looks as the text around it does.
+        colour = style.textColor.hexval().replace("0x", "#") if run.target else setting.theme.accent
+        markup = f'{begins}<a href="{LINK}:{at}" color="{colour}" underline="{style.linkUnderline}">{markup}</a>{ends}'
+    return markup
