@@ -3,7 +3,7 @@ import os
 import threading
 from pathlib import Path
 
-from projects import BROKEN, DOUBTFUL, write_spec
+from projects import BROKEN, DOUBTFUL, MINIMAL, write_spec
 
 from srm_docs.build.check import check, stops, whole_report
 from srm_docs.build.plan import artefacts
@@ -48,3 +48,15 @@ class DescribeWholeReport:
         report = whole_report(check(spec, ()) for spec in specs)
         assert [found.code for found in report.diagnostics] == ["unknown-owner", "no-wording"]
         assert set(report.sources) == {str(spec) for spec in specs}
+
+
+class DescribeTheHashOfAnOverlay:
+    def it_is_another_one_when_the_base_changes(self, tmp_path: Path) -> None:
+        base, overlay = tmp_path / "base.yaml", tmp_path / "ours.yaml"
+        overlay.write_text("srm: 1\nextends: base.yaml\n", encoding="utf-8")
+        hashes = []
+        for title in ("One", "Two", "One"):
+            base.write_text(MINIMAL.replace("A small model", title), encoding="utf-8")
+            hashes.append(check(overlay, ()).sha256)
+        assert hashes[0] == hashes[2] != hashes[1]
+        assert hashes[0] != check(base, ()).sha256
