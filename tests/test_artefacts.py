@@ -24,10 +24,11 @@ from samples import EMOJI, HOSTILE, drawn, row
 import srm_docs
 from srm_docs.build import registry
 from srm_docs.core.errors import DirectionError, TooLargeError
-from srm_docs.model.control import DocumentControl
+from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Proof, Scenario, Section, Share
+from srm_docs.model.view import SORTABLE, Column, Grouping, MatrixView
 from srm_docs.spec.loader import load_text
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
@@ -292,6 +293,24 @@ def models(draw: st.DrawFn) -> ResponsibilityModel:
         exercises={"e": task, "q": Quiz("q", draw(st.integers(1, 5)), draw(st.integers(0, 9)))},
         variant=draw(st.sampled_from(["", "A", "B"])),
         sections={"s": Section("s", draw(TEXTS), draw(TEXTS), draw(st.sampled_from(Placement)))},
+        control=DocumentControl(number=draw(TEXTS), sign_off=(Signatory(draw(TEXTS)),)),
+        matrices={"m": draw(views(model))} if draw(st.booleans()) else {},
+    )
+
+
+def views(model: ResponsibilityModel) -> st.SearchStrategy[MatrixView]:
+    """What any matrix of a model may show."""
+    columns = (*Column, *model.owners, *model.services)
+    return st.builds(
+        MatrixView,
+        id=st.just("m"),
+        title=TEXTS,
+        columns=st.lists(st.sampled_from(columns), unique=True).map(tuple),
+        group=st.sampled_from(Grouping),
+        sort=st.sampled_from(["", *SORTABLE, *model.owners]),
+        apart=st.booleans(),
+        services=st.lists(st.sampled_from(list(model.services)), unique=True).map(tuple),
+        owners=st.lists(st.sampled_from(list(model.owners)), unique=True).map(tuple),
     )
 
 
