@@ -175,7 +175,7 @@ def build(
 
 def __getattr__(name: str) -> str:
     if name == "__version__":
-        from srm_docs.build.manifest import program_version
+        from srm_docs.core.version import VERSION
 
-        return program_version()
+        return VERSION
     raise AttributeError(f"module 'srm_docs' has no attribute {name!r}")

@@ -5,25 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
 from srm_docs.build.plan import Artefact, Edition
+from srm_docs.core.version import VERSION
 
 NAME = "manifest.json"
 FORMAT_VERSION = 1
 
 Entry = dict[str, Any]
 """What the manifest says of one file."""
-
-
-def program_version() -> str:
-    """The installed version of srm-docs; ``0`` where it runs from its sources without being installed."""
-    try:
-        return version("srm-docs")
-    except PackageNotFoundError:
-        return "0"
 
 
 def entry(edition: Edition, artefact: Artefact, data: bytes) -> Entry:
@@ -63,7 +55,7 @@ def _head(edition: Edition) -> Entry:
     return {
         "srm": FORMAT_VERSION,
         "spec": spec,
-        "generator": {"name": "srm-docs", "version": program_version()},
+        "generator": {"name": "srm-docs", "version": VERSION},
     }
 
 
