@@ -17,6 +17,7 @@ from srm_docs.reading.tree import Data, Tree, parse
 from srm_docs.reading.tree import Path as Where
 from srm_docs.spec.base_version import BASE_VERSION, base_changes
 from srm_docs.spec.published import Read, find_base
+from srm_docs.spec.removal import NAMED, without
 from srm_docs.spec.schema import required_keys
 
 EXTENDS = "extends"
@@ -112,12 +113,22 @@ def _merge(overlay: Tree, base: Tree) -> tuple[Tree, tuple[Diagnostic, ...]]:
     if not (isinstance(overlay.data, dict) and isinstance(base.data, dict)):
         return Tree(overlay.data, overlay.places, ()), ()
     merger = _Merger(overlay)
-    data = merger.merge(base.data, overlay.data, ())
+    data = merger.merge(without(base.data, _taken_out(overlay.data)), overlay.data, ())
     data = {key: merger.ordered(key, value) if key in SECTIONS else value for key, value in data.items()}
     # What the overlay only names to take it out or to move it stands nowhere.
     places = {at: place for at, place in base.places.items() if not _below(at, merger.gone)}
     places.update((at, place) for at, place in overlay.places.items() if at not in merger.unsaid)
     return Tree(data, places, ()), tuple(merger.found)
+
+
+def _taken_out(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The ids of the entries that an overlay takes out, by their sections."""
+    sections = {section: data.get(section) for section in NAMED}
+    return {
+        section: [id_ for id_, entry in entries.items() if entry is None]
+        for section, entries in sections.items()
+        if isinstance(entries, dict)
+    }
 
 
 def _below(at: Where, gone: set[Where]) -> bool:

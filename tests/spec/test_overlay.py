@@ -77,6 +77,22 @@ responsibilities:
         assert list(found.model.responsibilities) == ["iam", "keys", "logs"]
         assert found.model.responsibilities["keys"].controls == ()
 
+    def it_takes_out_what_the_base_says_of_what_it_takes_out(self, tmp_path: Path) -> None:
+        base = BASE + "  notebook: {name: Notebook, services: [sagemaker], duties: {customer: yes}}\n"
+        found = loaded(tmp_path, "services: {sagemaker: null}\n", base)
+        assert found.report.diagnostics == ()
+        assert found.model
+        assert found.model.layers["code"].owners == {"bedrock": ("aws",)}
+        assert "notebook" not in found.model.responsibilities
+        overlay = "owners: {aws: null, host: {name: Host, kind: provider}}\nlayers: {data: null}\n"
+        errors = loaded(tmp_path, overlay, base).report.errors
+        assert {error.code for error in errors} == {"unowned-layer", "unassigned-responsibility"}
+
+    def but_not_the_cases_that_need_it(self, tmp_path: Path) -> None:
+        base = BASE + "scenarios: {c: {text: T, owner: aws, proves: {responsibility: walls}}}\n"
+        (one,) = loaded(tmp_path, "responsibilities: {walls: null}\n", base).report.errors
+        assert one.code == "unknown-responsibility"
+
     def it_puts_entries_where_it_wants_them(self, tmp_path: Path) -> None:
         found = loaded(
             tmp_path,
