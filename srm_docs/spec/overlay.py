@@ -155,7 +155,7 @@ class _Merger:
         for key, value in over.items():
             at = (*path, key)
             if value is None and key not in (EXTENDS, BASE_VERSION):
-                self._take_out(made, at)
+                self._take_out(made, base, at)
                 continue
             below, mine = made.get(key), self._moved(value, at)
             if self._is_slip(mine, below, at):
@@ -178,7 +178,7 @@ class _Merger:
                 self._put(order, at, said)
         return {key: entries[key] for key in order}
 
-    def _take_out(self, made: dict[str, Any], at: Where) -> None:
+    def _take_out(self, made: dict[str, Any], base: Mapping[str, Any], at: Where) -> None:
         self.unsaid.add(at)
         key = str(at[-1])
         if key in made:
@@ -186,7 +186,7 @@ class _Merger:
             self.gone.add(at)
             return
         what = f"'{at[-2]}' of the base has no '{key}'" if len(at) > 1 else f"the base has no '{key}'"
-        hint = did_you_mean(key, made) or "a value that is left empty takes out that of the base; give it one"
+        hint = did_you_mean(key, base) or "a value that is left empty takes out that of the base; give it one"
         span = self.overlay.span(at, key=True)
         self.found.append(Diagnostic("nothing-to-remove", f"{what} that could be taken out", span, hint))
 
