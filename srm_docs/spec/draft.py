@@ -178,12 +178,12 @@ def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnosti
         if reference.kind == kind and reference.id not in known:
             named = _by_name(draft, reference)
             hint = f"did you mean '{named}'?" if named else did_you_mean(reference.id, known)
-            hint = hint or (f"there are: {', '.join(known)}" if known else "there is none")
             place = draft.span(*reference.path, key=reference.key)
-            if place.file != draft.span().file:
-                # A base by itself is sound: its overlay has taken out what is missing.
+            if not hint and place.file != draft.span().file:
+                # A base by itself is sound, most often: its overlay has taken out what is missing.
                 section, entry, *_ = reference.path
-                hint = f"the overlay takes it out; take out '{entry}' of '{section}' as well, or change it"
+                hint = f"if an overlay takes it out, take out '{entry}' of '{section}' as well, or change it"
+            hint = hint or (f"there are: {', '.join(known)}" if known else "there is none")
             yield Diagnostic(code, f"no {what} is called '{reference.id}'", place, hint)
 
 

@@ -92,7 +92,7 @@ responsibilities:
         base = BASE + "scenarios: {c: {text: T, owner: aws, proves: {responsibility: walls}}}\n"
         (one,) = loaded(tmp_path, "responsibilities: {walls: null}\n", base).report.errors
         assert one.code == "unknown-responsibility"
-        assert one.hint == "the overlay takes it out; take out 'c' of 'scenarios' as well, or change it"
+        assert one.hint == "if an overlay takes it out, take out 'c' of 'scenarios' as well, or change it"
 
     def it_puts_entries_where_it_wants_them(self, tmp_path: Path) -> None:
         found = loaded(
