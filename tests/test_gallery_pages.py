@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import io
 import itertools
+from dataclasses import replace
+from pathlib import Path
 
 import pdfplumber
 import pytest
 from accessible import faults, last_roles
 from gallery import gallery
+from wordfiles import findings
 
 import srm_docs
 from srm_docs.core.errors import TooLargeError
+from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.style.look import Look, Paper
 from srm_docs.style.theme import load_theme, theme_names
 
@@ -67,3 +71,20 @@ def it_has_a_card_of_one_accessible_page_unless_it_is_too_large(name: str) -> No
         (page,) = file.pages
         assert max(char["bottom"] for char in page.chars) < page.height
         assert min(char["size"] for char in page.chars if not char["text"].isspace()) > 4.5
+
+
+CONTROL = DocumentControl("POL-1", "Owner", sign_off=(Signatory("CISO"),))
+
+
+@pytest.mark.parametrize("name", GALLERY)
+class DescribeThePolicy:
+    def it_keeps_to_pdf_ua(self, name: str) -> None:
+        model = replace(GALLERY[name], control=CONTROL)
+        data = srm_docs.render(model, "policy", "pdf", look=LOOKS[name])
+        assert faults(data) == []
+        assert not [role for role in last_roles(data) if role.startswith("H")]
+
+    def it_is_valid_to_two_validators_of_word_files(self, name: str, tmp_path: Path) -> None:
+        model = replace(GALLERY[name], control=CONTROL)
+        data = srm_docs.render(model, "policy", "docx", look=replace(LOOKS[name], comments=True))
+        assert findings(data, tmp_path) == []
