@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,10 +41,18 @@ def accept(spec: Path) -> tuple[Report, Accepted | None]:
     version = version_of(whole.base) or UNVERSIONED
     kept = kept_base(spec)
     with Staging() as staging:
-        staging.add(spec, _with_version(text, parse(text, str(spec)), version).encode())
+        staging.add(spec, _as_it_was(spec, _with_version(text, parse(text, str(spec)), version)))
         staging.add(kept, keep(whole.base).encode())
         staging.commit()
     return Report.of((), {}), Accepted(version, kept)
+
+
+def _as_it_was(spec: Path, text: str) -> bytes:
+    """A text with the line ends, and the byte order mark, that the file has."""
+    data = spec.read_bytes()
+    if b"\r\n" in data:
+        text = text.replace("\n", "\r\n")
+    return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
 
 
 def _with_version(text: str, tree: Tree, version: str) -> str:

@@ -193,6 +193,13 @@ class DescribeTheVersionOfABase:
         assert json.loads(accepted.kept.read_text(encoding="utf-8"))["base"]["title"] == "The published model"
         assert load(tmp_path / "ours.yaml").report.diagnostics == ()
 
+    def it_leaves_line_ends_as_they_are(self, tmp_path: Path) -> None:
+        loaded(tmp_path, "title: Ours\n")
+        (tmp_path / "ours.yaml").write_bytes(b"\xef\xbb\xbfsrm: 1\r\nextends: base.yaml\r\ntitle: Ours\r\n")
+        accept(tmp_path / "ours.yaml")
+        data = (tmp_path / "ours.yaml").read_bytes()
+        assert data == b'\xef\xbb\xbfsrm: 1\r\nextends: base.yaml\r\nbase_version: "1"\r\ntitle: Ours\r\n'
+
     def it_tells_what_has_changed_since(self, tmp_path: Path) -> None:
         loaded(tmp_path, "title: Ours\n")
         accept(tmp_path / "ours.yaml")
