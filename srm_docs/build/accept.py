@@ -27,7 +27,8 @@ class Accepted:
 def accept(spec: Path) -> tuple[Report, Accepted | None]:
     """Write the version of its base into an overlay, and the base beside it; or say what is wrong with them.
 
-    Raises UsageError for a spec that extends none, OutputError where the files can't be written.
+    Raises UsageError for a spec that extends none, or that is written in a way in which no line can be put in, OutputError
+    where the files can't be written.
     """
     text = read_text(spec)
     if isinstance(text, Diagnostic):
@@ -40,8 +41,12 @@ def accept(spec: Path) -> tuple[Report, Accepted | None]:
         raise UsageError(f"{spec} extends no other spec: there is no base to accept")
     version = version_of(whole.base) or UNVERSIONED
     kept = kept_base(spec)
+    noted = _with_version(text, parse(text, str(spec)), version)
+    written = parse(noted, str(spec)).data
+    if not (isinstance(written, dict) and written.get(BASE_VERSION) == version):
+        raise UsageError(f"{spec} can't be edited safely; write it into the file yourself: {BASE_VERSION}: {version!r}")
     with Staging() as staging:
-        staging.add(spec, _as_it_was(spec, _with_version(text, parse(text, str(spec)), version)))
+        staging.add(spec, _as_it_was(spec, noted))
         staging.add(kept, keep(whole.base).encode())
         staging.commit()
     return Report.of((), {}), Accepted(version, kept)

@@ -193,6 +193,15 @@ class DescribeTheVersionOfABase:
         assert json.loads(accepted.kept.read_text(encoding="utf-8"))["base"]["title"] == "The published model"
         assert load(tmp_path / "ours.yaml").report.diagnostics == ()
 
+    def it_is_not_written_where_that_would_spoil_the_file(self, tmp_path: Path) -> None:
+        (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
+        text = "{srm: 1, extends: base.yaml,\n title: Ours}\n"
+        (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
+        with pytest.raises(UsageError, match="yourself: base_version: '1'"):
+            accept(tmp_path / "ours.yaml")
+        assert (tmp_path / "ours.yaml").read_text(encoding="utf-8") == text
+        assert not (tmp_path / "ours.base.json").exists()
+
     def it_leaves_line_ends_as_they_are(self, tmp_path: Path) -> None:
         loaded(tmp_path, "title: Ours\n")
         (tmp_path / "ours.yaml").write_bytes(b"\xef\xbb\xbfsrm: 1\r\nextends: base.yaml\r\ntitle: Ours\r\n")
