@@ -27,8 +27,8 @@ class Accepted:
 def accept(spec: Path) -> tuple[Report, Accepted | None]:
     """Write the version of its base into an overlay, and the base beside it; or say what is wrong with them.
 
-    Raises UsageError for a spec that extends none, or that no line can be put into, and OutputError where the files can't
-    be written.
+    Raises UsageError for a spec that extends none, or that no line can be put into, and OutputError where the files
+    can't be written.
     """
     text = read_text(spec)
     if isinstance(text, Diagnostic):

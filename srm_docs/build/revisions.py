@@ -42,6 +42,8 @@ def load_version(said: str, language: str | None = None) -> Loaded:
 def load_at(path: Path, revision: str, language: str | None = None) -> Loaded:
     """Load a spec as it is, or as it was in a revision. Raises MissingError where there is no such file or revision."""
     read: Callable[[Path], str | Diagnostic] = read_text
+    if path.is_dir():
+        raise UsageError(f"{path} is a directory; name a spec in it")
     if revision:
         _check(path, revision)
         read = Revision(revision).read

@@ -85,6 +85,7 @@ class DescribeTheTerminal:
             (["old.yaml", "moved.yaml", "--since", "HEAD"], "give either NEW or --since"),
             (["old.yaml", "--since", "--upload-pack=x"], "is no revision"),
             (["nowhere:old.yaml", "old.yaml"], "is in no git repository"),
+            (["."], ". is a directory"),
         ],
     )
     def it_says_in_one_line_what_is_wrong_with_the_call(self, arguments: list[str], message: str) -> None:
