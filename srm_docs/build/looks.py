@@ -12,6 +12,7 @@ from srm_docs.build.unknown import unknown
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.style.look import Look, Paper, SvgExtra
+from srm_docs.style.master import Aspect
 from srm_docs.style.theme import load_theme, theme_names
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -30,6 +31,8 @@ def look(
     fillable: bool = False,
     archive: bool = False,
     comments: bool = False,
+    aspect: str = "16:9",
+    note_lines: bool = False,
     brand: Path | str | None = None,
     template: Path | str | None = None,
 ) -> Look:
@@ -44,7 +47,18 @@ def look(
         raise UsageError(f"a scale of {scale:g} makes no picture; it can be 0.1 to {_LARGEST_SCALE:g} pixels a point")
     extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
     size = _chosen(Paper, "paper", paper)
-    plain = Look(load_theme(theme), size, scale, fenced, extras, fillable=fillable, archive=archive, comments=comments)
+    plain = Look(
+        load_theme(theme),
+        size,
+        scale,
+        fenced,
+        extras,
+        fillable=fillable,
+        archive=archive,
+        comments=comments,
+        aspect=_chosen(Aspect, "shape of slides", aspect),
+        note_lines=note_lines,
+    )
     chosen, report = dressed(plain, brand, template)
     if report.errors:
         raise UsageError("; ".join(f"{one.span}: {one.message}" if one.span else one.message for one in report.errors))

@@ -45,6 +45,19 @@ _OPTIONS = (
     click.option("--fillable", is_flag=True, help="Give PDF boxes to tick and room to write in on screen."),
     click.option("--archive", is_flag=True, help="Make PDF for the archive (PDF/A-2a)."),
     click.option("--comments", is_flag=True, help="Make notes on rows comments in Word files, beside the text."),
+    click.option(
+        "--aspect",
+        type=click.Choice(["16:9", "4:3"]),
+        default="16:9",
+        show_default=True,
+        help="The shape of slides.",
+    ),
+    click.option(
+        "--handout",
+        "note_lines",
+        is_flag=True,
+        help="Make PDF of slides for print: three on a page, each beside lines to write on.",
+    ),
     click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures."),
     click.option("--fenced", is_flag=True, help="Put Mermaid between the fences of a Markdown code block."),
     click.option(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from srm_docs.core.geometry import MM, Size
+from srm_docs.style.master import Aspect
 from srm_docs.style.theme import Theme, load_theme
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ class Look:
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
     fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
     by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too. Word files are made from the ``template``, and
-    have notes on rows as ``comments`` beside them.
+    have notes on rows as ``comments`` beside them. Slides are of one ``aspect``; printed with ``note_lines`` they come
+    three on a page of paper, each with lines to write on.
     """
 
     theme: Theme = field(default_factory=load_theme)
@@ -57,3 +59,5 @@ class Look:
     archive: bool = False
     template: Template | None = None
     comments: bool = False
+    aspect: Aspect = Aspect.WIDE
+    note_lines: bool = False

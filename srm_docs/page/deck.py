@@ -1,0 +1,43 @@
+"""A deck of slides: one idea a slide, without coordinates. What doesn't fit on one is laid out on several."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from srm_docs.page.document import Block, Printed
+from srm_docs.page.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Slide:
+    """A slide: its title, and below it blocks of a document, from the top down.
+
+    ``id`` tells it from the others, across editions too. It belongs to the ``section`` of that name. ``notes`` are for
+    the one who speaks. One that ``steps`` on from the slide before shows the same with something changed. ``opening``
+    is the one that bears the deck's title, ``fine`` one that may be set in small type, since nobody reads it out.
+    """
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+    section: str = field(default="", kw_only=True)
+    notes: tuple[Text, ...] = field(default=(), kw_only=True)
+    steps: bool = field(default=False, kw_only=True)
+    opening: bool = field(default=False, kw_only=True)
+    fine: bool = field(default=False, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Deck(Printed):
+    """Slides in their order.
+
+    ``part_of`` is what the title of a slide is followed by that is laid out on several: it holds ``{title}``,
+    ``{part}`` and ``{parts}``. ``notes_label`` is what stands above the lines for notes on a printed handout, and
+    ``footer`` what stands at the foot of every slide beside its number and date.
+    """
+
+    slides: tuple[Slide, ...]
+    part_of: str = "{title} ({part}/{parts})"
+    notes_label: str = ""
+    footer: str = ""
+    day: str = ""
