@@ -27,7 +27,7 @@ def cell_width(sheet: Sheet[Diagram], cell: Cell) -> float:
 def cell_height(sheet: Sheet[Diagram], cell: Cell, width: float) -> float:
     """The height that a cell of this width wants."""
     texts = _texts(sheet, list(_split(sheet, cell, Box(0, 0, width, 0), True))) or [_nobody(sheet, width)]
-    return max(map(block_height, texts)) + 1.2 * sheet.em
+    return max(map(block_height, texts)) + sheet.room(1.2, 0.4)
 
 
 def cell_panels(
@@ -35,15 +35,15 @@ def cell_panels(
 ) -> Iterator[Panel]:
     """The panels of a cell: one for each part, side by side; in pale colours where it is ``muted``."""
     diagram = sheet.diagram
-    cell = diagram.cells[row][column]
+    cell, column_id = diagram.cells[row][column], diagram.columns[column].id
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     if not cell.parts:
-        yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, box.width), box))
+        yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, box.width), box), group=column_id)
     parts = list(_split(sheet, cell, box, near_left))
     for (part, share), lines in zip(parts, _texts(sheet, parts, muted=muted), strict=True):
         swatch = sheet.swatch(part.party)
         fill, hatch = (swatch.tint, None) if muted else (swatch.fill, swatch.hatch)
-        yield Panel(share, "cell", name, fill, place(lines, share), party=part.party, hatch=hatch)
+        yield Panel(share, "cell", name, fill, place(lines, share), party=part.party, hatch=hatch, group=column_id)
 
 
 def _split(sheet: Sheet[Diagram], cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.core.geometry import Size
-from srm_docs.layout.grid import boundary, gap_of, lay_grid, least_column, left_part, rows, zones
+from srm_docs.layout.grid import boundary, gap_of, lay_grid, least_column, least_label, left_part, rows, zones
 from srm_docs.layout.sheet import Sheet, finish, heading, legend
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Scene
@@ -18,7 +18,7 @@ def natural_width(sheet: Sheet[Diagram]) -> float:
 
 def least_width(sheet: Sheet[Diagram]) -> float:
     """The least width in which each name stands without being broken."""
-    return _width(sheet, 11 * sheet.em, least_column(sheet))
+    return _width(sheet, least_label(sheet), least_column(sheet))
 
 
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.cells import cell_height, cell_panels, cell_width
-from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
+from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.line import Step, clip, course, steps
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
 from srm_docs.page.diagram import Diagram, View, Zone
@@ -41,7 +41,7 @@ class Grid:
 
 def gap_of(sheet: Sheet[Diagram]) -> float:
     """The white between two cells, in points."""
-    return 0.32 * sheet.em
+    return sheet.room(0.32, 0.22)
 
 
 def zone_width(sheet: Sheet[Diagram]) -> float:
@@ -49,7 +49,8 @@ def zone_width(sheet: Sheet[Diagram]) -> float:
     names = max((word_width(zone.name, sheet.style(1.15, bold=True)) for zone in sheet.diagram.zones), default=0)
     # Beside the name there is a bar in its owner's colour.
     wanted = names + 2 * sheet.pad + 0.5 * sheet.em
-    return min(max(8.2 * sheet.em, wanted, min(boundary_room(sheet), 11 * sheet.em)), 13 * sheet.em)
+    least, pill = sheet.room(8.2, 5), min(boundary_room(sheet), sheet.room(11, 7.5))
+    return min(max(least, wanted, pill), 13 * sheet.em)
 
 
 def least_column(sheet: Sheet[Diagram]) -> float:
@@ -58,7 +59,17 @@ def least_column(sheet: Sheet[Diagram]) -> float:
     heads = max(word_width(column.name, sheet.style(1.1, bold=True)) for column in diagram.columns)
     # Most cells of a large chart are alike.
     cells = max(cell_width(sheet, cell) for cell in {cell for row in diagram.cells for cell in row})
-    return min(max(6 * sheet.em, heads + 2 * sheet.pad, cells), 30 * sheet.em)
+    return min(max(sheet.room(6, 4), heads + 2 * sheet.pad, cells), 30 * sheet.em)
+
+
+def least_label(sheet: Sheet[Diagram]) -> float:
+    """The least width of the layers' column, in points."""
+    return sheet.room(11, 8.4)
+
+
+def names_width(sheet: Sheet[Diagram]) -> float:
+    """The width in which each layer's name stands in one line, in points."""
+    return max(sheet.style(1.0).measure(row.name) for row in sheet.diagram.rows) / SLACK + 2 * sheet.pad
 
 
 def left_part(sheet: Sheet[Diagram], label: float) -> float:
@@ -76,7 +87,8 @@ def lay_grid(
     em, gap, count = sheet.em, gap_of(sheet), len(sheet.diagram.columns)
     zone = zone_width(sheet)
     rest = width - 2 * sheet.margin - zone - 3 * gap - (count - 1) * between
-    label = max(rest - count * 21 * em, min(17 * em, max(11 * em, rest - count * least_column(sheet))))
+    wide = sheet.room(17, max(17, names_width(sheet) / em))
+    label = max(rest - count * 21 * em, min(wide, max(least_label(sheet), rest - count * least_column(sheet))))
     label = min(label, rest - count * least_column(sheet))
     column = (rest - label) / count
     left = sheet.margin + zone + label + 3 * gap
@@ -102,17 +114,19 @@ def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[t
         panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
         top = panels[-1].box.bottom + 0.25 * sheet.em
     cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, at, box.width)) for at, box in enumerate(columns)]
-    panels += _band(sheet, cells, "column")
+    heads = _band(sheet, cells, "column")
+    panels += (replace(head, group=column.id) for head, column in zip(heads, sheet.diagram.columns, strict=True))
     bottom = panels[-1].box.bottom
     rules = [
-        Panel(Box(box.x, bottom, box.width, 0.26 * sheet.em), "column-rule", fill=sheet.theme.ink) for box in columns
+        Panel(Box(box.x, bottom, box.width, 0.26 * sheet.em), "column-rule", fill=sheet.theme.ink, group=column.id)
+        for box, column in zip(columns, sheet.diagram.columns, strict=True)
     ]
-    return (*panels, *rules), bottom + 0.95 * sheet.em
+    return (*panels, *rules), bottom + sheet.room(0.95, 0.6)
 
 
 def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]], role: str) -> Iterator[Panel]:
     """Headings side by side, as tall as the tallest."""
-    height = max(block_height(lines) for _, lines in cells) + 1.1 * sheet.em
+    height = max(block_height(lines) for _, lines in cells) + sheet.room(1.1, 0.4)
     fill = sheet.theme.heading if role == "column" else None
     for box, lines in cells:
         tall = Box(box.x, box.y, box.width, height)
@@ -137,8 +151,8 @@ def _label_lines(sheet: Sheet[Diagram], at: int, width: float) -> tuple[SetLine,
 
 def _row_height(sheet: Sheet[Diagram], at: int, label: float, column: float) -> float:
     cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[at])]
-    name = block_height(_label_lines(sheet, at, label)) + 1.1 * sheet.em
-    return max(3.4 * sheet.em, name, *cells) + gap_of(sheet) / 2
+    name = block_height(_label_lines(sheet, at, label)) + sheet.room(1.1, 0.4)
+    return max(sheet.room(3.4, 1.75), name, *cells) + gap_of(sheet) / 2
 
 
 def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:

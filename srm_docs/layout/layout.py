@@ -48,6 +48,12 @@ def lay_out(picture: Picture, theme: Theme, *, width: float | None = None, title
     raise TypeError(f"there is no drawing of a {type(picture).__name__}")
 
 
+def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float) -> Scene:
+    """Draw a diagram as a sheet says, no wider than it wants to be and no narrower than it must be, in points."""
+    view = _VIEWS[diagram.view]
+    return view.draw(sheet, max(min(width, view.natural_width(sheet)), view.least_width(sheet)))
+
+
 def _diagram(diagram: Diagram, theme: Theme, width: float | None, titled: bool) -> Scene:
     view = _VIEWS[diagram.view]
     if width is None:

@@ -30,26 +30,27 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
     """
     if not isinstance(picture, Diagram):
         return (lay_out(picture, theme, width=room.width, titled=False),)
-    room = Size(room.width, room.height / _SHRINK)
-    wide = room.width / _SHRINK
-    if picture.view is View.SHIFT:
-        return tuple(_upright(picture, theme, room))
-    pieces = _broken(picture, len(picture.columns), _columns, lambda one: _draw(one, theme, room).size.width <= wide)
-    return tuple(scene for piece in pieces for scene in _upright(piece, theme, room))
+    largest = Size(room.width / _SHRINK, room.height / _SHRINK)
+    return tuple(in_parts(picture, largest, lambda one: lay_out(one, theme, width=room.width, titled=False)))
 
 
-def _upright(diagram: Diagram, theme: Theme, room: Size) -> Iterator[Scene]:
-    whole = _draw(diagram, theme, room)
+def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
+    """A diagram in as few drawings as fit into ``room``, in points."""
+    if diagram.view is View.SHIFT:
+        yield from _upright(diagram, room, draw)
+        return
+    for piece in _broken(diagram, len(diagram.columns), _columns, lambda one: draw(one).size.width <= room.width):
+        yield from _upright(piece, room, draw)
+
+
+def _upright(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
+    whole = draw(diagram)
     if whole.size.height <= room.height:
         yield whole
         return
     chart = replace(diagram, view=View.CHART) if diagram.view is View.STACK else diagram
-    for part in _broken(chart, len(chart.rows), _rows, lambda one: _draw(one, theme, room).size.height <= room.height):
-        yield _draw(part, theme, room)
-
-
-def _draw(diagram: Diagram, theme: Theme, room: Size) -> Scene:
-    return lay_out(diagram, theme, width=room.width, titled=False)
+    for part in _broken(chart, len(chart.rows), _rows, lambda one: draw(one).size.height <= room.height):
+        yield draw(part)
 
 
 def _broken(

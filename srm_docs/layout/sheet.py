@@ -21,7 +21,9 @@ Shown = TypeVar("Shown", bound=Picture, covariant=True)
 class Sheet(Generic[Shown]):
     """A picture about to be drawn: the theme, each party's colours, and the size ``em`` of its text in points.
 
-    ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends.
+    ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends. No
+    text is smaller than ``least`` points. A ``tight`` one, from 0 to 1, takes less room for the same text; one that is
+    not ``keyed`` has no legend, since its cells say all.
     """
 
     diagram: Shown
@@ -29,11 +31,24 @@ class Sheet(Generic[Shown]):
     swatches: Mapping[str, Swatch]
     em: float
     titled: bool
+    least: float = 0
+    tight: float = 0
+    keyed: bool = True
 
     @classmethod
-    def of(cls, diagram: Shown, theme: Theme, em: float, titled: bool) -> Sheet[Shown]:  # type: ignore[misc]
+    def of(
+        cls,
+        diagram: Shown,  # type: ignore[misc]
+        theme: Theme,
+        em: float,
+        titled: bool,
+        *,
+        least: float = 0,
+        tight: float = 0,
+        keyed: bool = True,
+    ) -> Sheet[Shown]:
         """The sheet for a picture in a theme."""
-        return cls(diagram, theme, theme.swatches(diagram.parties), em, titled)
+        return cls(diagram, theme, theme.swatches(diagram.parties), em, titled, least, tight, keyed)
 
     @property
     def margin(self) -> float:
@@ -48,11 +63,17 @@ class Sheet(Generic[Shown]):
     @property
     def pad(self) -> float:
         """The room between a box and its text, in points."""
-        return 0.55 * self.em
+        return self.room(0.55, 0.25)
+
+    def room(self, roomy: float, tight: float) -> float:
+        """A distance in points, by what it is in ems where there is room, and where there is little."""
+        return (roomy + (tight - roomy) * self.tight) * self.em
 
     def style(self, size: float, ink: Colour | None = None, *, bold: bool = False) -> Style:
         """A style, its size in ems."""
-        return Style(size * self.em, ink or self.theme.ink, "bold" if bold else "regular", self.theme.face)
+        return Style(
+            max(size * self.em, self.least), ink or self.theme.ink, "bold" if bold else "regular", self.theme.face
+        )
 
     def swatch(self, party: str) -> Swatch:
         """A party's colours; without a party those of a cell that nobody holds."""
@@ -96,6 +117,8 @@ def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tupl
     em = sheet.em
     marks: list[Mark] = []
     x, y, tallest = left, top, 0.0
+    if not sheet.keyed:
+        return (), y - sheet.room(1.6, 1.5)
     for key in _keys(sheet):
         lines = break_text(key.text, sheet.style(0.92), min(right - left - 3.2 * em, 26 * em))
         width = 3 * em + block_width(lines)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.grid import Grid, boundary, gap_of, lay_grid, least_column, left_part, rows, zones
+from srm_docs.layout.grid import Grid, boundary, gap_of, lay_grid, least_column, least_label, left_part, rows, zones
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, finish, heading, legend
 from srm_docs.page.diagram import Diagram
@@ -25,14 +25,17 @@ def natural_width(sheet: Sheet[Diagram]) -> float:
 
 def least_width(sheet: Sheet[Diagram]) -> float:
     """The least width in which each name stands without being broken."""
-    return _width(sheet, 11 * sheet.em, least_column(sheet))
+    return _width(sheet, least_label(sheet), least_column(sheet))
 
 
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The shift, ``width`` points wide."""
     title, top = heading(sheet, width)
     lane = _lane(sheet)
-    least = [block_height(_lines(sheet, at, lane)) + (_ARROW + 1.4) * sheet.em for at in range(len(sheet.diagram.rows))]
+    least = [
+        block_height(_lines(sheet, at, lane)) + sheet.room(_ARROW + 1.4, _ARROW)
+        for at in range(len(sheet.diagram.rows))
+    ]
     grid, heads = lay_grid(sheet, width, top, between=lane, least=least)
     keys, bottom = legend(sheet, grid.edges[-1] + 1.6 * sheet.em, grid.zone.x, width - sheet.margin)
     marks: tuple[Mark, ...] = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *_moves(sheet, grid))

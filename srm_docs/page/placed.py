@@ -60,6 +60,11 @@ class PlacedParagraph:
     before: float = 0
     muted: bool = False
 
+    @property
+    def margin(self) -> float:
+        """The left margin of its text, in points; its bullet hangs into it."""
+        return 1.5 * self.size * (self.depth + bool(self.bullet))
+
 
 @dataclass(frozen=True, slots=True)
 class PlacedText:

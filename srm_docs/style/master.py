@@ -52,15 +52,15 @@ class Master:
     slack: float = 1
 
 
-_MARGIN = 48.0
+_MARGIN = 40.0
 
 
 def own_master(aspect: Aspect) -> Master:
     """The geometry of our own design."""
     size = aspect.size
     width = size.width - 2 * _MARGIN
-    title = Box(_MARGIN, 28, width, 74)
-    free = Box(_MARGIN, 116, width, 372)
+    title = Box(_MARGIN, 22, width, 72)
+    free = Box(_MARGIN, 106, width, 388)
     gap = 24.0
     half = (width - gap) / 2
     columns = (_MARGIN, _MARGIN + half + gap)

@@ -1,0 +1,140 @@
+"""Texts and tables on slides, one below the other: set smaller within bounds, then split."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from srm_docs.core.geometry import Box
+from srm_docs.layout.slides.cutting import even_cuts
+from srm_docs.layout.slides.sizes import FINE, LEAST, NOTABLE, SPLIT
+from srm_docs.layout.slides.tables import TableSetter
+from srm_docs.layout.slides.text import Measure, cut, paragraphs
+from srm_docs.page.document import Block, Callout, Choices, Matching, Table
+from srm_docs.page.placed import Placed, PlacedParagraph, PlacedTable, PlacedText, SlideKind
+from srm_docs.page.text import plain_text
+from srm_docs.style.master import Master
+from srm_docs.style.theme import Theme
+
+_GAP = 18.0
+"""Between a text and a table, in points."""
+
+_OPENING = 22.0
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is below the title of one slide."""
+
+    kind: SlideKind
+    items: tuple[Placed, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSetter:
+    """Sets blocks below each other in the room that a master has for text."""
+
+    theme: Theme
+    master: Master
+    measure: Measure
+
+    def opening(self, blocks: Sequence[Block]) -> Leaf:
+        """What stands below the title of the deck, set as small as it takes."""
+        layout = self.master.layouts[SlideKind.TITLE]
+        box = layout.bodies[0]
+        size, room = _OPENING, self._room(box)
+        kept = list(paragraphs(blocks, size))
+        while size > LEAST and self.measure.column(kept, room) > box.height:
+            size -= 1
+            kept = list(paragraphs(blocks, size))
+        while self.measure.column(kept, room) > box.height:
+            kept.pop()
+        items = (PlacedText("subtitle", box, tuple(kept), "", inset=self.master.inset),) if kept else ()
+        return Leaf(SlideKind.TITLE, items)
+
+    def leaves(self, blocks: Sequence[Block], *, fine: bool) -> tuple[list[Leaf], list[float]]:
+        """The slides of these blocks, and the size of the text of each; ``fine`` type may be smaller."""
+        stretches = [
+            (is_table, list(some)) for is_table, some in groupby(blocks, key=lambda block: isinstance(block, Table))
+        ]
+        for size in self._sizes(blocks, fine=fine):
+            if leaf := self._whole(stretches, size, FINE if fine else LEAST):
+                return [leaf], [size] if any(not is_table for is_table, _ in stretches) else []
+        size = LEAST if fine else SPLIT
+        leaves: list[Leaf] = []
+        sizes: list[float] = []
+        for is_table, some in stretches:
+            made = list(self._table_leaves(some) if is_table else self._text_leaves(some, size))
+            leaves += made
+            sizes += [] if is_table else [size] * len(made)
+        return leaves, sizes
+
+    def _table_leaves(self, blocks: Sequence[Block]) -> Iterator[Leaf]:
+        for block in blocks:
+            if isinstance(block, Table):
+                for part in self._tables.parts(block, self.master.free):
+                    yield Leaf(SlideKind.TITLE_ONLY, (part,))
+
+    def _text_leaves(self, blocks: Sequence[Block], size: float) -> Iterator[Leaf]:
+        box, room = self._box, self._room(self._box)
+        whole = [piece for one in paragraphs(blocks, size) for piece in cut(one, self.measure, room, box.height)]
+        heights = [self.measure.height(one, room) + one.before for one in whole]
+        for start, stop in pairwise(even_cuts(heights, box.height)):
+            yield Leaf(SlideKind.CONTENT, (self._text(tuple(whole[start:stop]), box),))
+
+    @property
+    def _box(self) -> Box:
+        return self.master.layouts[SlideKind.CONTENT].bodies[0]
+
+    @property
+    def _tables(self) -> TableSetter:
+        return TableSetter(self.theme, self.measure)
+
+    def _room(self, box: Box) -> float:
+        return box.width - 2 * self.master.inset
+
+    def _sizes(self, blocks: Sequence[Block], *, fine: bool) -> Sequence[float]:
+        """The sizes tried before a text is split. A question rather stays with its answers than is large."""
+        body = self.master.layouts[SlideKind.CONTENT].body_size
+        if fine:
+            return [size for size in (16.0, 15.0, LEAST, 13.0, FINE) if size <= body]
+        together = any(isinstance(block, Choices | Matching | Callout | Table) for block in blocks)
+        least = LEAST if together else NOTABLE
+        return [body, *(size for size in (19.0, 18.0, 17.0, 16.0, 15.0, LEAST) if least <= size < body)]
+
+    def _whole(self, stretches: Sequence[tuple[bool, list[Block]]], size: float, least: float) -> Leaf | None:
+        """All of it on one slide, if it fits at a size."""
+        box, top, items = self._box, self._box.y, list[Placed]()
+        for is_table, some in stretches:
+            top += _GAP if items else 0
+            if is_table:
+                for block in some:
+                    rest = replace(box, y=top, height=box.bottom - top)
+                    made = self._table(block, rest)
+                    if made is None:
+                        return None
+                    items.append(made)
+                    top = made.box.bottom + _GAP
+                top -= _GAP
+                continue
+            text = tuple(paragraphs(some, size, least))
+            height = self.measure.column(text, self._room(box))
+            if top + height > box.bottom + 0.01:
+                return None
+            only = len(stretches) == 1
+            items.append(self._text(text, replace(box, y=top, height=box.height if only else height + 2)))
+            top += height
+        kind = SlideKind.CONTENT if any(isinstance(item, PlacedText) for item in items) else SlideKind.TITLE_ONLY
+        return Leaf(kind, tuple(items))
+
+    def _table(self, block: Block, box: Box) -> PlacedTable | None:
+        """A table, if all of it fits."""
+        if not isinstance(block, Table) or box.height < 3 * LEAST:
+            return None
+        parts = self._tables.parts(block, box)
+        return parts[0] if len(parts) == 1 and parts[0].box.height <= box.height + 0.01 else None
+
+    def _text(self, text: tuple[PlacedParagraph, ...], box: Box) -> PlacedText:
+        """A text in the place of the body."""
+        return PlacedText("body", box, text, plain_text(text[0].text) if text else "", inset=self.master.inset)

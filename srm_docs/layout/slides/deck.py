@@ -1,0 +1,137 @@
+"""A deck laid out: each slide on as many as it takes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from srm_docs.core.geometry import Box, Size
+from srm_docs.layout.lettering import LEADING
+from srm_docs.layout.slides.content import ContentSetter, Leaf
+from srm_docs.layout.slides.panels import PanelSetter
+from srm_docs.layout.slides.pictures import drawings
+from srm_docs.layout.slides.sizes import NOTABLE, TITLE_LEAST
+from srm_docs.layout.slides.text import Measure, cut_text
+from srm_docs.page.deck import Deck, Slide
+from srm_docs.page.document import Figure, Panels
+from srm_docs.page.placed import (
+    Fit,
+    Fitted,
+    LaidDeck,
+    Placed,
+    PlacedParagraph,
+    PlacedPicture,
+    PlacedSlide,
+    PlacedText,
+    SlideKind,
+)
+from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.style.master import Master
+from srm_docs.style.theme import Theme
+
+
+def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
+    """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
+    setter = _Setter(deck, theme, master, Measure(theme.face, master.slack))
+    slides = tuple(_apart(slide for one in deck.slides for slide in setter.slides(one)))
+    return LaidDeck(master.size, slides, tuple(setter.fitted))
+
+
+@dataclass(slots=True)
+class _Setter:
+    """Sets the slides of one deck, and notes what had to be done to them."""
+
+    deck: Deck
+    theme: Theme
+    master: Master
+    measure: Measure
+    fitted: list[Fitted] = field(default_factory=list)
+
+    def slides(self, slide: Slide) -> Iterator[PlacedSlide]:
+        """A slide on as many as it takes, each with its part in its title."""
+        leaves = list(self._leaves(slide))
+        for part, leaf in enumerate(leaves, start=1):
+            title = slide.title
+            if len(leaves) > 1:
+                title = self.deck.part_of.format(title=slide.title, part=part, parts=len(leaves))
+            shown = self._title(title, leaf.kind)
+            whole = plain_text(shown.paragraphs[0].text)
+            notes = slide.notes if whole == title else (plain(title), *slide.notes)
+            id_ = slide.id if part == 1 else f"{slide.id}-{part}"
+            steps = slide.steps and part == 1
+            yield PlacedSlide(id_, whole, leaf.kind, (shown, *leaf.items), slide.section, notes, steps)
+
+    def _leaves(self, slide: Slide) -> Iterator[Leaf]:
+        if slide.opening:
+            yield ContentSetter(self.theme, self.master, self.measure).opening(slide.blocks)
+            return
+        match slide.blocks:
+            case (Panels() as block,):
+                panels = PanelSetter(self.master, self.measure)
+                sizes = []
+                for kind, texts, size in panels.slides(block.panels):
+                    sizes.append(size)
+                    yield Leaf(kind, texts)
+                self._note(slide, sizes)
+            case (Figure() as figure,):
+                yield from self._figure(figure)
+            case _:
+                content = ContentSetter(self.theme, self.master, self.measure)
+                leaves, sizes = content.leaves(slide.blocks, fine=slide.fine)
+                if not slide.fine:
+                    self._note(slide, sizes)
+                yield from leaves
+
+    def _figure(self, figure: Figure) -> Iterator[Leaf]:
+        free = self.master.free
+        for scene in drawings(figure.diagram, self.theme, Size(free.width, free.height)):
+            scale = min(1.0, free.width / scene.size.width, free.height / scene.size.height)
+            width, height = scene.size.width * scale, scene.size.height * scale
+            box = Box(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height)
+            yield Leaf(SlideKind.TITLE_ONLY, (PlacedPicture(box, scene),))
+
+    def _title(self, title: str, kind: SlideKind) -> PlacedText:
+        """The title in its box: smaller where it is long, and cut where it is too long for any size."""
+        layout = self.master.layouts[kind]
+        room = layout.title.width - 2 * self.master.inset
+        size, text = layout.title_size, plain(title, bold=True)
+        while size > TITLE_LEAST and self._height(text, size, room) > layout.title.height:
+            size = max(TITLE_LEAST, size - 2)
+        if self._height(text, size, room) > layout.title.height:
+            most = max(1, int(layout.title.height / (size * LEADING)))
+            first = plain_text(cut_text(text, self.measure, room * 0.97, size, most)[0])
+            text = plain(first.rstrip() + "\u2026", bold=True)
+            self.fitted.append(Fitted(plain_text(text), Fit.CUT, size))
+        return PlacedText("title", layout.title, (PlacedParagraph(text, size),), "", inset=self.master.inset)
+
+    def _height(self, text: Text, size: float, room: float) -> float:
+        return self.measure.height(PlacedParagraph(text, size), room)
+
+    def _note(self, slide: Slide, sizes: Sequence[float]) -> None:
+        """Note what was done to the text of a slide. That a table goes on on the next is nothing to speak of."""
+        if len(sizes) > 1:
+            self.fitted.append(Fitted(slide.title, Fit.SPLIT, len(sizes)))
+        elif sizes and min(sizes) < NOTABLE:
+            self.fitted.append(Fitted(slide.title, Fit.SMALLER, min(sizes)))
+
+
+def _apart(slides: Iterator[PlacedSlide]) -> Iterator[PlacedSlide]:
+    """The slides with no title twice: what was cut may have become alike."""
+    seen: Counter[str] = Counter()
+    for slide in slides:
+        seen[slide.title] += 1
+        if (count := seen[slide.title]) == 1:
+            yield slide
+            continue
+        title = f"{slide.title} ({count})"
+        seen[title] += 1
+        head, *rest = slide.items
+        yield replace(slide, title=title, items=(_renamed(head, title), *rest))
+
+
+def _renamed(head: Placed, title: str) -> Placed:
+    if not isinstance(head, PlacedText):
+        return head
+    (paragraph,) = head.paragraphs
+    return replace(head, paragraphs=(replace(paragraph, text=plain(title, bold=True)),))

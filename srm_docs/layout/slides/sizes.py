@@ -1,0 +1,19 @@
+"""The sizes of type on slides, in points."""
+
+LEAST = 14.0
+"""No text on a slide is smaller, but for that of sources."""
+
+FINE = 12.0
+"""The smallest text of a slide that is set in fine type."""
+
+TITLE_LEAST = 18.0
+"""No title is smaller."""
+
+SPLIT = 18.0
+"""The size of texts that are split over several slides."""
+
+NOTABLE = 16.0
+"""Text below this size is worth a remark."""
+
+TABLES = (18.0, 16.0, 15.0, LEAST)
+"""The sizes that are tried for tables: the largest that takes no more slides than the smallest."""

@@ -1,0 +1,147 @@
+"""Paragraphs on slides: what blocks become, how high they stand, and where they can be cut."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from srm_docs.core.fonts import Typeface, Weight, wrap
+from srm_docs.layout.lettering import LEADING, SLACK
+from srm_docs.layout.slides.sizes import LEAST
+from srm_docs.page import document as page
+from srm_docs.page.placed import PlacedParagraph
+from srm_docs.page.text import Run, Text, plain, plain_text
+
+_APART = 0.5
+"""The room above a paragraph, and above a point of a list, in sizes."""
+
+_POINT_APART = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide text is: its typeface, and the part of a line that may be filled."""
+
+    face: Typeface
+    slack: float = 1
+
+    def lines(self, text: Text, width: float, size: float) -> tuple[str, ...]:
+        """The lines of a text in a column, ``width`` and ``size`` in points."""
+        weight: Weight = "bold" if any(run.bold for run in text) else "regular"
+        # A line break of the author's own is one here, too.
+        parts = plain_text(text).split("\n")
+        room = max(1.0, width * SLACK * self.slack)
+        return tuple(line for part in parts for line in wrap(part, room, size, weight, self.face) or ("",))
+
+    def height(self, paragraph: PlacedParagraph, width: float) -> float:
+        """The height of a paragraph without the room above it, in points."""
+        lines = self.lines(paragraph.text, width - paragraph.margin, paragraph.size)
+        return max(1, len(lines)) * paragraph.size * LEADING
+
+    def column(self, paragraphs: Iterable[PlacedParagraph], width: float) -> float:
+        """The height of paragraphs one below the other; the first has no room above it."""
+        return sum(self.height(one, width) + (one.before if at else 0) for at, one in enumerate(paragraphs))
+
+
+def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) -> Iterator[PlacedParagraph]:
+    """Blocks of text as paragraphs at a size, none smaller than ``least``."""
+    for block in blocks:
+        match block:
+            case page.Heading():
+                yield _paragraph(_strong(block.text), size)
+            case page.Paragraph():
+                yield _styled(block, size, least)
+            case page.Bullets():
+                for item in block.items:
+                    bullet = f"{item.number}." if item.ordered else "•"
+                    yield _point(item.text, size, bullet, item.depth)
+            case page.Choices():
+                for choice in block.choices:
+                    marked = any(one.right for one in block.choices)
+                    text = _strong(choice.text) if choice.right else choice.text
+                    bullet = f"{choice.letter}." if choice.letter else "•"
+                    yield replace(_point(text, size, bullet), muted=marked and not choice.right)
+            case page.Matching():
+                yield from _matching(block, size)
+            case page.Callout():
+                yield _paragraph(_strong(block.title), size)
+                for text in block.body:
+                    yield _paragraph(text, max(least, 0.9 * size))
+            case page.Together():
+                yield from paragraphs(block.blocks, size, least)
+            case _:
+                raise TypeError(f"there is no place for a {type(block).__name__} on a slide")
+
+
+def cut(paragraph: PlacedParagraph, measure: Measure, width: float, height: float) -> list[PlacedParagraph]:
+    """A paragraph in pieces that each fit into a height: between its lines, at the places where it breaks anyway."""
+    room = width - paragraph.margin
+    most = max(1, int(height / (paragraph.size * LEADING)))
+    return [replace(paragraph, text=piece) for piece in cut_text(paragraph.text, measure, room, paragraph.size, most)]
+
+
+def cut_text(text: Text, measure: Measure, width: float, size: float, most: int) -> list[Text]:
+    """A text in pieces of at most so many lines."""
+    lines = measure.lines(text, width, size)
+    pieces: list[Text] = []
+    rest = text
+    for at in range(0, len(lines), most):
+        length = _length(plain_text(rest), lines[at : at + most])
+        piece, rest = _split(rest, length)
+        pieces.append(piece)
+    return pieces or [text]
+
+
+def _paragraph(text: Text, size: float) -> PlacedParagraph:
+    return PlacedParagraph(text, size, before=_APART * size)
+
+
+def _point(text: Text, size: float, bullet: str, depth: int = 0) -> PlacedParagraph:
+    return PlacedParagraph(text, size, bullet, depth, _POINT_APART * size)
+
+
+def _styled(block: page.Paragraph, size: float, least: float) -> PlacedParagraph:
+    match block.style:
+        case "note":
+            return replace(_paragraph(block.text, max(least, 0.8 * size)), muted=True)
+        case "question":
+            return _paragraph(_strong(block.text), size)
+    return _paragraph(block.text, size)
+
+
+def _matching(block: page.Matching, size: float) -> Iterator[PlacedParagraph]:
+    """The texts with room for their letters, and below them what the letters stand for."""
+    for item in block.items:
+        letter = plain(f"{item.letter}  ", bold=True) if item.letter else plain("____  ")
+        yield _point((*letter, *item.text), size, "")
+    for at, option in enumerate(block.options):
+        made = _point(option.text, size, f"{option.letter}.")
+        yield made if at else replace(made, before=size)
+
+
+def _strong(text: Text) -> Text:
+    return tuple(replace(run, bold=True) for run in text)
+
+
+def _length(text: str, lines: Sequence[str]) -> int:
+    """How many characters of a text these lines hold. White space is not counted by either."""
+    wanted = sum(not character.isspace() for line in lines for character in line)
+    for at, character in enumerate(text):
+        if not wanted:
+            return at
+        wanted -= not character.isspace()
+    return len(text)
+
+
+def _split(text: Text, length: int) -> tuple[Text, Text]:
+    """A text in two, the second without the white space at its beginning."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in text:
+        head, tail = run.text[: max(0, length)], run.text[max(0, length) :]
+        length -= len(run.text)
+        if not after:
+            tail = tail.lstrip()
+        before += [replace(run, text=head)] if head else []
+        after += [replace(run, text=tail)] if tail else []
+    return tuple(before), tuple(after)
