@@ -1,0 +1,166 @@
+"""A drawing as native shapes: each cell one shape that owns its text, grouped by service; the boundary one freeform."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from srm_docs.core.breaking import is_ideographic
+from srm_docs.core.colour import Colour
+from srm_docs.core.geometry import Box
+from srm_docs.page.placed import PlacedPicture
+from srm_docs.page.scene import Panel, Stroke, TextLine
+from srm_docs.page.text import plain
+from srm_docs.style.theme import Theme
+from srm_docs.writers._pptx import shapes
+from srm_docs.writers._pptx.palette import ORNAMENT, Palette, entry_fill
+from srm_docs.writers._pptx.text import Typist
+from srm_docs.writers._pptx.xml import emu
+
+_ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
+_ROLES = {"layer": "Layer", "zone": "Side", "group": "Group", "move": "Move", "legend": "Legend"}
+
+
+@dataclass(slots=True)
+class Drawer:
+    """Draws the scenes of one slide; ``new_id`` is the next shape's."""
+
+    theme: Theme
+    palette: Palette
+    typist: Typist
+    fills: dict[str, tuple[Colour, Colour]]
+    new_id: Iterator[int]
+
+    def picture(self, placed: PlacedPicture) -> str:
+        """The group of a drawing, with groups for its columns."""
+        scene = placed.scene
+        scale = placed.box.width / scene.size.width
+        own = next(self.new_id)
+        made: list[str] = []
+        columns: dict[str, tuple[int, list[Panel]]] = {}
+        for mark in scene.marks:
+            match mark:
+                case Panel(group=column) if column:
+                    if column not in columns:
+                        columns[column] = len(made), []
+                        made.append("")
+                    columns[column][1].append(_moved(mark, placed.box, scale))
+                case Panel():
+                    made.append(self._panel(_moved(mark, placed.box, scale)))
+                case Stroke():
+                    made.append(self._stroke(mark, placed.box, scale, scene.description))
+        for at, panels in columns.values():
+            made[at] = self._column(panels)
+        return shapes.group(own, scene.title, placed.box, "".join(made), f"{scene.title}. {scene.description}")
+
+    def _column(self, panels: Sequence[Panel]) -> str:
+        """A service with its heading and cells."""
+        own = next(self.new_id)
+        name = next((panel.name for panel in panels if panel.role == "column"), panels[0].name)
+        return shapes.group(own, name, _around([panel.box for panel in panels]), "".join(map(self._panel, panels)))
+
+    def _panel(self, panel: Panel) -> str:
+        name = panel.name or panel.role
+        return shapes.box(
+            next(self.new_id),
+            name,
+            panel.box,
+            self._fill(panel),
+            self._line(panel),
+            self._text(panel),
+            radius=panel.radius,
+        )
+
+    def _fill(self, panel: Panel) -> str:
+        if panel.fill is None:
+            return shapes.NO_FILL
+        if panel.party in self.fills:
+            full, tint = self.fills[panel.party]
+            if panel.fill == full:
+                return (
+                    self.palette.hatched(panel.party, panel.hatch) if panel.hatch else self.palette.owner(panel.party)
+                )
+            if panel.fill == tint:
+                return self.palette.tint(panel.party)
+        return self._plain(panel)
+
+    def _plain(self, panel: Panel) -> str:
+        """The fill of what is no owner's, or does not say whose it is."""
+        theme = self.theme
+        if panel.fill in (theme.boundary.line, theme.ink):
+            return entry_fill("tx1")
+        if panel.fill == theme.surface:
+            return entry_fill("bg1")
+        if panel.fill == theme.heading:
+            return self.palette.owner("")
+        owner = next((party for party, (full, _) in self.fills.items() if full == panel.fill), "")
+        return self.palette.owner(owner) if owner else self.palette.tint("")
+
+    def _line(self, panel: Panel) -> str:
+        return shapes.outline(2, entry_fill("bg1")) if panel.halo else shapes.NO_LINE
+
+    def _ink(self, panel: Panel, line: TextLine) -> str:
+        """The entry of a text: on an owner's full colour what is read there, else what the theme's colour is."""
+        if panel.party in self.fills and panel.fill == self.fills[panel.party][0]:
+            return self.palette.ink_on(panel.party)
+        if panel.fill == self.theme.boundary.line:
+            return "bg1"
+        return {self.theme.muted: "tx2", self.theme.accent: ORNAMENT}.get(line.ink, "tx1")
+
+    def _text(self, panel: Panel) -> str:
+        if not panel.lines:
+            return ""
+        paragraphs = []
+        for (size, weight, _), some in groupby(panel.lines, key=lambda line: (line.size, line.weight, line.ink)):
+            lines = list(some)
+            properties = f'<a:pPr algn="{_ALIGNED[lines[0].anchor]}"/>'
+            text = plain(_joined([line.text for line in lines]))
+            ink = self._ink(panel, lines[0])
+            paragraphs.append(self.typist.paragraph(text, properties, size=size, ink=ink, bold=weight == "bold"))
+        first = panel.lines[0]
+        inset = first.x - panel.box.x if first.anchor == "start" else 2
+        return shapes.body("".join(paragraphs), inset=max(0, min(inset, panel.box.width / 4)), anchor="ctr")
+
+    def _stroke(self, stroke: Stroke, frame: Box, scale: float, description: str) -> str:
+        points = [(frame.x + x * scale, frame.y + y * scale) for x, y in stroke.points]
+        entry = {self.theme.accent: ORNAMENT, self.theme.muted: "tx2"}.get(stroke.ink, "tx1")
+        if stroke.role == "move-arrow":
+            # The arrow's head is the line's own end here.
+            if len(points) > 2:
+                return ""
+            line = shapes.outline(stroke.width * scale, entry_fill(entry), arrow=True)
+            return shapes.connector(next(self.new_id), "Arrow", points[0], points[1], line)
+        line = shapes.outline(stroke.width * scale, entry_fill(entry))
+        halo = ""
+        if stroke.halo is not None:
+            around = emu((stroke.halo_width - stroke.width) * scale / 2)
+            halo = f'<a:effectLst><a:glow rad="{around}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
+        said = description if stroke.role == "boundary" else ""
+        name = "Boundary" if stroke.role == "boundary" else "Line"
+        return shapes.freeform(next(self.new_id), name, points, line, description=said, effects=halo)
+
+
+def _moved(panel: Panel, frame: Box, scale: float) -> Panel:
+    """A panel as it stands on the slide."""
+    box = panel.box
+    lines = tuple(
+        replace(line, x=frame.x + line.x * scale, y=frame.y + line.y * scale, size=line.size * scale)
+        for line in panel.lines
+    )
+    placed = Box(frame.x + box.x * scale, frame.y + box.y * scale, box.width * scale, box.height * scale)
+    return replace(panel, box=placed, lines=lines, radius=panel.radius * scale)
+
+
+def _around(boxes: Sequence[Box]) -> Box:
+    left, top = min(box.x for box in boxes), min(box.y for box in boxes)
+    return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
+
+
+def _joined(lines: Sequence[str]) -> str:
+    """The lines of a paragraph as it was before it was broken, so that it can break elsewhere when it is edited."""
+    text = lines[0]
+    for line in lines[1:]:
+        apart = "" if (is_ideographic(text[-1:]) and is_ideographic(line[:1])) or text.endswith("-") else " "
+        text += apart + line
+    return text

@@ -1,0 +1,107 @@
+"""Shapes of PresentationML (ISO/IEC 29500-1, 19.3): boxes with text, placeholders, lines, groups."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from srm_docs.core.geometry import Box
+from srm_docs.writers._pptx.xml import emu, frame, properties
+
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+NO_FILL = "<a:noFill/>"
+
+
+def body(paragraphs: str, *, inset: float = 0, top: float = 0, anchor: str = "t") -> str:
+    """The text of a shape, ``inset`` points from its left and right edges and ``top`` from its upper one."""
+    side = emu(inset)
+    insets = f'lIns="{side}" tIns="{emu(top)}" rIns="{side}" bIns="0"'
+    return (
+        f'<p:txBody><a:bodyPr wrap="square" {insets} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        f"<a:lstStyle/>{paragraphs}</p:txBody>"
+    )
+
+
+def placeholder(id_: int, name: str, place: str, text: str, looks: str = "") -> str:
+    """A text in a place of its layout; ``place`` are the attributes of the place, ``looks`` what differs from it."""
+    return (
+        f'<p:sp><p:nvSpPr>{properties(id_, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+        f"<p:nvPr><p:ph{place}/></p:nvPr></p:nvSpPr><p:spPr>{looks}</p:spPr>{text}</p:sp>"
+    )
+
+
+def box(
+    id_: int,
+    name: str,
+    where: Box,
+    fill: str,
+    line: str,
+    text: str = "",
+    *,
+    radius: float = 0,
+    description: str = "",
+    text_box: bool = False,
+) -> str:
+    """A rectangle that owns its text; one without a text and a description is an ornament."""
+    shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+    if radius:
+        share = min(50_000, round(radius / min(where.width, where.height) * 100_000))
+        shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
+    kind = ' txBox="1"' if text_box else ""
+    said = properties(id_, name, description, decorative=not text and not description)
+    text = text or body("<a:p><a:endParaRPr/></a:p>")
+    return (
+        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{frame(where)}{shape}{fill}{line}</p:spPr>{text}</p:sp>"
+    )
+
+
+def freeform(
+    id_: int, name: str, points: Sequence[tuple[float, float]], line: str, *, description: str = "", effects: str = ""
+) -> str:
+    """One open line through points, in points of the slide."""
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    right, bottom = max(x for x, _ in points), max(y for _, y in points)
+    where = Box(left, top, right - left, bottom - top)
+    steps = "".join(
+        f'<a:{"lnTo" if at else "moveTo"}><a:pt x="{emu(x) - emu(left)}" y="{emu(y) - emu(top)}"/>'
+        f"</a:{'lnTo' if at else 'moveTo'}>"
+        for at, (x, y) in enumerate(points)
+    )
+    path = f'<a:path w="{emu(right) - emu(left)}" h="{emu(bottom) - emu(top)}" fill="none">{steps}</a:path>'
+    shape = (
+        "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{path}</a:pathLst></a:custGeom>'
+    )
+    said = properties(id_, name, description, decorative=not description)
+    return (
+        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame(where)}{shape}{NO_FILL}{line}{effects}"
+        f"</p:spPr>{body('<a:p><a:endParaRPr/></a:p>')}</p:sp>"
+    )
+
+
+def connector(id_: int, name: str, start: tuple[float, float], end: tuple[float, float], line: str) -> str:
+    """A straight line from one point to another, as an ornament."""
+    (x1, y1), (x2, y2) = start, end
+    where = Box(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+    turned = (' flipH="1"' if x2 < x1 else "") + (' flipV="1"' if y2 < y1 else "")
+    placed = frame(where).replace("<a:xfrm", f"<a:xfrm{turned}", 1)
+    return (
+        f"<p:cxnSp><p:nvCxnSpPr>{properties(id_, name, decorative=True)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f'<p:spPr>{placed}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{line}</p:spPr></p:cxnSp>'
+    )
+
+
+def group(id_: int, name: str, where: Box, members: str, description: str = "") -> str:
+    """Shapes that are one object until a person takes it apart; they keep their places on the slide."""
+    child = frame(where).removeprefix("<a:xfrm>").removesuffix("</a:xfrm>")
+    child = child.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
+    return (
+        f"<p:grpSp><p:nvGrpSpPr>{properties(id_, name, description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSpPr>{frame(where, more=child)}</p:grpSpPr>{members}</p:grpSp>"
+    )
+
+
+def outline(width: float, fill: str, *, arrow: bool = False) -> str:
+    """A line of a width in points; mitred, since the boundary has corners."""
+    end = '<a:tailEnd type="triangle"/>' if arrow else ""
+    return f'<a:ln w="{emu(width)}" cap="flat">{fill}<a:prstDash val="solid"/><a:miter lim="800000"/>{end}</a:ln>'

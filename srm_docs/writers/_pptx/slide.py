@@ -1,0 +1,154 @@
+"""A slide as a part: its title first, everything else in reading order, the furniture last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from itertools import count
+
+from srm_docs.core.colour import Colour
+from srm_docs.page.deck import Deck
+from srm_docs.page.placed import Ground, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
+from srm_docs.page.text import plain, plain_text
+from srm_docs.style.theme import Theme
+from srm_docs.writers._pptx import shapes
+from srm_docs.writers._pptx.design import Design, LayoutPart, Place, number_field
+from srm_docs.writers._pptx.drawing import Drawer
+from srm_docs.writers._pptx.package import Package
+from srm_docs.writers._pptx.table import TableWriter
+from srm_docs.writers._pptx.text import Typist
+from srm_docs.writers._pptx.xml import NAMESPACES, frame
+
+_CARD_INSET = 10.0
+"""What a text on a coloured ground keeps from its upper edge, in points."""
+
+_STEP = (
+    '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+    '<mc:Choice xmlns:p159="http://schemas.microsoft.com/office/powerpoint/2015/09/main" Requires="p159">'
+    '<p:transition spd="slow" xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" p14:dur="1200">'
+    '<p159:morph option="byObject"/></p:transition></mc:Choice>'
+    '<mc:Fallback><p:transition spd="slow"><p:fade/></p:transition></mc:Fallback></mc:AlternateContent>'
+)
+"""What steps on from the slide before: what is alike on both stays, by PowerPoint's morph; elsewhere it fades."""
+
+
+@dataclass(slots=True)
+class SlideWriter:
+    """Writes the slides of a deck into a package."""
+
+    package: Package
+    deck: Deck
+    theme: Theme
+    design: Design
+    fills: Mapping[str, tuple[Colour, Colour]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        swatches = self.theme.swatches(self.deck.parties)
+        self.fills = {party: (swatch.fill, swatch.tint) for party, swatch in swatches.items()}
+
+    def write(self, slide: PlacedSlide, number: int) -> str:
+        """Put a slide into the package; the name of its part."""
+        name = f"ppt/slides/slide{number}.xml"
+        layout = self.design.layouts[slide.kind]
+        self.package.relate(name, "slideLayout", layout.part)
+        made = _Slide(self, layout, slide, name).xml(number)
+        return self.package.add(name, "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", made)
+
+
+@dataclass(slots=True)
+class _Slide:
+    """One slide while it is written."""
+
+    writer: SlideWriter
+    layout: LayoutPart
+    slide: PlacedSlide
+    part: str
+    links: dict[str, str] = field(default_factory=dict)
+
+    def xml(self, number: int) -> str:
+        """The part."""
+        ids = count(2)
+        writer = self.writer
+        typist = Typist(writer.deck.language, writer.deck.foreign, self._link)
+        made = []
+        for item in self.slide.items:
+            match item:
+                case PlacedText():
+                    made.append(self._text(item, typist, next(ids)))
+                case PlacedTable():
+                    made.append(TableWriter(writer.design.palette, typist).table(item, next(ids)))
+                case PlacedPicture():
+                    drawer = Drawer(writer.theme, writer.design.palette, typist, dict(writer.fills), ids)
+                    made.append(drawer.picture(item))
+        for kind, place in self.layout.furniture.items():
+            if said := self._furniture(kind, number, typist):
+                made.append(shapes.placeholder(next(ids), _NAMES[kind], place.attributes, said))
+        steps = _STEP if self.slide.steps else ""
+        return (
+            f'<p:sld {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
+            f"</p:nvGrpSpPr><p:grpSpPr/>{''.join(made)}</p:spTree></p:cSld>"
+            f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{steps}</p:sld>"
+        )
+
+    def _link(self, address: str) -> str:
+        if address not in self.links:
+            self.links[address] = self.writer.package.relate(self.part, "hyperlink", address, external=True)
+        return self.links[address]
+
+    def _text(self, item: PlacedText, typist: Typist, id_: int) -> str:
+        """A text in its place, or in a box of its own where the layout has none."""
+        place, where, usual = self._place(item)
+        palette = self.writer.design.palette
+        grounded = item.ground is not Ground.NONE
+        fill, line = shapes.NO_FILL, shapes.NO_LINE
+        ink = ""
+        if item.ground is Ground.FILL:
+            fill, line = palette.owner(item.party), shapes.outline(1.5, palette.owner_line(item.party))
+            ink = palette.ink_on(item.party)
+        elif item.ground is Ground.TINT:
+            fill, line = palette.tint(item.party), shapes.outline(1.5, palette.owner_line(item.party))
+        if place is None:
+            text = typist.flow(item.paragraphs, 0, ink=ink or "tx1", listed=False)
+            anchor = "ctr" if item.ground is Ground.FILL else "t"
+            held = shapes.body(
+                text, inset=item.inset, top=_CARD_INSET if anchor == "t" and grounded else 0, anchor=anchor
+            )
+            return shapes.box(id_, item.name, item.box, fill, line, held, text_box=True)
+        flat = item.role in ("title", "head", "subtitle")
+        text = typist.flow(item.paragraphs, usual, ink=ink, listed=not flat, bare=flat)
+        # Readers that match places by their kinds alone would take the second heading for the first.
+        looks = frame(item.box) if item.box != where or item.role == "head" else ""
+        if grounded:
+            looks += f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}{line}'
+        name = item.name or plain_text(item.paragraphs[0].text)[:60]
+        held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
+        return shapes.placeholder(id_, _PLACES.get(item.role, name), place.attributes, held, looks)
+
+    def _place(self, item: PlacedText) -> tuple[Place | None, object, float]:
+        """The place of a text in its layout, where that is, and the size of type that it has there."""
+        where = self.writer.design.master.layouts[self.slide.kind]
+        match item.role:
+            case "title":
+                return self.layout.title, where.title, where.title_size
+            case "subtitle" | "body" if item.place < len(self.layout.bodies):
+                size = 22.0 if item.role == "subtitle" else where.body_size
+                return self.layout.bodies[item.place], where.bodies[item.place], size
+            case "head" if item.place < len(self.layout.heads):
+                return self.layout.heads[item.place], where.heads[item.place], where.body_size
+        return None, None, 0.0
+
+    def _furniture(self, kind: str, number: int, typist: Typist) -> str:
+        """The text of the date, the footer or the number; empty if there is nothing to say."""
+        deck = self.writer.deck
+        if kind == "sldNum":
+            inside = f"<a:p>{number_field(deck.language, str(number))}</a:p>"
+        else:
+            said = deck.day if kind == "dt" else deck.footer
+            if not said:
+                return ""
+            inside = typist.paragraph(plain(said))
+        return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inside}</p:txBody>"
+
+
+_NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide Number"}
+_PLACES = {"title": "Title", "subtitle": "Subtitle"}

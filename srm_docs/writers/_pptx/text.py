@@ -1,0 +1,123 @@
+"""Text as DrawingML (ISO/IEC 29500-1, 21.1.2). All markup is made here; what a person wrote is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from srm_docs.page.placed import PlacedParagraph
+from srm_docs.page.text import Run, Text, plain_text
+from srm_docs.writers._ooxml import begins_right_to_left, xml_text
+from srm_docs.writers._pptx.palette import entry_fill
+from srm_docs.writers._pptx.xml import emu
+
+_LINKED = ("http://", "https://", "mailto:")
+_MONOSPACED = "Courier New"
+_NUMBERED = re.compile(r"(?:([A-Z])|([0-9]{1,4}))\.")
+
+
+@dataclass(frozen=True, slots=True)
+class Typist:
+    """Writes text of a deck: its language, texts in another one, and a way to get the id of a link."""
+
+    language: str
+    foreign: Mapping[str, str]
+    link: Callable[[str], str]
+
+    def runs(self, text: Text, *, size: float = 0, ink: str = "", bold: bool | None = None) -> str:
+        """Runs of text; a ``size`` in points of 0 and an ``ink`` that is empty are those of the place."""
+        whole = self.foreign.get(plain_text(text), "") if self.foreign else ""
+        return "".join(self._run(run, size, ink, bold, whole) for run in text if run.text)
+
+    def _run(self, run: Run, size: float, ink: str, bold: bool | None, whole: str) -> str:
+        language = whole or self.foreign.get(run.text, "") or self.language
+        strong = run.bold if bold is None else bold
+        attributes = (
+            f' lang="{xml_text(language)}"'
+            + (f' sz="{round(size * 100)}"' if size else "")
+            + (' b="1"' if strong else "")
+            + (' i="1"' if run.italic else "")
+            + ' dirty="0"'
+        )
+        inside = entry_fill(ink) if ink else ""
+        if run.code:
+            inside += f'<a:latin typeface="{_MONOSPACED}"/><a:cs typeface="{_MONOSPACED}"/>'
+        if run.href.lower().startswith(_LINKED):
+            inside += f'<a:hlinkClick r:id="{self.link(run.href)}"/>'
+        look = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
+        lines = run.text.split("\n")
+        return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{xml_text(line)}</a:t></a:r>" for line in lines)
+
+    def paragraph(
+        self, text: Text, properties: str = "", *, size: float = 0, ink: str = "", bold: bool | None = None
+    ) -> str:
+        """A paragraph with what it has beyond its place's own properties."""
+        if begins_right_to_left(plain_text(text)):
+            properties = _with(properties, 'rtl="1"')
+        sized = f' sz="{round(size * 100)}"' if size else ""
+        end = f'<a:endParaRPr lang="{xml_text(self.language)}"{sized}/>'
+        made = self.runs(text, size=size, ink=ink, bold=bold)
+        return f"<a:p>{properties}{made or end}</a:p>"
+
+    def flow(
+        self, paragraphs: Sequence[PlacedParagraph], usual: float, *, ink: str = "", listed: bool, bare: bool = False
+    ) -> str:
+        """Paragraphs one below the other.
+
+        Those of the ``usual`` size get none of their own. In a place that has lists of its own (``listed``) points are
+        those of the place; elsewhere each brings its sign. A ``bare`` place knows no points.
+        """
+        made: list[str] = []
+        for numbered, some in groupby(paragraphs, key=lambda one: bool(_NUMBERED.fullmatch(one.bullet))):
+            stretch = list(some)
+            first = _number(stretch[0].bullet) if numbered else 0
+            for at, one in enumerate(stretch):
+                space = one.before if made else 0
+                size = 0 if abs(one.size - usual) < 0.01 else one.size
+                sign = _auto(stretch[0].bullet, first) if numbered else _sign(one, listed=listed)
+                if numbered and _number(one.bullet) != first + at:
+                    sign = _auto(one.bullet, _number(one.bullet))
+                properties = _before(space) if bare else _properties(one, space, sign, listed=listed)
+                shade = ink or ("tx2" if one.muted else "")
+                made.append(self.paragraph(one.text, properties, size=size, ink=shade))
+        return "".join(made) or "<a:p/>"
+
+
+def _with(properties: str, attribute: str) -> str:
+    return properties.replace("<a:pPr", f"<a:pPr {attribute}", 1) if properties else f"<a:pPr {attribute}/>"
+
+
+def _before(space: float) -> str:
+    return f'<a:pPr><a:spcBef><a:spcPts val="{round(space * 100)}"/></a:spcBef></a:pPr>' if space else ""
+
+
+def _properties(paragraph: PlacedParagraph, space: float, sign: str, *, listed: bool) -> str:
+    indent = 1.5 * paragraph.size if paragraph.bullet else 0
+    level = f' lvl="{min(paragraph.depth, 8)}"' if paragraph.depth and listed else ""
+    before = f'<a:spcBef><a:spcPts val="{round(space * 100)}"/></a:spcBef>'
+    return f'<a:pPr marL="{emu(paragraph.margin)}" indent="{-emu(indent)}"{level}>{before}{sign}</a:pPr>'
+
+
+def _sign(paragraph: PlacedParagraph, *, listed: bool) -> str:
+    if not paragraph.bullet:
+        return "<a:buNone/>"
+    return "" if listed and paragraph.bullet == "\u2022" else _char(paragraph.bullet)
+
+
+def _char(bullet: str) -> str:
+    return f'<a:buFont typeface="Arial"/><a:buChar char="{xml_text(bullet[:1])}"/>'
+
+
+def _auto(bullet: str, start: int) -> str:
+    kind = "alphaUcPeriod" if bullet[0].isalpha() else "arabicPeriod"
+    begins = f' startAt="{start}"' if start > 1 else ""
+    return f'<a:buFont typeface="+mj-lt"/><a:buAutoNum type="{kind}"{begins}/>'
+
+
+def _number(bullet: str) -> int:
+    found = _NUMBERED.fullmatch(bullet)
+    if not found:
+        return 0
+    return ord(found[1]) - ord("A") + 1 if found[1] else int(found[2])

@@ -1,0 +1,17 @@
+"""PowerPoint: text in places, real tables, the diagrams as shapes that can be moved and recoloured."""
+
+from __future__ import annotations
+
+from srm_docs.page.deck import Deck
+from srm_docs.style.look import Look
+
+ACCEPTS = Deck
+SUFFIX = ".pptx"
+TITLE = "PowerPoint slides, native and editable"
+
+
+def write(page: Deck, look: Look) -> bytes:
+    """The deck as an Office Open XML file."""
+    from srm_docs.writers._pptx.file import make
+
+    return make(page, look)
