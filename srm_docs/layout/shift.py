@@ -14,8 +14,8 @@ from srm_docs.layout.sheet import Sheet, finish, heading, legend
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
-_ARROW = 1.1
-"""The height of an arrow with the white above it, in ems."""
+_ARROW, _TIGHT_ARROW = 1.1, 0.75
+"""The height of an arrow with the white above it, in ems, where there is room, and where there is little."""
 
 
 def natural_width(sheet: Sheet[Diagram]) -> float:
@@ -33,7 +33,7 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     title, top = heading(sheet, width)
     lane = _lane(sheet)
     least = [
-        block_height(_lines(sheet, at, lane)) + sheet.room(_ARROW + 1.4, _ARROW)
+        block_height(_lines(sheet, at, lane)) + sheet.room(_ARROW + 1.4, _TIGHT_ARROW + 0.35)
         for at in range(len(sheet.diagram.rows))
     ]
     grid, heads = lay_grid(sheet, width, top, between=lane, least=least)
@@ -70,11 +70,11 @@ def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
         row = grid.row(one, at)
         lines = _lines(sheet, at, grid.between)
         height = block_height(lines)
-        top = row.y + (row.height - height - _ARROW * sheet.em) / 2
+        top = row.y + (row.height - height - sheet.room(_ARROW, _TIGHT_ARROW)) / 2
         box = Box(left, top, right - left, height)
         name = sheet.diagram.punctuation.label(sheet.diagram.rows[at].name, move)
         yield Panel(box, "move", name, lines=place(lines, box))
-        yield from _arrow(sheet, left + 0.9 * sheet.em, right - 0.5 * sheet.em, box.bottom + 0.75 * sheet.em)
+        yield from _arrow(sheet, left + 0.9 * sheet.em, right - 0.5 * sheet.em, box.bottom + sheet.room(0.75, 0.4))
 
 
 def _arrow(sheet: Sheet[Diagram], start: float, end: float, y: float) -> Iterator[Stroke]:

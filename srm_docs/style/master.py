@@ -68,8 +68,8 @@ def own_master(aspect: Aspect) -> Master:
     bodies = tuple(Box(x, free.y + 40, half, free.height - 40) for x in columns)
     layouts = {
         SlideKind.TITLE: SlideLayout(Box(72, 120, size.width - 144, 150), 40, (Box(72, 286, size.width - 144, 130),)),
-        SlideKind.CONTENT: SlideLayout(title, 30, (free,)),
-        SlideKind.COMPARISON: SlideLayout(title, 30, bodies, 18, heads),
+        SlideKind.CONTENT: SlideLayout(title, 30, (free,), 24),
+        SlideKind.COMPARISON: SlideLayout(title, 30, bodies, 22, heads),
         SlideKind.TITLE_ONLY: SlideLayout(title, 30),
     }
     return Master(size, MappingProxyType(layouts), free)

@@ -20,6 +20,9 @@ from srm_docs.style.theme import Theme
 _GAP = 18.0
 """Between a text and a table, in points."""
 
+_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
+"""The sizes of text that are tried."""
+
 _OPENING = 22.0
 
 
@@ -101,7 +104,7 @@ class ContentSetter:
             return [size for size in (16.0, 15.0, LEAST, 13.0, FINE) if size <= body]
         together = any(isinstance(block, Choices | Matching | Callout | Table) for block in blocks)
         least = LEAST if together else NOTABLE
-        return [body, *(size for size in (19.0, 18.0, 17.0, 16.0, 15.0, LEAST) if least <= size < body)]
+        return [body, *(size for size in _SIZES if least <= size < body)]
 
     def _whole(self, stretches: Sequence[tuple[bool, list[Block]]], size: float, least: float) -> Leaf | None:
         """All of it on one slide, if it fits at a size."""

@@ -14,8 +14,11 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
-_TRIED = ((20.0, 0.0), (18.0, 0.0), (18.0, 0.5), (16.0, 0.5), (16.0, 1.0), (15.0, 1.0), (LEAST, 1.0))
-"""The sizes of type that are tried, in points, each with how tight the drawing is."""
+_EMS = (20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
+"""The sizes of type that are tried, in points."""
+
+_TIGHT = (0.0, 0.25, 0.5, 0.75, 1.0)
+"""How tight the drawing is, where a tight one would fit."""
 
 
 def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
@@ -29,9 +32,12 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
             diagram, Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False), room.width
         )
 
-    for em, tight in _TRIED:
-        scene = draw(picture, em, tight)
-        if scene.size.width <= room.width and scene.size.height <= room.height:
-            yield scene
+    def fits(scene: Scene) -> bool:
+        return scene.size.width <= room.width and scene.size.height <= room.height
+
+    for em in _EMS:
+        if fits(tightest := draw(picture, em, _TIGHT[-1])):
+            roomier = (draw(picture, em, tight) for tight in _TIGHT[:-1])
+            yield next(filter(fits, roomier), tightest)
             return
-    yield from in_parts(picture, room, lambda one: draw(one, *_TRIED[-1]))
+    yield from in_parts(picture, room, lambda one: draw(one, LEAST, _TIGHT[-1]))

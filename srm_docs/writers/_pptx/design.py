@@ -263,7 +263,8 @@ class _Maker:
         for at, (kind, where) in enumerate(boxes.items()):
             place = _FURNITURE[kind] if inherited else Place(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
-            run = f'<a:defRPr sz="{round(FURNITURE * 100)}">{entry_fill("tx2")}</a:defRPr>'
+            face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
+            run = f'<a:defRPr sz="{round(FURNITURE * 100)}">{entry_fill("tx2")}{face}</a:defRPr>'
             said = "<a:p><a:endParaRPr/></a:p>"
             if kind == "sldNum":
                 said = f"<a:p>{number_field(self.language)}</a:p>"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -115,7 +116,7 @@ class Drawer:
         for (size, weight, _), some in groupby(panel.lines, key=lambda line: (line.size, line.weight, line.ink)):
             lines = list(some)
             properties = f'<a:pPr algn="{_ALIGNED[lines[0].anchor]}"/>'
-            text = plain(_joined([line.text for line in lines]))
+            text = plain(_joined([line.text for line in lines], panel.name))
             ink = self._ink(panel, lines[0])
             paragraphs.append(self.typist.paragraph(text, properties, size=size, ink=ink, bold=weight == "bold"))
         first = panel.lines[0]
@@ -157,8 +158,13 @@ def _around(boxes: Sequence[Box]) -> Box:
     return Box(left, top, max(box.right for box in boxes) - left, max(box.bottom for box in boxes) - top)
 
 
-def _joined(lines: Sequence[str]) -> str:
-    """The lines of a paragraph as it was before it was broken, so that it can break elsewhere when it is edited."""
+def _joined(lines: Sequence[str], name: str) -> str:
+    """The lines of a paragraph as it was before it was broken, so that it can break elsewhere when it is edited.
+
+    Mostly the ``name`` of the panel still has it.
+    """
+    if found := re.search(r"\s*".join(map(re.escape, "".join(lines).replace(" ", ""))), name):
+        return found[0]
     text = lines[0]
     for line in lines[1:]:
         apart = "" if (is_ideographic(text[-1:]) and is_ideographic(line[:1])) or text.endswith("-") else " "

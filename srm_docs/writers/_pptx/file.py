@@ -45,6 +45,17 @@ _PLAIN = {
 }
 
 
+_DEFAULTS = "<p:defaultTextStyle>{}</p:defaultTextStyle>".format(
+    "".join(
+        f'<a:lvl{depth}pPr algn="l"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
+        f"</a:lvl{depth}pPr>"
+        for depth in range(1, 10)
+    )
+)
+"""What text looks like that nothing else is said of."""
+
+
 def make(deck: Deck, look: Look) -> bytes:
     """The bytes of the file."""
     package = Package()
@@ -89,7 +100,7 @@ def _add_presentation(package: Package, laid: LaidDeck, design: Design, slides: 
     slide_ids = "".join(f'<p:sldId id="{_FIRST_SLIDE + at}" r:id="{id_}"/>' for at, id_ in enumerate(shown))
     xml = (
         f'<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>{master_ids}</p:sldMasterIdLst>{notes}'
-        f"<p:sldIdLst>{slide_ids}</p:sldIdLst>{_sizes(laid.size)}{_sections(laid)}</p:presentation>"
+        f"<p:sldIdLst>{slide_ids}</p:sldIdLst>{_sizes(laid.size)}{_DEFAULTS}{_sections(laid)}</p:presentation>"
     )
     package.add(_PRESENTATION, f"{MAIN}.presentation.main+xml", xml)
     package.relate("", "officeDocument", _PRESENTATION)

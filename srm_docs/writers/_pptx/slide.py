@@ -146,7 +146,9 @@ class _Slide:
             said = deck.day if kind == "dt" else deck.footer
             if not said:
                 return ""
-            inside = typist.paragraph(plain(said))
+            # Some readers know nothing of how a layout aligns its footer.
+            side = "l" if kind == "ftr" else "r"
+            inside = typist.paragraph(plain(said), f'<a:pPr algn="{side}"/>')
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inside}</p:txBody>"
 
 
