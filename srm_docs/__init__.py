@@ -91,6 +91,8 @@ def look(
     fillable: bool = False,
     archive: bool = False,
     comments: bool = False,
+    aspect: str = "16:9",
+    note_lines: bool = False,
     brand: Path | str | None = None,
     template: Path | str | None = None,
 ) -> Look:
@@ -99,7 +101,8 @@ def look(
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
     the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
     of SVG: ``dark``, ``fonts``, ``interactive``; ``fillable`` gives PDF fields for what is written by hand on paper,
-    and ``archive`` makes it PDF/A-2a; ``comments`` makes notes on rows comments in Word;
+    and ``archive`` makes it PDF/A-2a; ``comments`` makes notes on rows comments in Word; ``aspect`` is the shape of
+    slides, ``16:9`` or ``4:3``, and ``note_lines`` makes their PDF one for print, with lines for notes beside them;
     ``brand`` is the file of an organisation's brand, whose theme wins;
     ``template`` the organisation's own Word document, into which Word files are put.
     Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used.
@@ -117,6 +120,8 @@ def look(
         fillable=fillable,
         archive=archive,
         comments=comments,
+        aspect=aspect,
+        note_lines=note_lines,
         brand=brand,
         template=template,
     )
