@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.page.deck import Deck
 from srm_docs.style.look import Look
 
@@ -15,3 +18,10 @@ def write(page: Deck, look: Look) -> bytes:
     from srm_docs.writers._pptx.file import make
 
     return make(page, look)
+
+
+def remarks(page: Deck, look: Look) -> Sequence[Diagnostic]:
+    """What had to be done so that the slides hold their text."""
+    from srm_docs.writers._pptx.file import fitted
+
+    return fitted(page, look)

@@ -6,12 +6,14 @@ import uuid
 from collections.abc import Sequence
 from itertools import groupby
 
+from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck
 from srm_docs.style.look import Look
 from srm_docs.style.master import own_master
+from srm_docs.writers._fit import remarks
 from srm_docs.writers._ooxml import xml_text
 from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, own_design
 from srm_docs.writers._pptx.notes import add_master, add_notes
@@ -66,6 +68,11 @@ def make(deck: Deck, look: Look) -> bytes:
     _add_presentation(package, laid, design, slides)
     _describe(package, deck, look.theme.organisation)
     return package.data()
+
+
+def fitted(deck: Deck, look: Look) -> Sequence[Diagnostic]:
+    """What had to be done so that the slides hold their text."""
+    return tuple(remarks(lay_out_deck(deck, look.theme, own_master(look.aspect)).fitted))
 
 
 def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> list[str]:

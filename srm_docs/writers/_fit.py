@@ -1,0 +1,43 @@
+"""What is said of slides that did not hold their text as it was: the same for every format that slides have."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.page.placed import Fit, Fitted
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "slide-text": """\
+A slide has more text than can be read from the back of the room.
+
+Text on slides is set as large as it fits, and never smaller than 14 points. What doesn't fit even then goes on on a
+further slide, with its part in the title; a title that is too long for two lines is set smaller, and cut at last: its
+whole text is in the speaker's notes. Nothing is lost and nothing overflows, but a shorter text is a better slide. That
+a table goes on on the next slide is as it should be, and is not spoken of.
+"""
+    }
+)
+"""What `srm-docs explain` says of the code of this module."""
+
+
+def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
+    """One diagnostic for each thing that had to be done."""
+    smaller = [one for one in fitted if one.fit is Fit.SMALLER]
+    if smaller:
+        least = min(smaller, key=lambda one: one.amount)
+        yield _note(f"the slide '{least.title}' is set in {least.amount:g} points", len(smaller) - 1, "set small, too")
+    split = [one for one in fitted if one.fit is Fit.SPLIT]
+    if split:
+        most = max(split, key=lambda one: one.amount)
+        yield _note(f"the text of '{most.title}' takes {most.amount:g} slides", len(split) - 1, "split, too")
+    cut = [one for one in fitted if one.fit is Fit.CUT]
+    if cut:
+        yield _note(f"the title '{cut[0].title}' is cut", len(cut) - 1, "cut, too")
+
+
+def _note(what: str, others: int, how: str) -> Diagnostic:
+    more = f"; {others} more {'is' if others == 1 else 'are'} {how}" if others else ""
+    return Diagnostic("slide-text", what + more, None, "a shorter text is a better slide", Severity.NOTE)
