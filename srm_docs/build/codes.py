@@ -6,7 +6,6 @@ from collections.abc import Mapping
 
 from srm_docs.build import limits
 from srm_docs.style import brand, template
-from srm_docs.writers import _fit
 
 
 def explanations() -> Mapping[str, str]:
@@ -14,5 +13,4 @@ def explanations() -> Mapping[str, str]:
     from srm_docs.spec.explain import explanations as of_the_language
 
     of_looks = {**brand.EXPLANATIONS, **template.EXPLANATIONS}
-    of_pages = {**limits.EXPLANATIONS, **_fit.EXPLANATIONS}
-    return dict(sorted({**of_the_language(), **of_pages, **of_looks}.items()))
+    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **of_looks}.items()))

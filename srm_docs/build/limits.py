@@ -57,6 +57,14 @@ The PDF writer sets text from left to right: Hebrew and Arabic would come out in
 that would show such text is left out. Word processors and browsers order and join it well: hand out the DOCX
 (`srm-docs build --only handout.docx`), or a PDF that your word processor makes of it. SVG, PNG and Mermaid are made.
 """,
+        "slide-text": """\
+A slide has more text than can be read from the back of the room.
+
+Text on slides is set as large as it fits, and never smaller than 14 points. What doesn't fit even then goes on on a
+further slide, with its part in the title; a title that is too long for two lines is set smaller, and cut at last: its
+whole text is in the speaker's notes. Nothing is lost and nothing overflows, but a shorter text is a better slide. That
+a table goes on on the next slide is as it should be, and is not spoken of.
+""",
         "too-large": """\
 The model is too large for one page.
 

@@ -3,24 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.page.placed import Fit, Fitted
-
-EXPLANATIONS = MappingProxyType(
-    {
-        "slide-text": """\
-A slide has more text than can be read from the back of the room.
-
-Text on slides is set as large as it fits, and never smaller than 14 points. What doesn't fit even then goes on on a
-further slide, with its part in the title; a title that is too long for two lines is set smaller, and cut at last: its
-whole text is in the speaker's notes. Nothing is lost and nothing overflows, but a shorter text is a better slide. That
-a table goes on on the next slide is as it should be, and is not spoken of.
-"""
-    }
-)
-"""What `srm-docs explain` says of the code of this module."""
 
 
 def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:

@@ -15,8 +15,9 @@ from srm_docs.style.look import Look
 from srm_docs.style.master import own_master
 from srm_docs.writers._fit import remarks
 from srm_docs.writers._ooxml import xml_text
-from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, own_design
+from srm_docs.writers._pptx.design import DRAWING, MAIN, Design
 from srm_docs.writers._pptx.notes import add_master, add_notes
+from srm_docs.writers._pptx.own import own_design
 from srm_docs.writers._pptx.package import CORE_PROPERTIES, Package
 from srm_docs.writers._pptx.palette import own_palette
 from srm_docs.writers._pptx.slide import SlideWriter

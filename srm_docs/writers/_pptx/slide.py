@@ -12,11 +12,11 @@ from srm_docs.page.placed import Ground, PlacedPicture, PlacedSlide, PlacedTable
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
-from srm_docs.writers._pptx.design import Design, LayoutPart, Place, number_field
+from srm_docs.writers._pptx.design import Design, LayoutPart, Place
 from srm_docs.writers._pptx.drawing import Drawer
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.table import TableWriter
-from srm_docs.writers._pptx.text import Typist
+from srm_docs.writers._pptx.text import Typist, number_field
 from srm_docs.writers._pptx.xml import NAMESPACES, frame
 
 _CARD_INSET = 10.0

@@ -89,6 +89,14 @@ def _with(properties: str, attribute: str) -> str:
     return properties.replace("<a:pPr", f"<a:pPr {attribute}", 1) if properties else f"<a:pPr {attribute}/>"
 
 
+def number_field(language: str, shown: str = "\u2039#\u203a") -> str:
+    """The slide's number as a field."""
+    return (
+        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
+        f'<a:rPr lang="{xml_text(language)}"/><a:t>{xml_text(shown)}</a:t></a:fld>'
+    )
+
+
 def _before(space: float) -> str:
     return f'<a:pPr><a:spcBef><a:spcPts val="{round(space * 100)}"/></a:spcBef></a:pPr>' if space else ""
 
