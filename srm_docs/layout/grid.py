@@ -64,7 +64,7 @@ def least_column(sheet: Sheet[Diagram]) -> float:
 
 def least_label(sheet: Sheet[Diagram]) -> float:
     """The least width of the layers' column, in points."""
-    return sheet.room(11, 8.4)
+    return sheet.room(11, 7.2)
 
 
 def names_width(sheet: Sheet[Diagram]) -> float:

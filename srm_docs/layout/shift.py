@@ -52,7 +52,7 @@ def _lane(sheet: Sheet[Diagram]) -> float:
     style = sheet.style(0.92, bold=True)
     words = max((word_width(move, style) for move in sheet.diagram.moves), default=0)
     whole = max((style.measure(move) for move in sheet.diagram.moves), default=0)
-    return max(words, min(whole / SLACK, 12 * sheet.em), 7 * sheet.em) + 2.6 * sheet.em
+    return max(words, min(whole / SLACK, sheet.room(12, 5.5)), sheet.room(7, 5)) + sheet.room(2.6, 1.6)
 
 
 def _lines(sheet: Sheet[Diagram], at: int, lane: float) -> tuple[SetLine, ...]:

@@ -17,8 +17,8 @@ from srm_docs.page.text import plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
 
-_GAP = 18.0
-"""Between a text and a table, in points."""
+_GAP, _RESERVE = 10.0, 8.0
+"""Between a text and a table, and what the box of the text is taller than it, in points."""
 
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes of text that are tried."""
@@ -126,8 +126,8 @@ class ContentSetter:
             if top + height > box.bottom + 0.01:
                 return None
             only = len(stretches) == 1
-            items.append(self._text(text, replace(box, y=top, height=box.height if only else height + 2)))
-            top += height
+            items.append(self._text(text, replace(box, y=top, height=box.height if only else height + _RESERVE)))
+            top += height if only else height + _RESERVE
         kind = SlideKind.CONTENT if any(isinstance(item, PlacedText) for item in items) else SlideKind.TITLE_ONLY
         return Leaf(kind, tuple(items))
 

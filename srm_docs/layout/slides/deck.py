@@ -11,7 +11,7 @@ from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.panels import PanelSetter
 from srm_docs.layout.slides.pictures import drawings
-from srm_docs.layout.slides.sizes import NOTABLE, TITLE_LEAST
+from srm_docs.layout.slides.sizes import LEAST, NOTABLE, TITLE_LEAST
 from srm_docs.layout.slides.text import Measure, cut_text
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.document import Figure, Panels
@@ -75,7 +75,7 @@ class _Setter:
                     yield Leaf(kind, texts)
                 self._note(slide, sizes)
             case (Figure() as figure,):
-                yield from self._figure(figure)
+                yield from self._figure(slide, figure)
             case _:
                 content = ContentSetter(self.theme, self.master, self.measure)
                 leaves, sizes = content.leaves(slide.blocks, fine=slide.fine)
@@ -83,10 +83,13 @@ class _Setter:
                     self._note(slide, sizes)
                 yield from leaves
 
-    def _figure(self, figure: Figure) -> Iterator[Leaf]:
+    def _figure(self, slide: Slide, figure: Figure) -> Iterator[Leaf]:
         free = self.master.free
         for scene in drawings(figure.diagram, self.theme, Size(free.width, free.height)):
             scale = min(1.0, free.width / scene.size.width, free.height / scene.size.height)
+            if scale < 1:
+                # What can't be broken, such as the names of six owners of one layer.
+                self.fitted.append(Fitted(slide.title, Fit.SMALLER, round(LEAST * scale, 1)))
             width, height = scene.size.width * scale, scene.size.height * scale
             box = Box(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height)
             yield Leaf(SlideKind.TITLE_ONLY, (PlacedPicture(box, scene),))

@@ -1,0 +1,268 @@
+from itertools import pairwise
+
+import pytest
+from decks import bullets, deck, everything, one, panel, table
+from samples import LONG_WORD, drawn
+
+from srm_docs.compose import boundary, shift
+from srm_docs.layout import lay_out_deck
+from srm_docs.layout.slides.text import Measure
+from srm_docs.page.deck import Deck, Slide
+from srm_docs.page.document import Callout, Choice, Choices, Contents, Figure, Panels, Paragraph
+from srm_docs.page.placed import Fit, LaidDeck, PlacedPicture, PlacedTable, PlacedText, SlideKind
+from srm_docs.page.scene import Panel
+from srm_docs.page.text import Run, plain, plain_text
+from srm_docs.style.master import Aspect, own_master
+from srm_docs.style.theme import load_theme
+from srm_docs.wording.words import words
+
+THEME = load_theme()
+
+
+def laid(made: Deck, aspect: Aspect = Aspect.WIDE) -> LaidDeck:
+    return lay_out_deck(made, THEME, own_master(aspect))
+
+
+def overflowing(made: LaidDeck) -> list[str]:
+    """What leaves its box, or the slide."""
+    measure, found = Measure(THEME.face), []
+    for slide in made.slides:
+        for item in slide.items:
+            box = item.box
+            if box.x < 0 or box.y < 0 or box.right > made.size.width + 0.1 or box.bottom > 496:
+                found.append(f"{slide.title}: {box}")
+            if isinstance(item, PlacedText):
+                height = measure.column(item.paragraphs, box.width - 2 * item.inset)
+                if height > box.height + 0.1:
+                    found.append(f"{slide.title}: {item.role} {height} in {box.height}")
+    return found
+
+
+def said(made: LaidDeck) -> str:
+    """All text below the titles, without white space."""
+    texts = []
+    for slide in made.slides:
+        for item in slide.items[1:]:
+            if isinstance(item, PlacedText):
+                texts += [plain_text(one.text) for one in item.paragraphs]
+            elif isinstance(item, PlacedTable):
+                texts += [plain_text(text) for row in item.table.rows for cell in row.cells for text in cell.texts]
+    return "".join("".join(texts).split())
+
+
+def sizes(made: LaidDeck) -> list[float]:
+    found = []
+    for slide in made.slides:
+        for item in slide.items:
+            match item:
+                case PlacedText():
+                    found += [one.size for one in item.paragraphs]
+                case PlacedTable():
+                    found.append(item.size)
+                case PlacedPicture():
+                    scale = item.box.width / item.scene.size.width
+                    panels = [mark for mark in item.scene.marks if isinstance(mark, Panel)]
+                    found += [line.size * scale for panel in panels for line in panel.lines]
+    return found
+
+
+WORDS = [f"word{at}" for at in range(2_000)]
+
+
+class DescribeADeckThatIsLaidOut:
+    @pytest.mark.parametrize("aspect", list(Aspect))
+    def it_overflows_nowhere(self, aspect):
+        assert overflowing(laid(everything(), aspect)) == []
+
+    @pytest.mark.parametrize("aspect", list(Aspect))
+    def it_has_no_text_below_fourteen_points(self, aspect):
+        shown = [slide for slide in laid(everything(), aspect).slides if not slide.id.startswith("sources")]
+        assert min(sizes(LaidDeck(laid(everything()).size, tuple(shown), ()))) >= 13.99
+
+    def it_begins_each_slide_with_its_title(self):
+        for slide in laid(everything()).slides:
+            assert isinstance(slide.items[0], PlacedText)
+            assert slide.items[0].role == "title"
+            assert plain_text(slide.items[0].paragraphs[0].text) == slide.title
+
+    def it_gives_every_slide_a_title_and_an_id_of_its_own(self):
+        slides = laid(everything()).slides
+        assert len({slide.title for slide in slides}) == len({slide.id for slide in slides}) == len(slides)
+
+    def it_takes_the_right_layout_for_each(self):
+        kinds = {slide.id: slide.kind for slide in laid(everything()).slides}
+        assert kinds["first"] is SlideKind.TITLE
+        assert kinds["sides"] is SlideKind.COMPARISON
+        assert kinds["three"] is kinds["chart"] is kinds["matrix"] is SlideKind.TITLE_ONLY
+        assert kinds["question"] is kinds["answer"] is SlideKind.CONTENT
+
+    def it_steps_on_to_the_first_part_alone(self):
+        model = drawn(*["CP" * 20] * 2)
+        slides = laid(deck(Slide("s", "Shift", (Figure(shift.compose(model, words("en")), ()),), steps=True))).slides
+        assert len(slides) > 1
+        assert [slide.steps for slide in slides] == [True, *[False] * (len(slides) - 1)]
+
+    def but_what_belongs_in_documents_has_no_place_on_slides(self):
+        with pytest.raises(TypeError, match="no place for a Contents"):
+            laid(one(Contents(plain("Contents"))))
+
+
+class DescribeTextOnSlides:
+    def it_is_as_large_as_it_fits(self):
+        few, more = (laid(one(bullets(["A short point"] * count))) for count in (3, 12))
+        assert max(sizes(few)[1:]) == 24
+        assert 16 <= max(sizes(more)[1:]) < 24
+
+    def it_goes_on_on_the_next_slide_where_there_is_too_much(self):
+        made = laid(one(bullets(f"Point {at}: " + " ".join(WORDS[:30]) for at in range(20))))
+        assert len(made.slides) > 2
+        assert made.slides[0].title == f"A slide (1 of {len(made.slides)})"
+        assert overflowing(made) == []
+        assert [fitted.fit for fitted in made.fitted] == [Fit.SPLIT]
+
+    def it_cuts_a_paragraph_that_no_slide_can_hold(self):
+        text = " ".join(WORDS)
+        made = laid(one(Paragraph((Run(text[:5_000], bold=True), Run(text[5_000:])))))
+        assert overflowing(made) == []
+        assert said(made) == text.replace(" ", "")
+
+    def it_fills_the_slides_evenly(self):
+        made = laid(one(bullets([" ".join(WORDS[:12])] * 22)))
+        counts = [len(slide.items[1].paragraphs) for slide in made.slides]
+        assert len(counts) > 1
+        assert max(counts) - min(counts) <= 1
+
+    def it_rather_sets_a_question_small_than_parts_it_from_its_answers(self):
+        choices = Choices(tuple(Choice(letter, plain(" ".join(WORDS[:20]))) for letter in "ABCDE"))
+        made = laid(one(Paragraph(plain(" ".join(WORDS[:110])), "question"), choices))
+        assert len(made.slides) == 1
+        assert [fitted.fit for fitted in made.fitted] == [Fit.SMALLER]
+        assert 14 <= made.fitted[0].amount < 16
+
+    def it_survives_words_without_an_end(self):
+        made = laid(one(bullets([LONG_WORD * 20]), Callout(plain(LONG_WORD * 5), (plain(LONG_WORD),))))
+        assert overflowing(made) == []
+
+    def it_marks_the_right_choice_by_more_than_its_colour(self):
+        right = Choices((Choice("A", plain("Yes"), right=True), Choice("B", plain("No"))))
+        yes, no = laid(one(right)).slides[0].items[1].paragraphs
+        assert all(run.bold for run in yes.text)
+        assert not any(run.bold for run in no.text)
+        assert (yes.muted, no.muted) == (False, True)
+
+
+class DescribeTitles:
+    def they_are_set_smaller_where_they_are_long(self):
+        short, long = (laid(one(Paragraph(plain("x")), title=title)) for title in ("Short", "A longer one " * 12))
+        assert sizes(short)[0] == 30
+        assert 18 <= sizes(long)[0] < 30
+        assert overflowing(long) == []
+
+    def and_cut_at_last_with_the_whole_in_the_notes(self):
+        title = "An endless title " * 40
+        made = laid(one(Paragraph(plain("x")), title=title))
+        (slide,) = made.slides
+        assert slide.title.endswith("…")
+        assert plain_text(slide.notes[0]) == title
+        assert made.fitted[0].fit is Fit.CUT
+        assert overflowing(made) == []
+
+    def they_stay_apart_where_cutting_makes_them_alike(self):
+        title = "An endless title " * 40
+        slides = [Slide(str(at), f"{title} {at}", (Paragraph(plain("x")),)) for at in range(3)]
+        assert len({slide.title for slide in laid(deck(*slides)).slides}) == 3
+
+
+class DescribeTablesOnSlides:
+    def they_are_cut_between_rows_with_their_header_on_each(self):
+        made = laid(one(table(60)))
+        tables = [slide.items[1] for slide in made.slides]
+        names = [plain_text(row.cells[0].paragraphs[0]) for part in tables for row in part.table.rows]
+        assert names == [f"Row number {at}" for at in range(60)]
+        assert len({tuple(column.title for column in part.table.columns) for part in tables}) == 1
+        assert overflowing(made) == []
+        assert made.fitted == ()
+
+    def they_fill_their_slides_evenly(self):
+        counts = [len(slide.items[1].table.rows) for slide in laid(one(table(25))).slides]
+        assert max(counts) - min(counts) <= 1
+
+    def they_leave_no_heading_alone_at_the_foot(self):
+        for slide in laid(one(table(60, heading_every=4))).slides:
+            assert len(slide.items[1].table.rows[-1].cells) > 1
+
+    def they_are_shared_out_by_columns_where_these_are_too_many(self):
+        made = laid(one(table(3, columns=16, text="Responsibilities")))
+        parts = [slide.items[1].table for slide in made.slides]
+        assert len(parts) > 1
+        assert {part.columns[0].title for part in parts} == {"Row"}
+        assert [column.title for part in parts for column in part.columns[1:]] == [
+            f"Column {at}" for at in range(1, 16)
+        ]
+        assert overflowing(made) == []
+
+    def a_row_that_no_slide_can_hold_goes_on_under_its_name(self):
+        text = " ".join(WORDS)
+        made = laid(one(table(1, text=text)))
+        rows = [row for slide in made.slides for row in slide.items[1].table.rows]
+        assert overflowing(made) == []
+        assert {plain_text(row.cells[0].paragraphs[0]) for row in rows} == {"Row number 0"}
+        told = "".join(plain_text(text) for row in rows for text in row.cells[1].paragraphs)
+        assert told.replace(" ", "") == text.replace(" ", "")
+
+    def their_heights_and_widths_are_those_of_their_box(self):
+        for slide in laid(one(table(40, columns=5))).slides:
+            part = slide.items[1]
+            assert sum(part.heights) == pytest.approx(part.box.height)
+            assert sum(part.widths) == pytest.approx(part.box.width)
+            assert len(part.heights) == len(part.table.rows) + 1
+
+
+class DescribePanelsOnSlides:
+    def two_are_a_comparison_and_more_are_cards(self):
+        two, three = (laid(one(Panels((panel("A", "customer"),) * count))).slides[0] for count in (2, 3))
+        assert [item.role for item in two.items[1:]] == ["head", "body", "head", "body"]
+        assert [item.role for item in three.items[1:]] == ["card"] * 6
+
+    def they_stand_beside_each_other(self):
+        (slide,) = laid(one(Panels((panel("A", "customer"), panel("B", "provider"), panel("C", "customer"))))).slides
+        heads = slide.items[1::2]
+        assert all(left.box.right < right.box.x for left, right in pairwise(heads))
+
+    @pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
+    def all_items_of_all_of_them_are_shown(self, count):
+        panels = Panels(tuple(panel(f"Side{at}", "customer", 40, f"Item{at} " + "text " * 8) for at in range(count)))
+        made = laid(one(panels))
+        assert overflowing(made) == []
+        shown = said(made)
+        assert all("".join(item.split()) in shown for part in panels.panels for item in part.items)
+
+    def an_item_longer_than_a_slide_is_cut(self):
+        text = " ".join(WORDS)
+        made = laid(one(Panels((panel("A", "customer", 1, text), panel("B", "provider")))))
+        assert overflowing(made) == []
+        assert text.replace(" ", "") in said(made).replace("•", "")
+
+
+class DescribePicturesOnSlides:
+    @pytest.mark.parametrize("aspect", list(Aspect))
+    def they_are_in_parts_where_one_slide_is_not_enough(self, aspect):
+        model = drawn(*["CP" * 14] * 9)
+        made = laid(one(Figure(boundary.compose(model, words("en")), ())), aspect)
+        assert len(made.slides) > 1
+        assert overflowing(made) == []
+        assert min(sizes(made)) >= 13.99
+
+    def they_are_as_large_as_fits(self):
+        small, large = (
+            laid(one(Figure(boundary.compose(drawn(*rows), words("en")), ())))
+            for rows in (["CP"] * 2, ["CCCCCCPPPP"] * 6)
+        )
+        assert max(sizes(small)[1:]) > max(sizes(large)[1:])
+
+    def they_keep_their_proportions(self):
+        for slide in laid(everything()).slides:
+            for item in slide.items:
+                if isinstance(item, PlacedPicture):
+                    ratio = item.scene.size.width / item.scene.size.height
+                    assert item.box.width / item.box.height == pytest.approx(ratio)
