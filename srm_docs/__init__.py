@@ -56,18 +56,22 @@ def render(
     service: str | None = None,
     audience: str = "",
     variant: str = "",
+    edition: str = "instructor",
 ) -> bytes:
     """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
 
     ``service`` shows that one service alone; ``audience`` leaves out what these readers may not see; ``variant``
-    (``A``, ``B`` or ``C``) has exercises and their choices in an order of its own; ``look`` is what `look` makes.
+    (``A``, ``B`` or ``C``) has exercises and their choices in an order of its own; the ``edition`` ``learner`` comes
+    without answers and notes; ``look`` is what `look` makes.
     Raises `srm_docs.core.errors.UsageError` for a product, format, service or audience that there isn't.
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
     from srm_docs.build.run import render as render_artefact
 
-    return render_artefact(model, product, format, look=look, service=service, audience=audience, variant=variant)
+    return render_artefact(
+        model, product, format, look=look, service=service, audience=audience, variant=variant, edition=edition
+    )
 
 
 def diff(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
@@ -136,6 +140,7 @@ def build(
     languages: Sequence[str] = (),
     audiences: Sequence[str] = (),
     variants: Sequence[str] = (),
+    edition: str = "instructor",
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -149,7 +154,8 @@ def build(
     instead of the whole; ``languages`` chooses among those of the specs, each but the first of a spec in a folder of
     its own; ``audiences`` makes an edition for each of these readers instead, without what they may not see, in a
     folder of its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in
-    its name, and nothing else; ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
+    its name, and nothing else; the ``edition`` ``learner`` comes without answers and notes, in a folder of its own;
+    ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
     brand, whose theme wins, and ``template`` a Word document into which Word files are put: their faults are in the
     report; ``dry_run`` writes nothing; ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
@@ -169,6 +175,7 @@ def build(
         languages=languages,
         audiences=audiences,
         variants=variants,
+        edition=edition,
         strict=strict,
         look=look,
         brand=brand,

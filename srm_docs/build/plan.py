@@ -14,6 +14,9 @@ from srm_docs.core.errors import UsageError
 from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 
+EDITIONS = ("instructor", "learner")
+"""For whom a lesson is made: with its answers and what the instructor is told, or without."""
+
 VARIANTS = ("A", "B", "C")
 """The orders in which exercises and their choices can stand, besides the author's own."""
 
@@ -125,6 +128,21 @@ def seen_by(model: ResponsibilityModel, audience: str) -> ResponsibilityModel:
     return for_audience(model, audience)
 
 
+def of_edition(editions: Iterable[Edition], name: str) -> tuple[Edition, ...]:
+    """The editions as they are for instructors, or those for learners: without answers, in folders of their own.
+
+    Raises UsageError for an edition that there isn't.
+    """
+    if name not in EDITIONS:
+        raise unknown("edition", name, EDITIONS)
+    if name == "instructor":
+        return tuple(editions)
+    return tuple(
+        replace(edition, model=replace(edition.model, for_learners=True), folder=edition.folder / name)
+        for edition in editions
+    )
+
+
 def varied(editions: Iterable[Edition], variants: Sequence[str]) -> tuple[Edition, ...]:
     """The editions in each of these variants, if there are any. Raises UsageError for one that there isn't."""
     for variant in variants:
@@ -146,11 +164,19 @@ def work(editions: Iterable[Edition], artefacts: Sequence[Artefact]) -> tuple[tu
     pairs = [(edition, one) for edition, one in pairs if not edition.model.variant or _varies(edition, one)]
     if editions and artefacts and not pairs:
         raise UsageError("what was chosen has no exercises, so that it has no variants")
-    made = tuple((edition, one) for edition, one in pairs if not one.product.absent(edition.model))
+    made = tuple((edition, one) for edition, one in pairs if not why_absent(one.product, edition.model))
     if pairs and not made:
         edition, one = pairs[0]
-        raise UsageError(f"there is no {one.product.name} of {edition.model.name}: {one.product.absent(edition.model)}")
+        reason = why_absent(one.product, edition.model)
+        raise UsageError(f"there is no {one.product.name} of {edition.model.name}: {reason}")
     return made
+
+
+def why_absent(product: Product, model: ResponsibilityModel) -> str:
+    """Why a product can't be made of a model; empty if it can."""
+    if model.for_learners and product.for_instructors:
+        return "it is for instructors, and this is the learner's edition"
+    return product.absent(model)
 
 
 def _varies(edition: Edition, artefact: Artefact) -> bool:

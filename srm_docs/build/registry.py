@@ -47,7 +47,7 @@ class Product:
     """Something that is made of a model, such as the matrix. ``makes`` is the class of its page.
 
     ``absent`` says why it can't be made of a model, and is empty if it can. One that ``varies`` has exercises, which
-    stand in another order in each variant.
+    stand in another order in each variant; one ``for_instructors`` is made of their answers.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Product:
     compose: Callable[[ResponsibilityModel, Words], Page]
     absent: Callable[[ResponsibilityModel], str] = _always_there
     varies: bool = False
+    for_instructors: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,16 @@ def product(name: str) -> Product:
     module = _load(_PRODUCTS, name)
     absent = getattr(module, "absent", _always_there)
     made = tuple(module.DEFAULT_FORMATS)
-    return Product(name, module.TITLE, module.MAKES, made, module.compose, absent, getattr(module, "VARIES", False))
+    return Product(
+        name,
+        module.TITLE,
+        module.MAKES,
+        made,
+        module.compose,
+        absent,
+        varies=getattr(module, "VARIES", False),
+        for_instructors=getattr(module, "FOR_INSTRUCTORS", False),
+    )
 
 
 def format_named(name: str) -> Format:

@@ -76,6 +76,7 @@ def build(
     languages: Sequence[str] = (),
     audiences: Sequence[str] = (),
     variants: Sequence[str] = (),
+    edition: str = "instructor",
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
@@ -98,7 +99,8 @@ def build(
         return BuildResult(report, ok=False)
     wholes = [made for one in checked for made in plan.wholes(one.models, targets[one.path], one.sha256)]
     chosen = plan.in_languages(wholes, languages)
-    editions = plan.varied(plan.for_audiences(plan.editions(chosen, services), audiences), variants)
+    seen = plan.of_edition(plan.for_audiences(plan.editions(chosen, services), audiences), edition)
+    editions = plan.varied(seen, variants)
     work = plan.work(editions, artefacts)
     report += Report.of(_absent(editions, artefacts) if only else ())
     with Staging() as staging:
@@ -116,7 +118,7 @@ def _absent(editions: Sequence[Edition], artefacts: Sequence[Artefact]) -> Itera
     """What was asked for and can't be made of a model, while other things are."""
     for edition in editions:
         for name, product in {one.product.name: one.product for one in artefacts}.items():
-            if reason := product.absent(edition.model):
+            if reason := plan.why_absent(product, edition.model):
                 message = f"there is no {name} of {edition.model.name}: {reason}"
                 yield Diagnostic("nothing-to-show", message, severity=Severity.NOTE)
 
@@ -131,6 +133,7 @@ def render(
     service: str | None = None,
     audience: str = "",
     variant: str = "",
+    edition: str = "instructor",
 ) -> bytes:
     """One artefact of a model. The parameters are those of `srm_docs.render`, which documents them."""
     artefact = plan.artefact(product, format_)
@@ -141,7 +144,10 @@ def render(
     shown = dataclasses.replace(model if service is None else model.only(service), variant=variant)
     if audience:
         shown = plan.seen_by(shown, audience)
-    if reason := artefact.product.absent(shown):
+    if edition not in plan.EDITIONS:
+        raise unknown("edition", edition, plan.EDITIONS)
+    shown = dataclasses.replace(shown, for_learners=edition == "learner")
+    if reason := plan.why_absent(artefact.product, shown):
         raise UsageError(f"there is no {product} of {shown.name}: {reason}")
     return _written(artefact, page_of(artefact.product, shown, source_date()), look or Look())
 
@@ -190,7 +196,8 @@ class _Run:
                         raise
                     self.left_out.append(_left_out(target, error))
                     continue
-                self.remarks += artefact.format.remarks(page, self.look)
+                said = artefact.format.remarks(page, self.look)
+                self.remarks += (one for one in said if one not in self.remarks)
                 changed = self._put(target, data)
                 entries.append(manifest.entry(edition, artefact, data))
                 sha256 = hashlib.sha256(data).hexdigest()

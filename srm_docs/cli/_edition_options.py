@@ -38,11 +38,19 @@ _OPTIONS = (
         "variants",
         multiple=True,
         type=click.Choice(["A", "B", "C"], case_sensitive=False),
-        help="Make handout and keys with exercises and choices in this order, and nothing else; repeatable.",
+        help="Make handout, keys and slides with exercises and choices in this order, and nothing else; repeatable.",
+    ),
+    click.option(
+        "--edition",
+        type=click.Choice(["instructor", "learner"]),
+        default="instructor",
+        show_default=True,
+        help="For whom it is: the learner's edition holds no answers, hints and speaker's notes, and goes into a folder"
+        " of its own.",
     ),
 )
 
-EDITION_NAMES = ("services", "languages", "audiences", "variants")
+EDITION_NAMES = ("services", "languages", "audiences", "variants", "edition")
 """The names under which a command gets them: those of the parameters of `srm_docs.build`."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.model.boundary import Cut, column, cut, side_of
@@ -49,6 +49,12 @@ def diagram(
         moves=moves,
         punctuation=words.punctuation,
     )
+
+
+def bare(picture: Diagram) -> Diagram:
+    """The diagram with cells that name their owners alone: what each does is said beside it."""
+    cells = tuple(tuple(Cell(tuple(Part(part.party) for part in cell.parts)) for cell in row) for row in picture.cells)
+    return replace(picture, cells=cells)
 
 
 def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
@@ -166,9 +172,24 @@ def services_count(model: ResponsibilityModel, words: Words) -> str:
 def courses(model: ResponsibilityModel, words: Words) -> Iterator[str]:
     """In words: where the line runs in each service, who owns what there, and what moves."""
     for services in _alike(model):
-        names = words.join(tuple(model.services[service].name for service in services))
-        yield from _course(model, words, names, cut(column(model, services[0])), services[0])
+        yield from _line_in(model, words, services)
         yield from _holdings(model, words, services[0])
+    yield from _moves(model, words)
+
+
+def lines_and_moves(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+    """In words: where the line runs in each service, and what moves."""
+    for services in _alike(model):
+        yield from _line_in(model, words, services)
+    yield from _moves(model, words)
+
+
+def _line_in(model: ResponsibilityModel, words: Words, services: Sequence[str]) -> Iterator[str]:
+    names = words.join(tuple(model.services[service].name for service in services))
+    yield from _course(model, words, names, cut(column(model, services[0])), services[0])
+
+
+def _moves(model: ResponsibilityModel, words: Words) -> Iterator[str]:
     moving = [layer.name for layer in model.layers.values() if len(set(layer.owners.values())) > 1]
     if moving:
         yield words(Term.MOVES, layers=words.join(moving), count=len(moving))

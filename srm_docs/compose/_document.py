@@ -41,7 +41,7 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
         "furniture": Furniture(
             header_left=model.title,
             header_right=words(kind),
-            footer_left=" · ".join(_provenance(model, words, sheet)),
+            footer_left=" · ".join(provenance(model, words, sheet)),
             page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
         ),
         "parties": parties(model),
@@ -75,10 +75,11 @@ def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]
     yield "audience", model.audience
 
 
-def _provenance(model: ResponsibilityModel, words: Words, sheet: str) -> Iterator[str]:
+def provenance(model: ResponsibilityModel, words: Words, sheet: str = "", *, dated: bool = True) -> Iterator[str]:
+    """Which version this is, of which day, for whom, and of which sheet."""
     if model.version:
         yield words(Term.VERSION, version=model.version)
-    if model.as_of:
+    if model.as_of and dated:
         yield words(Term.AS_OF, date=words.date(model.as_of))
     if model.classification:
         yield model.classification
@@ -106,7 +107,13 @@ def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
 
 
 def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    """Where the facts come from, with links."""
-    if model.sources:
+    """Where the facts come from, with links, under its heading."""
+    for listed in source_list(model):
         yield Heading(1, plain(words(Term.SOURCES)), "sources")
+        yield listed
+
+
+def source_list(model: ResponsibilityModel) -> Iterator[Bullets]:
+    """Where the facts come from, if the model says."""
+    if model.sources:
         yield Bullets(tuple(Item((Run(source.title, href=source.url),)) for source in model.sources))

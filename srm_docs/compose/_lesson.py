@@ -9,7 +9,7 @@ from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import owners_text, proof_text, says
 from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Placement, Scenario, Section
+from srm_docs.model.parts import Placement, Scenario, Section, ServiceGroup
 from srm_docs.page.document import (
     Block,
     Bullets,
@@ -56,33 +56,49 @@ def sections(model: ResponsibilityModel, place: Placement, remarks: Remarks = _n
 
 
 def _objectives(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    if model.objectives:
+    for aims in objectives(model):
         yield Heading(1, plain(words(Term.OBJECTIVES)), "objectives")
+        yield aims
+
+
+def objectives(model: ResponsibilityModel) -> Iterator[Bullets]:
+    """What will be learned, if the model says."""
+    if model.objectives:
         yield Bullets(tuple(Item(inline(objective)) for objective in model.objectives))
 
 
 def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    for split in sides(model):
+        yield Heading(1, plain(words(Term.CORE_SPLIT)), "sides")
+        yield split
+
+
+def sides(model: ResponsibilityModel) -> Iterator[Panels]:
     """Each owner with what its side covers; the provider's "of the cloud" beside the customer's "in the cloud"."""
     owners = model.owners.values()
-    panels = tuple(Panel(owner.name, owner.side, owner.covers, owner.id) for owner in owners)
     if any(owner.side or owner.covers for owner in owners):
-        yield Heading(1, plain(words(Term.CORE_SPLIT)), "sides")
-        yield Panels(panels)
+        yield Panels(tuple(Panel(owner.name, owner.side, owner.covers, owner.id) for owner in owners))
 
 
 def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+    for at, (group, services, panels) in enumerate(managed_by_group(model, words)):
+        if at == 0:
+            yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)), "duties")
+        listed = words.join(tuple(model.services[service].name for service in services))
+        yield Heading(2, plain(words(Term.ASIDE, text=group.name, aside=listed)))
+        yield Panels(panels)
+
+
+def managed_by_group(
+    model: ResponsibilityModel, words: Words
+) -> Iterator[tuple[ServiceGroup, tuple[str, ...], tuple[Panel, ...]]]:
     """For each group of services what each owner answers for there: the rows that are not alike everywhere."""
-    places = [(group.name, model.services_of(group.id)) for group in model.service_groups.values()]
-    if len(places) < 2:
+    if len(model.service_groups) < 2:
         return
-    told = [(name, services, _managed(model, words, services)) for name, services in places]
-    if any(panels for _, _, panels in told):
-        yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)), "duties")
-    for name, services, panels in told:
-        if panels:
-            listed = words.join(tuple(model.services[service].name for service in services))
-            yield Heading(2, plain(words(Term.ASIDE, text=name, aside=listed)))
-            yield Panels(panels)
+    for group in model.service_groups.values():
+        services = model.services_of(group.id)
+        if panels := _managed(model, words, services):
+            yield group, services, panels
 
 
 def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]) -> tuple[Panel, ...]:
@@ -109,6 +125,10 @@ def cases(model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing)
 
 
 def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
+    if model.for_learners:
+        asked = words(Term.WHO_ANSWERS)
+        below = [plain(asked, bold=True)] if case.title else []
+        return Callout(plain(case.title or asked), (inline(case.text), *below))
     owners = owners_text(model, words, case.owners)
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
     body = [inline(case.text), plain(verdict, bold=True)]

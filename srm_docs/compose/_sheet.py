@@ -61,10 +61,15 @@ def stem(words: Words, task: Exercise, number: int) -> Iterator[Block]:
     if task.scenario:
         yield Paragraph(inline(task.scenario))
     before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.made else ()
-    question = plain(task.question) if task.made else inline(task.question)
-    yield Paragraph((*before, *_strong(question)), "question")
+    question = asked(task)
+    yield replace(question, text=(*before, *question.text))
     if task.form in _INSTRUCTIONS and not task.made:
         yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), "note")
+
+
+def asked(task: Exercise) -> Paragraph:
+    """What is asked."""
+    return Paragraph(_strong(plain(task.question) if task.made else inline(task.question)), "question")
 
 
 def choices(words: Words, task: Exercise) -> Block:

@@ -86,12 +86,12 @@ def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block
     proofs = (task.proof, *(pair.proof for pair in task.pairs))
     body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
-    answer = _answer(model, words, task)
+    answer = answer_text(model, words, task)
     title = labelled(words, Term.ANSWER, answer) if answer else words(Term.ANSWER)
     return Callout(plain(title), tuple(body), party)
 
 
-def _answer(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
+def answer_text(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
     """The answer in words: the letters and texts of the right choices."""
     match task.form:
         case Form.OPEN:
@@ -112,4 +112,4 @@ def _short(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
         case Form.MATCHING:
             return " ".join(words.letter(pair.choice) for pair in task.pairs if pair.choice is not None)
     # An open question may be answered in words alone, which stand below.
-    return _answer(model, words, task) or "–"
+    return answer_text(model, words, task) or "–"

@@ -14,6 +14,7 @@ MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
 TITLE = "The instructor's answer key: answers, reasons and proofs"
 VARIES = True
+FOR_INSTRUCTORS = True
 
 
 def absent(model: ResponsibilityModel) -> str:

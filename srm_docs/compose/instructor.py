@@ -20,6 +20,7 @@ MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
 TITLE = "The instructor's edition: the handout with answers, timing and hints"
 VARIES = True
+FOR_INSTRUCTORS = True
 
 
 def absent(model: ResponsibilityModel) -> str:

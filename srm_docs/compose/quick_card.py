@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from srm_docs.compose import boundary
+from srm_docs.compose._diagram import bare
 from srm_docs.compose._document import about, boundary_figure
 from srm_docs.compose._table import matrix_tables
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.diagram import Cell, Diagram, Part
 from srm_docs.page.document import Card
-from srm_docs.page.picture import Picture
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -23,14 +23,6 @@ def compose(model: ResponsibilityModel, words: Words) -> Card:
     shown = boundary_figure(model, words)
     return Card(
         **about(model, words, Term.QUICK_CARD, Term.QUICK_CARD_SUBJECT),
-        figure=replace(shown, diagram=_bare(shown.diagram)),
+        figure=replace(shown, diagram=bare(boundary.compose(model, words))),
         tables=tuple(matrix_tables(model, words)),
     )
-
-
-def _bare(picture: Picture) -> Picture:
-    """The diagram with cells that name their owners alone: what each does stands in the matrix on the same page."""
-    if not isinstance(picture, Diagram):
-        return picture
-    cells = tuple(tuple(Cell(tuple(Part(part.party) for part in cell.parts)) for cell in row) for row in picture.cells)
-    return replace(picture, cells=cells)

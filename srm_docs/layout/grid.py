@@ -9,9 +9,9 @@ from itertools import accumulate, groupby
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.cells import cell_height, cell_panels, cell_width
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, fit, place, word_width
-from srm_docs.layout.line import Step, clip, course, steps
+from srm_docs.layout.line import Step, clip, course, cut_at, steps
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
-from srm_docs.page.diagram import Diagram, View, Zone
+from srm_docs.page.diagram import Diagram, Stage, View, Zone
 from srm_docs.page.scene import Mark, Panel
 
 _FAR = 10_000.0
@@ -64,7 +64,7 @@ def least_column(sheet: Sheet[Diagram]) -> float:
 
 def least_label(sheet: Sheet[Diagram]) -> float:
     """The least width of the layers' column, in points."""
-    return sheet.room(11, 7.2)
+    return sheet.room(11, 8)
 
 
 def names_width(sheet: Sheet[Diagram]) -> float:
@@ -164,12 +164,21 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
         yield Panel(box, "layer", row.name, fill, lines, href=row.href)
         for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
             box = grid.row(frame, at)
-            yield from cell_panels(sheet, at, column, box, near_left=step.near_left, muted=_stays(sheet.diagram, at))
+            if column and _is_untold(sheet.diagram):
+                yield Panel(box, "untold", fill=sheet.theme.band, group=sheet.diagram.columns[column].id)
+            else:
+                muted = _stands_back(sheet.diagram, at)
+                yield from cell_panels(sheet, at, column, box, near_left=step.near_left, muted=muted)
 
 
-def _stays(diagram: Diagram, at: int) -> bool:
-    """Whether a row stands back, since the picture is about others."""
-    return diagram.view is View.SHIFT and not diagram.moves[at]
+def _stands_back(diagram: Diagram, at: int) -> bool:
+    """Whether a row is pale, since the picture is about others."""
+    return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[at]
+
+
+def _is_untold(diagram: Diagram) -> bool:
+    """Whether a shift has not come to its second column yet."""
+    return diagram.view is View.SHIFT and diagram.stage is not Stage.WHOLE
 
 
 def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
@@ -202,6 +211,8 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]
     points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])
     top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4
+    if _is_untold(sheet.diagram):
+        points = cut_at(points, grid.columns[0].right + sheet.overhang)
     # A line between two parts is drawn at the foot of the upper one.
     for piece in clip(points, top + (0.01 if sheet.diagram.above else 0), bottom):
         yield boundary_stroke(sheet, piece)

@@ -98,3 +98,13 @@ def corners(points: Sequence[Point]) -> tuple[Point, ...]:
 
 def _straight(one: Point, two: Point, three: Point) -> bool:
     return one[0] == two[0] == three[0] or one[1] == two[1] == three[1]
+
+
+def cut_at(points: Sequence[tuple[float, float]], right: float) -> tuple[tuple[float, float], ...]:
+    """The line as far as an x; its steps run level or upright."""
+    kept = [points[0]]
+    for x, y in points[1:]:
+        if x > right:
+            return (*kept, (right, kept[-1][1]))
+        kept.append((x, y))
+    return tuple(kept)

@@ -1,6 +1,7 @@
 """The shift: two columns with the line through both, and between them, layer by layer, who takes over what.
 
-What stays as it is stands back in pale colours.
+What stays as it is stands back in pale colours. Told in stages, it shows the first column alone, then what moves, then
+all.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.grid import Grid, boundary, gap_of, lay_grid, least_column, least_label, left_part, rows, zones
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, finish, heading, legend
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
 _ARROW, _TIGHT_ARROW = 1.1, 0.75
@@ -52,7 +53,7 @@ def _lane(sheet: Sheet[Diagram]) -> float:
     style = sheet.style(0.92, bold=True)
     words = max((word_width(move, style) for move in sheet.diagram.moves), default=0)
     whole = max((style.measure(move) for move in sheet.diagram.moves), default=0)
-    return max(words, min(whole / SLACK, sheet.room(12, 5.5)), sheet.room(7, 5)) + sheet.room(2.6, 1.6)
+    return max(words, min(whole / SLACK, sheet.room(12, 7.5)), sheet.room(7, 5)) + sheet.room(2.6, 1.6)
 
 
 def _lines(sheet: Sheet[Diagram], at: int, lane: float) -> tuple[SetLine, ...]:
@@ -65,7 +66,7 @@ def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     one, other = grid.columns
     left, right = one.right + gap_of(sheet), other.x - 0.3 * sheet.em
     for at, move in enumerate(sheet.diagram.moves):
-        if not move:
+        if not move or sheet.diagram.stage is Stage.BEFORE:
             continue
         row = grid.row(one, at)
         lines = _lines(sheet, at, grid.between)

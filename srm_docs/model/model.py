@@ -40,6 +40,7 @@ class ResponsibilityModel:
     ``name`` is the name of the spec's file without its ending; ``boundary`` is what the line is called;
     ``shift`` names two services or groups, if the author chose between which the shift is shown;
     ``variant`` names the order in which exercises and their choices stand, if it is another than the author's;
+    one ``for_learners`` is told to them without answers, reasons and proofs;
     ``matrix`` is what the matrix shows, ``matrices`` are those that stand in documents about it in its stead;
     ``control`` is what a controlled document says of itself;
     ``audiences`` are the circles of readers, the widest first, ``audience`` is that for which this model is cut;
@@ -73,6 +74,7 @@ class ResponsibilityModel:
     audiences: tuple[str, ...] = AUDIENCES
     audience: str = ""
     variant: str = ""
+    for_learners: bool = False
     foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property

@@ -21,6 +21,19 @@ class View(enum.Enum):
     """Two columns, and between them who takes over which layer."""
 
 
+class Stage(enum.StrEnum):
+    """How far a shift is told. All stages have the same geometry, so that one can step on to the next."""
+
+    BEFORE = "before"
+    """The first column, and the second one still empty."""
+
+    MOVES = "moves"
+    """The layers that move, and who takes them over."""
+
+    WHOLE = "whole"
+    """The second column, too."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """A service, with the line of text under its name and the name of its group, if it has any."""
@@ -93,7 +106,7 @@ class Diagram(Picture):
     ``zones`` are the near side and the far side, as far as somebody stands there. ``moves`` says of each row in a
     shift who takes it over, in words; it is empty where nothing changes, and in the other views. Of a diagram that is
     too tall for a page, a part shows some rows; ``above`` and ``below`` count those that other parts show, and
-    ``lines`` counts them all.
+    ``lines`` counts them all. A shift may be told in stages.
     """
 
     view: View
@@ -106,3 +119,4 @@ class Diagram(Picture):
     moves: tuple[str, ...] = ()
     above: int = 0
     below: int = 0
+    stage: Stage = Stage.WHOLE

@@ -20,6 +20,9 @@ _EMS = (20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 _TIGHT = (0.0, 0.25, 0.5, 0.75, 1.0)
 """How tight the drawing is, where a tight one would fit."""
 
+_TIGHTEST = 1.25
+"""How tight it is before it is shown in parts."""
+
 
 def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
     """A picture in as few drawings as fit into ``room``, in points."""
@@ -40,4 +43,7 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
             roomier = (draw(picture, em, tight) for tight in _TIGHT[:-1])
             yield next(filter(fits, roomier), tightest)
             return
+    if fits(tightest := draw(picture, LEAST, _TIGHTEST)):
+        yield tightest
+        return
     yield from in_parts(picture, room, lambda one: draw(one, LEAST, _TIGHT[-1]))

@@ -1,0 +1,1 @@
+"""The parts of a deck of slides: each from the model, in the order in which they are shown."""

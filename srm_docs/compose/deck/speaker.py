@@ -1,0 +1,54 @@
+"""What the one who speaks is told: what to say, the author's hint, the answer, and about how long it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+from srm_docs.compose._markup import inline
+from srm_docs.compose._phrases import labelled
+from srm_docs.page.deck import Slide
+from srm_docs.page.document import Block
+from srm_docs.page.text import Text, plain
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A slide with its time in minutes, which is the author's, or else what such a slide takes."""
+
+    slide: Slide
+    minutes: int
+
+
+def told(slide: Slide, say: Iterable[str | Text], minutes: int, *, hint: str = "", answer: str = "") -> Told:
+    """A slide with its notes, all but the time."""
+    notes = [plain(one) if isinstance(one, str) else one for one in say if one]
+    notes += [inline(hint)] if hint else []
+    notes += [plain(answer, bold=True)] if answer else []
+    return Told(replace(slide, notes=tuple(notes)), minutes)
+
+
+def timed(words: Words, parts: Iterable[Told]) -> Iterator[Slide]:
+    """The slides with the time of each in their notes, and that of all in the first one's."""
+    parts = list(parts)
+    whole = round(sum(part.minutes for part in parts))
+    for at, part in enumerate(parts):
+        said = words(Term.ABOUT_MINUTES, minutes=part.minutes)
+        notes = [*part.slide.notes, plain(labelled(words, Term.TIME_HERE, said), italic=True)]
+        if at == 0:
+            total = words(Term.ABOUT_MINUTES, minutes=whole)
+            notes.insert(len(notes) - 1, plain(labelled(words, Term.TIME, total), italic=True))
+        yield replace(part.slide, notes=tuple(notes))
+
+
+def unspoken(slides: Iterable[Slide]) -> Iterator[Slide]:
+    """The slides without a word for the one who speaks."""
+    for slide in slides:
+        yield replace(slide, notes=())
+
+
+def a_slide(id_: str, title: str, *blocks: Block, section: str) -> Slide:
+    """A slide of these blocks."""
+    return Slide(id_, title, blocks, section=section)

@@ -1,0 +1,73 @@
+"""The matrix on slides: all matrices that the model shows, and the rows that prove an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from srm_docs.compose._columns import columns
+from srm_docs.compose._table import matrix
+from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Proof
+from srm_docs.model.selection import Line
+from srm_docs.model.view import Column, Grouping, MatrixView
+from srm_docs.page.document import Block, Heading, Table, TableRow
+from srm_docs.page.text import plain, plain_text
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+_PROOF = MatrixView(columns=(Column.APPLIES_TO, Column.OWNERS), group=Grouping.NONE)
+"""What is shown of a row that proves an answer."""
+
+
+def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+    """Each table of each matrix on a slide of its own, with what stands above it."""
+    views = tuple(model.matrices.values()) or (model.matrix,)
+    for view in views:
+        title = words(Term.MATRIX)
+        if view.title:
+            title = view.title if len(views) > 1 else words(Term.COLON, label=title, text=view.title)
+        for at, (below, content) in enumerate(_parts(matrix(model, words, view))):
+            shown = words(Term.COLON, label=title, text=below) if below else title
+            id_ = "-".join(filter(None, ("matrix", view.id, str(at))))
+            slide = a_slide(id_, shown, *content, section=words(Term.MATRIX))
+            yield told(slide, [words(Term.SAY_MATRIX)], 2)
+
+
+def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof | None]) -> Iterator[Table]:
+    """The rows of the matrix that prove an answer, as a small table."""
+    lines = [Line.of(model.row(proof.responsibility), proof.services) for proof in dict.fromkeys(proofs) if proof]
+    if not lines:
+        return
+    shown = columns(model, words, _PROOF, lines)
+    yield Table(
+        caption=plain(words(Term.MATRIX_SAYS)),
+        description=words(
+            Term.MATRIX_DESCRIPTION,
+            rows=words(Term.ROWS, count=len(lines)),
+            columns=words.join([column.head.title for column in shown[1:]]),
+        ),
+        columns=tuple(column.head for column in shown),
+        rows=tuple(TableRow(tuple(column.cell(line) for column in shown)) for line in lines),
+    )
+
+
+def _parts(made: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+    """Blocks in stretches that end with a table, each with the heading above it."""
+    heading: list[str] = []
+    held: list[Block] = []
+    level = 0
+    for block in made:
+        if isinstance(block, Heading):
+            if held:
+                yield ", ".join(heading), held
+                held = []
+            heading = [*(heading if level and block.level > level else []), plain_text(block.text)]
+            level = block.level
+            continue
+        held.append(block)
+        if isinstance(block, Table):
+            yield ", ".join(heading), held
+            held = []
+    if held:
+        yield ", ".join(heading), held

@@ -1,0 +1,104 @@
+"""Cases and exercises: each as a question, and then, but for learners, as its answer with what proves it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srm_docs.compose._exercises import exercises
+from srm_docs.compose._markup import inline
+from srm_docs.compose._phrases import labelled, owners_text
+from srm_docs.compose._sheet import asked, choices, matching, name, stem
+from srm_docs.compose._solutions import answer_text
+from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.compose.deck.tables import proof_table
+from srm_docs.model.exercise import Exercise, ExerciseKind, Form
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Scenario
+from srm_docs.page.document import Block, Callout, Paragraph
+from srm_docs.page.text import plain
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+
+def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+    """Each case: what happened, then who answers for it and the row that proves it."""
+    for number, case in enumerate(model.scenarios.values(), start=1):
+        title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
+        owners = labelled(words, Term.RESPONSIBLE, owners_text(model, words, case.owners))
+        text = Paragraph(inline(case.text))
+        slide = a_slide(
+            f"case-{case.id}",
+            title,
+            text,
+            Paragraph(plain(words(Term.WHO_ANSWERS)), "question"),
+            section=words(Term.CASES),
+        )
+        yield told(slide, [words(Term.SAY_QUESTION)], case.minutes or 2, hint=case.hint, answer=owners)
+        if not model.for_learners:
+            yield _case_answer(model, words, case, title, owners)
+
+
+def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title: str, owners: str) -> Told:
+    proved = proof_table(model, words, [case.proof])
+    verdict = Callout(plain(owners), (inline(case.text),), _only(case.owners))
+    slide = a_slide(
+        f"case-{case.id}-answer", words(Term.ANSWER_TO, title=title), verdict, *proved, section=words(Term.CASES)
+    )
+    return told(slide, [words(Term.SAY_ANSWER)], 1)
+
+
+def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+    """Each exercise in its order on the sheet; the made ones and the knowledge checks in sections of their own."""
+    tasks = exercises(model, words)
+    for number, task in enumerate(tasks, start=1):
+        title = _title(words, task, number, tasks)
+        section = words(_section(task))
+        answer = labelled(words, Term.ANSWER, answer_text(model, words, task))
+        unanswered = task.unanswered()
+        question = a_slide(f"exercise-{task.id}", title, *_question(words, unanswered, number), section=section)
+        yield told(question, [words(Term.SAY_QUESTION)], task.minutes or 2, hint=task.hint, answer=answer)
+        if not model.for_learners:
+            solved = (*_short_question(words, task), *_solution(model, words, task, answer))
+            slide = a_slide(f"exercise-{task.id}-answer", words(Term.ANSWER_TO, title=title), *solved, section=section)
+            yield told(slide, [words(Term.SAY_ANSWER)], 1)
+
+
+def _title(words: Words, task: Exercise, number: int, tasks: Sequence[Exercise]) -> str:
+    if task.made:
+        return words(Term.NUMBERED, kind=words(Term.QUESTION), number=number)
+    return name(words, task, number if len(tasks) > 1 else 0)
+
+
+def _section(task: Exercise) -> Term:
+    if task.made:
+        return Term.QUIZ
+    return Term.KNOWLEDGE_CHECK if task.kind is ExerciseKind.KNOWLEDGE_CHECK else Term.EXERCISES
+
+
+def _question(words: Words, task: Exercise, number: int) -> Iterator[Block]:
+    """The question with what it is answered by, and no answer. Its number stands in the title."""
+    yield from (stem(words, task, number) if not task.made else [asked(task)])
+    if task.form is Form.MATCHING:
+        yield matching(words, task)
+    elif task.choices:
+        yield choices(words, task)
+
+
+def _short_question(words: Words, task: Exercise) -> Iterator[Block]:
+    """The question once more, with the right choices marked; what happened is known by now."""
+    yield asked(task)
+    if task.form is Form.MATCHING:
+        yield matching(words, task)
+    elif task.choices:
+        yield choices(words, task)
+
+
+def _solution(model: ResponsibilityModel, words: Words, task: Exercise, answer: str) -> Iterator[Block]:
+    """The answer, its reason, and the rows of the matrix that prove it."""
+    reason = (inline(task.explanation),) if task.explanation else ()
+    yield Callout(plain(answer), reason, _only(task.answer_owners))
+    yield from proof_table(model, words, [task.proof, *(pair.proof for pair in task.pairs)])
+
+
+def _only(owners: Sequence[str]) -> str:
+    return owners[0] if len(owners) == 1 else ""

@@ -1,0 +1,67 @@
+"""The slides of a lesson. Those for learners hold neither answers nor what the speaker is told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from srm_docs.compose._diagram import subtitle
+from srm_docs.compose._document import about, provenance
+from srm_docs.compose._exercises import code
+from srm_docs.compose.deck.closing import closing
+from srm_docs.compose.deck.opening import opening, texts
+from srm_docs.compose.deck.pictures import the_boundary, the_shift
+from srm_docs.compose.deck.sides import the_sides
+from srm_docs.compose.deck.speaker import Told, timed, unspoken
+from srm_docs.compose.deck.tables import the_matrix
+from srm_docs.compose.deck.tasks import the_cases, the_exercises
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Placement
+from srm_docs.page.deck import Deck, Slide
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+MAKES = Deck
+DEFAULT_FORMATS = ("pptx",)
+TITLE = "Training slides: the model, its picture, the matrix, cases and exercises"
+VARIES = True
+
+
+def compose(model: ResponsibilityModel, words: Words) -> Deck:
+    """The deck, with the speaker's notes unless it is for learners."""
+    slides = _apart(words, timed(words, _parts(model, words)))
+    return Deck(
+        **about(model, words, Term.SLIDES, Term.SLIDES_SUBJECT, code(model, words)),
+        slides=tuple(unspoken(slides) if model.for_learners else slides),
+        part_of=words(Term.TITLE_PART, title="{title}", part="{part}", parts="{parts}"),
+        notes_label=words(Term.NOTES),
+        footer=" · ".join(provenance(model, words, code(model, words), dated=False)),
+        day=words.date(model.as_of) if model.as_of else "",
+    )
+
+
+def _parts(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+    """The parts of the deck in their order."""
+    yield from opening(model, words, subtitle(model, words))
+    yield from texts(model, words, Placement.BEFORE, words(Term.OPENING))
+    yield from the_sides(model, words)
+    yield from the_boundary(model, words)
+    yield from the_shift(model, words)
+    yield from the_matrix(model, words)
+    yield from the_cases(model, words)
+    yield from the_exercises(model, words)
+    yield from texts(model, words, Placement.AFTER, words(Term.CLOSING))
+    yield from closing(model, words)
+
+
+def _apart(words: Words, slides: Iterable[Slide]) -> Iterator[Slide]:
+    """The slides with no title twice: by their titles people find them, and screen readers tell them apart."""
+    seen: Counter[str] = Counter()
+    for slide in slides:
+        title = slide.title
+        while seen[title]:
+            seen[slide.title] += 1
+            title = words(Term.ASIDE, text=slide.title, aside=seen[slide.title])
+        seen[title] += 1
+        yield replace(slide, title=title)
