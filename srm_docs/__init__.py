@@ -155,14 +155,12 @@ def build(
     its own; ``audiences`` makes an edition for each of these readers instead, without what they may not see, in a
     folder of its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in
     its name, and nothing else; the ``edition`` ``learner`` comes without answers and notes, in a folder of its own;
-    ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` is a file of a
-    brand, whose theme wins, and ``template`` a Word document into which Word files are put: their faults are in the
-    report; ``dry_run`` writes nothing; ``progress`` is told of each step.
+    ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` and ``template`` are as there, their faults
+    in the report; ``dry_run`` writes nothing; ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
-    >>> result = build(["specs/my-model.yaml"], only=["boundary.svg"])
-    >>> [str(file.path) for file in result.files]
+    >>> [str(file.path) for file in build(["specs/my-model.yaml"], only=["boundary.svg"]).files]
     ['output/my-model/boundary.svg']
     """
     from srm_docs.build.run import build as build_specs

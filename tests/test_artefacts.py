@@ -23,7 +23,7 @@ from samples import EMOJI, HOSTILE, drawn, row
 
 import srm_docs
 from srm_docs.build import registry
-from srm_docs.core.errors import DirectionError, TooLargeError
+from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
 from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
@@ -34,6 +34,7 @@ from srm_docs.spec.loader import load_text
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
 ARTEFACTS = [(made.name, form.name) for made in registry.products() for form in registry.formats_of(made)]
 LEARNERS = [(product, form) for product, form in ARTEFACTS if product not in ("answer-key", "instructor")]
+KEYS = [("answer-key", "pdf"), ("answer-key", "docx"), ("slides", "pptx")]
 
 
 def hostile_spec(text: str) -> str:
@@ -167,18 +168,51 @@ def lesson(right: int, explanation: str) -> ResponsibilityModel:
     return dataclasses.replace(model, owners={**model.owners, "customer": customer}, control=control)
 
 
+def judged(owner: str, hint: str) -> ResponsibilityModel:
+    """A model with a case for which this owner answers."""
+    case = Scenario("c", "It broke.", (owner,), "A case", minutes=len(hint), hint=hint)
+    other = Scenario("d", "It broke again.", (owner,))
+    model = lesson(0, "x")
+    return dataclasses.replace(model, scenarios={"c": case, "d": other})
+
+
 class DescribeTheLearnersFiles:
     @pytest.mark.parametrize(("product", "format_"), LEARNERS)
     def they_are_the_same_bytes_whatever_the_answer_is(self, product: str, format_: str) -> None:
+        edition = "learner" if product == "slides" else "instructor"
         one, other = (
-            srm_docs.render(lesson(right, explanation), product, format_)
+            srm_docs.render(lesson(right, explanation), product, format_, edition=edition)
             for right, explanation in ((0, "SECRET-ONE"), (1, "SECRET-OTHER, and longer"))
         )
         assert one == other
 
+    @pytest.mark.parametrize(("product", "format_"), LEARNERS)
+    def those_of_the_learner_s_edition_tell_no_verdict_of_a_case(self, product: str, format_: str) -> None:
+        one, other = (
+            srm_docs.render(judged(owner, hint), product, format_, edition="learner")
+            for owner, hint in (("customer", "SECRET-ONE"), ("provider", "SECRET-OTHER, and longer"))
+        )
+        assert one == other
+
     @pytest.mark.parametrize("format_", ["pdf", "docx"])
-    def but_the_answer_key_is_not(self, format_: str) -> None:
-        one, other = (srm_docs.render(lesson(right, "x"), "answer-key", format_) for right in (0, 1))
+    def but_the_instructor_s_do(self, format_: str) -> None:
+        one, other = (srm_docs.render(judged(owner, "x"), "handout", format_) for owner in ("customer", "provider"))
+        assert one != other
+
+    def their_edition_has_no_key(self) -> None:
+        for product in ("answer-key", "instructor"):
+            with pytest.raises(UsageError, match="for instructors"):
+                srm_docs.render(lesson(0, "x"), product, "pdf", edition="learner")
+
+    def an_edition_that_there_is_not_is_a_clear_error(self) -> None:
+        with pytest.raises(UsageError, match="there is no edition 'teacher'"):
+            srm_docs.render(lesson(0, "x"), "slides", "pptx", edition="teacher")
+
+    @pytest.mark.parametrize(
+        ("product", "format_"), KEYS
+    )
+    def but_the_answer_key_is_not(self, product: str, format_: str) -> None:
+        one, other = (srm_docs.render(lesson(right, "x"), product, format_) for right in (0, 1))
         assert one != other
 
     @pytest.mark.parametrize("spec", sorted(SPECS.glob("*.yaml")), ids=lambda spec: spec.stem)

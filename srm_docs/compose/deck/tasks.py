@@ -86,10 +86,11 @@ def _question(words: Words, task: Exercise, number: int) -> Iterator[Block]:
 
 def _short_question(words: Words, task: Exercise) -> Iterator[Block]:
     """The question once more, with the right choices marked; what happened is known by now."""
-    yield asked(task)
     if task.form is Form.MATCHING:
         yield matching(words, task)
-    elif task.choices:
+        return
+    yield asked(task)
+    if task.choices:
         yield choices(words, task)
 
 
