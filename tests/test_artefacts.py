@@ -208,9 +208,7 @@ class DescribeTheLearnersFiles:
         with pytest.raises(UsageError, match="there is no edition 'teacher'"):
             srm_docs.render(lesson(0, "x"), "slides", "pptx", edition="teacher")
 
-    @pytest.mark.parametrize(
-        ("product", "format_"), KEYS
-    )
+    @pytest.mark.parametrize(("product", "format_"), KEYS)
     def but_the_answer_key_is_not(self, product: str, format_: str) -> None:
         one, other = (srm_docs.render(lesson(right, "x"), product, format_) for right in (0, 1))
         assert one != other

@@ -52,18 +52,22 @@ class Master:
     slack: float = 1
 
 
-_MARGIN = 40.0
+MARGIN = 40.0
+"""The white at the left and right of our own slides, in points."""
+
+FOOT_SIZE = 14.0
+"""The size of what stands at the foot of each slide, in points; it is ``MARGIN`` off the left and right edges."""
 
 
 def own_master(aspect: Aspect) -> Master:
     """The geometry of our own design."""
     size = aspect.size
-    width = size.width - 2 * _MARGIN
-    title = Box(_MARGIN, 22, width, 72)
-    free = Box(_MARGIN, 106, width, 388)
+    width = size.width - 2 * MARGIN
+    title = Box(MARGIN, 22, width, 72)
+    free = Box(MARGIN, 106, width, 388)
     gap = 24.0
     half = (width - gap) / 2
-    columns = (_MARGIN, _MARGIN + half + gap)
+    columns = (MARGIN, MARGIN + half + gap)
     heads = tuple(Box(x, free.y, half, 40) for x in columns)
     bodies = tuple(Box(x, free.y + 40, half, free.height - 40) for x in columns)
     layouts = {

@@ -44,8 +44,13 @@ class Layout:
         return PageTemplate(self.name, frames, onPage=partial(furniture, setting), pagesize=size)
 
 
-def pour(page: Printed, root: Element, story: Sequence[Flowable], layouts: Sequence[Layout]) -> bytes:
-    """The file of a story whose elements stand below ``root``. The first page has the first layout."""
+def pour(
+    page: Printed, root: Element, story: Sequence[Flowable], layouts: Sequence[Layout], *, furnished: bool = True
+) -> bytes:
+    """The file of a story whose elements stand below ``root``. The first page has the first layout.
+
+    Pages that are not ``furnished`` have neither header nor footer of ours.
+    """
     setting = layouts[0].setting
     stream = io.BytesIO()
 
@@ -53,14 +58,14 @@ def pour(page: Printed, root: Element, story: Sequence[Flowable], layouts: Seque
         given = {**options, "pdfVersion": (1, 7), "initialFontName": setting.faces.regular}
         return Canvas(page, setting, root, *args, **given)
 
-    _Template(stream, page, layouts).build(list(story), canvasmaker=make_canvas)
+    _Template(stream, page, layouts, furnished).build(list(story), canvasmaker=make_canvas)
     return stream.getvalue()
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
     """The pages: the first without a running header, all with a footer."""
 
-    def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout]) -> None:
+    def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout], furnished: bool) -> None:
         setting = layouts[0].setting
         super().__init__(
             stream,
@@ -77,7 +82,8 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         )
         self._page = page
         self._has_masthead = isinstance(page, Document)
-        self.addPageTemplates([layout.template(self._furniture) for layout in layouts])
+        furniture = self._furniture if furnished else _bare
+        self.addPageTemplates([layout.template(furniture) for layout in layouts])
 
     def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802  (reportlab's name)
         """Note where headings and captions are, and bookmark each heading."""
@@ -112,6 +118,10 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.write(_shortened(canvas, signed, setting.width - 100), left, y, FURNITURE)
         canvas.number(right, y)
         canvas.restoreState()
+
+
+def _bare(_setting: Setting, canvas: Canvas, _template: object) -> None:
+    canvas.start()
 
 
 def _logo(canvas: Canvas, theme: Theme, right: float, y: float) -> float:

@@ -55,23 +55,23 @@ def paragraph(
     setting: Setting,
     element: Element,
     text: Text,
-    style: str,
+    style: str | ParagraphStyle,
     *,
     label: tuple[Element, str] | None = None,
     ink: Colour | None = None,
     indent: float = 0,
 ) -> Tagged:
-    """A paragraph of an element in one of the setting's styles; in another ink or indented by points, if asked for."""
+    """A paragraph of an element in a style, such as one of the setting's; in another ink or indented, if asked for."""
     links: list[Link] = []
-    found = setting.styles[style]
+    found = setting.styles[style] if isinstance(style, str) else style
     if setting.foreign:
         element.language = setting.foreign.get(plain_text(text), "")
     markup = "".join(_run(setting, run, found, links) for run in text)
     if ink is not None:
-        found = found.clone(f"{style}-{ink.digits}", textColor=paint(ink))
+        found = found.clone(f"{found.name}-{ink.digits}", textColor=paint(ink))
     if indent:
         left, sign = found.leftIndent + indent, found.bulletIndent + indent
-        found = found.clone(f"{style}-{indent}", leftIndent=left, bulletIndent=sign)
+        found = found.clone(f"{found.name}-{indent}", leftIndent=left, bulletIndent=sign)
     if any(map(is_ideographic, plain_text(text))):
         found = found.clone(f"{found.name}-ideographic", wordWrap="CJK")
     made = Tagged(markup, found)

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.page.placed import SlideKind
-from srm_docs.style.master import Master, SlideLayout
+from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout
 from srm_docs.style.theme import Theme
 from srm_docs.writers._ooxml import xml_text
 from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Place
@@ -21,9 +21,6 @@ from srm_docs.writers._pptx.xml import NAMESPACES, emu, frame, properties
 from srm_docs.writers._raster import logo_png
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
-
-FURNITURE = 14.0
-"""The size of what stands at the foot of each slide, in points."""
 
 _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
     {
@@ -213,7 +210,7 @@ class _Maker:
         """The places of the date, the footer and the number."""
         width = self.master.size.width
         boxes = {
-            "ftr": Box(40, 500, width - 360, 30),
+            "ftr": Box(MARGIN, 500, width - 360, 30),
             "dt": Box(width - 310, 500, 190, 30),
             "sldNum": Box(width - 110, 500, 70, 30),
         }
@@ -223,7 +220,7 @@ class _Maker:
             place = _FURNITURE[kind] if inherited else Place(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
             face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
-            run = f'<a:defRPr sz="{round(FURNITURE * 100)}">{entry_fill("tx2")}{face}</a:defRPr>'
+            run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{entry_fill("tx2")}{face}</a:defRPr>'
             said = "<a:p><a:endParaRPr/></a:p>"
             if kind == "sldNum":
                 said = f"<a:p>{number_field(self.language)}</a:p>"
@@ -247,7 +244,7 @@ class _Maker:
         )
         texts = ""
         for depth in range(1, 10):
-            size = max(FURNITURE, content.body_size - 2 * (depth - 1))
+            size = max(FOOT_SIZE, content.body_size - 2 * (depth - 1))
             margin = 1.5 * content.body_size
             texts += (
                 f'<a:lvl{depth}pPr marL="{emu(margin * depth)}" indent="{-emu(margin)}" algn="l" rtl="0">'

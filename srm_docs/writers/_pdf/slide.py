@@ -1,0 +1,199 @@
+"""A slide as vectors and text: everything in its box, tagged in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Flowable
+
+from srm_docs.core.colour import WHITE, Colour
+from srm_docs.core.geometry import Box, Size
+from srm_docs.layout.lettering import LEADING
+from srm_docs.page.deck import Deck
+from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText, SlideKind
+from srm_docs.style.master import FOOT_SIZE, MARGIN
+from srm_docs.writers._pdf.canvas import Canvas
+from srm_docs.writers._pdf.marks import Drawing, logo_image
+from srm_docs.writers._pdf.slide_table import draw_table
+from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.tags import Element
+from srm_docs.writers._pdf.text import Tagged, paragraph
+
+_BAR, _BAND = 8.0, 24.0
+"""The bar across the top of a slide, and the band at the left of the first, in points."""
+
+_LINE = 1.5
+_PADDING = 10.0
+_LOGO = Size(150, 46)
+
+
+@dataclass(frozen=True, slots=True)
+class SlidePainter:
+    """Paints the slides of a deck, which are of one size in points, wherever the canvas stands."""
+
+    setting: Setting
+    deck: Deck
+    size: Size
+
+    def paint(self, canvas: Canvas, slide: PlacedSlide, number: int, root: Element) -> None:
+        """Paint a slide whose lower left corner is where the canvas stands; its elements come below ``root``."""
+        self._ground(canvas, slide)
+        for item in slide.items:
+            match item:
+                case PlacedText():
+                    self._text(canvas, item, root)
+                case PlacedTable():
+                    draw_table(self.setting, canvas, item, self.size.height, root)
+                case PlacedPicture():
+                    drawing = Drawing(item.scene, item.box.width, item.box.height, root)
+                    drawing.wrap(item.box.width, item.box.height)
+                    drawing.drawOn(canvas, item.box.x, self._y(item.box.bottom))
+        self._foot(canvas, number)
+
+    def _y(self, y: float) -> float:
+        return self.size.height - y
+
+    def _rectangle(self, canvas: Canvas, box: Box, fill: Colour, line: Colour | None = None) -> None:
+        canvas.setFillColor(paint(fill))
+        if line:
+            canvas.setStrokeColor(paint(line))
+            canvas.setLineWidth(_LINE)
+        canvas.rect(box.x, self._y(box.bottom), box.width, box.height, stroke=int(line is not None), fill=1)
+
+    def _ground(self, canvas: Canvas, slide: PlacedSlide) -> None:
+        theme = self.setting.theme
+        if theme.surface != WHITE:
+            self._rectangle(canvas, Box(0, 0, self.size.width, self.size.height), theme.surface)
+        if slide.kind is not SlideKind.TITLE:
+            self._rectangle(canvas, Box(0, 0, self.size.width, _BAR), theme.accent)
+            return
+        self._rectangle(canvas, Box(0, 0, _BAND, self.size.height), theme.near[0].fill)
+        if logo := theme.logo:
+            size = logo.within(_LOGO)
+            left = self.size.width - 40 - size.width
+            canvas.drawImage(logo_image(logo), left, self._y(36 + size.height), size.width, size.height, mask="auto")
+
+    def _text(self, canvas: Canvas, item: PlacedText, root: Element) -> None:
+        theme, box = self.setting.theme, item.box
+        swatch = self.setting.swatch(item.party)
+        ink = theme.ink
+        if item.ground is Ground.FILL:
+            fill = swatch.fill if swatch else theme.heading
+            ink = swatch.ink if swatch else theme.ink
+            self._rectangle(canvas, box, fill, fill)
+        elif item.ground is Ground.TINT:
+            self._rectangle(canvas, box, swatch.tint if swatch else theme.band, swatch.fill if swatch else theme.rule)
+        muted = item.role == "subtitle"
+        made = list(_tagged(self.setting, item, root, theme.muted if muted else ink))
+        room = box.width - 2 * item.inset
+        heights = [one.wrap(room, 10_000)[1] for one in made]
+        befores = [one.before if at else 0.0 for at, one in enumerate(item.paragraphs)]
+        whole = sum(heights) + sum(befores)
+        top = {"title": box.bottom - whole, "head": box.y + (box.height - whole) / 2}.get(item.role, box.y)
+        if item.role == "card" and item.ground is Ground.FILL:
+            top = box.y + (box.height - whole) / 2
+        elif item.ground is Ground.TINT:
+            top += _PADDING
+        for one, height, before in zip(made, heights, befores, strict=True):
+            top += before
+            one.drawOn(canvas, box.x + item.inset, self._y(top + height))
+            top += height
+
+    def _foot(self, canvas: Canvas, number: int) -> None:
+        deck, theme = self.deck, self.setting.theme
+        left, right, y = MARGIN, self.size.width - MARGIN, 20.0
+        canvas.setFillColor(paint(theme.muted))
+        canvas.write(str(number), right, y, FOOT_SIZE, anchor="end")
+        taken = canvas.write(deck.day, right - 80, y, FOOT_SIZE, anchor="end") if deck.day else 0
+        canvas.write(shortened(canvas, deck.footer, right - 100 - taken - left, FOOT_SIZE), left, y, FOOT_SIZE)
+
+
+class SlidePage(Flowable):  # type: ignore[misc]
+    """A slide that is a page."""
+
+    def __init__(self, painter: SlidePainter, slide: PlacedSlide, number: int, root: Element, section: str) -> None:
+        super().__init__()
+        self._painter, self._slide, self._number, self._section = painter, slide, number, section
+        self._element = root.child("Sect")
+
+    def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+        """The size of a slide; a hair less, so that no rounding keeps it off its page."""
+        return self._painter.size.width, self._painter.size.height - 0.01
+
+    def draw(self) -> None:
+        """Bookmark the slide, below its section where that begins, and paint it."""
+        canvas = self.canv
+        bookmark(canvas, self._slide, self._section)
+        canvas.saveState()
+        canvas.translate(0, -0.01)
+        self._painter.paint(canvas, self._slide, self._number, self._element)
+        canvas.restoreState()
+
+
+def bookmark(canvas: Canvas, slide: PlacedSlide, section: str) -> None:
+    """Bookmark a slide; where a ``section`` begins with it, that, too."""
+    key = f"slide-{slide.id}"
+    canvas.note(key)
+    if section:
+        # An entry is known by where it leads.
+        canvas.note(f"section-{slide.id}")
+        canvas.addOutlineEntry(section, f"section-{slide.id}", 0, closed=False)
+    canvas.addOutlineEntry(slide.title, key, int(bool(slide.section)), closed=True)
+
+
+def shortened(canvas: Canvas, text: str, room: float, size: float) -> str:
+    """A text cut to fit one line."""
+    if canvas.width(text, size) <= room:
+        return text
+    while text and canvas.width(text + "\u2026", size) > room:
+        text = text[:-1]
+    return text.rstrip() + "\u2026"
+
+
+def _tagged(setting: Setting, item: PlacedText, root: Element, ink: Colour) -> Iterator[Tagged]:
+    """The paragraphs of a text, points as lists within lists."""
+    lists: list[Element] = []
+    body = root
+    for one in item.paragraphs:
+        style = _style(setting, one, setting.theme.muted if one.muted else ink)
+        if not one.bullet:
+            lists, body = [], root
+            element = root.child("H1" if item.role == "title" else "H2" if _is_head(item) else "P")
+            yield paragraph(setting, element, one.text, style)
+            continue
+        del lists[one.depth + 1 :]
+        while len(lists) <= one.depth:
+            lists.append(body.listing("Disc" if one.bullet == "\u2022" else "Decimal"))
+        point = lists[-1].child("LI")
+        label, body = (point.child("Lbl"), one.bullet), point.child("LBody")
+        yield paragraph(setting, body, one.text, style, label=label)
+
+
+def _is_head(item: PlacedText) -> bool:
+    return item.role == "head" or (item.role == "card" and item.ground is Ground.FILL)
+
+
+def _style(setting: Setting, one: PlacedParagraph, ink: Colour) -> ParagraphStyle:
+    return ParagraphStyle(
+        f"slide-{one.size}",
+        fontName=setting.faces.regular,
+        bulletFontName=setting.faces.regular,
+        fontSize=one.size,
+        leading=one.size * LEADING,
+        textColor=paint(ink),
+        leftIndent=one.margin,
+        bulletIndent=one.margin - 1.5 * one.size,
+        splitLongWords=1,
+        embeddedHyphenation=0,
+        linkUnderline=1,
+    )
+
+
+def sections(slides: Sequence[PlacedSlide]) -> Iterator[str]:
+    """For each slide the name of the section that begins with it, or an empty string."""
+    last = None
+    for slide in slides:
+        yield slide.section if slide.section != last else ""
+        last = slide.section

@@ -1,0 +1,109 @@
+"""Tables of slides as vectors and text, with header cells for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportlab.lib.styles import ParagraphStyle
+
+from srm_docs.core.colour import Colour
+from srm_docs.layout.lettering import LEADING
+from srm_docs.layout.slides.tables import PADDING_X, PADDING_Y
+from srm_docs.page.document import TableCell, TableColumn, TableRow
+from srm_docs.page.placed import PlacedTable
+from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.writers._pdf.canvas import Canvas
+from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.tags import Element, text_string
+from srm_docs.writers._pdf.text import paragraph
+
+_BAR, _RULE = 3.0, 0.75
+
+
+def draw_table(setting: Setting, canvas: Canvas, placed: PlacedTable, height: float, root: Element) -> None:
+    """Draw a table on a slide of a height in points; its elements come below ``root``."""
+    said = placed.table.description or plain_text(placed.table.caption)
+    element = root.child("Table")
+    element.attributes["Table"] = {"Summary": text_string(said)}
+    _Drawer(setting, canvas, placed, height).draw(element)
+
+
+class _Drawer:
+    """Draws one table, from its upper left corner on."""
+
+    def __init__(self, setting: Setting, canvas: Canvas, placed: PlacedTable, height: float) -> None:
+        self._setting, self._canvas, self._placed = setting, canvas, placed
+        self._height = height
+        self._y = placed.box.y
+
+    def draw(self, element: Element) -> None:
+        """Draw the head and the rows."""
+        table = self._placed.table
+        head, *heights = self._placed.heights
+        row = element.child("TR")
+        x = self._placed.box.x
+        for column, width in zip(table.columns, self._placed.widths, strict=True):
+            self._head(row.header("Column"), column, x, width, head)
+            x += width
+        self._next(head)
+        for found, height in zip(table.rows, heights, strict=True):
+            self._row(element.child("TR"), found, height)
+            self._next(height)
+
+    def _next(self, height: float) -> None:
+        """Rule a line below a row, and go on below it."""
+        self._y += height
+        canvas, box = self._canvas, self._placed.box
+        canvas.setStrokeColor(paint(self._setting.theme.rule))
+        canvas.setLineWidth(_RULE)
+        canvas.line(box.x, self._height - self._y, box.right, self._height - self._y)
+
+    def _fill(self, x: float, width: float, height: float, fill: Colour) -> None:
+        self._canvas.setFillColor(paint(fill))
+        self._canvas.rect(x, self._height - self._y - height, width, height, stroke=0, fill=1)
+
+    def _head(self, cell: Element, column: TableColumn, x: float, width: float, height: float) -> None:
+        theme, swatch = self._setting.theme, self._setting.swatch(column.party)
+        self._fill(x, width, height, swatch.fill if swatch else theme.heading)
+        ink = swatch.ink if swatch else theme.ink
+        self._texts(cell, [plain(column.title, bold=True)], x, width, ink, bold=True)
+
+    def _row(self, element: Element, row: TableRow, height: float) -> None:
+        theme, placed = self._setting.theme, self._placed
+        if len(row.cells) == 1 < len(placed.widths):
+            self._fill(placed.box.x, placed.box.width, height, theme.band)
+            cell = element.header("Row", columns=len(placed.widths))
+            self._texts(cell, row.cells[0].texts, placed.box.x, placed.box.width, theme.ink, bold=True)
+            return
+        x = placed.box.x
+        for at, (found, width) in enumerate(zip(row.cells, placed.widths, strict=True)):
+            self._ground(found, x, width, height)
+            cell = element.child("TD") if at else element.header("Row")
+            self._texts(cell, found.texts, x, width, theme.ink, bold=at == 0)
+            x += width
+
+    def _ground(self, cell: TableCell, x: float, width: float, height: float) -> None:
+        if swatch := self._setting.swatch(cell.party):
+            self._fill(x, width, height, swatch.tint)
+            self._fill(x, _BAR, height, swatch.fill)
+        elif cell.shared:
+            self._fill(x, width, height, self._setting.theme.heading)
+
+    def _texts(self, cell: Element, texts: Sequence[Text], x: float, width: float, ink: Colour, *, bold: bool) -> None:
+        setting, size = self._setting, self._placed.size
+        style = ParagraphStyle(
+            f"slide-cell-{size}-{bold}",
+            fontName=setting.faces.bold if bold else setting.faces.regular,
+            fontSize=size,
+            leading=size * LEADING,
+            textColor=paint(ink),
+            splitLongWords=1,
+            embeddedHyphenation=0,
+            linkUnderline=1,
+        )
+        top = self._y + PADDING_Y
+        for text in texts:
+            made = paragraph(setting, cell if len(texts) == 1 else cell.child("P"), text, style)
+            _, height = made.wrap(width - 2 * PADDING_X, 10_000)
+            made.drawOn(self._canvas, x + PADDING_X, self._height - top - height)
+            top += height
