@@ -98,7 +98,7 @@ def look(
     aspect: str = "16:9",
     note_lines: bool = False,
     brand: Path | str | None = None,
-    template: Path | str | None = None,
+    template: Path | str | Sequence[Path | str] | None = None,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
@@ -108,7 +108,8 @@ def look(
     and ``archive`` makes it PDF/A-2a; ``comments`` makes notes on rows comments in Word; ``aspect`` is the shape of
     slides, ``16:9`` or ``4:3``, and ``note_lines`` makes their PDF one for print, with lines for notes beside them;
     ``brand`` is the file of an organisation's brand, whose theme wins;
-    ``template`` the organisation's own Word document, into which Word files are put.
+    ``template`` the organisation's own Word document or PowerPoint presentation, or one of each, into which Word files
+    and slides are put.
     Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used.
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
@@ -144,7 +145,7 @@ def build(
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
-    template: Path | str | None = None,
+    template: Path | str | Sequence[Path | str] | None = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_docs.build import limits
-from srm_docs.style import brand, template
+from srm_docs.style import brand, slide_template, template
 
 
 def explanations() -> Mapping[str, str]:
     """Markdown by code, in alphabetical order; its first line says what is wrong."""
     from srm_docs.spec.explain import explanations as of_the_language
 
-    of_looks = {**brand.EXPLANATIONS, **template.EXPLANATIONS}
+    of_looks = {**brand.EXPLANATIONS, **template.EXPLANATIONS, **slide_template.EXPLANATIONS}
     return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **of_looks}.items()))

@@ -14,7 +14,7 @@ from srm_docs.build import manifest, plan
 from srm_docs.build.check import check, stops, whole_report
 from srm_docs.build.dates import source_date
 from srm_docs.build.direction import is_right_to_left, texts
-from srm_docs.build.looks import dressed
+from srm_docs.build.looks import Templates, dressed
 from srm_docs.build.plan import Artefact, Edition
 from srm_docs.build.registry import Page, Product
 from srm_docs.build.specs import find_specs, folders
@@ -80,7 +80,7 @@ def build(
     strict: bool = False,
     look: Look | None = None,
     brand: Path | str | None = None,
-    template: Path | str | None = None,
+    template: Templates = None,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:

@@ -38,9 +38,11 @@ _OPTIONS = (
     ),
     click.option(
         "--template",
+        multiple=True,
         type=click.Path(path_type=Path, dir_okay=False),
         metavar="FILE",
-        help="Your own Word document or template (.docx, .dotx), into which Word files are put.",
+        help="Your own Word document (.docx, .dotx), into which Word files are put, or PowerPoint presentation (.pptx,"
+        " .potx), in whose layouts and colours PowerPoint files are made; one of each can be given.",
     ),
     click.option("--fillable", is_flag=True, help="Give PDF boxes to tick and room to write in on screen."),
     click.option("--archive", is_flag=True, help="Make PDF for the archive (PDF/A-2a)."),

@@ -59,7 +59,7 @@ def build(
     strict: bool,
     dry_run: bool,
     brand: Path | None,
-    template: Path | None,
+    template: tuple[Path, ...],
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.

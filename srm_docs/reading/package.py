@@ -53,7 +53,7 @@ class Relationship:
     """That a part refers to another one, or to an address outside of the package.
 
     ``source`` is the part that refers, empty for the package itself; ``kind`` the last step of the relationship's type;
-    ``target`` the name of the other part, or the address.
+    ``target`` the name of the other part, or the address; ``type`` the whole type.
     """
 
     source: str
@@ -61,6 +61,7 @@ class Relationship:
     kind: str
     target: str
     external: bool
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,26 @@ class OfficePackage:
         return tuple(one.target for one in found)
 
 
-def open_package(data: bytes) -> OfficePackage:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a file should be, as the messages call it; ``endings`` are all that its name may have."""
+
+    name: str
+    ending: str
+    endings: str
+    old: str
+
+
+WORD = Wanted("Word document", ".docx", ".docx or .dotx", "Word 97 to 2003 (.doc)")
+SLIDES = Wanted("PowerPoint presentation", ".pptx", ".pptx or .potx", "PowerPoint 97 to 2003 (.ppt)")
+
+
+def open_package(data: bytes, wanted: Wanted = WORD) -> OfficePackage:
     """The package of a file's bytes. Raises PackageError."""
-    parts = MappingProxyType(dict(_unpacked(data)))
+    parts = MappingProxyType(dict(_unpacked(data, wanted)))
     if TYPES not in parts:
         if "mimetype" in parts:
-            raise PackageError("is an OpenDocument file; save it as a Word document (.docx)")
+            raise PackageError(f"is an OpenDocument file; save it as a {wanted.name} ({wanted.ending})")
         raise PackageError("is a zip, but no Office file: it lacks [Content_Types].xml")
     for name in parts:
         if is_xml(name):
@@ -113,14 +128,14 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree._Element:
         raise PackageError(f"is broken: {name} is not well-formed XML ({error})") from error
 
 
-def _unpacked(data: bytes) -> Iterator[tuple[str, bytes]]:
+def _unpacked(data: bytes, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
     """The members of a zip whose sizes are sane. The zip's own sizes are kept to: a member that is larger fails."""
     if data.startswith(_COMPOUND):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise PackageError("is protected by a password; save it without one")
-        raise PackageError("is in the format of Word 97 to 2003 (.doc); save it as a Word document (.docx)")
+        raise PackageError(f"is in the format of {wanted.old}; save it as a {wanted.name} ({wanted.ending})")
     if not data.startswith(b"PK"):
-        raise PackageError("is no Word document: it is not even a zip")
+        raise PackageError(f"is no {wanted.name}: it is not even a zip")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as packed:
             members = [member for member in packed.infolist() if not member.is_dir()]
@@ -182,9 +197,10 @@ def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
             continue
         source = posixpath.join(folder.removesuffix("_rels"), file.removesuffix(".rels"))
         for one in parse_part(parts, holder).iter(f"{_RELATIONSHIPS}Relationship"):
-            kind, target = one.get("Type", "").rpartition("/")[2], one.get("Target", "")
+            type_, target = one.get("Type", ""), one.get("Target", "")
+            kind = type_.rpartition("/")[2]
             if one.get("TargetMode") == "External":
-                yield Relationship(source, one.get("Id", ""), kind, target, external=True)
+                yield Relationship(source, one.get("Id", ""), kind, target, True, type_)
                 continue
             path = target.partition("#")[0]
             if not path:  # a place in the part itself
@@ -193,4 +209,4 @@ def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
             known = names.get(whole.lower()) or names.get(unquote(whole).lower())
             if not known:
                 raise PackageError(f"is broken: {holder} refers to {target}, which it does not hold")
-            yield Relationship(source, one.get("Id", ""), kind, known, external=False)
+            yield Relationship(source, one.get("Id", ""), kind, known, False, type_)

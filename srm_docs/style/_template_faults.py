@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from srm_docs.reading.package import OfficePackage, PackageError, is_xml, parse_part
 from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W, fields
+from srm_docs.style._package_faults import relationship_faults
 
 _OTHERS = {
     "macroenabled": "is a macro file; save it as a Word document without macros (.docx)",
@@ -17,16 +18,10 @@ _OTHERS = {
 """What is said of other main parts, by a word in their media type."""
 
 _RUNS = {
-    "vba": "macros",
-    "activex": "an ActiveX control",
-    "oleobject": "an embedded program object (OLE)",
     "afchunk": "a file that Word would take in when it is opened (altChunk)",
     "subdocument": "a subdocument",
-    "webextension": "a web add-in",
-    "control": "an ActiveX control",
-    "digital-signature": "a signature, which can't hold once the document is filled in",
 }
-"""What a package may not hold, by words in the kinds of its relationships."""
+"""What a Word file may not hold besides what none may, by words in the kinds of its relationships."""
 
 _LOADING = frozenset({"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD"})
 """Fields that read another file or ask another program (ISO/IEC 29500-1, 17.16.5)."""
@@ -63,17 +58,7 @@ def main_part(package: OfficePackage) -> str:
 
 def faults(package: OfficePackage, main: str) -> Iterator[str]:
     """All that keeps a Word document from being a template, each as the end of a sentence."""
-    for one in package.relationships:
-        if said := next((said for word, said in _RUNS.items() if word in one.kind.lower()), ""):
-            yield f"holds {said}: {one.target}"
-        elif one.kind == "package" and "chart" not in package.types.get(one.source, ""):
-            yield f"holds an embedded file: {one.target}"
-        elif one.external and one.kind not in ("hyperlink", "attachedTemplate"):
-            yield f"would load something when it is opened: {one.source} links to {one.target} ({one.kind})"
-    held = {one.target for one in package.relationships}
-    for name, media in package.types.items():
-        if name not in held and ("vba" in media.lower() or "activex" in media.lower()):
-            yield f"holds {'macros' if 'vba' in media.lower() else 'an ActiveX control'}: {name}"
+    yield from relationship_faults(package, _RUNS, ("hyperlink", "attachedTemplate"))
     yield from _of_parts(package, main)
 
 

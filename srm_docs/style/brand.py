@@ -11,12 +11,14 @@ from typing import Any
 from srm_docs.core.colour import BLACK, WHITE, Colour, contrast, mix, nearest
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.page.placed import SlideKind
 from srm_docs.reading.source import read_text
 from srm_docs.reading.tree import Path as Where
 from srm_docs.reading.tree import Tree, parse
 from srm_docs.reading.wordml import find_style
 from srm_docs.style._logo import read_logo
 from srm_docs.style.audit import AREA, TEXT
+from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
 from srm_docs.style.template import STYLES, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
 
@@ -46,8 +48,9 @@ the nearest colour that passes; the text on the owners' colours is chosen black 
 )
 """What `srm-docs explain` says of the codes of this module."""
 
-_KEYS = ("name", "logo", "theme", "colours", "fonts", "word")
+_KEYS = ("name", "logo", "theme", "colours", "fonts", "word", "powerpoint")
 _WORD = ("template", "styles")
+_POWERPOINT = ("template", "layouts")
 _COLOURS = ("accent", "boundary", "customer-side", "provider-side")
 _FONTS = ("family", "regular", "bold", "italic", "bold-italic")
 _MOST_NAMED = 12
@@ -59,18 +62,25 @@ _TINT = 0.88
 class LoadedBrand:
     """What came of a brand's file: the theme that it makes, or None where the report holds errors.
 
-    ``template`` is the Word template that it names or was given, with the brand's names for its styles.
+    ``template`` is the Word template that it names or was given, with the brand's names for its styles;
+    ``slide_template`` the PowerPoint template, with the brand's choice of its layouts.
     """
 
     theme: Theme | None
     report: Report
     template: Template | None = None
+    slide_template: SlideTemplate | None = None
 
 
-def load_brand(path: Path, base: Theme | None = None, template: Template | None = None) -> LoadedBrand:
+def load_brand(
+    path: Path,
+    base: Theme | None = None,
+    template: Template | None = None,
+    slide_template: SlideTemplate | None = None,
+) -> LoadedBrand:
     """Load a brand; ``base`` is the theme that it dresses where it names none itself.
 
-    A ``template`` that is given takes the place of the one that it names.
+    A template that is given takes the place of the one that it names.
 
     Whatever a person did wrong is in the report; nothing is raised for it.
     """
@@ -80,8 +90,9 @@ def load_brand(path: Path, base: Theme | None = None, template: Template | None 
     reader = _Reader(parse(text, str(path)), path.parent)
     theme = reader.theme(base or load_theme())
     template = reader.template(template)
+    slide_template = reader.slide_template(slide_template)
     report = Report.of(reader.found, {str(path): text})
-    return LoadedBrand(None, report) if report.errors else LoadedBrand(theme, report, template)
+    return LoadedBrand(None, report) if report.errors else LoadedBrand(theme, report, template, slide_template)
 
 
 class _Reader:
@@ -131,6 +142,23 @@ class _Reader:
                 names = [one.names[0] for one in known if one.kind == kind and one.names]
                 self._lacks(key, style, kind, names)
         return given.calling(named)
+
+    def slide_template(self, given: SlideTemplate | None) -> SlideTemplate | None:
+        """The PowerPoint template, that is the one given or the one named, with the brand's choice of its layouts."""
+        has_some = isinstance(self._tree.data, dict) and "powerpoint" in self._tree.data
+        said = self._mapping(("powerpoint",), _POWERPOINT) if has_some else {}
+        layouts = self._mapping(("powerpoint", "layouts"), tuple(SlideKind)) if "layouts" in said else {}
+        where: dict[str, Where] = {kind: ("powerpoint", "layouts", kind) for kind in layouts}
+        texts = ((SlideKind(kind), self._text(at, layouts), at) for kind, at in where.items())
+        named = {kind: (name, self._tree.span(at)) for kind, name, at in texts if name}
+        if given:
+            loaded = with_layouts(given, named)
+        elif name := self._text(("powerpoint", "template"), said):
+            loaded = load_slide_template(self._folder / name, self._tree.span(("powerpoint", "template")), named)
+        else:
+            return None
+        self.found += loaded.report.diagnostics
+        return loaded.template
 
     def _lacks(self, key: str, style: str, kind: str, names: Sequence[str]) -> None:
         """Report that the template has no style of a name."""

@@ -11,6 +11,7 @@ from srm_docs.style.master import Aspect
 from srm_docs.style.theme import Theme, load_theme
 
 if TYPE_CHECKING:
+    from srm_docs.style.slide_template import SlideTemplate
     from srm_docs.style.template import Template
 
 
@@ -46,8 +47,9 @@ class Look:
     ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
     fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
     by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too. Word files are made from the ``template``, and
-    have notes on rows as ``comments`` beside them. Slides are of one ``aspect``; printed with ``note_lines`` they come
-    three on a page of paper, each with lines to write on.
+    have notes on rows as ``comments`` beside them; PowerPoint files are made from the ``slide_template``. Slides of our
+    own design are of one ``aspect``; as PDF with ``note_lines`` they come three on a page of paper, each beside lines
+    to write on.
     """
 
     theme: Theme = field(default_factory=load_theme)
@@ -58,6 +60,7 @@ class Look:
     fillable: bool = False
     archive: bool = False
     template: Template | None = None
+    slide_template: SlideTemplate | None = None
     comments: bool = False
     aspect: Aspect = Aspect.WIDE
     note_lines: bool = False

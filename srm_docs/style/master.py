@@ -42,7 +42,8 @@ class Master:
     """The geometry of all slides of a deck: their size, a layout for each kind, and what is free for pictures.
 
     ``inset`` is what the boxes of placeholders keep from their text at the left and right. ``slack`` is the part of a
-    line that may be filled: less where the text may be set in a typeface that could not be measured.
+    line that may be filled: less where the text may be set in a typeface that could not be measured. ``reserve`` is
+    what they keep from it above and below together, ``leading`` how far lines are apart, 1 being single.
     """
 
     size: Size
@@ -50,6 +51,8 @@ class Master:
     free: Box
     inset: float = 0
     slack: float = 1
+    reserve: float = 0
+    leading: float = 1
 
 
 MARGIN = 40.0
@@ -70,8 +73,9 @@ def own_master(aspect: Aspect) -> Master:
     columns = (MARGIN, MARGIN + half + gap)
     heads = tuple(Box(x, free.y, half, 40) for x in columns)
     bodies = tuple(Box(x, free.y + 40, half, free.height - 40) for x in columns)
+    wide = size.width - 144
     layouts = {
-        SlideKind.TITLE: SlideLayout(Box(72, 120, size.width - 144, 150), 40, (Box(72, 286, size.width - 144, 130),)),
+        SlideKind.TITLE: SlideLayout(Box(72, 120, wide, 150), 40, (Box(72, 286, wide, 130),), 22),
         SlideKind.CONTENT: SlideLayout(title, 30, (free,), 24),
         SlideKind.COMPARISON: SlideLayout(title, 30, bodies, 22, heads),
         SlideKind.TITLE_ONLY: SlideLayout(title, 30),

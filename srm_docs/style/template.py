@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
-from srm_docs.reading.package import MOST_BYTES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.reading.package import WORD, OfficePackage, PackageError, open_package, parse_part
 from srm_docs.reading.wordml import STORIES, NamedStyle, W, named_styles, text_of
+from srm_docs.style._package_faults import read_bytes
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault
 
@@ -133,7 +134,7 @@ def kind_of_style(key: str) -> str:
 def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     """Load a template; ``span`` is where a brand names it. Nothing is raised for a file that can't be used."""
     try:
-        package = open_package(_bytes(path))
+        package = open_package(read_bytes(path, WORD))
         main = main_part(package)
         found = dict.fromkeys(faults(package, main))
     except PackageError as error:
@@ -160,14 +161,3 @@ def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[D
         if one.kind == LINK:
             message = f"{path} names another template, {one.target}; that link is left out"
             yield Diagnostic("template-link", message, span, severity=Severity.NOTE)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.is_dir():
-            raise PackageError("is a folder; a template is a Word document (.docx or .dotx)")
-        if (size := path.stat().st_size) > MOST_BYTES:
-            raise PackageError(f"has {size / 1e6:.0f} MB; a template may have {MOST_BYTES / 1e6:.0f} MB")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise PackageError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error

@@ -23,7 +23,8 @@ _GAP, _RESERVE = 10.0, 8.0
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes of text that are tried."""
 
-_OPENING = 22.0
+_OPENING = 24.0
+"""The largest size of what stands below the title of the deck."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,12 @@ class ContentSetter:
         """What stands below the title of the deck, set as small as it takes."""
         layout = self.master.layouts[SlideKind.TITLE]
         box = layout.bodies[0]
-        size, room = _OPENING, self._room(box)
+        size, room = min(layout.body_size, _OPENING), self._room(box)
         kept = list(paragraphs(blocks, size))
-        while size > LEAST and self.measure.column(kept, room) > box.height:
+        while size > LEAST and self.measure.column(kept, room) > box.height - self.master.reserve:
             size -= 1
             kept = list(paragraphs(blocks, size))
-        while self.measure.column(kept, room) > box.height:
+        while self.measure.column(kept, room) > box.height - self.master.reserve:
             kept.pop()
         items = (PlacedText("subtitle", box, tuple(kept), "", inset=self.master.inset),) if kept else ()
         return Leaf(SlideKind.TITLE, items)
@@ -84,11 +85,14 @@ class ContentSetter:
         whole = [piece for one in paragraphs(blocks, size) for piece in cut(one, self.measure, room, box.height)]
         heights = [self.measure.height(one, room) + one.before for one in whole]
         for start, stop in pairwise(even_cuts(heights, box.height)):
-            yield Leaf(SlideKind.CONTENT, (self._text(tuple(whole[start:stop]), box),))
+            whole_box = replace(box, height=box.height + self.master.reserve)
+            yield Leaf(SlideKind.CONTENT, (self._text(tuple(whole[start:stop]), whole_box),))
 
     @property
     def _box(self) -> Box:
-        return self.master.layouts[SlideKind.CONTENT].bodies[0]
+        """The room for text, less what its place keeps from it."""
+        box = self.master.layouts[SlideKind.CONTENT].bodies[0]
+        return replace(box, height=box.height - self.master.reserve)
 
     @property
     def _tables(self) -> TableSetter:
@@ -126,8 +130,17 @@ class ContentSetter:
             if top + height > box.bottom + 0.01:
                 return None
             only = len(stretches) == 1
-            items.append(self._text(text, replace(box, y=top, height=box.height if only else height + _RESERVE)))
-            top += height if only else height + _RESERVE
+            items.append(
+                self._text(
+                    text,
+                    replace(
+                        box,
+                        y=top,
+                        height=box.height + self.master.reserve if only else height + _RESERVE + self.master.reserve,
+                    ),
+                )
+            )
+            top += height if only else height + _RESERVE + self.master.reserve
         kind = SlideKind.CONTENT if any(isinstance(item, PlacedText) for item in items) else SlideKind.TITLE_ONLY
         return Leaf(kind, tuple(items))
 

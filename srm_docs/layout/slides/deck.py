@@ -33,7 +33,7 @@ from srm_docs.style.theme import Theme
 
 def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
-    setter = _Setter(deck, theme, master, Measure(theme.face, master.slack))
+    setter = _Setter(deck, theme, master, Measure(theme.face, master.slack, LEADING * master.leading))
     slides = tuple(_apart(slide for one in deck.slides for slide in setter.slides(one)))
     return LaidDeck(master.size, slides, tuple(setter.fitted))
 
@@ -99,10 +99,11 @@ class _Setter:
         layout = self.master.layouts[kind]
         room = layout.title.width - 2 * self.master.inset
         size, text = layout.title_size, plain(title, bold=True)
-        while size > TITLE_LEAST and self._height(text, size, room) > layout.title.height:
+        high = layout.title.height - self.master.reserve
+        while size > TITLE_LEAST and self._height(text, size, room) > high:
             size = max(TITLE_LEAST, size - 2)
-        if self._height(text, size, room) > layout.title.height:
-            most = max(1, int(layout.title.height / (size * LEADING)))
+        if self._height(text, size, room) > high:
+            most = max(1, int(high / (size * self.measure.leading)))
             first = plain_text(cut_text(text, self.measure, room * 0.97, size, most)[0])
             text = plain(first.rstrip() + "\u2026", bold=True)
             self.fitted.append(Fitted(plain_text(text), Fit.CUT, size))

@@ -24,6 +24,9 @@ _PADDING = 10.0
 _INSET = 14.0
 """What a box keeps from its text at the left and right."""
 
+_LARGEST = 24.0
+"""The largest type in boxes, in points."""
+
 _LOWEST = 120.0
 """No box is lower, in points."""
 
@@ -50,7 +53,8 @@ class PanelSetter:
         return replace(panel, items=tuple(plain_text(piece) for some in pieces for piece in some))
 
     def _set(self, panels: Sequence[Panel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
-        size = self.master.layouts[SlideKind.COMPARISON].body_size
+        layout = self.master.layouts.get(SlideKind.COMPARISON) or self.master.layouts[SlideKind.CONTENT]
+        size = min(layout.body_size, _LARGEST)
         while size > LEAST and not self._fits(panels, size):
             size -= 1
         rest: Sequence[Panel] = panels

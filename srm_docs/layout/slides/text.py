@@ -20,10 +20,11 @@ _POINT_APART = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """How wide text is: its typeface, and the part of a line that may be filled."""
+    """How large text is: its typeface, the part of a line that may be filled, the leading in sizes."""
 
     face: Typeface
     slack: float = 1
+    leading: float = LEADING
 
     def lines(self, text: Text, width: float, size: float) -> tuple[str, ...]:
         """The lines of a text in a column, ``width`` and ``size`` in points."""
@@ -36,7 +37,7 @@ class Measure:
     def height(self, paragraph: PlacedParagraph, width: float) -> float:
         """The height of a paragraph without the room above it, in points."""
         lines = self.lines(paragraph.text, width - paragraph.margin, paragraph.size)
-        return max(1, len(lines)) * paragraph.size * LEADING
+        return max(1, len(lines)) * paragraph.size * self.leading
 
     def column(self, paragraphs: Iterable[PlacedParagraph], width: float) -> float:
         """The height of paragraphs one below the other; the first has no room above it."""
@@ -76,7 +77,7 @@ def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) 
 def cut(paragraph: PlacedParagraph, measure: Measure, width: float, height: float) -> list[PlacedParagraph]:
     """A paragraph in pieces that each fit into a height: between its lines, at the places where it breaks anyway."""
     room = width - paragraph.margin
-    most = max(1, int(height / (paragraph.size * LEADING)))
+    most = max(1, int(height / (paragraph.size * measure.leading)))
     return [replace(paragraph, text=piece) for piece in cut_text(paragraph.text, measure, room, paragraph.size, most)]
 
 

@@ -46,10 +46,23 @@ class LayoutPart:
 
 @dataclass(frozen=True, slots=True)
 class Design:
-    """What slides are made from: the layouts of a package by the kinds of slides, their geometry, the colours."""
+    """What slides are made from: the layouts of a package by the kinds of slides, their geometry, the colours.
+
+    ``main`` is the presentation's part, ``notes`` the master of notes if there is one already.
+    """
 
     master: Master
     palette: Palette
     layouts: Mapping[SlideKind, LayoutPart]
-    masters: tuple[str, ...]
-    """The parts of the slide masters."""
+    main: str
+    notes: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """The part of a presentation in the pieces between which its notes' master, its slides and its sections come."""
+
+    head: str
+    middle: str
+    tail: str
+    end: str

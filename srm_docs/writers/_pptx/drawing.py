@@ -15,8 +15,9 @@ from srm_docs.page.scene import Panel, Stroke, TextLine
 from srm_docs.page.text import plain
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
-from srm_docs.writers._pptx.palette import ORNAMENT, Palette, entry_fill
+from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.text import Typist
+from srm_docs.writers._pptx.tone import GROUND, TEXT, Tone
 from srm_docs.writers._pptx.xml import emu
 
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
@@ -79,35 +80,35 @@ class Drawer:
         if panel.party in self.fills:
             full, tint = self.fills[panel.party]
             if panel.fill == full:
-                return (
-                    self.palette.hatched(panel.party, panel.hatch) if panel.hatch else self.palette.owner(panel.party)
-                )
+                if panel.hatch:
+                    return self.palette.hatched(panel.party, panel.hatch)
+                return self.palette.owner(panel.party).fill
             if panel.fill == tint:
-                return self.palette.tint(panel.party)
+                return self.palette.tint(panel.party).fill
         return self._plain(panel)
 
     def _plain(self, panel: Panel) -> str:
         """The fill of what is no owner's, or does not say whose it is."""
         theme = self.theme
         if panel.fill in (theme.boundary.line, theme.ink):
-            return entry_fill("tx1")
+            return TEXT.fill
         if panel.fill == theme.surface:
-            return entry_fill("bg1")
+            return GROUND.fill
         if panel.fill == theme.heading:
-            return self.palette.owner("")
+            return self.palette.owner("").fill
         owner = next((party for party, (full, _) in self.fills.items() if full == panel.fill), "")
-        return self.palette.owner(owner) if owner else self.palette.tint("")
+        return (self.palette.owner(owner) if owner else self.palette.tint("")).fill
 
     def _line(self, panel: Panel) -> str:
-        return shapes.outline(2, entry_fill("bg1")) if panel.halo else shapes.NO_LINE
+        return shapes.outline(2, GROUND.fill) if panel.halo else shapes.NO_LINE
 
-    def _ink(self, panel: Panel, line: TextLine) -> str:
+    def _ink(self, panel: Panel, line: TextLine) -> Tone:
         """The entry of a text: on an owner's full colour what is read there, else what the theme's colour is."""
         if panel.party in self.fills and panel.fill == self.fills[panel.party][0]:
             return self.palette.ink_on(panel.party)
         if panel.fill == self.theme.boundary.line:
-            return "bg1"
-        return {self.theme.muted: "tx2", self.theme.accent: ORNAMENT}.get(line.ink, "tx1")
+            return GROUND
+        return {self.theme.muted: self.palette.muted, self.theme.accent: self.palette.ornament}.get(line.ink, TEXT)
 
     def _text(self, panel: Panel) -> str:
         if not panel.lines:
@@ -125,14 +126,14 @@ class Drawer:
 
     def _stroke(self, stroke: Stroke, frame: Box, scale: float, description: str) -> str:
         points = [(frame.x + x * scale, frame.y + y * scale) for x, y in stroke.points]
-        entry = {self.theme.accent: ORNAMENT, self.theme.muted: "tx2"}.get(stroke.ink, "tx1")
+        tone = {self.theme.accent: self.palette.ornament, self.theme.muted: self.palette.muted}.get(stroke.ink, TEXT)
         if stroke.role == "move-arrow":
             # The arrow's head is the line's own end here.
             if len(points) > 2:
                 return ""
-            line = shapes.outline(stroke.width * scale, entry_fill(entry), arrow=True)
+            line = shapes.outline(stroke.width * scale, tone.fill, arrow=True)
             return shapes.connector(next(self.new_id), "Arrow", points[0], points[1], line)
-        line = shapes.outline(stroke.width * scale, entry_fill(entry))
+        line = shapes.outline(stroke.width * scale, tone.fill)
         halo = ""
         if stroke.halo is not None:
             around = emu((stroke.halo_width - stroke.width) * scale / 2)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck
@@ -15,17 +14,14 @@ from srm_docs.style.look import Look
 from srm_docs.style.master import own_master
 from srm_docs.writers._fit import remarks
 from srm_docs.writers._ooxml import xml_text
-from srm_docs.writers._pptx.design import DRAWING, MAIN, Design
+from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, Skeleton
 from srm_docs.writers._pptx.notes import add_master, add_notes
 from srm_docs.writers._pptx.own import own_design
-from srm_docs.writers._pptx.package import CORE_PROPERTIES, Package
+from srm_docs.writers._pptx.package import CORE_PROPERTIES, OFFICE, Package
 from srm_docs.writers._pptx.palette import own_palette
 from srm_docs.writers._pptx.slide import SlideWriter
-from srm_docs.writers._pptx.table import PLAIN_STYLE
 from srm_docs.writers._pptx.text import Typist
-from srm_docs.writers._pptx.xml import NAMESPACES, emu
 
-_PRESENTATION = "ppt/presentation.xml"
 _SECTIONS = uuid.UUID("0b0a5c0f-5b7e-5c0e-9d55-0a3c2a5a3d11")
 """The namespace of the sections' ids (RFC 9562, version 5): the same on every run."""
 
@@ -37,86 +33,66 @@ _APP_TYPE = f"{DRAWING}.extended-properties+xml"
 _NAMELESS = "\u2013"
 """The name of a section without one."""
 
-_FIRST_MASTER = 2_147_483_648
-
-_DRAWING = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-
-_PLAIN = {
-    "presProps": (f"{MAIN}.presProps+xml", f"<p:presentationPr {NAMESPACES}/>"),
-    "viewProps": (f"{MAIN}.viewProps+xml", f"<p:viewPr {NAMESPACES}/>"),
-    "tableStyles": (f"{MAIN}.tableStyles+xml", f'<a:tblStyleLst {_DRAWING} def="{PLAIN_STYLE}"/>'),
-}
-
-
-_DEFAULTS = "<p:defaultTextStyle>{}</p:defaultTextStyle>".format(
-    "".join(
-        f'<a:lvl{depth}pPr algn="l"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
-        f"</a:lvl{depth}pPr>"
-        for depth in range(1, 10)
-    )
-)
-"""What text looks like that nothing else is said of."""
-
 
 def make(deck: Deck, look: Look) -> bytes:
     """The bytes of the file."""
     package = Package()
-    palette = own_palette(look.theme, deck.parties)
-    design = own_design(package, own_master(look.aspect), look.theme, palette, deck.language)
+    design, skeleton = _design(package, deck, look)
     laid = lay_out_deck(deck, look.theme, design.master)
-    slides = _add_slides(package, deck, look, design, laid)
-    _add_presentation(package, laid, design, slides)
+    slides, notes = _add_slides(package, deck, look, design, laid)
+    _add_presentation(package, laid, design, skeleton, slides, notes)
     _describe(package, deck, look.theme.organisation)
     return package.data()
 
 
 def fitted(deck: Deck, look: Look) -> Sequence[Diagnostic]:
-    """What had to be done so that the slides hold their text."""
-    return tuple(remarks(lay_out_deck(deck, look.theme, own_master(look.aspect)).fitted))
+    """What had to be done so that the slides hold their text, and what does not fit between deck and template."""
+    if not (template := look.slide_template):
+        return tuple(remarks(lay_out_deck(deck, look.theme, own_master(look.aspect)).fitted))
+    from srm_docs.writers._pptx.corporate import template_remarks, their_master
+
+    laid = lay_out_deck(deck, look.theme, their_master(template, look.theme))
+    return (*template_remarks(template, deck, look.theme), *remarks(laid.fitted))
 
 
-def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> list[str]:
-    """The parts of all slides and of their notes."""
+def _design(package: Package, deck: Deck, look: Look) -> tuple[Design, Skeleton]:
+    """The design of the organisation's template, or our own."""
+    if look.slide_template:
+        from srm_docs.writers._pptx.corporate import their_design
+
+        return their_design(package, look.slide_template, look.theme, deck.parties)
+    palette = own_palette(look.theme, deck.parties)
+    return own_design(package, own_master(look.aspect), look.theme, palette, deck.language)
+
+
+def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> tuple[list[str], str]:
+    """The parts of all slides, and that of the master of their notes, if they have some."""
     writer = SlideWriter(package, deck, look.theme, design)
     typist = Typist(deck.language, deck.foreign, lambda _: "")
-    master = ""
-    parts = []
+    master, parts = design.notes, list[str]()
     for number, slide in enumerate(laid.slides, start=1):
         parts.append(writer.write(slide, number))
         if slide.notes:
             master = master or add_master(package, design.palette, look.theme.face)
             add_notes(package, slide, parts[-1], number, typist, master)
-    if master:
-        package.relate(_PRESENTATION, "notesMaster", master, "rIdNotes")
-    return parts
+    return parts, master
 
 
-def _add_presentation(package: Package, laid: LaidDeck, design: Design, slides: Sequence[str]) -> None:
+def _add_presentation(
+    package: Package, laid: LaidDeck, design: Design, skeleton: Skeleton, slides: Sequence[str], notes: str
+) -> None:
     """The part that holds all others together."""
-    masters = [package.relate(_PRESENTATION, "slideMaster", part) for part in design.masters]
-    for name, (media_type, xml) in _PLAIN.items():
-        package.relate(_PRESENTATION, name, package.add(f"ppt/{name}.xml", media_type, xml))
-    package.relate(_PRESENTATION, "theme", "ppt/theme/theme1.xml")
-    shown = [package.relate(_PRESENTATION, "slide", part, f"rIdSlide{at}") for at, part in enumerate(slides, start=1)]
-    master_ids = "".join(f'<p:sldMasterId id="{_FIRST_MASTER + at}" r:id="{id_}"/>' for at, id_ in enumerate(masters))
-    notes = (
-        '<p:notesMasterIdLst><p:notesMasterId r:id="rIdNotes"/></p:notesMasterIdLst>'
-        if any(slide.notes for slide in laid.slides)
-        else ""
+    listed = ""
+    if notes and notes != design.notes:
+        id_ = package.relate(design.main, "notesMaster", notes, "rIdNotes")
+        listed = f'<p:notesMasterIdLst><p:notesMasterId r:id="{id_}"/></p:notesMasterIdLst>'
+    shown = [package.relate(design.main, "slide", part, f"rIdSlide{at}") for at, part in enumerate(slides, start=1)]
+    ids = "".join(
+        f'<p:sldId xmlns:r="{OFFICE}" id="{_FIRST_SLIDE + at}" r:id="{id_}"/>' for at, id_ in enumerate(shown)
     )
-    slide_ids = "".join(f'<p:sldId id="{_FIRST_SLIDE + at}" r:id="{id_}"/>' for at, id_ in enumerate(shown))
-    xml = (
-        f'<p:presentation {NAMESPACES} saveSubsetFonts="1"><p:sldMasterIdLst>{master_ids}</p:sldMasterIdLst>{notes}'
-        f"<p:sldIdLst>{slide_ids}</p:sldIdLst>{_sizes(laid.size)}{_DEFAULTS}{_sections(laid)}</p:presentation>"
-    )
-    package.add(_PRESENTATION, f"{MAIN}.presentation.main+xml", xml)
-    package.relate("", "officeDocument", _PRESENTATION)
-
-
-def _sizes(size: Size) -> str:
-    kind = ' type="screen4x3"' if size.width * 3 == size.height * 4 else ""
-    return f'<p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"{kind}/><p:notesSz cx="6858000" cy="9144000"/>'
+    body = f"{skeleton.head}{listed}{skeleton.middle}<p:sldIdLst>{ids}</p:sldIdLst>{skeleton.tail}{_sections(laid)}"
+    package.add(design.main, f"{MAIN}.presentation.main+xml", body + skeleton.end)
+    package.relate("", "officeDocument", design.main)
 
 
 def _sections(laid: LaidDeck) -> str:

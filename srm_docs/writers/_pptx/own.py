@@ -11,16 +11,19 @@ from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout
 from srm_docs.style.theme import Theme
 from srm_docs.writers._ooxml import xml_text
-from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Place
+from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Place, Skeleton
 from srm_docs.writers._pptx.package import Package
-from srm_docs.writers._pptx.palette import ORNAMENT, Palette, entry_fill
+from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_LINE, box
+from srm_docs.writers._pptx.table import PLAIN_STYLE
 from srm_docs.writers._pptx.text import number_field
 from srm_docs.writers._pptx.theme import theme_part
+from srm_docs.writers._pptx.tone import MUTED, ORNAMENT, TEXT, Tone
 from srm_docs.writers._pptx.xml import NAMESPACES, emu, frame, properties
 from srm_docs.writers._raster import logo_png
 
 _MASTER = "ppt/slideMasters/slideMaster1.xml"
+MAIN_PART = "ppt/presentation.xml"
 
 _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
     {
@@ -38,8 +41,10 @@ _LOGO = Size(150, 46)
 _FURNITURE = MappingProxyType({"dt": Place("dt", 10), "ftr": Place("ftr", 11), "sldNum": Place("sldNum", 12)})
 
 
-def own_design(package: Package, master: Master, theme: Theme, palette: Palette, language: str) -> Design:
-    """Put our own master, its layouts and its theme into a package."""
+def own_design(
+    package: Package, master: Master, theme: Theme, palette: Palette, language: str
+) -> tuple[Design, Skeleton]:
+    """Put our own master, its layouts and its theme into a package; what the presentation is written from."""
     maker = _Maker(master, theme, palette, language)
     package.add("ppt/theme/theme1.xml", f"{DRAWING}.theme+xml", theme_part("srm-docs", palette, theme.face))
     layouts = {}
@@ -54,7 +59,43 @@ def own_design(package: Package, master: Master, theme: Theme, palette: Palette,
         package.add("ppt/media/logo.png", "image/png", logo_png(logo))
         package.relate(_part_of(layouts), "image", "ppt/media/logo.png", "rIdLogo")
     package.add(_MASTER, f"{MAIN}.slideMaster+xml", maker.master_part())
-    return Design(master, palette, MappingProxyType(layouts), (_MASTER,))
+    return Design(master, palette, MappingProxyType(layouts), MAIN_PART), _skeleton(package, master)
+
+
+_SPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+
+_PROPERTIES = MappingProxyType(
+    {
+        "presProps": (f"{MAIN}.presProps+xml", f"<p:presentationPr {NAMESPACES}/>"),
+        "viewProps": (f"{MAIN}.viewProps+xml", f"<p:viewPr {NAMESPACES}/>"),
+        "tableStyles": (f"{MAIN}.tableStyles+xml", f'<a:tblStyleLst {_SPACE} def="{PLAIN_STYLE}"/>'),
+    }
+)
+"""The parts that every presentation has, by the kinds of their relationships."""
+
+_DEFAULTS = "<p:defaultTextStyle>{}</p:defaultTextStyle>".format(
+    "".join(
+        f'<a:lvl{depth}pPr algn="l"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
+        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
+        f"</a:lvl{depth}pPr>"
+        for depth in range(1, 10)
+    )
+)
+"""What text looks like that nothing else is said of."""
+
+
+def _skeleton(package: Package, master: Master) -> Skeleton:
+    """The presentation's part around what a deck puts into it."""
+    id_ = package.relate(MAIN_PART, "slideMaster", _MASTER)
+    for kind, (media_type, xml) in _PROPERTIES.items():
+        package.relate(MAIN_PART, kind, package.add(f"ppt/{kind}.xml", media_type, xml))
+    package.relate(MAIN_PART, "theme", "ppt/theme/theme1.xml")
+    masters = f'<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="{id_}"/></p:sldMasterIdLst>'
+    size = master.size
+    shape = ' type="screen4x3"' if size.width * 3 == size.height * 4 else ""
+    sizes = f'<p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"{shape}/><p:notesSz cx="6858000" cy="9144000"/>'
+    head = f'<p:presentation {NAMESPACES} saveSubsetFonts="1">{masters}'
+    return Skeleton(head, "", sizes + _DEFAULTS, "</p:presentation>")
 
 
 def _part_of(layouts: Mapping[SlideKind, LayoutPart]) -> str:
@@ -153,12 +194,12 @@ class _Maker:
 
     def _bar(self) -> str:
         """The bar across the top edge."""
-        return box(2, "Bar", Box(0, 0, self.master.size.width, 8), entry_fill(ORNAMENT), NO_LINE)
+        return box(2, "Bar", Box(0, 0, self.master.size.width, 8), ORNAMENT.fill, NO_LINE)
 
     def _cover(self) -> str:
         """The band at the left of the title slide, and the logo."""
         size = self.master.size
-        made = box(20, "Band", Box(0, 0, 24, size.height), entry_fill("accent1"), NO_LINE)
+        made = box(20, "Band", Box(0, 0, 24, size.height), Tone("accent1").fill, NO_LINE)
         if not self.theme.logo:
             return made
         shown = self.theme.logo.within(_LOGO)
@@ -191,7 +232,7 @@ class _Maker:
             indent = "" if not bare else ' marL="0" indent="0"'
             sign = "<a:buNone/>" if bare else ""
             strong = ' b="1"' if bold else ""
-            ink = entry_fill("tx2") if muted else ""
+            ink = MUTED.fill if muted else ""
             run = f'<a:defRPr sz="{round(size * 100)}"{strong}>{ink}</a:defRPr>'
             look = f"<a:lvl1pPr{indent}>{sign}{run}</a:lvl1pPr>"
         side = emu(inset)
@@ -220,7 +261,7 @@ class _Maker:
             place = _FURNITURE[kind] if inherited else Place(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
             face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
-            run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{entry_fill("tx2")}{face}</a:defRPr>'
+            run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{MUTED.fill}{face}</a:defRPr>'
             said = "<a:p><a:endParaRPr/></a:p>"
             if kind == "sldNum":
                 said = f"<a:p>{number_field(self.language)}</a:p>"
@@ -235,7 +276,7 @@ class _Maker:
 
     def _styles(self, content: SlideLayout) -> str:
         """The styles of titles, of texts in five depths, and of all else."""
-        ink = entry_fill("tx1")
+        ink = TEXT.fill
         fonts = '<a:latin typeface="+m{0}-lt"/><a:ea typeface="+m{0}-ea"/><a:cs typeface="+m{0}-cs"/>'
         title = (
             '<a:lvl1pPr algn="l" rtl="0"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/>'

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 
 from srm_docs.core.colour import Colour
 from srm_docs.page.deck import Deck
-from srm_docs.page.placed import Ground, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
+from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
@@ -17,6 +17,7 @@ from srm_docs.writers._pptx.drawing import Drawer
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.table import TableWriter
 from srm_docs.writers._pptx.text import Typist, number_field
+from srm_docs.writers._pptx.tone import TEXT, Tone
 from srm_docs.writers._pptx.xml import NAMESPACES, frame
 
 _CARD_INSET = 10.0
@@ -69,7 +70,7 @@ class _Slide:
         """The part."""
         ids = count(2)
         writer = self.writer
-        typist = Typist(writer.deck.language, writer.deck.foreign, self._link)
+        typist = Typist(writer.deck.language, writer.deck.foreign, self._link, writer.design.palette.muted)
         made = []
         for item in self.slide.items:
             match item:
@@ -101,21 +102,22 @@ class _Slide:
         palette = self.writer.design.palette
         grounded = item.ground is not Ground.NONE
         fill, line = shapes.NO_FILL, shapes.NO_LINE
-        ink = ""
+        ink: Tone | None = None
         if item.ground is Ground.FILL:
-            fill, line = palette.owner(item.party), shapes.outline(1.5, palette.owner_line(item.party))
+            fill, line = palette.owner(item.party).fill, shapes.outline(1.5, palette.owner_line(item.party).fill)
             ink = palette.ink_on(item.party)
         elif item.ground is Ground.TINT:
-            fill, line = palette.tint(item.party), shapes.outline(1.5, palette.owner_line(item.party))
+            fill, line = palette.tint(item.party).fill, shapes.outline(1.5, palette.owner_line(item.party).fill)
         if place is None:
-            text = typist.flow(item.paragraphs, 0, ink=ink or "tx1", listed=False)
+            text = typist.flow(item.paragraphs, 0, ink=ink or TEXT, listed=False)
             anchor = "ctr" if item.ground is Ground.FILL else "t"
             held = shapes.body(
                 text, inset=item.inset, top=_CARD_INSET if anchor == "t" and grounded else 0, anchor=anchor
             )
             return shapes.box(id_, item.name, item.box, fill, line, held, text_box=True)
         flat = item.role in ("title", "head", "subtitle")
-        text = typist.flow(item.paragraphs, usual, ink=ink, listed=not flat, bare=flat)
+        shown = tuple(map(_unbold, item.paragraphs)) if item.role == "title" else item.paragraphs
+        text = typist.flow(shown, usual, ink=ink, listed=not flat, bare=flat)
         # Readers that match places by their kinds alone would take the second heading for the first.
         looks = frame(item.box) if item.box != where or item.role == "head" else ""
         if grounded:
@@ -131,8 +133,7 @@ class _Slide:
             case "title":
                 return self.layout.title, where.title, where.title_size
             case "subtitle" | "body" if item.place < len(self.layout.bodies):
-                size = 22.0 if item.role == "subtitle" else where.body_size
-                return self.layout.bodies[item.place], where.bodies[item.place], size
+                return self.layout.bodies[item.place], where.bodies[item.place], where.body_size
             case "head" if item.place < len(self.layout.heads):
                 return self.layout.heads[item.place], where.heads[item.place], where.body_size
         return None, None, 0.0
@@ -150,6 +151,11 @@ class _Slide:
             side = "l" if kind == "ftr" else "r"
             inside = typist.paragraph(plain(said), f'<a:pPr algn="{side}"/>')
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inside}</p:txBody>"
+
+
+def _unbold(paragraph: PlacedParagraph) -> PlacedParagraph:
+    """A title as bold as its place says."""
+    return replace(paragraph, text=tuple(replace(run, bold=False) for run in paragraph.text))
 
 
 _NAMES = {"dt": "Date", "ftr": "Footer", "sldNum": "Slide Number"}

@@ -12,6 +12,7 @@ from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_FILL
 from srm_docs.writers._pptx.text import Typist
+from srm_docs.writers._pptx.tone import TEXT
 from srm_docs.writers._pptx.xml import emu, frame, properties
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -49,14 +50,14 @@ class TableWriter:
         )
 
     def _head(self, column: TableColumn, size: float) -> str:
-        ink = self.palette.ink_on(column.party) if column.party else "tx1"
+        ink = self.palette.ink_on(column.party)
         text = self.typist.paragraph(plain(column.title), size=size, ink=ink, bold=True)
-        return self._cell([text], self.palette.owner(column.party), anchor="b")
+        return self._cell([text], self.palette.owner(column.party).fill, anchor="b")
 
     def _cells(self, row: TableRow, count: int, size: float) -> str:
         if len(row.cells) == 1 < count:
             text = [self._paragraph(one, size, bold=True) for one in row.cells[0].texts]
-            first = self._cell(text, self.palette.tint(""), span=count)
+            first = self._cell(text, self.palette.tint("").fill, span=count)
             return first + '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>' * (
                 count - 1
             )
@@ -65,17 +66,17 @@ class TableWriter:
     def _duty(self, cell: TableCell, size: float, *, first: bool) -> str:
         texts = [self._paragraph(text, size, bold=True if first else None) for text in cell.texts or ((),)]
         if cell.party:
-            return self._cell(texts, self.palette.tint(cell.party), bar=self.palette.owner(cell.party))
-        return self._cell(texts, self.palette.owner("") if cell.shared else NO_FILL)
+            return self._cell(texts, self.palette.tint(cell.party).fill, bar=self.palette.owner(cell.party).fill)
+        return self._cell(texts, self.palette.owner("").fill if cell.shared else NO_FILL)
 
     def _paragraph(self, text: Text, size: float, *, bold: bool | None) -> str:
-        return self.typist.paragraph(text, size=size, ink="tx1", bold=bold)
+        return self.typist.paragraph(text, size=size, ink=TEXT, bold=bold)
 
     def _cell(self, texts: Sequence[str], fill: str, *, span: int = 1, bar: str = "", anchor: str = "t") -> str:
         """A cell with its properties in the order of the schema (CT_TableCellProperties)."""
         merged = f' gridSpan="{span}"' if span > 1 else ""
         left = f'<a:lnL w="{emu(_BAR)}" cap="flat">{bar}</a:lnL>' if bar else ""
-        below = f'<a:lnB w="{emu(0.75)}" cap="flat">{self.palette.rule}</a:lnB>'
+        below = f'<a:lnB w="{emu(0.75)}" cap="flat">{self.palette.rule.fill}</a:lnB>'
         margins = f'marL="{emu(PADDING_X)}" marR="{emu(PADDING_X)}" marT="{emu(PADDING_Y)}" marB="{emu(PADDING_Y)}"'
         return (
             f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{''.join(texts)}</a:txBody>"

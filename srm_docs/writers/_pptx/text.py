@@ -10,7 +10,7 @@ from itertools import groupby
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._ooxml import begins_right_to_left, xml_text
-from srm_docs.writers._pptx.palette import entry_fill
+from srm_docs.writers._pptx.tone import MUTED, Tone
 from srm_docs.writers._pptx.xml import emu
 
 _LINKED = ("http://", "https://", "mailto:")
@@ -20,18 +20,19 @@ _NUMBERED = re.compile(r"(?:([A-Z])|([0-9]{1,4}))\.")
 
 @dataclass(frozen=True, slots=True)
 class Typist:
-    """Writes text of a deck: its language, texts in another one, and a way to get the id of a link."""
+    """Writes text of a deck: its language, texts in another one, a way to a link's id, the entry of muted text."""
 
     language: str
     foreign: Mapping[str, str]
     link: Callable[[str], str]
+    muted: Tone = MUTED
 
-    def runs(self, text: Text, *, size: float = 0, ink: str = "", bold: bool | None = None) -> str:
-        """Runs of text; a ``size`` in points of 0 and an ``ink`` that is empty are those of the place."""
+    def runs(self, text: Text, *, size: float = 0, ink: Tone | None = None, bold: bool | None = None) -> str:
+        """Runs of text; a ``size`` in points of 0 and no ``ink`` are those of the place."""
         whole = self.foreign.get(plain_text(text), "") if self.foreign else ""
         return "".join(self._run(run, size, ink, bold, whole) for run in text if run.text)
 
-    def _run(self, run: Run, size: float, ink: str, bold: bool | None, whole: str) -> str:
+    def _run(self, run: Run, size: float, ink: Tone | None, bold: bool | None, whole: str) -> str:
         language = whole or self.foreign.get(run.text, "") or self.language
         strong = run.bold if bold is None else bold
         attributes = (
@@ -41,7 +42,7 @@ class Typist:
             + (' i="1"' if run.italic else "")
             + ' dirty="0"'
         )
-        inside = entry_fill(ink) if ink else ""
+        inside = ink.fill if ink else ""
         if run.code:
             inside += f'<a:latin typeface="{_MONOSPACED}"/><a:cs typeface="{_MONOSPACED}"/>'
         if run.href.lower().startswith(_LINKED):
@@ -51,7 +52,7 @@ class Typist:
         return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{xml_text(line)}</a:t></a:r>" for line in lines)
 
     def paragraph(
-        self, text: Text, properties: str = "", *, size: float = 0, ink: str = "", bold: bool | None = None
+        self, text: Text, properties: str = "", *, size: float = 0, ink: Tone | None = None, bold: bool | None = None
     ) -> str:
         """A paragraph with what it has beyond its place's own properties."""
         if begins_right_to_left(plain_text(text)):
@@ -62,7 +63,13 @@ class Typist:
         return f"<a:p>{properties}{made or end}</a:p>"
 
     def flow(
-        self, paragraphs: Sequence[PlacedParagraph], usual: float, *, ink: str = "", listed: bool, bare: bool = False
+        self,
+        paragraphs: Sequence[PlacedParagraph],
+        usual: float,
+        *,
+        ink: Tone | None = None,
+        listed: bool,
+        bare: bool = False,
     ) -> str:
         """Paragraphs one below the other.
 
@@ -80,7 +87,7 @@ class Typist:
                 if numbered and _number(one.bullet) != first + at:
                     sign = _auto(one.bullet, _number(one.bullet))
                 properties = _before(space) if bare else _properties(one, space, sign, listed=listed)
-                shade = ink or ("tx2" if one.muted else "")
+                shade = ink or (self.muted if one.muted else None)
                 made.append(self.paragraph(one.text, properties, size=size, ink=shade))
         return "".join(made) or "<a:p/>"
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.writers._ooxml import xml_text
-from srm_docs.writers._pptx.palette import ORNAMENT, OWNERS, Palette
+from srm_docs.writers._pptx.palette import OWNERS, Palette
+from srm_docs.writers._pptx.tone import ORNAMENT
 from srm_docs.writers._pptx.xml import NAMESPACES
 
 _SLOTS = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
@@ -21,7 +22,7 @@ def font_name(face: Typeface) -> str:
 
 def theme_part(name: str, palette: Palette, face: Typeface) -> str:
     """The part of a theme."""
-    slots = {**_SLOTS, **{entry: entry for entry in (*OWNERS, ORNAMENT, "hlink", "folHlink")}}
+    slots = {**_SLOTS, **{entry: entry for entry in (*OWNERS, ORNAMENT.name, "hlink", "folHlink")}}
     colours = "".join(
         f'<a:{slot}><a:srgbClr val="{palette.entries[entry].digits}"/></a:{slot}>' for slot, entry in slots.items()
     )

@@ -1,0 +1,52 @@
+"""What a PowerPoint template may not be: a macro file, another program's, one that loads what lies elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.reading.package import OfficePackage, PackageError, parse_part
+from srm_docs.reading.slideml import PRESENTATION_TYPE, SHOW_TYPE, TEMPLATE_TYPE, P
+from srm_docs.style._package_faults import relationship_faults
+
+_OTHERS = {
+    "macroenabled": "is a macro file; save it as a PowerPoint presentation without macros (.pptx)",
+    "wordprocessingml": "is a Word file; a template for slides is a PowerPoint presentation (.pptx or .potx)",
+    "spreadsheetml": "is an Excel file; a template for slides is a PowerPoint presentation (.pptx or .potx)",
+}
+"""What is said of other main parts, by a word in their media type."""
+
+_ROOTS = {"slideMaster": "sldMaster", "slideLayout": "sldLayout"}
+_HARMLESS = ("hyperlink",)
+_STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}presentation"
+
+
+def main_part(package: OfficePackage) -> str:
+    """The name of the presentation itself. Raises PackageError where a package is no presentation."""
+    for one in package.relationships:
+        if one.source or one.external or one.kind != "officeDocument":
+            continue
+        media = package.types[one.target]
+        if media not in (PRESENTATION_TYPE, TEMPLATE_TYPE, SHOW_TYPE):
+            raise PackageError(next((said for word, said in _OTHERS.items() if word in media.lower()), _NOTHING))
+        root = parse_part(package.parts, one.target)
+        if root.tag == _STRICT:
+            raise PackageError('is a "Strict Open XML Presentation"; save it as a PowerPoint presentation (.pptx)')
+        if root.tag != P + "presentation":
+            raise PackageError(f"is broken: {one.target} is no presentation")
+        return one.target
+    raise PackageError(_NOTHING)
+
+
+_NOTHING = "is no PowerPoint presentation"
+
+
+def faults(package: OfficePackage, main: str) -> Iterator[str]:
+    """All that keeps a presentation from being a template, each as the end of a sentence."""
+    yield from relationship_faults(package, {}, _HARMLESS)
+    masters = package.of_kind(main, "slideMaster")
+    if not masters:
+        yield "is broken: it has no slide master"
+    for one in package.relationships:
+        wanted = _ROOTS.get(one.kind)
+        if wanted and not one.external and parse_part(package.parts, one.target).tag != P + wanted:
+            yield f"is broken: {one.target} holds no {wanted}"

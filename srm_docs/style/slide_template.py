@@ -1,0 +1,211 @@
+"""A PowerPoint template: an organisation's own presentation, whose layouts, fonts and colours slides are made in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from types import MappingProxyType
+
+from srm_docs.core.colour import Colour
+from srm_docs.core.diagnostics import Diagnostic, Report, Span, did_you_mean
+from srm_docs.core.geometry import Size
+from srm_docs.page.placed import SlideKind
+from srm_docs.reading.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.reading.slideml import NAMESPACES, PlaceRead, colours, inherited, places
+from srm_docs.style._layout_names import NAMES
+from srm_docs.style._package_faults import read_bytes
+from srm_docs.style._slide_faults import faults, main_part
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "template-layout": """\
+A PowerPoint template lacks a layout that slides are made in.
+
+Slides need a layout for titles, and one for a title with text below it; better are four, with one for two texts side by
+side and one for a title alone. They are found by their names ("Title and Content", in several languages), or else by
+the kinds of their placeholders. Where both fail, or find the wrong one, say in a brand's file which it is:
+
+    powerpoint:
+      template: corporate.potx
+      layouts: {title: Cover, content: Text page, comparison: Two columns, title-only: Headline}
+""",
+    }
+)
+"""What `srm-docs explain` says of the codes of PowerPoint templates."""
+
+_FURNITURE = ("dt", "ftr", "sldNum")
+_TEXTS = ("obj", "body")
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateLayout:
+    """A layout: its name, its part, that of its master, and its places with all that they inherit."""
+
+    name: str
+    part: str
+    master: str
+    places: tuple[PlaceRead, ...]
+
+    @property
+    def title(self) -> PlaceRead | None:
+        """The place of the title."""
+        return next((one for one in self.places if one.is_title and one.box), None)
+
+    @property
+    def texts(self) -> tuple[PlaceRead, ...]:
+        """The places of texts and of what may be put in their stead, from the left."""
+        found = [one for one in self.places if one.kind in (*_TEXTS, "subTitle") and one.box]
+        return tuple(sorted(found, key=lambda one: (one.box.x if one.box else 0, one.box.y if one.box else 0)))
+
+    @property
+    def furniture(self) -> tuple[PlaceRead, ...]:
+        """The places of date, footer and number."""
+        return tuple(one for kind in _FURNITURE for one in self.places if one.kind == kind)
+
+    def serves(self, kind: SlideKind) -> bool:
+        """Whether its places are those that a kind of slide needs."""
+        kinds = [one.kind for one in self.places if one.kind not in _FURNITURE]
+        title, texts = self.title, [one for one in self.texts if one.kind != "subTitle"]
+        if title is None or len(kinds) - 1 != len(self.texts):
+            return False
+        match kind:
+            case SlideKind.TITLE:
+                return title.kind == "ctrTitle" and len(self.texts) == 1
+            case SlideKind.CONTENT:
+                return title.kind == "title" and len(texts) == 1 == len(self.texts)
+            case SlideKind.COMPARISON:
+                return sorted(one.kind for one in texts) == ["body", "body", "obj", "obj"]
+        return title.kind == "title" and not self.texts
+
+
+@dataclass(frozen=True, slots=True)
+class SlideTemplate:
+    """A presentation that is safe to make slides in: its package, its main part, the size of slides in points.
+
+    ``chosen`` are its layouts by the kinds of slides that they are for; ``colours`` those of its theme by the names
+    that slides have for them. ``path`` is where it lies, ``span`` where it was named.
+    """
+
+    package: OfficePackage
+    main: str
+    size: Size
+    layouts: tuple[TemplateLayout, ...]
+    path: Path = Path()
+    span: Span | None = None
+    chosen: Mapping[SlideKind, TemplateLayout] = field(default_factory=dict)
+    colours: Mapping[str, Colour] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSlideTemplate:
+    """What came of a template's file: the template, or None where the report holds errors."""
+
+    template: SlideTemplate | None
+    report: Report
+
+
+def load_slide_template(
+    path: Path, span: Span | None = None, named: Mapping[SlideKind, tuple[str, Span | None]] | None = None
+) -> LoadedSlideTemplate:
+    """Load a template; ``span`` is where a brand names it, ``named`` are the layouts that the brand names, with where.
+
+    Without ``named`` no layouts are chosen: `with_layouts` does that. Nothing is raised for a file that can't be used.
+    """
+    try:
+        package = open_package(read_bytes(path, SLIDES), SLIDES)
+        main = main_part(package)
+        found = dict.fromkeys(faults(package, main))
+        template = None if found else _read(package, main)
+    except PackageError as error:
+        found, template = {str(error): None}, None
+    if template is None:
+        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in found)
+        return LoadedSlideTemplate(None, Report.of(wrong))
+    template = replace(template, path=path, span=span)
+    return LoadedSlideTemplate(template, Report.of(())) if named is None else with_layouts(template, named)
+
+
+def with_layouts(template: SlideTemplate, named: Mapping[SlideKind, tuple[str, Span | None]]) -> LoadedSlideTemplate:
+    """A template with its layouts chosen: those that are ``named``, and the others as they are found."""
+    chosen = {kind: layout for kind in SlideKind if (layout := _choose(template, kind, named))}
+    report = Report.of(_lacking(template, template.path, template.span, chosen, named))
+    whole = replace(template, chosen=MappingProxyType(chosen), colours=_colours(template, chosen))
+    return LoadedSlideTemplate(None if report.errors else whole, report)
+
+
+def _read(package: OfficePackage, main: str) -> SlideTemplate:
+    root = parse_part(package.parts, main)
+    size = root.find("p:sldSz", NAMESPACES)
+    try:
+        width, height = (int(size.get(name, "")) / 12_700 for name in ("cx", "cy")) if size is not None else (0, 0)
+    except ValueError:
+        width = height = 0
+    if width < 100 or height < 100:
+        raise PackageError(f"is broken: {main} does not say how large a slide is")
+    layouts = tuple(
+        _layout(package, part, master)
+        for master in package.of_kind(main, "slideMaster")
+        for part in package.of_kind(master, "slideLayout")
+    )
+    return SlideTemplate(package, main, Size(width, height), layouts)
+
+
+def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
+    root, above = parse_part(package.parts, part), parse_part(package.parts, master)
+    content = root.find("p:cSld", NAMESPACES)
+    name = content.get("name", "") if content is not None else ""
+    return TemplateLayout(name, part, master, tuple(inherited(one, above) for one in places(root)))
+
+
+def _choose(
+    template: SlideTemplate, kind: SlideKind, named: Mapping[SlideKind, tuple[str, Span | None]]
+) -> TemplateLayout | None:
+    """The layout for a kind of slide: the one that the brand names, or one by its name, or one by its places."""
+    usable = [one for one in template.layouts if one.title]
+    if kind in named:
+        return next((one for one in usable if one.name.casefold() == named[kind][0].casefold()), None)
+    by_name = [one for one in usable if one.name.casefold() in NAMES[kind] and _holds(one, kind)]
+    by_places = [one for one in usable if one.serves(kind)]
+    return next(iter([*by_name, *by_places]), None)
+
+
+def _holds(layout: TemplateLayout, kind: SlideKind) -> bool:
+    """Whether a layout has room for what a kind of slide shows, besides other things maybe."""
+    least = {SlideKind.CONTENT: 1, SlideKind.COMPARISON: 4}
+    return len(layout.texts) >= least.get(kind, 0)
+
+
+def _lacking(
+    template: SlideTemplate,
+    path: Path,
+    span: Span | None,
+    chosen: Mapping[SlideKind, TemplateLayout],
+    named: Mapping[SlideKind, tuple[str, Span | None]],
+) -> Iterator[Diagnostic]:
+    names = [one.name for one in template.layouts if one.name]
+    listed = f"its layouts are: {', '.join(names[:_MOST_NAMED])}" if names else "it has no layouts"
+    for kind, (name, where) in named.items():
+        if kind not in chosen:
+            hint = did_you_mean(name, names) or listed
+            yield Diagnostic("template-layout", f"the template has no layout '{name}' with a title", where, hint)
+        elif not _holds(chosen[kind], kind):
+            message = f"the layout '{name}' has not the places that a slide of the kind '{kind}' needs"
+            yield Diagnostic("template-layout", message, where, listed)
+    for kind, what in ((SlideKind.TITLE, "title slides"), (SlideKind.CONTENT, "a title with text below it")):
+        if kind not in chosen and kind not in named:
+            message = f"the template {path} has no layout for {what}; {listed}"
+            hint = f"say in a brand's file which it is: powerpoint: {{layouts: {{{kind}: its name}}}}"
+            yield Diagnostic("template-layout", message, span, hint)
+
+
+def _colours(template: SlideTemplate, chosen: Mapping[SlideKind, TemplateLayout]) -> Mapping[str, Colour]:
+    """The colours of the theme behind the layout for text."""
+    if SlideKind.CONTENT not in chosen:
+        return MappingProxyType({})
+    package, master = template.package, chosen[SlideKind.CONTENT].master
+    theme = next(iter(package.of_kind(master, "theme")), "")
+    if not theme:
+        return MappingProxyType({})
+    return MappingProxyType(dict(colours(parse_part(package.parts, theme), parse_part(package.parts, master))))

@@ -1,0 +1,168 @@
+"""A design made of an organisation's template: its masters, layouts, theme and fonts, without the slides in it."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from lxml import etree
+
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.fonts import SHIPPED
+from srm_docs.core.geometry import Box
+from srm_docs.page.deck import Deck
+from srm_docs.page.party import Party
+from srm_docs.page.placed import SlideKind
+from srm_docs.reading.package import parse_part
+from srm_docs.reading.slideml import NAMESPACES, PlaceRead
+from srm_docs.style.master import Master, SlideLayout
+from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
+from srm_docs.style.theme import Theme
+from srm_docs.writers._pptx.design import Design, LayoutPart, Place, Skeleton
+from srm_docs.writers._pptx.package import Package
+from srm_docs.writers._pptx.their_palette import their_palette
+
+_KEPT = ("slideMaster", "notesMaster", "handoutMaster", "presProps", "viewProps", "theme", "tableStyles", "font")
+"""What is kept of all that a presentation relates to: not its slides, comments, tags, settings of printers."""
+
+_CUT = ("sldIdLst", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier", "extLst")
+"""What speaks of the slides that it had, or locks the file (CT_Presentation)."""
+
+_NOTES, _SLIDES, _SECTIONS = "srm-notes", "srm-slides", "srm-sections"
+_SLACK = 0.94
+"""The part of a line that is filled in a typeface that could not be measured."""
+
+
+def their_master(template: SlideTemplate, theme: Theme) -> Master:
+    """The geometry of a template's layouts."""
+    content = template.chosen[SlideKind.CONTENT]
+    layouts = {kind: _geometry(layout, kind) for kind, layout in template.chosen.items()}
+    text = layouts[SlideKind.CONTENT]
+    layouts.setdefault(SlideKind.TITLE_ONLY, SlideLayout(text.title, text.title_size))
+    titled = template.chosen[SlideKind.TITLE]
+    insets = [one for layout in (content, titled) for one in (layout.title, *layout.texts) if one]
+    return Master(
+        template.size,
+        MappingProxyType(layouts),
+        text.bodies[0],
+        inset=max(one.inset for one in insets),
+        slack=1 if theme.face != SHIPPED else _SLACK,
+        reserve=2 * max(one.above for one in insets),
+        leading=max(1.0, *(one.spacing for one in insets)),
+    )
+
+
+def their_design(
+    package: Package, template: SlideTemplate, theme: Theme, parties: Sequence[Party]
+) -> tuple[Design, Skeleton]:
+    """Put a template's parts into a package, all but its slides; what the presentation is written from."""
+    _copy(package, template)
+    layouts = {kind: _part(layout, kind) for kind, layout in template.chosen.items()}
+    layouts.setdefault(SlideKind.TITLE_ONLY, layouts[SlideKind.CONTENT])
+    notes = next(iter(template.package.of_kind(template.main, "notesMaster")), "")
+    palette, _ = their_palette(template.colours, theme, parties)
+    design = Design(their_master(template, theme), palette, MappingProxyType(layouts), template.main, notes)
+    return design, _skeleton(template)
+
+
+def _copy(package: Package, template: SlideTemplate) -> None:
+    source = template.package
+    for name, data in source.parts.items():
+        if not name.endswith(".rels") and name != "[Content_Types].xml" and name != template.main:
+            package.add(name, source.types[name], data)
+    for one in source.relationships:
+        if not one.source or (one.source == template.main and one.kind not in _KEPT):
+            continue
+        if one.external and one.kind != "hyperlink":
+            continue
+        package.relate(one.source, one.type, one.target, one.id, external=one.external)
+
+
+def _skeleton(template: SlideTemplate) -> Skeleton:
+    """The presentation's part in the pieces between which ours come."""
+    root = copy.deepcopy(parse_part(template.package.parts, template.main))
+    for tag in _CUT:
+        for found in root.findall(f"p:{tag}", NAMESPACES):
+            root.remove(found)
+    masters, size = root.find("p:sldMasterIdLst", NAMESPACES), root.find("p:sldSz", NAMESPACES)
+    if masters is not None and size is not None:
+        masters.addnext(etree.Element(_NOTES))
+        size.addprevious(etree.Element(_SLIDES))
+    root.append(etree.Element(_SECTIONS))
+    text = etree.tostring(root, encoding="unicode")
+    head, rest = _split(text, _NOTES)
+    middle, rest = _split(rest, _SLIDES)
+    tail, end = _split(rest, _SECTIONS)
+    return Skeleton(head, middle, tail, end)
+
+
+def _split(text: str, mark: str) -> tuple[str, str]:
+    """A text before and behind a mark, which may have come to bear namespaces."""
+    start = text.index(f"<{mark}")
+    return text[:start], text[text.index("/>", start) + 2 :]
+
+
+def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
+    title = layout.title
+    heads, bodies = _texts(layout, kind)
+    size = next((one.size for one in bodies), 20.0)
+    where = title.box if title and title.box else Box(0, 0, 100, 100)
+    return SlideLayout(
+        where, title.size if title else 30, tuple(_box(one) for one in bodies), size, tuple(_box(one) for one in heads)
+    )
+
+
+def _box(place: PlaceRead) -> Box:
+    return place.box or Box(0, 0, 100, 100)
+
+
+def _texts(layout: TemplateLayout, kind: SlideKind) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
+    """The headings and the texts of a layout, as many as a kind of slide fills."""
+    texts = layout.texts
+    match kind:
+        case SlideKind.TITLE:
+            return (), texts[:1]
+        case SlideKind.CONTENT:
+            # The largest: layouts may have room for a source or a remark besides.
+            return (), (max(texts, key=lambda one: _box(one).width * _box(one).height),)
+        case SlideKind.COMPARISON:
+            upper = sorted(texts, key=lambda one: _box(one).y)
+            heads, bodies = upper[:2], upper[2:4]
+            return tuple(sorted(heads, key=_left)), tuple(sorted(bodies, key=_left))
+    return (), ()
+
+
+def _left(place: PlaceRead) -> float:
+    return _box(place).x
+
+
+def _part(layout: TemplateLayout, kind: SlideKind) -> LayoutPart:
+    title = layout.title
+    heads, bodies = _texts(layout, kind)
+    furniture: Mapping[str, Place] = {one.kind: _place(one) for one in layout.furniture}
+    return LayoutPart(
+        layout.part,
+        _place(title) if title else Place("title"),
+        tuple(map(_place, bodies)),
+        tuple(map(_place, heads)),
+        MappingProxyType(dict(furniture)),
+    )
+
+
+def _place(place: PlaceRead) -> Place:
+    return Place("" if place.kind == "obj" else place.kind, place.index)
+
+
+def template_remarks(template: SlideTemplate, deck: Deck, theme: Theme) -> Iterator[Diagnostic]:
+    """What a template lacks that the deck would show."""
+    _, missing = their_palette(template.colours, theme, deck.parties)
+    if missing:
+        message = f"no colour of the template's theme can stand for {', '.join(missing)}; the look's own stands for it"
+        hint = "owners' colours must differ, and bear a text: by 3:1 and 4.5:1 (WCAG 2.2)"
+        yield Diagnostic("template-layout", message, None, hint, Severity.NOTE)
+    bare = [layout.name for layout in template.chosen.values() if "ftr" not in {one.kind for one in layout.furniture}]
+    if deck.footer and bare:
+        named = ", ".join(f"'{name}'" for name in dict.fromkeys(bare))
+        message = f"the layout {named} of the template has no footer, so that version and classification are not shown"
+        yield Diagnostic("template-layout", message, None, "", Severity.NOTE)
