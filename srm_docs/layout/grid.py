@@ -198,7 +198,10 @@ def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
     name = break_text(zone.name, sheet.style(1.15, bold=True), room)
     motto = break_text(zone.motto, sheet.style(0.92, sheet.theme.muted), room)
     lines = fit(name, motto, Size(room, box.height - 2 * sheet.em))
-    inner = Box(box.x + 0.5 * sheet.em, box.y, box.width - 0.5 * sheet.em, box.height)
+    # Where there is little room, the name of the line comes near.
+    pill = sheet.room(0, 1.3)
+    top = box.y if zone.near else box.y + pill
+    inner = Box(box.x + 0.5 * sheet.em, top, box.width - 0.5 * sheet.em, max(sheet.em, box.height - pill))
     yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
     bar = Box(box.x, box.y, 0.5 * sheet.em, box.height)
     yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)

@@ -38,15 +38,30 @@ _FURNITURE = ("dt", "ftr", "sldNum")
 _TEXTS = ("obj", "body")
 _MOST_NAMED = 12
 
+_TYPES = {
+    SlideKind.TITLE: "title",
+    SlideKind.CONTENT: "obj",
+    SlideKind.COMPARISON: "twoTxTwoObj",
+    SlideKind.TITLE_ONLY: "titleOnly",
+}
+"""What PowerPoint knows the layouts for that slides are made in."""
+
+_FOR_OTHERS = ("secHead", "vertTx", "vertTitleAndTx")
+"""Types of layouts that have the right places, but for something else: headings of sections, upright text."""
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateLayout:
-    """A layout: its name, its part, that of its master, and its places with all that they inherit."""
+    """A layout: its name, its part, that of its master, and its places with all that they inherit.
+
+    ``type`` is what PowerPoint knows it for, in any language (ST_SlideLayoutType, 19.7.15), or empty.
+    """
 
     name: str
     part: str
     master: str
     places: tuple[PlaceRead, ...]
+    type: str = ""
 
     @property
     def title(self) -> PlaceRead | None:
@@ -68,7 +83,7 @@ class TemplateLayout:
         """Whether its places are those that a kind of slide needs."""
         kinds = [one.kind for one in self.places if one.kind not in _FURNITURE]
         title, texts = self.title, [one for one in self.texts if one.kind != "subTitle"]
-        if title is None or len(kinds) - 1 != len(self.texts):
+        if title is None or len(kinds) - 1 != len(self.texts) or self.type in _FOR_OTHERS:
             return False
         match kind:
             case SlideKind.TITLE:
@@ -156,19 +171,21 @@ def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
     root, above = parse_part(package.parts, part), parse_part(package.parts, master)
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
-    return TemplateLayout(name, part, master, tuple(inherited(one, above) for one in places(root)))
+    found = tuple(inherited(one, above) for one in places(root))
+    return TemplateLayout(name, part, master, found, root.get("type", ""))
 
 
 def _choose(
     template: SlideTemplate, kind: SlideKind, named: Mapping[SlideKind, tuple[str, Span | None]]
 ) -> TemplateLayout | None:
-    """The layout for a kind of slide: the one that the brand names, or one by its name, or one by its places."""
+    """The layout for a kind of slide: the one that the brand names, or one by its name, its type, or its places."""
     usable = [one for one in template.layouts if one.title]
     if kind in named:
         return next((one for one in usable if one.name.casefold() == named[kind][0].casefold()), None)
     by_name = [one for one in usable if one.name.casefold() in NAMES[kind] and _holds(one, kind)]
+    by_type = [one for one in usable if one.type == _TYPES[kind] and _holds(one, kind)]
     by_places = [one for one in usable if one.serves(kind)]
-    return next(iter([*by_name, *by_places]), None)
+    return next(iter([*by_name, *by_type, *by_places]), None)
 
 
 def _holds(layout: TemplateLayout, kind: SlideKind) -> bool:

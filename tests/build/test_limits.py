@@ -51,6 +51,7 @@ class DescribeLimits:
 
     def it_explains_its_codes(self) -> None:
         assert set(EXPLANATIONS) == {
-            "missing-glyph", "missing-tool", "no-wording", "nothing-to-show", "right-to-left-text", "too-large",
+            "missing-glyph", "missing-tool", "no-wording", "nothing-to-show", "right-to-left-text", "slide-text",
+            "too-large",
         }  # fmt: skip
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())

@@ -85,7 +85,7 @@ class DescribeAMistakeInABrand:
             ("theme: drak\n", ["1:8 bad-choice: there is no theme 'drak'"]),
             ("colours: {accent: red}\n", ["1:19 bad-colour: 'red' is no colour"]),
             ("colours: red\n", [f"1:10 wrong-type: 'colours' is a mapping of: {SIDES}"]),
-            ("- a\n", ["1:1 wrong-type: a brand is a mapping of: name, logo, theme, colours, fonts, word"]),
+            ("- a\n", ["1:1 wrong-type: a brand is a mapping of: name, logo, theme, colours, fonts, word, powerpoint"]),
             ("logo: none.svg\n", ["1:7 bad-brand-file: the logo none.svg can't be read: No such file or directory"]),
             ("fonts: {bold: none.ttf}\n", [
                 "1:8 missing-key: 'fonts' has no 'regular'",

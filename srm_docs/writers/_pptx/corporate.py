@@ -14,7 +14,7 @@ from srm_docs.core.geometry import Box
 from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
-from srm_docs.reading.package import parse_part
+from srm_docs.reading.package import Relationship, parse_part
 from srm_docs.reading.slideml import NAMESPACES, PlaceRead
 from srm_docs.style.master import Master, SlideLayout
 from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
@@ -68,15 +68,19 @@ def their_design(
 
 def _copy(package: Package, template: SlideTemplate) -> None:
     source = template.package
-    for name, data in source.parts.items():
-        if not name.endswith(".rels") and name != "[Content_Types].xml" and name != template.main:
-            package.add(name, source.types[name], data)
+    links: dict[str, list[Relationship]] = {}
     for one in source.relationships:
-        if not one.source or (one.source == template.main and one.kind not in _KEPT):
-            continue
-        if one.external and one.kind != "hyperlink":
-            continue
-        package.relate(one.source, one.type, one.target, one.id, external=one.external)
+        if one.source != template.main or one.kind in _KEPT:
+            links.setdefault(one.source, []).append(one)
+    seen, waiting = {template.main}, [template.main]
+    while waiting:
+        part = waiting.pop()
+        for one in links.get(part, ()):
+            package.relate(part, one.type, one.target, one.id, external=one.external)
+            if not one.external and one.target not in seen:
+                seen.add(one.target)
+                waiting.append(one.target)
+                package.add(one.target, source.types[one.target], source.parts[one.target])
 
 
 def _skeleton(template: SlideTemplate) -> Skeleton:

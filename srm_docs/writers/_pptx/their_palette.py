@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import product
+from itertools import permutations, product
 
 from srm_docs.core.colour import BLACK, WHITE, Colour, contrast
 from srm_docs.page.party import Party
@@ -58,14 +58,16 @@ def their_palette(
 def _first(
     known: Sequence[str], entries: Mapping[str, Colour], near: Sequence[str], far: Sequence[str]
 ) -> dict[str, Tone]:
-    """The colours of the first owner of each side: of two accents as they are, or else in shades of them."""
+    """The colours of the first owner of each side: those of the first two accents with which it can be done."""
     if not near or not far:
         return {}
-    for darker, lighter in product(_DARKER, _LIGHTER):
-        for one in _bearing(known, (darker,), entries):
-            for other in _bearing([name for name in known if name != one.name], (lighter,), entries):
-                if contrast(one.seen(entries), other.seen(entries)) >= _AREA:
-                    return {near[0]: one, far[0]: other}
+    pairs = sorted(permutations(range(len(known)), 2), key=lambda pair: (sum(pair), pair))
+    for one, other in pairs:
+        for darker, lighter in product(_DARKER, _LIGHTER):
+            dark = next(_bearing([known[one]], (darker,), entries), None)
+            light = next(_bearing([known[other]], (lighter,), entries), None)
+            if dark and light and contrast(dark.seen(entries), light.seen(entries)) >= _AREA:
+                return {near[0]: dark, far[0]: light}
     return {}
 
 
