@@ -187,7 +187,7 @@ class DescribeTheLearnersFiles:
         assert one == other
 
     @pytest.mark.parametrize(("product", "format_"), LEARNERS)
-    def those_of_the_learner_s_edition_tell_no_verdict_of_a_case(self, product: str, format_: str) -> None:
+    def and_those_of_the_learner_s_edition_tell_no_verdict_of_a_case(self, product: str, format_: str) -> None:
         one, other = (
             srm_docs.render(judged(owner, hint), product, format_, edition="learner")
             for owner, hint in (("customer", "SECRET-ONE"), ("provider", "SECRET-OTHER, and longer"))
@@ -199,12 +199,12 @@ class DescribeTheLearnersFiles:
         one, other = (srm_docs.render(judged(owner, "x"), "handout", format_) for owner in ("customer", "provider"))
         assert one != other
 
-    def their_edition_has_no_key(self) -> None:
+    def and_their_edition_has_no_key(self) -> None:
         for product in ("answer-key", "instructor"):
             with pytest.raises(UsageError, match="for instructors"):
                 srm_docs.render(lesson(0, "x"), product, "pdf", edition="learner")
 
-    def an_edition_that_there_is_not_is_a_clear_error(self) -> None:
+    def and_an_edition_that_there_is_not_is_a_clear_error(self) -> None:
         with pytest.raises(UsageError, match="there is no edition 'teacher'"):
             srm_docs.render(lesson(0, "x"), "slides", "pptx", edition="teacher")
 

@@ -117,3 +117,17 @@ class DescribeTheRepository:
         marks = re.compile(rb"(?<![\w.])/(?:tmp|work|root|home)/[a-z]|TO" + rb"DO|FIX" + rb"ME|pypi\.org/simple")
         found = [name for name in names if not name.endswith(".ttf") and marks.search((ROOT / name).read_bytes())]
         assert found == []
+
+
+class DescribeTheTests:
+    def they_are_all_found(self) -> None:
+        """A test whose name begins with another word is never run, and nobody is told."""
+        left_out = [
+            f"{path.relative_to(ROOT)}: {method.name}"
+            for path in sorted((ROOT / "tests").rglob("test_*.py"))
+            for found in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(found, ast.ClassDef) and found.name.startswith("Describe")
+            for method in found.body
+            if isinstance(method, ast.FunctionDef) and not method.name.startswith(("it_", "they_", "but_", "and_", "_"))
+        ]
+        assert left_out == []

@@ -53,12 +53,17 @@ def _lane(sheet: Sheet[Diagram]) -> float:
     style = sheet.style(0.92, bold=True)
     words = max((word_width(move, style) for move in sheet.diagram.moves), default=0)
     whole = max((style.measure(move) for move in sheet.diagram.moves), default=0)
-    return max(words, min(whole / SLACK, sheet.room(12, 7.5)), sheet.room(7, 5)) + sheet.room(2.6, 1.6)
+    return max(words, min(whole / SLACK, _wide(sheet)), sheet.room(7, 5)) + sheet.room(2.6, 1.7)
+
+
+def _wide(sheet: Sheet[Diagram]) -> float:
+    """The width that a text of the lane takes in one line at the most, in points; on the smallest slides it wraps."""
+    return sheet.room(12, 9.8) if sheet.tight <= 1 else 7 * sheet.em
 
 
 def _lines(sheet: Sheet[Diagram], at: int, lane: float) -> tuple[SetLine, ...]:
     move = sheet.diagram.moves[at]
-    return break_text(move, sheet.style(0.92, sheet.theme.accent, bold=True), lane - 2 * sheet.em)
+    return break_text(move, sheet.style(0.92, sheet.theme.accent, bold=True), lane - sheet.room(2, 1.3))
 
 
 def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:

@@ -128,6 +128,8 @@ class Fit(enum.StrEnum):
     SMALLER = "smaller"
     SPLIT = "split"
     CUT = "cut"
+    MOVING = "moving"
+    """Of a shift, only the layers that move are shown."""
 
 
 @dataclass(frozen=True, slots=True)

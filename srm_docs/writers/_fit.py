@@ -18,6 +18,10 @@ def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
     if split:
         most = max(split, key=lambda one: one.amount)
         yield _note(f"the text of '{most.title}' takes {most.amount:g} slides", len(split) - 1, "split, too")
+    moving = [one for one in fitted if one.fit is Fit.MOVING]
+    if moving:
+        what = f"'{moving[0].title}' shows only the layers that move: all of them don't fit on one slide"
+        yield Diagnostic("slide-text", what, None, "", Severity.NOTE)
     cut = [one for one in fitted if one.fit is Fit.CUT]
     if cut:
         yield _note(f"the title '{cut[0].title}' is cut", len(cut) - 1, "cut, too")

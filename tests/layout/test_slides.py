@@ -201,7 +201,7 @@ class DescribeTablesOnSlides:
         ]
         assert overflowing(made) == []
 
-    def a_row_that_no_slide_can_hold_goes_on_under_its_name(self):
+    def and_a_row_that_no_slide_can_hold_goes_on_under_its_name(self):
         text = " ".join(WORDS)
         made = laid(one(table(1, text=text)))
         rows = [row for slide in made.slides for row in slide.items[1].table.rows]
@@ -210,7 +210,7 @@ class DescribeTablesOnSlides:
         told = "".join(plain_text(text) for row in rows for text in row.cells[1].paragraphs)
         assert told.replace(" ", "") == text.replace(" ", "")
 
-    def their_heights_and_widths_are_those_of_their_box(self):
+    def and_their_heights_and_widths_are_those_of_their_box(self):
         for slide in laid(one(table(40, columns=5))).slides:
             part = slide.items[1]
             assert sum(part.heights) == pytest.approx(part.box.height)
@@ -219,7 +219,7 @@ class DescribeTablesOnSlides:
 
 
 class DescribePanelsOnSlides:
-    def two_are_a_comparison_and_more_are_cards(self):
+    def and_two_are_a_comparison_and_more_are_cards(self):
         two, three = (laid(one(Panels((panel("A", "customer"),) * count))).slides[0] for count in (2, 3))
         assert [item.role for item in two.items[1:]] == ["head", "body", "head", "body"]
         assert [item.role for item in three.items[1:]] == ["card"] * 6
@@ -230,18 +230,18 @@ class DescribePanelsOnSlides:
         assert all(left.box.right < right.box.x for left, right in pairwise(heads))
 
     @pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
-    def all_items_of_all_of_them_are_shown(self, count):
+    def and_all_items_of_all_of_them_are_shown(self, count):
         panels = Panels(tuple(panel(f"Side{at}", "customer", 40, f"Item{at} " + "text " * 8) for at in range(count)))
         made = laid(one(panels))
         assert overflowing(made) == []
         shown = said(made)
         assert all("".join(item.split()) in shown for part in panels.panels for item in part.items)
 
-    def an_item_longer_than_a_slide_is_cut(self):
+    def and_an_item_longer_than_a_slide_is_cut(self):
         text = " ".join(WORDS)
-        made = laid(one(Panels((panel("A", "customer", 1, text), panel("B", "provider")))))
+        made = laid(one(Panels((panel("A", "customer", 1, text),))))
         assert overflowing(made) == []
-        assert text.replace(" ", "") in said(made).replace("•", "")
+        assert [word for word in WORDS if word not in said(made)] == []
 
 
 class DescribePicturesOnSlides:

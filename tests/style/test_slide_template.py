@@ -31,7 +31,7 @@ class DescribeATemplate:
             (made.odd, ["Acme 0", "Acme 1", "Acme 4", "Acme 5"]),
         ],
     )
-    def its_layouts_are_found_by_their_names_or_else_by_their_places(self, data, expected, tmp_path):
+    def and_its_layouts_are_found_by_their_names_or_else_by_their_places(self, data, expected, tmp_path):
         found = loaded(tmp_path, data())
         assert found.report.diagnostics == ()
         assert names(found.template) == dict(zip(KINDS, expected, strict=True))
@@ -39,14 +39,14 @@ class DescribeATemplate:
     def it_may_be_a_template_file(self, tmp_path):
         assert loaded(tmp_path, made.as_template(made.default()), "t.potx").template
 
-    def its_places_inherit_what_they_do_not_say(self, tmp_path):
+    def and_its_places_inherit_what_they_do_not_say(self, tmp_path):
         chosen = loaded(tmp_path, made.default()).template.chosen[SlideKind.CONTENT]
         (text,) = chosen.texts
         assert chosen.title.size == 44
         assert (text.size, text.inset) == (32, 7.2)
         assert text.box.width == pytest.approx(648)
 
-    def its_colours_are_those_that_its_slides_see(self, tmp_path):
+    def and_its_colours_are_those_that_its_slides_see(self, tmp_path):
         dark = loaded(tmp_path, made.german()).template.colours
         light = loaded(tmp_path, made.default()).template.colours
         assert (dark["bg1"], dark["tx1"]) == (light["tx1"], light["bg1"])
@@ -181,13 +181,13 @@ class DescribeARefusedTemplate:
         assert [one.code for one in found.report.errors]
         assert any(expected in one.message for one in found.report.errors), [one.message for one in found.report.errors]
 
-    def a_folder_is_none(self, tmp_path):
+    def and_a_folder_is_none(self, tmp_path):
         (error,) = load_slide_template(tmp_path, named={}).report.errors
         assert "is a folder; a template is a PowerPoint presentation (.pptx or .potx)" in error.message
 
 
 class DescribeTemplatesThatAreGiven:
-    def there_can_be_one_of_each_kind(self, tmp_path):
+    def and_there_can_be_one_of_each_kind(self, tmp_path):
         import docx
 
         docx.Document().save(tmp_path / "t.docx")
@@ -201,7 +201,7 @@ class DescribeTemplatesThatAreGiven:
         with pytest.raises(UsageError, match="there are two PowerPoint templates; one of each kind can be given"):
             look(template=paths)
 
-    def one_that_does_not_exist_is_named(self, tmp_path):
+    def and_one_that_does_not_exist_is_named(self, tmp_path):
         with pytest.raises(MissingError, match=r"none\.pptx does not exist"):
             look(template=tmp_path / "none.pptx")
 
@@ -215,13 +215,13 @@ powerpoint:
 
 
 class DescribeABrandsLayouts:
-    def dress(self, folder, layouts, template=None):
+    def _dress(self, folder, layouts, template=None):
         made.written(folder, made.odd())
         (folder / "brand.yaml").write_text(BRAND.format(layouts=layouts))
         return dressed(Look(), folder / "brand.yaml", template)
 
     def they_go_before_those_that_are_found(self, tmp_path):
-        chosen, report = self.dress(tmp_path, "{content: acme 4, title: Acme 2}")
+        chosen, report = self._dress(tmp_path, "{content: acme 4, title: Acme 2}")
         assert report.diagnostics == ()
         assert names(chosen.slide_template) == {
             "title": "Acme 2",
@@ -232,31 +232,31 @@ class DescribeABrandsLayouts:
 
     def they_hold_for_a_template_that_is_given_as_well(self, tmp_path):
         given = made.written(tmp_path, made.default(), "given.pptx")
-        chosen, report = self.dress(tmp_path, "{content: Two Content}", given)
+        chosen, report = self._dress(tmp_path, "{content: Two Content}", given)
         assert report.errors == ()
         assert names(chosen.slide_template)["content"] == "Two Content"
 
-    def one_that_there_is_not_is_named_with_its_place_and_the_nearest(self, tmp_path):
-        _, report = self.dress(tmp_path, "{content: Acme1}")
+    def and_one_that_there_is_not_is_named_with_its_place_and_the_nearest(self, tmp_path):
+        _, report = self._dress(tmp_path, "{content: Acme1}")
         (error,) = report.errors
-        assert (error.code, error.span.line, error.span.column) == ("template-layout", 4, 23)
+        assert (error.code, error.span.line, error.span.column) == ("template-layout", 4, 22)
         assert (error.message, error.hint) == (
             "the template has no layout 'Acme1' with a title",
             "did you mean 'Acme 1'?",
         )
 
-    def one_without_the_places_is_refused(self, tmp_path):
-        _, report = self.dress(tmp_path, "{content: Acme 5}")
+    def and_one_without_the_places_is_refused(self, tmp_path):
+        _, report = self._dress(tmp_path, "{content: Acme 5}")
         assert (
             report.errors[0].message
             == "the layout 'Acme 5' has not the places that a slide of the kind 'content' needs"
         )
 
-    def a_kind_that_there_is_not_is_named(self, tmp_path):
-        _, report = self.dress(tmp_path, "{contents: Acme 1}")
+    def and_a_kind_that_there_is_not_is_named(self, tmp_path):
+        _, report = self._dress(tmp_path, "{contents: Acme 1}")
         (error,) = report.errors
         assert (error.code, error.hint) == ("unknown-key", "did you mean 'content'?")
 
-    def names_may_be_anything(self, tmp_path):
-        _, report = self.dress(tmp_path, f"{{content: '{LONG_WORD}'}}")
+    def and_names_may_be_anything(self, tmp_path):
+        _, report = self._dress(tmp_path, f"{{content: '{LONG_WORD}'}}")
         assert len(report.errors) == 1

@@ -224,12 +224,12 @@ class DescribeComments:
         (TableCell((plain("Keys"),), remarks=(plain("Mind <this>"), plain(HEBREW))), TableCell((plain("x"),)))
     )
 
-    def remarked(self, *, comments: bool) -> bytes:
+    def _remarked(self, *, comments: bool) -> bytes:
         page = document(replace(table(["Item", "Owner"], []), rows=(self.ROW,) * 2))
         return writer.write(page, Look(comments=comments))
 
     def they_stand_beside_the_rows_they_are_about(self, tmp_path: Path) -> None:
-        data = self.remarked(comments=True)
+        data = self._remarked(comments=True)
         made = docx.Document(io.BytesIO(data))
         assert [comment.text for comment in made.comments] == [f"Mind <this>\n{HEBREW}"] * 2
         assert {comment.author for comment in made.comments} == {"srm-docs"}
@@ -241,7 +241,7 @@ class DescribeComments:
         assert findings(data, tmp_path) == []
 
     def they_stand_below_the_text_where_nobody_asks_for_them(self) -> None:
-        data = self.remarked(comments=False)
+        data = self._remarked(comments=False)
         assert "word/comments.xml" not in parts(data)
         (made,) = docx.Document(io.BytesIO(data)).tables
         assert made.rows[1].cells[0].text == f"Keys\nMind <this>\n{HEBREW}"

@@ -214,7 +214,7 @@ class DescribeFields:
     def but_a_key_has_none(self) -> None:
         assert not pypdf.PdfReader(io.BytesIO(written(KEY, fillable=True))).get_fields()
 
-    def of_one_question_one_alone_can_be_ticked_unless_several_may(self) -> None:
+    def and_of_one_question_one_alone_can_be_ticked_unless_several_may(self) -> None:
         with pikepdf.open(io.BytesIO(written(QUESTIONS, fillable=True))) as file:
             first, *_ = file.Root.AcroForm.Fields
             states = [{str(key) for key in kid.AP.N.keys()} for kid in first.Kids]  # noqa: SIM118

@@ -40,11 +40,9 @@ class DescribeSlidesInATemplate:
 
     def they_say_what_those_of_our_own_design_say(self, filled):
         _, _, data = filled
-        ours = "".join(sorted("".join("".join(map(text_of, slides(write(everything(), srm_docs.look())))).split())))
-        theirs = "".join(sorted("".join("".join(map(text_of, slides(data))).split())))
-        for word in ("Whodoeswhat", "Findtheline", "Rownumber29"):
-            assert word in "".join("".join(map(text_of, slides(data))).split())
-        assert set(ours) == set(theirs)
+        shown = "".join("".join(map(text_of, slides(data))).split())
+        for word in ("Whodoeswhat", "Findtheline", "Rownumber29", "Customer'sside", "Answer:A", "x<y"):
+            assert word in shown
 
     def they_are_in_its_layouts(self, filled):
         _, chosen, data = filled
@@ -56,23 +54,23 @@ class DescribeSlidesInATemplate:
         width = Presentation(io.BytesIO(data)).slide_width
         assert width.pt == chosen.slide_template.size.width
 
-    def nothing_of_its_own_slides_is_left(self, filled):
+    def and_nothing_of_its_own_slides_is_left(self, filled):
         _, _, data = filled
         assert made.SECRET.encode() not in b"".join(parts(data).values())
         held = parts(data)
         assert not [name for name in held if "thumbnail" in name or "printer" in name or "customXml" in name]
 
-    def every_place_that_is_there_is_filled(self, filled):
+    def and_every_place_that_is_there_is_filled(self, filled):
         _, _, data = filled
         for slide in Presentation(io.BytesIO(data)).slides:
             assert all(place.has_text_frame and place.text_frame.text.strip() for place in slide.placeholders)
 
-    def its_fonts_are_its_own(self, filled):
+    def and_its_fonts_are_its_own(self, filled):
         _, _, data = filled
         for slide in slides(data):
             assert set(values(slide, "//a:latin/@typeface")) <= {"Courier New"}
 
-    def their_titles_are_no_bolder_than_it_says(self, filled):
+    def and_their_titles_are_no_bolder_than_it_says(self, filled):
         _, _, data = filled
         for slide in Presentation(io.BytesIO(data)).slides:
             assert [run.font.bold for run in slide.shapes.title.text_frame.paragraphs[0].runs] == [None]
@@ -81,12 +79,12 @@ class DescribeSlidesInATemplate:
         _, chosen, data = filled
         assert write(everything(), chosen) == data
 
-    def their_notes_are_there(self, filled):
+    def and_their_notes_are_there(self, filled):
         _, _, data = filled
         made_ = Presentation(io.BytesIO(data))
         assert made_.slides[2].notes_slide.notes_text_frame.text == "Say what there is to see.\nAbout 2 min"
 
-    def its_text_stays_in_its_places(self, filled):
+    def and_its_text_stays_in_its_places(self, filled):
         _, chosen, _ = filled
         master = their_master(chosen.slide_template, chosen.theme)
         laid = lay_out_deck(everything(), chosen.theme, master)
@@ -96,13 +94,13 @@ class DescribeSlidesInATemplate:
                 assert item.box.right <= laid.size.width + 0.1
                 assert item.box.bottom <= laid.size.height
 
-    def remarks_name_only_what_is_so(self, filled):
+    def and_remarks_name_only_what_is_so(self, filled):
         _, chosen, _ = filled
         assert {one.code for one in remarks(everything(), chosen)} <= {"slide-text"}
 
 
 class DescribeATemplateThatLacksThings:
-    def two_texts_side_by_side_are_boxes_where_it_has_no_comparison(self, tmp_path):
+    def and_two_texts_side_by_side_are_boxes_where_it_has_no_comparison(self, tmp_path):
         bare = made.without_layouts(made.default(), "Comparison", "Title Only", "Two Content")
         chosen = srm_docs.look(template=made.written(tmp_path, bare))
         data = write(everything(), chosen)
@@ -113,7 +111,7 @@ class DescribeATemplateThatLacksThings:
         assert {shape.name for shape in sides.shapes if not shape.is_placeholder} == {"Customer", "Provider"}
         assert sides.slide_layout.name == "Title and Content"
 
-    def a_footer_that_it_does_not_have_is_remarked(self, tmp_path):
+    def and_a_footer_that_it_does_not_have_is_remarked(self, tmp_path):
         bare = made.edited(
             made.default(),
             {"ppt/slideLayouts/slideLayout2.xml": lambda xml: xml.replace('type="ftr"', 'type="pic"')},
@@ -123,7 +121,7 @@ class DescribeATemplateThatLacksThings:
         assert len(said) == 1
         assert said[0].startswith("the layout 'Title and Content' of the template has no footer, so that version and")
 
-    def a_theme_without_colours_leaves_the_owners_ours(self, tmp_path):
+    def and_a_theme_without_colours_leaves_the_owners_ours(self, tmp_path):
         theme, parties = load_theme(), everything().parties
         palette, missing = their_palette({}, theme, parties)
         assert missing == ("Customer", "Provider")
@@ -150,13 +148,13 @@ class DescribeTheirPalette:
         palette, _ = their_palette(template.colours, load_theme(), everything().parties)
         assert [palette.owners[party].name for party in ("customer", "provider")] == ["accent1", "accent2"]
 
-    def a_comparison_has_its_heads_above_its_texts(self, tmp_path):
+    def and_a_comparison_has_its_heads_above_its_texts(self, tmp_path):
         master = their_master(look(tmp_path, "german").slide_template, load_theme())
         layout = master.layouts[SlideKind.COMPARISON]
         assert [head.x for head in layout.heads] == pytest.approx([body.x for body in layout.bodies])
         assert all(head.bottom <= body.y + 1 for head, body in zip(layout.heads, layout.bodies, strict=True))
 
-    def a_brand_s_colours_do_not_change_it(self, tmp_path):
+    def and_a_brand_s_colours_do_not_change_it(self, tmp_path):
         chosen = look(tmp_path, "default")
         other = dataclasses.replace(chosen, theme=load_theme("dark"))
         assert b"srgbClr" not in b"".join(

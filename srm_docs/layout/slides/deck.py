@@ -10,11 +10,13 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.panels import PanelSetter
-from srm_docs.layout.slides.pictures import drawings
+from srm_docs.layout.slides.pictures import drawings, of_what_moves
 from srm_docs.layout.slides.sizes import LEAST, NOTABLE, TITLE_LEAST
 from srm_docs.layout.slides.text import Measure, cut_text
 from srm_docs.page.deck import Deck, Slide
+from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.document import Figure, Panels
+from srm_docs.page.picture import Picture
 from srm_docs.page.placed import (
     Fit,
     Fitted,
@@ -26,6 +28,7 @@ from srm_docs.page.placed import (
     PlacedText,
     SlideKind,
 )
+from srm_docs.page.scene import Scene
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
@@ -57,7 +60,7 @@ class _Setter:
                 title = self.deck.part_of.format(title=slide.title, part=part, parts=len(leaves))
             shown = self._title(title, leaf.kind)
             whole = plain_text(shown.paragraphs[0].text)
-            notes = slide.notes if whole == title else (plain(title), *slide.notes)
+            notes = (plain(title), *slide.notes) if slide.notes and whole != title else slide.notes
             id_ = slide.id if part == 1 else f"{slide.id}-{part}"
             steps = slide.steps and part == 1
             yield PlacedSlide(id_, whole, leaf.kind, (shown, *leaf.items), slide.section, notes, steps)
@@ -85,7 +88,7 @@ class _Setter:
 
     def _figure(self, slide: Slide, figure: Figure) -> Iterator[Leaf]:
         free = self.master.free
-        for scene in drawings(figure.diagram, self.theme, Size(free.width, free.height)):
+        for scene in self._scenes(slide, figure.diagram, Size(free.width, free.height)):
             scale = min(1.0, free.width / scene.size.width, free.height / scene.size.height)
             if scale < 1:
                 # What can't be broken, such as the names of six owners of one layer.
@@ -93,6 +96,14 @@ class _Setter:
             width, height = scene.size.width * scale, scene.size.height * scale
             box = Box(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height)
             yield Leaf(SlideKind.TITLE_ONLY, (PlacedPicture(box, scene),))
+
+    def _scenes(self, slide: Slide, picture: Picture, room: Size) -> list[Scene]:
+        """The drawings of a picture. Of a shift that is too tall for one slide, only what moves is shown."""
+        scenes = list(drawings(picture, self.theme, room))
+        if len(scenes) > 1 and isinstance(picture, Diagram) and picture.view is View.SHIFT and any(picture.moves):
+            self.fitted.append(Fitted(slide.title, Fit.MOVING, len(scenes)))
+            return list(drawings(of_what_moves(picture), self.theme, room))
+        return scenes
 
     def _title(self, title: str, kind: SlideKind) -> PlacedText:
         """The title in its box: smaller where it is long, and cut where it is too long for any size."""

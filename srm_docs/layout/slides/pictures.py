@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout.layout import draw_in, lay_out
 from srm_docs.layout.parts import in_parts
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.slides.sizes import LEAST
-from srm_docs.page.diagram import Diagram
+from srm_docs.page.diagram import Diagram, Line
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
@@ -22,6 +23,20 @@ _TIGHT = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 _TIGHTEST = 1.25
 """How tight it is before it is shown in parts."""
+
+
+def of_what_moves(diagram: Diagram) -> Diagram:
+    """A shift without the layers that stay as they are."""
+    kept = [at for at, move in enumerate(diagram.moves) if move]
+    return replace(
+        diagram,
+        rows=tuple(diagram.rows[at] for at in kept),
+        cells=tuple(diagram.cells[at] for at in kept),
+        moves=tuple(diagram.moves[at] for at in kept),
+        lines=tuple(
+            Line(sum(at < line.first for at in kept), sum(at < line.last for at in kept)) for line in diagram.lines
+        ),
+    )
 
 
 def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:

@@ -62,7 +62,10 @@ def their_design(
     layouts.setdefault(SlideKind.TITLE_ONLY, layouts[SlideKind.CONTENT])
     notes = next(iter(template.package.of_kind(template.main, "notesMaster")), "")
     palette, _ = their_palette(template.colours, theme, parties)
-    design = Design(their_master(template, theme), palette, MappingProxyType(layouts), template.main, notes)
+    feet = [one for layout in template.chosen.values() for one in layout.furniture if one.kind == "ftr" and one.box]
+    foot = min((_box(one).width - 2 * one.inset, one.size) for one in feet) if feet else (0.0, 0.0)
+    master = their_master(template, theme)
+    design = Design(master, palette, MappingProxyType(layouts), template.main, notes, foot)
     return design, _skeleton(template)
 
 

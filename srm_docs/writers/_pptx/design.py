@@ -48,7 +48,8 @@ class LayoutPart:
 class Design:
     """What slides are made from: the layouts of a package by the kinds of slides, their geometry, the colours.
 
-    ``main`` is the presentation's part, ``notes`` the master of notes if there is one already.
+    ``main`` is the presentation's part, ``notes`` the master of notes if there is one already, ``foot`` the width that
+    a footer has and the size of its type, both in points.
     """
 
     master: Master
@@ -56,6 +57,7 @@ class Design:
     layouts: Mapping[SlideKind, LayoutPart]
     main: str
     notes: str = ""
+    foot: tuple[float, float] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)

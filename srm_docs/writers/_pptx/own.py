@@ -15,15 +15,12 @@ from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Pla
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_LINE, box
-from srm_docs.writers._pptx.table import PLAIN_STYLE
+from srm_docs.writers._pptx.skeleton import MAIN_PART, MASTER, own_skeleton
 from srm_docs.writers._pptx.text import number_field
 from srm_docs.writers._pptx.theme import theme_part
 from srm_docs.writers._pptx.tone import MUTED, ORNAMENT, TEXT, Tone
 from srm_docs.writers._pptx.xml import NAMESPACES, emu, frame, properties
 from srm_docs.writers._raster import logo_png
-
-_MASTER = "ppt/slideMasters/slideMaster1.xml"
-MAIN_PART = "ppt/presentation.xml"
 
 _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
     {
@@ -36,6 +33,9 @@ _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
 """The names and types of the layouts: those of PowerPoint's own."""
 
 _LOGO = Size(150, 46)
+
+_NOT_FOOTER = 360.0
+"""The width at the foot of a slide that is the date's, the number's and white, in points."""
 
 
 _FURNITURE = MappingProxyType({"dt": Place("dt", 10), "ftr": Place("ftr", 11), "sldNum": Place("sldNum", 12)})
@@ -51,51 +51,16 @@ def own_design(
     for number, kind in enumerate(_LAYOUTS, start=1):
         name = f"ppt/slideLayouts/slideLayout{number}.xml"
         package.add(name, f"{MAIN}.slideLayout+xml", maker.layout(kind))
-        package.relate(_MASTER, "slideLayout", name)
-        package.relate(name, "slideMaster", _MASTER)
+        package.relate(MASTER, "slideLayout", name)
+        package.relate(name, "slideMaster", MASTER)
         layouts[kind] = _part(name, kind)
-    package.relate(_MASTER, "theme", "ppt/theme/theme1.xml")
+    package.relate(MASTER, "theme", "ppt/theme/theme1.xml")
     if logo := theme.logo:
         package.add("ppt/media/logo.png", "image/png", logo_png(logo))
         package.relate(_part_of(layouts), "image", "ppt/media/logo.png", "rIdLogo")
-    package.add(_MASTER, f"{MAIN}.slideMaster+xml", maker.master_part())
-    return Design(master, palette, MappingProxyType(layouts), MAIN_PART), _skeleton(package, master)
-
-
-_SPACE = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
-
-_PROPERTIES = MappingProxyType(
-    {
-        "presProps": (f"{MAIN}.presProps+xml", f"<p:presentationPr {NAMESPACES}/>"),
-        "viewProps": (f"{MAIN}.viewProps+xml", f"<p:viewPr {NAMESPACES}/>"),
-        "tableStyles": (f"{MAIN}.tableStyles+xml", f'<a:tblStyleLst {_SPACE} def="{PLAIN_STYLE}"/>'),
-    }
-)
-"""The parts that every presentation has, by the kinds of their relationships."""
-
-_DEFAULTS = "<p:defaultTextStyle>{}</p:defaultTextStyle>".format(
-    "".join(
-        f'<a:lvl{depth}pPr algn="l"><a:defRPr sz="1800"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill>'
-        '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/></a:defRPr>'
-        f"</a:lvl{depth}pPr>"
-        for depth in range(1, 10)
-    )
-)
-"""What text looks like that nothing else is said of."""
-
-
-def _skeleton(package: Package, master: Master) -> Skeleton:
-    """The presentation's part around what a deck puts into it."""
-    id_ = package.relate(MAIN_PART, "slideMaster", _MASTER)
-    for kind, (media_type, xml) in _PROPERTIES.items():
-        package.relate(MAIN_PART, kind, package.add(f"ppt/{kind}.xml", media_type, xml))
-    package.relate(MAIN_PART, "theme", "ppt/theme/theme1.xml")
-    masters = f'<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="{id_}"/></p:sldMasterIdLst>'
-    size = master.size
-    shape = ' type="screen4x3"' if size.width * 3 == size.height * 4 else ""
-    sizes = f'<p:sldSz cx="{emu(size.width)}" cy="{emu(size.height)}"{shape}/><p:notesSz cx="6858000" cy="9144000"/>'
-    head = f'<p:presentation {NAMESPACES} saveSubsetFonts="1">{masters}'
-    return Skeleton(head, "", sizes + _DEFAULTS, "</p:presentation>")
+    package.add(MASTER, f"{MAIN}.slideMaster+xml", maker.master_part())
+    foot = master.size.width - _NOT_FOOTER, FOOT_SIZE
+    return Design(master, palette, MappingProxyType(layouts), MAIN_PART, foot=foot), own_skeleton(package, master.size)
 
 
 def _part_of(layouts: Mapping[SlideKind, LayoutPart]) -> str:
@@ -251,7 +216,7 @@ class _Maker:
         """The places of the date, the footer and the number."""
         width = self.master.size.width
         boxes = {
-            "ftr": Box(MARGIN, 500, width - 360, 30),
+            "ftr": Box(MARGIN, 500, width - _NOT_FOOTER, 30),
             "dt": Box(width - 310, 500, 190, 30),
             "sldNum": Box(width - 110, 500, 70, 30),
         }

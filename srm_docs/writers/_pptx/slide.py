@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 
 from srm_docs.core.colour import Colour
+from srm_docs.core.fonts import text_width
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from srm_docs.page.text import plain, plain_text
@@ -22,6 +23,9 @@ from srm_docs.writers._pptx.xml import NAMESPACES, frame
 
 _CARD_INSET = 10.0
 """What a text on a coloured ground keeps from its upper edge, in points."""
+
+_FOOT_SLACK = 0.9
+"""The part of a footer's line that is filled."""
 
 _STEP = (
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
@@ -138,13 +142,23 @@ class _Slide:
                 return self.layout.heads[item.place], where.heads[item.place], where.body_size
         return None, None, 0.0
 
+    def _footer(self) -> str:
+        """The footer as far as it goes into one line; the first slide says all of it."""
+        writer, (room, size) = self.writer, self.writer.design.foot
+        said, face = writer.deck.footer, writer.theme.face
+        if text_width(said, size, face=face) <= room * _FOOT_SLACK:
+            return said
+        while said and text_width(said + "\u2026", size, face=face) > room * _FOOT_SLACK:
+            said = said[:-1]
+        return said.rstrip() + "\u2026" if said else ""
+
     def _furniture(self, kind: str, number: int, typist: Typist) -> str:
         """The text of the date, the footer or the number; empty if there is nothing to say."""
         deck = self.writer.deck
         if kind == "sldNum":
             inside = f"<a:p>{number_field(deck.language, str(number))}</a:p>"
         else:
-            said = deck.day if kind == "dt" else deck.footer
+            said = deck.day if kind == "dt" else self._footer()
             if not said:
                 return ""
             # Some readers know nothing of how a layout aligns its footer.

@@ -1,0 +1,98 @@
+"""The slides of the gallery: what must hold of every one, and what LibreOffice makes of those of real models."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pytest
+import slidefiles
+from gallery import SPECS, gallery
+from gallery_slides import astray, office, rendered
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+import srm_docs
+from srm_docs.compose import slides
+from srm_docs.layout import lay_out_deck
+from srm_docs.model.exercise import Exercise
+from srm_docs.page.placed import Fit
+from srm_docs.style.master import Aspect, own_master
+from srm_docs.style.theme import load_theme
+from srm_docs.wording.words import words
+
+MODELS = gallery()
+REAL = [spec.stem for spec in SPECS]
+
+
+def deck(name: str, *, for_learners: bool = False):
+    model = dataclasses.replace(MODELS[name], for_learners=for_learners)
+    return slides.compose(model, words(model.language))
+
+
+class DescribeTheGalleryOnSlides:
+    @pytest.mark.parametrize("name", list(MODELS))
+    def and_its_files_have_no_fault_of_their_own(self, name):
+        assert slidefiles.own_findings(srm_docs.render(MODELS[name], "slides", "pptx")) == []
+
+    @pytest.mark.parametrize("name", REAL)
+    def and_those_of_real_models_have_none_that_either_validator_finds(self, name, tmp_path):
+        assert slidefiles.findings(srm_docs.render(MODELS[name], "slides", "pptx"), tmp_path) == []
+
+    @pytest.mark.parametrize("name", list(MODELS))
+    def and_every_title_is_there_once_and_every_slide_has_notes(self, name):
+        made = deck(name).slides
+        assert len({slide.title for slide in made}) == len({slide.id for slide in made}) == len(made)
+        assert all(slide.notes for slide in made)
+        assert all(slide.section for slide in made)
+
+    @pytest.mark.parametrize("aspect", list(Aspect))
+    @pytest.mark.parametrize("name", list(MODELS))
+    def and_everything_is_on_the_slide(self, name, aspect):
+        laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
+        for slide in laid.slides:
+            for item in slide.items:
+                assert item.box.x >= 0
+                assert item.box.y >= 0
+                assert item.box.right <= laid.size.width + 0.1
+                assert item.box.bottom <= 496
+
+    @pytest.mark.parametrize("name", REAL)
+    def and_real_models_need_no_small_type_and_no_cut_titles(self, name):
+        laid = lay_out_deck(deck(name), load_theme(), own_master(Aspect.WIDE))
+        assert [one for one in laid.fitted if one.fit is Fit.CUT or (one.fit is Fit.SMALLER and one.amount < 14)] == []
+
+    @pytest.mark.parametrize("name", list(MODELS))
+    def and_the_learner_s_has_no_notes_and_no_answers(self, name):
+        made = deck(name, for_learners=True).slides
+        assert not any(slide.notes for slide in made)
+        assert not any(slide.id.endswith("-answer") for slide in made)
+        asked = [slide.id for slide in deck(name).slides if not slide.id.endswith("-answer")]
+        assert [slide.id for slide in made] == asked
+        data = srm_docs.render(MODELS[name], "slides", "pptx", edition="learner")
+        assert not [part for part in slidefiles.parts(data) if "notes" in part.lower()]
+        told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
+        secrets = [text for task in told for text in (task.explanation, task.hint) if len(text) > 40]
+        held = b" ".join(slidefiles.parts(data).values()).decode(errors="replace")
+        assert not [text for text in secrets if text[:40] in held]
+
+    @pytest.mark.skipif(not office(), reason="LibreOffice, which renders the slides, is not on this machine")
+    def and_no_text_leaves_its_shape_when_it_is_rendered(self, tmp_path):
+        files = [tmp_path / f"{name}.pptx" for name in REAL]
+        for path in files:
+            path.write_bytes(srm_docs.render(MODELS[path.stem], "slides", "pptx"))
+        rendered(files, tmp_path)
+        found = [f"{path.stem}: {one}" for path in files for one in astray(path, path.with_suffix(".pdf"))]
+        assert found == []
+
+    @pytest.mark.skipif(not office(), reason="LibreOffice, which renders the slides, is not on this machine")
+    def and_one_that_does_is_found(self, tmp_path):
+        path = Path(tmp_path / "bad.pptx")
+        made = Presentation(io.BytesIO(srm_docs.render(MODELS["classic-staircase"], "slides", "pptx")))
+        (picture,) = [shape for shape in made.slides[2].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        (service, *_) = [shape for shape in picture.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        service.shapes[1].text_frame.text = "far too much " * 90
+        made.save(path)
+        rendered([path], tmp_path)
+        assert list(astray(path, path.with_suffix(".pdf")))
