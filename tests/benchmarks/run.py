@@ -55,6 +55,9 @@ def measured() -> Iterator[tuple[str, float, float]]:
         1.6,
     )
     yield "a third of 3,000 rows / 1,000 rows", ratio(handout[3_000], handout[1_000], WRITER_TURNS) / 3, 1.3
+    slides = {rows: slides_writer(rows) for rows in (2_800, 11_200)}
+    yield "200 slides / python-pptx makes the same shapes", ratio(slides[2_800], library(2_800), WRITER_TURNS), 1.5
+    yield "a fourth of 800 slides / 200 slides", ratio(slides[11_200], slides[2_800], WRITER_TURNS) / 4, 1.3
     chart = {layers: chart_writer(layers) for layers in (200, 800)}
     yield "boundary.svg of 200 x 12 cells / Graphviz lays them out", ratio(chart[200], graphviz(200), WRITER_TURNS), 1
     yield "a fourth of 800 x 12 cells / 200 x 12", ratio(chart[800], chart[200], WRITER_TURNS) / 4, 1.3
@@ -132,6 +135,28 @@ def handout_writer(rows: int) -> Callable[[], None]:
     assert model
     page = handout.compose(model, words("en"))
     return lambda: pdf.write(page, Look()) and None
+
+
+def slides_writer(rows: int) -> Callable[[], None]:
+    """Compose, lay out and write the slides of a model with so many rows: a slide for fourteen of them."""
+    from srm_docs import render
+    from srm_docs.spec.loader import load_text
+
+    model = load_text(spec_of(rows), "big.yaml").model
+    assert model
+    return lambda: render(model, "slides", "pptx") and None
+
+
+def library(rows: int) -> Callable[[], None]:
+    """python-pptx, which makes slides with the same shapes, texts and notes."""
+    from slide_floor import by_the_library, pages_of
+
+    from srm_docs import render
+    from srm_docs.spec.loader import load_text
+
+    model = load_text(spec_of(rows), "big.yaml").model
+    assert model
+    return by_the_library(pages_of(render(model, "slides", "pptx")))
 
 
 def untagged(write: Callable[[], None]) -> Callable[[], None]:

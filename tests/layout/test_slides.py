@@ -183,6 +183,15 @@ class DescribeTablesOnSlides:
         assert overflowing(made) == []
         assert made.fitted == ()
 
+    def they_have_what_stands_above_them_on_each_slide_if_it_is_short(self):
+        made = laid(one(Paragraph(plain("R responsible, A accountable."), "note"), table(60)))
+        assert len(made.slides) > 1
+        assert {plain_text(slide.items[1].paragraphs[0].text) for slide in made.slides} == {
+            "R responsible, A accountable."
+        }
+        assert overflowing(made) == []
+        assert sum(len(slide.items[2].table.rows) for slide in made.slides) == 60
+
     def they_fill_their_slides_evenly(self):
         counts = [len(slide.items[1].table.rows) for slide in laid(one(table(25))).slides]
         assert max(counts) - min(counts) <= 1

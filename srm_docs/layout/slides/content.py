@@ -20,6 +20,12 @@ from srm_docs.style.theme import Theme
 _GAP, _RESERVE = 10.0, 8.0
 """Between a text and a table, and what the box of the text is taller than it, in points."""
 
+_NOTE = 0.2
+"""The part of a slide's height that a text may have which stands above each part of a table."""
+
+_LONG = 40
+"""A table of more rows does not fit on a slide."""
+
 _SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes of text that are tried."""
 
@@ -62,10 +68,12 @@ class ContentSetter:
         stretches = [
             (is_table, list(some)) for is_table, some in groupby(blocks, key=lambda block: isinstance(block, Table))
         ]
-        for size in self._sizes(blocks, fine=fine):
+        for size in self._sizes(blocks, fine=fine) if not _is_long(blocks) else ():
             if leaf := self._whole(stretches, size, FINE if fine else LEAST):
                 return [leaf], [size] if any(not is_table for is_table, _ in stretches) else []
         size = LEAST if fine else SPLIT
+        if repeated := list(self._under_a_note(stretches, size)):
+            return repeated, []
         leaves: list[Leaf] = []
         sizes: list[float] = []
         for is_table, some in stretches:
@@ -73,6 +81,20 @@ class ContentSetter:
             leaves += made
             sizes += [] if is_table else [size] * len(made)
         return leaves, sizes
+
+    def _under_a_note(self, stretches: Sequence[tuple[bool, list[Block]]], size: float) -> Iterator[Leaf]:
+        """A table of several slides below a short text, which stands on each: what its letters mean, maybe."""
+        if [is_table for is_table, _ in stretches] != [False, True] or len(stretches[1][1]) > 1:
+            return
+        (_, some), (_, (table,)) = stretches
+        box, text = self._box, tuple(paragraphs(some, size))
+        height = self.measure.column(text, self._room(box)) + _RESERVE + self.master.reserve
+        if height > box.height * _NOTE or not isinstance(table, Table):
+            return
+        note = self._text(text, replace(box, height=height))
+        top = box.y + height + _GAP
+        for part in self._tables.parts(table, replace(box, y=top, height=box.bottom - top)):
+            yield Leaf(SlideKind.CONTENT, (note, part))
 
     def _table_leaves(self, blocks: Sequence[Block]) -> Iterator[Leaf]:
         for block in blocks:
@@ -154,3 +176,8 @@ class ContentSetter:
     def _text(self, text: tuple[PlacedParagraph, ...], box: Box) -> PlacedText:
         """A text in the place of the body."""
         return PlacedText("body", box, text, plain_text(text[0].text) if text else "", inset=self.master.inset)
+
+
+def _is_long(blocks: Sequence[Block]) -> bool:
+    """Whether it is clear that one slide can't hold them."""
+    return any(isinstance(block, Table) and len(block.rows) > _LONG for block in blocks)

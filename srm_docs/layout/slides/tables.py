@@ -20,6 +20,9 @@ from srm_docs.style.theme import Theme
 PADDING_X, PADDING_Y = 7.0, 4.0
 """What a cell keeps from its text at each side, in points."""
 
+_FEW = 4
+"""A table on more slides than these is not tried at larger sizes."""
+
 _NARROWEST = 6.0
 """No column is narrower, in sizes of its text."""
 
@@ -34,7 +37,8 @@ class TableSetter:
     def parts(self, table: Table, box: Box, sizes: Sequence[float] = TABLES) -> list[PlacedTable]:
         """A table in as many parts as it takes: at the largest of the sizes that takes no more than the smallest."""
         least = list(self._at(table, box, sizes[-1]))
-        for size in sizes[:-1]:
+        # A long one takes more slides at any larger size.
+        for size in sizes[:-1] if len(least) <= _FEW else ():
             if self._fits(table, box.width, size) and len(made := list(self._at(table, box, size))) == len(least):
                 return made
         return least
@@ -44,8 +48,8 @@ class TableSetter:
             widths = tuple(column_widths(part, box.width, self._style(size), 2 * PADDING_X))
             head = self._head(part.columns, widths, size)
             room = max(2 * size, box.height - head)
-            rows = [piece for row in part.rows for piece in self._pieces(row, widths, size, room)]
-            heights = [self.row_height(row, widths, size) for row in rows]
+            measured = [piece for row in part.rows for piece in self._pieces(row, widths, size, room)]
+            rows, heights = [row for row, _ in measured], [height for _, height in measured]
             for start, stop in pairwise(even_cuts(heights, room, list(map(_is_heading, rows)))):
                 tall = (head, *heights[start:stop])
                 yield PlacedTable(
@@ -99,10 +103,12 @@ class TableSetter:
             words = {word for text in texts for word in text.split()}
             yield max((style.measure(word) for word in words), default=0) / SLACK + 2 * PADDING_X
 
-    def _pieces(self, row: TableRow, widths: Sequence[float], size: float, height: float) -> list[TableRow]:
-        """A row, or the pieces of one that no slide can hold."""
-        if self.row_height(row, widths, size) <= height:
-            return [row]
+    def _pieces(
+        self, row: TableRow, widths: Sequence[float], size: float, height: float
+    ) -> list[tuple[TableRow, float]]:
+        """A row, or the pieces of one that no slide can hold, each with its height in points."""
+        if (own := self.row_height(row, widths, size)) <= height:
+            return [(row, own)]
         shown = [sum(widths)] if len(row.cells) == 1 else widths
         most = max(1, int((height - 2 * PADDING_Y) / (size * LEADING)))
         columns = [
@@ -111,7 +117,8 @@ class TableSetter:
         ]
         count = max(map(len, columns))
         filled = [self._filled(column, count, repeat=at == 0) for at, column in enumerate(columns)]
-        return [TableRow(tuple(column[at] for column in filled)) for at in range(count)]
+        pieces = [TableRow(tuple(column[at] for column in filled)) for at in range(count)]
+        return [(piece, self.row_height(piece, widths, size)) for piece in pieces]
 
     def _filled(self, pieces: list[TableCell], count: int, *, repeat: bool) -> list[TableCell]:
         """A cell's pieces, with the row's name again where it has ended, and nothing where another text has."""

@@ -17,6 +17,9 @@ _APART = 0.5
 
 _POINT_APART = 0.35
 
+_WIDEST = 1.02
+"""The width of the widest letter, in sizes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -29,9 +32,13 @@ class Measure:
     def lines(self, text: Text, width: float, size: float) -> tuple[str, ...]:
         """The lines of a text in a column, ``width`` and ``size`` in points."""
         weight: Weight = "bold" if any(run.bold for run in text) else "regular"
-        # A line break of the author's own is one here, too.
-        parts = plain_text(text).split("\n")
+        said = plain_text(text)
         room = max(1.0, width * SLACK * self.slack)
+        # Most texts of a large table are short, and no letter of ours is wider than its size.
+        if said and said.isascii() and said.isprintable() and len(said) * size * _WIDEST <= room:
+            return (said,)
+        # A line break of the author's own is one here, too.
+        parts = said.split("\n")
         return tuple(line for part in parts for line in wrap(part, room, size, weight, self.face) or ("",))
 
     def height(self, paragraph: PlacedParagraph, width: float) -> float:
