@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pytest
 from conftest import Golden
 from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 import srm_docs
 
@@ -41,6 +44,26 @@ def parts_of(data: bytes) -> Iterator[str]:
                 yield f"<!-- {name} -->\n{etree.tostring(root, encoding='unicode')}\n"
 
 
+def outline_of(data: bytes) -> Iterator[str]:
+    """What is on each slide: its layout, each shape with its place in points and its text, and its notes."""
+    for number, slide in enumerate(Presentation(io.BytesIO(data)).slides, start=1):
+        yield f"{number} [{slide.slide_layout.name}]\n"
+        yield from _shapes_of(slide.shapes, "  ")
+        yield "".join(f"  > {line}\n" for line in slide.notes_slide.notes_text_frame.text.split("\n"))
+
+
+def _shapes_of(shapes: Iterable[Any], indent: str) -> Iterator[str]:
+    for shape in shapes:
+        place = " ".join(f"{length.pt:.0f}" for length in (shape.left, shape.top, shape.width, shape.height))
+        said = " / ".join(shape.text_frame.text.split("\n")) if shape.has_text_frame else ""
+        yield f"{indent}{shape.name} ({place}) {said}".rstrip() + "\n"
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from _shapes_of(shape.shapes, indent + "  ")
+        if shape.has_table:
+            for row in shape.table.rows:
+                yield indent + "  " + " | ".join(cell.text.replace("\n", " / ") for cell in row.cells) + "\n"
+
+
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.stem)
 class DescribeAShippedSpec:
     @pytest.mark.parametrize(("format_", "suffix"), [("svg", "svg"), ("mermaid", "mmd"), ("dot", "dot")])
@@ -53,3 +76,6 @@ class DescribeAShippedSpec:
 
     def it_has_the_word_file_that_was_reviewed(self, spec: Path, golden: Golden) -> None:
         golden(f"{spec.stem}/matrix.docx.xml", "".join(parts_of(made(spec, "matrix", "docx"))))
+
+    def it_has_the_slides_that_were_reviewed(self, spec: Path, golden: Golden) -> None:
+        golden(f"{spec.stem}/slides.pptx.txt", "".join(outline_of(made(spec, "slides", "pptx"))))

@@ -1,0 +1,182 @@
+from __future__ import annotations
+
+import dataclasses
+import re
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+from samples import drawn
+
+import srm_docs
+from srm_docs.compose import answer_key, slides
+from srm_docs.model.parts import ServiceGroup, Source
+from srm_docs.model.view import Column, MatrixView
+from srm_docs.page.deck import Deck, Slide
+from srm_docs.page.diagram import Diagram, Stage
+from srm_docs.page.document import Callout, Choices, Figure, Panels, Paragraph, Table, Together
+from srm_docs.page.text import plain_text
+from srm_docs.wording.words import languages, words
+
+SPECS = Path(srm_docs.__file__).parents[1] / "specs"
+LESSON = srm_docs.load(SPECS / "ai-shared-responsibility.yaml").model
+CLOUD = srm_docs.load(SPECS / "microsoft-cloud.yaml").model
+assert LESSON
+assert CLOUD
+
+
+def composed(model, language="en") -> Deck:
+    return slides.compose(model, words(language))
+
+
+def called(deck: Deck, id_: str) -> Slide:
+    return next(slide for slide in deck.slides if slide.id == id_)
+
+
+def notes(slide: Slide) -> str:
+    return "\n".join(map(plain_text, slide.notes))
+
+
+class DescribeTheDeck:
+    def it_tells_the_lesson_in_its_order(self) -> None:
+        ids = [slide.id for slide in composed(LESSON).slides]
+        order = ["title", "objectives", "section-", "sides", "managed-", "boundary", "shift-before", "shift-moves"]
+        order += ["shift-whole", "matrix", "case-", "exercise-", "section-", "summary", "sources"]
+        assert [
+            found for found, _ in groupby(next(one for one in order if id_.startswith(one)) for id_ in ids)
+        ] == order
+        assert ids[-2:] == ["summary", "sources"]
+        for at, id_ in enumerate(ids):
+            if id_.endswith("-answer"):
+                assert ids[at - 1] == id_.removesuffix("-answer")
+
+    def it_has_a_slide_for_each_group_of_services(self) -> None:
+        made = [slide for slide in composed(LESSON).slides if slide.id.startswith("managed-")]
+        assert len(made) == len([group for group in LESSON.service_groups.values() if LESSON.services_of(group.id)])
+        assert all(isinstance(slide.blocks[0], Panels) for slide in made)
+
+    def it_steps_through_the_shift(self) -> None:
+        made = [slide for slide in composed(LESSON).slides if slide.id.startswith("shift")]
+        assert [slide.steps for slide in made] == [False, True, True]
+        figures = [slide.blocks[0] for slide in made]
+        assert all(isinstance(figure, Figure) and isinstance(figure.diagram, Diagram) for figure in figures)
+        assert [figure.diagram.stage for figure in figures] == [Stage.BEFORE, Stage.MOVES, Stage.WHOLE]
+
+    def it_has_no_shift_where_nothing_moves(self) -> None:
+        for model in (drawn("CP"), drawn("CP", "CP")):
+            assert not [slide for slide in composed(model).slides if slide.id.startswith("shift")]
+
+    def it_leaves_out_what_the_model_does_not_have(self) -> None:
+        made = composed(drawn("CP")).slides
+        assert [slide.id for slide in made] == ["title", "sides", "boundary", "matrix-0", "summary"]
+
+    def it_parts_cases_exercises_checks_and_made_questions(self) -> None:
+        sections = list(dict.fromkeys(slide.section for slide in composed(CLOUD).slides))
+        expected = ["Cases", "Exercises", "Knowledge check", "Questions on the matrix", "Closing"]
+        assert [section for section in sections if section in expected] == expected
+
+    def it_shows_all_matrices_that_the_model_shows(self) -> None:
+        views = {
+            "raci": MatrixView("raci", "By letters", columns=(Column.RACI,)),
+            "each": MatrixView("each", "By service", apart=True),
+        }
+        made = composed(dataclasses.replace(drawn("CP", "PP"), matrices=views)).slides
+        titles = [slide.title for slide in made if slide.id.startswith("matrix")]
+        assert titles == ["By letters", "By service: Service 1", "By service: Service 2"]
+        legend, table = called(composed(dataclasses.replace(drawn("CP"), matrices=views)), "matrix-raci-0").blocks
+        assert isinstance(legend, Paragraph)
+        assert isinstance(table, Table)
+
+    def it_tells_titles_apart_that_are_alike(self) -> None:
+        group = ServiceGroup("g", "What to take away", "")
+        case = next(iter(LESSON.scenarios.values()))
+        cases = {"a": dataclasses.replace(case, id="a"), "b": dataclasses.replace(case, id="b")}
+        titles = [slide.title for slide in composed(dataclasses.replace(LESSON, scenarios=cases)).slides]
+        assert group.name in titles
+        assert f"{case.title} (2)" in titles
+        assert len(set(titles)) == len(titles)
+
+    def it_sets_sources_in_fine_type_alone(self) -> None:
+        made = composed(dataclasses.replace(drawn("CP"), sources=(Source("A", "https://example.com"),)))
+        assert [slide.id for slide in made.slides if slide.fine] == ["sources"]
+
+    @pytest.mark.parametrize("language", languages())
+    def it_speaks_every_language(self, language: str) -> None:
+        made = composed(dataclasses.replace(CLOUD, language=language), language)
+        assert "{" not in "".join(slide.title + notes(slide) for slide in made.slides)
+
+
+class DescribeWhatTheSpeakerIsTold:
+    def it_is_something_on_every_slide(self) -> None:
+        for model in (LESSON, CLOUD, drawn("CP")):
+            assert all(slide.notes for slide in composed(model).slides)
+
+    def it_ends_with_the_time(self) -> None:
+        for slide in composed(LESSON).slides:
+            assert re.fullmatch(r"Time: about \d+ min", plain_text(slide.notes[-1]))
+
+    def it_begins_with_the_time_of_all(self) -> None:
+        made = composed(LESSON).slides
+        minutes = [int(re.findall(r"\d+", plain_text(slide.notes[-1]))[0]) for slide in made]
+        assert f"Time in all: about {sum(minutes)} min" in notes(made[0])
+
+    def it_takes_the_author_s_minutes_and_hints(self) -> None:
+        task = next(task for task in LESSON.exercises.values())
+        tasks = {task.id: dataclasses.replace(task, minutes=17, hint="Wait for the **quiet** ones.")}
+        told = notes(called(composed(dataclasses.replace(LESSON, exercises=tasks)), f"exercise-{task.id}"))
+        assert "about 17 min" in told
+        assert "Wait for the quiet ones." in told
+
+    def it_has_the_answer_of_each_question(self) -> None:
+        deck = composed(CLOUD)
+        for slide in deck.slides:
+            if slide.id.endswith("-answer") and slide.id.startswith("exercise"):
+                answer = next(block for block in slide.blocks if isinstance(block, Callout))
+                assert plain_text(answer.title) in notes(called(deck, slide.id.removesuffix("-answer")))
+
+
+class DescribeAnswers:
+    def they_are_those_of_the_key(self) -> None:
+        for model in (LESSON, CLOUD, dataclasses.replace(CLOUD, variant="B")):
+            key = answer_key.compose(model, words("en"))
+            expected = [
+                plain_text(block.title)
+                for group in key.blocks
+                if isinstance(group, Together)
+                for block in group.blocks
+                if isinstance(block, Callout)
+            ]
+            shown = [
+                plain_text(block.title)
+                for slide in composed(model).slides
+                if slide.id.startswith("exercise") and slide.id.endswith("-answer")
+                for block in slide.blocks
+                if isinstance(block, Callout)
+            ]
+            assert shown == expected
+
+    def they_are_nowhere_on_the_question(self) -> None:
+        for slide in composed(CLOUD).slides:
+            if slide.id.startswith("exercise") and not slide.id.endswith("-answer"):
+                choices = [block for block in slide.blocks if isinstance(block, Choices)]
+                assert not any(choice.right for block in choices for choice in block.choices)
+                assert not any(isinstance(block, Callout | Table) for block in slide.blocks)
+
+    def they_come_with_the_row_that_proves_them(self) -> None:
+        for model in (LESSON, CLOUD):
+            for slide in composed(model).slides:
+                if slide.id.endswith("-answer"):
+                    (table,) = [block for block in slide.blocks if isinstance(block, Table)]
+                    names = {row.name for row in model.rows}
+                    assert {plain_text(row.cells[0].paragraphs[0]) for row in table.rows} <= names
+
+
+class DescribeTheLearnersDeck:
+    def it_asks_the_same_questions_and_answers_none(self) -> None:
+        learners = composed(dataclasses.replace(CLOUD, for_learners=True))
+        asked = [slide for slide in composed(CLOUD).slides if not slide.id.endswith("-answer")]
+        assert [(slide.id, slide.title, slide.blocks) for slide in learners.slides] == [
+            (slide.id, slide.title, slide.blocks) for slide in asked
+        ]
+        assert not any(slide.notes for slide in learners.slides)
+        assert learners.footer == composed(CLOUD).footer
