@@ -21,7 +21,8 @@ from srm_docs.writers._pptx.tone import GROUND, TEXT, Tone
 from srm_docs.writers._pptx.xml import emu
 
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
-_ROLES = {"layer": "Layer", "zone": "Side", "group": "Group", "move": "Move", "legend": "Legend"}
+_ORNAMENTS = {"column-rule": "Rule", "zone-bar": "Bar", "untold": "Not told yet", "layer-bar": "Bar"}
+"""The names of what bears no text, by its role in the drawing."""
 
 
 @dataclass(slots=True)
@@ -63,15 +64,16 @@ class Drawer:
         return shapes.group(own, name, _around([panel.box for panel in panels]), "".join(map(self._panel, panels)))
 
     def _panel(self, panel: Panel) -> str:
-        name = panel.name or panel.role
         return shapes.box(
             next(self.new_id),
-            name,
+            panel.name or _ORNAMENTS.get(panel.role, panel.role),
             panel.box,
             self._fill(panel),
             self._line(panel),
             self._text(panel),
             radius=panel.radius,
+            # What a cell shows alone is whose it is; what it says is of what.
+            description=panel.name if panel.role == "cell" else "",
         )
 
     def _fill(self, panel: Panel) -> str:
