@@ -17,6 +17,9 @@ from srm_docs.model.parts import Responsibility
 _LIKE = 0.72
 """How like each other two names are, at the least, of one row that was reworded and given another id."""
 
+_MOST_PAIRS = 10_000
+"""Of so many rows that say the same nobody could tell which is which by their names."""
+
 
 class Named(Protocol):
     """A part that has a name."""
@@ -103,17 +106,34 @@ def _reworded(
     content: Callable[[Responsibility, bool], object],
 ) -> dict[str, str]:
     """Rows that say the same under names that are much alike."""
-    found: dict[str, list[str]] = {}
-    for id_, row in old.items():
-        alike = [
-            other
-            for other, candidate in new.items()
-            if content(row, True) == content(candidate, False) and _likeness(row, candidate) >= _LIKE
-        ]
-        found[id_] = alike
+    was, now = (_by_content(rows, content, of_old) for rows, of_old in ((old, True), (new, False)))
+    found: dict[str, str] = {}
+    for said in was.keys() & now.keys():
+        if len(was[said]) * len(now[said]) <= _MOST_PAIRS:
+            found |= _alike({id_: old[id_] for id_ in was[said]}, {id_: new[id_] for id_ in now[said]})
+    # In the order of the rows, whatever that of a set is.
+    return {id_: found[id_] for id_ in old if id_ in found}
+
+
+def _by_content(
+    rows: Mapping[str, Responsibility], content: Callable[[Responsibility, bool], object], of_old: bool
+) -> dict[object, list[str]]:
+    """The ids of rows by what they say."""
+    found: dict[object, list[str]] = {}
+    for id_, row in rows.items():
+        found.setdefault(content(row, of_old), []).append(id_)
+    return found
+
+
+def _alike(old: Mapping[str, Named], new: Mapping[str, Named]) -> dict[str, str]:
+    """The pairs of which each is like the other and like nothing else."""
+    found = {id_: [other for other in new if _are_alike(part, new[other])] for id_, part in old.items()}
     claims = Counter(other for alike in found.values() for other in alike)
     return {id_: alike[0] for id_, alike in found.items() if len(alike) == 1 and claims[alike[0]] == 1}
 
 
-def _likeness(one: Named, other: Named) -> float:
-    return difflib.SequenceMatcher(None, _folded(one), _folded(other)).ratio()
+def _are_alike(one: Named, other: Named) -> bool:
+    matcher = difflib.SequenceMatcher(None, _folded(one), _folded(other))
+    # The first two are upper bounds, which cost far less.
+    ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
+    return all(ratio() >= _LIKE for ratio in ratios)

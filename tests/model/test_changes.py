@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import drawn, row
 
 import srm_docs
 from srm_docs.model.change import Change, ChangeKind, Part
 from srm_docs.model.changes import changes
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Share
 from srm_docs.spec.loader import load_text
 
 SPEC = """\
@@ -141,6 +144,15 @@ class DescribeChanges:
             ("proves: {responsibility: walls}", "proves: {responsibility: wall-1}"),
         )
         assert {change.kind for change in said if change.part is Part.ROW} == {ChangeKind.ADDED, ChangeKind.REMOVED}
+
+    def they_are_found_at_once_where_thousands_of_rows_are_others(self) -> None:
+        old, new = (
+            {f"{word}-{at}": row(f"{word}-{at}", f"Control {at} is {word}", ["s0"], customer=Share.ALL)
+             for at in range(2_000)}
+            for word in ("kept", "met")
+        )  # fmt: skip
+        said = changes(drawn("C", responsibilities=old), drawn("C", responsibilities=new)).changes
+        assert Counter(change.kind for change in said) == {ChangeKind.ADDED: 2_000, ChangeKind.REMOVED: 2_000}
 
     @pytest.mark.parametrize(
         ("old", "new", "aspect", "before", "after"),
