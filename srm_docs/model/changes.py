@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields
 
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.control import DocumentControl
-from srm_docs.model.exercise import Exercise
 from srm_docs.model.matching import Matches, matches
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Evidence, Layer, Responsibility, Scenario
+from srm_docs.model.parts import Cell, Evidence, Layer, Proof, Responsibility
+from srm_docs.model.references import Translation
 
 _MAPPINGS = {
     "owners": Part.OWNER,
@@ -23,7 +23,7 @@ _MAPPINGS = {
     "exercises": Part.EXERCISE,
     "sections": Part.SECTION,
 }
-_SILENT = frozenset({"id", "name", "span", "cells", "owners", "stated"})
+_SILENT = frozenset({"id", "name", "span", "cells", "stated"})
 """What of a part is no change by itself, or is told otherwise."""
 
 
@@ -45,9 +45,8 @@ class _Comparison:
 
     def all(self) -> Iterator[Change]:
         """Every change, in no order of kinds."""
-        moved = list(self._moved_rows())
-        yield from moved
-        yield from self._moved_layers(moved)
+        yield from self._moved_rows()
+        yield from self._moved_layers()
         for section, part in _MAPPINGS.items():
             yield from self._listed(section, part)
         yield from self._model()
@@ -78,22 +77,38 @@ class _Comparison:
             return self.old.owner_names(before.answerable), self.new.owner_names(after.answerable)
         return self.old.owner_names(before.holders), self.new.owner_names(after.holders)
 
-    def _moved_layers(self, moved: Sequence[Change]) -> Iterator[Change]:
-        """Layers whose stated owner is another one, if no row of theirs says so already."""
-        told = {self.new.responsibilities[change.id].layer for change in moved}
+    def _moved_layers(self) -> Iterator[Change]:
+        """Layers whose stated owner is another one, if no row of theirs says so; or whose owners stand otherwise."""
         for id_, other in self.matches.layers.items():
             old, new = self.old.layers[id_], self.new.layers[other]
-            if other in told:
-                continue
-            places: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+            places: dict[tuple[ChangeKind, tuple[str, ...], tuple[str, ...]], list[str]] = {}
             for was, now in self.matches.services.items():
-                before = {self.matches.owners.get(one, f"old {one}") for one in _held(old, was)}
-                if (was in old.stated or now in new.stated) and before != set(_held(new, now)):
-                    names = self.old.owner_names(_held(old, was)), self.new.owner_names(_held(new, now))
-                    places.setdefault(names, []).append(now)
-            for (before_, after_), services in places.items():
+                before = tuple(self.matches.owners.get(one, f"old {one}") for one in _held(old, was))
+                after = _held(new, now)
+                if before == after or not (was in old.stated or now in new.stated):
+                    continue
+                gained, lost = self._told_by_rows(other, was, now)
+                if set(before) == set(after):
+                    places.setdefault((ChangeKind.CHANGED, _held(old, was), after), []).append(now)
+                elif not (gained.issuperset(set(after) - set(before)) and lost.issuperset(set(before) - set(after))):
+                    names = self.old.owner_names(_held(old, was)), self.new.owner_names(after)
+                    places.setdefault((ChangeKind.MOVED, *names), []).append(now)
+            for (kind, before_, after_), services in places.items():
                 where = () if len(services) == len(self.new.services) else tuple(services)
-                yield Change(ChangeKind.MOVED, Part.LAYER, other, new.name, "", where, "", before_, after_)
+                aspect = "owners" if kind is ChangeKind.CHANGED else ""
+                yield Change(kind, Part.LAYER, other, new.name, aspect, where, "", before_, after_)
+
+    def _told_by_rows(self, layer: str, was: str, now: str) -> tuple[set[str], set[str]]:
+        """Whom the rows of a layer of the new model have won, and whom they have lost, in a service."""
+        gained: set[str] = set()
+        lost: set[str] = set()
+        for id_, other in self.matches.responsibilities.items():
+            old, new = self.old.responsibilities[id_], self.new.responsibilities[other]
+            if layer in (new.layer, self.matches.layers.get(old.layer)):
+                before, after = self._hands(old.cells.get(was, Cell()))[0], _hands(new.cells.get(now, Cell()))[0]
+                gained |= after - before
+                lost |= before - after
+        return gained, lost
 
     def _listed(self, section: str, part: Part) -> Iterator[Change]:
         """What was added, removed, renamed, changed and put elsewhere among parts of one kind."""
@@ -117,11 +132,13 @@ class _Comparison:
         before, after = f"{_name(old)} ({getattr(old, 'id', '')})", f"{name} ({id_})"
         if _name(old) != name:
             before, after = _name(old), name
-        if before != after:
+        # What has no name is called by one of its texts: that this is another one is told as such.
+        if before != after and hasattr(new, "name"):
             yield Change(ChangeKind.RENAMED, part, id_, name, "name", before=(before,), after=(after,))
         if isinstance(old, Responsibility) and isinstance(new, Responsibility):
             yield from self._duties(old, new)
-        for aspect, was, now in self._aspects(_wherever(old), _wherever(new)):
+            yield from self._reach(old, new)
+        for aspect, was, now in self._aspects(old, new):
             yield Change(ChangeKind.CHANGED, part, id_, name, aspect, before=_texts(was), after=_texts(now))
 
     def _duties(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
@@ -140,35 +157,66 @@ class _Comparison:
             where = () if len(services) == len(self.new.services) else tuple(services)
             yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "duty", where, owner, was_, is_)
 
-    def _aspects(self, old: object, new: object) -> Iterator[tuple[str, object, object]]:
-        """What else of a part differs, with ids of the old model put into those of the new one."""
-        for field in fields(new):  # type: ignore[arg-type]
-            if field.name in _SILENT or not field.compare:
-                continue
-            was, now = getattr(old, field.name), getattr(new, field.name)
-            if field.name == "fields":
-                renamed = {self.matches.fields.get(id_, id_): text for id_, text in was.items()}
-                for id_ in dict.fromkeys((*now, *renamed)):
-                    if renamed.get(id_) != now.get(id_):
-                        yield f"fields.{id_}", renamed.get(id_, ""), now.get(id_, "")
-            elif self._translated(field.name, was) != now:
-                yield field.name, was, now
+    def _reach(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
+        """Where a row applies now, and did, that is nobody's there; of any other row that is a move."""
+        idle = {
+            was: now
+            for was, now in self.matches.services.items()
+            if not old.cells.get(was, Cell()).holders and not new.cells.get(now, Cell()).holders
+        }
+        before = tuple(was for was in idle if was in old.cells)
+        after = tuple(now for now in idle.values() if now in new.cells)
+        if tuple(idle[one] for one in before) != after:
+            yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "services", before=before, after=after)
 
-    def _translated(self, aspect: str, said: object) -> object:
-        match aspect:
-            case "layer":
-                return self.matches.layers.get(str(said), said)
-            case "group":
-                return self.matches.service_groups.get(str(said), said)
-            case "relies_on" if isinstance(said, tuple):
-                return tuple(self.matches.owners.get(one, one) for one in said)
-        return said
+    def _aspects(self, old: object, new: object) -> Iterator[tuple[str, object, object]]:
+        """What else of a part differs."""
+        one, two = self._translation(of_old=True).of(old), self._translation(of_old=False).of(new)
+        for field in fields(new):  # type: ignore[arg-type]
+            if field.name in _SILENT or not field.compare or (field.name == "owners" and isinstance(new, Layer)):
+                continue
+            was, now = getattr(one, field.name), getattr(two, field.name)
+            if field.name == "fields":
+                yield from (
+                    (f"fields.{id_}", was.get(id_, ""), now.get(id_, ""))
+                    for id_ in dict.fromkeys((*now, *was))
+                    if was.get(id_) != now.get(id_)
+                )
+            elif was != now:
+                yield field.name, getattr(old, field.name), getattr(new, field.name)
+
+    def _translation(self, *, of_old: bool) -> Translation:
+        """To the ids of the new model; and to proofs in those services alone in which both models have the row."""
+        found = self.matches
+        rows, services = (found.responsibilities, found.services) if of_old else ({}, {})
+
+        def proof(said: Proof) -> Proof:
+            row = rows.get(said.responsibility, said.responsibility)
+            named = {services.get(service, service) for service in said.services}
+            return Proof(row, tuple(service for service in self._shared(row) if service in named))
+
+        if of_old:
+            return Translation(found.owners, found.service_groups, found.layers, found.fields, proof)
+        return Translation({}, {}, {}, {}, proof)
+
+    def _shared(self, row: str) -> Iterator[str]:
+        """The services in which a row of the new model applies, and did in the old one."""
+        old = next((id_ for id_, other in self.matches.responsibilities.items() if other == row), "")
+        for was, now in self.matches.services.items():
+            if old and was in self.old.responsibilities[old].cells and now in self.new.responsibilities[row].cells:
+                yield now
+
+    def _place(self, id_: str) -> str:
+        """The id in the new model of a service or a group."""
+        return self.matches.services.get(id_) or self.matches.service_groups.get(id_, id_)
 
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
-        skipped = {*_MAPPINGS, "name", "control", "variant", "audience"}
+        skipped = {*_MAPPINGS, "name", "control", "variant", "audience", "foreign"}
         for field in fields(ResponsibilityModel):
             was, now = getattr(self.old, field.name), getattr(self.new, field.name)
+            if field.name == "shift" and tuple(self._place(id_) for id_ in was) == now:
+                continue
             if field.name not in skipped and was != now:
                 aspect = field.name.replace("_", "-")
                 # What a matrix shows is no text that anybody reads.
@@ -183,16 +231,6 @@ class _Comparison:
                     ChangeKind.CHANGED, Part.MODEL, "", self.new.title, f"document.{field.name.replace('_', '-')}",
                     before=_texts(was), after=_texts(now),
                 )  # fmt: skip
-
-
-def _wherever(part: object) -> object:
-    """A case without the services in which it is proved: a service more or less is no change of it."""
-    if isinstance(part, Scenario | Exercise) and part.proof:
-        part = replace(part, proof=replace(part.proof, services=()))
-    if isinstance(part, Exercise):
-        bare = (replace(pair, proof=replace(pair.proof, services=()) if pair.proof else None) for pair in part.pairs)
-        part = replace(part, pairs=tuple(bare))
-    return part
 
 
 def _hands(cell: Cell) -> tuple[frozenset[str], frozenset[str]]:

@@ -36,7 +36,8 @@ responsibilities:
   patches: {name: Security patches of the notebook, layer: code, duties: {aws: yes, partner: no}}
   walls: {name: Walls, duties: {aws: yes}}
   doors: {name: Doors, duties: {aws: yes}}
-exercises: {one: {question: Who?, answer: 1, choices: [AWS, Bank], proves: {responsibility: walls}}}
+exercises:
+  one: {question: Who?, answer: 1, choices: [AWS, {text: Us, owner: customer}], proves: {responsibility: walls}}
 sections: {intro: {title: Intro, text: Some words}}
 document: {number: POL-1}
 """
@@ -102,6 +103,40 @@ class DescribeChanges:
             ("Partner",),
         )
 
+    def they_see_it_though_a_row_of_the_layer_moved_elsewhere(self) -> None:
+        said = found(
+            ("{aws: yes, partner: no}", "{aws: yes, partner: no}, by_service: {bedrock: {partner: yes}}"),
+            ("sagemaker: customer}", "sagemaker: partner}"),
+        )
+        assert [(change.kind, change.id, change.services) for change in said] == [
+            (ChangeKind.MOVED, "patches", ("bedrock",)),
+            (ChangeKind.MOVED, "code", ("sagemaker",)),
+        ]
+
+    def but_not_where_a_row_says_the_same(self) -> None:
+        said = found(
+            ("code: {name: Code, owner: {bedrock: aws", "code: {name: Code, owner: {bedrock: partner"),
+            ("layer: code, duties: {aws: yes, partner: no}", "layer: code, duties: {partner: yes}"),
+        )
+        assert [(change.kind, change.part) for change in said] == [(ChangeKind.MOVED, Part.ROW)]
+
+    def they_see_owners_of_a_layer_in_another_order(self) -> None:
+        both = ("data: {name: Data, owner: customer}", "data: {name: Data, owner: [customer, aws]}")
+        turned = (both[1], both[1].replace("customer, aws", "aws, customer"))
+        (one,) = changes(model_of(both), model_of(both, turned)).changes
+        assert (one.kind, one.aspect, one.after) == (ChangeKind.CHANGED, "owners", ("aws", "customer"))
+
+    def they_see_where_a_row_of_nobody_applies(self) -> None:
+        nobody = ("  doors: {name: Doors, duties: {aws: yes}}", "  doors: {name: Doors, reason: There are none.}")
+        (one,) = changes(
+            model_of(nobody), model_of(nobody, ("{name: Doors,", "{name: Doors, services: [bedrock],"))
+        ).changes
+        assert (one.aspect, one.before, one.after) == ("services", ("bedrock", "sagemaker"), ("bedrock",))
+
+    def they_see_another_proof(self) -> None:
+        (one,) = found(("proves: {responsibility: walls}", "proves: {responsibility: walls, service: bedrock}"))
+        assert (one.part, one.aspect, one.after) == (Part.EXERCISE, "proof", ("walls bedrock",))
+
     def they_name_what_is_new_and_what_is_gone(self) -> None:
         said = found(
             ("  doors: {name: Doors", "  logs: {name: Logs of access"),
@@ -130,6 +165,14 @@ class DescribeChanges:
         assert [(change.kind, change.part, change.id) for change in said] == [
             (ChangeKind.RENAMED, Part.OWNER, "client"),
         ]
+
+    def they_take_an_exercise_for_the_same_though_its_row_has_another_id(self) -> None:
+        (one,) = found(("  walls: {name", "  outer: {name"), ("responsibility: walls", "responsibility: outer"))
+        assert (one.kind, one.id) == (ChangeKind.RENAMED, "outer")
+
+    def they_tell_another_title_once(self) -> None:
+        (one,) = found(("title: Intro", "title: Preface"))
+        assert (one.kind, one.part, one.aspect) == (ChangeKind.CHANGED, Part.SECTION, "title")
 
     def they_know_a_row_that_was_reworded_by_what_it_says(self) -> None:
         (one,) = found(

@@ -1,0 +1,51 @@
+"""What the parts of a model say of others by their ids, in the ids of another model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from srm_docs.model.exercise import Exercise
+from srm_docs.model.parts import Owner, Proof, Responsibility, Scenario, Service
+
+_Part = TypeVar("_Part")
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Other ids for some of those that parts name, kind by kind; and what is to become of a proof."""
+
+    owners: Mapping[str, str]
+    service_groups: Mapping[str, str]
+    layers: Mapping[str, str]
+    fields: Mapping[str, str]
+    proof: Callable[[Proof], Proof]
+
+    def of(self, part: _Part) -> _Part:
+        """The part with these ids in it. Cells, and owners of layers, stay as they are."""
+        match part:
+            case Owner():
+                return replace(part, relies_on=self._owners(part.relies_on))
+            case Service():
+                return replace(part, group=self.service_groups.get(part.group, part.group))
+            case Responsibility():
+                texts = {self.fields.get(id_, id_): text for id_, text in part.fields.items()}
+                return replace(part, layer=self.layers.get(part.layer, part.layer), fields=texts)
+            case Scenario():
+                return replace(part, owners=self._owners(part.owners), proof=self._proof(part.proof))
+            case Exercise():
+                return replace(
+                    part,
+                    choices=tuple(replace(choice, owners=self._owners(choice.owners)) for choice in part.choices),
+                    pairs=tuple(replace(pair, proof=self._proof(pair.proof)) for pair in part.pairs),
+                    answer_owners=self._owners(part.answer_owners),
+                    proof=self._proof(part.proof),
+                )
+        return part
+
+    def _owners(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self.owners.get(id_, id_) for id_ in ids)
+
+    def _proof(self, proof: Proof | None) -> Proof | None:
+        return self.proof(proof) if proof else None
