@@ -43,8 +43,8 @@ _NOTHING = "is no PowerPoint presentation"
 def faults(package: OfficePackage, main: str) -> Iterator[str]:
     """All that keeps a presentation from being a template, each as the end of a sentence."""
     yield from relationship_faults(package, {}, _HARMLESS)
-    masters = package.of_kind(main, "slideMaster")
-    if not masters:
+    listed = parse_part(package.parts, main).find(P + "sldMasterIdLst")
+    if not package.of_kind(main, "slideMaster") or listed is None:
         yield "is broken: it has no slide master"
     for one in package.relationships:
         wanted = _ROOTS.get(one.kind)

@@ -163,6 +163,10 @@ REFUSED = {
         made.related(DEFAULT, MASTER, "image", "../media/none.png", external=False),
         "refers to ../media/none.png, which it does not hold",
     ),
+    "no list of masters": (
+        made.edited(DEFAULT, {"ppt/presentation.xml": lambda xml: xml.replace("p:sldMasterIdLst", "p:nothing")}),
+        "is broken: it has no slide master",
+    ),
     "no master": (
         made.edited(
             DEFAULT, {"ppt/_rels/presentation.xml.rels": lambda xml: xml.replace('/slideMaster"', '/nothing"')}

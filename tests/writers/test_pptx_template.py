@@ -111,6 +111,24 @@ class DescribeATemplateThatLacksThings:
         assert {shape.name for shape in sides.shapes if not shape.is_placeholder} == {"Customer", "Provider"}
         assert sides.slide_layout.name == "Title and Content"
 
+    def and_what_stands_below_the_title_is_a_box_where_it_has_no_place_for_that(self, tmp_path):
+        bare = made.edited(
+            made.default(),
+            {"ppt/slideLayouts/slideLayout1.xml": lambda xml: xml.replace('type="subTitle"', 'type="pic"')},
+        )
+        data = write(everything(), srm_docs.look(template=made.written(tmp_path, bare)))
+        assert own_findings(data) == []
+        first = Presentation(io.BytesIO(data)).slides[0]
+        assert [shape.text_frame.text for shape in first.shapes if not shape.is_placeholder] == ["A lesson"]
+
+    def and_one_without_a_theme_s_colours_has_notes_all_the_same(self, tmp_path):
+        bare = made.edited(
+            made.default(),
+            {"ppt/slideMasters/slideMaster1.xml": lambda xml: xml.replace('tx2="dk2"', "").replace('bg2="lt2"', "")},
+        )
+        data = write(everything(), srm_docs.look(template=made.written(tmp_path, bare)))
+        assert Presentation(io.BytesIO(data)).slides[2].has_notes_slide
+
     def and_a_footer_that_it_does_not_have_is_remarked(self, tmp_path):
         bare = made.edited(
             made.default(),

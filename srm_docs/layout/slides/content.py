@@ -12,7 +12,7 @@ from srm_docs.layout.slides.sizes import FINE, LEAST, NOTABLE, SPLIT
 from srm_docs.layout.slides.tables import TableSetter
 from srm_docs.layout.slides.text import Measure, cut, paragraphs
 from srm_docs.page.document import Block, Callout, Choices, Matching, Table
-from srm_docs.page.placed import Placed, PlacedParagraph, PlacedTable, PlacedText, SlideKind
+from srm_docs.page.placed import Placed, PlacedParagraph, PlacedTable, PlacedText, Role, SlideKind
 from srm_docs.page.text import plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
@@ -22,6 +22,9 @@ _GAP, _RESERVE = 10.0, 8.0
 
 _NOTE = 0.2
 """The part of a slide's height that a text may have which stands above each part of a table."""
+
+_BELOW = 100.0
+"""The height of what stands below the title of the deck where no place is for it, in points."""
 
 _LONG = 40
 """A table of more rows does not fit on a slide."""
@@ -52,7 +55,8 @@ class ContentSetter:
     def opening(self, blocks: Sequence[Block]) -> Leaf:
         """What stands below the title of the deck, set as small as it takes."""
         layout = self.master.layouts[SlideKind.TITLE]
-        box = layout.bodies[0]
+        # A layout without a place below the title leaves us the room there.
+        box = layout.bodies[0] if layout.bodies else replace(layout.title, y=layout.title.bottom + _GAP, height=_BELOW)
         size, room = min(layout.body_size, _OPENING), self._room(box)
         kept = list(paragraphs(blocks, size))
         while size > LEAST and self.measure.column(kept, room) > box.height - self.master.reserve:
@@ -60,7 +64,8 @@ class ContentSetter:
             kept = list(paragraphs(blocks, size))
         while self.measure.column(kept, room) > box.height - self.master.reserve:
             kept.pop()
-        items = (PlacedText("subtitle", box, tuple(kept), "", inset=self.master.inset),) if kept else ()
+        role: Role = "subtitle" if layout.bodies else "card"
+        items = (PlacedText(role, box, tuple(kept), "", inset=self.master.inset),) if kept else ()
         return Leaf(SlideKind.TITLE, items)
 
     def leaves(self, blocks: Sequence[Block], *, fine: bool) -> tuple[list[Leaf], list[float]]:

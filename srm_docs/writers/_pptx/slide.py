@@ -24,6 +24,9 @@ from srm_docs.writers._pptx.xml import NAMESPACES, frame
 _CARD_INSET = 10.0
 """What a text on a coloured ground keeps from its upper edge, in points."""
 
+_LONGEST_NAME = 60
+"""So many characters of a text make its shape's name."""
+
 _FOOT_SLACK = 0.9
 """The part of a footer's line that is filled."""
 
@@ -104,6 +107,7 @@ class _Slide:
         """A text in its place, or in a box of its own where the layout has none."""
         place, where, usual = self._place(item)
         palette = self.writer.design.palette
+        name = item.name or plain_text(item.paragraphs[0].text)[:_LONGEST_NAME]
         grounded = item.ground is not Ground.NONE
         fill, line = shapes.NO_FILL, shapes.NO_LINE
         ink: Tone | None = None
@@ -118,7 +122,7 @@ class _Slide:
             held = shapes.body(
                 text, inset=item.inset, top=_CARD_INSET if anchor == "t" and grounded else 0, anchor=anchor
             )
-            return shapes.box(id_, item.name, item.box, fill, line, held, text_box=True)
+            return shapes.box(id_, name, item.box, fill, line, held, text_box=True)
         flat = item.role in ("title", "head", "subtitle")
         shown = tuple(map(_unbold, item.paragraphs)) if item.role == "title" else item.paragraphs
         text = typist.flow(shown, usual, ink=ink, listed=not flat, bare=flat)
@@ -126,7 +130,6 @@ class _Slide:
         looks = frame(item.box) if item.box != where or item.role == "head" else ""
         if grounded:
             looks += f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}{line}'
-        name = item.name or plain_text(item.paragraphs[0].text)[:60]
         held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         return shapes.placeholder(id_, _PLACES.get(item.role, name), place.attributes, held, looks)
 

@@ -24,7 +24,8 @@ def theme_part(name: str, palette: Palette, face: Typeface) -> str:
     """The part of a theme."""
     slots = {**_SLOTS, **{entry: entry for entry in (*OWNERS, ORNAMENT.name, "hlink", "folHlink")}}
     colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{palette.entries[entry].digits}"/></a:{slot}>' for slot, entry in slots.items()
+        f'<a:{slot}><a:srgbClr val="{palette.entries.get(entry, palette.entries["tx1"]).digits}"/></a:{slot}>'
+        for slot, entry in slots.items()
     )
     family = xml_text(font_name(face))
     font = f'<a:latin typeface="{family}"/><a:ea typeface=""/><a:cs typeface=""/>'
