@@ -24,6 +24,28 @@ class Aspect(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cover:
+    """The band across the top of our own title slide, in points: the two sides, and the line between them.
+
+    ``near`` and ``far`` are the corners of the sides' areas, ``line`` the points of the line.
+    """
+
+    near: tuple[tuple[float, float], ...]
+    far: tuple[tuple[float, float], ...]
+    line: tuple[tuple[float, float], ...]
+    logo: Box
+
+
+def cover(size: Size) -> Cover:
+    """The cover of slides of a size."""
+    x, step, high = 0.58 * size.width, 0.07 * size.width, _COVER
+    line = ((x, high), (x, 0.45 * high), (x - step, 0.45 * high), (x - step, 0))
+    near = ((0, 0), (x - step, 0), *reversed(line[:3]), (0, high))
+    far = ((size.width, 0), (x - step, 0), *reversed(line[:3]), (size.width, high))
+    return Cover(near, far, line, Box(size.width - 40 - 150, 20, 150, high - 40))
+
+
+@dataclass(frozen=True, slots=True)
 class SlideLayout:
     """Where a kind of slide has its title and its texts, with the sizes of their type; all in points.
 
@@ -55,6 +77,9 @@ class Master:
     leading: float = 1
 
 
+_COVER = 84.0
+"""The height of the band across the top of a title slide, in points."""
+
 MARGIN = 40.0
 """The white at the left and right of our own slides, in points."""
 
@@ -75,7 +100,7 @@ def own_master(aspect: Aspect) -> Master:
     bodies = tuple(Box(x, free.y + 40, half, free.height - 40) for x in columns)
     wide = size.width - 144
     layouts = {
-        SlideKind.TITLE: SlideLayout(Box(72, 120, wide, 150), 40, (Box(72, 286, wide, 130),), 22),
+        SlideKind.TITLE: SlideLayout(Box(72, 130, wide, 150), 40, (Box(72, 296, wide, 130),), 22),
         SlideKind.CONTENT: SlideLayout(title, 30, (free,), 24),
         SlideKind.COMPARISON: SlideLayout(title, 30, bodies, 22, heads),
         SlideKind.TITLE_ONLY: SlideLayout(title, 30),

@@ -13,7 +13,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText, SlideKind
-from srm_docs.style.master import FOOT_SIZE, MARGIN
+from srm_docs.style.master import FOOT_SIZE, MARGIN, cover
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.marks import Drawing, logo_image
 from srm_docs.writers._pdf.slide_table import draw_table
@@ -21,12 +21,11 @@ from srm_docs.writers._pdf.styles import Setting, paint
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import Tagged, paragraph
 
-_BAR, _BAND = 8.0, 24.0
-"""The bar across the top of a slide, and the band at the left of the first, in points."""
+_BAR = 8.0
+"""The height of the bar across the top of a slide, in points."""
 
 _LINE = 1.5
 _PADDING = 10.0
-_LOGO = Size(150, 46)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,11 +68,34 @@ class SlidePainter:
         if slide.kind is not SlideKind.TITLE:
             self._rectangle(canvas, Box(0, 0, self.size.width, _BAR), theme.accent)
             return
-        self._rectangle(canvas, Box(0, 0, _BAND, self.size.height), theme.near[0].fill)
+        self._cover(canvas)
+
+    def _cover(self, canvas: Canvas) -> None:
+        """The band of the first slide with the two sides and the line between them, and the logo on it."""
+        theme, band = self.setting.theme, cover(self.size)
+        sides = [
+            next((self.setting.swatches[one.id] for one in self.deck.parties if one.near == near), usual[0]).fill
+            for near, usual in ((True, theme.near), (False, theme.far))
+        ]
+        for corners, fill in zip((band.near, band.far), sides, strict=True):
+            canvas.setFillColor(paint(fill))
+            canvas.drawPath(self._path(canvas, corners), stroke=0, fill=1)
+        canvas.setLineJoin(0)
+        for ink, width in ((theme.boundary.halo, 8.0), (theme.boundary.line, 4.0)):
+            canvas.setStrokeColor(paint(ink))
+            canvas.setLineWidth(width)
+            canvas.drawPath(self._path(canvas, band.line), stroke=1, fill=0)
         if logo := theme.logo:
-            size = logo.within(_LOGO)
-            left = self.size.width - 40 - size.width
-            canvas.drawImage(logo_image(logo), left, self._y(36 + size.height), size.width, size.height, mask="auto")
+            size = logo.within(Size(band.logo.width, band.logo.height))
+            left, top = band.logo.right - size.width, band.logo.y + (band.logo.height - size.height) / 2
+            self._rectangle(canvas, Box(left - 8, top - 8, size.width + 16, size.height + 16), WHITE)
+            canvas.drawImage(logo_image(logo), left, self._y(top + size.height), size.width, size.height, mask="auto")
+
+    def _path(self, canvas: Canvas, points: Sequence[tuple[float, float]]) -> object:
+        path = canvas.beginPath()
+        for at, (x, y) in enumerate(points):
+            (path.lineTo if at else path.moveTo)(x, self._y(y))
+        return path
 
     def _text(self, canvas: Canvas, item: PlacedText, root: Element) -> None:
         theme, box = self.setting.theme, item.box

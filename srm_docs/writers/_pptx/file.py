@@ -62,7 +62,7 @@ def _design(package: Package, deck: Deck, look: Look) -> tuple[Design, Skeleton]
 
         return their_design(package, look.slide_template, look.theme, deck.parties)
     palette = own_palette(look.theme, deck.parties)
-    return own_design(package, own_master(look.aspect), look.theme, palette, deck.language)
+    return own_design(package, own_master(look.aspect), look.theme, palette, deck)
 
 
 def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> tuple[list[str], str]:

@@ -6,19 +6,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Box, Size
+from srm_docs.page.deck import Deck
 from srm_docs.page.placed import SlideKind
-from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout
+from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout, cover
 from srm_docs.style.theme import Theme
 from srm_docs.writers._ooxml import xml_text
 from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Place, Skeleton
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.palette import Palette
-from srm_docs.writers._pptx.shapes import NO_LINE, box
+from srm_docs.writers._pptx.shapes import NO_LINE, box, freeform, outline
 from srm_docs.writers._pptx.skeleton import MAIN_PART, MASTER, own_skeleton
 from srm_docs.writers._pptx.text import number_field
 from srm_docs.writers._pptx.theme import theme_part
-from srm_docs.writers._pptx.tone import MUTED, ORNAMENT, TEXT, Tone
+from srm_docs.writers._pptx.tone import MUTED, ORNAMENT, TEXT, Tone, literal
 from srm_docs.writers._pptx.xml import NAMESPACES, emu, frame, properties
 from srm_docs.writers._raster import logo_png
 
@@ -32,8 +34,6 @@ _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
 )
 """The names and types of the layouts: those of PowerPoint's own."""
 
-_LOGO = Size(150, 46)
-
 _NOT_FOOTER = 360.0
 """The width at the foot of a slide that is the date's, the number's and white, in points."""
 
@@ -41,11 +41,11 @@ _NOT_FOOTER = 360.0
 _FURNITURE = MappingProxyType({"dt": Place("dt", 10), "ftr": Place("ftr", 11), "sldNum": Place("sldNum", 12)})
 
 
-def own_design(
-    package: Package, master: Master, theme: Theme, palette: Palette, language: str
-) -> tuple[Design, Skeleton]:
+def own_design(package: Package, master: Master, theme: Theme, palette: Palette, deck: Deck) -> tuple[Design, Skeleton]:
     """Put our own master, its layouts and its theme into a package; what the presentation is written from."""
-    maker = _Maker(master, theme, palette, language)
+    first = {one.near: palette.owners[one.id] for one in reversed(deck.parties)}
+    sides = first.get(True, Tone("accent1")), first.get(False, Tone("accent2"))
+    maker = _Maker(master, theme, sides, deck.language)
     package.add("ppt/theme/theme1.xml", f"{DRAWING}.theme+xml", theme_part("srm-docs", palette, theme.face))
     layouts = {}
     for number, kind in enumerate(_LAYOUTS, start=1):
@@ -86,7 +86,7 @@ class _Maker:
 
     master: Master
     theme: Theme
-    palette: Palette
+    sides: tuple[Tone, Tone]
     language: str
 
     def master_part(self) -> str:
@@ -162,15 +162,20 @@ class _Maker:
         return box(2, "Bar", Box(0, 0, self.master.size.width, 8), ORNAMENT.fill, NO_LINE)
 
     def _cover(self) -> str:
-        """The band at the left of the title slide, and the logo."""
-        size = self.master.size
-        made = box(20, "Band", Box(0, 0, 24, size.height), Tone("accent1").fill, NO_LINE)
+        """The band of the title slide with the two sides and the line between them, and the logo on it."""
+        band = cover(self.master.size)
+        halo = f'<a:effectLst><a:glow rad="{emu(2)}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
+        made = freeform(20, "Near side", band.near, NO_LINE, fill=self.sides[0].fill)
+        made += freeform(21, "Far side", band.far, NO_LINE, fill=self.sides[1].fill)
+        made += freeform(22, "Boundary", band.line, outline(4, TEXT.fill), effects=halo)
         if not self.theme.logo:
             return made
-        shown = self.theme.logo.within(_LOGO)
-        where = Box(size.width - 40 - shown.width, 36, shown.width, shown.height)
+        shown = self.theme.logo.within(Size(band.logo.width, band.logo.height))
+        left, middle = band.logo.right - shown.width, band.logo.y + band.logo.height / 2
+        where = Box(left, middle - shown.height / 2, shown.width, shown.height)
+        made += box(23, "Plate", where.inset(-8, -8), literal(WHITE).fill, NO_LINE, radius=4)
         return made + (
-            f"<p:pic><p:nvPicPr>{properties(21, 'Logo', self.theme.organisation or 'Logo')}<p:cNvPicPr>"
+            f"<p:pic><p:nvPicPr>{properties(24, 'Logo', self.theme.organisation or 'Logo')}<p:cNvPicPr>"
             '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
             '<a:blip r:embed="rIdLogo"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
             f'<p:spPr>{frame(where)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'

@@ -56,9 +56,16 @@ def box(
 
 
 def freeform(
-    id_: int, name: str, points: Sequence[tuple[float, float]], line: str, *, description: str = "", effects: str = ""
+    id_: int,
+    name: str,
+    points: Sequence[tuple[float, float]],
+    line: str,
+    *,
+    fill: str = "",
+    description: str = "",
+    effects: str = "",
 ) -> str:
-    """One open line through points, in points of the slide."""
+    """One line through points, in points of the slide; with a ``fill`` it is closed."""
     left, top = min(x for x, _ in points), min(y for _, y in points)
     right, bottom = max(x for x, _ in points), max(y for _, y in points)
     where = Box(left, top, right - left, bottom - top)
@@ -67,15 +74,18 @@ def freeform(
         f"</a:{'lnTo' if at else 'moveTo'}>"
         for at, (x, y) in enumerate(points)
     )
-    path = f'<a:path w="{emu(right) - emu(left)}" h="{emu(bottom) - emu(top)}" fill="none">{steps}</a:path>'
+    wide, high = emu(right) - emu(left), emu(bottom) - emu(top)
+    open_, end = ("", "<a:close/>") if fill else (' fill="none"', "")
+    path = f'<a:path w="{wide}" h="{high}"{open_}>{steps}{end}</a:path>'
     shape = (
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{path}</a:pathLst></a:custGeom>'
     )
     said = properties(id_, name, description, decorative=not description)
+    looks = f"{frame(where)}{shape}{fill or NO_FILL}{line}{effects}"
     return (
-        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{frame(where)}{shape}{NO_FILL}{line}{effects}"
-        f"</p:spPr>{body('<a:p><a:endParaRPr/></a:p>')}</p:sp>"
+        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{looks}</p:spPr>"
+        f"{body('<a:p><a:endParaRPr/></a:p>')}</p:sp>"
     )
 
 
