@@ -11,6 +11,7 @@ import docx
 import ooxml_integrity
 import pypdf
 import pytest
+import slidefiles
 from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
@@ -93,11 +94,27 @@ class DescribeABrandedDocument:
             assert b'w:ascii="Acme Sans"' in package.read("word/styles.xml")
             assert b'descr="Acme &lt;R&amp;D&gt;"' in package.read("word/document.xml")
 
+    def it_is_valid_and_signed_on_slides(self, look: Look, tmp_path: Path) -> None:
+        data = srm_docs.render(drawn("CP", "CC"), "slides", "pptx", look=look)
+        # That the typeface is not on this machine (PPT007) is no finding.
+        assert [one for one in slidefiles.findings(data, tmp_path) if "PPT007" not in one] == []
+        held = slidefiles.parts(data)
+        assert held["ppt/media/logo.png"].startswith(b"\x89PNG")
+        assert b'<a:latin typeface="Acme Sans"/>' in held["ppt/theme/theme1.xml"]
+        assert b'<a:accent1><a:srgbClr val="6A1B9A"/>' in held["ppt/theme/theme1.xml"]
+        assert b'descr="Acme &lt;R&amp;D&gt;"' in held["ppt/slideLayouts/slideLayout1.xml"]
+        assert all("Acme <R&D>" in slidefiles.text_of(slide) for slide in slidefiles.slides(data))
+
+    def it_is_signed_on_slides_in_pdf(self, look: Look) -> None:
+        file = pypdf.PdfReader(io.BytesIO(srm_docs.render(drawn("CP", "CC"), "slides", "pdf", look=look)))
+        assert len(file.pages[0].images) == 1
+        assert all("Acme <R&D>" in page.extract_text() for page in file.pages)
+
     def it_tells_nothing_of_where_the_brand_lies(self, look: Look, tmp_path: Path) -> None:
-        for product, form in (("handout", "pdf"), ("matrix", "docx"), ("boundary", "svg")):
+        for product, form in (("handout", "pdf"), ("matrix", "docx"), ("boundary", "svg"), ("slides", "pptx")):
             data = srm_docs.render(drawn("CP", "CC"), product, form, look=look)
             parts = [data]
-            if form == "docx":
+            if form in ("docx", "pptx"):
                 with zipfile.ZipFile(io.BytesIO(data)) as package:
                     parts = [package.read(name) for name in package.namelist()]
             assert not [part for part in parts if str(tmp_path).encode() in part]

@@ -197,11 +197,15 @@ def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
     room = box.width - 2 * sheet.pad - 0.5 * sheet.em
     name = break_text(zone.name, sheet.style(1.15, bold=True), room)
     motto = break_text(zone.motto, sheet.style(0.92, sheet.theme.muted), room)
-    lines = fit(name, motto, Size(room, box.height - 2 * sheet.em))
     # Where there is little room, the name of the line comes near.
-    pill = sheet.room(0, 1.3)
+    label = boundary_label(sheet, 0, 0, box.width) if sheet.tight else None
+    pill = label.box.height / 2 if label else 0
+    lines = fit(name, motto, Size(room, box.height - max(pill, 2 * sheet.em)))
     top = box.y if zone.near else box.y + pill
-    inner = Box(box.x + 0.5 * sheet.em, top, box.width - 0.5 * sheet.em, max(sheet.em, box.height - pill))
+    inner = Box(box.x + 0.5 * sheet.em, top, box.width - 0.5 * sheet.em, box.height - pill)
+    if sheet.tight and block_height(lines) > inner.height:
+        # Its cells bear the name, too.
+        lines = ()
     yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
     bar = Box(box.x, box.y, 0.5 * sheet.em, box.height)
     yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)

@@ -129,7 +129,8 @@ class SlidePainter:
         canvas.setFillColor(paint(theme.muted))
         canvas.write(str(number), right, y, FOOT_SIZE, anchor="end")
         taken = canvas.write(deck.day, right - 80, y, FOOT_SIZE, anchor="end") if deck.day else 0
-        canvas.write(shortened(canvas, deck.footer, right - 100 - taken - left, FOOT_SIZE), left, y, FOOT_SIZE)
+        signed = " \u00b7 ".join(filter(None, (theme.organisation, deck.footer)))
+        canvas.write(shortened(canvas, signed, right - 100 - taken - left, FOOT_SIZE), left, y, FOOT_SIZE)
 
 
 class SlidePage(Flowable):  # type: ignore[misc]

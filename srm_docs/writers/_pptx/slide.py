@@ -148,7 +148,7 @@ class _Slide:
     def _footer(self) -> str:
         """The footer as far as it goes into one line; the first slide says all of it."""
         writer, (room, size) = self.writer, self.writer.design.foot
-        said, face = writer.deck.footer, writer.theme.face
+        said, face = " \u00b7 ".join(filter(None, (writer.theme.organisation, writer.deck.footer))), writer.theme.face
         if text_width(said, size, face=face) <= room * _FOOT_SLACK:
             return said
         while said and text_width(said + "\u2026", size, face=face) > room * _FOOT_SLACK:
