@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _NO_BREAK = "\u00a0\u2007\u202f"
@@ -74,3 +74,12 @@ def may_break(one: str, other: str) -> bool:
 def stays(character: str) -> bool:
     """Whether a character goes with the one before it wherever that stands: marks, joiners, variation selectors."""
     return bool(unicodedata.combining(character)) or character in _JOINERS or "\ufe00" <= character <= "\ufe0f"
+
+
+def shortened(text: str, room: float, width_of: Callable[[str], float]) -> str:
+    """A text cut to fit one line ``room`` wide, by the width of a text; one that is cut ends with an ellipsis."""
+    if width_of(text) <= room:
+        return text
+    while text and width_of(text + "\u2026") > room:
+        text = text[:-1]
+    return text.rstrip() + "\u2026"

@@ -13,7 +13,7 @@ from slidefiles import NS, P, parts, slides, text_of, values
 
 import srm_docs
 from srm_docs.compose import boundary
-from srm_docs.core.colour import contrast
+from srm_docs.core.colour import contrast, mix
 from srm_docs.page.deck import Slide
 from srm_docs.page.document import Bullets, Choice, Choices, Figure, Item, Panels, Paragraph
 from srm_docs.page.party import Party
@@ -280,6 +280,17 @@ class DescribeItsColours:
         palette = own_palette(theme, parties)
         for party in parties:
             assert contrast(palette.ink_on(party.id).seen(palette.entries), palette.fill_of(party.id)) >= 4.5
+
+    @pytest.mark.parametrize("name", theme_names())
+    def and_so_can_text_on_their_tints_and_on_what_is_nobody_s(self, name):
+        theme = load_theme(name)
+        parties = [Party(str(at), str(at), near=at % 2 == 0) for at in range(8)]
+        palette = own_palette(theme, parties)
+        tones = [palette.tint(""), palette.owner(""), *(palette.tint(party.id) for party in parties)]
+        for tone in tones:
+            seen = mix(theme.surface, tone.seen(palette.entries), tone.alpha / 100)
+            assert contrast(theme.ink, seen) >= 4.5
+            assert contrast(theme.muted, seen) >= 4.5
 
     def and_owners_beyond_the_theme_s_entries_keep_the_colours_of_the_look(self):
         theme = load_theme()

@@ -18,7 +18,12 @@ from srm_docs.writers._pptx.corporate import their_master
 from srm_docs.writers._pptx.their_palette import their_palette
 from srm_docs.writers.pptx import remarks, write
 
-TEMPLATES = {"default": made.default, "german": made.german, "odd": made.odd}
+TEMPLATES = {
+    "default": made.default,
+    "german": made.german,
+    "odd": made.odd,
+    "our own": lambda: write(everything(), srm_docs.look(theme="dark")),
+}
 
 
 def look(folder, name):

@@ -10,6 +10,7 @@ from typing import Any
 
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
+from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Size
 from srm_docs.page.document import Document, Printed
@@ -96,6 +97,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
     def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:
         furniture, paper, theme = self._page.furniture, setting.paper, setting.theme
         left, right = setting.margins.side, paper.width - setting.margins.side
+        width_of = partial(canvas.width, size=FURNITURE)
         canvas.start()
         canvas.saveState()
         if theme.surface != WHITE:
@@ -108,14 +110,14 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             y = paper.height - setting.margins.top + 16
             end = right - _logo(canvas, theme, right, y)
             start = end - canvas.write(furniture.header_right, end, y, FURNITURE, anchor="end")
-            canvas.write(_shortened(canvas, furniture.header_left, start - left - 20), left, y, FURNITURE)
+            canvas.write(shortened(furniture.header_left, start - left - 20, width_of), left, y, FURNITURE)
             canvas.line(left, y - 6, right, y - 6)
         elif not self._has_masthead:
             _logo(canvas, theme, right, paper.height - setting.margins.top - 10)
         y = setting.margins.bottom - 24
         canvas.line(left, y + 13, right, y + 13)
         signed = " \u00b7 ".join(part for part in (theme.organisation, furniture.footer_left) if part)
-        canvas.write(_shortened(canvas, signed, setting.width - 100), left, y, FURNITURE)
+        canvas.write(shortened(signed, setting.width - 100, width_of), left, y, FURNITURE)
         canvas.number(right, y)
         canvas.restoreState()
 
@@ -131,12 +133,3 @@ def _logo(canvas: Canvas, theme: Theme, right: float, y: float) -> float:
     size = theme.logo.within(_LOGO)
     canvas.drawImage(logo_image(theme.logo), right - size.width, y - 2, size.width, size.height, mask="auto")
     return size.width + 8
-
-
-def _shortened(canvas: Canvas, text: str, room: float) -> str:
-    """A text cut to fit one line; the first page has it in full."""
-    if canvas.width(text, FURNITURE) <= room:
-        return text
-    while text and canvas.width(text + "\u2026", FURNITURE) > room:
-        text = text[:-1]
-    return text.rstrip() + "\u2026"

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
+from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import WHITE, Colour
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING
@@ -130,7 +132,8 @@ class SlidePainter:
         canvas.write(str(number), right, y, FOOT_SIZE, anchor="end")
         taken = canvas.write(deck.day, right - 80, y, FOOT_SIZE, anchor="end") if deck.day else 0
         signed = " \u00b7 ".join(filter(None, (theme.organisation, deck.footer)))
-        canvas.write(shortened(canvas, signed, right - 100 - taken - left, FOOT_SIZE), left, y, FOOT_SIZE)
+        width_of = partial(canvas.width, size=FOOT_SIZE)
+        canvas.write(shortened(signed, right - 100 - taken - left, width_of), left, y, FOOT_SIZE)
 
 
 class SlidePage(Flowable):  # type: ignore[misc]
@@ -164,15 +167,6 @@ def bookmark(canvas: Canvas, slide: PlacedSlide, section: str) -> None:
         canvas.note(f"section-{slide.id}")
         canvas.addOutlineEntry(section, f"section-{slide.id}", 0, closed=False)
     canvas.addOutlineEntry(slide.title, key, int(bool(slide.section)), closed=True)
-
-
-def shortened(canvas: Canvas, text: str, room: float, size: float) -> str:
-    """A text cut to fit one line."""
-    if canvas.width(text, size) <= room:
-        return text
-    while text and canvas.width(text + "\u2026", size) > room:
-        text = text[:-1]
-    return text.rstrip() + "\u2026"
 
 
 def _tagged(setting: Setting, item: PlacedText, root: Element, ink: Colour) -> Iterator[Tagged]:

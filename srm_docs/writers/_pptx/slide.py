@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
+from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
 from srm_docs.page.deck import Deck
@@ -149,11 +150,7 @@ class _Slide:
         """The footer as far as it goes into one line; the first slide says all of it."""
         writer, (room, size) = self.writer, self.writer.design.foot
         said, face = " \u00b7 ".join(filter(None, (writer.theme.organisation, writer.deck.footer))), writer.theme.face
-        if text_width(said, size, face=face) <= room * _FOOT_SLACK:
-            return said
-        while said and text_width(said + "\u2026", size, face=face) > room * _FOOT_SLACK:
-            said = said[:-1]
-        return said.rstrip() + "\u2026" if said else ""
+        return shortened(said, room * _FOOT_SLACK, lambda text: text_width(text, size, face=face))
 
     def _furniture(self, kind: str, number: int, typist: Typist) -> str:
         """The text of the date, the footer or the number; empty if there is nothing to say."""
