@@ -91,6 +91,8 @@ def build(
     found = find_specs(specs)
     targets = folders(found, Path(output))
     artefacts = plan.artefacts(only)
+    if look and look.note_lines and not any(_is_deck_in_print(one) for one in artefacts):
+        raise UsageError("--handout is for slides as PDF, which were not asked for; say --only slides.pdf, too")
     date = source_date()
     look, branding = dressed(look or Look(), brand, template)
     checked = [check(spec, artefacts, look.theme.face) for spec in found]
@@ -112,6 +114,10 @@ def build(
             return BuildResult(report, ok=False)
         staging.commit()
     return BuildResult(report, files, stale=tuple(run.stale))
+
+
+def _is_deck_in_print(artefact: Artefact) -> bool:
+    return artefact.product.name == "slides" and artefact.format.name == "pdf"
 
 
 def _absent(editions: Sequence[Edition], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
