@@ -60,10 +60,11 @@ that would show such text is left out. Word processors and browsers order and jo
         "slide-text": """\
 A slide has more text than can be read from the back of the room.
 
-Text on slides is set as large as it fits, and never smaller than 14 points. What doesn't fit even then goes on on a
-further slide, with its part in the title; a title that is too long for two lines is set smaller, and cut at last: its
-whole text is in the speaker's notes. Nothing is lost and nothing overflows, but a shorter text is a better slide. That
-a table goes on on the next slide is as it should be, and is not spoken of.
+Text on slides is set as large as it fits, and not smaller than 14 points, unless the names in a drawing leave no other
+way. What doesn't fit goes on on a further slide, with its part in the title; a title that is too long is set smaller,
+and cut at last: its whole text is in the speaker's notes. Of a shift that is too tall, only the layers that move are
+shown. Nothing overflows, but a shorter text is a better slide. That a table goes on on the next slide is as it should
+be, and is not spoken of, unless it takes more than twenty: choose its rows by `matrix:`, or give it as a document.
 """,
         "too-large": """\
 The model is too large for one page.

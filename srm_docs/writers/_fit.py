@@ -17,7 +17,7 @@ def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
     split = [one for one in fitted if one.fit is Fit.SPLIT]
     if split:
         most = max(split, key=lambda one: one.amount)
-        yield _note(f"the text of '{most.title}' takes {most.amount:g} slides", len(split) - 1, "split, too")
+        yield _note(f"'{most.title}' takes {most.amount:g} slides", len(split) - 1, "split, too")
     moving = [one for one in fitted if one.fit is Fit.MOVING]
     if moving:
         what = f"'{moving[0].title}' shows only the layers that move: all of them don't fit on one slide"

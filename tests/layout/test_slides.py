@@ -196,6 +196,10 @@ class DescribeTablesOnSlides:
         counts = [len(slide.items[1].table.rows) for slide in laid(one(table(25))).slides]
         assert max(counts) - min(counts) <= 1
 
+    def they_are_worth_a_remark_where_they_take_very_many_slides(self):
+        made = laid(one(table(900)))
+        assert [(found.fit, found.amount) for found in made.fitted] == [(Fit.SPLIT, len(made.slides))]
+
     def they_leave_no_heading_alone_at_the_foot(self):
         for slide in laid(one(table(60, heading_every=4))).slides:
             assert len(slide.items[1].table.rows[-1].cells) > 1

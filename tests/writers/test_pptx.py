@@ -324,6 +324,6 @@ class DescribeRemarks:
         )
         said = [one.message for one in remarks(made, LOOK)]
         assert re.fullmatch(r"the slide 'Dense' is set in 1[45] points", said[0])
-        assert re.fullmatch(r"the text of 'Long' takes \d slides; 1 more is split, too", said[1])
+        assert re.fullmatch(r"'Long' takes \d slides; 1 more is split, too", said[1])
         assert said[2].startswith("the title 'Title Title")
         assert {one.code for one in remarks(made, LOOK)} == {"slide-text"}

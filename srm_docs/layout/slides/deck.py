@@ -33,6 +33,9 @@ from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
 
+_MANY = 20
+"""A table on more slides than these is not shown any more, but scrolled through: that is worth a remark."""
+
 
 def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
@@ -82,7 +85,9 @@ class _Setter:
             case _:
                 content = ContentSetter(self.theme, self.master, self.measure)
                 leaves, sizes = content.leaves(slide.blocks, fine=slide.fine)
-                if not slide.fine:
+                if len(leaves) > _MANY:
+                    self.fitted.append(Fitted(slide.title, Fit.SPLIT, len(leaves)))
+                elif not slide.fine:
                     self._note(slide, sizes)
                 yield from leaves
 

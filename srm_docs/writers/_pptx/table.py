@@ -75,12 +75,16 @@ class TableWriter:
     def _cell(self, texts: Sequence[str], fill: str, *, span: int = 1, bar: str = "", anchor: str = "t") -> str:
         """A cell with its properties in the order of the schema (CT_TableCellProperties)."""
         merged = f' gridSpan="{span}"' if span > 1 else ""
-        left = f'<a:lnL w="{emu(_BAR)}" cap="flat">{bar}</a:lnL>' if bar else ""
+        # Some readers take what is not said of one edge from another.
+        width, fill_ = (emu(_BAR), bar) if bar else (0, NO_FILL)
+        sides = (
+            f'<a:lnL w="{width}" cap="flat">{fill_}</a:lnL><a:lnR w="0">{NO_FILL}</a:lnR><a:lnT w="0">{NO_FILL}</a:lnT>'
+        )
         below = f'<a:lnB w="{emu(0.75)}" cap="flat">{self.palette.rule.fill}</a:lnB>'
         margins = f'marL="{emu(PADDING_X)}" marR="{emu(PADDING_X)}" marT="{emu(PADDING_Y)}" marB="{emu(PADDING_Y)}"'
         return (
             f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{''.join(texts)}</a:txBody>"
-            f'<a:tcPr {margins} anchor="{anchor}">{left}{below}{fill}</a:tcPr></a:tc>'
+            f'<a:tcPr {margins} anchor="{anchor}">{sides}{below}{fill}</a:tcPr></a:tc>'
         )
 
 
