@@ -14,6 +14,9 @@ from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary
 from srm_docs.page.diagram import Diagram, Stage, View, Zone
 from srm_docs.page.scene import Mark, Panel
 
+_TRIED = 6
+"""So many widths are tried for the layers' names, besides the least, where there is little room."""
+
 _FAR = 10_000.0
 """A distance in points that leads out of every drawing."""
 
@@ -84,12 +87,10 @@ def lay_grid(
 
     ``between`` is the room between two columns, ``least`` the least height of each row, in points.
     """
-    em, gap, count = sheet.em, gap_of(sheet), len(sheet.diagram.columns)
+    gap, count = gap_of(sheet), len(sheet.diagram.columns)
     zone = zone_width(sheet)
     rest = width - 2 * sheet.margin - zone - 3 * gap - (count - 1) * between
-    wide = sheet.room(17, max(17, names_width(sheet) / em))
-    label = max(rest - count * 21 * em, min(wide, max(least_label(sheet), rest - count * least_column(sheet))))
-    label = min(label, rest - count * least_column(sheet))
+    label = _label_width(sheet, rest)
     column = (rest - label) / count
     left = sheet.margin + zone + label + 3 * gap
     columns = tuple(Box(left + at * (column + between), 0, column, 0) for at in range(count))
@@ -100,6 +101,26 @@ def lay_grid(
     edges = tuple(accumulate(heights, initial=top))
     way = steps(sheet.diagram.lines)
     return Grid(Box(sheet.margin, top, zone, 0), names, columns, edges, gap, between, way), heads
+
+
+def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
+    """The width of the layers' names, of what they share with the columns, in points.
+
+    Where there is little room it is the one with which all rows together are the lowest.
+    """
+    em, count = sheet.em, len(sheet.diagram.columns)
+    most = rest - count * least_column(sheet)
+    if sheet.tight:
+        least, widest = least_label(sheet), max(least_label(sheet), min(names_width(sheet), most))
+        tried = [least + (widest - least) * share / _TRIED for share in range(_TRIED + 1)]
+        return min(most, min(tried, key=lambda label: (_whole_height(sheet, label, (rest - label) / count), label)))
+    label = max(rest - count * 21 * em, min(17 * em, max(least_label(sheet), most)))
+    return min(label, most)
+
+
+def _whole_height(sheet: Sheet[Diagram], label: float, column: float) -> float:
+    """The height of all rows, in whole points: less is no reason for another width."""
+    return round(sum(_row_height(sheet, at, label, column) for at in range(len(sheet.diagram.rows))))
 
 
 def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[tuple[Panel, ...], float]:

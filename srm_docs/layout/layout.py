@@ -48,10 +48,14 @@ def lay_out(picture: Picture, theme: Theme, *, width: float | None = None, title
     raise TypeError(f"there is no drawing of a {type(picture).__name__}")
 
 
-def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float) -> Scene:
-    """Draw a diagram as a sheet says, no wider than it wants to be and no narrower than it must be, in points."""
+def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: bool = False) -> Scene:
+    """Draw a diagram as a sheet says, no wider than it wants to be and no narrower than it must be, in points.
+
+    With the ``whole`` width it may be wider, so that fewer names are broken.
+    """
     view = _VIEWS[diagram.view]
-    return view.draw(sheet, max(min(width, view.natural_width(sheet)), view.least_width(sheet)))
+    wanted = width if whole else min(width, view.natural_width(sheet))
+    return view.draw(sheet, max(wanted, view.least_width(sheet)))
 
 
 def _diagram(diagram: Diagram, theme: Theme, width: float | None, titled: bool) -> Scene:

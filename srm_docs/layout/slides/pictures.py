@@ -10,7 +10,7 @@ from srm_docs.layout.layout import draw_in, lay_out
 from srm_docs.layout.parts import in_parts
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.slides.sizes import LEAST
-from srm_docs.page.diagram import Diagram, Line
+from srm_docs.page.diagram import Diagram, Line, View
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
@@ -45,20 +45,27 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
         yield lay_out(picture, theme, width=room.width, titled=False)
         return
 
-    def draw(diagram: Diagram, em: float, tight: float) -> Scene:
-        return draw_in(
-            diagram, Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False), room.width
-        )
+    def draw(diagram: Diagram, em: float, tight: float, *, whole: bool = False) -> Scene:
+        sheet = Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
+        return draw_in(diagram, sheet, room.width, whole=whole)
 
     def fits(scene: Scene) -> bool:
         return scene.size.width <= room.width and scene.size.height <= room.height
 
-    for em in _EMS:
-        if fits(tightest := draw(picture, em, _TIGHT[-1])):
-            roomier = (draw(picture, em, tight) for tight in _TIGHT[:-1])
-            yield next(filter(fits, roomier), tightest)
-            return
+    for shown in _ways(picture):
+        for em in _EMS:
+            if fits(tightest := draw(shown, em, _TIGHT[-1])):
+                roomier = (draw(shown, em, tight) for tight in _TIGHT[:-1])
+                yield next(filter(fits, roomier), tightest)
+                return
     if fits(tightest := draw(picture, LEAST, _TIGHTEST)):
         yield tightest
         return
-    yield from in_parts(picture, room, lambda one: draw(one, LEAST, _TIGHT[-1]))
+    yield from in_parts(picture, room, lambda one: draw(one, LEAST, _TIGHT[-1], whole=True))
+
+
+def _ways(diagram: Diagram) -> Iterator[Diagram]:
+    """The diagram; and a stack, which is tall, as a chart of one column."""
+    yield diagram
+    if diagram.view is View.STACK:
+        yield replace(diagram, view=View.CHART)
