@@ -14,7 +14,7 @@ from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary
 from srm_docs.page.diagram import Diagram, Stage, View, Zone
 from srm_docs.page.scene import Mark, Panel
 
-_TRIED = 6
+_TRIED = 4
 """So many widths are tried for the layers' names, besides the least, where there is little room."""
 
 _FAR = 10_000.0

@@ -57,6 +57,7 @@ def measured() -> Iterator[tuple[str, float, float]]:
     yield "a third of 3,000 rows / 1,000 rows", ratio(handout[3_000], handout[1_000], WRITER_TURNS) / 3, 1.3
     slides = {rows: slides_writer(rows) for rows in (2_800, 11_200)}
     yield "200 slides / python-pptx makes the same shapes", ratio(slides[2_800], library(2_800), WRITER_TURNS), 1.5
+    yield "the lesson's slides / python-pptx makes the same shapes", ratio(*lesson_slides(), WRITER_TURNS), 1.5
     yield "a fourth of 800 slides / 200 slides", ratio(slides[11_200], slides[2_800], WRITER_TURNS) / 4, 1.3
     chart = {layers: chart_writer(layers) for layers in (200, 800)}
     yield "boundary.svg of 200 x 12 cells / Graphviz lays them out", ratio(chart[200], graphviz(200), WRITER_TURNS), 1
@@ -145,6 +146,24 @@ def slides_writer(rows: int) -> Callable[[], None]:
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
     return lambda: render(model, "slides", "pptx") and None
+
+
+def lesson_slides() -> tuple[Callable[[], None], Callable[[], None]]:
+    """The slides of the lesson, most of whose shapes are in diagrams; and python-pptx, which makes the same."""
+    from slide_floor import by_the_library, pages_of
+
+    from srm_docs import load, render
+    from srm_docs.layout.slides import pictures
+
+    model = load(LESSON).model
+    assert model
+
+    def write() -> None:
+        # Each turn is the first one.
+        pictures._fitting.cache_clear()
+        render(model, "slides", "pptx")
+
+    return write, by_the_library(pages_of(render(model, "slides", "pptx")))
 
 
 def library(rows: int) -> Callable[[], None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from srm_docs.layout.layout import draw_in, lay_out
 from srm_docs.layout.parts import in_parts
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.slides.sizes import LEAST
-from srm_docs.page.diagram import Diagram, Line, View
+from srm_docs.page.diagram import Diagram, Line, Stage, View
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
@@ -43,25 +44,33 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
     """A picture in as few drawings as fit into ``room``, in points."""
     if not isinstance(picture, Diagram):
         yield lay_out(picture, theme, width=room.width, titled=False)
-        return
+    # All stages of a shift have one geometry.
+    elif found := _fitting(replace(picture, stage=Stage.WHOLE), theme, room):
+        shown, em, tight = found
+        yield _draw(replace(shown, stage=picture.stage), theme, room, em, tight)
+    else:
+        least = _TIGHT[-1]
+        yield from in_parts(picture, room, lambda one: _draw(one, theme, room, LEAST, least, whole=True))
 
-    def draw(diagram: Diagram, em: float, tight: float, *, whole: bool = False) -> Scene:
-        sheet = Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
-        return draw_in(diagram, sheet, room.width, whole=whole)
 
-    def fits(scene: Scene) -> bool:
-        return scene.size.width <= room.width and scene.size.height <= room.height
+def _draw(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False) -> Scene:
+    sheet = Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
+    return draw_in(diagram, sheet, room.width, whole=whole)
 
-    for shown in _ways(picture):
+
+@functools.lru_cache(maxsize=8)
+def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float, float] | None:
+    """How a diagram fits into ``room`` as a whole: as what, at which size of type in points, and how tight."""
+
+    def fits(shown: Diagram, em: float, tight: float) -> bool:
+        size = _draw(shown, theme, room, em, tight).size
+        return size.width <= room.width and size.height <= room.height
+
+    for shown in _ways(diagram):
         for em in _EMS:
-            if fits(tightest := draw(shown, em, _TIGHT[-1])):
-                roomier = (draw(shown, em, tight) for tight in _TIGHT[:-1])
-                yield next(filter(fits, roomier), tightest)
-                return
-    if fits(tightest := draw(picture, LEAST, _TIGHTEST)):
-        yield tightest
-        return
-    yield from in_parts(picture, room, lambda one: draw(one, LEAST, _TIGHT[-1], whole=True))
+            if fits(shown, em, _TIGHT[-1]):
+                return shown, em, next((tight for tight in _TIGHT[:-1] if fits(shown, em, tight)), _TIGHT[-1])
+    return (diagram, LEAST, _TIGHTEST) if fits(diagram, LEAST, _TIGHTEST) else None
 
 
 def _ways(diagram: Diagram) -> Iterator[Diagram]:
