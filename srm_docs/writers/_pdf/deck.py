@@ -68,7 +68,7 @@ class NotedSlide(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        """The slide in a thin frame, then the label and the lines."""
+        """The slide in a thin frame with its number below it, then the label and the lines."""
         canvas, painter = self.canv, self._painter
         bookmark(canvas, self._slide, self._section)
         scale = min(self.width * _SHARE / painter.size.width, (self.height - _GAP) / painter.size.height)
@@ -82,6 +82,8 @@ class NotedSlide(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(paint(painter.setting.theme.rule))
         canvas.setLineWidth(0.75)
         canvas.rect(0, bottom, width, height, stroke=1, fill=0)
+        canvas.setFillColor(paint(painter.setting.theme.muted))
+        canvas.write(str(self._number), width, bottom - 1.5 * _LABEL, _LABEL, anchor="end")
         self._lines(canvas, width + _GAP, 1.5 * _GAP, self.height)
 
     def _lines(self, canvas: Canvas, left: float, bottom: float, top: float) -> None:

@@ -13,6 +13,7 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Size
+from srm_docs.page.deck import Deck
 from srm_docs.page.document import Document, Printed
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pdf.canvas import Canvas
@@ -64,7 +65,7 @@ def pour(
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
-    """The pages: the first without a running header, all with a footer."""
+    """The pages: all with a footer, all but the first of a document or a card with a running header."""
 
     def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout], furnished: bool) -> None:
         setting = layouts[0].setting
@@ -83,6 +84,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         )
         self._page = page
         self._has_masthead = isinstance(page, Document)
+        self._headed_from = 1 if isinstance(page, Deck) else 2
         furniture = self._furniture if furnished else _bare
         self.addPageTemplates([layout.template(furniture) for layout in layouts])
 
@@ -106,7 +108,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.setFillColor(paint(theme.muted))
         canvas.setStrokeColor(paint(theme.rule))
         canvas.setLineWidth(0.5)
-        if canvas.getPageNumber() > 1:
+        if canvas.getPageNumber() >= self._headed_from:
             y = paper.height - setting.margins.top + 16
             end = right - _logo(canvas, theme, right, y)
             start = end - canvas.write(furniture.header_right, end, y, FURNITURE, anchor="end")

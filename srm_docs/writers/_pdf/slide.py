@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from reportlab.lib.styles import ParagraphStyle
@@ -15,6 +15,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText, SlideKind
+from srm_docs.page.text import Text
 from srm_docs.style.master import FOOT_SIZE, MARGIN, cover
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.marks import Drawing, logo_image
@@ -178,14 +179,26 @@ def _tagged(setting: Setting, item: PlacedText, root: Element, ink: Colour) -> I
         if not one.bullet:
             lists, body = [], root
             element = root.child("H1" if item.role == "title" else "H2" if _is_head(item) else "P")
-            yield paragraph(setting, element, one.text, style)
+            yield paragraph(setting, element, _spaced(one.text), style)
             continue
         del lists[one.depth + 1 :]
         while len(lists) <= one.depth:
-            lists.append(body.listing("Disc" if one.bullet == "\u2022" else "Decimal"))
+            lists.append(body.listing(_numbering(one.bullet)))
         point = lists[-1].child("LI")
         label, body = (point.child("Lbl"), one.bullet), point.child("LBody")
-        yield paragraph(setting, body, one.text, style, label=label)
+        yield paragraph(setting, body, _spaced(one.text), style, label=label)
+
+
+def _spaced(text: Text) -> Text:
+    """A text that keeps two spaces: reportlab takes them for one."""
+    return tuple(replace(run, text=run.text.replace("  ", "\u00a0 ")) for run in text)
+
+
+def _numbering(bullet: str) -> str:
+    """How a list counts (ISO 32000-1, table 347)."""
+    if bullet == "\u2022":
+        return "Disc"
+    return "Decimal" if bullet[0].isdigit() else "UpperAlpha"
 
 
 def _is_head(item: PlacedText) -> bool:
@@ -196,7 +209,7 @@ def _style(setting: Setting, one: PlacedParagraph, ink: Colour) -> ParagraphStyl
     return ParagraphStyle(
         f"slide-{one.size}",
         fontName=setting.faces.regular,
-        bulletFontName=setting.faces.regular,
+        bulletFontName=setting.faces.bold if one.text and one.text[0].bold else setting.faces.regular,
         fontSize=one.size,
         leading=one.size * LEADING,
         textColor=paint(ink),

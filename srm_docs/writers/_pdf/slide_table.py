@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from reportlab.lib.styles import ParagraphStyle
 
@@ -37,26 +38,29 @@ class _Drawer:
         self._y = placed.box.y
 
     def draw(self, element: Element) -> None:
-        """Draw the head and the rows."""
+        """Draw the head and the rows; the rules last, since the grounds of cells would cover them."""
         table = self._placed.table
         head, *heights = self._placed.heights
-        row = element.child("TR")
+        row = element.child("THead").child("TR")
         x = self._placed.box.x
         for column, width in zip(table.columns, self._placed.widths, strict=True):
             self._head(row.header("Column"), column, x, width, head)
             x += width
-        self._next(head)
+        self._y += head
+        body = element.child("TBody")
         for found, height in zip(table.rows, heights, strict=True):
-            self._row(element.child("TR"), found, height)
-            self._next(height)
+            self._row(body.child("TR"), found, height)
+            self._y += height
+        self._rules()
 
-    def _next(self, height: float) -> None:
-        """Rule a line below a row, and go on below it."""
-        self._y += height
+    def _rules(self) -> None:
+        """Rule a line below each row."""
         canvas, box = self._canvas, self._placed.box
         canvas.setStrokeColor(paint(self._setting.theme.rule))
         canvas.setLineWidth(_RULE)
-        canvas.line(box.x, self._height - self._y, box.right, self._height - self._y)
+        for below in accumulate(self._placed.heights):
+            y = self._height - box.y - below
+            canvas.line(box.x, y, box.right, y)
 
     def _fill(self, x: float, width: float, height: float, fill: Colour) -> None:
         self._canvas.setFillColor(paint(fill))
