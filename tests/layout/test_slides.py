@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -255,6 +256,20 @@ class DescribePanelsOnSlides:
         made = laid(one(Panels((panel("A", "customer", 1, text),))))
         assert overflowing(made) == []
         assert [word for word in WORDS if word not in said(made)] == []
+
+    @pytest.mark.parametrize("aspect", list(Aspect))
+    @pytest.mark.parametrize("count", [1, 2, 3])
+    def and_one_item_below_a_long_title_is_set_as_small_as_it_takes(self, count, aspect):
+        short = replace(panel("A", "customer", 1), items=("Item " * 60,))
+        long = replace(panel("Side " * 60, "provider", 1), subtitle="Its part " * 30)
+        made = laid(one(Panels((short, long, short)[:count])), aspect)
+        assert overflowing(made) == []
+
+    def and_a_title_that_leaves_no_room_is_cut_and_named(self):
+        made = laid(one(Panels((panel("Side " * 200, "customer"), panel("B", "provider")))))
+        assert overflowing(made) == []
+        (found,) = [one for one in made.fitted if one.fit is Fit.CUT]
+        assert (found.title[:9], found.title[-1]) == ("Side Side", "\u2026")
 
 
 class DescribePicturesOnSlides:

@@ -12,7 +12,7 @@ from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.panels import PanelSetter
 from srm_docs.layout.slides.pictures import drawings, of_what_moves
 from srm_docs.layout.slides.sizes import LEAST, NOTABLE, TITLE_LEAST
-from srm_docs.layout.slides.text import Measure, cut_text
+from srm_docs.layout.slides.text import Measure, cut_short
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.document import Figure, Panels
@@ -74,9 +74,12 @@ class _Setter:
             return
         match slide.blocks:
             case (Panels() as block,):
-                panels = PanelSetter(self.master, self.measure)
-                sizes = []
-                for kind, texts, size in panels.slides(block.panels):
+                setter, sizes = PanelSetter(self.master, self.measure), []
+                panels = setter.shortened(block.panels)
+                for was, now in zip(block.panels, panels, strict=True):
+                    cut = [text for text in (now.title, now.subtitle) if text not in (was.title, was.subtitle)]
+                    self.fitted += [Fitted(text, Fit.CUT, LEAST) for text in cut]
+                for kind, texts, size in setter.slides(panels):
                     sizes.append(size)
                     yield Leaf(kind, texts)
                 self._note(slide, sizes)
@@ -120,8 +123,7 @@ class _Setter:
             size = max(TITLE_LEAST, size - 2)
         if self._height(text, size, room) > high:
             most = max(1, int(high / (size * self.measure.leading)))
-            first = plain_text(cut_text(text, self.measure, room * 0.97, size, most)[0])
-            text = plain(first.rstrip() + "\u2026", bold=True)
+            text = cut_short(text, self.measure, room, size, most)
             self.fitted.append(Fitted(plain_text(text), Fit.CUT, size))
         return PlacedText("title", layout.title, (PlacedParagraph(text, size),), "", inset=self.master.inset)
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.slides.sizes import LEAST
-from srm_docs.layout.slides.text import Measure, cut_text
+from srm_docs.layout.slides.text import Measure, cut_short, cut_text
 from srm_docs.page.document import Panel
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedText, SlideKind
 from srm_docs.page.text import plain, plain_text
@@ -30,6 +29,19 @@ _LARGEST = 24.0
 _LOWEST = 120.0
 """No box is lower, in points."""
 
+_TITLE, _ITEM = 1 / 4, 1 / 3
+"""The parts of the height of a slide that a title, a subtitle and an item may take in the smallest type."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where panels stand beside each other: their heads, as tall as the tallest, and the room that is left below."""
+
+    kind: SlideKind
+    heads: tuple[Box, ...]
+    bodies: tuple[Box, ...]
+    inset: float
+
 
 @dataclass(frozen=True, slots=True)
 class PanelSetter:
@@ -38,19 +50,42 @@ class PanelSetter:
     master: Master
     measure: Measure
 
-    def slides(self, panels: Sequence[Panel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
-        """Each slide's kind with its texts and the size of their type; what one can't hold goes on on the next."""
-        for start in range(0, len(panels), _MOST):
-            some = panels[start : start + _MOST]
-            yield from self._set([self._cut(panel, len(some), at) for at, panel in enumerate(some)])
+    def shortened(self, panels: Sequence[Panel]) -> list[Panel]:
+        """The panels with no title and no subtitle that leaves too little room for what is below it."""
+        made = []
+        for some in _beside(panels):
+            _, heads, _, inset = self._boxes(len(some))
+            for panel, head in zip(some, heads, strict=True):
+                room, most = head.width - 2 * inset, self._lines(_TITLE)
+                title, subtitle = (
+                    plain_text(cut_short(text, self.measure, room, LEAST, most))
+                    for text in (plain(panel.title, bold=True), plain(panel.subtitle))
+                )
+                made.append(replace(panel, title=title, subtitle=subtitle))
+        return made
 
-    def _cut(self, panel: Panel, count: int, at: int) -> Panel:
+    def slides(self, panels: Sequence[Panel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
+        """Each slide's kind with its texts and the size of their type; what one can't hold goes on on the next.
+
+        Their titles and subtitles are ``shortened``.
+        """
+        for some in _beside(panels):
+            _, _, bodies, inset = self._boxes(len(some))
+            yield from self._set(
+                [self._cut(panel, box.width - 2 * inset) for panel, box in zip(some, bodies, strict=True)]
+            )
+
+    def _cut(self, panel: Panel, width: float) -> Panel:
         """The panel with no item longer than a slide."""
-        _, heads, bodies, inset = self._boxes(count)
-        width = bodies[at].width - 2 * inset - 1.5 * LEAST
-        most = max(1, int((bodies[at].bottom - heads[at].y) / (LEAST * LEADING) / 2))
-        pieces = (cut_text(plain(item), self.measure, width, LEAST, most) for item in panel.items)
+        room, most = width - 1.5 * LEAST, self._lines(_ITEM)
+        pieces = (cut_text(plain(item), self.measure, room, LEAST, most) for item in panel.items)
         return replace(panel, items=tuple(plain_text(piece) for some in pieces for piece in some))
+
+    def _lines(self, part: float) -> int:
+        """How many lines of the smallest type a part of the height of a slide holds."""
+        _, heads, bodies, _ = self._boxes(2)
+        height = min(body.bottom for body in bodies) - min(head.y for head in heads)
+        return max(1, int(part * height / (LEAST * self.measure.leading)))
 
     def _set(self, panels: Sequence[Panel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         layout = self.master.layouts.get(SlideKind.COMPARISON) or self.master.layouts[SlideKind.CONTENT]
@@ -59,8 +94,11 @@ class PanelSetter:
             size -= 1
         rest: Sequence[Panel] = panels
         while rest:
-            now = [self._beginning(panel, len(rest), size, at) for at, panel in enumerate(rest)]
-            yield *self._placed(now, size), size
+            frame = self._frame(rest, size)
+            now = [
+                self._beginning(panel, box, frame.inset, size) for panel, box in zip(rest, frame.bodies, strict=True)
+            ]
+            yield frame.kind, self._placed(frame, now, size), size
             rest = [
                 replace(panel, subtitle="", items=panel.items[len(shown.items) :])
                 for panel, shown in zip(rest, now, strict=True)
@@ -78,45 +116,57 @@ class PanelSetter:
         bodies = [replace(box, y=free.y + 40, height=free.height - 40) for box in heads]
         return SlideKind.TITLE_ONLY, heads, bodies, _INSET
 
-    def _fits(self, panels: Sequence[Panel], size: float) -> bool:
-        return all(self._beginning(panel, len(panels), size, at) == panel for at, panel in enumerate(panels))
-
-    def _beginning(self, panel: Panel, count: int, size: float, at: int) -> Panel:
-        """The panel with as many of its items as there is room for: one at the least."""
-        _, heads, bodies, inset = self._boxes(count)
+    def _frame(self, panels: Sequence[Panel], size: float) -> _Frame:
+        """Where panels stand whose titles are set at a size."""
+        kind, heads, bodies, inset = self._boxes(len(panels))
         top, bottom = min(head.y for head in heads), min(body.bottom for body in bodies)
-        head = max(self._head_height(panel.title, heads[at].width, inset, size), heads[at].height)
-        room = bottom - top - head - 2 * _PADDING
+        titles = [
+            self.measure.height(_head(panel.title, size), box.width - 2 * inset) + _PADDING
+            for panel, box in zip(panels, heads, strict=True)
+        ]
+        head = max(*titles, *(box.height for box in heads))
+        above = tuple(Box(box.x, top, box.width, head) for box in bodies)
+        below = tuple(Box(box.x, top + head, box.width, bottom - top - head) for box in bodies)
+        return _Frame(kind, above, below, inset)
+
+    def _fits(self, panels: Sequence[Panel], size: float) -> bool:
+        frame = self._frame(panels, size)
+        return all(
+            self._height(panel, box, frame.inset, size) <= box.height
+            for panel, box in zip(panels, frame.bodies, strict=True)
+        )
+
+    def _height(self, panel: Panel, box: Box, inset: float, size: float) -> float:
+        """What the text of a panel takes below its head."""
+        return self.measure.column(list(_body(panel, size)), box.width - 2 * inset) + 2 * _PADDING
+
+    def _beginning(self, panel: Panel, box: Box, inset: float, size: float) -> Panel:
+        """The panel with as many of its items as there is room for: one at the least."""
         for number in range(len(panel.items), 1, -1):
             shown = replace(panel, items=panel.items[:number])
-            if self.measure.column(list(_body(shown, size)), bodies[at].width - 2 * inset) <= room:
+            if self._height(shown, box, inset, size) <= box.height:
                 return shown
         return replace(panel, items=panel.items[:1])
 
-    def _head_height(self, title: str, width: float, inset: float, size: float) -> float:
-        return self.measure.height(_head(title, size), width - 2 * inset) + _PADDING
-
-    def _placed(self, panels: Sequence[Panel], size: float) -> tuple[SlideKind, tuple[PlacedText, ...]]:
-        kind, heads, bodies, inset = self._boxes(len(panels))
-        top = min(head.y for head in heads)
-        head = max(
-            *(self._head_height(panel.title, box.width, inset, size) for panel, box in zip(panels, heads, strict=True)),
-            *(box.height for box in heads),
-        )
-        texts = [tuple(_body(panel, size)) for panel in panels]
-        height = max(self.measure.column(text, box.width - 2 * inset) for text, box in zip(texts, bodies, strict=True))
-        most = min(body.bottom for body in bodies) - top - head
-        height = min(max(height + 2 * _PADDING, _LOWEST), most)
+    def _placed(self, frame: _Frame, panels: Sequence[Panel], size: float) -> tuple[PlacedText, ...]:
+        heights = [self._height(panel, box, frame.inset, size) for panel, box in zip(panels, frame.bodies, strict=True)]
+        height = min(max(*heights, _LOWEST), frame.bodies[0].height)
         made: list[PlacedText] = []
-        own = kind is SlideKind.TITLE_ONLY
-        for at, (panel, text, box) in enumerate(zip(panels, texts, bodies, strict=True)):
-            above, below = Box(box.x, top, box.width, head), Box(box.x, top + head, box.width, height)
+        own = frame.kind is SlideKind.TITLE_ONLY
+        for at, (panel, above, room) in enumerate(zip(panels, frame.heads, frame.bodies, strict=True)):
+            text, below = tuple(_body(panel, size)), replace(room, height=height)
             title = PlacedText("card" if own else "head", above, (_head(panel.title, size),), panel.title, place=at)
             body = PlacedText("card" if own else "body", below, text, panel.title, place=at)
-            made.append(replace(title, ground=Ground.FILL, party=panel.party, inset=inset))
+            made.append(replace(title, ground=Ground.FILL, party=panel.party, inset=frame.inset))
             if text:
-                made.append(replace(body, ground=Ground.TINT, party=panel.party, inset=inset))
-        return kind, tuple(made)
+                made.append(replace(body, ground=Ground.TINT, party=panel.party, inset=frame.inset))
+        return tuple(made)
+
+
+def _beside(panels: Sequence[Panel]) -> Iterator[Sequence[Panel]]:
+    """Those that stand on one slide."""
+    for start in range(0, len(panels), _MOST):
+        yield panels[start : start + _MOST]
 
 
 def _head(title: str, size: float) -> PlacedParagraph:

@@ -20,6 +20,9 @@ _POINT_APART = 0.35
 _WIDEST = 1.02
 """The width of the widest letter, in sizes."""
 
+_FOR_ELLIPSIS = 0.97
+"""The part of a line that leaves room for an ellipsis."""
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
@@ -98,6 +101,14 @@ def cut_text(text: Text, measure: Measure, width: float, size: float, most: int)
         piece, rest = _split(rest, length)
         pieces.append(piece)
     return pieces or [text]
+
+
+def cut_short(text: Text, measure: Measure, width: float, size: float, most: int) -> Text:
+    """A text of one run in at most so many lines; if it is cut, with an ellipsis at its end."""
+    if len(measure.lines(text, width, size)) <= most:
+        return text
+    (run, *_) = cut_text(text, measure, _FOR_ELLIPSIS * width, size, most)[0]
+    return (replace(run, text=run.text.rstrip() + "\u2026"),)
 
 
 def _paragraph(text: Text, size: float) -> PlacedParagraph:
