@@ -268,8 +268,8 @@ class DescribePanelsOnSlides:
     def and_a_title_that_leaves_no_room_is_cut_and_named(self):
         made = laid(one(Panels((panel("Side " * 200, "customer"), panel("B", "provider")))))
         assert overflowing(made) == []
-        (found,) = [one for one in made.fitted if one.fit is Fit.CUT]
-        assert (found.title[:9], found.title[-1]) == ("Side Side", "\u2026")
+        found = [one.title for one in made.fitted if one.fit is Fit.CUT]
+        assert {(title[:9], title[-1]) for title in found} == {("Side Side", "\u2026")}
 
 
 class DescribePicturesOnSlides:
