@@ -1,10 +1,12 @@
 import io
 import re
+from itertools import accumulate
 
 import pdfplumber
 import pypdf
+import pypdfium2
 import pytest
-from accessible import faults
+from accessible import faults, tags
 from decks import bullets, deck, everything, one, table
 from samples import HOSTILE
 
@@ -12,14 +14,16 @@ import srm_docs
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.deck import Slide
 from srm_docs.page.document import Paragraph
+from srm_docs.page.placed import PlacedPicture, PlacedTable
 from srm_docs.page.text import Run
-from srm_docs.style.master import Aspect, own_master
+from srm_docs.style.master import MARGIN, Aspect, own_master
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.writers.pdf import remarks, write
 
 LOOK = srm_docs.look()
 WHOLE = write(everything(), LOOK)
 LAID = lay_out_deck(everything(), load_theme(), own_master(Aspect.WIDE)).slides
+TAGS = tags(WHOLE)
 
 
 def pages(data):
@@ -52,7 +56,7 @@ class DescribeSlidesAsPdf:
         for page, slide in zip(pages(WHOLE), LAID, strict=True):
             shown = page.extract_text()
             assert squeezed(slide.title) in squeezed(shown)
-            assert "Version 1 · Public" in shown
+            assert "Version 1 · Public 12 May 2026" in shown
 
     def and_all_text_stays_on_its_page(self):
         with pdfplumber.open(io.BytesIO(WHOLE)) as file:
@@ -93,6 +97,62 @@ class DescribeSlidesAsPdf:
         found = [note.get_object()["/A"]["/URI"] for page in pages(WHOLE) for note in page.get("/Annots", [])]
         assert found == ["https://example.com/?a=1&b=2"]
 
+    def and_a_screen_reader_is_given_each_slide_in_its_order(self):
+        read = [shown for shown in TAGS.children if shown.role == "Sect"]
+        assert [shown.children[0].role for shown in read] == ["H1"] * len(LAID)
+        assert [squeezed(shown.children[0].text) for shown in read] == [squeezed(slide.title) for slide in LAID]
+        sides = read[[slide.id for slide in LAID].index("sides")]
+        assert [(tag.role, tag.text.replace(" \u2022", "\u2022").strip()) for tag in sides.children] == [
+            ("H1", "The two sides"),
+            ("H2", "Customer"),
+            ("P", "Customer's side"),
+            ("L", "\u2022Item 0\u2022Item 1\u2022Item 2"),
+            ("H2", "Provider"),
+            ("P", "Provider's side"),
+            ("L", "".join(f"\u2022Item {at}" for at in range(5))),
+        ]
+
+    def and_its_tables_have_headers_and_its_pictures_words(self):
+        tables = TAGS.all("Table")
+        assert len(tables) == sum(isinstance(item, PlacedTable) for slide in LAID for item in slide.items)
+        for shown in tables:
+            assert [part.role for part in shown.children] == ["THead", "TBody"]
+            assert {str(cell.attributes["Scope"]) for cell in shown.children[0].all("TH")} == {"/Column"}
+            assert all(row.children[0].role == "TH" for row in shown.children[1].children)
+        scenes = [item.scene for slide in LAID for item in slide.items if isinstance(item, PlacedPicture)]
+        assert [figure.alt for figure in TAGS.all("Figure")] == [f"{one.title}. {one.description}" for one in scenes]
+
+    def and_its_answers_are_counted_by_letters(self):
+        read = dict(zip((slide.id for slide in LAID), TAGS.children, strict=True))
+        (choices,) = read["question"].all("L")
+        assert str(choices.attributes["ListNumbering"]) == "/UpperAlpha"
+        assert [label.text for label in choices.all("Lbl")] == ["A.", "B."]
+
+    def and_neither_footers_nor_numbers_are_read(self):
+        assert "Version 1" not in TAGS.text
+        assert "12 May 2026" not in TAGS.text
+
+    def and_the_letter_of_the_right_answer_is_bold_as_the_answer_is(self):
+        at = [slide.id for slide in LAID].index("answer")
+        with pdfplumber.open(io.BytesIO(WHOLE)) as file:
+            letters = {
+                char["text"]: "Bold" in char["fontname"] for char in file.pages[at].chars if char["x0"] < MARGIN + 1
+            }
+        assert (letters["A"], letters["B"]) == (True, False)
+
+    def and_rules_are_drawn_over_the_grounds_of_cells(self):
+        with pypdfium2.PdfDocument(WHOLE) as file:
+            at = [slide.id for slide in LAID].index("matrix")
+            shown = file[at].render(scale=4).to_pil()
+        grid = LAID[at].items[1]
+        edges = list(accumulate(grid.heights, initial=grid.box.y))[1:]
+        across = [shown.getpixel((int(4 * (grid.box.right - 2)), round(4 * edge))) for edge in edges]
+        assert {"#{:02x}{:02x}{:02x}".format(*pixel[:3]) for pixel in across} == {LOOK.theme.rule.hex.lower()}
+
+    def and_two_spaces_stay_two(self):
+        at = [slide.id for slide in LAID].index("match")
+        assert "____  Patching" in pages(WHOLE)[at].extract_text()
+
     def and_no_word_of_the_speaker_is_in_them(self):
         assert "Say what there is to see" not in "".join(page.extract_text() for page in pages(WHOLE))
 
@@ -127,6 +187,30 @@ class DescribeThePrintedHandout:
     @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
     def it_keeps_to_pdf_ua(self, aspect):
         assert faults(write(everything(), srm_docs.look(note_lines=True, aspect=aspect))) == []
+
+    def it_is_read_slide_by_slide_each_followed_by_its_label(self):
+        read = tags(write(everything(), srm_docs.look(note_lines=True))).children
+        assert [squeezed(shown.children[0].text) for shown in read] == [squeezed(slide.title) for slide in LAID]
+        assert [(shown.children[-1].role, shown.children[-1].text) for shown in read] == [("P", "Notes")] * len(LAID)
+
+    def and_each_slide_s_number_is_below_it_large_enough_to_be_read(self):
+        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True)))) as file:
+            found = []
+            for page in file.pages:
+                (frames,) = {round(one["x1"], 1) for one in page.rects if not one["fill"]}
+                ends = page.crop((frames - 20, 70, frames + 1, page.height - 70))
+                found += ends.filter(lambda one: one.get("size", 0) > 8).extract_text().split()
+        assert found == [str(number) for number in range(1, len(LAID) + 1)]
+
+    def it_has_a_header_on_every_page(self):
+        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True)))) as file:
+            heads = [page.crop((0, 0, page.width, 62)).extract_text() for page in file.pages]
+        assert heads == ["Who does what Slides"] * len(heads)
+
+    @pytest.mark.parametrize("theme", theme_names())
+    def it_keeps_to_pdf_ua_and_to_the_archive_s_form_in_every_theme(self, theme):
+        data = write(everything(), srm_docs.look(note_lines=True, archive=True, theme=theme))
+        assert (faults(data), faults(data, "pdfa-2a")) == ([], [])
 
     def and_its_slides_and_lines_stay_within_the_margins(self):
         with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True, aspect="4:3")))) as file:

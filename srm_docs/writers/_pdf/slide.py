@@ -130,11 +130,12 @@ class SlidePainter:
         deck, theme = self.deck, self.setting.theme
         left, right, y = MARGIN, self.size.width - MARGIN, 20.0
         canvas.setFillColor(paint(theme.muted))
-        canvas.write(str(number), right, y, FOOT_SIZE, anchor="end")
-        taken = canvas.write(deck.day, right - 80, y, FOOT_SIZE, anchor="end") if deck.day else 0
-        signed = " \u00b7 ".join(filter(None, (theme.organisation, deck.footer)))
         width_of = partial(canvas.width, size=FOOT_SIZE)
-        canvas.write(shortened(signed, right - 100 - taken - left, width_of), left, y, FOOT_SIZE)
+        signed = " \u00b7 ".join(filter(None, (theme.organisation, deck.footer)))
+        room = right - 100 - width_of(deck.day) - left
+        canvas.write(shortened(signed, room, width_of), left, y, FOOT_SIZE)
+        canvas.write(deck.day, right - 80, y, FOOT_SIZE, anchor="end")
+        canvas.write(str(number), right, y, FOOT_SIZE, anchor="end")
 
 
 class SlidePage(Flowable):  # type: ignore[misc]
