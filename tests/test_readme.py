@@ -53,6 +53,15 @@ class DescribeTheReadme:
         assert products in README
         assert suffixes in README
 
+    def it_says_how_slides_are_made_and_they_are(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "specs").symlink_to(ROOT / "specs")
+        monkeypatch.chdir(tmp_path)
+        commands = re.findall(r"^\| [^|]+ \| `srm-docs (build --only slides[^`]*)` \|$", README, re.MULTILINE)
+        assert len(commands) == 4
+        for command in commands:
+            done = CliRunner().invoke(cli, command.split())
+            assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "2 files in 2 folders: 2 written, 0 unchanged")
+
     def it_lists_every_command(self) -> None:
         listed = re.findall(r"^\| `srm-docs (\w+)", README, re.MULTILINE)
         assert listed == sorted(cli.list_commands(None))  # type: ignore[attr-defined,arg-type]
