@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import itertools
+import re
 from pathlib import Path
 
+import pdfplumber
+import pypdf
 import pytest
 import slidefiles
+from accessible import faults
 from gallery import SPECS, gallery
 from gallery_slides import astray, office, rendered
 from pptx import Presentation
@@ -17,18 +22,34 @@ import srm_docs
 from srm_docs.compose import slides
 from srm_docs.layout import lay_out_deck
 from srm_docs.model.exercise import Exercise
-from srm_docs.page.placed import Fit
+from srm_docs.page.placed import Fit, PlacedPicture
+from srm_docs.page.scene import Panel
+from srm_docs.style.look import Look
 from srm_docs.style.master import Aspect, own_master
-from srm_docs.style.theme import load_theme
+from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.wording.words import words
+from srm_docs.writers.pdf import write
 
 MODELS = gallery()
 REAL = [spec.stem for spec in SPECS]
+
+_LOOKS = [
+    Look(load_theme(theme), aspect=aspect, note_lines=note_lines, archive=archive)
+    for theme in theme_names()
+    for aspect in Aspect
+    for note_lines, archive in ((False, False), (True, False), (False, True))
+]
+PDF_LOOKS = dict(zip((name for name in MODELS if name != "hebrew"), itertools.cycle(_LOOKS), strict=False))
+"""Each model in another look, so that all are seen. A PDF of what is written from right to left is not made."""
 
 
 def deck(name: str, *, for_learners: bool = False):
     model = dataclasses.replace(MODELS[name], for_learners=for_learners)
     return slides.compose(model, words(model.language))
+
+
+def squeezed(text: str) -> str:
+    return re.sub(r"\s+", "", text)
 
 
 class DescribeTheGalleryOnSlides:
@@ -57,6 +78,10 @@ class DescribeTheGalleryOnSlides:
                 assert item.box.y >= 0
                 assert item.box.right <= laid.size.width + 0.1
                 assert item.box.bottom <= 496
+                for mark in item.scene.marks if isinstance(item, PlacedPicture) else ():
+                    if isinstance(mark, Panel):
+                        assert mark.box.bottom <= item.scene.size.height
+                        assert min(mark.box.x, mark.box.y) >= 0
 
     @pytest.mark.parametrize("name", REAL)
     def and_real_models_need_no_small_type_and_no_cut_titles(self, name):
@@ -76,6 +101,37 @@ class DescribeTheGalleryOnSlides:
         secrets = [text for task in told for text in (task.explanation, task.hint) if len(text) > 40]
         held = b" ".join(slidefiles.parts(data).values()).decode(errors="replace")
         assert not [text for text in secrets if text[:40] in held]
+
+    @pytest.mark.parametrize("name", PDF_LOOKS)
+    def and_as_pdf_they_keep_to_pdf_ua(self, name):
+        data = write(deck(name), PDF_LOOKS[name])
+        assert faults(data) == []
+        assert not PDF_LOOKS[name].archive or faults(data, "pdfa-2a") == []
+
+    @pytest.mark.parametrize("name", PDF_LOOKS)
+    def and_as_pdf_no_text_leaves_its_box(self, name):
+        aspect = PDF_LOOKS[name].aspect
+        laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
+        with pdfplumber.open(io.BytesIO(write(deck(name), Look(aspect=aspect)))) as file:
+            for page, slide in zip(file.pages, laid.slides, strict=True):
+                boxes = [item.box for item in slide.items]
+                for char in page.chars:
+                    if char["text"].isspace():
+                        continue
+                    x, y = (char["x0"] + char["x1"]) / 2, (char["top"] + char["bottom"]) / 2
+                    held = [box for box in boxes if box.x <= x <= box.right and box.y <= y <= box.bottom]
+                    assert held or 500 < y < laid.size.height, (page.page_number, char["text"], x, y)
+
+    @pytest.mark.parametrize("name", REAL)
+    def and_as_pdf_the_learner_s_hold_no_reason(self, name):
+        told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
+        secrets = [text for task in told for text in (task.explanation, task.hint) if len(text) > 40]
+        for edition, held in (("instructor", True), ("learner", False)):
+            made = pypdf.PdfReader(io.BytesIO(srm_docs.render(MODELS[name], "slides", "pdf", edition=edition)))
+            shown = squeezed("".join(page.extract_text() for page in made.pages))
+            reasons = [task.explanation for task in told if len(task.explanation) > 40]
+            assert all((squeezed(text) in shown) == held for text in reasons)
+            assert held or not [text for text in secrets if squeezed(text) in shown]
 
     @pytest.mark.skipif(not office(), reason="LibreOffice, which renders the slides, is not on this machine")
     def and_no_text_leaves_its_shape_when_it_is_rendered(self, tmp_path):

@@ -196,9 +196,11 @@ def boundary_room(sheet: Sheet[Diagram]) -> float:
 
 
 def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
-    """The scene of these marks."""
+    """The scene of these marks; taller than asked where the name of a line that runs at its foot hangs over it."""
     diagram = sheet.diagram
     theme = sheet.theme
+    lowest = max((mark.box.bottom for mark in marks if isinstance(mark, Panel)), default=0)
+    size = replace(size, height=max(size.height, lowest))
     return Scene(size, theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language, theme.face)
 
 
