@@ -33,7 +33,10 @@ def inline(text: str) -> Text:
 
 
 def blocks(text: str, level: int = 2) -> tuple[Block, ...]:
-    """Paragraphs, lists and headings; the author's first level of heading becomes ``level``."""
+    """Paragraphs, lists and headings; the author's first level of heading becomes ``level``.
+
+    A text of list signs alone, such as a dash for what is still to be written, is a paragraph.
+    """
     made: list[Block] = []
     items: list[Item] = []
     lists: list[Token] = []
@@ -49,7 +52,7 @@ def blocks(text: str, level: int = 2) -> tuple[Block, ...]:
             case "bullet_list_close" | "ordered_list_close":
                 lists.pop()
                 counts.pop()
-                if not lists:
+                if not lists and items:
                     made.append(Bullets(tuple(items)))
                     items = []
             case "heading_open":
@@ -64,6 +67,8 @@ def blocks(text: str, level: int = 2) -> tuple[Block, ...]:
                     heading = 0
                 else:
                     made.append(Paragraph(content))
+    if not made and (said := text.strip()):
+        made.append(Paragraph(plain(said)))
     return tuple(made)
 
 

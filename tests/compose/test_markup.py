@@ -44,5 +44,13 @@ class DescribeBlocks:
             Bullets((Item(plain("c"), 0, True, 1), Item(plain("d"), 0, True, 2))),
         )
 
+    @pytest.mark.parametrize("text", ["-", "* ", "1.", "- \n- "])
+    def it_takes_list_signs_alone_for_text(self, text: str) -> None:
+        assert blocks(text) == (Paragraph(plain(text.strip())),)
+        assert blocks(f"Before.\n\n{text}") == (Paragraph(plain("Before.")),)
+
+    def it_makes_nothing_of_nothing(self) -> None:
+        assert blocks(" ") == ()
+
     def it_prints_html_as_it_was_written(self) -> None:
         assert blocks("<script>x</script>") == (Paragraph(plain("<script>x</script>")),)
