@@ -14,18 +14,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-# The package's floor `build` and the function share a name. Importing a submodule binds its name here, but only the
-# first time: done now, the name stays the function's, and `from srm_docs.build import …` finds the floor all the same.
-import srm_docs.build  # noqa: F401
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from srm_docs.build.run import BuildResult, Progress
+    from srm_docs.language.loader import Loaded
     from srm_docs.model.change import Changes
     from srm_docs.model.model import ResponsibilityModel
-    from srm_docs.spec.loader import Loaded
+    from srm_docs.pipeline.run import BuildResult, Progress
     from srm_docs.style.look import Look
 
 __all__ = ["__version__", "build", "diff", "load", "look", "render"]
@@ -42,7 +38,7 @@ def load(path: Path | str, language: str | None = None) -> Loaded:
     >>> [str(diagnostic.span) for diagnostic in loaded.report.errors]
     ['specs/my-model.yaml:12:29']
     """
-    from srm_docs.spec.loader import load as load_spec
+    from srm_docs.language.loader import load as load_spec
 
     return load_spec(path, language)
 
@@ -67,7 +63,7 @@ def render(
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
-    from srm_docs.build.run import render as render_artefact
+    from srm_docs.pipeline.run import render as render_artefact
 
     return render_artefact(
         model, product, format, look=look, service=service, audience=audience, variant=variant, edition=edition
@@ -114,7 +110,7 @@ def look(
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
     """
-    from srm_docs.build.looks import look as choose
+    from srm_docs.pipeline.looks import look as choose
 
     return choose(
         theme=theme,
@@ -164,7 +160,7 @@ def build(
     >>> [str(file.path) for file in build(["specs/my-model.yaml"], only=["boundary.svg"]).files]
     ['output/my-model/boundary.svg']
     """
-    from srm_docs.build.run import build as build_specs
+    from srm_docs.pipeline.run import build as build_specs
 
     return build_specs(
         paths,

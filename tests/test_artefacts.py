@@ -19,17 +19,17 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
-from samples import EMOJI, HOSTILE, drawn, row
+from support.samples import EMOJI, HOSTILE, drawn, row
 
 import srm_docs
-from srm_docs.build import registry
 from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
+from srm_docs.language.loader import load_text
 from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Proof, Scenario, Section, Share
 from srm_docs.model.view import SORTABLE, Column, Grouping, MatrixView
-from srm_docs.spec.loader import load_text
+from srm_docs.pipeline import registry
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
 ARTEFACTS = [(made.name, form.name) for made in registry.products() for form in registry.formats_of(made)]
@@ -237,7 +237,7 @@ class DescribeTheLearnersFiles:
 
 BUILD = """\
 import contextlib, hashlib, sys, srm_docs
-from srm_docs.build import registry
+from srm_docs.pipeline import registry
 from srm_docs.core.errors import TooLargeError
 for spec in sys.argv[1:]:
     model = srm_docs.load(spec).model

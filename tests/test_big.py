@@ -7,7 +7,7 @@ import io
 import docx
 import pdfplumber
 import pytest
-from big import FEDRAMP, HITRUST, model_of
+from support.big import FEDRAMP, HITRUST, model_of
 
 import srm_docs
 from srm_docs.model.model import ResponsibilityModel

@@ -8,11 +8,11 @@ from pathlib import Path
 import pikepdf
 import pypdf
 import pytest
-from accessible import elements, faults, last_roles
+from support.accessible import elements, faults, last_roles
 
 import srm_docs
+from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.spec.loader import load_text
 from srm_docs.style.look import Look, Paper
 from srm_docs.style.theme import load_theme, theme_names
 

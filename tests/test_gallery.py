@@ -6,17 +6,17 @@ import io
 
 import mermaidx
 import pytest
-from gallery import gallery, pictures
 from PIL import Image
-from scenes import assert_sound, is_above, panels
+from support.gallery import gallery, pictures
+from support.scenes import assert_sound, is_above, panels
 
 import srm_docs
-from srm_docs.build import registry
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out, lay_out_parts
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene, Stroke
+from srm_docs.pipeline import registry
 from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.wording.words import words

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pdfplumber
 import pytest
-from accessible import faults, last_roles
-from gallery import gallery
-from wordfiles import findings
+from support.accessible import faults, last_roles
+from support.gallery import gallery
+from support.wordfiles import findings
 
 import srm_docs
 from srm_docs.core.errors import TooLargeError

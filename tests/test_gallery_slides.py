@@ -11,12 +11,12 @@ from pathlib import Path
 import pdfplumber
 import pypdf
 import pytest
-import slidefiles
-from accessible import faults
-from gallery import SPECS, gallery
-from gallery_slides import astray, office, rendered
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
+from support import slidefiles
+from support.accessible import faults
+from support.gallery import SPECS, gallery
+from support.gallery_slides import astray, office, rendered
 
 import srm_docs
 from srm_docs.compose import slides

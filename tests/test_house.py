@@ -18,11 +18,11 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
     ("cli",),
-    ("build",),
+    ("pipeline",),
     ("compose", "writers"),
     ("layout",),
-    ("spec", "style", "wording"),
-    ("model", "page", "reading"),
+    ("language", "style", "wording"),
+    ("model", "page", "office", "yaml_source"),
     ("core",),
 )
 LEVELS = {name: level for level, names in enumerate(FLOORS) for name in names}

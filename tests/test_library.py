@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import BROKEN, write_spec
+from support.projects import BROKEN, write_spec
 
 import srm_docs
 
@@ -31,10 +31,6 @@ class DescribeTheLibrary:
         spec = write_spec(tmp_path, text=BROKEN)
         assert not srm_docs.build([spec], tmp_path / "output").ok
         assert srm_docs.load(tmp_path / "nothing.yaml").report.errors
-
-    def it_keeps_the_name_build_for_the_function(self) -> None:
-        code = "import srm_docs, srm_docs.build.run; from srm_docs.build import plan; print(callable(srm_docs.build))"
-        assert run(code) == "True\n"
 
     def it_costs_nothing_to_import(self) -> None:
         heavy = "{'click', 'pydantic', 'yaml', 'reportlab', 'docx', 'lxml', 'fontTools', 'importlib.metadata'}"

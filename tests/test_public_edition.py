@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 
 import srm_docs
-from srm_docs.build import registry
 from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.pipeline import registry
 from srm_docs.style.look import Look
 
 SPEC = Path(__file__).parent / "specs/good/policy.yaml"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from sessions import play
+from support.sessions import play
 
 import srm_docs
 from srm_docs.cli.main import cli
+from srm_docs.language.loader import load_text
 from srm_docs.model.exercise import Exercise
-from srm_docs.spec.loader import load_text
 from srm_docs.style.brand import load_brand
 
 ROOT = Path(srm_docs.__file__).parents[1]

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from gallery import gallery
 from PIL import Image
-from scenes import panels
+from support.gallery import gallery
+from support.scenes import panels
 
 import srm_docs
-from srm_docs.build import registry
 from srm_docs.core.fonts import text_width
 from srm_docs.layout import lay_out
 from srm_docs.page.scene import Panel, Scene
+from srm_docs.pipeline import registry
 from srm_docs.style.look import Look, SvgExtra
 from srm_docs.style.theme import load_theme
 from srm_docs.wording.words import words

@@ -16,10 +16,10 @@ def accept(ctx: click.Context, spec: Path) -> None:
     The version of the base is written into SPEC as its `base_version`, and the base itself into a file beside it:
     policy.base.json for policy.yaml. When the base changes, `check` and `build` warn, and name each change.
     """
-    from srm_docs.build.accept import accept as accept_base
-    from srm_docs.build.specs import find_specs
     from srm_docs.cli._output import printable
     from srm_docs.cli._reporting import show, summary
+    from srm_docs.pipeline.accept import accept as accept_base
+    from srm_docs.pipeline.specs import find_specs
 
     find_specs([spec])
     report, accepted = accept_base(spec)

@@ -16,12 +16,12 @@ from srm_docs.cli._look_options import look_options
 from srm_docs.cli._output import printable
 
 if TYPE_CHECKING:
-    from srm_docs.build.run import BuildResult, Progress, Step
+    from srm_docs.pipeline.run import BuildResult, Progress, Step
 
 
 def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
     """The products, and behind a dot the formats in which one can be made."""
-    from srm_docs.build.registry import formats_of, products
+    from srm_docs.pipeline.registry import formats_of, products
 
     words = [made.name for made in products()]
     words += [f"{made.name}.{format_.name}" for made in products() for format_ in formats_of(made)]
@@ -71,9 +71,9 @@ def build(
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
     not at all, and a file that would not change is left alone.
     """
-    from srm_docs.build.looks import look
-    from srm_docs.build.run import build as build_specs
     from srm_docs.cli._reporting import show, summary
+    from srm_docs.pipeline.looks import look
+    from srm_docs.pipeline.run import build as build_specs
 
     with _progress() as progress:
         result = build_specs(

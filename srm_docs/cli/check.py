@@ -29,11 +29,11 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool)
 
     A directory stands for the specs in it; without an argument, that is `specs`.
     """
-    from srm_docs.build.check import check as check_spec
-    from srm_docs.build.check import stops, whole_report
-    from srm_docs.build.plan import artefacts
-    from srm_docs.build.specs import find_specs
     from srm_docs.cli import _reporting
+    from srm_docs.pipeline.check import check as check_spec
+    from srm_docs.pipeline.check import stops, whole_report
+    from srm_docs.pipeline.plan import artefacts
+    from srm_docs.pipeline.specs import find_specs
 
     found = find_specs(specs)
     wanted = artefacts()

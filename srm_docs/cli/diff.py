@@ -68,11 +68,11 @@ def diff(
     Each is a file, or a file of a git revision, REV:path. Without NEW, OLD as it is now is compared with what it was
     when it was last committed, or in the revision of --since. Overlays are compared with all that they extend.
     """
-    from srm_docs.build.differences import BINARY, differences
-    from srm_docs.build.staging import write_file
     from srm_docs.cli._output import printable
     from srm_docs.core.errors import UsageError
     from srm_docs.model.change import ChangeKind
+    from srm_docs.pipeline.differences import BINARY, differences
+    from srm_docs.pipeline.staging import write_file
     from srm_docs.style.look import Look
 
     if new is not None and since:
@@ -100,11 +100,11 @@ def _compared(
     old: str, new: str | None, since: str | None, language: str | None, audience: str | None
 ) -> Changes | None:
     """The changes, or None where one of the specs has errors, which are shown."""
-    from srm_docs.build.plan import seen_by
-    from srm_docs.build.revisions import load_at, load_version
     from srm_docs.cli._reporting import show, summary
     from srm_docs.core.diagnostics import Report
     from srm_docs.model.changes import changes
+    from srm_docs.pipeline.plan import seen_by
+    from srm_docs.pipeline.revisions import load_at, load_version
 
     now = load_version(new or old, language)
     before = load_version(old, language) if new else load_at(Path(old), since or "HEAD", language)

@@ -6,7 +6,7 @@ import click
 
 
 def _complete_code(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    from srm_docs.build.codes import explanations
+    from srm_docs.pipeline.codes import explanations
 
     return [code for code in explanations() if code.startswith(incomplete)]
 
@@ -15,9 +15,9 @@ def _complete_code(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.argument("code", required=False, shell_complete=_complete_code)
 def explain(code: str | None) -> None:
     """Say what the CODE of an error or a warning means and how to mend it. Without one, list them all."""
-    from srm_docs.build.codes import explanations
     from srm_docs.core.diagnostics import did_you_mean
     from srm_docs.core.errors import UsageError
+    from srm_docs.pipeline.codes import explanations
 
     known = explanations()
     if code is None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from srm_docs.build.registry import Product
+    from srm_docs.pipeline.registry import Product
 
 Table = Sequence[tuple[str, str, str]]
 
@@ -24,7 +24,7 @@ Table = Sequence[tuple[str, str, str]]
 )
 def formats(style: str) -> None:
     """List the products with the formats in which each can be made, and the formats with the endings of their files."""
-    from srm_docs.build import registry
+    from srm_docs.pipeline import registry
 
     mark = "**{}**" if style == "markdown" else "{}*"
     made = [(made.name, _formats_of(made, mark), made.title) for made in registry.products()]
@@ -41,7 +41,7 @@ def formats(style: str) -> None:
 
 def _formats_of(made: Product, mark: str) -> str:
     """The formats of a product, those that are made by default first and marked."""
-    from srm_docs.build.registry import formats_of
+    from srm_docs.pipeline.registry import formats_of
 
     names = [format_.name for format_ in formats_of(made)]
     marked = [mark.format(name) for name in made.default_formats]

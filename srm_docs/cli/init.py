@@ -28,8 +28,8 @@ def init(path: Path, base: str | None) -> None:
     """
     import datetime
 
-    from srm_docs.build.specs import SUFFIXES
     from srm_docs.core.errors import UsageError
+    from srm_docs.pipeline.specs import SUFFIXES
 
     if path.is_dir():
         path /= _NAME
@@ -47,8 +47,8 @@ def _overlay(base: str, path: Path) -> str:
 
     from srm_docs.core.diagnostics import Diagnostic, Span
     from srm_docs.core.errors import UsageError
-    from srm_docs.reading.source import read_text
-    from srm_docs.spec.published import find_base
+    from srm_docs.language.published import find_base
+    from srm_docs.yaml_source.text import read_text
 
     found = find_base(base, path, Span(str(path), 1, 1, 1, 1), read_text)
     if isinstance(found, Diagnostic):
@@ -60,8 +60,8 @@ def _overlay(base: str, path: Path) -> str:
 
 def _write_new(path: Path, data: bytes) -> None:
     """Write a file that must not be there yet. Raises UsageError if it is, OutputError if it can't be written."""
-    from srm_docs.build.staging import check_target
     from srm_docs.core.errors import OutputError, UsageError
+    from srm_docs.pipeline.staging import check_target
 
     check_target(path)
     try:

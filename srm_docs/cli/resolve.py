@@ -16,12 +16,12 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
 
     What is printed builds the same artefacts. Comments are not kept.
     """
-    from srm_docs.build.specs import find_specs
-    from srm_docs.build.staging import write_file
     from srm_docs.cli._output import printable
     from srm_docs.cli._reporting import show, summary
-    from srm_docs.reading.writing import dump
-    from srm_docs.spec.loader import load
+    from srm_docs.language.loader import load
+    from srm_docs.pipeline.specs import find_specs
+    from srm_docs.pipeline.staging import write_file
+    from srm_docs.yaml_source.writing import dump
 
     find_specs([spec])
     loaded = load(spec)

@@ -23,8 +23,8 @@ def schema(output: Path | None) -> None:
     """Print the JSON Schema (2020-12) of specs, by which an editor completes and checks them."""
     import json
 
-    from srm_docs.build.staging import write_file
-    from srm_docs.spec.schema import json_schema
+    from srm_docs.language.schema import json_schema
+    from srm_docs.pipeline.staging import write_file
 
     text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
     if output is None:

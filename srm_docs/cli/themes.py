@@ -18,8 +18,8 @@ def themes(ctx: click.Context, name: str | None, brand: Path | None) -> None:
 
     By WCAG 2.2, text needs 4.5:1 with its ground, and areas that touch need 3:1. The exit code is 1 where a pair fails.
     """
-    from srm_docs.build.looks import dressed, look
     from srm_docs.cli._reporting import show
+    from srm_docs.pipeline.looks import dressed, look
     from srm_docs.style.audit import audit
     from srm_docs.style.theme import load_theme, theme_names
 

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from srm_docs.reading.package import MOST_BYTES, OfficePackage, PackageError, Wanted
+from srm_docs.office.package import MOST_BYTES, OfficePackage, PackageError, Wanted
 
 _RUNS = MappingProxyType(
     {

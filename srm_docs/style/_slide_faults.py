@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.reading.package import OfficePackage, PackageError, parse_part
-from srm_docs.reading.slideml import PRESENTATION_TYPE, SHOW_TYPE, TEMPLATE_TYPE, P
+from srm_docs.office.package import OfficePackage, PackageError, parse_part
+from srm_docs.office.slideml import PRESENTATION_TYPE, SHOW_TYPE, TEMPLATE_TYPE, P
 from srm_docs.style._package_faults import relationship_faults
 
 _OTHERS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from srm_docs.reading.package import OfficePackage, PackageError, is_xml, parse_part
-from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W, fields
+from srm_docs.office.package import OfficePackage, PackageError, is_xml, parse_part
+from srm_docs.office.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W, fields
 from srm_docs.style._package_faults import relationship_faults
 
 _OTHERS = {

@@ -11,16 +11,16 @@ from typing import Any
 from srm_docs.core.colour import BLACK, WHITE, Colour, contrast, mix, nearest
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
-from srm_docs.reading.source import read_text
-from srm_docs.reading.tree import Path as Where
-from srm_docs.reading.tree import Tree, parse
-from srm_docs.reading.wordml import find_style
 from srm_docs.style._logo import read_logo
 from srm_docs.style.audit import AREA, TEXT
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
 from srm_docs.style.template import STYLES, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
+from srm_docs.yaml_source.text import read_text
+from srm_docs.yaml_source.tree import Path as Where
+from srm_docs.yaml_source.tree import Tree, parse
 
 EXPLANATIONS = MappingProxyType(
     {

@@ -10,9 +10,9 @@ from types import MappingProxyType
 from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic, Report, Span, did_you_mean
 from srm_docs.core.geometry import Size
+from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.office.slideml import NAMESPACES, PlaceRead, colours, inherited, places
 from srm_docs.page.placed import SlideKind
-from srm_docs.reading.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
-from srm_docs.reading.slideml import NAMESPACES, PlaceRead, colours, inherited, places
 from srm_docs.style._layout_names import NAMES
 from srm_docs.style._package_faults import read_bytes
 from srm_docs.style._slide_faults import faults, main_part

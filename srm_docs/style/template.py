@@ -8,8 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
-from srm_docs.reading.package import WORD, OfficePackage, PackageError, open_package, parse_part
-from srm_docs.reading.wordml import STORIES, NamedStyle, W, named_styles, text_of
+from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.office.wordml import STORIES, NamedStyle, W, named_styles, text_of
 from srm_docs.style._package_faults import read_bytes
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault

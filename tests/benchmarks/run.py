@@ -117,7 +117,7 @@ def processor_time(program: str, arguments: list[str]) -> float:
 def matrix_writer(rows: int) -> Callable[[], None]:
     """Compose and write the matrix of a model with so many rows."""
     from srm_docs import render
-    from srm_docs.spec.loader import load_text
+    from srm_docs.language.loader import load_text
 
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
@@ -127,7 +127,7 @@ def matrix_writer(rows: int) -> Callable[[], None]:
 def handout_writer(rows: int) -> Callable[[], None]:
     """Write the handout of a model with so many rows, composed before."""
     from srm_docs.compose import handout
-    from srm_docs.spec.loader import load_text
+    from srm_docs.language.loader import load_text
     from srm_docs.style.look import Look
     from srm_docs.wording.words import words
     from srm_docs.writers import pdf
@@ -141,7 +141,7 @@ def handout_writer(rows: int) -> Callable[[], None]:
 def slides_writer(rows: int) -> Callable[[], None]:
     """Compose, lay out and write the slides of a model with so many rows: a slide for fourteen of them."""
     from srm_docs import render
-    from srm_docs.spec.loader import load_text
+    from srm_docs.language.loader import load_text
 
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
@@ -171,7 +171,7 @@ def library(rows: int) -> Callable[[], None]:
     from slide_floor import by_the_library, pages_of
 
     from srm_docs import render
-    from srm_docs.spec.loader import load_text
+    from srm_docs.language.loader import load_text
 
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
@@ -194,7 +194,7 @@ def untagged(write: Callable[[], None]) -> Callable[[], None]:
 def chart_writer(layers: int) -> Callable[[], None]:
     """Compose, lay out and write the chart of a model with so many layers and twelve services."""
     from srm_docs import render
-    from srm_docs.spec.loader import load_text
+    from srm_docs.language.loader import load_text
 
     services = [f"service-{at}" for at in range(12)]
     owners = [

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from projects import MINIMAL, write_spec
+from support.projects import MINIMAL, write_spec
 
 from srm_docs.cli.main import cli
 

@@ -11,12 +11,12 @@ from pathlib import Path
 import docx
 import pypdf
 import pytest
-from accessible import faults
 from click.testing import CliRunner, Result
 from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
-from samples import HOSTILE
+from support.accessible import faults
+from support.samples import HOSTILE
 
 from srm_docs.cli.main import cli
 

@@ -10,9 +10,11 @@ import sys
 from pathlib import Path
 
 import pytest
-from projects import BROKEN, write_spec
+from support.projects import BROKEN, write_spec
 
-SLOW = "import time; from srm_docs.build import run; run.check = lambda *_: print('now', flush=True) or time.sleep(60);"
+SLOW = (
+    "import time; from srm_docs.pipeline import run; run.check = lambda *_: print('now', flush=True) or time.sleep(60);"
+)
 START = "import sys; from srm_docs.cli.main import main; sys.argv = ['srm-docs', *sys.argv[1:]]; main()"
 
 
@@ -81,7 +83,7 @@ class DescribeTheProcess:
             assert process.stderr.read().strip() == "Error: interrupted"
 
     def it_calls_a_bug_a_bug(self) -> None:
-        code = "from srm_docs.build import run; run.check = lambda *_: 1 / 0;"
+        code = "from srm_docs.pipeline import run; run.check = lambda *_: 1 / 0;"
         done = run("build", code=code)
         assert done.returncode == 70
         assert done.stderr.startswith("Error: ZeroDivisionError: division by zero. This is a bug in srm-docs;")

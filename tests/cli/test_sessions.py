@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from sessions import play
+from support.sessions import play
 
 SESSIONS = sorted(Path(__file__).parent.glob("*.md"))
 

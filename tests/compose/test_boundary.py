@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from samples import drawn, row
+from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
 from srm_docs.model.parts import Share

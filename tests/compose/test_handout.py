@@ -6,7 +6,7 @@ import datetime
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
-from samples import drawn, row
+from support.samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form

@@ -1,5 +1,5 @@
 import pytest
-from samples import HOSTILE
+from support.samples import HOSTILE
 
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.page.document import Bullets, Heading, Item, Paragraph

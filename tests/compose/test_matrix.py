@@ -3,7 +3,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from samples import drawn, row
+from support.samples import drawn, row
 
 from srm_docs.compose import matrix
 from srm_docs.model.model import ResponsibilityModel

@@ -8,10 +8,10 @@ import pytest
 
 import srm_docs
 from srm_docs.compose import policy
+from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Figure, Heading, Paragraph, Table, TableRow
 from srm_docs.page.text import plain_text
-from srm_docs.spec.loader import load_text
 from srm_docs.wording.words import languages, words
 
 SPEC = Path(__file__).parents[1] / "specs/good/policy.yaml"
@@ -153,7 +153,7 @@ class DescribeOwnMatrices:
         assert heads[at + 1 : at + 4] == ["Amazon Bedrock", "Amazon Rekognition", "Amazon SageMaker on EC2"]
 
     def they_are_cut_into_their_groups_where_they_are_long(self) -> None:
-        from big import FEDRAMP, model_of
+        from support.big import FEDRAMP, model_of
 
         blocks = policy.compose(model_of(FEDRAMP), words("en")).blocks
         cut = [

@@ -6,7 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from samples import drawn
+from support.samples import drawn
 
 import srm_docs
 from srm_docs.compose import answer_key, slides

@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import drawn
+from support.samples import drawn
 
-from srm_docs.build.plan import VARIANTS
 from srm_docs.compose import answer_key, handout, instructor
 from srm_docs.compose._exercises import exercises
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Choices, Document, Heading, Matching, Paragraph, Table, Together
 from srm_docs.page.text import plain_text
+from srm_docs.pipeline.plan import VARIANTS
 from srm_docs.wording.words import words
 
 EN = words("en")

@@ -5,14 +5,14 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
-from samples import drawn
+from support.samples import drawn
 
 from srm_docs.compose import chain, shift, stack
+from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import ServiceGroup
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.network import Node
-from srm_docs.spec.loader import load_text
 from srm_docs.wording.words import words
 
 EN = words("en")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pages import table
+from support.pages import table
 
 from srm_docs.core.colour import BLACK
 from srm_docs.layout import column_widths

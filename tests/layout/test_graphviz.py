@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 import pytest
-from samples import drawn
+from support.samples import drawn
 
 import srm_docs
 from srm_docs.core.errors import MissingError

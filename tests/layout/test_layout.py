@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import EMOJI, HEBREW, LONG_WORD, drawn, named
-from scenes import assert_sound, boundary, is_above, panels
+from support.samples import EMOJI, HEBREW, LONG_WORD, drawn, named
+from support.scenes import assert_sound, boundary, is_above, panels
 
 from srm_docs.compose.boundary import compose
 from srm_docs.layout import lay_out

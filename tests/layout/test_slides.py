@@ -2,8 +2,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from decks import bullets, deck, everything, one, panel, table
-from samples import LONG_WORD, drawn
+from support.decks import bullets, deck, everything, one, panel, table
+from support.samples import LONG_WORD, drawn
 
 from srm_docs.compose import boundary, shift
 from srm_docs.layout import lay_out_deck

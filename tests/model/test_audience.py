@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from srm_docs.language.loader import load
 from srm_docs.model.audience import for_audience, within
-from srm_docs.spec.loader import load
 
 AUDIENCES = ("public", "customer", "internal")
 

@@ -1,7 +1,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import drawn
+from support.samples import drawn
 
 from srm_docs.model.boundary import Cut, Side, column, cut
 

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import drawn, row
+from support.samples import drawn, row
 
 import srm_docs
+from srm_docs.language.loader import load_text
 from srm_docs.model.change import Change, ChangeKind, Part
 from srm_docs.model.changes import changes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Share
-from srm_docs.spec.loader import load_text
 
 SPEC = """\
 srm: 1

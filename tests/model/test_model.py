@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from samples import drawn, row
+from support.samples import drawn, row
 
 from srm_docs.model.exercise import Exercise, ExerciseKind
 from srm_docs.model.parts import (

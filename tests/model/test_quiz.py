@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import drawn, row
+from support.samples import drawn, row
 
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Responsibility, Share

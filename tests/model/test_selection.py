@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
+from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import apart, groups, lines
 from srm_docs.model.view import Grouping, MatrixView
-from srm_docs.spec.loader import load_text
 
 SPEC = """\
 srm: 1

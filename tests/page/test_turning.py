@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from pages import table
+from support.pages import table
 
 from srm_docs.page.document import Block, Callout, Heading, Paragraph
 from srm_docs.page.text import plain

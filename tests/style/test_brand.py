@@ -7,8 +7,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from samples import drawn
-from templates import corporate
+from support.samples import drawn
+from support.templates import corporate
 
 import srm_docs
 from srm_docs.core.colour import contrast

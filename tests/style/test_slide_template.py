@@ -3,11 +3,11 @@ import zipfile
 
 import pytest
 import slide_templates as made
-from samples import LONG_WORD
+from support.samples import LONG_WORD
 
-from srm_docs.build.looks import dressed, look
 from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.page.placed import SlideKind
+from srm_docs.pipeline.looks import dressed, look
 from srm_docs.style.look import Look
 from srm_docs.style.slide_template import load_slide_template
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import docx
 import pytest
-from pages import everything
-from templates import DOCUMENT, TEMPLATES, changed, corporate, field, replaced, saved
+from support.pages import everything
+from support.templates import DOCUMENT, TEMPLATES, changed, corporate, field, replaced, saved
 
 from srm_docs.core.diagnostics import Severity
 from srm_docs.style.look import Look

@@ -13,9 +13,9 @@ import docx
 import pytest
 from docx.document import Document as Package
 from lxml import etree
-from pages import document, everything, table
-from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
-from wordfiles import NS, W, findings, parts, text_of, values
+from support.pages import document, everything, table
+from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
+from support.wordfiles import NS, W, findings, parts, text_of, values
 
 from srm_docs.core.fonts import SHIPPED
 from srm_docs.page.document import (

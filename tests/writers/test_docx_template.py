@@ -12,17 +12,29 @@ import docx
 import pytest
 from docx.document import Document as Package
 from lxml import etree
-from pages import document, everything, table
-from templates import TEMPLATES, asked, changed, control, field, japanese, paragraph, replaced, run, saved, str_of
-from wordfiles import NS, W, findings, parts, text_of, values
+from support.pages import document, everything, table
+from support.templates import (
+    TEMPLATES,
+    asked,
+    changed,
+    control,
+    field,
+    japanese,
+    paragraph,
+    replaced,
+    run,
+    saved,
+    str_of,
+)
+from support.wordfiles import NS, W, findings, parts, text_of, values
 
-from srm_docs.build.registry import product
-from srm_docs.build.run import page_of
 from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.language.loader import load
 from srm_docs.page.document import Block, Bullets, Document, Heading, Item, Paragraph
 from srm_docs.page.text import plain
-from srm_docs.spec.loader import load
+from srm_docs.pipeline.registry import product
+from srm_docs.pipeline.run import page_of
 from srm_docs.style.look import Look
 from srm_docs.style.template import Template, load_template
 from srm_docs.style.theme import load_theme

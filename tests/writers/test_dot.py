@@ -10,7 +10,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from samples import HEBREW, HOSTILE, LONG_WORD, drawn, named
+from support.samples import HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose import boundary, chain, shift, stack
 from srm_docs.compose.boundary import compose

@@ -10,7 +10,7 @@ import mermaidx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
+from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose import chain, shift
 from srm_docs.compose.boundary import compose

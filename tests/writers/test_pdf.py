@@ -11,8 +11,8 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
-from pages import document, everything, table
-from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
+from support.pages import document, everything, table
+from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
 
 from srm_docs.compose.boundary import compose
 from srm_docs.page.document import (

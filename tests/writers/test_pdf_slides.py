@@ -6,9 +6,9 @@ import pdfplumber
 import pypdf
 import pypdfium2
 import pytest
-from accessible import faults, tags
-from decks import bullets, deck, everything, one, table
-from samples import HOSTILE
+from support.accessible import faults, tags
+from support.decks import bullets, deck, everything, one, table
+from support.samples import HOSTILE
 
 import srm_docs
 from srm_docs.layout import lay_out_deck

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pikepdf
 import pypdf
 import pytest
-from accessible import elements, faults, tags
-from pages import document, everything, table
 from PIL import ImageCms
-from samples import EMOJI, HOSTILE, LONG_WORD
+from support.accessible import elements, faults, tags
+from support.pages import document, everything, table
+from support.samples import EMOJI, HOSTILE, LONG_WORD
 
 from srm_docs.page.document import (
     Bullets,

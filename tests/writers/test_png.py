@@ -7,7 +7,7 @@ import struct
 
 import pytest
 from PIL import Image
-from samples import drawn
+from support.samples import drawn
 
 from srm_docs.compose.boundary import compose
 from srm_docs.core.colour import BLACK, WHITE

@@ -4,12 +4,12 @@ import re
 import zipfile
 
 import pytest
-import slidefiles
-from decks import bullets, deck, everything, one, panel, table
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
-from samples import HOSTILE, drawn
-from slidefiles import NS, P, parts, slides, text_of, values
+from support import slidefiles
+from support.decks import bullets, deck, everything, one, panel, table
+from support.samples import HOSTILE, drawn
+from support.slidefiles import NS, P, parts, slides, text_of, values
 
 import srm_docs
 from srm_docs.compose import boundary

@@ -3,10 +3,10 @@ import io
 
 import pytest
 import slide_templates as made
-import slidefiles
-from decks import everything
 from pptx import Presentation
-from slidefiles import own_findings, parts, slides, text_of, values
+from support import slidefiles
+from support.decks import everything
+from support.slidefiles import own_findings, parts, slides, text_of, values
 
 import srm_docs
 from srm_docs.core.colour import contrast

@@ -11,7 +11,7 @@ import pytest
 import resvg_py
 from fontTools.ttLib import TTFont
 from lxml import etree
-from samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
+from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose.boundary import compose
 from srm_docs.core.fonts import JAPANESE, SHIPPED

@@ -9,7 +9,7 @@ from dataclasses import replace
 from lxml import etree
 
 from srm_docs.core.colour import WHITE, Colour, contrast, mix
-from srm_docs.reading.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
+from srm_docs.office.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
 from srm_docs.style.template import STYLES, Template
 from srm_docs.style.theme import Swatch, Theme, load_theme
 from srm_docs.writers._docx.package import WordPackage, cut

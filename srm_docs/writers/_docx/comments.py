@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from srm_docs.office.wordml import NAMESPACES
 from srm_docs.page.text import Text
-from srm_docs.reading.wordml import NAMESPACES
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import Para, para

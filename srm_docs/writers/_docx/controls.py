@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from srm_docs.reading.wordml import NAMESPACES, W
+from srm_docs.office.wordml import NAMESPACES, W
 from srm_docs.writers._docx.package import cut
 from srm_docs.writers._docx.text import run
 

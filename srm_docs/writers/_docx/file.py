@@ -15,8 +15,8 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from srm_docs.core.colour import WHITE
+from srm_docs.office.wordml import NAMESPACES
 from srm_docs.page.document import Document
-from srm_docs.reading.wordml import NAMESPACES
 from srm_docs.style.look import Look
 from srm_docs.writers._docx.body import body
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from srm_docs.reading.wordml import NAMESPACES, W, number, value
+from srm_docs.office.wordml import NAMESPACES, W, number, value
 from srm_docs.writers._docx.adopted import Adoption
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.package import WordPackage

@@ -8,8 +8,8 @@ from itertools import count
 
 from lxml import etree
 
-from srm_docs.reading.package import TYPES, parse_part
-from srm_docs.reading.wordml import DOCUMENT_TYPE, NAMESPACES
+from srm_docs.office.package import TYPES, parse_part
+from srm_docs.office.wordml import DOCUMENT_TYPE, NAMESPACES
 from srm_docs.style.template import LINK, Template
 from srm_docs.writers._ooxml import pack
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from srm_docs.reading.wordml import W, text_of, texts
+from srm_docs.office.wordml import W, text_of, texts
 from srm_docs.style.placeholders import Edit, edits, facts_named, is_braced
 from srm_docs.writers._docx.package import WordPackage
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.office.wordml import NAMESPACES, W, fields, text_of, value
 from srm_docs.page.document import Block, Contents, Document, Heading
-from srm_docs.reading.wordml import NAMESPACES, W, fields, text_of, value
 from srm_docs.style.placeholders import facts_named
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.placeholders import braced

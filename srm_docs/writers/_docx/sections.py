@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from srm_docs.core.geometry import Size
-from srm_docs.reading.wordml import NAMESPACES, W, number
+from srm_docs.office.wordml import NAMESPACES, W, number
 from srm_docs.writers._docx.setting import Room
 
 _LETTER = {"w": 12_240, "h": 15_840}

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import count
 
 from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.office.wordml import NAMESPACES, W, number
 from srm_docs.page.document import Document
-from srm_docs.reading.wordml import NAMESPACES, W, number
 from srm_docs.style.look import Look
 from srm_docs.style.template import Template
 from srm_docs.writers._docx.adopted import Adoption, on_white

@@ -10,9 +10,9 @@ from typing import Any
 
 from lxml import etree
 
+from srm_docs.office.wordml import NAMESPACES, W
 from srm_docs.page.document import Block, Contents, Table
 from srm_docs.page.outline import headings
-from srm_docs.reading.wordml import NAMESPACES, W
 from srm_docs.writers._docx.adopted import Adoption
 from srm_docs.writers._docx.body import masthead, stretches
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part

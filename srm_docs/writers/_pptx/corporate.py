@@ -11,11 +11,11 @@ from lxml import etree
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.fonts import SHIPPED
 from srm_docs.core.geometry import Box
+from srm_docs.office.package import Relationship, parse_part
+from srm_docs.office.slideml import NAMESPACES, PlaceRead
 from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
-from srm_docs.reading.package import Relationship, parse_part
-from srm_docs.reading.slideml import NAMESPACES, PlaceRead
 from srm_docs.style.master import Master, SlideLayout
 from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
 from srm_docs.style.theme import Theme

@@ -6,7 +6,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from srm_docs.reading.package import TYPES
+from srm_docs.office.package import TYPES
 from srm_docs.writers._ooxml import pack, xml_text
 
 PROLOGUE = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"

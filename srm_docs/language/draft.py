@@ -1,0 +1,196 @@
+"""What a rule looks at: the written form with its places, and the model as far as it could be resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
+from srm_docs.language.exercise_shape import Proves, WrittenExercise
+from srm_docs.language.fit import declared
+from srm_docs.language.paper_shape import MatrixView
+from srm_docs.language.shape import Spec
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.yaml_source.tree import Path, Tree
+
+NOBODY = "none"
+"""The word for a layer that does not exist in a service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A spec under examination.
+
+    ``whole`` is false where parts were cut out or a reference leads nowhere, so that absence proves nothing.
+    """
+
+    tree: Tree
+    spec: Spec
+    model: ResponsibilityModel
+    whole: bool
+
+    def span(self, *path: str | int, key: bool = False) -> Span:
+        """The place of a value, or of its key."""
+        return self.tree.span(path, key=key)
+
+    def holds(self, section: str) -> bool:
+        """Whether a section is there as a mapping."""
+        return isinstance(self.tree.data, dict) and isinstance(self.tree.data.get(section), dict)
+
+    def ids(self, section: str) -> tuple[str, ...]:
+        """The ids that a section declares."""
+        return tuple(declared(self.tree, section))
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """An id that stands for something declared elsewhere. ``kind`` says what; ``key`` whether it is a mapping's key."""
+
+    kind: str
+    id: str
+    path: Path
+    key: bool = False
+
+
+def references(spec: Spec) -> Iterator[Reference]:
+    """Every reference of a spec."""
+    for id_, owner in spec.owners.items():
+        for at, other in enumerate(owner.relies_on):
+            yield Reference("owner", other, ("owners", id_, "relies_on", at))
+    for id_, service in spec.services.items():
+        if service.group is not None:
+            yield Reference("group", service.group, ("services", id_, "group"))
+    if spec.shift:
+        yield Reference("service", spec.shift.before, ("shift", "before"))
+        yield Reference("service", spec.shift.after, ("shift", "after"))
+    for id_, layer in spec.layers.items():
+        yield from _layer_owner(layer.owner, ("layers", id_, "owner"))
+    for id_ in spec.responsibilities:
+        yield from _row(spec, id_)
+    for id_, case in spec.scenarios.items():
+        yield from _owners(case.owner, ("scenarios", id_, "owner"))
+    for id_, task in written(spec):
+        for at, choice in enumerate(task.choices):
+            if not isinstance(choice, str):
+                yield from _owners(choice.owner, ("exercises", id_, "choices", at, "owner"))
+        yield from _owners(task.claim, ("exercises", id_, "claim"))
+        for at, pair in enumerate(task.pairs):
+            yield from _owners(pair.owner, ("exercises", id_, "pairs", at, "owner"))
+    for view, path in views(spec):
+        for kind in ("layer", "service", "owner"):
+            for at, id_ in enumerate(getattr(view, f"{kind}s")):
+                yield Reference(kind, id_, (*path, f"{kind}s", at))
+    for proves, path in proofs(spec):
+        yield Reference("responsibility", proves.responsibility, (*path, "responsibility"))
+        if proves.service is not None:
+            yield Reference("service", proves.service, (*path, "service"))
+
+
+def written(spec: Spec) -> Iterator[tuple[str, WrittenExercise]]:
+    """The exercises that were written, and not made, with their ids."""
+    for id_, task in spec.exercises.items():
+        if isinstance(task, WrittenExercise):
+            yield id_, task
+
+
+def views(spec: Spec) -> Iterator[tuple[MatrixView, Path]]:
+    """What every matrix shows, with its path."""
+    if spec.matrix:
+        yield spec.matrix, ("matrix",)
+    for id_, view in spec.matrices.items():
+        yield view, ("matrices", id_)
+
+
+def proofs(spec: Spec) -> Iterator[tuple[Proves, Path]]:
+    """Every proof, with its path."""
+    for id_, case in spec.scenarios.items():
+        if case.proves:
+            yield case.proves, ("scenarios", id_, "proves")
+    for id_, task in written(spec):
+        if task.proves:
+            yield task.proves, ("exercises", id_, "proves")
+        for at, pair in enumerate(task.pairs):
+            if pair.proves:
+                yield pair.proves, ("exercises", id_, "pairs", at, "proves")
+
+
+def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:
+    if isinstance(owner, dict):
+        for service, held in owner.items():
+            yield Reference("service", service, (*path, service), key=True)
+            if held != NOBODY:
+                yield from _owners(held, (*path, service))
+    elif owner != NOBODY:
+        yield from _owners(owner, path)
+
+
+def _owners(owner: object, path: Path) -> Iterator[Reference]:
+    """References to an owner or to each of a list."""
+    if isinstance(owner, list):
+        for at, one in enumerate(owner):
+            yield Reference("owner", one, (*path, at))
+    elif isinstance(owner, str):
+        yield Reference("owner", owner, path)
+
+
+def _row(spec: Spec, id_: str) -> Iterator[Reference]:
+    row, path = spec.responsibilities[id_], ("responsibilities", id_)
+    if row.layer is not None:
+        yield Reference("layer", row.layer, (*path, "layer"))
+    for at, service in enumerate(row.services or ()):
+        yield Reference("service", service, (*path, "services", at))
+    for owner in row.duties or ():
+        yield Reference("owner", owner, (*path, "duties", owner), key=True)
+    for service, duties in (row.by_service or {}).items():
+        yield Reference("service", service, (*path, "by_service", service), key=True)
+        for owner in duties:
+            yield Reference("owner", owner, (*path, "by_service", service, owner), key=True)
+    for field in row.fields:
+        yield Reference("field", field, (*path, "fields", field), key=True)
+
+
+_REQUIRED = ("owner", "service", "layer")
+"""The kinds of which every spec declares some."""
+
+_SECTIONS = {
+    "owner": ("owners",),
+    "service": ("services", "service_groups"),
+    "group": ("service_groups",),
+    "layer": ("layers",),
+    "responsibility": ("responsibilities",),
+    "field": ("fields",),
+}
+"""Where what a kind of reference stands for is declared."""
+
+
+def resolves(draft: Draft) -> bool:
+    """Whether every reference leads somewhere."""
+    known = {kind: {id_ for section in sections for id_ in draft.ids(section)} for kind, sections in _SECTIONS.items()}
+    return all(reference.id in known[reference.kind] for reference in references(draft.spec))
+
+
+def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnostic]:
+    """The references of one kind to what is not declared."""
+    if kind in _REQUIRED and not any(draft.holds(section) for section in _SECTIONS[kind]):
+        return  # that the section is missing is said already
+    known = [id_ for section in _SECTIONS[kind] for id_ in draft.ids(section)]
+    for reference in references(draft.spec):
+        if reference.kind == kind and reference.id not in known:
+            named = _by_name(draft, reference)
+            hint = f"did you mean '{named}'?" if named else did_you_mean(reference.id, known)
+            place = draft.span(*reference.path, key=reference.key)
+            if not hint and place.file != draft.span().file:
+                # A base by itself is sound, most often: its overlay has taken out what is missing.
+                section, entry, *_ = reference.path
+                hint = f"if an overlay takes it out, take out '{entry}' of '{section}' as well, or change it"
+            hint = hint or (f"there are: {', '.join(known)}" if known else "there is none")
+            yield Diagnostic(code, f"no {what} is called '{reference.id}'", place, hint)
+
+
+def _by_name(draft: Draft, reference: Reference) -> str:
+    """The id of what is named by its printed name, or an empty string."""
+    for section in _SECTIONS[reference.kind]:
+        for id_, part in getattr(draft.spec, section).items():
+            if part.name.casefold() == reference.id.casefold():
+                return str(id_)
+    return ""

@@ -1,0 +1,143 @@
+"""A spec in several languages: which there are, and the tree of each, in which every text is in one language.
+
+``language: [en, de]`` declares them, the first being the default. A text is then plain, which serves all, or a mapping
+by language: ``title: {en: Shared responsibility, de: Geteilte Verantwortung}``. All later steps see plain texts alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.language.schema import allowed_keys, takes_text
+from srm_docs.yaml_source.tree import Data, Path, Place, Tree
+
+_KEY = "language"
+_DEFAULT = "en"
+_TAG = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
+"""A tag of two letters, and what it may go on with; others are only known if they are declared (BCP 47)."""
+
+_Texts = Mapping[Path, Mapping[str, Any]]
+"""The texts by language, each by its path."""
+
+
+def by_language(tree: Tree) -> tuple[dict[str, Tree], tuple[Diagnostic, ...]]:
+    """The tree in each of its languages, the default's first, and what is wrong with the texts by language."""
+    tags = _tags(tree)
+    found = dict(_texts(tree.data, (), tags))
+    trees = {tag: _in_language(tree, tags, found, tag) for tag in tags}
+    return trees, (*_undeclared(tree, tags, found), *_missing(tree, tags, found))
+
+
+def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
+    """For each language the texts that stand in for missing translations, with the languages that they are in."""
+    tags = _tags(tree)
+    found = dict(_texts(tree.data, (), tags))
+    made: dict[str, dict[str, str]] = {tag: {} for tag in tags}
+    for said in found.values():
+        for tag in tags:
+            spoken = _spoken(said, tag, tags)
+            if spoken != tag and isinstance(said[spoken], str):
+                made[tag][said[spoken]] = spoken
+    return made
+
+
+def _spoken(said: Mapping[str, Any], tag: str, tags: Sequence[str]) -> str:
+    """The language in which a text is shown: the one that is asked for, else the default, else the first it is in."""
+    return next(one for one in (tag, tags[0], *said) if one in said)
+
+
+def _tags(tree: Tree) -> tuple[str, ...]:
+    """The languages that are declared; where these are no texts, the shape sees to it."""
+    said = _said(tree)
+    tags = tuple(tag for tag in (said if isinstance(said, list) else [said]) if isinstance(tag, str))
+    return tuple(dict.fromkeys(tags)) or (_DEFAULT,)
+
+
+def _said(tree: Tree) -> Data:
+    return tree.data.get(_KEY) if isinstance(tree.data, dict) else None
+
+
+def _texts(data: Data, path: Path, tags: Sequence[str]) -> Iterator[tuple[Path, dict[str, Any]]]:
+    if isinstance(data, dict):
+        if _is_text(data, path, tags):
+            yield path, data
+            return
+        for key, value in data.items():
+            yield from _texts(value, (*path, key), tags)
+    elif isinstance(data, list):
+        for at, value in enumerate(data):
+            yield from _texts(value, (*path, at), tags)
+
+
+def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
+    """Whether a mapping is a text by language: single values, where a text may stand, one of them in a language.
+
+    That need not be a declared one, so that a slip in the list of languages is one mistake and not one for each text.
+    """
+    named = any(tag in tags or _TAG.fullmatch(tag) for tag in data)
+    if not named or any(isinstance(value, dict | list) for value in data.values()):
+        return False
+    takes = takes_text(path)
+    # Below a misspelt key nobody knows what may stand.
+    return all(tag in tags for tag in data) if takes is None else takes and not set(data) & set(allowed_keys(path))
+
+
+def _in_language(tree: Tree, tags: Sequence[str], texts: _Texts, tag: str) -> Tree:
+    """The tree with one of each text by language in its stead; where that is missing, the default's, or the first."""
+    chosen = {path: _spoken(said, tag, tags) for path, said in texts.items()}
+    places = {path: place for path, place in tree.places.items() if path[:-1] not in texts}
+    for path, one in chosen.items():
+        places[path] = Place(tree.span((*path, one)), tree.places[path].key if path in tree.places else None)
+    data = _replaced(tree.data, (), {path: texts[path][one] for path, one in chosen.items()}) if texts else tree.data
+    said = _said(tree)
+    if isinstance(data, dict) and isinstance(said, list) and tag in said:
+        data = {**data, _KEY: tag}
+        places[_KEY,] = Place(tree.span((_KEY, said.index(tag))), tree.span((_KEY,), key=True))
+    return Tree(data, places, tree.diagnostics)
+
+
+def _replaced(data: Data, path: Path, values: Mapping[Path, Data]) -> Data:
+    if path in values:
+        return values[path]
+    if isinstance(data, dict):
+        return {key: _replaced(value, (*path, key), values) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_replaced(value, (*path, at), values) for at, value in enumerate(data)]
+    return data
+
+
+def _undeclared(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnostic]:
+    """Each tag that is not declared, at the first text that has it."""
+    places: dict[str, list[Path]] = {}
+    for path, said in texts.items():
+        for tag in said:
+            if tag not in tags:
+                places.setdefault(tag, []).append(path)
+    for tag, (path, *others) in places.items():
+        message = f"'{tag}' is none of the spec's languages: {', '.join(tags)}"
+        if others:
+            message += f"; {len(others)} more texts are in it"
+        hint = did_you_mean(tag, tags) or f"declare it: `language: [{', '.join((*tags, tag))}]`"
+        if texts[path][tag] is None and not _TAG.fullmatch(tag):
+            # `{en: Yes, but why}` holds two entries for YAML.
+            hint = "a text with a comma in it stands in quotes between braces"
+        yield Diagnostic("unknown-language", message, tree.span((*path, tag), key=True), hint)
+
+
+def _missing(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnostic]:
+    for path, said in texts.items():
+        lacking = [f"'{tag}'" for tag in tags if tag not in said]
+        # A tag that is not declared may be one that is, misspelt.
+        if lacking and all(tag in tags for tag in said):
+            message = f"this text is not in {', '.join(lacking)}"
+            hint = f"until it is, that in '{_spoken(said, tags[0], tags)}' stands in"
+            place = tree.span(path, key=True)
+            yield Diagnostic("missing-translation", message, place, hint, Severity.WARNING)
+    for at, tag in enumerate(tags[1:], start=1):
+        if not any(tag in said for said in texts.values()):
+            place = tree.span((_KEY, at))
+            hint = f"write a text in it: `title: {{{tags[0]}: …, {tag}: …}}`"
+            yield Diagnostic("missing-translation", f"no text is in '{tag}'", place, hint, Severity.WARNING)

@@ -1,0 +1,113 @@
+"""Loading a spec: from a file to a resolved model and a report of all that is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from srm_docs.core.diagnostics import Diagnostic, Report, Span
+from srm_docs.core.errors import UsageError
+from srm_docs.language.overlay import merged
+from srm_docs.language.published import Read
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.yaml_source.text import read_text
+from srm_docs.yaml_source.tree import Data, Tree, scalars
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedText:
+    """A text of the spec as it was written, with its place."""
+
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a spec. ``model`` is None where the report holds errors.
+
+    ``sources`` are the texts of the file, and of those that it extends, by their names;
+    ``models`` holds the model in each language of the spec, by its tag, the default first; ``data`` is the spec as
+    plain data, merged with what it extends.
+    """
+
+    model: ResponsibilityModel | None
+    report: Report
+    texts: tuple[PlacedText, ...] = ()
+    sources: Mapping[str, str] = field(default_factory=dict)
+    models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
+    data: Data = None
+
+
+def load(path: Path | str, language: str | None = None, read: Read = read_text) -> Loaded:
+    """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it.
+
+    The model is that in ``language``, or in the spec's first. Raises UsageError for one in which the spec is not.
+    ``read`` reads the file, and those that it extends.
+    """
+    path = Path(path)
+    text = read(path)
+    if isinstance(text, Diagnostic):
+        return Loaded(None, Report.of([text]))
+    loaded = load_text(text, str(path), path.stem, read)
+    if language is None or not loaded.models:
+        return loaded
+    if language not in loaded.models:
+        raise UsageError(f"{path} is not in '{language}'; it is in: {', '.join(loaded.models)}")
+    return replace(loaded, model=loaded.models[language])
+
+
+def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = read_text) -> Loaded:
+    """Load a spec from its text; ``file`` is what its places are called, ``name`` what the model is.
+
+    What it extends is looked for beside ``file``, and read by ``read``.
+    """
+    whole = merged(text, file, read)
+    tree = whole.tree
+    models: dict[str, ResponsibilityModel] = {}
+    found = list(tree.diagnostics)
+    # Below a fault of YAML itself everything else would only be noise.
+    if tree.data is not None or not found:
+        models, more = _examine_all(tree, name)
+        found += more
+    report = Report.of(found, whole.sources)
+    texts = tuple(PlacedText(said, span) for said, span in scalars(tree))
+    if report.errors or not models:
+        return Loaded(None, report, texts, whole.sources)
+    return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)
+
+
+def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
+    """The model in each language, as far as it can be resolved, and what is wrong in any of them, said once."""
+    from srm_docs.language.languages import by_language, stand_ins
+
+    trees, faults = by_language(tree)
+    foreign = stand_ins(tree)
+    models: dict[str, ResponsibilityModel] = {}
+    said: dict[tuple[str, Span | None], Diagnostic] = {}
+    for tag, one in trees.items():
+        model, found = _examine(one, name)
+        if model:
+            models[tag] = replace(model, foreign=foreign[tag])
+        # In another language the same finding may call things by other names.
+        first = said.copy()
+        said.update({(it.code, it.span): it for it in found if (it.code, it.span) not in first})
+    return models, [*faults, *said.values()]
+
+
+def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
+    """The model of a tree as far as it can be resolved, and what the shape and the rules have against it."""
+    # Imported here: pydantic takes longer to import than most specs take to load, and `--help` needs none of it.
+    from srm_docs.language.draft import Draft, resolves
+    from srm_docs.language.fit import fit
+    from srm_docs.language.resolve import resolve
+    from srm_docs.language.rules import check
+
+    fitted = fit(tree)
+    if fitted.spec is None:
+        return None, list(fitted.diagnostics)
+    tree = fitted.tree
+    model = resolve(fitted.spec, tree, name)
+    draft = Draft(tree, fitted.spec, model, whole=not fitted.diagnostics and not tree.diagnostics)
+    return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

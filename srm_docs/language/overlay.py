@@ -1,0 +1,229 @@
+"""Overlays: a spec that extends another one.
+
+What an overlay says wins, entry by entry: mappings are merged by their keys, anything else is replaced, and a `null`
+takes out what the base has. Entries with an id can also be put elsewhere: `before: <id>` or `after: <id>`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from srm_docs.core.diagnostics import Diagnostic, Related, did_you_mean
+from srm_docs.language.base_version import BASE_VERSION, base_changes
+from srm_docs.language.published import Read, find_base
+from srm_docs.language.removal import NAMED, without
+from srm_docs.language.schema import required_keys
+from srm_docs.yaml_source.text import read_text
+from srm_docs.yaml_source.tree import Data, Tree, parse
+from srm_docs.yaml_source.tree import Path as Where
+
+EXTENDS = "extends"
+
+SECTIONS = (
+    "owners",
+    "service_groups",
+    "services",
+    "layers",
+    "responsibilities",
+    "fields",
+    "scenarios",
+    "exercises",
+    "sections",
+)
+"""The sections whose entries have ids, and an order in which they are shown."""
+
+POSITIONS = ("before", "after")
+"""The keys by which an overlay puts an entry elsewhere."""
+
+MOST_BASES = 20
+"""So many specs may stand below one; a longer chain is a mistake."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A spec with all that it extends as one tree; ``sources`` are the texts of its files by name, its own first.
+
+    ``base`` is what it extends, merged as well; None where it extends nothing or that can't be read.
+    """
+
+    tree: Tree
+    sources: Mapping[str, str]
+    base: Tree | None = None
+
+
+def merged(text: str, file: str, read: Read = read_text) -> Merged:
+    """The tree of a spec, merged with the specs that it extends. What is wrong on the way is in its diagnostics.
+
+    The tree has no data where a base is missing: all that depends on it would only be noise.
+    """
+    overlays, found = [parse(text, file)], []
+    sources = {file: text}
+    while _extends(overlays[-1]):
+        below = _next_base(overlays, sources, read)
+        if isinstance(below, Diagnostic):
+            found.append(below)
+            break
+        overlays.append(below)
+    tree, base = overlays.pop(), None
+    faults = [*tree.diagnostics, *found]
+    for overlay in reversed(overlays):
+        faults += [*overlay.diagnostics, *base_changes(overlay, tree, read)]
+        base = tree
+        tree, more = _merge(overlay, base)
+        faults += more
+    return Merged(Tree(None if found else _bare(tree.data), tree.places, tuple(faults)), sources, base)
+
+
+def _extends(tree: Tree) -> str:
+    said = tree.data.get(EXTENDS) if isinstance(tree.data, dict) else None
+    return said if isinstance(said, str) else ""
+
+
+def _next_base(chain: Sequence[Tree], sources: dict[str, str], read: Read) -> Tree | Diagnostic:
+    """The base of the last spec of a chain, or what is wrong with it; its text goes to the sources."""
+    overlay = chain[-1]
+    span = overlay.span((EXTENDS,))
+    base = find_base(_extends(overlay), Path(span.file), span, read)
+    if isinstance(base, Diagnostic):
+        return base
+    known = {Path(name).resolve(): name for name in sources}
+    if base.path.resolve() in known:
+        first = chain[list(sources).index(known[base.path.resolve()])]
+        related = (Related("it extends another one in turn", first.span((EXTENDS,), key=True)),)
+        message = f"'{_extends(overlay)}' leads back here: it extends this spec, directly or by others"
+        return Diagnostic("circular-extends", message, span, related=related)
+    if len(chain) > MOST_BASES:
+        return Diagnostic("circular-extends", f"more than {MOST_BASES} specs extend each other", span)
+    sources[str(base.path)] = base.text
+    return parse(base.text, str(base.path))
+
+
+def _bare(data: Data) -> Data:
+    """The data without what only overlays say."""
+    if not isinstance(data, dict):
+        return data
+    return {key: value for key, value in data.items() if key not in (EXTENDS, BASE_VERSION)}
+
+
+def _merge(overlay: Tree, base: Tree) -> tuple[Tree, tuple[Diagnostic, ...]]:
+    """An overlay put on its base, and what it wants of the base that can't be done."""
+    if not (isinstance(overlay.data, dict) and isinstance(base.data, dict)):
+        return Tree(overlay.data, overlay.places, ()), ()
+    merger = _Merger(overlay)
+    data = merger.merge(without(base.data, _taken_out(overlay.data)), overlay.data, ())
+    data = {key: merger.ordered(key, value) if key in SECTIONS else value for key, value in data.items()}
+    # What the overlay only names to take it out or to move it stands nowhere.
+    places = {at: place for at, place in base.places.items() if not _below(at, merger.gone)}
+    places.update((at, place) for at, place in overlay.places.items() if at not in merger.unsaid)
+    return Tree(data, places, ()), tuple(merger.found)
+
+
+def _taken_out(data: Mapping[str, Any]) -> dict[str, list[str]]:
+    """The ids of the entries that an overlay takes out, by their sections."""
+    sections = {section: data.get(section) for section in NAMED}
+    return {
+        section: [id_ for id_, entry in entries.items() if entry is None]
+        for section, entries in sections.items()
+        if isinstance(entries, dict)
+    }
+
+
+def _below(at: Where, gone: set[Where]) -> bool:
+    return any(at[:size] in gone for size in range(1, len(at) + 1))
+
+
+@dataclass(slots=True)
+class _Merger:
+    """Merges one overlay.
+
+    ``gone`` are the paths of the base that it takes out or replaces, ``unsaid`` its own that make nothing, ``moves``
+    says where it wants entries to stand.
+    """
+
+    overlay: Tree
+    gone: set[Where] = field(default_factory=set)
+    unsaid: set[Where] = field(default_factory=set)
+    found: list[Diagnostic] = field(default_factory=list)
+    moves: dict[Where, list[tuple[str, str]]] = field(default_factory=dict)
+
+    def merge(self, base: Mapping[str, Any], over: Mapping[str, Any], path: Where) -> dict[str, Any]:
+        """Two mappings as one, in the order of the base, what is new behind it."""
+        made = dict(base)
+        for key, value in over.items():
+            at = (*path, key)
+            if value is None and key not in (EXTENDS, BASE_VERSION):
+                self._take_out(made, base, at)
+                continue
+            below, mine = made.get(key), self._moved(value, at)
+            if self._is_slip(mine, below, at):
+                self._report_slip(at, made)
+            elif isinstance(mine, dict) and isinstance(below, dict):
+                made[key] = self.merge(below, mine, at)
+            else:
+                if key in made:
+                    self.gone.add(at)
+                made[key] = mine
+        return made
+
+    def ordered(self, section: str, entries: Data) -> Data:
+        """A section with its entries where the overlay wants them."""
+        if not isinstance(entries, dict):
+            return entries
+        order = list(entries)
+        for at, said in self.moves.items():
+            if at[0] == section:
+                self._put(order, at, said)
+        return {key: entries[key] for key in order}
+
+    def _take_out(self, made: dict[str, Any], base: Mapping[str, Any], at: Where) -> None:
+        self.unsaid.add(at)
+        key = str(at[-1])
+        if key in made:
+            del made[key]
+            self.gone.add(at)
+            return
+        what = f"'{at[-2]}' of the base has no '{key}'" if len(at) > 1 else f"the base has no '{key}'"
+        hint = did_you_mean(key, base) or "a value that is left empty takes out that of the base; give it one"
+        span = self.overlay.span(at, key=True)
+        self.found.append(Diagnostic("nothing-to-remove", f"{what} that could be taken out", span, hint))
+
+    def _is_slip(self, value: Data, below: Data, at: Where) -> bool:
+        """Whether an entry is not in the base and says too little to be a new one: its id must be misspelt."""
+        if not (len(at) == 2 and at[0] in SECTIONS and isinstance(value, dict) and below is None):
+            return False
+        return all(set(required) - set(value) for required in required_keys(at))
+
+    def _report_slip(self, at: Where, known: Mapping[str, Any]) -> None:
+        section, key = at[0], str(at[1])
+        first = next((required[0] for required in required_keys(at)), "name")
+        hint = did_you_mean(key, known) or f"to add it, give it '{first}:'"
+        message = f"'{section}' of the base has no '{key}' that could be changed"
+        self.found.append(Diagnostic("unknown-entry", message, self.overlay.span(at, key=True), hint))
+
+    def _moved(self, value: Data, at: Where) -> Data:
+        """An entry without the keys that say where it stands; these are kept for later."""
+        if not (len(at) == 2 and at[0] in SECTIONS and isinstance(value, dict)):
+            return value
+        said = [(key, str(value[key])) for key in POSITIONS if isinstance(value.get(key), str)]
+        if said:
+            self.moves[at] = said
+            self.unsaid.update((*at, key) for key, _ in said)
+        return {key: one for key, one in value.items() if (key, str(one)) not in said}
+
+    def _put(self, order: list[str], at: Where, said: Sequence[tuple[str, str]]) -> None:
+        (key, other), entry = said[0], str(at[1])
+        span = self.overlay.span((*at, key))
+        if len(said) > 1:
+            message = f"'{entry}' can't be put before one entry and after another"
+            self.found.append(Diagnostic("misplaced-entry", message, span, "take one of the two out"))
+        elif other not in order or other == entry:
+            others = [one for one in order if one != entry]
+            hint = did_you_mean(other, others) or f"there are: {', '.join(others)}"
+            message = f"'{entry}' can't be put {key} '{other}': '{at[0]}' has no such entry"
+            self.found.append(Diagnostic("misplaced-entry", message, span, hint))
+        else:
+            order.remove(entry)
+            order.insert(order.index(other) + (key == "after"), entry)

@@ -1,0 +1,114 @@
+"""What goes with an entry that an overlay takes out: what its base says of it elsewhere.
+
+Whoever takes out a service does not want to repeat that for each layer and each row. Cases and exercises are not
+touched: whether they still make sense is for a person to say, and what they miss is an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from srm_docs.yaml_source.tree import Data
+
+Entries = dict[str, Any]
+
+NAMED = ("owners", "service_groups", "services", "layers", "fields")
+"""The sections whose entries are named elsewhere by their ids."""
+
+
+def without(base: Entries, gone: Mapping[str, Iterable[str]]) -> Entries:
+    """The data of a base without what it says of entries that are taken out, by their sections."""
+    ids = {section: frozenset(gone.get(section, ())) for section in NAMED}
+    if not any(ids.values()):
+        return base
+    owners, places = ids["owners"], ids["services"] | ids["service_groups"]
+    made = dict(base)
+    made["owners"] = _each(base.get("owners"), lambda one: {**one, **_listed(one, "relies_on", owners)})
+    made["services"] = _each(base.get("services"), lambda one: _unless(one, "group", ids["service_groups"]))
+    made["layers"] = _each(base.get("layers"), lambda one: _layer(one, owners, places))
+    rows = _each(base.get("responsibilities"), lambda one: _row(one, owners, places, ids["layers"], ids["fields"]))
+    made["responsibilities"] = _applying(rows, base.get("responsibilities"))
+    made["matrix"] = _view(base.get("matrix"), ids)
+    made["matrices"] = _each(base.get("matrices"), lambda one: _view(one, ids))
+    return {key: value for key, value in made.items() if key in base}
+
+
+def _each(section: Data, change: Any) -> Data:
+    """A section with each of its entries changed; what has another shape is left to the shape."""
+    if not isinstance(section, dict):
+        return section
+    return {id_: change(one) if isinstance(one, dict) else one for id_, one in section.items()}
+
+
+def _layer(layer: Entries, owners: frozenset[str], places: frozenset[str]) -> Entries:
+    held = layer.get("owner")
+    if isinstance(held, dict):
+        held = {key: _held(one, owners) for key, one in held.items() if key not in places}
+        held = {key: one for key, one in held.items() if one}
+    else:
+        held = _held(held, owners)
+    rest = {key: value for key, value in layer.items() if key != "owner"}
+    return {**rest, "owner": held} if held else rest
+
+
+def _held(owner: Data, gone: frozenset[str]) -> Data:
+    """One owner or several, without those that are gone."""
+    if isinstance(owner, list):
+        return [one for one in owner if one not in gone]
+    return None if isinstance(owner, str) and owner in gone else owner
+
+
+def _row(
+    row: Entries, owners: frozenset[str], places: frozenset[str], layers: frozenset[str], fields: frozenset[str]
+) -> Entries:
+    made = _unless({**row, **_listed(row, "services", places)}, "layer", layers)
+    for key, gone in (("duties", owners), ("by_service", places), ("fields", fields)):
+        if isinstance(row.get(key), dict):
+            made[key] = {id_: said for id_, said in row[key].items() if id_ not in gone}
+    if isinstance(made.get("by_service"), dict):
+        made["by_service"] = _each(made["by_service"], lambda duties: _without_keys(duties, owners))
+    return made
+
+
+def _applying(rows: Data, before: Data) -> Data:
+    """The rows without those that applied only where nothing is any more."""
+    if not (isinstance(rows, dict) and isinstance(before, dict)):
+        return rows
+    return {id_: row for id_, row in rows.items() if not (_named(before[id_]) and not _named(row))}
+
+
+def _named(row: Data) -> bool:
+    """Whether a row says in which services it applies, by a list or by what is done in each."""
+    if not isinstance(row, dict):
+        return True
+    return bool(row.get("services") or (row.get("by_service") and not row.get("duties")))
+
+
+def _view(view: Data, ids: Mapping[str, frozenset[str]]) -> Data:
+    if not isinstance(view, dict):
+        return view
+    every = frozenset().union(*ids.values())
+    made = {**view, **_listed(view, "columns", every)}
+    for key in ("layers", "services", "owners"):
+        gone = ids[key] | ids["service_groups"] if key == "services" else ids[key]
+        made.update(_listed(view, key, gone))
+    return _unless(made, "sort", every)
+
+
+def _listed(entry: Entries, key: str, gone: frozenset[str]) -> Entries:
+    """A list of an entry without some ids; nothing where there is no such list."""
+    said = entry.get(key)
+    return {key: [one for one in said if one not in gone]} if isinstance(said, list) else {}
+
+
+def _unless(entry: Entries, key: str, gone: frozenset[str]) -> Entries:
+    """An entry without a key whose value is gone."""
+    value = entry.get(key)
+    return {
+        name: said for name, said in entry.items() if not (name == key and isinstance(value, str) and value in gone)
+    }
+
+
+def _without_keys(entry: Entries, gone: frozenset[str]) -> Entries:
+    return {key: value for key, value in entry.items() if key not in gone}

@@ -1,0 +1,66 @@
+"""The answer of an exercise is not what the matrix says.
+
+The owners that the right choices name must be those that answer for the cell that the exercise proves: those who carry
+all of it (`yes`), or, where nobody carries all, everyone who carries a part. A claim is true if it names just these.
+Mend whichever of the two is wrong. For a question about one part of a shared row, give that part a row of its own, or
+let a choice name all its owners:
+
+    choices:
+      - {text: Both, owner: [customer, aws]}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.language.answers import truth_of
+from srm_docs.language.draft import Draft, written
+from srm_docs.language.exercise_shape import WrittenExercise
+from srm_docs.language.proof import contradiction, proved
+from srm_docs.model.exercise import Exercise, Form
+
+_CODE = "contradicted-answer"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Hold the answer of each exercise against its proof."""
+    for id_, said in written(draft.spec):
+        task = draft.model.exercises[id_]
+        if not isinstance(task, Exercise):
+            continue
+        yield from _pairs(draft, task, said)
+        if task.proof is None or said.answer is None:
+            continue
+        if task.form is Form.TRUE_FALSE:
+            yield from _claim(draft, task, said)
+        elif task.answers and any(_names(said, at) for at in task.answers):
+            place = draft.span("exercises", id_, "answer")
+            yield from contradiction(draft, _CODE, task.answer_owners, task.proof, place)
+
+
+def _names(said: WrittenExercise, at: int) -> bool:
+    """Whether a choice names owners, be they known or not."""
+    choice = said.choices[at]
+    return not isinstance(choice, str) and choice.owner is not None
+
+
+def _pairs(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diagnostic]:
+    for at, pair in enumerate(task.pairs):
+        owners = task.choices[pair.choice].owners if pair.choice is not None else ()
+        if pair.proof and said.pairs[at].owner is not None:
+            place = draft.span("exercises", task.id, "pairs", at, "owner")
+            yield from contradiction(draft, _CODE, owners, pair.proof, place)
+
+
+def _claim(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diagnostic]:
+    """The diagnostic, if a statement is called true where the matrix says something else, or false where it doesn't."""
+    claimed = said.claim if isinstance(said.claim, list) else [said.claim]
+    owners = proved(draft.model, task.proof) if task.proof else ()
+    if said.claim is None or not owners:
+        return
+    truth = set(claimed) == set(owners)
+    if truth != truth_of(said):
+        names = " and ".join(draft.model.owner_names(owners))
+        message = f"by the matrix the statement is {str(truth).lower()}: who answers is {names}"
+        yield Diagnostic(_CODE, message, draft.span("exercises", task.id, "answer"), "leave the answer to the matrix")

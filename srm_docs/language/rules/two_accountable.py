@@ -1,0 +1,28 @@
+"""Two owners are accountable for one thing.
+
+In a RACI matrix exactly one answers in the end (A); several may do the work (R). Let the other be responsible:
+
+    duties:
+      customer: {raci: A, text: Approves the plan}
+      provider: {raci: R, text: Carries it out}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from srm_docs.core.diagnostics import Diagnostic, Related, Severity
+from srm_docs.language.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Find cells with more than one A."""
+    for row in draft.model.responsibilities.values():
+        for cell in dict.fromkeys(row.cells.values()):
+            accountable = [duty for duty in cell.duties if "A" in duty.raci]
+            for first, other in pairwise(accountable):
+                names = draft.model.owner_names((first.owner, other.owner))
+                message = f"{' and '.join(names)} are both accountable for '{row.name}'"
+                related = (Related("the other one is here", first.span),) if first.span else ()
+                yield Diagnostic("two-accountable", message, other.span, "", Severity.WARNING, related)

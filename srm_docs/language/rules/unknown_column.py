@@ -1,0 +1,33 @@
+"""A matrix is to have a column, or to be sorted by one, that there isn't.
+
+Columns are those that every model has, its owners and services (all, or one by its id) and the organisation's fields:
+
+    matrix:
+      columns: [layer, owners, controls, internal-team]
+      sort: controls
+
+A matrix is sorted by `item`, `id`, `layer`, `domain`, `controls`, `status`, a field, or by how much an owner carries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.language.draft import Draft, views
+from srm_docs.model.view import SORTABLE, Column
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Find columns and orders that nobody knows."""
+    fields, owners = draft.ids("fields"), draft.ids("owners")
+    columns = (*Column, *owners, *draft.ids("services"), *fields)
+    orders = (*SORTABLE, *owners, *fields)
+    for view, path in views(draft.spec):
+        asked = [(column, (*path, "columns", at), columns) for at, column in enumerate(view.columns)]
+        asked += [(view.sort, (*path, "sort"), orders)] if view.sort else []
+        for name, where, known in asked:
+            if name not in known:
+                hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+                message = f"no matrix can be sorted by '{name}'" if "sort" in where else f"there is no column '{name}'"
+                yield Diagnostic("unknown-column", message, draft.span(*where), hint)

@@ -1,0 +1,29 @@
+"""A layer has no owner in some service.
+
+A layer takes its owners from the rows that name it. Where there is no such row, state the owner; where the layer does
+not exist, say `none`:
+
+    layers:
+      model-code: {name: Model code, owner: {managed: aws, edge: none}}
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.language.draft import Draft
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Find layers that neither the spec nor a row gives an owner."""
+    if not draft.whole:
+        return
+    services = draft.model.services
+    for layer in draft.model.layers.values():
+        lacking = [services[id_].name for id_, owners in layer.owners.items() if not owners and id_ not in layer.stated]
+        if lacking:
+            where = f" in {', '.join(lacking)}" if len(lacking) < len(services) else ""
+            message = f"nobody owns the layer '{layer.name}'{where}"
+            hint = "add 'owner:', a row with this layer, or 'none' where the layer does not exist"
+            yield Diagnostic("unowned-layer", message, layer.span, hint)

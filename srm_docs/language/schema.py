@@ -1,0 +1,168 @@
+"""The JSON Schema of the spec format, and what it says of the keys that a place may have."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+Schema = dict[str, Any]
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+@functools.cache
+def json_schema() -> Schema:
+    """The JSON Schema (2020-12) of the written form, for editors and other programs.
+
+    A mapping with ``extends`` is held against that of overlays, in which nothing has to be said and all can be null.
+    """
+    spec = dict(_spec_schema())
+    shapes = spec.pop("$defs")
+    return {
+        "$schema": DIALECT,
+        "title": "srm-docs spec",
+        "description": spec["description"],
+        "if": {"required": ["extends"]},
+        "then": {"$ref": "#/$defs/Overlay"},
+        "else": {"$ref": "#/$defs/Spec"},
+        "$defs": {"Spec": spec, **shapes, "Overlay": _overlay(spec), **_overlays(shapes)},
+    }
+
+
+@functools.cache
+def _spec_schema() -> Schema:
+    """The schema of a spec that extends none."""
+    from srm_docs.language.shape import Spec
+
+    schema = Spec.model_json_schema()
+    _close(schema)
+    return schema
+
+
+_ENTRY = {
+    key: {"type": "string", "description": f"In an overlay: the entry of the section {key} which this one stands."}
+    for key in ("before", "after")
+}
+_NULL = {"type": "null"}
+
+
+def _overlay(spec: Schema) -> Schema:
+    return {**_lenient(spec), "required": ["srm", "extends"]}
+
+
+def _overlays(shapes: Schema) -> Schema:
+    """Each shape as an overlay may write it; those of entries with an id also say where they stand."""
+    entries = {
+        found.removeprefix("#/$defs/")
+        for section in _spec_schema()["properties"].values()
+        for found in _references(section.get("patternProperties", {}))
+    }
+    made = {}
+    for name, shape in shapes.items():
+        lenient = _lenient(shape)
+        if name in entries and "properties" in lenient:
+            lenient = {**lenient, "properties": {**lenient["properties"], **_ENTRY}}
+        made[f"Overlay{name}"] = lenient
+    return made
+
+
+def _lenient(schema: Any) -> Any:
+    """A schema without what must be there, in which every value of a mapping may be null; lists are replaced whole."""
+    if isinstance(schema, list):
+        return [_lenient(one) for one in schema]
+    if not isinstance(schema, dict):
+        return schema
+    made = {key: _lenient(value) for key, value in schema.items() if key not in ("required", "minProperties", "items")}
+    if "items" in schema:
+        made["items"] = schema["items"]
+    if "$ref" in made:
+        made["$ref"] = made["$ref"].replace("#/$defs/", "#/$defs/Overlay")
+    for keys in ("properties", "patternProperties"):
+        if keys in made:
+            made[keys] = {key: _nullable(value) for key, value in made[keys].items()}
+    return made
+
+
+def _nullable(schema: Schema) -> Schema:
+    described = {"description": schema["description"]} if "description" in schema else {}
+    return {**described, "anyOf": [schema, _NULL]}
+
+
+def _references(schema: Any) -> Iterator[str]:
+    """Every reference in a schema."""
+    if isinstance(schema, dict):
+        yield from ([schema["$ref"]] if "$ref" in schema else ())
+        for inner in schema.values():
+            yield from _references(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            yield from _references(inner)
+
+
+def _close(schema: Any) -> None:
+    """Forbid every key that is no id where ids are the keys: pydantic names their pattern and lets others through."""
+    if isinstance(schema, dict):
+        if "patternProperties" in schema:
+            schema.setdefault("additionalProperties", False)
+        for inner in schema.values():
+            _close(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _close(inner)
+
+
+def allowed_keys(path: Sequence[str | int]) -> tuple[str, ...]:
+    """The keys that the mapping at a path may have; none where any id may stand."""
+    return tuple(dict.fromkeys(key for place in _at(path) for key in place.get("properties", ())))
+
+
+def required_keys(path: Sequence[str | int]) -> tuple[tuple[str, ...], ...]:
+    """The keys that the mapping at a path must have, for each of the shapes that it may take."""
+    return tuple(tuple(place["required"]) for place in _at(path) if "required" in place)
+
+
+def number_range(path: Sequence[str | int]) -> tuple[int | None, int | None]:
+    """The least and the greatest number that may stand at a path; None where there is no bound."""
+    places = [place for place in _at(path) if place.get("type") == "integer"]
+    return (places[0].get("minimum"), places[0].get("maximum")) if places else (None, None)
+
+
+def takes_text(path: Sequence[str | int]) -> bool | None:
+    """Whether a text for readers may stand at a path; None where nothing may."""
+    places = _at(path)
+    return any(isinstance(place.get("type"), list) for place in places) if places else None
+
+
+def _at(path: Sequence[str | int]) -> list[Schema]:
+    """What may stand at a path, each of several shapes by itself."""
+    schema = _spec_schema()
+    places = list(_alternatives(schema, schema))
+    for step in path:
+        places = [found for place in places for found in _below(place, step, schema)]
+    return places
+
+
+def _below(place: Schema, step: str | int, root: Schema) -> Iterator[Schema]:
+    if isinstance(step, int):
+        inner = place.get("items")
+    else:
+        patterns = place.get("patternProperties", {})
+        inner = place.get("properties", {}).get(step) or next(
+            iter(patterns.values()), place.get("additionalProperties")
+        )
+    if isinstance(inner, dict):
+        yield from _alternatives(inner, root)
+
+
+def _alternatives(schema: Schema, root: Schema) -> Iterator[Schema]:
+    """The schema itself, references followed, or each of the schemas that it leaves the choice of."""
+    if "$ref" in schema:
+        yield from _alternatives(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
+        return
+    choices = schema.get("anyOf") or schema.get("oneOf")
+    if choices:
+        for choice in choices:
+            yield from _alternatives(choice, root)
+    else:
+        yield schema

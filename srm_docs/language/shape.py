@@ -1,0 +1,235 @@
+"""The written form of a spec, as it stands in the file: shorthand and references not resolved yet.
+
+Each mapping is keyed by id. Where a value may have several shapes, the shape is told apart by what kind of YAML it is;
+such alternatives are tagged in angle brackets, which are dropped from the location of an error.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
+
+from srm_docs.language.exercise_shape import (
+    Exercise,
+    Proves,
+    Taught,
+)
+from srm_docs.language.paper_shape import Document, MatrixView, NamedMatrixView
+from srm_docs.language.values import (
+    Date,
+    Id,
+    IdList,
+    Language,
+    Line,
+    Name,
+    OneOrMoreIds,
+    Prose,
+    Raci,
+    Shape,
+    Url,
+    audience,
+    kind_of,
+)
+
+LEAST = {"owners": 2, "services": 1, "layers": 1}
+"""How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""
+
+
+LayerOwner = Annotated[
+    Annotated[Id, Tag("<one>")]
+    | Annotated[IdList, Tag("<list>")]
+    | Annotated[dict[Id, OneOrMoreIds], Tag("<by service>")],
+    kind_of(text="<one>", list="<list>", mapping="<by service>"),
+]
+"""Who owns a layer: an owner, several, `none`, or one of these for each service or service group."""
+
+
+class Owner(Shape):
+    """A party that can hold a duty."""
+
+    name: Name = Field(description="The name that is printed.")
+    kind: Literal["customer", "provider", "upstream", "third-party", "integrator"] = Field(
+        description="What it is to the others. Customers stand above the line."
+    )
+    side: Name | None = Field(None, description='Its motto, such as "IN the cloud".')
+    covers: list[Name] = Field([], description="What its side is made of.")
+    relies_on: list[Id] = Field([], description="The owners that stand behind it.")
+
+
+class ServiceGroup(Shape):
+    """Services that share a way of being run."""
+
+    name: Name = Field(description="The name that is printed.")
+    text: Name | None = Field(None, description="A few words about it.")
+
+
+class Service(Shape):
+    """A column of the boundary chart."""
+
+    name: Name = Field(description="The name that is printed.")
+    group: Id | None = Field(None, description="The group that it belongs to.")
+    text: Name | None = Field(None, description="A few words below the name.")
+
+
+class Layer(Shape):
+    """A step of the stack."""
+
+    name: Name = Field(description="The name that is printed.")
+    owner: LayerOwner | None = Field(
+        None,
+        description="Who owns it: an owner, several, or one of these for each service or group; `none` where there is"
+        " no such layer. Left out, its rows decide.",
+    )
+    text: Name | None = Field(None, description="A few words about it.")
+    url: Url | None = Field(None, description="Where an interactive picture leads from it.")
+
+
+class DutyInFull(Shape):
+    """A duty with both its share and its text."""
+
+    share: Annotated[
+        Literal["all", "part", "none", "yes", "no"],
+        BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
+        WithJsonSchema({"enum": ["all", "part", "none", "yes", "no", True, False]}),
+    ] = Field("part", description="How much of the responsibility it carries.")
+    text: Line | None = Field(None, description="What it does, in words.")
+    raci: Raci | None = Field(
+        None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
+    )
+
+
+Duty = Annotated[
+    Annotated[Line, Tag("<text>")] | Annotated[DutyInFull, Tag("<in full>")],
+    kind_of(text="<text>", mapping="<in full>"),
+]
+"""`yes`, `no`, the part that an owner plays in words, or both in full."""
+
+
+class EvidenceInFull(Shape):
+    """A document that backs a row."""
+
+    title: Name = Field(description="What it is called.")
+    url: Url | None = Field(None, description="Where it is.")
+    checked: Date | None = Field(None, description="The day on which somebody last looked.")
+    audience: Name | None = audience()
+
+
+Evidence = Annotated[
+    Annotated[Name, Tag("<text>")] | Annotated[EvidenceInFull, Tag("<in full>")],
+    kind_of(text="<text>", mapping="<in full>"),
+]
+
+
+class Responsibility(Shape):
+    """A row of the matrix."""
+
+    name: Name = Field(description="The name that is printed.")
+    layer: Id | None = Field(None, description="The layer that it belongs to.")
+    services: IdList | None = Field(None, description="The services or groups in which it applies; left out, all.")
+    duties: dict[Id, Duty] | None = Field(
+        None,
+        description="What each owner does: `yes` or `all`, `no` or `none`, `part`, or the part that it plays, in words."
+        " Who carries all of it answers for it; where nobody does, everyone who carries a part.",
+    )
+    by_service: dict[Id, dict[Id, Duty]] | None = Field(
+        None, description="What each owner does, as in `duties`, by service or group, where it differs."
+    )
+    domain: Name | None = Field(None, description="The heading under which it stands.")
+    controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
+    note: Prose | None = Field(None, description="A remark below its name.")
+    evidence: list[Evidence] = Field([], description="What backs it.")
+    status: Name | None = Field(None, description="How far it is: planned, implemented ...")
+    audience: Name | None = audience()
+    reason: Prose | None = Field(None, description="Why nobody has a duty.")
+    fields: dict[Id, Prose] = Field({}, description="The organisation's own columns.")
+
+
+class Scenario(Taught):
+    """A short case."""
+
+    text: Prose = Field(description="What happened; inline Markdown.")
+    owner: OneOrMoreIds = Field(description="Who answers for it.")
+    title: Name | None = Field(None, description="Its heading.")
+    proves: Proves | None = Field(None, description="The cell that proves it.")
+
+
+class Section(Taught):
+    """A text of the author's own."""
+
+    title: Name = Field(description="Its heading.")
+    text: Prose = Field(description="Markdown: paragraphs, emphasis, code, links, lists.")
+    place: Literal["before", "after"] = Field("before", description="Before or after the derived parts.")
+
+
+class Source(Shape):
+    """Where the facts come from."""
+
+    title: Name = Field(description="What it is called.")
+    url: Url | None = Field(None, description="Where it is.")
+    audience: Name | None = audience()
+
+
+class CustomField(Shape):
+    """A column of the organisation's own."""
+
+    name: Name = Field(description="The column's heading.")
+    audience: Name | None = audience()
+
+
+class Boundary(Shape):
+    """The line between the two sides."""
+
+    name: Name = Field(description="What it is called.")
+
+
+class Shift(Shape):
+    """The move that the picture of the shift shows."""
+
+    before: Id = Field(description="The service or group that one comes from.")
+    after: Id = Field(description="The service or group that one goes to.")
+
+
+class Spec(Shape):
+    """A shared responsibility model: who answers for what, between a provider and its customer."""
+
+    srm: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The version of the format.")
+    extends: Name | None = Field(
+        None, description="Makes this an overlay: the file of the spec that it changes, or the name of one of srm-docs."
+    )
+    base_version: Name | None = Field(None, description="The version of that spec for which this overlay is written.")
+    title: Name = Field(description="The title of everything that is made.")
+    subtitle: Name | None = Field(None, description="A line below the title.")
+    language: Language = Field("en", description="The language of the texts, as a BCP 47 tag, or several.")
+    version: Name | None = Field(None, description="The version of this model.")
+    as_of: Date | None = Field(None, description="The day for which the facts hold; also the date inside the files.")
+    classification: Name | None = Field(None, description="Printed on every page.")
+    boundary: Boundary | None = Field(None, description="The line between the two sides.")
+    shift: Shift | None = Field(None, description="What the picture of the shift shows; else where the most moves.")
+    objectives: list[Prose] = Field([], description="What a learner will be able to do; inline Markdown.")
+    sources: list[Source] = Field([], description="Where the facts come from.")
+    owners: dict[Id, Owner] = Field(
+        description="Who can hold a duty, customer first.", json_schema_extra={"minProperties": LEAST["owners"]}
+    )
+    service_groups: dict[Id, ServiceGroup] = Field({}, description="Groups of services.")
+    services: dict[Id, Service] = Field(
+        description="The columns of the chart.", json_schema_extra={"minProperties": LEAST["services"]}
+    )
+    layers: dict[Id, Layer] = Field(
+        description="The stack, nearest the customer first.", json_schema_extra={"minProperties": LEAST["layers"]}
+    )
+    responsibilities: dict[Id, Responsibility] = Field({}, description="The rows of the matrix.")
+    fields: dict[Id, CustomField] = Field({}, description="The organisation's own columns.")
+    scenarios: dict[Id, Scenario] = Field({}, description="Short cases, each proved by the matrix.")
+    exercises: dict[Id, Exercise] = Field({}, description="Questions, each proved by the matrix.")
+    sections: dict[Id, Section] = Field({}, description="The author's own texts.")
+    matrix: MatrixView | None = Field(None, description="What the matrix shows, where not the usual.")
+    matrices: dict[Id, NamedMatrixView] = Field(
+        {}, description="Several matrices, which stand one after the other in documents about the matrix."
+    )
+    audiences: list[Name] = Field(
+        ["public", "customer", "internal"],
+        description="The circles of readers, from the widest to the narrowest, for `--audience`.",
+        min_length=1,
+    )
+    document: Document | None = Field(None, description="What a controlled document says of itself.")

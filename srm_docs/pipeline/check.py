@@ -1,0 +1,58 @@
+"""Checking specs: loading them, and finding what the wanted artefacts can't show of them."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.core.diagnostics import Report
+from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.language.loader import Loaded, load
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.pipeline.limits import limits
+from srm_docs.pipeline.plan import Artefact
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes.
+
+    An overlay's hash is that of all the files that it is made of.
+    """
+
+    path: Path
+    models: Mapping[str, ResponsibilityModel]
+    report: Report
+    sha256: str
+
+
+def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Checked:
+    """Load a spec and look for all that is wrong with it, and what can't be drawn with a typeface.
+
+    Nothing is raised for a bad spec.
+    """
+    loaded = load(spec)
+    report = loaded.report + Report.of(limits(loaded, artefacts, face))
+    return Checked(spec, loaded.models, report, _sha256(spec, loaded))
+
+
+def _sha256(spec: Path, loaded: Loaded) -> str:
+    """The hash of the file; of an overlay, that of its text and of the texts of all that it extends."""
+    first, *others = loaded.sources.values() or ("",)
+    # What isn't a file, such as a pipe, can be read only once.
+    data = spec.read_bytes() if spec.is_file() and not others else first.encode()
+    return hashlib.sha256(b"\0".join((data, *(text.encode() for text in others)))).hexdigest()
+
+
+def whole_report(checked: Iterable[Checked]) -> Report:
+    """The reports of several specs as one."""
+    reports = [one.report for one in checked]
+    found = (diagnostic for report in reports for diagnostic in report.diagnostics)
+    return Report.of(found, {name: text for report in reports for name, text in report.sources.items()})
+
+
+def stops(report: Report, strict: bool) -> bool:
+    """Whether nothing may be built: for an error always, for a warning if the run is strict."""
+    return bool(report.errors or (strict and report.warnings))

@@ -1,0 +1,16 @@
+"""Every code that a diagnostic can have, with what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from srm_docs.pipeline import limits
+from srm_docs.style import brand, slide_template, template
+
+
+def explanations() -> Mapping[str, str]:
+    """Markdown by code, in alphabetical order; its first line says what is wrong."""
+    from srm_docs.language.explain import explanations as of_the_language
+
+    of_looks = {**brand.EXPLANATIONS, **template.EXPLANATIONS, **slide_template.EXPLANATIONS}
+    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **of_looks}.items()))

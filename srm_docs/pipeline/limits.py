@@ -1,0 +1,157 @@
+"""What the wanted artefacts can't show of a spec: diagnostics with the places of the texts.
+
+A limit is no mistake of the author's, so each is a warning.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
+from srm_docs.language.loader import Loaded, PlacedText
+from srm_docs.pipeline.direction import is_right_to_left
+from srm_docs.pipeline.plan import Artefact
+from srm_docs.pipeline.registry import SHIPPED_FACE
+from srm_docs.wording.words import languages, words
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "missing-glyph": """\
+No shipped typeface has a picture of a character.
+
+PDF and PNG are set in the typefaces that come with the program: Liberation Sans, which has Latin, Greek, Cyrillic and
+Hebrew letters and common signs, and BIZ UDPGothic for Japanese. Any other character is an empty box in them. DOCX, SVG
+and Mermaid name a typeface and leave the rest to the reader's machine, so they show it if that machine can.
+
+Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
+""",
+        "missing-tool": """\
+A file can't be made since a program is missing on this machine.
+
+The chain is laid out by Graphviz. It comes with the installation as the package graphviz-pure; where there is none of
+that for a machine, a `dot` on the PATH does, or one that the variable `SRM_DOCS_DOT` names. All other files are made
+without it.
+""",
+        "no-wording": """\
+The spec is in a language for which srm-docs has no phrases.
+
+What the author wrote is printed as it stands. What srm-docs adds (headings such as "Answer key", YES and NO) is
+English.
+
+A language is one file, `srm_docs/wording/locales/<tag>.yaml`; a contribution is welcome.
+""",
+        "nothing-to-show": """\
+A product that was asked for can't be made of a model.
+
+There is no chain where no owner relies on another one, no shift between services that are alike, and no policy without
+a `document:`. Everything else that was asked for is made.
+""",
+        "right-to-left-text": """\
+A text is written from right to left, and a PDF is wanted of it.
+
+The PDF writer sets text from left to right: Hebrew and Arabic would come out in reverse, and Arabic unjoined. So a PDF
+that would show such text is left out. Word processors and browsers order and join it well: hand out the DOCX
+(`srm-docs build --only handout.docx`), or a PDF that your word processor makes of it. SVG, PNG and Mermaid are made.
+""",
+        "slide-text": """\
+A slide has more text than can be read from the back of the room.
+
+Text on slides is set as large as it fits, and not smaller than 14 points, unless the names in a drawing leave no other
+way. What doesn't fit goes on on a further slide, with its part in the title; a title that is too long is set smaller,
+and cut at last: its whole text is in the speaker's notes. Of a shift that is too tall, only the layers that move are
+shown. Nothing overflows, but a shorter text is a better slide. That a table goes on on the next slide is as it should
+be, and is not spoken of, unless it takes more than twenty: choose its rows by `matrix:`, or give it as a document.
+""",
+        "too-large": """\
+The model is too large for one page.
+
+The quick card shows the boundary diagram and the matrix on one side of one sheet. It is set smaller where it has to be,
+and turned, but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
+--service ID`, or hand out the handout.
+""",
+    }
+)
+"""What `srm-docs explain` says of the codes of this module."""
+
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
+_LANGUAGE = re.compile(r"^language\s*:\s*", re.MULTILINE)
+_MOST_NAMED = 3
+
+
+def limits(loaded: Loaded, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Iterator[Diagnostic]:
+    """The texts of a spec that a wanted format can't draw with a typeface, and a language without phrases."""
+    names = dict.fromkeys(made.format.name.upper() for made in artefacts if made.format.draws == SHIPPED_FACE)
+    if names:
+        for text in loaded.texts:
+            # Nearly every text is plain ASCII, for which the typeface need not even be opened.
+            if not text.text.isascii():
+                yield from _undrawn(text, loaded.sources, " and ".join(names), face)
+    yield from _turned(loaded, artefacts)
+    yield from _unworded(loaded)
+
+
+def _undrawn(text: PlacedText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:
+    seen = [character for character in dict.fromkeys(text.text) if _is_seen(character)]
+    missing = [character for character in seen if not has_glyph(character, face)]
+    if missing:
+        message = f"the {format_} prints a box for {_named(missing)}"
+        hint = "write it in words, or use the DOCX"
+        yield Diagnostic("missing-glyph", message, _place(text, missing[0], sources), hint, Severity.WARNING)
+
+
+def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
+    """That there are texts from right to left, at the first of them."""
+    names = dict.fromkeys(made.format.name.upper() for made in artefacts if not made.format.orders)
+    turned = [text for text in loaded.texts if is_right_to_left(text.text)] if names else []
+    if turned:
+        first = next(character for character in turned[0].text if is_right_to_left(character))
+        others = f" and {len(turned) - 1} more like it" if turned[1:] else ""
+        message = f"the {' and '.join(names)} can't set this text from right to left{others}; what shows it is left out"
+        span = _place(turned[0], first, loaded.sources)
+        yield Diagnostic("right-to-left-text", message, span, "use the DOCX", Severity.WARNING)
+
+
+def _unworded(loaded: Loaded) -> Iterator[Diagnostic]:
+    for tag in loaded.models:
+        used = words(tag).language
+        if tag.partition("-")[0].casefold() != used.partition("-")[0].casefold():
+            message = f"there are no phrases in '{tag}'; headings and the like will be in '{used}'"
+            hint = f"there are: {', '.join(languages())}"
+            yield Diagnostic("no-wording", message, _language_place(loaded, tag), hint, Severity.WARNING)
+
+
+def _is_seen(character: str) -> bool:
+    """Whether a character has a picture at all: white space and joiners have none."""
+    return not (character.isspace() or _INVISIBLE.match(character))
+
+
+def _named(characters: list[str]) -> str:
+    """Characters by code point and name; only the first few of many."""
+    named = [f"U+{ord(one):04X} {unicodedata.name(one, 'without a name')}" for one in characters[:_MOST_NAMED]]
+    more = len(characters) - _MOST_NAMED
+    return ", ".join(f"'{one}'" for one in named) + (f" and {more} more" if more > 0 else "")
+
+
+def _place(text: PlacedText, character: str, sources: Mapping[str, str]) -> Span:
+    """The place of a character in a text; of the whole text where the two aren't written one for one."""
+    span = text.span
+    source = sources.get(span.file)
+    line = source.split("\n")[span.line - 1] if source else ""
+    at = line.find(character, span.column - 1, span.end_column - 1)
+    if at < 0 or span.line != span.end_line:
+        return span
+    return Span(span.file, span.line, at + 1, span.line, at + 2)
+
+
+def _language_place(loaded: Loaded, tag: str) -> Span | None:
+    """Where the spec names a language, or what it extends does."""
+    for file, source in loaded.sources.items():
+        if key := _LANGUAGE.search(source):
+            line = source.count("\n", 0, key.start()) + 1
+            spans = (text.span for text in loaded.texts if text.text == tag)
+            return next((span for span in spans if span.file == file and span.line >= line), None)
+    return None

@@ -1,0 +1,97 @@
+"""``manifest.json``: what is in a folder of output, and of which spec and which program it came."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from srm_docs.core.version import VERSION
+from srm_docs.pipeline.plan import Artefact, Edition
+
+NAME = "manifest.json"
+FORMAT_VERSION = 1
+
+Entry = dict[str, Any]
+"""What the manifest says of one file."""
+
+
+def entry(edition: Edition, artefact: Artefact, data: bytes) -> Entry:
+    """The entry of one file."""
+    return {
+        "name": artefact.file_name(edition.model.variant),
+        "product": artefact.product.name,
+        "format": artefact.format.name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "size": len(data),
+        **_edition(edition),
+    }
+
+
+def manifest(edition: Edition, entries: Sequence[Entry]) -> bytes:
+    """The manifest of a folder after a run: its entries, and those of earlier runs that hold still.
+
+    An earlier entry holds if spec and program were the same and the file is on the disk as it was made.
+    """
+    head = _head(edition)
+    by_name = {known["name"]: known for known in _listed(edition.folder, head)}
+    by_name.update({made["name"]: made for made in entries})
+    whole = {**head, "files": [by_name[name] for name in sorted(by_name)]}
+    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+def _head(edition: Edition) -> Entry:
+    spec = {
+        "name": edition.model.name,
+        "title": edition.model.title,
+        "language": edition.model.language,
+        **_edition(edition),
+        "sha256": edition.spec_sha256,
+    }
+    if edition.service:
+        spec["service"] = edition.service
+    return {
+        "srm": FORMAT_VERSION,
+        "spec": spec,
+        "generator": {"name": "srm-docs", "version": VERSION},
+    }
+
+
+def _edition(edition: Edition) -> Entry:
+    as_of = edition.model.as_of
+    return {"version": edition.model.version, "as_of": as_of.isoformat() if as_of else None}
+
+
+def stale(edition: Edition, entries: Sequence[Entry]) -> tuple[Path, ...]:
+    """The files of earlier runs that still lie in a folder and no longer hold, nor are made now.
+
+    The spec has changed since, or the program; or they can't be made of it any more.
+    """
+    made = {entry["name"] for entry in entries}
+    holding = {entry["name"] for entry in _listed(edition.folder, _head(edition))}
+    left = (entry["name"] for entry in _listed(edition.folder, {}))
+    return tuple(edition.folder / name for name in sorted(left) if name not in made | holding)
+
+
+def _listed(folder: Path, head: Entry) -> list[Entry]:
+    """The entries of the present manifest, if that says all of ``head``, whose files are there as they were made."""
+    try:
+        present = json.loads((folder / NAME).read_bytes())
+        if any(present.get(key) != value for key, value in head.items()):
+            return []
+        return [known for known in present["files"] if _holds(folder, known)]
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return []
+
+
+def _holds(folder: Path, known: Entry) -> bool:
+    name = known["name"]
+    # Whoever wrote the manifest, only what lies in the folder itself is looked at.
+    if Path(name).name != name:
+        return False
+    try:
+        return bool(hashlib.sha256((folder / name).read_bytes()).hexdigest() == known["sha256"])
+    except OSError:
+        return False

@@ -1,0 +1,84 @@
+"""Specs as they were: a file of a revision that git keeps."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.core.diagnostics import Diagnostic, Span
+from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.language.loader import Loaded, load
+from srm_docs.yaml_source.text import decode, read_text
+
+_LONGEST = 60
+"""So many seconds git may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A revision of the repository in which a spec lies, such as ``HEAD~1`` or ``v1.0``."""
+
+    name: str
+
+    def read(self, path: Path) -> str | Diagnostic:
+        """The text of a file in this revision, or why there is none."""
+        shown = _git(path.parent, "show", f"{self.name}:./{path.name}")
+        if isinstance(shown, str):
+            message = f"can't be read in revision {self.name}: {shown}"
+            return Diagnostic("unreadable-file", message, Span(str(path), 1, 1, 1, 1))
+        return decode(shown, str(path))
+
+
+def load_version(said: str, language: str | None = None) -> Loaded:
+    """Load a spec: a file, or one of a revision, ``REV:path``. Raises UsageError and MissingError as `find` does."""
+    if Path(said).exists() or ":" not in said:
+        return load_at(Path(said), "", language)
+    revision, _, path = said.partition(":")
+    return load_at(Path(path), revision, language)
+
+
+def load_at(path: Path, revision: str, language: str | None = None) -> Loaded:
+    """Load a spec as it is, or as it was in a revision. Raises MissingError where there is no such file or revision."""
+    read: Callable[[Path], str | Diagnostic] = read_text
+    if path.is_dir():
+        raise UsageError(f"{path} is a directory; name a spec in it")
+    if revision:
+        _check(path, revision)
+        read = Revision(revision).read
+    elif not path.exists():
+        raise MissingError(f"{path} does not exist")
+    return load(path, language, read)
+
+
+def _check(path: Path, revision: str) -> None:
+    """Raise for a revision that git does not know, or in which the file was not there."""
+    if revision.startswith("-"):
+        raise UsageError(f"{revision} is no revision")
+    folder = path.parent
+    if not folder.is_dir():
+        raise MissingError(f"{folder} is no folder")
+    known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    if isinstance(known, str):
+        inside = _git(folder, "rev-parse", "--git-dir")
+        why = f"git knows no revision {revision}" if isinstance(inside, bytes) else f"{folder} is in no git repository"
+        raise MissingError(known if known.startswith("git is") else why)
+    if isinstance(_git(folder, "cat-file", "-e", f"{revision}:./{path.name}"), str):
+        raise MissingError(f"{path} was not there in revision {revision}")
+
+
+def _git(folder: Path, *arguments: str) -> bytes | str:
+    """What git prints, or why it does not."""
+    command = ["git", "-C", str(folder), "--no-pager", *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_LONGEST, stdin=subprocess.DEVNULL)  # noqa: S603
+    except FileNotFoundError:
+        return "git is not installed"
+    except subprocess.TimeoutExpired:
+        return f"git took longer than {_LONGEST} seconds"
+    except ValueError as error:  # a name that no argument can be
+        return str(error)
+    if done.returncode:
+        return " ".join(done.stderr.decode(errors="replace").split()) or f"git ended with {done.returncode}"
+    return done.stdout

@@ -1,0 +1,107 @@
+"""Bad specs carry their expectation: comment lines at the top, one for each diagnostic, all of them and no other."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from srm_docs.language import base_version, fit, languages, overlay, published
+from srm_docs.language.explain import explanations
+from srm_docs.language.loader import load, load_text
+from srm_docs.language.rules import rules
+from srm_docs.yaml_source import syntax_errors, text, tree
+
+BAD = Path(__file__).parents[1] / "specs" / "bad"
+GOOD = Path(__file__).parents[1] / "specs" / "good"
+_EXPECTED = re.compile(r"# (?:error|warning) \d+:\d+ .*")
+
+MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text"}
+"""What no text file in a repository can show; `tests/reading` makes these."""
+
+
+def expected(path: Path) -> list[str]:
+    return _EXPECTED.findall(path.read_text(encoding="utf-8"))
+
+
+def found(path: Path) -> list[str]:
+    return [
+        f"# {d.severity} {d.span.line}:{d.span.column} {d.code}: {d.message}"
+        for d in load(path).report.diagnostics
+        if d.span
+    ]
+
+
+@pytest.mark.parametrize("path", sorted(BAD.glob("*.yaml")), ids=lambda path: path.stem)
+class DescribeEveryBadSpec:
+    def it_gets_the_diagnostics_that_it_expects_and_no_other(self, path: Path) -> None:
+        if path.stem == "empty-spec":  # a comment would be no emptiness
+            assert [d.code for d in load(path).report.diagnostics] == ["empty-spec"]
+            return
+        assert found(path) == expected(path)
+        assert expected(path)
+
+    def it_shows_the_code_that_it_is_named_after(self, path: Path) -> None:
+        codes = {d.code for d in load(path).report.diagnostics}
+        assert path.stem in codes or path.stem == "several-at-once"
+
+    def it_has_no_model_if_there_are_errors(self, path: Path) -> None:
+        loaded = load(path)
+        assert (loaded.model is None) == bool(loaded.report.errors)
+
+
+@pytest.mark.parametrize("path", sorted(GOOD.glob("*.yaml")), ids=lambda path: path.stem)
+class DescribeEveryGoodSpec:
+    def it_has_nothing_against_it(self, path: Path) -> None:
+        loaded = load(path)
+        assert loaded.report.diagnostics == ()
+        assert loaded.model
+
+
+class DescribeCodes:
+    def they_all_have_an_explanation_and_a_bad_spec(self) -> None:
+        shown = {path.stem for path in BAD.glob("*.yaml")} - {"several-at-once"}
+        assert set(explanations()) == shown | MADE_IN_TESTS
+
+    def they_are_all_raised_somewhere(self) -> None:
+        """Every code is a rule's, or stands as a literal in the modules that read and fit."""
+        literals = {
+            node.value
+            for module in (text, tree, syntax_errors, languages, fit, overlay, published, base_version)
+            for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
+            if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        }
+        assert [code for code in explanations() if code not in literals and code not in rules()] == []
+
+    @pytest.mark.parametrize("code", sorted(rules()))
+    def they_are_those_of_the_rule_s_file(self, code: str) -> None:
+        text = Path(rules()[code].__file__).read_text(encoding="utf-8")
+        assert f'"{code}"' in text
+
+    @pytest.mark.parametrize("code", sorted(explanations()))
+    def they_are_explained_in_a_line_and_then_in_more(self, code: str) -> None:
+        first, blank, *rest = explanations()[code].split("\n")
+        assert first.endswith(".")
+        assert blank == ""
+        assert "".join(rest).strip()
+
+
+class DescribeTheLoader:
+    def it_names_both_places_of_a_contradiction(self) -> None:
+        one, *_ = load(BAD / "contradicted-answer.yaml").report.errors
+        lines = (BAD / "contradicted-answer.yaml").read_text(encoding="utf-8").split("\n")
+        assert one.span
+        assert "answer: A" in lines[one.span.line - 1]
+        assert "The policies" in lines[one.related[0].span.line - 1]
+
+    def it_suggests_what_was_meant(self) -> None:
+        hints = [d.hint for d in load(BAD / "several-at-once.yaml").report.errors]
+        assert "did you mean 'provider'?" in hints
+        assert "did you mean 'subtitle'?" in hints
+        assert "did you mean 'customer'?" in hints
+
+    def it_counts_columns_in_characters_whatever_comes_before(self) -> None:
+        loaded = load_text("srm: 1\ntitle: é\U0001f512 ok\nsubtitel: x # ñ\n", "f")
+        assert "f:3:1" in [str(d.span) for d in loaded.report.errors]

@@ -1,0 +1,36 @@
+import pytest
+from click.testing import CliRunner
+
+from srm_docs.cli.main import cli
+from srm_docs.core.errors import UsageError
+from srm_docs.pipeline.looks import look
+from srm_docs.style.look import Look, Paper, SvgExtra
+from srm_docs.style.theme import load_theme, theme_names
+
+
+class DescribeTheLook:
+    def it_is_the_standard_one_if_nothing_is_said(self) -> None:
+        assert look() == Look()
+
+    def it_is_made_of_names(self) -> None:
+        chosen = look(theme="dark", paper="letter", scale=3, fenced=True, svg=["fonts"])
+        assert chosen == Look(load_theme("dark"), Paper.LETTER, 3, True, frozenset({SvgExtra.FONTS}))
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"theme": "drak"}, "no theme 'drak'; did you mean 'dark'"),
+            ({"paper": "a5"}, "no paper 'a5'"),
+            ({"svg": ["script"]}, "no SVG extra 'script'"),
+            ({"scale": 0}, "a scale of 0 makes no picture"),
+            ({"scale": 1000}, "a scale of 1000 makes no picture"),
+            ({"scale": float("nan")}, "a scale of nan makes no picture"),
+        ],
+    )
+    def it_refuses_what_there_is_not(self, wrong: dict, said: str) -> None:
+        with pytest.raises(UsageError, match=said):
+            look(**wrong)
+
+    def it_is_told_by_the_help_in_full(self) -> None:
+        said = " ".join(CliRunner().invoke(cli, ["build", "--help"]).output.split())
+        assert all(name in said for name in (*theme_names(), *SvgExtra, *Paper))

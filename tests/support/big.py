@@ -1,0 +1,73 @@
+"""Matrices as large as real ones: a FedRAMP statement matrix, and one of HITRUST. Their texts are made up."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from srm_docs.language.loader import load_text
+from srm_docs.model.model import ResponsibilityModel
+
+FEDRAMP, HITRUST = 616, 2_724
+"""How many rows they have (cloud.gov's customer responsibility matrix; HITRUST's shared responsibility matrix)."""
+
+_FAMILIES = (
+    "AC Access control", "AT Awareness and training", "AU Audit and accountability", "CA Assessment and authorisation",
+    "CM Configuration management", "CP Contingency planning", "IA Identification and authentication",
+    "IR Incident response", "MA Maintenance", "MP Media protection", "PE Physical protection", "PL Planning",
+    "PS Personnel security", "RA Risk assessment", "SA System acquisition", "SC Communications protection",
+    "SI Information integrity",
+)  # fmt: skip
+_SAID = """\
+the provider reviews access records every quarter and revokes accounts that nobody has used the customer assigns roles
+to its own people configures session limits keeps evidence of each approval and reports incidents through the channel
+that was agreed keys rotate on schedule and backups are restored in exercises twice a year
+"""
+_HEAD = """\
+srm: 1
+title: {title}
+version: "1.0"
+as_of: 2026-11-23
+owners:
+  customer: {{name: Customer agency, kind: customer}}
+  provider: {{name: Cloud provider, kind: provider}}
+services: {{platform: {{name: Platform}}}}
+layers:
+  use: {{name: Use, owner: customer}}
+  run: {{name: Operation, owner: provider}}
+matrix: {{columns: [controls, owners, status]}}
+document: {{number: SSP-A9, owner: Chief Information Security Officer}}
+responsibilities:
+"""
+
+
+def big(rows: int, title: str = "Control responsibilities") -> str:
+    """The spec of a matrix with so many rows, in the families of NIST SP 800-53; the same each time."""
+    chance = random.Random(rows)
+    return _HEAD.format(title=title) + "".join(_rows(rows, chance))
+
+
+def model_of(rows: int) -> ResponsibilityModel:
+    """Its model."""
+    loaded = load_text(big(rows), name="big")
+    assert loaded.model, loaded.report
+    return loaded.model
+
+
+def _rows(rows: int, chance: random.Random) -> Iterator[str]:
+    for at in range(rows):
+        family = _FAMILIES[at * len(_FAMILIES) // rows]
+        control = f"{family[:2]}-{at % 40 + 1}"
+        # Half of the texts have more than 130 characters, and the longest 570.
+        length = min(570, int(chance.lognormvariate(4.87, 0.55)))
+        layer, status = chance.choice(("use", "run")), chance.choice(("Implemented", "Planned", "Partial"))
+        yield f"  row-{at}:\n    name: {control} part {at}\n    domain: {family}\n    layer: {layer}\n"
+        yield f"    controls: [{control}]\n    status: {status}\n    duties:\n"
+        yield f"      customer: {_text(chance, length)}\n      provider: {_text(chance, length // 2 + 20)}\n"
+
+
+def _text(chance: random.Random, length: int) -> str:
+    words, said = _SAID.split(), ""
+    while len(said) < length:
+        said += chance.choice(words) + " "
+    return said[:length].strip().capitalize()

@@ -1,0 +1,153 @@
+"""Models of every shape that real ones have, and worse ones. To look through them in all views and themes:
+
+    python tests/gallery.py DIR
+
+writes the pictures and a contact sheet, index.html.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+
+import srm_docs
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Duty, Kind, Layer, Owner, Service, ServiceGroup, Share
+from srm_docs.pipeline import registry
+from srm_docs.style.look import Look
+from srm_docs.style.theme import load_theme, theme_names
+from support.samples import EMOJI, HEBREW, LONG_WORD, drawn, named, row
+
+ROOT = Path(srm_docs.__file__).parents[1]
+SPECS = [*sorted((ROOT / "specs").glob("*.yaml")), *sorted((ROOT / "tests" / "specs" / "gallery").glob("*.yaml"))]
+LANGUAGES = ROOT / "tests" / "specs" / "good" / "languages.yaml"
+VIEWS = ("boundary", "stack", "shift", "chain")
+
+
+def gallery() -> dict[str, ResponsibilityModel]:
+    """All models by name."""
+    models = {}
+    for spec in SPECS:
+        loaded = srm_docs.load(spec)
+        assert loaded.model, spec
+        models[spec.stem] = loaded.model
+    models.update({f"languages-{tag}": model for tag, model in srm_docs.load(LANGUAGES).models.items()})
+    return {**models, **{name: dataclasses.replace(model, name=name) for name, model in _made()}}
+
+
+def pictures(model: ResponsibilityModel) -> list[str]:
+    """The views that there are of a model."""
+    return [view for view in VIEWS if not registry.product(view).absent(model)]
+
+
+def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
+    yield "one-cell", drawn("C")
+    yield "one-column", drawn("CCBPP")
+    yield "one-layer", drawn("C", "P", "B", "-")
+    yield "nobody-at-all", drawn("--", "--")
+    yield "nobody-here-and-there", drawn("C-P", "-BP", "CP-")
+    yield "all-the-customer-s", drawn("CCC", "CCC")
+    yield "all-the-provider-s", drawn("PPP", "PPP")
+    yield "all-shared", drawn("BBBB", "BBBB", "BBBB")
+    yield "classic-staircase", drawn("CCCCPPPP", "CCCPPPPP", "CCPPPPPP", "CPPPPPPP")
+    yield "staircase-back-and-forth", drawn("CCCPPP", "CPPPPP", "CCCCCP", "PPPPPP", "CCCCCC", "CCPPPP")
+    yield "interleaved", drawn("CPCPCP", "PCPCPC", "CCPPCC")
+    yield "customer-between-providers", drawn("CCPPCPP", "CCCPPPP")
+    yield "shared-across-the-line", drawn("CBBBP", "CCBPP", "BBBBB", "CBPPP")
+    yield "three-owners", drawn("CAUP", "CBUP", "AAUU")
+    yield "six-owners", _many_owners(6)
+    yield "two-customers", _two_customers()
+    yield "no-customer", _no_customer()
+    yield "fifteen-columns", drawn(*("C" * (1 + at % 6) + "P" * (7 - at % 6) for at in range(15)))
+    yield "sixty-layers", drawn("C" * 10 + "B" * 5 + "P" * 45, "C" * 30 + "P" * 30)
+    yield "sixty-layers-of-one-service", drawn("C" * 20 + "B" * 10 + "P" * 30)
+    yield "long-names", named(" ".join(["responsibility"] * 13))
+    yield "long-words", named(LONG_WORD[:200])
+    yield "short-names", named("i")
+    yield "emoji", named(EMOJI)
+    yield "hebrew", named(HEBREW)
+    yield (
+        "greek-and-cyrillic",
+        named("\u0394\u03b9\u03b1\u03c7\u03b5\u03af\u03c1\u03b9\u03c3\u03b7 \u0414\u0430\u043d\u043d\u044b\u0435"),
+    )
+    yield "japanese", named("\u5171\u6709\u8cac\u4efb\u30e2\u30c7\u30eb")
+    yield "no-texts", drawn("CBP", "CPP", title="x", boundary="")
+    yield "long-duties", _duties("Keeping it in good order at all times and telling everyone who asks for it")
+    yield "many-duties", _duties("A", count=9)
+    yield "groups-apart", _groups(["one", "two", "one"])
+    yield "groups-for-some", _groups(["one", "", "two"])
+    yield (
+        "long-boundary",
+        drawn("CCPP", "CPPP", boundary="The line at which our work ends and that of all others begins"),
+    )
+
+
+def _many_owners(count: int) -> ResponsibilityModel:
+    kinds = [Kind.CUSTOMER, Kind.CUSTOMER, Kind.PROVIDER, Kind.UPSTREAM, Kind.THIRD_PARTY, Kind.INTEGRATOR]
+    ids = [f"o{at}" for at in range(count)]
+    owners = {
+        id_: Owner(id_, f"Owner {id_}", kinds[at % 6], f"side {at}", relies_on=tuple(ids[at + 1 : at + 3]))
+        for at, id_ in enumerate(ids)
+    }
+    layers = {
+        f"l{at}": Layer(f"l{at}", f"Layer {at}", {"s0": tuple(ids[at : at + 1]), "s1": tuple(ids[at : at + 3])})
+        for at in range(count)
+    }
+    services = {id_: Service(id_, f"Service {id_}") for id_ in ("s0", "s1")}
+    return ResponsibilityModel("many", "Many owners", owners, services, layers, {})
+
+
+def _two_customers() -> ResponsibilityModel:
+    model = drawn("CCPP", "CUPP")
+    owners = {**model.owners, "upstream": Owner("upstream", "Second customer", Kind.CUSTOMER, "IN it too")}
+    return dataclasses.replace(model, owners=owners)
+
+
+def _no_customer() -> ResponsibilityModel:
+    model = drawn("CCPP", "CPPP")
+    owners = {**model.owners, "customer": Owner("customer", "Reseller", Kind.PROVIDER, relies_on=("provider",))}
+    return dataclasses.replace(model, owners=owners)
+
+
+def _duties(text: str, count: int = 1) -> ResponsibilityModel:
+    services = ["s0", "s1", "s2"]
+    rows = {
+        f"r{at}": row(
+            f"r{at}", f"Row {at}", services, layer="l1", customer=text, provider=Duty("provider", Share.PART, text)
+        )
+        for at in range(count)
+    }
+    return drawn("CBP", "CBP", "CBB", responsibilities=rows)
+
+
+def _groups(groups: list[str]) -> ResponsibilityModel:
+    columns = ["CCP", "CPP", "CCP"]
+    model = drawn(*columns)
+    services = {
+        id_: dataclasses.replace(service, group=group)
+        for (id_, service), group in zip(model.services.items(), groups, strict=True)
+    }
+    names = {group: ServiceGroup(group, f"Group {group} of services") for group in groups if group}
+    return dataclasses.replace(model, services=services, service_groups=names)
+
+
+def write(folder: Path) -> None:
+    """Write all pictures, and a contact sheet of them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    figures = []
+    for name, model in gallery().items():
+        for view in pictures(model):
+            for theme in theme_names():
+                file = f"{name}.{view}.{theme}.svg"
+                (folder / file).write_bytes(srm_docs.render(model, view, "svg", look=Look(theme=load_theme(theme))))
+                figures.append(f'<figure><img src="{file}"><figcaption>{escape(file)}</figcaption></figure>')
+    style = "body{font:13px sans-serif;background:#888}figure{display:inline-block;margin:8px}img{width:560px}"
+    (folder / "index.html").write_text(f"<!doctype html><style>{style}</style>{''.join(figures)}", encoding="utf-8")
+    print(f"{len(figures)} pictures in {folder}; open index.html")
+
+
+if __name__ == "__main__":
+    write(Path(sys.argv[1]))

@@ -1,0 +1,105 @@
+"""Neutral pages for tests of writers: a document with every kind of block, and what is in it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
+
+from srm_docs.compose.boundary import compose
+from srm_docs.page.document import (
+    Block,
+    Bullets,
+    Callout,
+    Choice,
+    Choices,
+    Contents,
+    Document,
+    Figure,
+    Furniture,
+    Heading,
+    Hint,
+    Item,
+    Label,
+    Matching,
+    MatchingItem,
+    Panel,
+    Panels,
+    Paragraph,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+    Together,
+    WritingLines,
+)
+from srm_docs.page.party import Party
+from srm_docs.page.text import Run, Text, plain
+from srm_docs.wording.words import words
+from support.samples import drawn
+
+
+def document(*blocks: Block, text: str = "A text", **changes: Any) -> Document:
+    """A document of these blocks; ``text`` stands in its title and furniture."""
+    given: dict[str, Any] = {
+        "kind": "Handout",
+        "title": text,
+        "subtitle": text,
+        "description": f"Of {text}",
+        "language": "en",
+        "date": datetime.date(2026, 11, 23),
+        "furniture": Furniture(text, "Handout", "Version 1.0", "Page {page} of {pages}"),
+        "parties": (Party("customer", "Customer", "IN", near=True), Party("provider", "Provider", "OF")),
+        "blocks": blocks,
+    }
+    return Document(**{**given, **changes})
+
+
+def everything(text: str) -> Document:
+    """A document in which every kind of block shows this text."""
+    said = plain(text)
+    one, two = Label("figure-1", "figure", "Figure 1", 1), Label("table-1", "table", "Table 1", 1)
+    return document(
+        Contents(said),
+        Heading(1, said),
+        *(Paragraph(said, style) for style in ("body", "lead", "note")),
+        Bullets((Item(said), Item(said, depth=1), Item(said, ordered=True), Item(said, ordered=True, number=2))),
+        Paragraph((Run("see "), Run(text, href="https://example.org/?a=1&b=2"), Run(text, code=True))),
+        Paragraph((Run("as in "), Run("Figure 1", target="figure-1"), Run(" and "), Run("Table 1", target="table-1"))),
+        Heading(2, said, "two", new_page=True),
+        Panels((Panel(text, text, (text, text), "customer"), Panel("Other", "", (text,)))),
+        Figure(compose(drawn("CP", "CC", title=text), words("en")), said, label=one),
+        replace(table(["Item", "Customer"], [[text, text], [text]]), label=two),
+        replace(table(["To sign"], []), rows=(TableRow((TableCell((said,)),), height=40),)),
+        Callout(said, (said, said), "provider"),
+        Callout(said, (said,)),
+        Together((Paragraph(said), Choices((Choice("A", said), Choice("B", said, right=True))))),
+        Matching((MatchingItem(said), MatchingItem(said, "B")), (Choice("A", said), Choice("B", said))),
+        Hint(text, (said,)),
+        WritingLines(text, 2),
+        text=text,
+    )
+
+
+def table(heads: list[str], rows: list[list[str]], **changes: Any) -> Table:
+    """A table; a row of one cell is the heading of those below it."""
+    return Table(
+        caption=plain(str(changes.get("caption", "The matrix"))),
+        description=str(changes.get("description", "Who does what")),
+        columns=tuple(TableColumn(head, party="customer" if head == "Customer" else "") for head in heads),
+        rows=tuple(
+            TableRow(tuple(TableCell((plain(cell),), "customer" if at == 1 else "") for at, cell in enumerate(row)))
+            for row in rows
+        ),
+    )
+
+
+def texts_of(value: object) -> list[Text]:
+    """All texts with runs within a page, in reading order."""
+    if isinstance(value, tuple) and value and all(isinstance(piece, Run) for piece in value):
+        return [value]
+    if isinstance(value, tuple):
+        return [text for piece in value for text in texts_of(piece)]
+    if is_dataclass(value) and not isinstance(value, type):
+        return [text for one in fields(value) for text in texts_of(getattr(value, one.name))]
+    return []
