@@ -60,7 +60,8 @@ runs = {
 for run, options in runs.items():
     for spec in specs:
         try:
-            result = srm_docs.build([spec], target / run / spec.parent.name, **{"only": list(words.values()), **options})
+            options = {"only": list(words.values()), **options}
+            result = srm_docs.build([spec], target / run / spec.parent.name, **options)
             report = "\n".join(str(diagnostic) for diagnostic in result.report.diagnostics)
         except SrmDocsError as error:
             report = str(error)
