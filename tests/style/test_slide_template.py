@@ -2,7 +2,7 @@ import io
 import zipfile
 
 import pytest
-import slide_templates as made
+from support import slide_templates as made
 from support.samples import LONG_WORD
 
 from srm_docs.core.errors import MissingError, UsageError

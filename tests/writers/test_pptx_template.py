@@ -2,8 +2,8 @@ import dataclasses
 import io
 
 import pytest
-import slide_templates as made
 from pptx import Presentation
+from support import slide_templates as made
 from support import slidefiles
 from support.decks import everything
 from support.slidefiles import own_findings, parts, slides, text_of, values
