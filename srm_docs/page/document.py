@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -44,12 +45,28 @@ class Label:
     number: int
 
 
+class TextStyle(enum.StrEnum):
+    """How a paragraph is set."""
+
+    BODY = "body"
+    """Plain text."""
+
+    LEAD = "lead"
+    """Larger: it leads into what follows."""
+
+    NOTE = "note"
+    """Smaller, and it stands back."""
+
+    QUESTION = "question"
+    """It keeps to the answers below it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; a ``lead`` is set larger, a ``note`` smaller, a ``question`` keeps to its answers."""
+    """A paragraph in one of the styles."""
 
     text: Text
-    style: str = "body"
+    style: TextStyle = TextStyle.BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
+from typing import assert_never
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
@@ -147,9 +148,9 @@ class _Story:
             case page.Contents():
                 yield from contents(setting, block, self.blocks, root)
             case page.Paragraph():
-                if block.style in ("body", "question"):
+                if block.style in (page.TextStyle.BODY, page.TextStyle.QUESTION):
                     self.said = plain_text(block.text)
-                yield paragraph(setting, root.child("P"), block.text, block.style)
+                yield paragraph(setting, root.child("P"), block.text, _style(block.style))
             case page.Bullets():
                 yield from self._bullets(block)
             case page.Figure():
@@ -173,6 +174,8 @@ class _Story:
             case page.Together():
                 for inner in block.blocks:
                     yield from self._block(inner)
+            case _:
+                assert_never(block)
 
     def _bullets(self, block: page.Bullets) -> Iterator[Flowable]:
         """The points of a list; a list within belongs to the body of the point above it."""
@@ -195,3 +198,12 @@ class _Story:
         for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
             drawing = Drawing(scene, room.width, room.height, self.root)
             yield drawing, self._caption(text, block.label if first else None)
+
+
+def _style(style: page.TextStyle) -> str:
+    """The name of a paragraph's style in the typographic scale."""
+    match style:
+        case page.TextStyle.BODY | page.TextStyle.LEAD | page.TextStyle.NOTE | page.TextStyle.QUESTION:
+            return style
+        case _:
+            assert_never(style)
