@@ -12,7 +12,7 @@ Everything is imported when it is first used, so that importing the package cost
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from srm_docs.language.loader import Loaded
     from srm_docs.model.change import Changes
     from srm_docs.model.model import ResponsibilityModel
+    from srm_docs.pipeline.plan import Selection
     from srm_docs.pipeline.run import BuildResult, Progress
     from srm_docs.style.look import Look
 
-__all__ = ["__version__", "build", "diff", "load", "look", "render"]
+__all__ = ["Selection", "__version__", "build", "diff", "load", "look", "render"]
 
 
 def load(path: Path | str, language: str | None = None) -> Loaded:
@@ -63,11 +64,13 @@ def render(
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
     """
-    from srm_docs.pipeline.run import render as render_artefact
+    from srm_docs.pipeline.plan import Selection
+    from srm_docs.pipeline.rendering import render as render_artefact
 
-    return render_artefact(
-        model, product, format, look=look, service=service, audience=audience, variant=variant, edition=edition
-    )
+    services = [] if service is None else [service]
+    audiences, variants = ([name] if name else [] for name in (audience, variant))
+    selection = Selection(services=services, audiences=audiences, variants=variants, edition=edition)
+    return render_artefact(model, product, format, selection, look)
 
 
 def diff(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
@@ -85,104 +88,61 @@ def look(
     *,
     theme: str = "plain",
     paper: str = "a4",
-    scale: float = 2.0,
-    fenced: bool = False,
-    svg: Sequence[str] = (),
-    fillable: bool = False,
-    archive: bool = False,
-    comments: bool = False,
-    aspect: str = "16:9",
-    note_lines: bool = False,
     brand: Path | str | None = None,
     template: Path | str | Sequence[Path | str] | None = None,
+    **options: object,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
-    ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``scale`` is
-    the number of pixels a point in PNG; ``fenced`` puts Mermaid between the fences of Markdown; ``svg`` names extras
-    of SVG: ``dark``, ``fonts``, ``interactive``; ``fillable`` gives PDF fields for what is written by hand on paper,
-    and ``archive`` makes it PDF/A-2a; ``comments`` makes notes on rows comments in Word; ``aspect`` is the shape of
-    slides, ``16:9`` or ``4:3``, and ``note_lines`` makes their PDF one for print, with lines for notes beside them;
-    ``brand`` is the file of an organisation's brand, whose theme wins;
-    ``template`` the organisation's own Word document or PowerPoint presentation, or one of each, into which Word files
-    and slides are put.
-    Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used.
+    ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``brand`` is
+    the file of an organisation's brand, whose theme wins; ``template`` the organisation's own Word document or
+    PowerPoint presentation, or one of each, into which Word files and slides are put. ``options`` are those of single
+    formats, as ``srm-docs build --help`` lists them, with underscores: ``scale=3``, ``svg=["dark"]``.
+    Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used; what
+    else is to be said of these is in the look's ``report``.
 
     >>> render(loaded.model, "boundary", "svg", look=look(theme="dark"))
     """
     from srm_docs.pipeline.looks import look as choose
+    from srm_docs.pipeline.looks import usable
 
-    return choose(
-        theme=theme,
-        paper=paper,
-        scale=scale,
-        fenced=fenced,
-        svg=svg,
-        fillable=fillable,
-        archive=archive,
-        comments=comments,
-        aspect=aspect,
-        note_lines=note_lines,
-        brand=brand,
-        template=template,
-    )
+    return usable(choose(theme=theme, paper=paper, brand=brand, template=template, **options))
 
 
 def build(
     paths: Sequence[Path | str] = (),
     output: Path | str = "output",
-    *,
-    only: Sequence[str] = (),
-    services: Sequence[str] = (),
-    languages: Sequence[str] = (),
-    audiences: Sequence[str] = (),
-    variants: Sequence[str] = (),
-    edition: str = "instructor",
-    strict: bool = False,
+    selection: Selection | None = None,
     look: Look | None = None,
-    brand: Path | str | None = None,
-    template: Path | str | Sequence[Path | str] | None = None,
+    *,
+    strict: bool = False,
     dry_run: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
-    ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
-    instead of the whole; ``languages`` chooses among those of the specs, each but the first of a spec in a folder of
-    its own; ``audiences`` makes an edition for each of these readers instead, without what they may not see, in a
-    folder of its own; ``variants`` (``A``, ``B``, ``C``) makes sheets and keys in these orders, each with its letter in
-    its name, and nothing else; the ``edition`` ``learner`` comes without answers and notes, in a folder of its own;
-    ``strict`` stops at warnings; ``look`` is what `look` makes; ``brand`` and ``template`` are as there, their faults
-    in the report; ``dry_run`` writes nothing; ``progress`` is told of each step.
+    ``selection`` is what is made and for whom, as `srm_docs.Selection` describes it: each language but the first of a
+    spec, each service, audience and the learner's edition gets a folder of its own. ``look`` is what `look` makes;
+    ``strict`` stops at warnings; ``dry_run`` writes nothing; ``progress`` is told of each step.
     If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
-    >>> [str(file.path) for file in build(["specs/my-model.yaml"], only=["boundary.svg"]).files]
+    >>> [str(file.path) for file in build(["specs/my-model.yaml"], selection=Selection(only=["boundary.svg"])).files]
     ['output/my-model/boundary.svg']
     """
+    from srm_docs.pipeline.plan import WHOLE
     from srm_docs.pipeline.run import build as build_specs
 
-    return build_specs(
-        paths,
-        output,
-        only=only,
-        services=services,
-        languages=languages,
-        audiences=audiences,
-        variants=variants,
-        edition=edition,
-        strict=strict,
-        look=look,
-        brand=brand,
-        template=template,
-        dry_run=dry_run,
-        progress=progress,
-    )
+    return build_specs(paths, output, selection or WHOLE, look, strict=strict, dry_run=dry_run, progress=progress)
 
 
-def __getattr__(name: str) -> str:
+def __getattr__(name: str) -> Any:
     if name == "__version__":
         from srm_docs.core.version import VERSION
 
         return VERSION
+    if name == "Selection":
+        from srm_docs.pipeline.plan import Selection
+
+        return Selection
     raise AttributeError(f"module 'srm_docs' has no attribute {name!r}")

@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 
-MAKE = """
+MAKE = r"""
 import importlib, sys
 from pathlib import Path
 checkout, target = map(Path, sys.argv[1:])
@@ -60,8 +60,11 @@ runs = {
 for run, options in runs.items():
     for spec in specs:
         try:
-            options = {"only": list(words.values()), **options}
-            result = srm_docs.build([spec], target / run / spec.parent.name, **options)
+            chosen = {"only": list(words.values()), **options}
+            look = {"look": chosen.pop("look")} if "look" in chosen else {}
+            # Before 0.2 a selection was so many parameters.
+            selection = {"selection": srm_docs.Selection(**chosen)} if hasattr(srm_docs, "Selection") else chosen
+            result = srm_docs.build([spec], target / run / spec.parent.name, **selection, **look)
             report = "\n".join(str(diagnostic) for diagnostic in result.report.diagnostics)
         except SrmDocsError as error:
             report = str(error)

@@ -323,7 +323,6 @@ def models(draw: st.DrawFn) -> ResponsibilityModel:
         responsibilities=rows,
         scenarios={"c": Scenario("c", draw(TEXTS), (owner,), draw(TEXTS), proof)},
         exercises={"e": task, "q": Quiz("q", draw(st.integers(1, 5)), draw(st.integers(0, 9)))},
-        variant=draw(st.sampled_from(["", "A", "B"])),
         sections={"s": Section("s", draw(TEXTS), draw(TEXTS), draw(st.sampled_from(Placement)))},
         control=DocumentControl(number=draw(TEXTS), sign_off=(Signatory(draw(TEXTS)),)),
         matrices={"m": draw(views(model))} if draw(st.booleans()) else {},

@@ -9,6 +9,7 @@ import pikepdf
 import pypdf
 import pytest
 from support.accessible import elements, faults, last_roles
+from support.looks import styled
 
 import srm_docs
 from srm_docs.language.loader import load_text
@@ -37,7 +38,7 @@ class DescribeAnEdition:
         assert not [role for role in last_roles(data) if role.startswith("H")]
 
     def it_keeps_to_pdf_a_where_it_is_for_the_archive(self, spec: Path, edition: str) -> None:
-        data = srm_docs.render(model_of(spec), edition, "pdf", look=Look(archive=True, fillable=True))
+        data = srm_docs.render(model_of(spec), edition, "pdf", look=styled(archive=True, fillable=True))
         assert (faults(data, "pdfa-2a"), faults(data)) == ([], [])
 
     def it_embeds_every_face_that_draws_a_text(self, spec: Path, edition: str) -> None:

@@ -8,6 +8,7 @@ import mermaidx
 import pytest
 from PIL import Image
 from support.gallery import gallery, pictures
+from support.looks import styled
 from support.scenes import assert_sound, is_above, panels
 
 import srm_docs
@@ -17,7 +18,6 @@ from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene, Stroke
 from srm_docs.pipeline import registry
-from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.wording.words import words
 
@@ -86,10 +86,10 @@ class DescribeAPictureOfTheGallery:
 
     def it_is_drawn_in_every_theme(self, name: str, view: str) -> None:
         for theme in theme_names():
-            look = Look(theme=load_theme(theme), scale=0.5)
+            look = styled(theme=load_theme(theme), scale=0.5)
             data = srm_docs.render(GALLERY[name], view, "svg", look=look)
             assert load_theme(theme).surface.hex.encode() in data
-        picture_ = Image.open(io.BytesIO(srm_docs.render(GALLERY[name], view, "png", look=Look(scale=0.5))))
+        picture_ = Image.open(io.BytesIO(srm_docs.render(GALLERY[name], view, "png", look=styled(scale=0.5))))
         assert picture_.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
 
     def it_is_written_as_a_graph(self, name: str, view: str) -> None:

@@ -11,19 +11,21 @@ import pdfplumber
 import pytest
 from support.accessible import faults, last_roles
 from support.gallery import gallery
+from support.looks import styled
 from support.wordfiles import findings
 
 import srm_docs
 from srm_docs.core.errors import TooLargeError
+from srm_docs.core.options import Options
 from srm_docs.model.control import DocumentControl, Signatory
-from srm_docs.style.look import Look, Paper
+from srm_docs.style.look import Paper
 from srm_docs.style.theme import load_theme, theme_names
 
 GALLERY = {name: model for name, model in gallery().items() if name != "hebrew"}
 """A PDF of what is written from right to left is not made: a test of limits says so."""
 
 _LOOKS = itertools.cycle(
-    Look(load_theme(theme), paper, fillable=fillable, archive=archive)
+    styled(load_theme(theme), paper, fillable=fillable, archive=archive)
     for (theme, paper), (fillable, archive) in zip(
         itertools.cycle(itertools.product(theme_names(), Paper)),
         [(False, False), (True, False), (False, True), (True, True), (False, False)],
@@ -86,5 +88,6 @@ class DescribeThePolicy:
 
     def it_is_valid_to_two_validators_of_word_files(self, name: str, tmp_path: Path) -> None:
         model = replace(GALLERY[name], control=CONTROL)
-        data = srm_docs.render(model, "policy", "docx", look=replace(LOOKS[name], comments=True))
+        commented = Options({**LOOKS[name].options.chosen, "comments": True})
+        data = srm_docs.render(model, "policy", "docx", look=replace(LOOKS[name], options=commented))
         assert findings(data, tmp_path) == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import itertools
 import re
@@ -17,24 +16,25 @@ from support import slidefiles
 from support.accessible import faults
 from support.gallery import SPECS, gallery
 from support.gallery_slides import astray, office, rendered
+from support.looks import styled
 
 import srm_docs
-from srm_docs.compose import slides
 from srm_docs.layout import lay_out_deck
 from srm_docs.model.exercise import Exercise
 from srm_docs.page.placed import Fit, PlacedPicture
 from srm_docs.page.scene import Panel
-from srm_docs.style.look import Look
+from srm_docs.pipeline import registry
+from srm_docs.pipeline.plan import Selection
+from srm_docs.pipeline.rendering import composed
 from srm_docs.style.master import Aspect, own_master
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.wording.words import words
 from srm_docs.writers.pdf import write
 
 MODELS = gallery()
 REAL = [spec.stem for spec in SPECS]
 
 _LOOKS = [
-    Look(load_theme(theme), aspect=aspect, note_lines=note_lines, archive=archive)
+    styled(load_theme(theme), aspect=aspect, note_lines=note_lines, archive=archive)
     for theme in theme_names()
     for aspect in Aspect
     for note_lines, archive in ((False, False), (True, False), (False, True))
@@ -44,8 +44,8 @@ PDF_LOOKS = dict(zip((name for name in MODELS if name != "hebrew"), itertools.cy
 
 
 def deck(name: str, *, for_learners: bool = False):
-    model = dataclasses.replace(MODELS[name], for_learners=for_learners)
-    return slides.compose(model, words(model.language))
+    edition = "learner" if for_learners else "instructor"
+    return composed(registry.product("slides"), MODELS[name], Selection(edition=edition))
 
 
 def squeezed(text: str) -> str:
@@ -104,7 +104,7 @@ class DescribeTheGalleryOnSlides:
 
     @pytest.mark.parametrize("name", PDF_LOOKS)
     def and_as_pdf_they_keep_to_pdf_ua(self, name):
-        data = write(deck(name), PDF_LOOKS[name])
+        data = write(deck(name), PDF_LOOKS[name]).data
         assert faults(data) == []
         assert not PDF_LOOKS[name].archive or faults(data, "pdfa-2a") == []
 
@@ -112,7 +112,7 @@ class DescribeTheGalleryOnSlides:
     def and_as_pdf_no_text_leaves_its_box(self, name):
         aspect = PDF_LOOKS[name].aspect
         laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
-        with pdfplumber.open(io.BytesIO(write(deck(name), Look(aspect=aspect)))) as file:
+        with pdfplumber.open(io.BytesIO(write(deck(name), styled(aspect=aspect)).data)) as file:
             for page, slide in zip(file.pages, laid.slides, strict=True):
                 boxes = [item.box for item in slide.items]
                 for char in page.chars:

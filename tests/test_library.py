@@ -8,6 +8,7 @@ import pytest
 from support.projects import BROKEN, write_spec
 
 import srm_docs
+from srm_docs.pipeline.plan import Selection
 
 ROOT = Path(srm_docs.__file__).parents[1]
 
@@ -24,7 +25,7 @@ class DescribeTheLibrary:
         loaded = srm_docs.load(spec)
         assert loaded.model
         assert srm_docs.render(loaded.model, "boundary", "svg").startswith(b"<?xml")
-        result = srm_docs.build([spec], tmp_path / "output", only=["boundary.svg"])
+        result = srm_docs.build([spec], tmp_path / "output", selection=Selection(only=["boundary.svg"]))
         assert [file.path.name for file in result.files] == ["boundary.svg"]
 
     def it_reports_what_is_wrong_and_raises_nothing_for_it(self, tmp_path: Path) -> None:

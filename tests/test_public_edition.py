@@ -11,12 +11,13 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from support.looks import styled
 
 import srm_docs
 from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline import registry
-from srm_docs.style.look import Look
+from srm_docs.pipeline.plan import Selection
 
 SPEC = Path(__file__).parent / "specs/good/policy.yaml"
 SECRET = "SECRET"
@@ -63,7 +64,7 @@ class DescribeAPublicEdition:
     def it_holds_nothing_internal(self, product: str, format_: str) -> None:
         # The whole model is too large for a card.
         service = "bedrock" if product == "quick-card" else None
-        look = Look(fillable=True)
+        look = styled(fillable=True)
         data = srm_docs.render(whole(), product, format_, service=service, audience="public", look=look)
         assert not holds(data)
 
@@ -80,7 +81,7 @@ def and_customers_see_what_is_for_them() -> None:
 
 
 def it_is_built_into_a_folder_of_its_own(tmp_path: Path) -> None:
-    result = srm_docs.build([SPEC], tmp_path, audiences=["public"])
+    result = srm_docs.build([SPEC], tmp_path, selection=Selection(audiences=["public"]))
     assert result.ok
     assert {file.path.parent for file in result.files} == {tmp_path / "policy" / "public"}
     for path in (tmp_path / "policy" / "public").iterdir():

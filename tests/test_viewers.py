@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from support.gallery import gallery
+from support.looks import styled
 from support.scenes import panels
 
 import srm_docs
@@ -20,7 +21,7 @@ from srm_docs.core.fonts import text_width
 from srm_docs.layout import lay_out
 from srm_docs.page.scene import Panel, Scene
 from srm_docs.pipeline import registry
-from srm_docs.style.look import Look, SvgExtra
+from srm_docs.style.look import SvgExtra
 from srm_docs.style.theme import load_theme
 from srm_docs.wording.words import words
 
@@ -68,7 +69,7 @@ def cells(scene: Scene) -> list[Panel]:
 
 def asked(folder: Path, name: str, view: str, *extras: SvgExtra) -> dict[str, Any]:
     """What Chromium says of the picture, in a page that holds nothing else."""
-    svg = srm_docs.render(GALLERY[name], view, "svg", look=Look(svg=frozenset(extras))).decode().split("\n", 1)[1]
+    svg = srm_docs.render(GALLERY[name], view, "svg", look=styled(svg=frozenset(extras))).decode().split("\n", 1)[1]
     page = folder / "page.html"
     page.write_text(f"<!doctype html><meta charset=utf-8><style>body{{margin:0}}</style>{svg}{ASK}", encoding="utf-8")
     options = ["--headless", "--no-sandbox", "--disable-gpu", "--virtual-time-budget=3000", "--dump-dom"]
@@ -119,7 +120,7 @@ class DescribeTheAccessibilityTree:
 @pytest.mark.parametrize(("name", "view"), SHOWN)
 class DescribeResvg:
     def it_fills_every_box_where_we_say(self, name: str, view: str) -> None:
-        data = srm_docs.render(GALLERY[name], view, "png", look=Look(scale=1))
+        data = srm_docs.render(GALLERY[name], view, "png", look=styled(scale=1))
         picture = Image.open(io.BytesIO(data)).convert("RGB")
         for panel in cells(scene_of(name, view)):
             assert panel.fill
@@ -141,7 +142,7 @@ class DescribeResvg:
 class DescribeAScreen:
     def it_gets_the_colours_that_it_prefers(self, tmp_path: Path, settings: list[str], theme: str) -> None:
         svg = tmp_path / "boundary.svg"
-        look = Look(svg=frozenset({SvgExtra.DARK}))
+        look = styled(svg=frozenset({SvgExtra.DARK}))
         svg.write_bytes(srm_docs.render(GALLERY["microsoft-cloud"], "boundary", "svg", look=look))
         shot = tmp_path / "shot.png"
         options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={tmp_path / 'profile'}"]

@@ -51,7 +51,7 @@ _OPTIONS = (
 )
 
 EDITION_NAMES = ("services", "languages", "audiences", "variants", "edition")
-"""The names under which a command gets them: those of the parameters of `srm_docs.build`."""
+"""The names under which a command gets them: those of the fields of `srm_docs.pipeline.plan.Selection`."""
 
 
 def edition_options(command: _Command) -> _Command:

@@ -1,15 +1,14 @@
-"""The options that say how artefacts are to look; their names are the parameters of `looks.look`."""
+"""The options that say how artefacts are to look: the common ones, and those that formats and products declare."""
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
+if TYPE_CHECKING:
+    from srm_docs.core.options import Option
 
 
 def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -18,59 +17,60 @@ def _complete_theme(_: click.Context, __: click.Parameter, incomplete: str) -> l
     return [name for name in theme_names() if name.startswith(incomplete)]
 
 
-_OPTIONS = (
-    click.option(
-        "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="The size of pages."
-    ),
-    click.option(
-        "--theme",
-        default="plain",
-        metavar="NAME",
-        show_default=True,
-        shell_complete=_complete_theme,
-        help="The colours: plain, dark, high-contrast or print (greys and hatching).",
-    ),
-    click.option(
-        "--brand",
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Your organisation's name, logo, colours and fonts, in a YAML file; the theme that it names wins.",
-    ),
-    click.option(
-        "--template",
-        multiple=True,
-        type=click.Path(path_type=Path, dir_okay=False),
-        metavar="FILE",
-        help="Your own Word document (.docx, .dotx), into which Word files are put, or PowerPoint presentation (.pptx,"
-        " .potx), in whose layouts and colours PowerPoint files are made; one of each can be given.",
-    ),
-    click.option("--fillable", is_flag=True, help="Give PDF boxes to tick and room to write in on screen."),
-    click.option("--archive", is_flag=True, help="Make PDF for the archive (PDF/A-2a)."),
-    click.option("--comments", is_flag=True, help="Make notes on rows comments in Word files, beside the text."),
-    click.option(
-        "--aspect",
-        type=click.Choice(["16:9", "4:3"]),
-        default="16:9",
-        show_default=True,
-        help="The shape of slides.",
-    ),
-    click.option(
-        "--handout",
-        "note_lines",
-        is_flag=True,
-        help="Make PDF of slides for print: three on a page, each beside lines to write on.",
-    ),
-    click.option("--scale", type=float, default=2.0, show_default=True, help="Pixels a point in PNG pictures."),
-    click.option("--fenced", is_flag=True, help="Put Mermaid between the fences of a Markdown code block."),
-    click.option(
-        "--svg",
-        multiple=True,
-        type=click.Choice(["dark", "fonts", "interactive"]),
-        help="Give SVG dark colours for dark screens, its typeface, or a name and a link for each cell; repeatable.",
-    ),
-)
+def _common() -> list[click.Option]:
+    """The options of every format."""
+    return [
+        click.Option(["--paper"], type=click.Choice(["a4", "letter"]), default="a4", show_default=True,
+                     help="The size of pages."),
+        click.Option(["--theme"], default="plain", metavar="NAME", show_default=True, shell_complete=_complete_theme,
+                     help="The colours: plain, dark, high-contrast or print (greys and hatching)."),
+        click.Option(["--brand"], type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                     help="Your organisation's name, logo, colours and fonts, in a YAML file; the theme that it names"
+                     " wins."),
+        click.Option(["--template"], multiple=True, type=click.Path(path_type=Path, dir_okay=False), metavar="FILE",
+                     help="Your own Word document (.docx, .dotx), into which Word files are put, or PowerPoint"
+                     " presentation (.pptx, .potx), in whose layouts and colours PowerPoint files are made; one of each"
+                     " can be given."),
+    ]  # fmt: skip
 
 
-def look_options(command: _Command) -> _Command:
-    """A command with all of these options, in this order."""
-    return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+class StyledCommand(click.Command):
+    """A command with the options of the look. They are looked up when they are needed, not when it is imported.
+
+    ``product``, if given, is the only one that the command makes: it has no option that makes no difference to that.
+    """
+
+    def __init__(self, *args: Any, product: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._product = product
+
+    def get_params(self, ctx: click.Context) -> list[click.Parameter]:
+        """All parameters: those of the command, those of the look, and at last ``--help``."""
+        params = super().get_params(ctx)
+        declared = (_as_click(option) for option in _declared(self._product))
+        return [*self.params, *_common(), *declared, *params[len(self.params) :]]
+
+
+def _declared(product: str) -> list[Option[Any]]:
+    """The options that formats and products have; only those that make a difference to a product, if one is named."""
+    from srm_docs.pipeline import registry
+
+    if not product:
+        return list(registry.options().values())
+    made = registry.product(product)
+    options = (option for format_ in registry.formats_of(made) for option in format_.options)
+    return list(dict.fromkeys(option for option in options if option.concerns(made.makes)))
+
+
+def _as_click(option: Option[Any]) -> click.Option:
+    """An option as click knows it; its kind follows from its default."""
+    names = [option.switch, option.name]
+    if isinstance(option.default, bool):
+        return click.Option(names, is_flag=True, default=option.default, help=option.help)
+    if option.choices:
+        choice = click.Choice([str(member) for member in option.choices])
+        if option.repeats:
+            return click.Option(names, multiple=True, type=choice, help=option.help)
+        return click.Option(names, type=choice, default=str(option.default), show_default=True, help=option.help)
+    kind = type(option.default)
+    return click.Option(names, type=kind, default=option.default, show_default=True, help=option.help)

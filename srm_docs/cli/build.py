@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
-from srm_docs.cli._look_options import look_options
+from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
 
 if TYPE_CHECKING:
@@ -23,12 +23,12 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     """The products, and behind a dot the formats in which one can be made."""
     from srm_docs.pipeline.registry import formats_of, products
 
-    words = [made.name for made in products()]
-    words += [f"{made.name}.{format_.name}" for made in products() for format_ in formats_of(made)]
-    return [word for word in words if word.startswith(incomplete)]
+    names = [product.name for product in products()]
+    names += [f"{product.name}.{format_.name}" for product in products() for format_ in formats_of(product)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
-@click.command(short_help="Build diagrams, documents and keys from specs.")
+@click.command(cls=StyledCommand, short_help="Build diagrams, documents and keys from specs.")
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
 @click.option(
     "-o",
@@ -46,7 +46,6 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     help="Make only this; repeatable. `srm-docs formats` lists what there is.",
 )
 @edition_options
-@look_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.pass_context
@@ -58,8 +57,6 @@ def build(
     only: tuple[str, ...],
     strict: bool,
     dry_run: bool,
-    brand: Path | None,
-    template: tuple[Path, ...],
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
@@ -73,20 +70,13 @@ def build(
     """
     from srm_docs.cli._reporting import show, summary
     from srm_docs.pipeline.looks import look
+    from srm_docs.pipeline.plan import Selection
     from srm_docs.pipeline.run import build as build_specs
 
+    selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     with _progress() as progress:
         result = build_specs(
-            specs,
-            output,
-            only=only,
-            **{name: options.pop(name) for name in EDITION_NAMES},
-            strict=strict,
-            look=look(**options),
-            brand=brand,
-            template=template,
-            dry_run=dry_run,
-            progress=progress,
+            specs, output, selection, look(**options), strict=strict, dry_run=dry_run, progress=progress
         )
     show(result.report)
     if not result.ok:

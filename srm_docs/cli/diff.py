@@ -5,12 +5,17 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._look_options import StyledCommand
+
 if TYPE_CHECKING:
     from srm_docs.model.change import Changes
+    from srm_docs.page.report import ChangeReport
+    from srm_docs.pipeline.plan import Artefact
+    from srm_docs.style.look import Look
 
 _EPILOG = """\
 \b
@@ -27,20 +32,43 @@ and changes, each with kind (moved, added, removed, renamed, changed), part,
 id, name, aspect, services (empty: all), owner, before, after.
 """
 
-_COLOURS = {"moved": "magenta", "added": "green", "removed": "red", "renamed": "cyan", "changed": "yellow"}
+_BINARY = frozenset({"docx", "pdf"})
+"""Formats that are no text."""
+
+_COLOURS = {
+    "moved": "magenta",
+    "added": "green",
+    "removed": "red",
+    "renamed": "cyan",
+    "changed": "yellow",
+    "before": "red",
+    "after": "green",
+}
 
 
-@click.command(short_help="Say what changed between two versions of a spec.", epilog=_EPILOG)
+def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    from srm_docs.pipeline.registry import formats_of, product
+
+    return [format_.name for format_ in formats_of(product("changes")) if format_.name.startswith(incomplete)]
+
+
+@click.command(
+    cls=StyledCommand,
+    product="changes",
+    short_help="Say what changed between two versions of a spec.",
+    epilog=_EPILOG,
+)
 @click.argument("old", metavar="OLD")
 @click.argument("new", required=False, metavar="[NEW]")
 @click.option("--since", metavar="REV", help="Compare OLD as it is with what it was in this revision of git.")
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown", "html", "json", "docx", "pdf"]),
     default="text",
     show_default=True,
-    help="For the terminal, a pull request, a browser, a program, or a revision history.",
+    metavar="NAME",
+    shell_complete=_complete_format,
+    help="text (for the terminal), markdown (a pull request), html, json (programs), docx or pdf (a revision history).",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
 @click.option("--language", metavar="TAG", help="Compare the specs in this language; without it, the new one's first.")
@@ -62,38 +90,58 @@ def diff(
     language: str | None,
     audience: str | None,
     fail_on: str | None,
+    **options: Any,
 ) -> None:
     """Say what changed from the spec OLD to the spec NEW: what changed hands first.
 
     Each is a file, or a file of a git revision, REV:path. Without NEW, OLD as it is now is compared with what it was
     when it was last committed, or in the revision of --since. Overlays are compared with all that they extend.
     """
-    from srm_docs.cli._output import printable
+    from srm_docs.cli._reporting import show
+    from srm_docs.core.diagnostics import Report
     from srm_docs.core.errors import UsageError
     from srm_docs.model.change import ChangeKind
-    from srm_docs.pipeline.differences import BINARY, differences
-    from srm_docs.pipeline.staging import write_file
-    from srm_docs.style.look import Look
+    from srm_docs.pipeline.limits import look_limits
+    from srm_docs.pipeline.looks import look as chosen_look
+    from srm_docs.pipeline.plan import artefact
 
     if new is not None and since:
         raise UsageError("--since compares one file with what it was; give either NEW or --since")
-    if format_ in BINARY and output is None and sys.stdout.isatty():
+    report_file = artefact("changes", format_)
+    if format_ in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(f"a {format_} is no text for a terminal; name a file: --output changes.{format_}")
-    found = _compared(old, new, since, language, audience)
-    if found is None:
+    look = chosen_look(**options)
+    show(look.report + Report.of(look_limits(look, [report_file])))
+    changes = None if look.report.errors else _compared(old, new, since, language, audience)
+    if changes is None:
         ctx.exit(1)
-    if format_ == "text" and output is None:
-        for line in _as_text(found):
+    _tell(changes, report_file, look, output)
+    if fail_on and (changes.changes if fail_on == "any" else changes.of(ChangeKind.MOVED)):
+        ctx.exit(1)
+
+
+def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | None) -> None:
+    """Print the report, or write it to a file."""
+    from srm_docs.cli._output import printable
+    from srm_docs.cli._reporting import show
+    from srm_docs.core.diagnostics import Report
+    from srm_docs.pipeline.rendering import report_of, written
+    from srm_docs.pipeline.staging import write_file
+
+    is_text = report_file.format.name == "text"
+    # What is for the terminal speaks the language of the command line.
+    page = report_of(changes, look, "en" if is_text else "")
+    if is_text and output is None:
+        for line in _coloured(page):
             click.echo(line)
+        return
+    file = written(report_file, page, look)
+    show(Report.of(file.remarks))
+    if output:
+        write_file(output, file.data)
+        click.echo(printable(f"Wrote {output}."))
     else:
-        data = differences(found, format_, Look()) if format_ != "text" else _plain(found)
-        if output:
-            write_file(output, data)
-            click.echo(printable(f"Wrote {output}."))
-        else:
-            click.echo(data, nl=False)
-    if fail_on and (found.changes if fail_on == "any" else found.of(ChangeKind.MOVED)):
-        ctx.exit(1)
+        click.echo(file.data, nl=False)
 
 
 def _compared(
@@ -118,31 +166,14 @@ def _compared(
     return changes(*(seen_by(model, audience) if audience else model for model in models))
 
 
-def _as_text(found: Changes) -> Iterator[str]:
-    """The changes as lines for a terminal, what was and what is in colours that stand for removed and added."""
+def _coloured(page: ChangeReport) -> Iterator[str]:
+    """The lines for a terminal, what was and what is in the colours that stand for removed and added."""
     from srm_docs.cli._output import printable
-    from srm_docs.compose.changes.report import summary, tell, title_of
-    from srm_docs.wording.words import words
+    from srm_docs.writers.text import lines
 
-    english = words("en")
-    kind = None
-    for one in tell(found, english):
-        if one.kind is not kind:
-            kind = one.kind
-            yield click.style(title_of(kind, english), fg=_COLOURS[kind.value], bold=True)
-        yield f"  {printable(one.what)}"
-        if one.before or one.after:
-            before = click.style(f"- {_flat(one.before)}", fg="red")
-            after = click.style(f"+ {_flat(one.after)}", fg="green")
-            yield from (f"    {line}" for line, text in ((before, one.before), (after, one.after)) if text)
-    yield summary(found, english)
-
-
-def _flat(text: str) -> str:
-    from srm_docs.cli._output import printable
-
-    return " ".join(printable(text).split())
-
-
-def _plain(found: Changes) -> bytes:
-    return click.unstyle("\n".join(_as_text(found)) + "\n").encode()
+    for part, line in lines(page):
+        shown = printable(line)
+        indent = " " * (len(shown) - len(shown.lstrip()))
+        is_title = part not in ("before", "after")
+        coloured = click.style(shown.lstrip(), fg=_COLOURS[part], bold=is_title) if part in _COLOURS else shown.lstrip()
+        yield indent + coloured

@@ -19,14 +19,14 @@ def themes(ctx: click.Context, name: str | None, brand: Path | None) -> None:
     By WCAG 2.2, text needs 4.5:1 with its ground, and areas that touch need 3:1. The exit code is 1 where a pair fails.
     """
     from srm_docs.cli._reporting import show
-    from srm_docs.pipeline.looks import dressed, look
+    from srm_docs.pipeline.looks import look
     from srm_docs.style.audit import audit
     from srm_docs.style.theme import load_theme, theme_names
 
     if name or brand:
-        chosen, report = dressed(look(theme=name or "plain"), brand)
-        show(report)
-        if report.errors:
+        chosen = look(theme=name or "plain", brand=brand)
+        show(chosen.report)
+        if chosen.report.errors:
             ctx.exit(1)
         pairs = audit(chosen.theme)
         for pair in pairs:

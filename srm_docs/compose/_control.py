@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import services_text
+from srm_docs.model.edition import Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind, Owner
 from srm_docs.page.document import Block, Heading, Label, Paragraph, Table, TableCell, TableColumn, TableRow
@@ -31,16 +32,16 @@ _TO_SIGN = 34.0
 """The height in points of a row in which somebody signs by hand."""
 
 
-def control(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[Block]:
     """Number, version, owner, approval and dates, as far as they are said."""
-    rows = tuple(row(text, plain(said)) for text, said in _control(model, words) if said)
+    rows = tuple(row(text, plain(said)) for text, said in _control(model, words, imprint) if said)
     if rows:
         yield Heading(1, plain(words(Term.DOCUMENT_CONTROL)), "control")
         columns = TableColumn(words(Term.DOCUMENT), 1), TableColumn(model.title, 2.4)
         yield Table((), words(Term.DOCUMENT_CONTROL_DESCRIPTION), columns, rows)
 
 
-def _control(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]]:
+def _control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[tuple[str, str]]:
     said = model.control
     yield words(Term.DOCUMENT_NUMBER), said.number
     yield words(Term.VERSION_LABEL), model.version
@@ -50,7 +51,7 @@ def _control(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, st
     yield words(Term.EFFECTIVE), words.date(said.effective) if said.effective else ""
     yield words(Term.NEXT_REVIEW), words.date(said.review) if said.review else ""
     yield words(Term.CLASSIFICATION), model.classification
-    yield words(Term.AUDIENCE), model.audience
+    yield words(Term.AUDIENCE), imprint.audience
 
 
 def history(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

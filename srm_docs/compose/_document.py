@@ -9,6 +9,7 @@ from typing import Any
 from srm_docs.compose import boundary
 from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._phrases import parties
+from srm_docs.model.edition import Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
 from srm_docs.page.text import Run, plain
@@ -20,16 +21,13 @@ UNDATED = datetime.date(2000, 1, 1)
 
 
 def document(
-    model: ResponsibilityModel, words: Words, kind: Term, subject: Term, content: Iterable[Block], sheet: str = ""
+    model: ResponsibilityModel, words: Words, imprint: Imprint, kind: Term, subject: Term, content: Iterable[Block]
 ) -> Document:
-    """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties.
-
-    ``sheet`` is the code of its exercises, if it has some: it stands on every page.
-    """
-    return Document(**about(model, words, kind, subject, sheet), blocks=tuple(content))
+    """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
+    return Document(**about(model, words, imprint, kind, subject), blocks=tuple(content))
 
 
-def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, sheet: str = "") -> dict[str, Any]:
+def about(model: ResponsibilityModel, words: Words, imprint: Imprint, kind: Term, subject: Term) -> dict[str, Any]:
     """What everything printed says of itself: the fields of `Printed`, by their names."""
     return {
         "kind": words(kind),
@@ -41,11 +39,11 @@ def about(model: ResponsibilityModel, words: Words, kind: Term, subject: Term, s
         "furniture": Furniture(
             header_left=model.title,
             header_right=words(kind),
-            footer_left=" · ".join(provenance(model, words, sheet)),
+            footer_left=" · ".join(provenance(model, words, imprint.sheet)),
             page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
         ),
         "parties": parties(model),
-        "facts": tuple(_facts(model, words)),
+        "facts": tuple(_facts(model, words, imprint)),
         "dates": tuple((name, day) for name, day in _days(model) if day),
         "foreign": model.foreign,
     }
@@ -58,7 +56,7 @@ def _days(model: ResponsibilityModel) -> Iterator[tuple[str, datetime.date | Non
     yield "review", model.control.review
 
 
-def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]]:
+def _facts(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[tuple[str, str]]:
     """What a template can have a place for. Those that the model does not say are empty."""
     yield "title", model.title
     yield "subtitle", model.subtitle
@@ -72,7 +70,7 @@ def _facts(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, str]
     yield "approved-by", control.approved_by
     yield "effective", words.date(control.effective) if control.effective else ""
     yield "review", words.date(control.review) if control.review else ""
-    yield "audience", model.audience
+    yield "audience", imprint.audience
 
 
 def provenance(model: ResponsibilityModel, words: Words, sheet: str = "", *, dated: bool = True) -> Iterator[str]:

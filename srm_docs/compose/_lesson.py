@@ -125,7 +125,7 @@ def cases(model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing)
 
 
 def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
-    if model.for_learners:
+    if not case.owners:
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
         return Callout(plain(case.title or asked), (inline(case.text), *below))

@@ -15,11 +15,10 @@ from srm_docs.page.document import (
     Matching,
     MatchingItem,
     Paragraph,
-    TextStyle,
     Together,
     WritingLines,
 )
-from srm_docs.page.text import Text, plain
+from srm_docs.page.text import Text, TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 

@@ -12,8 +12,8 @@ from srm_docs.compose._markup import TextBlock, blocks
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import Group, Line, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
-from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow, TextStyle
-from srm_docs.page.text import plain
+from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 

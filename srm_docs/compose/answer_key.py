@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from srm_docs.compose._document import document
-from srm_docs.compose._exercises import code, exercises
 from srm_docs.compose._solutions import overview, solutions
+from srm_docs.compose.questions.sheet import exercises
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
 from srm_docs.wording.terms import Term
@@ -22,8 +23,8 @@ def absent(model: ResponsibilityModel) -> str:
     return "" if model.exercises else "it has no exercises"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Document:
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The answer key's document."""
-    tasks = exercises(model, words)
+    tasks = exercises(model)
     content = (*overview(model, words, tasks), *solutions(model, words, tasks))
-    return document(model, words, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content, code(model, words))
+    return document(model, words, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)

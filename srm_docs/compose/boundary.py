@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.compose._diagram import courses, diagram, of_service, opening, subtitle
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.wording.words import Words
@@ -12,7 +13,7 @@ DEFAULT_FORMATS = ("svg", "mermaid")
 TITLE = "The boundary diagram: who owns each layer, and where the line runs"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Diagram:
+def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
     """The diagram of all services of the model."""
     return diagram(
         model,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.compose._phrases import owners_text, parties
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.network import Network, Node
 from srm_docs.wording.terms import Term
@@ -25,7 +26,7 @@ def absent(model: ResponsibilityModel) -> str:
     return "none of its owners says on whom it relies (`relies_on:`)"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Network:
+def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Network:
     """The graph of all owners."""
     return Network(
         title=model.title,

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from srm_docs.compose._document import document
-from srm_docs.compose._exercises import code, exercises
 from srm_docs.compose._lesson import lesson
 from srm_docs.compose._sheet import sheet
+from srm_docs.compose.questions.sheet import exercises
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
 from srm_docs.wording.terms import Term
@@ -17,8 +18,8 @@ TITLE = "The learner's handout: the model, its matrix, cases and exercises"
 VARIES = True
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Document:
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The handout's document."""
-    tasks = tuple(task.unanswered() for task in exercises(model, words))
+    tasks = tuple(task.unanswered() for task in exercises(model))
     content = lesson(model, words, sheet(words, tasks), remarks=lambda _: ())
-    return document(model, words, Term.HANDOUT, Term.HANDOUT_SUBJECT, content, code(model, words))
+    return document(model, words, imprint, Term.HANDOUT, Term.HANDOUT_SUBJECT, content)

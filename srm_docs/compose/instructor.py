@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from functools import partial
 
 from srm_docs.compose._document import document
-from srm_docs.compose._exercises import code, exercises
 from srm_docs.compose._lesson import lesson
 from srm_docs.compose._solutions import hint, solutions
+from srm_docs.compose.questions.sheet import exercises
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Scenario, Section
@@ -29,11 +30,11 @@ def absent(model: ResponsibilityModel) -> str:
     return "" if model.exercises or told else "it has neither exercises nor hints"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Document:
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The document of the instructor's edition."""
-    solved = solutions(model, words, exercises(model, words), hints=True)
+    solved = solutions(model, words, exercises(model), hints=True)
     content = (*_time(model, words), *lesson(model, words, solved, partial(hint, words)))
-    return document(model, words, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content, code(model, words))
+    return document(model, words, imprint, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content)
 
 
 def _taught(model: ResponsibilityModel) -> Iterator[Scenario | Section | Exercise]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from srm_docs.compose._document import document, figure, sources
 from srm_docs.compose._table import matrices
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Heading
 from srm_docs.page.text import plain
@@ -17,9 +18,9 @@ DEFAULT_FORMATS = ("docx",)
 TITLE = "The responsibility matrix: who does what, row by row"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Document:
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The document of the matrix."""
-    return document(model, words, Term.MATRIX, Term.MATRIX_SUBJECT, _content(model, words))
+    return document(model, words, imprint, Term.MATRIX, Term.MATRIX_SUBJECT, _content(model, words))
 
 
 def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

@@ -19,6 +19,7 @@ from srm_docs.compose._labels import numbered, referring
 from srm_docs.compose._lesson import cases, sections
 from srm_docs.compose._table import matrices
 from srm_docs.model.control import DocumentControl
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.document import Block, Contents, Document, Figure, Heading, Label, Table
@@ -36,16 +37,16 @@ def absent(model: ResponsibilityModel) -> str:
     return "" if model.control != DocumentControl() else "its spec says nothing of a 'document:', such as its number"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Document:
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The policy's document."""
-    return document(model, words, Term.POLICY, Term.POLICY_SUBJECT, _content(model, words))
+    return document(model, words, imprint, Term.POLICY, Term.POLICY_SUBJECT, _content(model, words, imprint))
 
 
-def _content(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def _content(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[Block]:
     body = tuple(numbered(_body(model, words), words))
     figures, tables = _labels(body)
     said = referring(where_things_stand(words, figures, tables), (*figures, *tables))
-    yield from control(model, words)
+    yield from control(model, words, imprint)
     yield from history(model, words)
     yield Contents(plain(words(Term.CONTENTS)))
     yield from purpose_and_scope(model, words, said)

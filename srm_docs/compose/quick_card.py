@@ -8,6 +8,7 @@ from srm_docs.compose import boundary
 from srm_docs.compose._diagram import bare
 from srm_docs.compose._document import about, boundary_figure
 from srm_docs.compose._table import matrix_tables
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Card
 from srm_docs.wording.terms import Term
@@ -18,11 +19,11 @@ DEFAULT_FORMATS = ("pdf",)
 TITLE = "The model on one page: picture and matrix"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Card:
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Card:
     """The card. Whether a page can hold it is for the writer to find out."""
     shown = boundary_figure(model, words)
     return Card(
-        **about(model, words, Term.QUICK_CARD, Term.QUICK_CARD_SUBJECT),
+        **about(model, words, imprint, Term.QUICK_CARD, Term.QUICK_CARD_SUBJECT),
         figure=replace(shown, diagram=bare(boundary.compose(model, words))),
         tables=tuple(matrix_tables(model, words)),
     )

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from srm_docs.compose._diagram import Shown, diagram, holders, layers_text, of_group, of_service
 from srm_docs.compose._phrases import owners_text
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Cell, Diagram, View
 from srm_docs.wording.terms import Term
@@ -30,7 +31,7 @@ def absent(model: ResponsibilityModel) -> str:
     return ""
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Diagram:
+def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
     """The diagram of two services or groups. Needs a model of which it is not `absent`."""
     one, other = _shown(model, words)
     moves = tuple(_move(model, words, *cells) for cells in zip(one.cells, other.cells, strict=True))

@@ -1,4 +1,4 @@
-"""The slides of a lesson. Those for learners hold neither answers nor what the speaker is told."""
+"""The slides of a lesson. A case or an exercise whose answer the model does not hold is only asked."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._document import about, provenance
-from srm_docs.compose._exercises import code
 from srm_docs.compose.deck.closing import closing
 from srm_docs.compose.deck.opening import opening, texts
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
 from srm_docs.compose.deck.sides import the_sides
-from srm_docs.compose.deck.speaker import Told, timed, unspoken
+from srm_docs.compose.deck.speaker import Told, timed
 from srm_docs.compose.deck.tables import the_matrix
 from srm_docs.compose.deck.tasks import the_cases, the_exercises
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Deck, Slide
@@ -28,15 +28,15 @@ TITLE = "Training slides: the model, its picture, the matrix, cases and exercise
 VARIES = True
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Deck:
-    """The deck, with the speaker's notes unless it is for learners."""
+def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Deck:
+    """The deck, with the speaker's notes."""
     slides = _apart(words, timed(words, _parts(model, words)))
     return Deck(
-        **about(model, words, Term.SLIDES, Term.SLIDES_SUBJECT, code(model, words)),
-        slides=tuple(unspoken(slides) if model.for_learners else slides),
+        **about(model, words, imprint, Term.SLIDES, Term.SLIDES_SUBJECT),
+        slides=tuple(slides),
         part_of=words(Term.TITLE_PART, title="{title}", part="{part}", parts="{parts}"),
         notes_label=words(Term.NOTES),
-        footer=" · ".join(provenance(model, words, code(model, words), dated=False)),
+        footer=" · ".join(provenance(model, words, imprint.sheet, dated=False)),
         day=words.date(model.as_of) if model.as_of else "",
     )
 

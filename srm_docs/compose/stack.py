@@ -12,6 +12,7 @@ from srm_docs.compose._diagram import (
     services_count,
     subtitle,
 )
+from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.wording.terms import Term
@@ -22,7 +23,7 @@ DEFAULT_FORMATS = ("svg",)
 TITLE = "The layers as one stack: the two sides, and the line between them"
 
 
-def compose(model: ResponsibilityModel, words: Words) -> Diagram:
+def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
     """The stack of the only service, or one of all services in which each layer has all its owners."""
     if len(model.services) == 1:
         (service,) = model.services

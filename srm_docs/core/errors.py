@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from srm_docs.core.diagnostics import did_you_mean
+
 
 class SrmDocsError(Exception):
     """What stops a run for a reason that a person can mend. The message is one clear line."""
@@ -23,5 +27,17 @@ class DirectionError(SrmDocsError):
     """What is to be made holds text from right to left, which its format can't set: the rest can be made without it."""
 
 
+class PlugInError(SrmDocsError):
+    """A plug-in can't be used or has failed: the rest can be made without it."""
+
+
 class OutputError(SrmDocsError):
     """The output can't be written. Nothing was changed."""
+
+
+def unknown(kind: str, name: str, known: Iterable[str], listed_as: str = "") -> UsageError:
+    """The error for a name of some kind that isn't among the known ones: what is meant perhaps, and what there is."""
+    names = tuple(known)
+    hint = did_you_mean(name, names)
+    there_are = f"{listed_as or kind + 's'}: {', '.join(names) or 'none'}"
+    return UsageError(f"there is no {kind} '{name}'" + (f"; {hint}" if hint else "") + f" ({there_are})")

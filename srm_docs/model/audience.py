@@ -42,7 +42,6 @@ def for_audience(model: ResponsibilityModel, audience: str) -> ResponsibilityMod
 
     return replace(
         model,
-        audience=audience,
         fields=fields,
         responsibilities=rows,
         scenarios={id_: case for id_, case in seen(model.scenarios).items() if proved(proofs_of(case))},

@@ -212,7 +212,7 @@ class _Comparison:
 
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
-        skipped = {*_MAPPINGS, "name", "control", "variant", "audience", "foreign"}
+        skipped = {*_MAPPINGS, "name", "control", "foreign"}
         for field in fields(ResponsibilityModel):
             was, now = getattr(self.old, field.name), getattr(self.new, field.name)
             if field.name == "shift" and tuple(self._place(id_) for id_ in was) == now:

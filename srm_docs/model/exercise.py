@@ -80,6 +80,12 @@ class Exercise:
     made: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 
+    @property
+    def is_answered(self) -> bool:
+        """Whether it still holds its answer: by its choices, its pairs, the owners it names, or in words."""
+        paired = any(pair.choice is not None for pair in self.pairs)
+        return bool(self.answers or paired or self.answer_owners or self.explanation)
+
     def unanswered(self) -> Exercise:
         """The question as a learner gets it: nothing in it hangs on the answer."""
         return replace(

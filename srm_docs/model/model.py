@@ -39,11 +39,9 @@ class ResponsibilityModel:
 
     ``name`` is the name of the spec's file without its ending; ``boundary`` is what the line is called;
     ``shift`` names two services or groups, if the author chose between which the shift is shown;
-    ``variant`` names the order in which exercises and their choices stand, if it is another than the author's;
-    one ``for_learners`` is told to them without answers, reasons and proofs;
     ``matrix`` is what the matrix shows, ``matrices`` are those that stand in documents about it in its stead;
     ``control`` is what a controlled document says of itself;
-    ``audiences`` are the circles of readers, the widest first, ``audience`` is that for which this model is cut;
+    ``audiences`` are the circles of readers, the widest first;
     ``foreign`` are texts that stand in for a missing translation, with the languages that they are in;
     ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
     """
@@ -72,9 +70,6 @@ class ResponsibilityModel:
     matrices: Mapping[str, MatrixView] = field(default_factory=dict)
     control: DocumentControl = field(default_factory=DocumentControl)
     audiences: tuple[str, ...] = AUDIENCES
-    audience: str = ""
-    variant: str = ""
-    for_learners: bool = False
     foreign: Mapping[str, str] = field(default_factory=dict)
 
     @property

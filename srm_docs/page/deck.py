@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from srm_docs.page.document import (
     Bullets,
@@ -55,3 +55,8 @@ class Deck(Printed):
     notes_label: str = ""
     footer: str = ""
     day: str = ""
+
+
+def without_notes(deck: Deck) -> Deck:
+    """The deck without a word for the one who speaks."""
+    return replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))

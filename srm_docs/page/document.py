@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime
-import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
-from srm_docs.page.text import Run, Text
+from srm_docs.page.text import Run, Text, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +42,6 @@ class Label:
     kind: Literal["figure", "table"]
     text: str
     number: int
-
-
-class TextStyle(enum.StrEnum):
-    """How a paragraph is set."""
-
-    BODY = "body"
-    """Plain text."""
-
-    LEAD = "lead"
-    """Larger: it leads into what follows."""
-
-    NOTE = "note"
-    """Smaller, and it stands back."""
-
-    QUESTION = "question"
-    """It keeps to the answers below it."""
 
 
 @dataclass(frozen=True, slots=True)

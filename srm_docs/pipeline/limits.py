@@ -9,13 +9,17 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import Any
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
+from srm_docs.core.options import Option
 from srm_docs.language.loader import Loaded, PlacedText
+from srm_docs.pipeline import registry
 from srm_docs.pipeline.direction import is_right_to_left
 from srm_docs.pipeline.plan import Artefact
-from srm_docs.pipeline.registry import SHIPPED_FACE
+from srm_docs.pipeline.registry import SHIPPED_FACE, Format, Product
+from srm_docs.style.look import Look
 from srm_docs.wording.words import languages, words
 
 EXPLANATIONS = MappingProxyType(
@@ -50,6 +54,12 @@ A product that was asked for can't be made of a model.
 There is no chain where no owner relies on another one, no shift between services that are alike, and no policy without
 a `document:`. Everything else that was asked for is made.
 """,
+        "plug-in": """\
+A plug-in, a product or a format of another package, can't be used or has failed.
+
+The message names the plug-in and the package that brings it. Everything else is made. Update or uninstall that package;
+what its plug-in must hold is in `CONTRIBUTING.md` of srm-docs.
+""",
         "right-to-left-text": """\
 A text is written from right to left, and a PDF is wanted of it.
 
@@ -73,6 +83,12 @@ The quick card shows the boundary diagram and the matrix on one side of one shee
 and turned, but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
 --service ID`, or hand out the handout.
 """,
+        "unused-option": """\
+An option was given that makes no difference to anything that is made.
+
+Each option is for certain formats, such as `--scale` for PNG. Make one of these as well (`--only boundary.png`), or
+leave the option out.
+""",
     }
 )
 """What `srm-docs explain` says of the codes of this module."""
@@ -92,6 +108,32 @@ def limits(loaded: Loaded, artefacts: Sequence[Artefact], face: Typeface = SHIPP
                 yield from _undrawn(text, loaded.sources, " and ".join(names), face)
     yield from _turned(loaded, artefacts)
     yield from _unworded(loaded)
+
+
+def look_limits(look: Look, artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
+    """The options of a look that none of the artefacts has, and what is wrong with plug-ins."""
+    used = {option.name for artefact in artefacts for option in _options_of(artefact.product, artefact.format)}
+    for name in look.options.chosen:
+        option = registry.options()[name]
+        if name not in used:
+            message = f"{option.switch} makes no difference to what is made"
+            yield Diagnostic("unused-option", message, None, _where_used(option), Severity.WARNING)
+    for fault in registry.faults():
+        yield Diagnostic("plug-in", fault, severity=Severity.WARNING)
+
+
+def _where_used(option: Option[Any]) -> str:
+    """The formats that have an option, and an artefact for which it makes a difference."""
+    pairs = [(product, format_) for product in registry.products() for format_ in registry.formats_of(product)]
+    users = [(product, format_) for product, format_ in pairs if option in _options_of(product, format_)]
+    names = dict.fromkeys(format_.name.upper() for _, format_ in users)
+    product, format_ = users[0]
+    return f"it is for {' and '.join(names)}, such as --only {product.name}.{format_.name}"
+
+
+def _options_of(product: Product, format_: Format) -> tuple[Option[Any], ...]:
+    """The options that make a difference to a product in a format."""
+    return (*product.options, *(option for option in format_.options if option.concerns(product.makes)))
 
 
 def _undrawn(text: PlacedText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:

@@ -1,18 +1,18 @@
-"""The look by the words of a person: names of a theme, a paper, of extras."""
+"""The look by the words of a person: the names of a theme, a paper, of options; a brand and templates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from types import MappingProxyType
+from typing import Any, TypeVar
 
-from srm_docs.core.diagnostics import Report
-from srm_docs.core.errors import MissingError, UsageError
-from srm_docs.pipeline.unknown import unknown
-from srm_docs.style.look import Look, Paper, SvgExtra
-from srm_docs.style.master import Aspect
+from srm_docs.core.errors import MissingError, UsageError, unknown
+from srm_docs.core.options import Option, Options
+from srm_docs.pipeline import registry
+from srm_docs.style.look import Look, Paper
 from srm_docs.style.theme import load_theme, theme_names
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -23,87 +23,91 @@ Templates = Path | str | Sequence[Path | str] | None
 _FOR_SLIDES = frozenset({".pptx", ".potx", ".ppsx", ".pptm", ".potm", ".ppsm", ".ppt", ".pot", ".pps", ".odp", ".otp"})
 """The endings of files that hold slides; some are refused, with the reason."""
 
-_LARGEST_SCALE = 16.0
-"""Beyond it a picture takes gigabytes."""
-
 
 def look(
     *,
     theme: str = "plain",
     paper: str = "a4",
-    scale: float = 2.0,
-    fenced: bool = False,
-    svg: Iterable[str] = (),
-    fillable: bool = False,
-    archive: bool = False,
-    comments: bool = False,
-    aspect: str = "16:9",
-    note_lines: bool = False,
     brand: Path | str | None = None,
     template: Templates = None,
+    **options: object,
 ) -> Look:
-    """The look of these names.
+    """The look of these names; ``options`` are those of formats and products, by their names.
 
-    Raises UsageError for one that there isn't, for a brand or a template that can't be used, and for a scale beyond all
-    reason.
+    What is wrong with a brand or a template is in the look's report. Raises UsageError for a name that there isn't and
+    for a value that an option refuses.
     """
     if theme not in theme_names():
         raise unknown("theme", theme, theme_names())
-    if not 0.1 <= scale <= _LARGEST_SCALE:
-        raise UsageError(f"a scale of {scale:g} makes no picture; it can be 0.1 to {_LARGEST_SCALE:g} pixels a point")
-    extras = frozenset(_chosen(SvgExtra, "SVG extra", extra) for extra in svg)
-    size = _chosen(Paper, "paper", paper)
-    plain = Look(
-        load_theme(theme),
-        size,
-        scale,
-        fenced,
-        extras,
-        fillable=fillable,
-        archive=archive,
-        comments=comments,
-        aspect=_chosen(Aspect, "shape of slides", aspect),
-        note_lines=note_lines,
-    )
-    chosen, report = dressed(plain, brand, template)
-    if report.errors:
-        raise UsageError("; ".join(f"{one.span}: {one.message}" if one.span else one.message for one in report.errors))
+    plain = Look(load_theme(theme), _member(Paper, "paper", paper), chosen_options(options))
+    return dressed(plain, brand, template)
+
+
+def usable(chosen: Look) -> Look:
+    """The look, if it can be used. Raises UsageError with all that is wrong with its brand and templates."""
+    if errors := chosen.report.errors:
+        raise UsageError(
+            "; ".join(f"{error.span}: {error.message}" if error.span else error.message for error in errors)
+        )
     return chosen
 
 
-def dressed(plain: Look, brand: Path | str | None, template: Templates = None) -> tuple[Look, Report]:
-    """A look in an organisation's brand and templates, and what is wrong with these; as it was if that is an error.
+def chosen_options(values: Mapping[str, object]) -> Options:
+    """Values by the names of their options; what is the default is left out. Raises UsageError."""
+    known = registry.options()
+    chosen = {}
+    for name, value in values.items():
+        if name not in known:
+            raise unknown("option", name, known)
+        option = known[name]
+        accepted = _accepted(option, value)
+        if accepted != option.default:
+            chosen[name] = accepted
+    return Options(MappingProxyType(chosen))
+
+
+def _accepted(option: Option[Any], value: Any) -> object:
+    """The value as the option's own type."""
+    if option.choices and option.repeats:
+        return frozenset(_member(option.choices, option.noun, name) for name in value)
+    if option.choices:
+        return _member(option.choices, option.noun, value)
+    if reason := option.refusal(value):
+        raise UsageError(reason)
+    return value
+
+
+def dressed(plain: Look, brand: Path | str | None, template: Templates = None) -> Look:
+    """A look in an organisation's brand and templates, with a report of what is wrong with these.
 
     The theme is the one that the brand names, or else that of the look; a ``template`` given here goes before the
     brand's. Raises MissingError where there is no file, UsageError for two templates of one kind.
     """
-    report = Report.of(())
     for path in _of_two_kinds(template):
-        plain, said = _with_slides(plain, path, brand) if _is_for_slides(path) else _with_word(plain, path)
-        report += said
+        plain = _with_slides(plain, path, brand) if _is_for_slides(path) else _with_word(plain, path)
     if brand is None:
-        return plain, report
+        return plain
     from srm_docs.style.brand import load_brand
 
     loaded = load_brand(_there(brand), plain.theme, plain.template, plain.slide_template)
     if loaded.theme:
         plain = replace(plain, theme=loaded.theme, template=loaded.template, slide_template=loaded.slide_template)
-    return plain, report + loaded.report
+    return replace(plain, report=plain.report + loaded.report)
 
 
-def _with_word(plain: Look, path: Path) -> tuple[Look, Report]:
+def _with_word(plain: Look, path: Path) -> Look:
     from srm_docs.style.template import load_template
 
     loaded = load_template(_there(path))
-    return replace(plain, template=loaded.template), loaded.report
+    return replace(plain, template=loaded.template, report=plain.report + loaded.report)
 
 
-def _with_slides(plain: Look, path: Path, brand: Path | str | None) -> tuple[Look, Report]:
+def _with_slides(plain: Look, path: Path, brand: Path | str | None) -> Look:
     """The look in a PowerPoint template. A brand chooses among its layouts later."""
     from srm_docs.style.slide_template import load_slide_template
 
     loaded = load_slide_template(_there(path), named=None if brand else {})
-    return replace(plain, slide_template=loaded.template), loaded.report
+    return replace(plain, slide_template=loaded.template, report=plain.report + loaded.report)
 
 
 def _of_two_kinds(template: Templates) -> Sequence[Path]:
@@ -127,7 +131,7 @@ def _there(path: Path | str) -> Path:
     return Path(path)
 
 
-def _chosen(choices: type[_Choice], kind: str, name: str) -> _Choice:
+def _member(choices: type[_Choice], kind: str, name: str) -> _Choice:
     if name not in list(choices):
         raise unknown(kind, name, list(choices))
     return choices(name)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_docs.core.version import VERSION
-from srm_docs.pipeline.plan import Artefact, Edition
+from srm_docs.pipeline.plan import Artefact, Target
 
 NAME = "manifest.json"
 FORMAT_VERSION = 1
@@ -18,40 +18,40 @@ Entry = dict[str, Any]
 """What the manifest says of one file."""
 
 
-def entry(edition: Edition, artefact: Artefact, data: bytes) -> Entry:
+def entry(target: Target, artefact: Artefact, data: bytes) -> Entry:
     """The entry of one file."""
     return {
-        "name": artefact.file_name(edition.model.variant),
+        "name": artefact.file_name(target.variant),
         "product": artefact.product.name,
         "format": artefact.format.name,
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": len(data),
-        **_edition(edition),
+        **_dated(target),
     }
 
 
-def manifest(edition: Edition, entries: Sequence[Entry]) -> bytes:
+def manifest(target: Target, entries: Sequence[Entry]) -> bytes:
     """The manifest of a folder after a run: its entries, and those of earlier runs that hold still.
 
     An earlier entry holds if spec and program were the same and the file is on the disk as it was made.
     """
-    head = _head(edition)
-    by_name = {known["name"]: known for known in _listed(edition.folder, head)}
+    head = _head(target)
+    by_name = {known["name"]: known for known in _listed(target.folder, head)}
     by_name.update({made["name"]: made for made in entries})
     whole = {**head, "files": [by_name[name] for name in sorted(by_name)]}
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
 
 
-def _head(edition: Edition) -> Entry:
+def _head(target: Target) -> Entry:
     spec = {
-        "name": edition.model.name,
-        "title": edition.model.title,
-        "language": edition.model.language,
-        **_edition(edition),
-        "sha256": edition.spec_sha256,
+        "name": target.model.name,
+        "title": target.model.title,
+        "language": target.model.language,
+        **_dated(target),
+        "sha256": target.spec_sha256,
     }
-    if edition.service:
-        spec["service"] = edition.service
+    if target.service:
+        spec["service"] = target.service
     return {
         "srm": FORMAT_VERSION,
         "spec": spec,
@@ -59,20 +59,20 @@ def _head(edition: Edition) -> Entry:
     }
 
 
-def _edition(edition: Edition) -> Entry:
-    as_of = edition.model.as_of
-    return {"version": edition.model.version, "as_of": as_of.isoformat() if as_of else None}
+def _dated(target: Target) -> Entry:
+    as_of = target.model.as_of
+    return {"version": target.model.version, "as_of": as_of.isoformat() if as_of else None}
 
 
-def stale(edition: Edition, entries: Sequence[Entry]) -> tuple[Path, ...]:
+def stale(target: Target, entries: Sequence[Entry]) -> tuple[Path, ...]:
     """The files of earlier runs that still lie in a folder and no longer hold, nor are made now.
 
     The spec has changed since, or the program; or they can't be made of it any more.
     """
     made = {entry["name"] for entry in entries}
-    holding = {entry["name"] for entry in _listed(edition.folder, _head(edition))}
-    left = (entry["name"] for entry in _listed(edition.folder, {}))
-    return tuple(edition.folder / name for name in sorted(left) if name not in made | holding)
+    holding = {entry["name"] for entry in _listed(target.folder, _head(target))}
+    left = (entry["name"] for entry in _listed(target.folder, {}))
+    return tuple(target.folder / name for name in sorted(left) if name not in made | holding)
 
 
 def _listed(folder: Path, head: Entry) -> list[Entry]:

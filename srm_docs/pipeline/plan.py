@@ -6,13 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from srm_docs.core.errors import UsageError
+from srm_docs.core.errors import PlugInError, UsageError, unknown
 from srm_docs.model.audience import for_audience
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.registry import Format, Product
 from srm_docs.pipeline.specs import folder_name
-from srm_docs.pipeline.unknown import unknown
 
 EDITIONS = ("instructor", "learner")
 """For whom a lesson is made: with its answers and what the instructor is told, or without."""
@@ -34,30 +33,59 @@ class Artefact:
 
 
 @dataclass(frozen=True, slots=True)
-class Edition:
-    """A model as one folder of output shows it: the whole, or one ``service`` of it alone."""
+class Selection:
+    """What is made, and for whom.
+
+    ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
+    instead of the whole; ``languages`` chooses among those of the specs; ``audiences`` makes an edition for each of
+    these readers instead, without what they may not see; ``variants`` makes sheets and keys in these orders, and
+    nothing else; the ``edition`` ``learner`` comes without answers and notes. What is empty is not restricted.
+    """
+
+    only: Sequence[str] = ()
+    services: Sequence[str] = ()
+    languages: Sequence[str] = ()
+    audiences: Sequence[str] = ()
+    variants: Sequence[str] = ()
+    edition: str = EDITIONS[0]
+
+
+WHOLE = Selection()
+"""All default artefacts of whole models, for instructors."""
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A model as one folder of output shows it: the whole, or a part of it, for some readers.
+
+    ``service`` is the only one that is shown, ``audience`` for whom the model was cut, ``variant`` the order of its
+    exercises; each is empty if there is none. One for ``learners`` comes without answers.
+    """
 
     model: ResponsibilityModel
     folder: Path
     spec_sha256: str
     service: str = ""
+    audience: str = ""
+    variant: str = ""
+    learners: bool = False
 
 
-def wholes(models: Mapping[str, ResponsibilityModel], folder: Path, spec_sha256: str) -> tuple[Edition, ...]:
+def targets(wholes: Iterable[Target], selection: Selection) -> tuple[Target, ...]:
+    """What a selection makes of whole models. Raises UsageError for a name that no model has."""
+    chosen = _in_languages(tuple(wholes), selection.languages)
+    chosen = _of_services(chosen, selection.services)
+    chosen = _for_audiences(chosen, selection.audiences)
+    chosen = _of_edition(chosen, selection.edition)
+    return _in_variants(chosen, selection.variants)
+
+
+def wholes(models: Mapping[str, ResponsibilityModel], folder: Path, spec_sha256: str) -> tuple[Target, ...]:
     """The models of a spec by language: the first one's in the spec's folder, each other one's in a folder in that."""
     return tuple(
-        Edition(model, folder / folder_name(tag) if at else folder, spec_sha256)
-        for at, (tag, model) in enumerate(models.items())
+        Target(model, folder / folder_name(tag) if number else folder, spec_sha256)
+        for number, (tag, model) in enumerate(models.items())
     )
-
-
-def in_languages(editions: Sequence[Edition], languages: Sequence[str] = ()) -> tuple[Edition, ...]:
-    """The editions in the languages named; without a name, all. Raises UsageError for a language that no model has."""
-    known = dict.fromkeys(edition.model.language for edition in editions)
-    for tag in languages:
-        if tag not in known:
-            raise unknown("language", tag, known)
-    return tuple(edition for edition in editions if not languages or edition.model.language in languages)
 
 
 def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
@@ -65,8 +93,8 @@ def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
 
     Raises UsageError for an unknown product or format, and for a product that can't be made in a format.
     """
-    words = tuple(only)
-    chosen = [artefact for word in words for artefact in _chosen(word)] if words else _defaults()
+    names = tuple(only)
+    chosen = [artefact for name in names for artefact in _chosen(name)] if names else _defaults()
     named: dict[str, Artefact] = {}
     for artefact in chosen:
         other = named.setdefault(artefact.file_name(), artefact)
@@ -78,137 +106,133 @@ def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
 
 def artefact(product: str, format_or_suffix: str) -> Artefact:
     """The artefact of a product in one format. Raises UsageError where there is none."""
-    made = registry.product(product)
-    return Artefact(made, _format_for(made, format_or_suffix))
+    chosen = registry.product(product)
+    return Artefact(chosen, _format_for(chosen, format_or_suffix))
 
 
-def editions(wholes: Sequence[Edition], services: Sequence[str] = ()) -> tuple[Edition, ...]:
-    """The editions of models: the wholes; or instead, for each service named, that service alone in its own folder.
+def _in_languages(targets: Sequence[Target], languages: Sequence[str]) -> tuple[Target, ...]:
+    """Those in the languages named; without a name, all."""
+    _check("language", languages, (target.model.language for target in targets))
+    return tuple(target for target in targets if not languages or target.model.language in languages)
 
-    Raises UsageError for a service that no model has.
-    """
+
+def _of_services(targets: Sequence[Target], services: Sequence[str]) -> tuple[Target, ...]:
+    """The wholes; or instead, for each service named, that service alone in its own folder."""
     if not services:
-        return tuple(wholes)
-    known = dict.fromkeys(id_ for whole in wholes for id_ in whole.model.services)
-    for id_ in services:
-        if id_ not in known:
-            raise unknown("service", id_, known)
+        return tuple(targets)
+    _check("service", services, (id_ for target in targets for id_ in target.model.services))
     return tuple(
-        Edition(whole.model.only(id_), whole.folder / folder_name(id_), whole.spec_sha256, id_)
-        for whole in wholes
+        replace(target, model=target.model.only(id_), folder=target.folder / folder_name(id_), service=id_)
+        for target in targets
         for id_ in dict.fromkeys(services)
-        if id_ in whole.model.services
+        if id_ in target.model.services
     )
 
 
-def for_audiences(editions: Iterable[Edition], audiences: Sequence[str]) -> tuple[Edition, ...]:
-    """The editions as each of these audiences may see them, in folders of their own; without an audience, as they are.
-
-    Raises UsageError for an audience that no model knows.
-    """
-    editions = tuple(editions)
-    known = dict.fromkeys(name for edition in editions for name in edition.model.audiences)
-    for name in audiences:
-        if name not in known:
-            raise unknown("audience", name, known)
+def _for_audiences(targets: Sequence[Target], audiences: Sequence[str]) -> tuple[Target, ...]:
+    """What each of these audiences may see, in folders of their own; without an audience, all of it."""
+    _check("audience", audiences, (name for target in targets for name in target.model.audiences))
     if not audiences:
-        return editions
+        return tuple(targets)
     return tuple(
-        replace(edition, model=for_audience(edition.model, name), folder=edition.folder / folder_name(name))
-        for edition in editions
+        replace(target, model=seen_by(target.model, name), folder=target.folder / folder_name(name), audience=name)
+        for target in targets
         for name in dict.fromkeys(audiences)
-        if name in edition.model.audiences
+        if name in target.model.audiences
     )
 
 
 def seen_by(model: ResponsibilityModel, audience: str) -> ResponsibilityModel:
     """The model as an audience may see it. Raises UsageError for one that it does not know."""
-    if audience not in model.audiences:
-        raise unknown("audience", audience, model.audiences)
+    _check("audience", [audience], model.audiences)
     return for_audience(model, audience)
 
 
-def of_edition(editions: Iterable[Edition], name: str) -> tuple[Edition, ...]:
-    """The editions as they are for instructors, or those for learners: without answers, in folders of their own.
-
-    Raises UsageError for an edition that there isn't.
-    """
-    if name not in EDITIONS:
-        raise unknown("edition", name, EDITIONS)
+def _of_edition(targets: Sequence[Target], name: str) -> tuple[Target, ...]:
+    """As they are for instructors, or for learners in folders of their own."""
+    _check("edition", [name], EDITIONS)
     if name == "instructor":
-        return tuple(editions)
-    return tuple(
-        replace(edition, model=replace(edition.model, for_learners=True), folder=edition.folder / name)
-        for edition in editions
-    )
+        return tuple(targets)
+    return tuple(replace(target, learners=True, folder=target.folder / name) for target in targets)
 
 
-def varied(editions: Iterable[Edition], variants: Sequence[str]) -> tuple[Edition, ...]:
-    """The editions in each of these variants, if there are any. Raises UsageError for one that there isn't."""
-    for variant in variants:
-        if variant not in VARIANTS:
-            raise unknown("variant", variant, VARIANTS)
+def _in_variants(targets: Sequence[Target], variants: Sequence[str]) -> tuple[Target, ...]:
+    """In each of these variants, if there are any."""
+    _check("variant", variants, VARIANTS)
     if not variants:
-        return tuple(editions)
-    return tuple(
-        replace(edition, model=replace(edition.model, variant=variant))
-        for edition in editions
-        for variant in dict.fromkeys(variants)
-    )
+        return tuple(targets)
+    return tuple(replace(target, variant=variant) for target in targets for variant in dict.fromkeys(variants))
 
 
-def work(editions: Iterable[Edition], artefacts: Sequence[Artefact]) -> tuple[tuple[Edition, Artefact], ...]:
-    """Each edition with each artefact that can be made of it. Raises UsageError where that is none."""
-    editions = tuple(editions)
-    pairs = [(edition, artefact) for edition in editions for artefact in artefacts]
-    pairs = [(edition, one) for edition, one in pairs if not edition.model.variant or _varies(edition, one)]
-    if editions and artefacts and not pairs:
+def _check(kind: str, names: Sequence[str], known: Iterable[str]) -> None:
+    """Raise UsageError for a name that isn't known."""
+    there = dict.fromkeys(known) if names else {}
+    for name in names:
+        if name not in there:
+            raise unknown(kind, name, there)
+
+
+def work(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> tuple[tuple[Target, Artefact], ...]:
+    """Each target with each artefact that can be made of it. Raises UsageError where that is none."""
+    pairs = [(target, artefact) for target in targets for artefact in artefacts]
+    pairs = [(target, artefact) for target, artefact in pairs if not target.variant or _varies(target, artefact)]
+    if targets and artefacts and not pairs:
         raise UsageError("what was chosen has no exercises, so that it has no variants")
-    made = tuple((edition, one) for edition, one in pairs if not why_absent(one.product, edition.model))
-    if pairs and not made:
-        edition, one = pairs[0]
-        reason = why_absent(one.product, edition.model)
-        raise UsageError(f"there is no {one.product.name} of {edition.model.name}: {reason}")
-    return made
+    possible = tuple((target, artefact) for target, artefact in pairs if not why_absent(artefact.product, target))
+    if pairs and not possible:
+        target, artefact = pairs[0]
+        reason = why_absent(artefact.product, target)
+        raise UsageError(f"there is no {artefact.product.name} of {target.model.name}: {reason}")
+    return possible
 
 
-def why_absent(product: Product, model: ResponsibilityModel) -> str:
-    """Why a product can't be made of a model; empty if it can."""
-    if model.for_learners and product.for_instructors:
+def why_absent(product: Product, target: Target) -> str:
+    """Why a product can't be made of a target; empty if it can."""
+    if target.learners and product.for_instructors:
         return "it is for instructors, and this is the learner's edition"
-    return product.absent(model)
+    if product.compares:
+        return "it takes two versions of a spec; `srm-docs diff` makes it"
+    try:
+        return product.absent(target.model)
+    except PlugInError:  # told when it is made
+        return ""
 
 
-def _varies(edition: Edition, artefact: Artefact) -> bool:
-    return artefact.product.varies and bool(edition.model.exercises)
+def _varies(target: Target, artefact: Artefact) -> bool:
+    return artefact.product.varies and bool(target.model.exercises)
 
 
 def _defaults() -> list[Artefact]:
     return [
-        Artefact(made, registry.format_named(name)) for made in registry.products() for name in made.default_formats
+        Artefact(product, registry.format_named(name))
+        for product in registry.products()
+        for name in product.default_formats
     ]
 
 
-def _chosen(word: str) -> list[Artefact]:
-    name, dot, wanted = word.partition(".")
+def _chosen(name: str) -> list[Artefact]:
+    """What a name like ``boundary`` or ``boundary.svg`` stands for."""
+    product_name, dot, format_name = name.partition(".")
     if dot:
-        return [artefact(name, wanted)]
-    made = registry.product(name)
-    return [Artefact(made, registry.format_named(default)) for default in made.default_formats]
+        return [artefact(product_name, format_name)]
+    product = registry.product(product_name)
+    return [Artefact(product, registry.format_named(default)) for default in product.default_formats]
 
 
-def _format_for(made: Product, wanted: str) -> Format:
+def _format_for(product: Product, wanted: str) -> Format:
     """The format of this name or with this suffix, among those in which the product can be made."""
     if wanted in registry.format_names():
         named = registry.format_named(wanted)
-        if named.takes(made):
+        if named.takes(product):
             return named
-    possible = registry.formats_of(made)
+    possible = registry.formats_of(product)
     for format_ in possible:
         if format_.suffix == f".{wanted}":
             return format_
     names = [format_.name for format_ in possible]
     known = {format_.name for format_ in registry.formats()} | {format_.suffix[1:] for format_ in registry.formats()}
     if wanted in known:
-        raise UsageError(f"the product '{made.name}' can't be made as {wanted}; it can be made as {', '.join(names)}")
-    raise unknown("format", wanted, names, f"formats of '{made.name}'")
+        raise UsageError(
+            f"the product '{product.name}' can't be made as {wanted}; it can be made as {', '.join(names)}"
+        )
+    raise unknown("format", wanted, names, f"formats of '{product.name}'")

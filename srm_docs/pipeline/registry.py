@@ -1,8 +1,8 @@
 """The products and formats there are. A module in ``compose`` is a product, one in ``writers`` a format.
 
 Names are listed without an import; a module is imported when it is asked for. Other packages add theirs through the
-entry points ``srm_docs.products`` and ``srm_docs.writers``: each names a module with the same attributes. A name of
-our own can't be taken over.
+entry points ``srm_docs.products`` and ``srm_docs.writers``: each names a module with the same attributes. What is
+theirs is checked when it is loaded (`plugins`), and a name of our own can't be taken over.
 """
 
 from __future__ import annotations
@@ -11,16 +11,17 @@ import functools
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.core.errors import MissingError, SrmDocsError
-from srm_docs.model.model import ResponsibilityModel
+from srm_docs.core.errors import PlugInError, unknown
+from srm_docs.core.options import Option
+from srm_docs.model.edition import Imprint
 from srm_docs.page.document import Printed
 from srm_docs.page.picture import Picture
-from srm_docs.pipeline.unknown import unknown
+from srm_docs.page.written import Written
+from srm_docs.pipeline import plugins
 from srm_docs.style.look import Look
 from srm_docs.wording.words import Words
 
@@ -34,11 +35,7 @@ SHIPPED_FACE = "shipped-face"
 """What a writer says in ``DRAWS`` if it draws text with the shipped typeface alone and has no other to fall back on."""
 
 
-def _nothing_to_say(_: Any, __: Look) -> Sequence[Diagnostic]:
-    return ()
-
-
-def _always_there(_: ResponsibilityModel) -> str:
+def _always_there(_: Any) -> str:
     return ""
 
 
@@ -47,38 +44,41 @@ class Product:
     """Something that is made of a model, such as the matrix. ``makes`` is the class of its page.
 
     ``absent`` says why it can't be made of a model, and is empty if it can. One that ``varies`` has exercises, which
-    stand in another order in each variant; one ``for_instructors`` is made of their answers.
+    stand in another order in each variant; one ``for_instructors`` is made of their answers; one that ``compares`` is
+    made of the changes between two models, and not of a model.
     """
 
     name: str
     title: str
     makes: type[Page]
     default_formats: tuple[str, ...]
-    compose: Callable[[ResponsibilityModel, Words], Page]
-    absent: Callable[[ResponsibilityModel], str] = _always_there
+    compose: Callable[[Any, Words, Imprint], Page]
+    absent: Callable[[Any], str] = _always_there
     varies: bool = False
     for_instructors: bool = False
+    compares: bool = False
+    options: tuple[Option[Any], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot.
 
-    ``orders`` says whether it can set text from right to left; ``remarks`` what doesn't fit between a page and a look.
+    ``orders`` says whether it can set text from right to left; ``options`` are those that its writer has.
     """
 
     name: str
     title: str
     accepts: type[Page] | tuple[type[Page], ...]
     suffix: str
-    write: Callable[[Any, Look], bytes]
+    write: Callable[[Any, Look], Written]
     draws: str = ""
     orders: bool = True
-    remarks: Callable[[Any, Look], Sequence[Diagnostic]] = _nothing_to_say
+    options: tuple[Option[Any], ...] = ()
 
-    def takes(self, made: Product) -> bool:
+    def takes(self, product: Product) -> bool:
         """Whether a product can be written in it."""
-        return issubclass(made.makes, self.accepts)
+        return issubclass(product.makes, self.accepts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +88,11 @@ class _Shelf:
     kind: str
     package: str
     entry_points: str
-    attributes: tuple[str, ...]
 
 
-_PRODUCTS = _Shelf("product", "srm_docs.compose", "srm_docs.products", ("MAKES", "DEFAULT_FORMATS", "TITLE", "compose"))
-_FORMATS = _Shelf("format", "srm_docs.writers", "srm_docs.writers", ("ACCEPTS", "SUFFIX", "TITLE", "write"))
+_PRODUCTS = _Shelf("product", "srm_docs.compose", "srm_docs.products")
+_FORMATS = _Shelf("format", "srm_docs.writers", "srm_docs.writers")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_SUFFIX = re.compile(r"(?:\.[A-Za-z0-9]+)+")
 
 
 def product_names() -> tuple[str, ...]:
@@ -108,32 +106,49 @@ def format_names() -> tuple[str, ...]:
 
 
 def product(name: str) -> Product:
-    """The product of this name. Raises UsageError for an unknown one, MissingError for a plug-in that can't be used."""
+    """The product of this name. Raises UsageError for an unknown one, PlugInError for a plug-in that can't be used."""
     module = _load(_PRODUCTS, name)
-    absent = getattr(module, "absent", _always_there)
-    made = tuple(module.DEFAULT_FORMATS)
     return Product(
         name,
         module.TITLE,
         module.MAKES,
-        made,
+        tuple(module.DEFAULT_FORMATS),
         module.compose,
-        absent,
+        getattr(module, "absent", _always_there),
         varies=getattr(module, "VARIES", False),
         for_instructors=getattr(module, "FOR_INSTRUCTORS", False),
+        compares=getattr(module, "COMPARES", False),
+        options=tuple(getattr(module, "OPTIONS", ())),
     )
 
 
 def format_named(name: str) -> Format:
-    """The format of this name. Raises UsageError for an unknown one, MissingError for a plug-in that can't be used."""
+    """The format of this name. Raises UsageError for an unknown one, PlugInError for a plug-in that can't be used."""
     module = _load(_FORMATS, name)
-    if not _SUFFIX.fullmatch(module.SUFFIX):
-        raise MissingError(f"the format '{name}' can't be used: {module.SUFFIX!r} is no ending of a file's name")
     draws = getattr(module, "DRAWS", "")
     # Whoever draws letter by letter orders nothing, unless it says so.
     orders = getattr(module, "ORDERS", draws != SHIPPED_FACE)
-    remarks = getattr(module, "remarks", _nothing_to_say)
-    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders, remarks)
+    options = tuple(getattr(module, "OPTIONS", ()))
+    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders, options)
+
+
+def options() -> Mapping[str, Option[Any]]:
+    """The options of all formats and products that can be used, by their names.
+
+    Those of a plug-in that are called like another one are left out; `faults` tells of them.
+    """
+    # Our own come first, so that nobody takes over a name of ours.
+    parts = sorted((*_with_shelf(_FORMATS, formats()), *_with_shelf(_PRODUCTS, products())), key=lambda part: part[0])
+    named: dict[str, Option[Any]] = {}
+    for _, options_ in parts:
+        for option in options_:
+            named.setdefault(option.name, option)
+    return named
+
+
+def _with_shelf(shelf: _Shelf, parts: Iterable[Product | Format]) -> Iterator[tuple[bool, tuple[Option[Any], ...]]]:
+    """The options of parts, each with whether it is a plug-in's."""
+    return ((part.name not in _own(shelf), part.options) for part in parts)
 
 
 def products() -> tuple[Product, ...]:
@@ -146,21 +161,34 @@ def formats() -> tuple[Format, ...]:
     return tuple(format_named(name) for name in format_names() if not _fault(format_named, name))
 
 
-def formats_of(made: Product) -> tuple[Format, ...]:
+def formats_of(product: Product) -> tuple[Format, ...]:
     """The formats in which a product can be written."""
-    return tuple(found for found in formats() if found.takes(made))
+    return tuple(format_ for format_ in formats() if format_.takes(product))
 
 
 def faults() -> tuple[str, ...]:
-    """What is wrong with the plug-ins that can't be used, one sentence each."""
-    asked = [(product, name) for name in product_names()] + [(format_named, name) for name in format_names()]
-    return tuple(fault for get, name in asked if (fault := _fault(get, name)))
+    """What is wrong with the plug-ins, one sentence each: those that can't be used, and names that are ours."""
+    return tuple(fault for shelf, get in ((_PRODUCTS, product), (_FORMATS, format_named)) for fault in _of(shelf, get))
+
+
+def _of(shelf: _Shelf, get: Callable[[str], Product | Format]) -> Iterator[str]:
+    for name, point in _plug_ins(shelf.entry_points).items():
+        if name in _own(shelf):
+            yield f"{plugins.named(shelf.kind, name, point)} is not used: '{name}' is one of srm-docs' own"
+        elif fault := _fault(get, name):
+            yield fault
+        else:
+            taken = [option.name for option in get(name).options if options()[option.name] != option]
+            yield from (
+                f"{plugins.named(shelf.kind, name, point)} has an option '{option}', which another part has already"
+                for option in taken
+            )
 
 
 def _fault(get: Callable[[str], object], name: str) -> str:
     try:
         get(name)
-    except SrmDocsError as error:
+    except PlugInError as error:
         return str(error)
     return ""
 
@@ -187,17 +215,10 @@ def _plug_ins(group: str) -> Mapping[str, EntryPoint]:
 
 
 def _load(shelf: _Shelf, name: str) -> Any:
-    """The module of a part, with all the attributes that the registry reads."""
+    """The module of a part, with all the attributes that the registry reads. That of a plug-in has been checked."""
     own = _own(shelf)
     if name in own:
         return importlib.import_module(own[name])
     if name not in _plug_ins(shelf.entry_points):
         raise unknown(shelf.kind, name, _names(shelf))
-    try:
-        module = _plug_ins(shelf.entry_points)[name].load()
-    except Exception as error:  # whatever a stranger's module raises, it is not a bug of ours
-        reason = f"{type(error).__name__}: {error}"
-        raise MissingError(f"the plug-in for the {shelf.kind} '{name}' can't be loaded: {reason}") from error
-    if missing := [attribute for attribute in shelf.attributes if not hasattr(module, attribute)]:
-        raise MissingError(f"the plug-in for the {shelf.kind} '{name}' can't be used: it has no {', '.join(missing)}")
-    return module
+    return plugins.load(shelf.kind, name, _plug_ins(shelf.entry_points)[name])

@@ -1,4 +1,4 @@
-"""What a writer is told of the look: the theme, the paper, and what single formats can vary."""
+"""What a writer is told of the look: the theme, the paper, the templates, and the options of single formats."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import enum
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from srm_docs.core.diagnostics import Report
 from srm_docs.core.geometry import MM, Size
-from srm_docs.style.master import Aspect
+from srm_docs.core.options import Option, Options, Value
 from srm_docs.style.theme import Theme, load_theme
 
 if TYPE_CHECKING:
@@ -44,23 +45,18 @@ class SvgExtra(enum.StrEnum):
 class Look:
     """How a page is to look.
 
-    ``scale`` is the number of pixels a point in pictures made of pixels; ``fenced`` puts text diagrams between the
-    fences of a Markdown code block; ``svg`` are extras of SVG files; a ``fillable`` PDF has fields for what is written
-    by hand on paper; one for the ``archive`` keeps to PDF/A-2a, too. Word files are made from the ``template``, and
-    have notes on rows as ``comments`` beside them; PowerPoint files are made from the ``slide_template``. Slides of our
-    own design are of one ``aspect``; as PDF with ``note_lines`` they come three on a page of paper, each beside lines
-    to write on.
+    Word files are made from the ``template``, PowerPoint files from the ``slide_template``, if there is one.
+    ``options`` are those that single formats and products have; ``look[SCALE]`` is the value of one. ``report`` is what
+    is wrong with the brand and the templates that the look was made of; one with errors can't be used.
     """
 
     theme: Theme = field(default_factory=load_theme)
     paper: Paper = Paper.A4
-    scale: float = 2.0
-    fenced: bool = False
-    svg: frozenset[SvgExtra] = frozenset()
-    fillable: bool = False
-    archive: bool = False
+    options: Options = field(default_factory=Options)
     template: Template | None = None
     slide_template: SlideTemplate | None = None
-    comments: bool = False
-    aspect: Aspect = Aspect.WIDE
-    note_lines: bool = False
+    report: Report = field(default_factory=Report, compare=False, repr=False)
+
+    def __getitem__(self, option: Option[Value]) -> Value:
+        """The value of an option of a format."""
+        return self.options[option]

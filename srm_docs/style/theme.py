@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from srm_docs.core.colour import Colour
 from srm_docs.core.errors import UsageError
 from srm_docs.core.fonts import SHIPPED, Typeface
@@ -87,6 +85,8 @@ def load_theme(name: str = "plain") -> Theme:
     """The theme of this name."""
     if name not in theme_names():
         raise UsageError(f"there is no theme '{name}'; there are: {', '.join(theme_names())}")
+    import yaml  # `srm-docs build --help` needs no theme
+
     said: dict[str, Any] = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Theme(
         boundary=BoundaryColours(**_colours(said.pop("boundary"))),

@@ -9,8 +9,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
-
 from srm_docs.page.punctuation import Punctuation
 from srm_docs.wording.terms import Term
 
@@ -99,5 +97,7 @@ def words(language: str) -> Words:
 
 @functools.cache
 def _load(tag: str) -> Words:
+    import yaml  # `srm-docs build --help` needs no words
+
     said = yaml.safe_load((_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8"))
     return Words(tag, {Term(name): phrase for name, phrase in said.items()})

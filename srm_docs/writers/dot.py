@@ -11,6 +11,7 @@ from srm_docs.core.colour import Colour
 from srm_docs.page.diagram import Cell, Diagram, View, Zone
 from srm_docs.page.network import Network
 from srm_docs.page.picture import Picture
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ SUFFIX = ".dot"
 TITLE = "Graphviz DOT"
 
 
-def write(page: Picture, look: Look) -> bytes:
+def write(page: Picture, look: Look) -> Written:
     """The picture as DOT text in UTF-8."""
     match page:
         case Network():
@@ -32,7 +33,7 @@ def write(page: Picture, look: Look) -> bytes:
             graph = _zones(page, look)
         case _:
             raise TypeError(f"there is no DOT of a {type(page).__name__}")
-    return str(graph.source).encode()
+    return Written(str(graph.source).encode())
 
 
 def _graph(page: Picture, name: str, edges: Colour, width: str, **attributes: str) -> Digraph:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from srm_docs.layout import lay_out
 from srm_docs.page.picture import Picture
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
+from srm_docs.writers._options import SCALE
 from srm_docs.writers._raster import rasterise
 from srm_docs.writers.svg import paint
 
 ACCEPTS = Picture
 SUFFIX = ".png"
 TITLE = "PNG, two pixels a point unless `--scale` says otherwise"
+OPTIONS = (SCALE,)
 DRAWS = "shipped-face"
 """It draws what the shipped typefaces have."""
 
@@ -18,6 +21,6 @@ ORDERS = True
 """It sets text in its own direction (UAX #9)."""
 
 
-def write(page: Picture, look: Look) -> bytes:
+def write(page: Picture, look: Look) -> Written:
     """The picture as a PNG file."""
-    return rasterise(paint(lay_out(page, look.theme)), look.scale, look.theme.face)
+    return Written(rasterise(paint(lay_out(page, look.theme)), look[SCALE], look.theme.face))

@@ -16,26 +16,29 @@ from srm_docs.core.hatch import hatch_lines
 from srm_docs.layout import lay_out
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look, SvgExtra
 from srm_docs.style.theme import load_theme
+from srm_docs.writers._options import SVG
 from srm_docs.writers._svg_extras import dark_colours, font_faces
 
 ACCEPTS = Picture
 SUFFIX = ".svg"
 TITLE = "Scalable Vector Graphics"
+OPTIONS = (SVG,)
 
 
-def write(page: Picture, look: Look) -> bytes:
+def write(page: Picture, look: Look) -> Written:
     """The picture as a UTF-8 SVG file, with the extras that the look asks for."""
     scene = lay_out(page, look.theme)
 
     def style(scope: str) -> str:
-        sheet = list(font_faces(scene)) if SvgExtra.FONTS in look.svg else []
-        if SvgExtra.DARK in look.svg:
+        sheet = list(font_faces(scene)) if SvgExtra.FONTS in look[SVG] else []
+        if SvgExtra.DARK in look[SVG]:
             sheet += dark_colours(scene, lay_out(page, replace(load_theme("dark"), face=scene.face)), scope)
         return "".join(sheet)
 
-    return paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look.svg).encode()
+    return Written(paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look[SVG]).encode())
 
 
 def paint(scene: Scene, *, style: Callable[[str], str] = lambda _: "", interactive: bool = False) -> str:

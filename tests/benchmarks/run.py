@@ -20,6 +20,8 @@ from pathlib import Path
 from unittest import mock
 from xml.sax.saxutils import escape
 
+from srm_docs.compose.questions.sheet import on_sheet
+
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 LESSON = ROOT / "specs" / "ai-shared-responsibility.yaml"
@@ -134,8 +136,8 @@ def handout_writer(rows: int) -> Callable[[], None]:
 
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
-    page = handout.compose(model, words("en"))
-    return lambda: pdf.write(page, Look()) and None
+    page = handout.compose(on_sheet(model, words("en")), words("en"))
+    return lambda: pdf.write(page, Look()).data and None
 
 
 def slides_writer(rows: int) -> Callable[[], None]:

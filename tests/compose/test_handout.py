@@ -9,6 +9,7 @@ from typing import Any
 from support.samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
+from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import (
@@ -91,7 +92,7 @@ def flat(blocks: tuple[Any, ...]) -> list[Any]:
 
 class DescribeHandout:
     def it_holds_no_answer(self) -> None:
-        page = handout.compose(lesson(), EN)
+        page = handout.compose(on_sheet(lesson(), EN), EN)
         assert not any("SECRET" in said for said in strings(page))
         marked = [choice.right for block in flat(page.blocks) if isinstance(block, Choices) for choice in block.choices]
         assert marked == [False, False]
@@ -105,10 +106,12 @@ class DescribeHandout:
             for id_, task in model.exercises.items()
             if isinstance(task, Exercise)
         }
-        assert handout.compose(model, EN) == handout.compose(replace(model, exercises=turned), EN)
+        assert handout.compose(on_sheet(model, EN), EN) == handout.compose(
+            on_sheet(replace(model, exercises=turned), EN), EN
+        )
 
     def it_goes_from_objectives_to_sources(self) -> None:
-        page = handout.compose(lesson(), EN)
+        page = handout.compose(on_sheet(lesson(), EN), EN)
         headings = [plain_text(block.text) for block in flat(page.blocks) if isinstance(block, Heading)]
         assert headings == [
             "What you will be able to do",
@@ -127,13 +130,13 @@ class DescribeHandout:
         ]
 
     def it_tells_what_each_side_manages_in_each_group_from_the_matrix(self) -> None:
-        page = handout.compose(lesson(), EN)
+        page = handout.compose(on_sheet(lesson(), EN), EN)
         _, managed, custom = (block for block in page.blocks if isinstance(block, Panels))
         assert [(panel.title, panel.items) for panel in managed.panels] == [("Provider manages", ("Model code",))]
         assert [(panel.title, panel.items) for panel in custom.panels] == [("Customer manages", ("Notebook patches",))]
 
     def it_proves_its_cases_by_the_matrix(self) -> None:
-        (case,) = (block for block in handout.compose(lesson(), EN).blocks if isinstance(block, Callout))
+        (case,) = (block for block in handout.compose(on_sheet(lesson(), EN), EN).blocks if isinstance(block, Callout))
         assert [plain_text(text) for text in case.body] == [
             "The power fails.",
             "Responsible: Provider",
@@ -141,18 +144,18 @@ class DescribeHandout:
         ]
 
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
-        page = handout.compose(drawn("CP"), EN)
+        page = handout.compose(on_sheet(drawn("CP"), EN), EN)
         kinds = [type(block) for block in page.blocks]
         assert kinds == [Heading, Figure, Heading, Panels, Heading, Table]
 
     def it_leaves_room_to_write(self) -> None:
-        blocks = flat(handout.compose(lesson(), EN).blocks)
+        blocks = flat(handout.compose(on_sheet(lesson(), EN), EN).blocks)
         assert [block.count for block in blocks if isinstance(block, WritingLines)] == [1, 2, 2]
 
 
 class DescribeAnswerKey:
     def it_has_answer_reason_and_proof_for_each_exercise(self) -> None:
-        page = answer_key.compose(lesson(), EN)
+        page = answer_key.compose(on_sheet(lesson(), EN), EN)
         notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
         assert plain_text(notebook.title) == "Answer: B. The customer"
         assert [plain_text(text) for text in notebook.body] == [
@@ -162,5 +165,5 @@ class DescribeAnswerKey:
         assert plain_text(check.title) == "Answer: Provider"
 
     def it_marks_the_right_choice_and_no_other(self) -> None:
-        (choices,) = (b for b in flat(answer_key.compose(lesson(), EN).blocks) if isinstance(b, Choices))
+        (choices,) = (b for b in flat(answer_key.compose(on_sheet(lesson(), EN), EN).blocks) if isinstance(b, Choices))
         assert [(choice.letter, choice.right) for choice in choices.choices] == [("A", False), ("B", True)]

@@ -9,13 +9,17 @@ import pytest
 from support.samples import drawn
 
 import srm_docs
-from srm_docs.compose import answer_key, slides
+from srm_docs.compose import answer_key
+from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.model.parts import ServiceGroup, Source
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.document import Callout, Choices, Figure, Panels, Paragraph, Table, Together
 from srm_docs.page.text import plain_text
+from srm_docs.pipeline.plan import Selection
+from srm_docs.pipeline.registry import product
+from srm_docs.pipeline.rendering import composed as page_of_model
 from srm_docs.wording.words import languages, words
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
@@ -25,8 +29,8 @@ assert LESSON
 assert CLOUD
 
 
-def composed(model, language="en") -> Deck:
-    return slides.compose(model, words(language))
+def composed(model, language="en", **selection) -> Deck:
+    return page_of_model(product("slides"), dataclasses.replace(model, language=language), Selection(**selection))
 
 
 def called(deck: Deck, id_: str) -> Slide:
@@ -137,8 +141,8 @@ class DescribeWhatTheSpeakerIsTold:
 
 class DescribeAnswers:
     def they_are_those_of_the_key(self) -> None:
-        for model in (LESSON, CLOUD, dataclasses.replace(CLOUD, variant="B")):
-            key = answer_key.compose(model, words("en"))
+        for model, variant in ((LESSON, ""), (CLOUD, ""), (CLOUD, "B")):
+            key = answer_key.compose(on_sheet(model, words("en"), variant), words("en"))
             expected = [
                 plain_text(block.title)
                 for group in key.blocks
@@ -148,7 +152,7 @@ class DescribeAnswers:
             ]
             shown = [
                 plain_text(block.title)
-                for slide in composed(model).slides
+                for slide in composed(model, variants=[variant] if variant else []).slides
                 if slide.id.startswith("exercise") and slide.id.endswith("-answer")
                 for block in slide.blocks
                 if isinstance(block, Callout)
@@ -173,7 +177,7 @@ class DescribeAnswers:
 
 class DescribeTheLearnersDeck:
     def it_asks_the_same_questions_and_answers_none(self) -> None:
-        learners = composed(dataclasses.replace(CLOUD, for_learners=True))
+        learners = composed(CLOUD, edition="learner")
         asked = [slide for slide in composed(CLOUD).slides if not slide.id.endswith("-answer")]
         assert [(slide.id, slide.title, slide.blocks) for slide in learners.slides] == [
             (slide.id, slide.title, slide.blocks) for slide in asked

@@ -10,13 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import drawn
 
-from srm_docs.compose import answer_key, handout, instructor
-from srm_docs.compose._exercises import exercises
+from srm_docs.compose import answer_key, handout
+from srm_docs.compose.questions.sheet import exercises, on_sheet
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Choices, Document, Heading, Matching, Paragraph, Table, Together
 from srm_docs.page.text import plain_text
-from srm_docs.pipeline.plan import VARIANTS
+from srm_docs.pipeline import registry
+from srm_docs.pipeline.plan import VARIANTS, Selection
+from srm_docs.pipeline.rendering import composed
 from srm_docs.wording.words import words
 
 EN = words("en")
@@ -77,14 +79,20 @@ def right_texts(task: Exercise) -> set[str]:
     return {task.choices[at].text for at in task.answers}
 
 
+def footer(product: str, model_: ResponsibilityModel, variant: str = "") -> str:
+    page = composed(registry.product(product), model_, Selection(variants=[variant] if variant else []))
+    assert isinstance(page, Document)
+    return page.furniture.footer_left
+
+
 class DescribeAVariant:
     @pytest.mark.parametrize("variant", ["", *VARIANTS])
     def it_has_a_key_whose_letters_lead_to_the_right_texts_of_its_sheet(self, variant: str) -> None:
-        shown = replace(model(), variant=variant)
+        shown = on_sheet(model(), EN, variant)
         truth = {
             task.question: right_texts(task)
             or {(pair.text, task.choices[pair.choice or 0].text) for pair in task.pairs}
-            for task in exercises(replace(model(), variant=""), EN)
+            for task in exercises(on_sheet(model(), EN))
         }
         sheets, keys = tasks(handout.compose(shown, EN)), tasks(answer_key.compose(shown, EN))
         for sheet, key in zip(sheets, keys, strict=True):
@@ -102,20 +110,19 @@ class DescribeAVariant:
 
     def it_has_orders_of_its_own(self) -> None:
         orders = {
-            variant: [task.choices for task in exercises(replace(model(), variant=variant), EN)]
-            for variant in ("", *VARIANTS)
+            variant: [task.choices for task in exercises(on_sheet(model(), EN, variant))] for variant in ("", *VARIANTS)
         }
         assert len({str(order) for order in orders.values()}) == 4
-        assert [task.id for task in exercises(model(), EN)][:4] == ["e0", "e1", "e2", "e3"]
+        assert [task.id for task in exercises(on_sheet(model(), EN))][:4] == ["e0", "e1", "e2", "e3"]
 
     def it_keeps_true_before_false(self) -> None:
-        (claim,) = (task for task in exercises(replace(model(), variant="A"), EN) if task.form is Form.TRUE_FALSE)
+        (claim,) = (task for task in exercises(on_sheet(model(), EN, "A")) if task.form is Form.TRUE_FALSE)
         assert ([choice.text for choice in claim.choices], claim.answers) == (["True", "False"], (1,))
 
     @given(st.sampled_from(VARIANTS), st.integers(0, 6), st.integers(1, 6))
     def it_loses_no_question_and_no_choice(self, variant: str, count: int, quiz: int) -> None:
-        plain_ = exercises(model(count, quiz), EN)
-        shuffled = exercises(replace(model(count, quiz), variant=variant), EN)
+        plain_ = exercises(on_sheet(model(count, quiz), EN))
+        shuffled = exercises(on_sheet(model(count, quiz), EN, variant))
         assert {task.id for task in shuffled} == {task.id for task in plain_}
         by_id = {task.id: task for task in plain_}
         for task in shuffled:
@@ -125,30 +132,25 @@ class DescribeAVariant:
 
 class DescribeTheCodeOfASheet:
     def it_is_on_sheet_key_and_instructors_edition_alike(self) -> None:
-        shown = replace(model(), variant="B")
-        footers = {
-            product.compose(shown, EN).furniture.footer_left  # type: ignore[attr-defined]
-            for product in (handout, answer_key, instructor)
-        }
-        (footer,) = footers
-        assert footer.startswith("Sheet B-")
+        footers = {footer(product, model(), "B") for product in ("handout", "answer-key", "instructor")}
+        (only,) = footers
+        assert only.startswith("Sheet B-")
 
     def it_is_another_for_another_variant_and_another_question(self) -> None:
-        made = [replace(model(), variant=variant) for variant in ("", *VARIANTS)] + [model(3), model(4, 4)]
-        assert len({handout.compose(one, EN).furniture.footer_left for one in made}) == 6
+        footers = {footer("handout", model(), variant) for variant in ("", *VARIANTS)}
+        assert len(footers | {footer("handout", model(3)), footer("handout", model(4, 4))}) == 6
 
     def it_says_nothing_of_the_answers(self) -> None:
         turned = {
             id_: replace(task, answers=(0,)) if isinstance(task, Exercise) and task.answers else task
             for id_, task in model().exercises.items()
         }
-        one, other = handout.compose(model(), EN), handout.compose(replace(model(), exercises=turned), EN)
-        assert one.furniture == other.furniture
+        assert footer("handout", model()) == footer("handout", replace(model(), exercises=turned))
 
 
 class DescribeTheOverview:
     def it_has_the_letters_of_every_exercise(self) -> None:
-        (table,) = (block for block in answer_key.compose(model(), EN).blocks if isinstance(block, Table))
+        (table,) = (block for block in answer_key.compose(on_sheet(model(), EN), EN).blocks if isinstance(block, Table))
         rows = [[plain_text(cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
         assert rows[:6] == [
             ["Exercise 1: Title 0", "A"],
@@ -161,12 +163,12 @@ class DescribeTheOverview:
 
     def it_is_left_out_where_there_are_few(self) -> None:
         few = drawn("CP", exercises={"quiz": Quiz("quiz", 2, 1)})
-        assert not [block for block in answer_key.compose(few, EN).blocks if isinstance(block, Table)]
+        assert not [block for block in answer_key.compose(on_sheet(few, EN), EN).blocks if isinstance(block, Table)]
 
 
 class DescribeMadeQuestions:
     def they_stand_under_one_heading_with_their_numbers(self) -> None:
-        page = handout.compose(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}), EN)
+        page = handout.compose(on_sheet(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}), EN), EN)
         found = [task for task in tasks(page) if any(isinstance(block, Choices) for block in task)]
         headings = [plain_text(block.text) for task in found for block in task if isinstance(block, Heading)]
         assert headings == ["Questions on the matrix"]

@@ -3,6 +3,7 @@ from click.testing import CliRunner
 
 from srm_docs.cli.main import cli
 from srm_docs.core.errors import UsageError
+from srm_docs.core.options import Options
 from srm_docs.pipeline.looks import look
 from srm_docs.style.look import Look, Paper, SvgExtra
 from srm_docs.style.theme import load_theme, theme_names
@@ -14,7 +15,8 @@ class DescribeTheLook:
 
     def it_is_made_of_names(self) -> None:
         chosen = look(theme="dark", paper="letter", scale=3, fenced=True, svg=["fonts"])
-        assert chosen == Look(load_theme("dark"), Paper.LETTER, 3, True, frozenset({SvgExtra.FONTS}))
+        options = Options({"scale": 3, "fenced": True, "svg": frozenset({SvgExtra.FONTS})})
+        assert chosen == Look(load_theme("dark"), Paper.LETTER, options)
 
     @pytest.mark.parametrize(
         ("wrong", "said"),

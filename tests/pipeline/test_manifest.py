@@ -9,22 +9,22 @@ from support.samples import drawn
 
 import srm_docs
 from srm_docs.pipeline.manifest import NAME, entry, manifest
-from srm_docs.pipeline.plan import Edition, artefact
+from srm_docs.pipeline.plan import Target, artefact
 
 MODEL = drawn("CP", name="x", title="Größe", version="1.0", as_of=datetime.date(2026, 11, 23))
 
 
 @pytest.fixture
-def edition(tmp_path: Path) -> Edition:
-    return Edition(MODEL, tmp_path, "abc")
+def target(tmp_path: Path) -> Target:
+    return Target(MODEL, tmp_path, "abc")
 
 
-def make(edition: Edition, format_: str, data: bytes = b"data") -> dict[str, Any]:
+def make(target: Target, format_: str, data: bytes = b"data") -> dict[str, Any]:
     """Write a file and the manifest after it; give what the manifest says."""
     made = artefact("boundary", format_)
-    (edition.folder / made.file_name()).write_bytes(data)
-    text = manifest(edition, [entry(edition, made, data)])
-    (edition.folder / NAME).write_bytes(text)
+    (target.folder / made.file_name()).write_bytes(data)
+    text = manifest(target, [entry(target, made, data)])
+    (target.folder / NAME).write_bytes(text)
     whole: dict[str, Any] = json.loads(text)
     return whole
 
@@ -34,8 +34,8 @@ def files(whole: dict[str, Any]) -> list[str]:
 
 
 class DescribeManifest:
-    def it_says_of_what_the_files_came(self, edition: Edition) -> None:
-        assert make(edition, "svg") == {
+    def it_says_of_what_the_files_came(self, target: Target) -> None:
+        assert make(target, "svg") == {
             "srm": 1,
             "spec": {
                 "name": "x",
@@ -60,50 +60,50 @@ class DescribeManifest:
         }
 
     def it_names_the_service_of_an_edition(self, tmp_path: Path) -> None:
-        assert make(Edition(MODEL, tmp_path, "abc", "s0"), "svg")["spec"]["service"] == "s0"
+        assert make(Target(MODEL, tmp_path, "abc", "s0"), "svg")["spec"]["service"] == "s0"
 
-    def it_is_text_that_ends_in_a_line_feed(self, edition: Edition) -> None:
-        text = manifest(edition, [])
+    def it_is_text_that_ends_in_a_line_feed(self, target: Target) -> None:
+        text = manifest(target, [])
         assert text.endswith(b"}\n")
         assert "Größe" in text.decode("utf-8")
 
-    def it_keeps_the_files_of_an_earlier_run_sorted_by_name(self, edition: Edition) -> None:
-        make(edition, "svg")
-        assert files(make(edition, "dot")) == ["boundary.dot", "boundary.svg"]
+    def it_keeps_the_files_of_an_earlier_run_sorted_by_name(self, target: Target) -> None:
+        make(target, "svg")
+        assert files(make(target, "dot")) == ["boundary.dot", "boundary.svg"]
 
-    def it_says_of_a_file_what_was_said_last(self, edition: Edition) -> None:
-        make(edition, "svg")
-        (file,) = make(edition, "svg", b"other data")["files"]
+    def it_says_of_a_file_what_was_said_last(self, target: Target) -> None:
+        make(target, "svg")
+        (file,) = make(target, "svg", b"other data")["files"]
         assert file["size"] == 10
 
-    def but_forgets_those_that_have_changed_since(self, edition: Edition) -> None:
-        make(edition, "svg")
-        (edition.folder / "boundary.svg").write_bytes(b"edited by hand")
-        assert files(make(edition, "dot")) == ["boundary.dot"]
+    def but_forgets_those_that_have_changed_since(self, target: Target) -> None:
+        make(target, "svg")
+        (target.folder / "boundary.svg").write_bytes(b"edited by hand")
+        assert files(make(target, "dot")) == ["boundary.dot"]
 
-    def but_forgets_those_of_another_text_of_the_spec(self, edition: Edition) -> None:
-        make(edition, "svg")
-        assert files(make(Edition(MODEL, edition.folder, "def"), "dot")) == ["boundary.dot"]
+    def but_forgets_those_of_another_text_of_the_spec(self, target: Target) -> None:
+        make(target, "svg")
+        assert files(make(Target(MODEL, target.folder, "def"), "dot")) == ["boundary.dot"]
 
     @pytest.mark.parametrize(
         "broken", [b"", b"\xff", b"[]", b"null", b"[" * 100_000, b'{"srm": 1}', b'{"files": [{}]}']
     )
-    def but_a_broken_one_is_ignored(self, edition: Edition, broken: bytes) -> None:
-        (edition.folder / NAME).write_bytes(broken)
-        assert files(make(edition, "svg")) == ["boundary.svg"]
+    def but_a_broken_one_is_ignored(self, target: Target, broken: bytes) -> None:
+        (target.folder / NAME).write_bytes(broken)
+        assert files(make(target, "svg")) == ["boundary.svg"]
 
     @pytest.mark.parametrize("files_", ["3", "[3]", '[{"name": 3}]', '[{"name": "boundary.dot"}]', "null", "{}"])
-    def but_one_with_broken_entries_is_ignored(self, edition: Edition, files_: str) -> None:
-        head = json.loads(manifest(edition, []))
-        (edition.folder / "boundary.dot").write_bytes(b"data")
-        (edition.folder / NAME).write_text(json.dumps({**head, "files": json.loads(files_)}))
-        assert files(make(edition, "svg")) == ["boundary.svg"]
+    def but_one_with_broken_entries_is_ignored(self, target: Target, files_: str) -> None:
+        head = json.loads(manifest(target, []))
+        (target.folder / "boundary.dot").write_bytes(b"data")
+        (target.folder / NAME).write_text(json.dumps({**head, "files": json.loads(files_)}))
+        assert files(make(target, "svg")) == ["boundary.svg"]
 
-    def but_never_looks_outside_its_folder(self, edition: Edition, tmp_path: Path) -> None:
+    def but_never_looks_outside_its_folder(self, target: Target, tmp_path: Path) -> None:
         folder = tmp_path / "inner"
         folder.mkdir()
         (tmp_path / "secret").write_bytes(b"data")
-        inner = Edition(MODEL, folder, "abc")
+        inner = Target(MODEL, folder, "abc")
         whole = make(inner, "svg")
         whole["files"].append({**whole["files"][0], "name": "../secret"})
         (folder / NAME).write_text(json.dumps(whole))

@@ -5,7 +5,7 @@ from support.projects import Install
 from support.samples import drawn
 
 from srm_docs.core.errors import UsageError
-from srm_docs.pipeline.plan import Edition, artefacts, editions
+from srm_docs.pipeline.plan import Selection, Target, artefacts, targets
 
 
 def names(*only: str) -> list[str]:
@@ -50,18 +50,18 @@ class DescribeArtefacts:
             artefacts(["boundary.svg", "boundary.other-svg"])
 
 
-class DescribeEditions:
+class DescribeTargets:
     def they_are_the_whole_models(self) -> None:
-        whole = Edition(drawn("CP", "PP"), Path("out/x"), "")
-        assert editions([whole]) == (whole,)
+        whole = Target(drawn("CP", "PP"), Path("out/x"), "")
+        assert targets([whole], Selection()) == (whole,)
 
     def they_are_single_services_in_folders_of_their_own(self) -> None:
-        one = Edition(drawn("CP", "PP"), Path("out/x"), "")
-        other = Edition(drawn("CP"), Path("out/y"), "")
-        found = editions([one, other], ["s1", "s0", "s1"])
-        assert [edition.folder for edition in found] == [Path("out/x/s1"), Path("out/x/s0"), Path("out/y/s0")]
-        assert [list(edition.model.services) for edition in found] == [["s1"], ["s0"], ["s0"]]
+        one = Target(drawn("CP", "PP"), Path("out/x"), "")
+        other = Target(drawn("CP"), Path("out/y"), "")
+        found = targets([one, other], Selection(services=["s1", "s0", "s1"]))
+        assert [target.folder for target in found] == [Path("out/x/s1"), Path("out/x/s0"), Path("out/y/s0")]
+        assert [list(target.model.services) for target in found] == [["s1"], ["s0"], ["s0"]]
 
     def but_a_service_that_no_model_has_is_refused(self) -> None:
         with pytest.raises(UsageError, match=r"there is no service 's3' \(services: s0, s1\)"):
-            editions([Edition(drawn("CP", "PP"), Path("out"), "")], ["s0", "s3"])
+            targets([Target(drawn("CP", "PP"), Path("out"), "")], Selection(services=["s0", "s3"]))

@@ -1,7 +1,7 @@
 import pytest
 from support.projects import Install
 
-from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.core.errors import PlugInError, UsageError
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Document
 from srm_docs.page.picture import Picture
@@ -9,12 +9,13 @@ from srm_docs.pipeline import registry
 
 ASCII = """\
 from srm_docs.page.picture import Picture
+from srm_docs.page.written import Written
 
 ACCEPTS, SUFFIX, TITLE = Picture, ".txt", "Plain text"
 
 
 def write(page, look):
-    return page.title.encode()
+    return Written(page.title.encode())
 """
 
 
@@ -63,24 +64,32 @@ class DescribePlugIns:
 
     def it_names_one_that_does_not_import_when_it_is_asked_for(self, install: Install) -> None:
         install("srm_docs.writers", "broken", "import a_module_that_nobody_has\n")
-        with pytest.raises(MissingError, match="format 'broken' can't be loaded: ModuleNotFoundError: No module"):
+        with pytest.raises(
+            PlugInError, match=r"format 'broken' of the package \w+ can't be loaded: ModuleNotFoundError: No module"
+        ):
             registry.format_named("broken")
 
     def but_nothing_else_suffers_from_it(self, install: Install) -> None:
         install("srm_docs.writers", "broken", "raise SystemError('no')\n")
         assert "svg" in [found.name for found in registry.formats()]
-        assert registry.faults() == ("the plug-in for the format 'broken' can't be loaded: SystemError: no",)
+        (fault,) = registry.faults()
+        assert fault.startswith("the plug-in for the format 'broken' of the package ")
+        assert fault.endswith(" can't be loaded: SystemError: no")
 
     def it_names_what_one_lacks(self, install: Install) -> None:
         install("srm_docs.writers", "half", "SUFFIX = '.half'\n")
-        with pytest.raises(MissingError, match="'half' can't be used: it has no ACCEPTS, TITLE, write"):
+        with pytest.raises(
+            PlugInError, match=r"'half' of the package \w+ can't be used: it has no ACCEPTS, TITLE, write"
+        ):
             registry.format_named("half")
 
     def it_refuses_a_suffix_that_leads_out_of_the_folder(self, install: Install) -> None:
         install("srm_docs.writers", "evil", ASCII.replace(".txt", "/../../x"))
-        with pytest.raises(MissingError, match="is no ending of a file's name"):
+        with pytest.raises(PlugInError, match=r"its SUFFIX is '/../../x', not the ending of a file's name"):
             registry.format_named("evil")
 
     def it_lets_nobody_take_over_a_name_of_ours(self, install: Install) -> None:
         install("srm_docs.writers", "svg", ASCII)
         assert registry.format_named("svg").suffix == ".svg"
+        (fault,) = registry.faults()
+        assert fault.endswith("is not used: 'svg' is one of srm-docs' own")

@@ -12,11 +12,14 @@ from support.projects import BROKEN, DATED_FORMAT, DOUBTFUL, MINIMAL, Install, w
 import srm_docs
 from srm_docs.core.errors import DirectionError, OutputError, UsageError
 from srm_docs.pipeline.looks import look
-from srm_docs.pipeline.run import Step, build, render
+from srm_docs.pipeline.plan import Selection
+from srm_docs.pipeline.rendering import render
+from srm_docs.pipeline.run import Step, build
 
 KILLED = """\
 import sys, time
 from pathlib import Path
+from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.run import build
 
 write, replace, replaced = Path.write_bytes, Path.replace, []
@@ -38,8 +41,12 @@ def replace_one(path, target):
     return replace(path, target)
 
 Path.write_bytes, Path.replace = write_half, replace_one
-build([sys.argv[2]], sys.argv[3], only=["boundary"])
+build([sys.argv[2]], sys.argv[3], Selection(only=["boundary"]))
 """
+
+
+def out_of_ink(*_: object) -> None:
+    raise RuntimeError("out of ink")
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -54,14 +61,14 @@ def output(tmp_path: Path) -> Path:
 class DescribeBuild:
     def it_gives_each_spec_a_folder_with_a_manifest(self, tmp_path: Path, output: Path) -> None:
         specs = [write_spec(tmp_path, "a.yaml"), write_spec(tmp_path, "b.yaml")]
-        result = build(specs, output, only=["boundary.svg"])
+        result = build(specs, output, selection=Selection(only=["boundary.svg"]))
         assert result.ok
         assert sorted(contents(output)) == ["a/boundary.svg", "a/manifest.json", "b/boundary.svg", "b/manifest.json"]
         (file,) = json.loads((output / "a" / "manifest.json").read_text())["files"]
         assert (file["sha256"], file["size"]) == (result.files[0].sha256, result.files[0].size)
 
     def it_makes_what_the_model_says(self, tmp_path: Path, output: Path) -> None:
-        build([write_spec(tmp_path)], output, only=["boundary.svg"])
+        build([write_spec(tmp_path)], output, selection=Selection(only=["boundary.svg"]))
         svg = etree.parse(output / "small" / "boundary.svg")
         assert "Hardware" in " ".join(svg.getroot().itertext())
 
@@ -72,34 +79,34 @@ class DescribeBuild:
 
     def it_leaves_files_alone_that_would_not_change(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path)
-        assert all(file.changed for file in build([spec], output, only=["boundary"]).files)
+        assert all(file.changed for file in build([spec], output, selection=Selection(only=["boundary"])).files)
         before = {path: path.stat().st_mtime_ns for path in output.rglob("*")}
-        assert not any(file.changed for file in build([spec], output, only=["boundary"]).files)
+        assert not any(file.changed for file in build([spec], output, selection=Selection(only=["boundary"])).files)
         assert {path: path.stat().st_mtime_ns for path in output.rglob("*")} == before
 
     def it_does_not_touch_what_it_did_not_make(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path)
         (output / "small").mkdir(parents=True)
         (output / "small" / "notes.txt").write_text("mine")
-        build([spec], output, only=["boundary.svg"])
+        build([spec], output, selection=Selection(only=["boundary.svg"]))
         assert (output / "small" / "notes.txt").read_text() == "mine"
 
     def it_makes_the_edition_of_a_service_in_a_folder_of_its_own(self, tmp_path: Path, output: Path) -> None:
-        build([write_spec(tmp_path)], output, only=["boundary.svg"], services=["database"])
+        build([write_spec(tmp_path)], output, selection=Selection(only=["boundary.svg"], services=["database"]))
         assert sorted(contents(output)) == ["small/database/boundary.svg", "small/database/manifest.json"]
         text = (output / "small" / "database" / "boundary.svg").read_text()
         assert "Machines" not in text
 
     def it_tells_of_its_steps(self, tmp_path: Path, output: Path) -> None:
         steps: list[Step] = []
-        build([write_spec(tmp_path)], output, only=["boundary"], progress=steps.append)
+        build([write_spec(tmp_path)], output, selection=Selection(only=["boundary"]), progress=steps.append)
         assert steps == [
             Step(output / "small" / "boundary.mmd", 0, 2),
             Step(output / "small" / "boundary.svg", 1, 2),
         ]
 
     def it_writes_nothing_in_a_dry_run(self, tmp_path: Path, output: Path) -> None:
-        result = build([write_spec(tmp_path)], output, only=["boundary"], dry_run=True)
+        result = build([write_spec(tmp_path)], output, selection=Selection(only=["boundary"]), dry_run=True)
         assert [file.changed for file in result.files] == [True, True]
         assert not output.exists()
 
@@ -110,25 +117,25 @@ class DescribeBuild:
 
     def it_stops_at_warnings_only_if_strict(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path, text=DOUBTFUL)
-        assert not build([spec], output, only=["boundary"], strict=True).ok
+        assert not build([spec], output, selection=Selection(only=["boundary"]), strict=True).ok
         assert not output.exists()
-        assert build([spec], output, only=["boundary"]).ok
+        assert build([spec], output, selection=Selection(only=["boundary"])).ok
 
     def it_refuses_before_it_reads_any_spec(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path, text=BROKEN)
         with pytest.raises(UsageError, match="no product"):
-            build([spec], output, only=["boundry"])
+            build([spec], output, selection=Selection(only=["boundry"]))
 
     def it_refuses_an_unknown_service_and_writes_nothing(self, tmp_path: Path, output: Path) -> None:
         with pytest.raises(UsageError, match="no service 'databse'; did you mean 'database'"):
-            build([write_spec(tmp_path)], output, services=["databse"])
+            build([write_spec(tmp_path)], output, selection=Selection(services=["databse"]))
         assert not output.exists()
 
 
 class DescribeTheDateInside:
     def it_is_that_of_the_spec(self, tmp_path: Path, output: Path, install: Install) -> None:
         install("srm_docs.writers", "dated", DATED_FORMAT)
-        build([write_spec(tmp_path)], output, only=["matrix.dated"], look=look(paper="letter"))
+        build([write_spec(tmp_path)], output, selection=Selection(only=["matrix.dated"]), look=look(paper="letter"))
         assert (output / "small" / "matrix.date").read_text() == "2026-11-23 letter"
 
     def but_the_environment_wins(
@@ -136,7 +143,7 @@ class DescribeTheDateInside:
     ) -> None:
         install("srm_docs.writers", "dated", DATED_FORMAT)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
-        build([write_spec(tmp_path)], output, only=["matrix.dated"])
+        build([write_spec(tmp_path)], output, selection=Selection(only=["matrix.dated"]))
         assert (output / "small" / "matrix.date").read_text() == "1970-01-02 a4"
         (file,) = json.loads((output / "small" / "manifest.json").read_text())["files"]
         assert file["as_of"] == "2026-11-23"
@@ -146,30 +153,43 @@ class DescribeAFailure:
     def it_changes_nothing_where_the_output_is_a_file(self, tmp_path: Path, output: Path) -> None:
         output.write_text("a file")
         with pytest.raises(OutputError, match="output is a file"):
-            build([write_spec(tmp_path)], output, only=["boundary"])
+            build([write_spec(tmp_path)], output, selection=Selection(only=["boundary"]))
         assert output.read_text() == "a file"
 
     def it_changes_nothing_where_one_target_is_a_directory(self, tmp_path: Path, output: Path) -> None:
         specs = [write_spec(tmp_path, "a.yaml"), write_spec(tmp_path, "b.yaml")]
         (output / "b" / "boundary.svg").mkdir(parents=True)
         with pytest.raises(OutputError, match=r"boundary\.svg: it is a directory"):
-            build(specs, output, only=["boundary"])
+            build(specs, output, selection=Selection(only=["boundary"]))
         assert contents(output) == {}
         assert not (output / "a").exists()
 
-    def it_changes_nothing_where_a_writer_fails(self, tmp_path: Path, output: Path, install: Install) -> None:
+    def it_changes_nothing_where_a_writer_fails(
+        self, tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr("srm_docs.writers.dot.write", out_of_ink)
+        with pytest.raises(RuntimeError, match="out of ink"):
+            build([write_spec(tmp_path)], output, selection=Selection(only=["boundary.svg", "boundary.dot"]))
+        assert not output.exists()
+
+    def but_one_of_a_plug_in_leaves_the_others_their_files(
+        self, tmp_path: Path, output: Path, install: Install
+    ) -> None:
         code = DATED_FORMAT.replace("return", "raise RuntimeError('out of ink')\n    return")
         install("srm_docs.writers", "dated", code)
-        with pytest.raises(RuntimeError, match="out of ink"):
-            build([write_spec(tmp_path)], output, only=["boundary", "matrix.dated"])
-        assert not output.exists()
+        result = build([write_spec(tmp_path)], output, selection=Selection(only=["boundary.svg", "matrix.dated"]))
+        assert [file.path.name for file in result.files] == ["boundary.svg"]
+        (failure,) = result.report.warnings
+        assert failure.code == "plug-in"
+        assert "'dated'" in failure.message
+        assert failure.message.endswith("failed: RuntimeError: out of ink")
 
     @pytest.mark.parametrize("moment", ["writing", "replacing"])
     def it_leaves_each_file_old_or_new_where_it_is_killed(self, tmp_path: Path, output: Path, moment: str) -> None:
-        build([write_spec(tmp_path)], output, only=["boundary"])
+        build([write_spec(tmp_path)], output, selection=Selection(only=["boundary"]))
         old = contents(output)
         spec = write_spec(tmp_path, text=MINIMAL.replace("A small model", "Another title"))
-        build([spec], tmp_path / "other", only=["boundary"])
+        build([spec], tmp_path / "other", selection=Selection(only=["boundary"]))
         new = contents(tmp_path / "other")
 
         environment = {**os.environ, "PYTHONPATH": str(Path(srm_docs.__file__).parents[1])}
@@ -183,7 +203,7 @@ class DescribeAFailure:
         assert all(left[name] in (old[name], new[name]) for name in old)
         assert sum(left[name] == new[name] for name in old) == (1 if moment == "replacing" else 0)
         assert set(left) > set(old)
-        build([spec], output, only=["boundary"])
+        build([spec], output, selection=Selection(only=["boundary"]))
         assert contents(output) == new
 
 
@@ -197,7 +217,7 @@ exercises:
 
     def it_is_left_out_of_the_pdf_with_a_word_about_it(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path, text=MINIMAL + self.TASK)
-        result = build([spec], output, only=["handout", "matrix.pdf", "boundary"])
+        result = build([spec], output, selection=Selection(only=["handout", "matrix.pdf", "boundary"]))
         assert result.ok
         assert sorted(contents(output / "small")) == ["boundary.mmd", "boundary.svg", "manifest.json", "matrix.pdf"]
         placed, left_out = result.report.diagnostics
@@ -207,11 +227,11 @@ exercises:
 
     def it_stops_a_build_of_that_file_alone(self, tmp_path: Path, output: Path) -> None:
         with pytest.raises(DirectionError):
-            build([write_spec(tmp_path, text=MINIMAL + self.TASK)], output, only=["handout.pdf"])
+            build([write_spec(tmp_path, text=MINIMAL + self.TASK)], output, selection=Selection(only=["handout.pdf"]))
 
     def it_fails_a_build_of_which_nothing_is_left(self, tmp_path: Path, output: Path) -> None:
         specs = [write_spec(tmp_path, name, MINIMAL + self.TASK) for name in ("a.yaml", "b.yaml")]
-        result = build(specs, output, only=["handout.pdf"])
+        result = build(specs, output, selection=Selection(only=["handout.pdf"]))
         assert not result.ok
         assert [one.code for one in result.report.diagnostics] == ["right-to-left-text"] * 4
         assert not output.exists()
@@ -229,14 +249,14 @@ exercises:
 class DescribeRender:
     def it_gives_the_bytes_that_a_build_writes(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path)
-        build([spec], output, only=["boundary.mmd"], services=["database"])
+        build([spec], output, selection=Selection(only=["boundary.mmd"], services=["database"]))
         model = srm_docs.load(spec).model
         assert model
         written = (output / "small" / "database" / "boundary.mmd").read_bytes()
-        assert render(model, "boundary", "mmd", service="database") == written
+        assert render(model, "boundary", "mmd", Selection(services=["database"])) == written
 
     def it_refuses_an_unknown_service(self, tmp_path: Path) -> None:
         model = srm_docs.load(write_spec(tmp_path)).model
         assert model
         with pytest.raises(UsageError, match="no service 'x'"):
-            render(model, "boundary", "svg", service="x")
+            render(model, "boundary", "svg", Selection(services=["x"]))

@@ -14,6 +14,7 @@ import srm_docs
 from srm_docs.core.colour import contrast
 from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.core.fonts import SHIPPED, has_glyph
+from srm_docs.pipeline import looks
 from srm_docs.style.brand import EXPLANATIONS, LoadedBrand, load_brand
 from srm_docs.style.theme import Theme, load_theme
 
@@ -148,7 +149,7 @@ class DescribeABuildInABrand:
         (tmp_path / "brand.yaml").write_text("colours: {accent: red}\n")
         spec = tmp_path / "spec.yaml"
         spec.write_text("srm: 1\n")
-        result = srm_docs.build([spec], tmp_path / "output", brand=tmp_path / "brand.yaml")
+        result = srm_docs.build([spec], tmp_path / "output", look=looks.look(brand=tmp_path / "brand.yaml"))
         assert not result.ok
         assert {"bad-colour", "missing-key"} <= {found.code for found in result.report.errors}
         assert not (tmp_path / "output").exists()

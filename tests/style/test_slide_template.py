@@ -222,7 +222,8 @@ class DescribeABrandsLayouts:
     def _dress(self, folder, layouts, template=None):
         made.written(folder, made.odd())
         (folder / "brand.yaml").write_text(BRAND.format(layouts=layouts))
-        return dressed(Look(), folder / "brand.yaml", template)
+        dress = dressed(Look(), folder / "brand.yaml", template)
+        return dress, dress.report
 
     def they_go_before_those_that_are_found(self, tmp_path):
         chosen, report = self._dress(tmp_path, "{content: acme 4, title: Acme 2}")

@@ -73,7 +73,7 @@ class DescribeATemplate:
         assert said(tmp_path, data) == ["T names another template, file:///C:/Acme.dotx; that link is left out"]
         loaded = load_template(tmp_path / "t.docx")
         assert [one.severity for one in loaded.report.diagnostics] == [Severity.NOTE]
-        made = writer.write(everything("Text"), Look(template=loaded.template))
+        made = writer.write(everything("Text"), Look(template=loaded.template)).data
         with zipfile.ZipFile(io.BytesIO(made)) as package:
             assert b"attachedTemplate" not in b"".join(map(package.read, package.namelist()))
 
@@ -202,4 +202,4 @@ class DescribeABrokenTemplate:
         path = tmp_path / "t.docx"
         path.write_bytes(changed(corporate(), dict.fromkeys(parts, spoilt)))
         if template := load_template(path).template:
-            assert writer.write(everything("Text"), Look(template=template))
+            assert writer.write(everything("Text"), Look(template=template)).data

@@ -34,12 +34,13 @@ DOUBTFUL = MINIMAL.replace("title: A small model", "title: A small model\nlangua
 
 DATED_FORMAT = """\
 from srm_docs.page.document import Document
+from srm_docs.page.written import Written
 
 ACCEPTS, SUFFIX, TITLE = Document, ".date", "The date of a document"
 
 
 def write(page, look):
-    return f"{page.date} {look.paper}".encode()
+    return Written(f"{page.date} {look.paper}".encode())
 """
 """A format that shows what it was told."""
 

@@ -17,18 +17,17 @@ from srm_docs.page.scene import Emblem, Scene
 from srm_docs.page.text import plain
 from srm_docs.style.look import Look
 from srm_docs.wording.words import words
-from srm_docs.writers import docx, pdf, pptx, svg
+from srm_docs.writers import docx, html, markdown, pdf, pptx, svg
 from srm_docs.writers._pdf import deck as pdf_deck
 from srm_docs.writers._pdf import file as pdf_file
 from srm_docs.writers._pdf import story as pdf_story
 from srm_docs.writers._pptx import file as pptx_file
-from srm_docs.writers.report import html, markdown
 
 DOCUMENTS = {
     "docx": lambda page: docx.write(page, Look()),
     "pdf": lambda page: pdf.write(page, Look()),
-    "html": html.write,
-    "markdown": markdown.write,
+    "html": lambda page: html.write(page, Look()),
+    "markdown": lambda page: markdown.write(page, Look()),
 }
 DECKS = {"pdf": (pdf, pdf_deck), "pptx": (pptx, pptx_file)}
 PICTURE = compose(drawn("CP"), words("en"))

@@ -13,6 +13,7 @@ import docx
 import pytest
 from docx.document import Document as Package
 from lxml import etree
+from support.looks import styled as look_with
 from support.pages import document, everything, table
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
 from support.wordfiles import NS, W, findings, parts, text_of, values
@@ -40,7 +41,7 @@ WORDS = ("A plain text", *HOSTILE, EMOJI, HEBREW, f"mixed {HEBREW} text", LONG_W
 
 
 def written(page: Document, paper: Paper = Paper.A4) -> bytes:
-    return writer.write(page, Look(paper=paper))
+    return writer.write(page, Look(paper=paper)).data
 
 
 def opened(page: Document) -> Package:
@@ -226,7 +227,7 @@ class DescribeComments:
 
     def _remarked(self, *, comments: bool) -> bytes:
         page = document(replace(table(["Item", "Owner"], []), rows=(self.ROW,) * 2))
-        return writer.write(page, Look(comments=comments))
+        return writer.write(page, look_with(comments=comments)).data
 
     def they_stand_beside_the_rows_they_are_about(self, tmp_path: Path) -> None:
         data = self._remarked(comments=True)

@@ -12,6 +12,7 @@ import docx
 import pytest
 from docx.document import Document as Package
 from lxml import etree
+from support.looks import styled
 from support.pages import document, everything, table
 from support.templates import (
     TEMPLATES,
@@ -34,7 +35,7 @@ from srm_docs.language.loader import load
 from srm_docs.page.document import Block, Bullets, Document, Heading, Item, Paragraph
 from srm_docs.page.text import plain
 from srm_docs.pipeline.registry import product
-from srm_docs.pipeline.run import page_of
+from srm_docs.pipeline.rendering import composed
 from srm_docs.style.look import Look
 from srm_docs.style.template import Template, load_template
 from srm_docs.style.theme import load_theme
@@ -66,21 +67,21 @@ def opened(data: bytes, name: str = "t.docx", **styles: str) -> Template:
 def page(name: str) -> Document:
     model = load(SPEC).model
     assert model
-    made = page_of(product(name), model, None)
+    made = composed(product(name), model)
     assert isinstance(made, Document)
     return made
 
 
 @functools.cache
 def written(name: str, of: str) -> bytes:
-    return writer.write(page(of), Look(template=template(name)))
+    return writer.write(page(of), Look(template=template(name))).data
 
 
 @functools.cache
 def policy() -> Document:
     model = load(POLICY).model
     assert model
-    made = page_of(product("policy"), model, None)
+    made = composed(product("policy"), model)
     assert isinstance(made, Document)
     return made
 
@@ -98,11 +99,11 @@ def chapters(*blocks: Block, id_: str = "matrix") -> Document:
 
 
 def filled(given: Template | bytes, made: Document) -> bytes:
-    return writer.write(made, Look(template=given if isinstance(given, Template) else opened(given)))
+    return writer.write(made, Look(template=given if isinstance(given, Template) else opened(given))).data
 
 
 def remarks(given: bytes, made: Document) -> list[Diagnostic]:
-    return list(writer.remarks(made, Look(template=opened(given))))
+    return list(writer.write(made, Look(template=opened(given))).remarks)
 
 
 def with_body(*elements: object) -> bytes:
@@ -177,7 +178,7 @@ class DescribeADocumentInATemplate:
         assert str(said.created) == str(said.modified) == "2026-11-23 00:00:00+00:00"
 
     def it_can_be_a_template_itself(self, tmp_path: Path) -> None:
-        again = filled(opened(writer.write(everything("First"), Look())), everything("Second"))
+        again = filled(opened(writer.write(everything("First"), Look()).data), everything("Second"))
         assert findings(again, tmp_path) == []
         assert {"First", "Second"} <= set(said(root_of(again)))
 
@@ -245,7 +246,7 @@ class DescribeTheStyles:
 
     def they_have_light_tints_whatever_the_theme(self) -> None:
         dark = load_theme("dark")
-        data = writer.write(page("matrix"), Look(dark, template=template("corporate.docx")))
+        data = writer.write(page("matrix"), Look(dark, template=template("corporate.docx"))).data
         fills = set(values(root_of(data), ".//w:shd/@w:fill")) - {one.fill.digits for one in (*dark.near, *dark.far)}
         assert fills
         assert all(Colour(f"#{fill}").luminance > 0.6 for fill in fills)
@@ -267,7 +268,7 @@ class DescribeTheContents:
         assert sum("TOC" in one for one in values(root, ".//w:instrText/text()")) == 1
 
     def they_are_named_apart_from_those_of_a_template_of_ours(self, tmp_path: Path) -> None:
-        again = filled(opened(writer.write(policy(), Look())), policy())
+        again = filled(opened(writer.write(policy(), Look()).data), policy())
         assert findings(again, tmp_path) == []
         marks = values(root_of(again), ".//w:bookmarkStart/@w:name")
         assert len(marks) == len(set(marks))
@@ -451,7 +452,7 @@ class DescribeComments:
                 own.paragraphs[0].runs or own.paragraphs[0].add_run("x"), "Theirs", author="A", initials="A"
             )
             given = opened(saved(own))
-        data = writer.write(policy(), Look(template=given, comments=True))
+        data = writer.write(policy(), styled(template=given, comments=True)).data
         said = [comment.text for comment in package(data).comments]
         assert said[: bool(own)] == ["Theirs"] * bool(own)
         assert "Since the audit of 2025." in said[bool(own) :]

@@ -27,7 +27,7 @@ def engine() -> Path:
 
 def drawn_texts(model: ResponsibilityModel, product: ModuleType = boundary) -> list[str]:
     """The texts in the picture that Graphviz makes."""
-    source = dot.write(product.compose(model, words("en")), Look())
+    source = dot.write(product.compose(model, words("en")), Look()).data
     done = subprocess.run([engine(), "-Kdot", "-Tjson"], input=source, capture_output=True, check=True)
     objects = json.loads(done.stdout)
     marks = [
@@ -60,6 +60,6 @@ class DescribeDot:
         assert "Customer takes over" in texts
 
     def it_has_one_visible_edge(self) -> None:
-        source = dot.write(compose(drawn("CCPP"), words("en")), Look()).decode()
+        source = dot.write(compose(drawn("CCPP"), words("en")), Look()).data.decode()
         assert source.count('label="The boundary"') == 1
         assert source.count("->") - source.count("style=invis") == 1

@@ -33,7 +33,7 @@ from srm_docs.writers import pdf
 
 
 def written(page: Document, paper: Paper = Paper.A4) -> bytes:
-    return pdf.write(page, Look(paper=paper))
+    return pdf.write(page, Look(paper=paper)).data
 
 
 def read(data: bytes) -> pypdf.PdfReader:

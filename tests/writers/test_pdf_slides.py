@@ -18,10 +18,10 @@ from srm_docs.page.placed import PlacedPicture, PlacedTable
 from srm_docs.page.text import Run
 from srm_docs.style.master import MARGIN, Aspect, own_master
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.writers.pdf import remarks, write
+from srm_docs.writers.pdf import write
 
 LOOK = srm_docs.look()
-WHOLE = write(everything(), LOOK)
+WHOLE = write(everything(), LOOK).data
 LAID = lay_out_deck(everything(), load_theme(), own_master(Aspect.WIDE)).slides
 TAGS = tags(WHOLE)
 
@@ -38,14 +38,14 @@ class DescribeSlidesAsPdf:
     @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
     @pytest.mark.parametrize("theme", theme_names())
     def they_keep_to_pdf_ua(self, theme, aspect):
-        assert faults(write(everything(), srm_docs.look(theme=theme, aspect=aspect))) == []
+        assert faults(write(everything(), srm_docs.look(theme=theme, aspect=aspect)).data) == []
 
     def and_to_the_archive_s_form_if_asked_for(self):
-        assert faults(write(everything(), srm_docs.look(archive=True)), "pdfa-2a") == []
+        assert faults(write(everything(), srm_docs.look(archive=True)).data, "pdfa-2a") == []
 
     @pytest.mark.parametrize(("aspect", "size"), [("16:9", (960, 540)), ("4:3", (720, 540))])
     def they_are_a_page_each_of_the_slide_s_size(self, aspect, size):
-        made = write(everything(), srm_docs.look(aspect=aspect))
+        made = write(everything(), srm_docs.look(aspect=aspect)).data
         laid = lay_out_deck(everything(), load_theme(), own_master(Aspect(aspect))).slides
         assert [(float(page.mediabox.width), float(page.mediabox.height)) for page in pages(made)] == [size] * len(laid)
 
@@ -68,7 +68,7 @@ class DescribeSlidesAsPdf:
     def and_no_text_is_lower_than_its_box(self):
         """What the layout measured holds what is drawn, with runs of several kinds in a line too."""
         mixed = tuple(Run(f"word{at} ", bold=at % 2 == 0, italic=at % 3 == 0, code=at % 5 == 0) for at in range(160))
-        data = write(deck(Slide("a", "A", (Paragraph(mixed), bullets(["Point " * 30] * 3)))), LOOK)
+        data = write(deck(Slide("a", "A", (Paragraph(mixed), bullets(["Point " * 30] * 3)))), LOOK).data
         with pdfplumber.open(io.BytesIO(data)) as file:
             for page in file.pages:
                 body = [one for one in page.chars if one["size"] > 14.5]
@@ -155,44 +155,44 @@ class DescribeSlidesAsPdf:
         assert "Say what there is to see" not in "".join(page.extract_text() for page in pages(WHOLE))
 
     def they_are_the_same_bytes_on_every_run(self):
-        assert write(everything(), LOOK) == WHOLE
+        assert write(everything(), LOOK).data == WHOLE
 
     @pytest.mark.parametrize("text", HOSTILE)
     def they_take_every_text_for_text(self, text):
-        data = write(deck(Slide("a", "A", (Paragraph((Run(text),)), bullets([text]), table(1, text=text)))), LOOK)
+        data = write(deck(Slide("a", "A", (Paragraph((Run(text),)), bullets([text]), table(1, text=text)))), LOOK).data
         shown = squeezed("".join(page.extract_text() for page in pages(data)))
         assert shown.count(squeezed(text)) >= 4
 
     def and_their_remarks_are_those_of_powerpoint(self):
         long = one(bullets(["Point " * 40] * 20))
-        assert [found.code for found in remarks(long, LOOK)] == ["slide-text"]
-        assert list(remarks(everything(), LOOK)) == []
+        assert [found.code for found in write(long, LOOK).remarks] == ["slide-text"]
+        assert list(write(everything(), LOOK).remarks) == []
 
 
 class DescribeThePrintedHandout:
     @pytest.mark.parametrize(("paper", "size"), [("a4", (595.3, 841.9)), ("letter", (612, 792))])
     def it_has_three_slides_on_a_page_of_paper(self, paper, size):
-        made = pages(write(everything(), srm_docs.look(note_lines=True, paper=paper)))
+        made = pages(write(everything(), srm_docs.look(note_lines=True, paper=paper)).data)
         assert len(made) == -(-len(LAID) // 3)
         assert (float(made[0].mediabox.width), float(made[0].mediabox.height)) == pytest.approx(size, abs=0.1)
 
     def it_shows_all_slides_in_order_each_with_room_for_notes(self):
-        shown = "".join(page.extract_text() for page in pages(write(everything(), srm_docs.look(note_lines=True))))
+        shown = "".join(page.extract_text() for page in pages(write(everything(), srm_docs.look(note_lines=True)).data))
         assert shown.count("Notes") == len(LAID)
         places = [squeezed(shown).index(squeezed(slide.title)) for slide in LAID[2:]]
         assert places == sorted(places)
 
     @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
     def it_keeps_to_pdf_ua(self, aspect):
-        assert faults(write(everything(), srm_docs.look(note_lines=True, aspect=aspect))) == []
+        assert faults(write(everything(), srm_docs.look(note_lines=True, aspect=aspect)).data) == []
 
     def it_is_read_slide_by_slide_each_followed_by_its_label(self):
-        read = tags(write(everything(), srm_docs.look(note_lines=True))).children
+        read = tags(write(everything(), srm_docs.look(note_lines=True)).data).children
         assert [squeezed(shown.children[0].text) for shown in read] == [squeezed(slide.title) for slide in LAID]
         assert [(shown.children[-1].role, shown.children[-1].text) for shown in read] == [("P", "Notes")] * len(LAID)
 
     def and_each_slide_s_number_is_below_it_large_enough_to_be_read(self):
-        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True)))) as file:
+        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True)).data)) as file:
             found = []
             for page in file.pages:
                 (frames,) = {round(one["x1"], 1) for one in page.rects if not one["fill"]}
@@ -201,17 +201,19 @@ class DescribeThePrintedHandout:
         assert found == [str(number) for number in range(1, len(LAID) + 1)]
 
     def it_has_a_header_on_every_page(self):
-        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True)))) as file:
+        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True)).data)) as file:
             heads = [page.crop((0, 0, page.width, 62)).extract_text() for page in file.pages]
         assert heads == ["Who does what Slides"] * len(heads)
 
     @pytest.mark.parametrize("theme", theme_names())
     def it_keeps_to_pdf_ua_and_to_the_archive_s_form_in_every_theme(self, theme):
-        data = write(everything(), srm_docs.look(note_lines=True, archive=True, theme=theme))
+        data = write(everything(), srm_docs.look(note_lines=True, archive=True, theme=theme)).data
         assert (faults(data), faults(data, "pdfa-2a")) == ([], [])
 
     def and_its_slides_and_lines_stay_within_the_margins(self):
-        with pdfplumber.open(io.BytesIO(write(everything(), srm_docs.look(note_lines=True, aspect="4:3")))) as file:
+        with pdfplumber.open(
+            io.BytesIO(write(everything(), srm_docs.look(note_lines=True, aspect="4:3")).data)
+        ) as file:
             for page in file.pages:
                 assert all(56 < one["x0"] < one["x1"] < page.width - 56 for one in page.chars)
                 rows = [one for one in page.lines if one["x0"] > page.width / 2]

@@ -10,6 +10,7 @@ import pypdf
 import pytest
 from PIL import ImageCms
 from support.accessible import elements, faults, tags
+from support.looks import styled
 from support.pages import document, everything, table
 from support.samples import EMOJI, HOSTILE, LONG_WORD
 
@@ -27,7 +28,7 @@ from srm_docs.page.document import (
     WritingLines,
 )
 from srm_docs.page.text import Run, plain
-from srm_docs.style.look import Look, Paper
+from srm_docs.style.look import Paper
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.writers import pdf
 
@@ -52,7 +53,7 @@ KEY = document(
 
 
 def written(page: Document, **look: object) -> bytes:
-    return pdf.write(page, Look(**look))  # type: ignore[arg-type]
+    return pdf.write(page, styled(**look)).data  # type: ignore[arg-type]
 
 
 class DescribeTheChecker:

@@ -28,7 +28,7 @@ def diagram() -> Diagram:
 
 class DescribePng:
     def it_has_two_pixels_a_point(self) -> None:
-        data = png.write(diagram(), Look())
+        data = png.write(diagram(), Look()).data
         size = lay_out(diagram(), Look().theme).size
         width, height = struct.unpack(">II", data[16:24])
         assert abs(width - 2 * size.width) <= 1
@@ -36,7 +36,7 @@ class DescribePng:
 
     def it_shows_the_owners_colours_and_the_shipped_face(self) -> None:
         theme = Look().theme
-        picture = Image.open(io.BytesIO(png.write(diagram(), Look()))).convert("RGB")
+        picture = Image.open(io.BytesIO(png.write(diagram(), Look()).data)).convert("RGB")
         shares = {f"{red:02X}{green:02X}{blue:02X}": n for n, (red, green, blue) in picture.getcolors(1 << 20)}
         whole = picture.width * picture.height
         for swatch in (theme.near[0], theme.far[0]):

@@ -21,10 +21,10 @@ from srm_docs.page.text import Run, plain
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.wording.words import words
 from srm_docs.writers._pptx.palette import own_palette
-from srm_docs.writers.pptx import remarks, write
+from srm_docs.writers.pptx import write
 
 LOOK = srm_docs.look()
-WHOLE = write(everything(), LOOK)
+WHOLE = write(everything(), LOOK).data
 
 
 def opened(data):
@@ -47,7 +47,7 @@ class DescribeTheFile:
     @pytest.mark.parametrize("aspect", ["16:9", "4:3"])
     @pytest.mark.parametrize("theme", theme_names())
     def it_has_no_fault_that_either_validator_finds(self, theme, aspect, tmp_path):
-        data = write(everything(), srm_docs.look(theme=theme, aspect=aspect))
+        data = write(everything(), srm_docs.look(theme=theme, aspect=aspect)).data
         assert slidefiles.findings(data, tmp_path) == []
 
     @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ class DescribeTheFile:
         assert slidefiles.findings(target.getvalue(), tmp_path) != []
 
     def it_has_the_same_bytes_on_every_run(self):
-        assert write(everything(), LOOK) == WHOLE
+        assert write(everything(), LOOK).data == WHOLE
 
     def it_says_what_it_is(self):
         said = opened(WHOLE).core_properties
@@ -92,7 +92,7 @@ class DescribeTheFile:
 
     @pytest.mark.parametrize(("aspect", "inches"), [("16:9", (13.333, 7.5)), ("4:3", (10, 7.5))])
     def it_is_of_the_shape_that_was_asked_for(self, aspect, inches):
-        made = opened(write(one(Paragraph(plain("x"))), srm_docs.look(aspect=aspect)))
+        made = opened(write(one(Paragraph(plain("x"))), srm_docs.look(aspect=aspect)).data)
         assert (made.slide_width.inches, made.slide_height.inches) == pytest.approx(inches, abs=0.01)
 
     def it_has_the_sections_of_the_deck(self):
@@ -111,7 +111,7 @@ class DescribeTheFile:
             Slide("c", "Table", (table(1, text=text),), notes=(plain(text),)),
             parties=(Party("customer", text, text, near=True), Party("provider", "Provider")),
         )
-        data = write(dataclasses.replace(made, title=text, footer=text), LOOK)
+        data = write(dataclasses.replace(made, title=text, footer=text), LOOK).data
         assert slidefiles.findings(data, tmp_path) == []
         read = opened(data)
         shown = re.sub(
@@ -154,7 +154,7 @@ class DescribeASlide:
 
     def and_numbers_that_do_not_begin_with_one_keep_theirs(self):
         items = Bullets(tuple(Item(plain("x"), ordered=True, number=number) for number in (3, 4, 7)))
-        body = slides(write(one(items), LOOK))[0]
+        body = slides(write(one(items), LOOK).data)[0]
         assert values(body, "//a:buAutoNum/@startAt") == ["3", "3", "7"]
 
     def it_has_its_number_the_footer_and_the_date(self):
@@ -174,7 +174,7 @@ class DescribeASlide:
         )
 
     def but_without_notes_there_is_no_page_for_them(self):
-        held = parts(write(deck(Slide("a", "A", (Paragraph(plain("x")),))), LOOK))
+        held = parts(write(deck(Slide("a", "A", (Paragraph(plain("x")),))), LOOK).data)
         assert not [name for name in held if "notes" in name.lower()]
 
     def it_steps_on_by_a_morph_or_else_a_fade(self):
@@ -192,7 +192,7 @@ class DescribeASlide:
 
     def it_follows_only_links_to_pages_and_mail(self):
         links = (Run("a", href="javascript:alert(1)"), Run("b", href="file:///etc/passwd"))
-        assert b"hyperlink" not in b"".join(parts(write(one(Paragraph(links)), LOOK)).values())
+        assert b"hyperlink" not in b"".join(parts(write(one(Paragraph(links)), LOOK).data).values())
 
 
 class DescribeATable:
@@ -202,7 +202,7 @@ class DescribeATable:
         assert all(one.first_row for one in found)
 
     def it_says_what_the_deck_says(self):
-        made = opened(write(one(table(40, heading_every=7)), LOOK))
+        made = opened(write(one(table(40, heading_every=7)), LOOK).data)
         rows = [
             [cell.text for cell in row.cells if not cell.is_spanned]
             for slide in made.slides
@@ -213,7 +213,7 @@ class DescribeATable:
         assert rows == [[text.paragraphs[0][0].text for text in row.cells] for row in table(40, heading_every=7).rows]
 
     def and_its_headings_go_across_it(self):
-        made = opened(write(one(table(3, heading_every=3)), LOOK)).slides[0]
+        made = opened(write(one(table(3, heading_every=3)), LOOK).data).slides[0]
         first = next(shape.table for shape in made.shapes if shape.has_table).cell(1, 0)
         assert (first.is_merge_origin, first.span_width) == (True, 3)
 
@@ -259,7 +259,7 @@ class DescribeADiagram:
         model = drawn("CP")
         layers = {id_: dataclasses.replace(layer, name=name) for id_, layer in model.layers.items()}
         shown = boundary.compose(dataclasses.replace(model, layers=layers), words("en"))
-        text = text_of(slides(write(one(Figure(shown, ())), LOOK))[0])
+        text = text_of(slides(write(one(Figure(shown, ())), LOOK).data)[0])
         assert name in text.split("\n")
 
 
@@ -311,7 +311,7 @@ class DescribeItsColours:
 
 class DescribeRemarks:
     def and_there_are_none_on_slides_that_hold_their_text(self):
-        assert list(remarks(everything(), LOOK)) == []
+        assert list(write(everything(), LOOK).remarks) == []
 
     def they_name_the_slides_that_have_too_much(self):
         long = bullets(f"Point {at}: {'word ' * 30}" for at in range(20))
@@ -322,8 +322,8 @@ class DescribeRemarks:
             Slide("c", "Dense", (choices,)),
             Slide("d", "Title " * 90, ()),
         )
-        said = [one.message for one in remarks(made, LOOK)]
+        said = [one.message for one in write(made, LOOK).remarks]
         assert re.fullmatch(r"the slide 'Dense' is set in 1[45] points", said[0])
         assert re.fullmatch(r"'Long' takes \d slides; 1 more is split, too", said[1])
         assert said[2].startswith("the title 'Title Title")
-        assert {one.code for one in remarks(made, LOOK)} == {"slide-text"}
+        assert {one.code for one in write(made, LOOK).remarks} == {"slide-text"}

@@ -16,13 +16,13 @@ from srm_docs.page.placed import SlideKind
 from srm_docs.style.theme import load_theme
 from srm_docs.writers._pptx.corporate import their_master
 from srm_docs.writers._pptx.their_palette import their_palette
-from srm_docs.writers.pptx import remarks, write
+from srm_docs.writers.pptx import write
 
 TEMPLATES = {
     "default": made.default,
     "german": made.german,
     "odd": made.odd,
-    "our own": lambda: write(everything(), srm_docs.look(theme="dark")),
+    "our own": lambda: write(everything(), srm_docs.look(theme="dark")).data,
 }
 
 
@@ -33,7 +33,7 @@ def look(folder, name):
 @pytest.fixture(scope="module", params=list(TEMPLATES))
 def filled(request, tmp_path_factory):
     chosen = look(tmp_path_factory.mktemp(request.param), request.param)
-    return request.param, chosen, write(everything(), chosen)
+    return request.param, chosen, write(everything(), chosen).data
 
 
 class DescribeSlidesInATemplate:
@@ -82,7 +82,7 @@ class DescribeSlidesInATemplate:
 
     def they_have_the_same_bytes_on_every_run(self, filled):
         _, chosen, data = filled
-        assert write(everything(), chosen) == data
+        assert write(everything(), chosen).data == data
 
     def and_their_notes_are_there(self, filled):
         _, _, data = filled
@@ -101,14 +101,14 @@ class DescribeSlidesInATemplate:
 
     def and_remarks_name_only_what_is_so(self, filled):
         _, chosen, _ = filled
-        assert {one.code for one in remarks(everything(), chosen)} <= {"slide-text"}
+        assert {one.code for one in write(everything(), chosen).remarks} <= {"slide-text"}
 
 
 class DescribeATemplateThatLacksThings:
     def and_two_texts_side_by_side_are_boxes_where_it_has_no_comparison(self, tmp_path):
         bare = made.without_layouts(made.default(), "Comparison", "Title Only", "Two Content")
         chosen = srm_docs.look(template=made.written(tmp_path, bare))
-        data = write(everything(), chosen)
+        data = write(everything(), chosen).data
         assert own_findings(data) == []
         sides = next(
             slide for slide in Presentation(io.BytesIO(data)).slides if slide.shapes.title.text == "The two sides"
@@ -121,7 +121,7 @@ class DescribeATemplateThatLacksThings:
             made.default(),
             {"ppt/slideLayouts/slideLayout1.xml": lambda xml: xml.replace('type="subTitle"', 'type="pic"')},
         )
-        data = write(everything(), srm_docs.look(template=made.written(tmp_path, bare)))
+        data = write(everything(), srm_docs.look(template=made.written(tmp_path, bare))).data
         assert own_findings(data) == []
         first = Presentation(io.BytesIO(data)).slides[0]
         assert [shape.text_frame.text for shape in first.shapes if not shape.is_placeholder] == ["A lesson"]
@@ -131,7 +131,7 @@ class DescribeATemplateThatLacksThings:
             made.default(),
             {"ppt/slideMasters/slideMaster1.xml": lambda xml: xml.replace('tx2="dk2"', "").replace('bg2="lt2"', "")},
         )
-        data = write(everything(), srm_docs.look(template=made.written(tmp_path, bare)))
+        data = write(everything(), srm_docs.look(template=made.written(tmp_path, bare))).data
         assert Presentation(io.BytesIO(data)).slides[2].has_notes_slide
 
     def and_a_footer_that_it_does_not_have_is_remarked(self, tmp_path):
@@ -140,7 +140,7 @@ class DescribeATemplateThatLacksThings:
             {"ppt/slideLayouts/slideLayout2.xml": lambda xml: xml.replace('type="ftr"', 'type="pic"')},
         )
         chosen = srm_docs.look(template=made.written(tmp_path, bare))
-        said = [one.message for one in remarks(everything(), chosen) if one.code == "template-layout"]
+        said = [one.message for one in write(everything(), chosen).remarks if one.code == "template-layout"]
         assert len(said) == 1
         assert said[0].startswith("the layout 'Title and Content' of the template has no footer, so that version and")
 
@@ -181,5 +181,5 @@ class DescribeTheirPalette:
         chosen = look(tmp_path, "default")
         other = dataclasses.replace(chosen, theme=load_theme("dark"))
         assert b"srgbClr" not in b"".join(
-            data for name, data in parts(write(everything(), other)).items() if "slides/slide" in name
+            data for name, data in parts(write(everything(), other).data).items() if "slides/slide" in name
         )

@@ -11,6 +11,7 @@ import pytest
 import resvg_py
 from fontTools.ttLib import TTFont
 from lxml import etree
+from support.looks import styled
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose.boundary import compose
@@ -27,7 +28,7 @@ NS = {"s": "http://www.w3.org/2000/svg"}
 
 
 def root_of(model: ResponsibilityModel) -> etree._Element:
-    data = svg.write(compose(model, words("en")), Look())
+    data = svg.write(compose(model, words("en")), Look()).data
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
@@ -105,7 +106,7 @@ class DescribeSvg:
 
 
 def extra(model: ResponsibilityModel, *extras: SvgExtra) -> etree._Element:
-    return etree.fromstring(svg.write(compose(model, words("en")), Look(svg=frozenset(extras))))
+    return etree.fromstring(svg.write(compose(model, words("en")), styled(svg=frozenset(extras))).data)
 
 
 class DescribeTheExtras:
@@ -130,7 +131,7 @@ class DescribeTheExtras:
         assert extra(model).find(".//s:a", NS) is None
 
     def they_carry_the_typeface_as_far_as_it_is_used(self, caplog: pytest.LogCaptureFixture) -> None:
-        data = svg.write(compose(drawn("CP", "CC"), words("en")), Look(svg=frozenset({SvgExtra.FONTS})))
+        data = svg.write(compose(drawn("CP", "CC"), words("en")), styled(svg=frozenset({SvgExtra.FONTS}))).data
         faces = [base64.b64decode(face) for face in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)]
         assert len(faces) == 2
         for face in faces:
@@ -141,7 +142,7 @@ class DescribeTheExtras:
         assert caplog.records == []
 
     def it_embeds_of_the_fallback_what_it_draws(self) -> None:
-        data = svg.write(compose(named("AWS責任"), words("en")), Look(svg=frozenset({SvgExtra.FONTS}))).decode()
+        data = svg.write(compose(named("AWS責任"), words("en")), styled(svg=frozenset({SvgExtra.FONTS}))).data.decode()
         found = re.findall(r"font-family:'([^']+)';font-weight:(\w+);src:url\(data:font/woff;base64,([^)]+)\)", data)
         drawn_by = {
             (family, weight): set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
@@ -151,7 +152,9 @@ class DescribeTheExtras:
         assert ord("A") in drawn_by["Liberation Sans", "bold"]
 
     def they_turn_every_colour_on_a_dark_screen(self) -> None:
-        data = svg.write(compose(drawn("CBP", "CPU"), words("en")), Look(svg=frozenset({SvgExtra.DARK}))).decode()
+        data = svg.write(
+            compose(drawn("CBP", "CPU"), words("en")), styled(svg=frozenset({SvgExtra.DARK}))
+        ).data.decode()
         root = etree.fromstring(data.encode())
         sheet = root.findtext("s:style", namespaces=NS)
         assert sheet
@@ -169,7 +172,7 @@ class DescribeTheExtras:
 
 class DescribeHatching:
     def it_tells_owners_apart_without_colours(self) -> None:
-        root = etree.fromstring(svg.write(compose(drawn("CPU"), words("en")), Look(theme=load_theme("print"))))
+        root = etree.fromstring(svg.write(compose(drawn("CPU"), words("en")), Look(theme=load_theme("print"))).data)
         hatched = root.iterfind(".//s:g[@class='srm-cell srm-owner-upstream']/s:path", NS)
         for path in hatched:
             assert path.get("stroke") == "#B0B0B0"

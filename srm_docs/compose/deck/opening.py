@@ -11,8 +11,8 @@ from srm_docs.compose.deck.speaker import Told, a_slide, told
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Slide
-from srm_docs.page.document import Paragraph, TextStyle
-from srm_docs.page.text import plain
+from srm_docs.page.document import Paragraph
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 

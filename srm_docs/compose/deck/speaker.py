@@ -42,12 +42,6 @@ def timed(words: Words, parts: Iterable[Told]) -> Iterator[Slide]:
         yield replace(part.slide, notes=tuple(notes))
 
 
-def unspoken(slides: Iterable[Slide]) -> Iterator[Slide]:
-    """The slides without a word for the one who speaks."""
-    for slide in slides:
-        yield replace(slide, notes=())
-
-
 def a_slide(id_: str, title: str, *blocks: SlideBlock, section: str) -> Slide:
     """A slide of these blocks."""
     return Slide(id_, title, blocks, section=section)

@@ -1,22 +1,22 @@
-"""Cases and exercises: each as a question, and then, but for learners, as its answer with what proves it."""
+"""Cases and exercises: each as a question, and then, if the model has it, as its answer with what proves it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.compose._exercises import exercises
 from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled, owners_text
 from srm_docs.compose._sheet import asked, choices, matching, name, stem
 from srm_docs.compose._solutions import answer_text
 from srm_docs.compose.deck.speaker import Told, a_slide, told
 from srm_docs.compose.deck.tables import proof_table
+from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Scenario
 from srm_docs.page.deck import SlideBlock
-from srm_docs.page.document import Callout, Paragraph, TextStyle
-from srm_docs.page.text import plain
+from srm_docs.page.document import Callout, Paragraph
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -25,7 +25,7 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
     """Each case: what happened, then who answers for it and the row that proves it."""
     for number, case in enumerate(model.scenarios.values(), start=1):
         title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
-        owners = labelled(words, Term.RESPONSIBLE, owners_text(model, words, case.owners))
+        owners = labelled(words, Term.RESPONSIBLE, owners_text(model, words, case.owners)) if case.owners else ""
         text = Paragraph(inline(case.text))
         slide = a_slide(
             f"case-{case.id}",
@@ -35,7 +35,7 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
             section=words(Term.CASES),
         )
         yield told(slide, [words(Term.SAY_QUESTION)], case.minutes or 2, hint=case.hint, answer=owners)
-        if not model.for_learners:
+        if case.owners:
             yield _case_answer(model, words, case, title, owners)
 
 
@@ -50,15 +50,15 @@ def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title
 
 def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
     """Each exercise in its order on the sheet; the made ones and the knowledge checks in sections of their own."""
-    tasks = exercises(model, words)
+    tasks = exercises(model)
     for number, task in enumerate(tasks, start=1):
         title = _title(words, task, number, tasks)
         section = words(_section(task))
-        answer = labelled(words, Term.ANSWER, answer_text(model, words, task))
+        answer = labelled(words, Term.ANSWER, answer_text(model, words, task)) if task.is_answered else ""
         unanswered = task.unanswered()
         question = a_slide(f"exercise-{task.id}", title, *_question(words, unanswered, number), section=section)
         yield told(question, [words(Term.SAY_QUESTION)], task.minutes or 2, hint=task.hint, answer=answer)
-        if not model.for_learners:
+        if task.is_answered:
             solved = (*_short_question(words, task), *_solution(model, words, task, answer))
             slide = a_slide(f"exercise-{task.id}-answer", words(Term.ANSWER_TO, title=title), *solved, section=section)
             yield told(slide, [words(Term.SAY_ANSWER)], 1)

@@ -11,7 +11,7 @@ from srm_docs.layout.lettering import LEADING, SLACK
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.page import document as page
 from srm_docs.page.placed import PlacedParagraph
-from srm_docs.page.text import Run, Text, plain, plain_text
+from srm_docs.page.text import Run, Text, TextStyle, plain, plain_text
 
 _APART = 0.5
 """The room above a paragraph, and above a point of a list, in sizes."""
@@ -124,11 +124,11 @@ def _point(text: Text, size: float, bullet: str, depth: int = 0) -> PlacedParagr
 
 def _styled(block: page.Paragraph, size: float, least: float) -> PlacedParagraph:
     match block.style:
-        case page.TextStyle.NOTE:
+        case TextStyle.NOTE:
             return replace(_paragraph(block.text, max(least, 0.8 * size)), muted=True)
-        case page.TextStyle.QUESTION:
+        case TextStyle.QUESTION:
             return _paragraph(_strong(block.text), size)
-        case page.TextStyle.BODY | page.TextStyle.LEAD:
+        case TextStyle.BODY | TextStyle.LEAD:
             return _paragraph(block.text, size)
         case _:
             assert_never(block.style)

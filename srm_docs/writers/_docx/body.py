@@ -12,7 +12,7 @@ from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
 from srm_docs.page.outline import headings
-from srm_docs.page.text import plain
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.writers._docx import table as tables
 from srm_docs.writers._docx.picture import logo_picture, picture
 from srm_docs.writers._docx.reference import caption, contents, heading
@@ -31,10 +31,10 @@ _BOXES = "\u2610\u2612"
 """A box to tick, and one that is ticked."""
 
 _STYLES = {
-    page.TextStyle.BODY: "BodyText",
-    page.TextStyle.LEAD: "SRMLead",
-    page.TextStyle.NOTE: "SRMNote",
-    page.TextStyle.QUESTION: "SRMQuestion",
+    TextStyle.BODY: "BodyText",
+    TextStyle.LEAD: "SRMLead",
+    TextStyle.NOTE: "SRMNote",
+    TextStyle.QUESTION: "SRMQuestion",
 }
 
 _Made = Para | str

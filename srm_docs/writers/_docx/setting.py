@@ -10,6 +10,7 @@ from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Swatch, Theme
 from srm_docs.writers._docx.ledger import Ledger
+from srm_docs.writers._options import COMMENTS
 
 _SIDE = 20 * MM
 _TOP = 22 * MM
@@ -48,7 +49,7 @@ class Setting:
     def of(cls, page: Document, look: Look) -> Setting:
         """The setting of a document in a look."""
         swatches, ledger = look.theme.swatches(page.parties), Ledger(page.foreign)
-        return cls(page, look.theme, swatches, look.paper.size, ledger, comments=look.comments)
+        return cls(page, look.theme, swatches, look.paper.size, ledger, comments=look[COMMENTS])
 
     def swatch(self, party: str) -> Swatch | None:
         """The colours of an owner, or None."""

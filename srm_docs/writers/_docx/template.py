@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.office.wordml import NAMESPACES, W, number
 from srm_docs.page.document import Document
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.template import Template
 from srm_docs.writers._docx.adopted import Adoption, on_white
@@ -25,8 +25,8 @@ from srm_docs.writers._docx.writing import Writing
 _DRAWINGS = ("{" + NAMESPACES["wp"] + "}docPr", "{" + NAMESPACES["pic"] + "}cNvPr")
 
 
-def fill(page: Document, look: Look, template: Template) -> bytes:
-    """The document as a package that is the template's but for what is put in."""
+def fill(page: Document, look: Look, template: Template) -> Written:
+    """The document as a package that is the template's but for what is put in, and what has no place or style in it."""
     package = WordPackage(template)
     adoption = Adoption(package, template)
     setting = Setting.of(page, replace(look, theme=on_white(look.theme)))
@@ -38,12 +38,7 @@ def fill(page: Document, look: Look, template: Template) -> bytes:
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
     describe(package, setting)
-    return package.data()
-
-
-def remarks(page: Document, template: Template) -> Sequence[Diagnostic]:
-    """What does not fit between a document and a template: places, styles."""
-    return (*assign(WordPackage(template), page).found, *lacking(template))
+    return Written(package.data(), (*sharing.found, *lacking(template)))
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:

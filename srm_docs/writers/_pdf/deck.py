@@ -7,13 +7,14 @@ from typing import Any
 
 from reportlab.platypus import Flowable
 
-from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.deck import Deck
-from srm_docs.page.placed import PlacedSlide
+from srm_docs.page.placed import LaidDeck, PlacedSlide
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.master import own_master
 from srm_docs.writers._fit import remarks
+from srm_docs.writers._options import ASPECT, NOTE_LINES
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.pages import Layout, pour
 from srm_docs.writers._pdf.slide import SlidePage, SlidePainter, bookmark, sections
@@ -29,13 +30,17 @@ _SHARE = 0.6
 _LINES, _GAP, _LABEL = 9, 20.0, 8.8
 
 
-def make_deck(deck: Deck, look: Look) -> bytes:
-    """The bytes of the file."""
-    laid = lay_out_deck(deck, look.theme, own_master(look.aspect))
+def make_deck(deck: Deck, look: Look) -> Written:
+    """The file, and what had to be done so that the slides hold their text."""
+    laid = lay_out_deck(deck, look.theme, own_master(look[ASPECT]))
+    return Written(_pages(deck, look, laid), tuple(remarks(laid.fitted)))
+
+
+def _pages(deck: Deck, look: Look, laid: LaidDeck) -> bytes:
     setting, root = Setting.of(deck, look), Element("Document")
     begun = list(sections(laid.slides))
     painter = SlidePainter(setting, deck, laid.size)
-    if look.note_lines:
+    if look[NOTE_LINES]:
         rows = [
             NotedSlide(painter, slide, number, root, section)
             for number, (slide, section) in enumerate(zip(laid.slides, begun, strict=True), start=1)
@@ -47,11 +52,6 @@ def make_deck(deck: Deck, look: Look) -> bytes:
         for number, (slide, section) in enumerate(zip(laid.slides, begun, strict=True), start=1)
     ]
     return pour(deck, root, pages, [Layout("slide", own)], furnished=False)
-
-
-def fitted(deck: Deck, look: Look) -> list[Diagnostic]:
-    """What had to be done so that the slides hold their text."""
-    return list(remarks(lay_out_deck(deck, look.theme, own_master(look.aspect)).fitted))
 
 
 class NotedSlide(Flowable):  # type: ignore[misc]

@@ -13,7 +13,7 @@ from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
-from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.writers._pdf import boxes, tasks
 from srm_docs.writers._pdf.contents import contents, heading_key
 from srm_docs.writers._pdf.marks import Drawing
@@ -148,7 +148,7 @@ class _Story:
             case page.Contents():
                 yield from contents(setting, block, self.blocks, root)
             case page.Paragraph():
-                if block.style in (page.TextStyle.BODY, page.TextStyle.QUESTION):
+                if block.style in (TextStyle.BODY, TextStyle.QUESTION):
                     self.said = plain_text(block.text)
                 yield paragraph(setting, root.child("P"), block.text, _style(block.style))
             case page.Bullets():
@@ -200,10 +200,10 @@ class _Story:
             yield drawing, self._caption(text, block.label if first else None)
 
 
-def _style(style: page.TextStyle) -> str:
+def _style(style: TextStyle) -> str:
     """The name of a paragraph's style in the typographic scale."""
     match style:
-        case page.TextStyle.BODY | page.TextStyle.LEAD | page.TextStyle.NOTE | page.TextStyle.QUESTION:
+        case TextStyle.BODY | TextStyle.LEAD | TextStyle.NOTE | TextStyle.QUESTION:
             return style
         case _:
             assert_never(style)

@@ -15,6 +15,7 @@ from srm_docs.core.geometry import MM, Size
 from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Swatch, Theme
+from srm_docs.writers._options import ARCHIVE, FILLABLE
 from srm_docs.writers._pdf.faces import Faces, register
 
 FURNITURE = 8.0
@@ -66,8 +67,8 @@ class Setting:
             faces=faces,
             styles=_styles(theme, faces, scale),
             scale=scale,
-            fillable=look.fillable,
-            archive=look.archive,
+            fillable=look[FILLABLE],
+            archive=look[ARCHIVE],
             foreign=page.foreign,
         )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.master import own_master
 from srm_docs.writers._fit import remarks
 from srm_docs.writers._ooxml import xml_text
+from srm_docs.writers._options import ASPECT
 from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, Skeleton
 from srm_docs.writers._pptx.notes import add_master, add_notes
 from srm_docs.writers._pptx.own import own_design
@@ -34,25 +36,22 @@ _NAMELESS = "\u2013"
 """The name of a section without one."""
 
 
-def make(deck: Deck, look: Look) -> bytes:
-    """The bytes of the file."""
+def make(deck: Deck, look: Look) -> Written:
+    """The file, what had to be done so that the slides hold their text, and what does not fit into the template."""
     package = Package()
     design, skeleton = _design(package, deck, look)
     laid = lay_out_deck(deck, look.theme, design.master)
     slides, notes = _add_slides(package, deck, look, design, laid)
     _add_presentation(package, laid, design, skeleton, slides, notes)
     _describe(package, deck, look.theme.organisation)
-    return package.data()
+    return Written(package.data(), (*_misfits(deck, look), *remarks(laid.fitted)))
 
 
-def fitted(deck: Deck, look: Look) -> Sequence[Diagnostic]:
-    """What had to be done so that the slides hold their text, and what does not fit between deck and template."""
-    if not (template := look.slide_template):
-        return tuple(remarks(lay_out_deck(deck, look.theme, own_master(look.aspect)).fitted))
-    from srm_docs.writers._pptx.corporate import template_remarks, their_master
+def _misfits(deck: Deck, look: Look) -> Iterator[Diagnostic]:
+    if look.slide_template:
+        from srm_docs.writers._pptx.corporate import template_remarks
 
-    laid = lay_out_deck(deck, look.theme, their_master(template, look.theme))
-    return (*template_remarks(template, deck, look.theme), *remarks(laid.fitted))
+        yield from template_remarks(look.slide_template, deck, look.theme)
 
 
 def _design(package: Package, deck: Deck, look: Look) -> tuple[Design, Skeleton]:
@@ -62,7 +61,7 @@ def _design(package: Package, deck: Deck, look: Look) -> tuple[Design, Skeleton]
 
         return their_design(package, look.slide_template, look.theme, deck.parties)
     palette = own_palette(look.theme, deck.parties)
-    return own_design(package, own_master(look.aspect), look.theme, palette, deck)
+    return own_design(package, own_master(look[ASPECT]), look.theme, palette, deck)
 
 
 def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> tuple[list[str], str]:

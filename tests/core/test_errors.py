@@ -1,4 +1,4 @@
-from srm_docs.pipeline.unknown import unknown
+from srm_docs.core.errors import unknown
 
 
 class DescribeUnknown:

@@ -1,18 +1,19 @@
-"""The exercises of a sheet: the written ones and those that are made, in the order of the variant.
+"""The exercises of a sheet: the written ones and those that are drawn, in the order of the variant.
 
-A sheet and its key are made from what this gives, so that the letters of one are those of the other.
+It is done once a model, before anything is composed. A sheet and its key are made from what this gives, so that the
+letters of one are those of the other.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
-from srm_docs.compose._quiz import made
+from srm_docs.compose.questions.drawn import drawn
 from srm_docs.model.exercise import Choice, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.wording.terms import Term
@@ -21,30 +22,40 @@ from srm_docs.wording.words import Words
 _T = TypeVar("_T")
 
 
-def exercises(model: ResponsibilityModel, words: Words) -> tuple[Exercise, ...]:
-    """All exercises as they stand on the sheet, each choice with its text.
+def on_sheet(model: ResponsibilityModel, words: Words, variant: str = "") -> ResponsibilityModel:
+    """The model with its exercises as they stand on a sheet: quizzes drawn, each choice with its text, all in order.
 
-    Those that are made stay together; within such a stretch, the variant orders them.
+    Those that are drawn stay together; within such a stretch, the variant orders them. Without a ``variant`` the order
+    is the author's.
     """
-    worded = [_worded(model, words, task) for task in _all(model, words)]
-    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda task: task.made)]
-    return tuple(
-        _shuffled(model.variant, task)
+    worded = [(key, _worded(model, words, exercise)) for key, exercise in _all(model, words)]
+    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].made)]
+    ordered = (
+        entry
         for stretch in stretches
-        for task in _ordered(stretch, [_rank(model.variant, task.id) for task in stretch])
+        for entry in _ordered(stretch, [_rank(variant, exercise.id) for _, exercise in stretch])
     )
+    return replace(model, exercises={key: _shuffled(variant, exercise) for key, exercise in ordered})
 
 
-def code(model: ResponsibilityModel, words: Words) -> str:
+def exercises(model: ResponsibilityModel) -> tuple[Exercise, ...]:
+    """The exercises of a model that is `on_sheet`. Raises TypeError where a quiz is not drawn yet."""
+    for exercise in model.exercises.values():
+        if not isinstance(exercise, Exercise):
+            raise TypeError(f"the questions of '{exercise.id}' are not drawn")
+    return tuple(exercise for exercise in model.exercises.values() if isinstance(exercise, Exercise))
+
+
+def sheet_code(exercises: Iterable[Exercise], variant: str = "") -> str:
     """A short code of the sheet, by which a key is found to belong to it; it depends on no answer.
 
-    The variant, and four digits of a hash of the questions and choices in their order.
+    The variant, and four digits of a hash of the questions and choices in their order. Empty without exercises.
     """
-    tasks = [task.unanswered() for task in exercises(model, words)]
-    if not tasks:
+    shown = [_shown(exercise.unanswered()) for exercise in exercises]
+    if not shown:
         return ""
-    digest = hashlib.sha256(json.dumps([_shown(task) for task in tasks], ensure_ascii=False).encode()).hexdigest()
-    return "-".join(filter(None, (model.variant, digest[:4].upper())))
+    digest = hashlib.sha256(json.dumps(shown, ensure_ascii=False).encode()).hexdigest()
+    return "-".join(filter(None, (variant, digest[:4].upper())))
 
 
 def _shown(task: Exercise) -> list[object]:
@@ -53,12 +64,13 @@ def _shown(task: Exercise) -> list[object]:
     return [task.title, task.scenario, task.question, *texts]
 
 
-def _all(model: ResponsibilityModel, words: Words) -> Iterator[Exercise]:
-    for entry in model.exercises.values():
+def _all(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, Exercise]]:
+    """Each exercise with its key. That of a drawn one is no id that an author could give: it holds a slash."""
+    for key, entry in model.exercises.items():
         if isinstance(entry, Exercise):
-            yield entry
+            yield key, entry
         else:
-            yield from made(model, words, entry)
+            yield from ((f"{key}/{number}", task) for number, task in enumerate(drawn(model, words, entry), start=1))
 
 
 def _worded(model: ResponsibilityModel, words: Words, task: Exercise) -> Exercise:

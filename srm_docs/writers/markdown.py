@@ -1,12 +1,19 @@
-"""A short document, such as a report of changes, as Markdown of GitHub's kind (https://github.github.com/gfm/)."""
+"""Markdown: a report of changes, for a pull request. The kind is GitHub's (https://github.github.com/gfm/)."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from srm_docs.page.document import Document, Heading, Paragraph, Table, TableRow
+from srm_docs.page.document import Heading, Paragraph, Table, TableRow
+from srm_docs.page.report import ChangeReport
 from srm_docs.page.text import plain_text
+from srm_docs.page.written import Written
+from srm_docs.style.look import Look
+
+ACCEPTS = ChangeReport
+SUFFIX = ".md"
+TITLE = "Markdown of GitHub's kind"
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&$])")
 """Whatever could begin markup within a line. GFM lets any ASCII punctuation be escaped (2.4)."""
@@ -15,12 +22,12 @@ _CALLS = {"@": "&#64;", "#": "&#35;"}
 """What would call somebody or name an issue, even escaped; the entities don't."""
 
 
-def write(page: Document) -> str:
+def write(page: ChangeReport, _: Look) -> Written:
     """The text: headings, paragraphs and tables."""
-    return "\n\n".join(_blocks(page)) + "\n"
+    return Written(("\n\n".join(_blocks(page)) + "\n").encode())
 
 
-def _blocks(page: Document) -> Iterator[str]:
+def _blocks(page: ChangeReport) -> Iterator[str]:
     yield f"# {_escaped(page.title)}"
     for block in page.blocks:
         match block:

@@ -1,12 +1,20 @@
-"""A short document, such as a report of changes, as one page of HTML that loads nothing and runs nothing."""
+"""HTML: a report of changes as one page that loads nothing and runs nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
 
-from srm_docs.page.document import Document, Heading, Paragraph, Table, TableRow
+from srm_docs.page.document import Heading, Paragraph, Table, TableRow
+from srm_docs.page.report import ChangeReport
 from srm_docs.page.text import plain_text
+from srm_docs.page.written import Written
+from srm_docs.style.look import Look
+from srm_docs.style.theme import Theme, load_theme
+
+ACCEPTS = ChangeReport
+SUFFIX = ".html"
+TITLE = "HTML, one page that loads nothing"
 
 _STYLE = """\
 :root { color-scheme: light dark }
@@ -20,19 +28,33 @@ th[scope=rowgroup] { padding-top: 1rem; border-bottom-width: 2px }
 """
 
 
-def write(page: Document) -> str:
+def write(page: ChangeReport, look: Look) -> Written:
     """The page: headings, paragraphs and tables with header cells."""
     body = "\n".join(_blocks(page))
-    return (
-        f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(page.description)}</title>\n<style>\n{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(page.title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+    return Written(
+        (
+            f'<!doctype html>\n<html lang="{escape(page.language)}">\n<head>\n<meta charset="utf-8">\n'
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            f"<title>{escape(page.description)}</title>\n<style>\n{_STYLE}{_themed(look.theme)}</style>\n</head>\n<body>\n<main>\n"
+            f"<h1>{escape(page.title)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+        ).encode()
     )
 
 
-def _blocks(page: Document) -> Iterator[str]:
+def _themed(theme: Theme) -> str:
+    """The colours and the typeface of a theme or a brand. The plain theme leaves them to the reader's own settings."""
+    if theme == load_theme("plain"):
+        return ""
+    return (
+        f"html {{ color-scheme: only {'dark' if theme.surface.luminance < 0.5 else 'light'} }}\n"
+        f"body {{ color: {theme.ink}; background: {theme.surface}; font-family: {theme.face.css} }}\n"
+        f"h1, h2 {{ color: {theme.accent} }}\n"
+        f"th, td {{ border-color: {theme.rule} }}\n"
+    )
+
+
+def _blocks(page: ChangeReport) -> Iterator[str]:
     for block in page.blocks:
         match block:
             case Heading():

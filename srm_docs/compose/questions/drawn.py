@@ -12,7 +12,7 @@ from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-def made(model: ResponsibilityModel, words: Words, quiz: Quiz) -> Iterator[Exercise]:
+def drawn(model: ResponsibilityModel, words: Words, quiz: Quiz) -> Iterator[Exercise]:
     """The questions of a quiz as exercises."""
     for number, question in enumerate(draw(model, quiz.count, quiz.seed), start=1):
         yield Exercise(

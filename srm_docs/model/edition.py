@@ -1,0 +1,51 @@
+"""Who gets what: the learner's edition is the model with everything taken out that gives an answer away.
+
+It is taken out before anything is composed. No composer, writer or plug-in knows of editions, so none can let an answer
+slip.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from srm_docs.core.options import Options
+from srm_docs.model.exercise import Exercise
+from srm_docs.model.model import ResponsibilityModel
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What a run adds to what the model says.
+
+    ``audience`` are the readers for whom the model was cut, empty if it is whole; ``sheet`` is the code that a sheet of
+    exercises shares with its key, empty if there are none; ``options`` are those of the products.
+    """
+
+    audience: str = ""
+    sheet: str = ""
+    options: Options = field(default_factory=Options)
+
+
+PLAIN = Imprint()
+"""The imprint of a model that is told as a whole."""
+
+
+def for_learners(model: ResponsibilityModel) -> ResponsibilityModel:
+    """The model without answers, reasons, proofs, hints and timing. Who owns what stays: that is what they learn.
+
+    Raises TypeError for a quiz that is not drawn yet: who has the matrix could draw it, with its answers.
+    """
+    exercises = {}
+    for id_, exercise in model.exercises.items():
+        if not isinstance(exercise, Exercise):
+            raise TypeError(f"the questions of '{id_}' must be drawn before their answers can be taken out")
+        exercises[id_] = exercise.unanswered()
+    return replace(
+        model,
+        exercises=exercises,
+        scenarios={
+            id_: replace(scenario, owners=(), proof=None, minutes=0, hint="")
+            for id_, scenario in model.scenarios.items()
+        },
+        sections={id_: replace(section, minutes=0, hint="") for id_, section in model.sections.items()},
+    )

@@ -1,0 +1,15 @@
+"""What a writer gives: a file, and what a person should know of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from srm_docs.core.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The bytes of a file. ``remarks`` say what did not fit between page and look, and what was done about it."""
+
+    data: bytes
+    remarks: tuple[Diagnostic, ...] = ()

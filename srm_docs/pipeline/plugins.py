@@ -1,0 +1,153 @@
+"""Products and formats of other packages: strangers, of whom nothing is taken on trust.
+
+What their modules hold is checked when they are loaded; their functions are wrapped, so that whatever one raises or
+gives back is told with the name of the plug-in, and everything else is made all the same.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from srm_docs.core.errors import PlugInError, SrmDocsError
+from srm_docs.core.options import Option
+from srm_docs.page.document import Printed
+from srm_docs.page.picture import Picture
+from srm_docs.page.written import Written
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
+
+_PAGES = (Picture, Printed)
+_SUFFIX = re.compile(r"(?:\.[A-Za-z0-9]+)+")
+_OPTION = re.compile(r"[a-z][a-z0-9_]*")
+
+_Check = Callable[[Any], bool]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_flag(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _is_page(value: Any) -> bool:
+    return isinstance(value, type) and issubclass(value, _PAGES)
+
+
+def _are_pages(value: Any) -> bool:
+    # `Diagram | Network` is no tuple, but is as good as one for `issubclass`.
+    members = value if isinstance(value, tuple) else getattr(value, "__args__", (value,))
+    return bool(members) and all(map(_is_page, members))
+
+
+def _are_names(value: Any) -> bool:
+    return isinstance(value, tuple | list) and all(map(_is_text, value))
+
+
+def _are_options(value: Any) -> bool:
+    return isinstance(value, tuple | list) and all(
+        isinstance(option, Option) and _OPTION.fullmatch(option.name) for option in value
+    )
+
+
+def _is_suffix(value: Any) -> bool:
+    return isinstance(value, str) and bool(_SUFFIX.fullmatch(value))
+
+
+_COMMON: dict[str, tuple[_Check, str]] = {
+    "TITLE": (_is_text, "a text"),
+    "OPTIONS": (_are_options, "a tuple of options"),
+}
+_ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
+    "product": {
+        "MAKES": (_is_page, "a class of pages"),
+        "DEFAULT_FORMATS": (_are_names, "a tuple of names of formats"),
+        **_COMMON,
+        "compose": (callable, "a function"),
+        "absent": (callable, "a function"),
+        "VARIES": (_is_flag, "True or False"),
+        "FOR_INSTRUCTORS": (_is_flag, "True or False"),
+        "COMPARES": (_is_flag, "True or False"),
+    },
+    "format": {
+        "ACCEPTS": (_are_pages, "a class of pages, or a tuple of such classes"),
+        "SUFFIX": (_is_suffix, "the ending of a file's name, such as '.txt'"),
+        **_COMMON,
+        "write": (callable, "a function"),
+        "DRAWS": (lambda value: isinstance(value, str), "a text"),
+        "ORDERS": (_is_flag, "True or False"),
+    },
+}
+"""What each attribute of a module must be, and how that is told."""
+
+_NEEDED = {
+    "product": ("MAKES", "DEFAULT_FORMATS", "TITLE", "compose"),
+    "format": ("ACCEPTS", "SUFFIX", "TITLE", "write"),
+}
+
+
+def named(kind: str, name: str, point: EntryPoint) -> str:
+    """A plug-in as messages call it, with the package that brings it."""
+    package = f" of the package {point.dist.name}" if point.dist else ""
+    return f"the plug-in for the {kind} '{name}'{package}"
+
+
+def load(kind: str, name: str, point: EntryPoint) -> Any:
+    """The attributes of a plug-in's module, its functions wrapped. Raises PlugInError: all that is wrong with it."""
+    called = named(kind, name, point)
+    try:
+        module = point.load()
+    except Exception as error:  # whatever a stranger's module raises, it is not a bug of ours
+        raise PlugInError(f"{called} can't be loaded: {_reason(error)}") from error
+    if problems := list(_problems(kind, module)):
+        raise PlugInError(f"{called} can't be used: {'; '.join(problems)}")
+    checked = {attribute: getattr(module, attribute) for attribute in _ATTRIBUTES[kind] if hasattr(module, attribute)}
+    if kind == "product":
+        compose = _guarded(called, module.compose, module.MAKES)
+        absent = _guarded(called, getattr(module, "absent", lambda _: ""), str)
+
+        def composed(subject: Any, words: Any, imprint: Any) -> Any:
+            # A plan takes an `absent` that fails for "it is there"; here, where a failure is told, it fails again.
+            absent(subject)
+            return compose(subject, words, imprint)
+
+        checked |= {"compose": composed, "absent": absent}
+    else:
+        checked["write"] = _guarded(called, module.write, Written)
+    return SimpleNamespace(**checked)
+
+
+def _problems(kind: str, module: Any) -> Iterator[str]:
+    if missing := [attribute for attribute in _NEEDED[kind] if not hasattr(module, attribute)]:
+        yield f"it has no {', '.join(missing)}"
+    for attribute, (check, wanted) in _ATTRIBUTES[kind].items():
+        if hasattr(module, attribute) and not check(value := getattr(module, attribute)):
+            yield f"its {attribute} is {value!r}, not {wanted}"
+
+
+def _guarded(called: str, function: Callable[..., Any], result: type) -> Callable[..., Any]:
+    """The function, of which every failure is told as the plug-in's, and whose result has been looked at."""
+
+    @functools.wraps(function)
+    def guarded(*arguments: Any) -> Any:
+        try:
+            value = function(*arguments)
+        except SrmDocsError:
+            raise
+        except Exception as error:
+            raise PlugInError(f"{called} failed: {_reason(error)}") from error
+        if not isinstance(value, result):
+            raise PlugInError(f"{called} gave a {type(value).__name__}, not a {result.__name__}")
+        return value
+
+    return guarded
+
+
+def _reason(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"

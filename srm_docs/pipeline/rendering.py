@@ -1,0 +1,102 @@
+"""From a model to the bytes of one artefact: what is composed of, the page, the file."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+from dataclasses import dataclass
+from pathlib import Path
+
+from srm_docs.compose.changes import compose as compose_changes
+from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
+from srm_docs.core.errors import DirectionError, UsageError
+from srm_docs.core.garbage import collector_paused
+from srm_docs.core.options import DEFAULTS, Options
+from srm_docs.model.change import Changes
+from srm_docs.model.edition import Imprint, for_learners
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.deck import Deck, without_notes
+from srm_docs.page.document import Printed
+from srm_docs.page.report import ChangeReport
+from srm_docs.page.written import Written
+from srm_docs.pipeline import plan
+from srm_docs.pipeline.dates import source_date
+from srm_docs.pipeline.direction import is_right_to_left, texts
+from srm_docs.pipeline.looks import usable
+from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
+from srm_docs.pipeline.registry import Page, Product
+from srm_docs.style.look import Look
+from srm_docs.wording.words import Words, words
+
+
+@collector_paused()
+def render(
+    model: ResponsibilityModel, product: str, format_: str, selection: Selection = WHOLE, look: Look | None = None
+) -> bytes:
+    """One artefact of a model. Raises UsageError where the selection makes none of it, or more than one."""
+    artefact, look = plan.artefact(product, format_), usable(look or Look())
+    return written(artefact, composed(artefact.product, model, selection, look.options), look).data
+
+
+def composed(
+    product: Product, model: ResponsibilityModel, selection: Selection = WHOLE, options: Options = DEFAULTS
+) -> Page:
+    """A product's page of a model. Raises UsageError where the selection makes none of it, or more than one."""
+    targets = plan.targets([Target(model, Path(), "")], selection)
+    if len(targets) != 1:
+        raise UsageError(f"the selection makes {len(targets)} files; one can be rendered at a time")
+    if reason := plan.why_absent(product, targets[0]):
+        raise UsageError(f"there is no {product.name} of {model.name}: {reason}")
+    return page_of(product, issued(targets[0]), source_date(), options)
+
+
+def report_of(changes: Changes, look: Look, language: str = "") -> ChangeReport:
+    """The report of changes, in the language of the new model if none is named."""
+    imprint = Imprint(options=look.options)
+    page = compose_changes(changes, words(language or changes.new.language), imprint)
+    date = source_date()
+    return dataclasses.replace(page, date=date) if date else page
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A target as composers get it: its exercises drawn and in order, its answers taken out if learners get it.
+
+    ``sheet`` is the code of its exercises, empty where there are none.
+    """
+
+    target: Target
+    model: ResponsibilityModel
+    words: Words
+    sheet: str
+
+
+def issued(target: Target) -> Issue:
+    """What a target gives to compose; done once for all of its products."""
+    phrases = words(target.model.language)
+    model = on_sheet(target.model, phrases, target.variant)
+    code = sheet_code(exercises(model), target.variant)
+    return Issue(target, for_learners(model) if target.learners else model, phrases, code)
+
+
+@collector_paused()
+def page_of(product: Product, issue: Issue, date: datetime.date | None, options: Options) -> Page:
+    """A product's page; ``date``, if given, is the one inside the file. A learner's slides come without notes."""
+    imprint = Imprint(issue.target.audience, issue.sheet if product.varies else "", options)
+    page = product.compose(issue.model, issue.words, imprint)
+    if issue.target.learners and isinstance(page, Deck):
+        page = without_notes(page)
+    return dated(page, date)
+
+
+def dated(page: Page, date: datetime.date | None) -> Page:
+    """The page with this date inside its file, if there is one."""
+    return dataclasses.replace(page, date=date) if date and isinstance(page, Printed) else page
+
+
+@collector_paused()
+def written(artefact: Artefact, page: Page, look: Look) -> Written:
+    """A page in a format. Raises DirectionError where it would come out in reverse."""
+    if not artefact.format.orders and any(map(is_right_to_left, texts(page))):
+        raise DirectionError(f"it holds text from right to left, which {artefact.format.name.upper()} can't set")
+    return artefact.format.write(page, look)
