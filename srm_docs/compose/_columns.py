@@ -35,14 +35,14 @@ def columns(
     model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[Line]
 ) -> tuple[MadeColumn, ...]:
     """The columns of a view over these lines, the one with the rows' names first."""
-    maker = _Maker(model, words, view, lines)
+    maker = _ColumnMaker(model, words, view, lines)
     names = tuple(view.columns) or maker.usual()
     others = (made for name in names if name != Column.ITEM for made in maker.made(name))
     return (maker.item(whole=not view.columns), *others)
 
 
 @dataclass(frozen=True, slots=True)
-class _Maker:
+class _ColumnMaker:
     """Makes the columns of one table."""
 
     model: ResponsibilityModel

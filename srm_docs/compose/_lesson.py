@@ -16,8 +16,8 @@ from srm_docs.page.document import (
     Callout,
     Heading,
     Item,
-    Panel,
     Panels,
+    SidePanel,
 )
 from srm_docs.page.text import plain
 from srm_docs.wording.terms import Term
@@ -77,7 +77,7 @@ def sides(model: ResponsibilityModel) -> Iterator[Panels]:
     """Each owner with what its side covers; the provider's "of the cloud" beside the customer's "in the cloud"."""
     owners = model.owners.values()
     if any(owner.side or owner.covers for owner in owners):
-        yield Panels(tuple(Panel(owner.name, owner.side, owner.covers, owner.id) for owner in owners))
+        yield Panels(tuple(SidePanel(owner.name, owner.side, owner.covers, owner.id) for owner in owners))
 
 
 def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
@@ -91,7 +91,7 @@ def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Blo
 
 def managed_by_group(
     model: ResponsibilityModel, words: Words
-) -> Iterator[tuple[ServiceGroup, tuple[str, ...], tuple[Panel, ...]]]:
+) -> Iterator[tuple[ServiceGroup, tuple[str, ...], tuple[SidePanel, ...]]]:
     """For each group of services what each owner answers for there: the rows that are not alike everywhere."""
     if len(model.service_groups) < 2:
         return
@@ -101,8 +101,8 @@ def managed_by_group(
             yield group, services, panels
 
 
-def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]) -> tuple[Panel, ...]:
-    panels: list[Panel] = []
+def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]) -> tuple[SidePanel, ...]:
+    panels: list[SidePanel] = []
     for owner in model.owners.values():
         rows = [
             row.name
@@ -111,7 +111,7 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
             and any(owner.id in row.cells[service].answerable for service in services if service in row.cells)
         ]
         if rows:
-            panels.append(Panel(words(Term.MANAGED_BY, owner=owner.name), "", tuple(rows), owner.id))
+            panels.append(SidePanel(words(Term.MANAGED_BY, owner=owner.name), "", tuple(rows), owner.id))
     return tuple(panels)
 
 

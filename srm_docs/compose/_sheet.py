@@ -9,7 +9,7 @@ from srm_docs.compose._markup import inline
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
 from srm_docs.page.document import (
     Block,
-    Choice,
+    ChoiceItem,
     Choices,
     Heading,
     Matching,
@@ -77,7 +77,7 @@ def choices(words: Words, task: Exercise) -> Choices:
     lettered = task.form is not Form.TRUE_FALSE
     return Choices(
         tuple(
-            Choice(words.letter(at) if lettered else "", plain(choice.text), right=at in task.answers)
+            ChoiceItem(words.letter(at) if lettered else "", plain(choice.text), right=at in task.answers)
             for at, choice in enumerate(task.choices)
         ),
         several=task.form is Form.SEVERAL,
@@ -88,7 +88,7 @@ def matching(words: Words, task: Exercise) -> Matching:
     """The pairs with room for their letters, which are there if the exercise still has its answers."""
     letters = ["" if pair.choice is None else words.letter(pair.choice) for pair in task.pairs]
     items = (MatchingItem(plain(pair.text), letter) for pair, letter in zip(task.pairs, letters, strict=True))
-    options = (Choice(words.letter(at), plain(choice.text)) for at, choice in enumerate(task.choices))
+    options = (ChoiceItem(words.letter(at), plain(choice.text)) for at, choice in enumerate(task.choices))
     return Matching(tuple(items), tuple(options))
 
 

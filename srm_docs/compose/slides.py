@@ -12,7 +12,7 @@ from srm_docs.compose.deck.closing import closing
 from srm_docs.compose.deck.opening import opening, texts
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
 from srm_docs.compose.deck.sides import the_sides
-from srm_docs.compose.deck.speaker import Told, timed
+from srm_docs.compose.deck.speaker import TimedSlide, timed
 from srm_docs.compose.deck.tables import the_matrix
 from srm_docs.compose.deck.tasks import the_cases, the_exercises
 from srm_docs.model.edition import PLAIN, Imprint
@@ -41,7 +41,7 @@ def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) 
     )
 
 
-def _parts(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def _parts(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """The parts of the deck in their order."""
     yield from opening(model, words, subtitle(model, words))
     yield from texts(model, words, Placement.BEFORE, words(Term.OPENING))

@@ -161,7 +161,7 @@ class Callout:
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
+class SidePanel:
     """One of the boxes of `Panels`."""
 
     title: str
@@ -174,11 +174,11 @@ class Panel:
 class Panels:
     """Boxes that stand side by side, such as the two sides of the line."""
 
-    panels: tuple[Panel, ...]
+    panels: tuple[SidePanel, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class ChoiceItem:
     """An answer to tick; without a ``letter`` its text says it all (true, false).
 
     ``right`` marks it as a right one; a learner's document never holds one that is right.
@@ -193,7 +193,7 @@ class Choice:
 class Choices:
     """Answers to choose from, each with its letter and a box to tick. ``several`` may be ticked, or one alone."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[ChoiceItem, ...]
     several: bool = False
 
 
@@ -210,7 +210,7 @@ class Matching:
     """Texts to be matched with lettered ``options``. None of the options is marked as right."""
 
     items: tuple[MatchingItem, ...]
-    options: tuple[Choice, ...]
+    options: tuple[ChoiceItem, ...]
 
 
 @dataclass(frozen=True, slots=True)

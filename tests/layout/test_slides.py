@@ -9,7 +9,7 @@ from srm_docs.compose import boundary, shift
 from srm_docs.layout import lay_out_deck
 from srm_docs.layout.slides.text import Measure
 from srm_docs.page.deck import Deck, Slide
-from srm_docs.page.document import Callout, Choice, Choices, Contents, Figure, Panels, Paragraph
+from srm_docs.page.document import Callout, ChoiceItem, Choices, Contents, Figure, Panels, Paragraph
 from srm_docs.page.placed import Fit, LaidDeck, PlacedPicture, PlacedTable, PlacedText, SlideKind
 from srm_docs.page.scene import Panel
 from srm_docs.page.text import Run, plain, plain_text
@@ -134,7 +134,7 @@ class DescribeTextOnSlides:
         assert max(counts) - min(counts) <= 1
 
     def it_rather_sets_a_question_small_than_parts_it_from_its_answers(self):
-        choices = Choices(tuple(Choice(letter, plain(" ".join(WORDS[:20]))) for letter in "ABCDE"))
+        choices = Choices(tuple(ChoiceItem(letter, plain(" ".join(WORDS[:20]))) for letter in "ABCDE"))
         made = laid(one(Paragraph(plain(" ".join(WORDS[:110])), "question"), choices))
         assert len(made.slides) == 1
         assert [fitted.fit for fitted in made.fitted] == [Fit.SMALLER]
@@ -145,7 +145,7 @@ class DescribeTextOnSlides:
         assert overflowing(made) == []
 
     def it_marks_the_right_choice_by_more_than_its_colour(self):
-        right = Choices((Choice("A", plain("Yes"), right=True), Choice("B", plain("No"))))
+        right = Choices((ChoiceItem("A", plain("Yes"), right=True), ChoiceItem("B", plain("No"))))
         yes, no = laid(one(right)).slides[0].items[1].paragraphs
         assert all(run.bold for run in yes.text)
         assert not any(run.bold for run in no.text)

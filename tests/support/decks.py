@@ -11,16 +11,16 @@ from srm_docs.page.document import (
     Block,
     Bullets,
     Callout,
-    Choice,
+    ChoiceItem,
     Choices,
     Figure,
     Furniture,
     Item,
     Matching,
     MatchingItem,
-    Panel,
     Panels,
     Paragraph,
+    SidePanel,
     Table,
     TableCell,
     TableColumn,
@@ -76,15 +76,15 @@ def table(rows: int, columns: int = 3, text: str = "The customer does it", headi
     return Table(plain("The table"), "Who does what", tuple(heads), tuple(made))
 
 
-def panel(name: str, party: str, items: int = 3, text: str = "Item") -> Panel:
-    return Panel(name, f"{name}'s side", tuple(f"{text} {at}" for at in range(items)), party)
+def panel(name: str, party: str, items: int = 3, text: str = "Item") -> SidePanel:
+    return SidePanel(name, f"{name}'s side", tuple(f"{text} {at}" for at in range(items)), party)
 
 
 def everything() -> Deck:
     """A slide of every kind."""
     model, english = drawn("CCPP", "CBBP", "CCCP"), words("en")
-    choices = (Choice("A", plain("The customer"), right=True), Choice("B", plain("The provider")))
-    asked = (Choice("A", plain("The customer")), Choice("B", plain("The provider")))
+    choices = (ChoiceItem("A", plain("The customer"), right=True), ChoiceItem("B", plain("The provider")))
+    asked = (ChoiceItem("A", plain("The customer")), ChoiceItem("B", plain("The provider")))
     pairs = Matching((MatchingItem(plain("Patching")), MatchingItem(plain("Power"), "A")), asked)
     linked = Paragraph(
         (Run("See "), Run("the page", href="https://example.com/?a=1&b=2"), Run(" and "), Run("x < y", code=True))

@@ -26,9 +26,9 @@ from srm_docs.page.document import (
     Document,
     Heading,
     Item,
-    Panel,
     Panels,
     Paragraph,
+    SidePanel,
     TableCell,
     TableRow,
 )
@@ -285,7 +285,7 @@ def whole() -> bytes:
     """A file with everything in it."""
     wide = table([f"c{at}" for at in range(8)], [["x"] * 8])
     page = everything(f"<R&D> {HEBREW}")
-    blocks = (*page.blocks, wide, Panels((Panel("One", "", ()),)), Heading(1, plain("End")))
+    blocks = (*page.blocks, wide, Panels((SidePanel("One", "", ()),)), Heading(1, plain("End")))
     return written(document(*blocks))
 
 

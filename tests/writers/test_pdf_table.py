@@ -8,11 +8,11 @@ import pytest
 from support.pages import document, table
 
 from srm_docs.style.look import Look
-from srm_docs.writers._pdf.styles import Setting
+from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import Matrix, matrix
 from srm_docs.writers._pdf.tags import Element
 
-SETTING = Setting.of(document(), Look())
+SETTING = PageSetting.of(document(), Look())
 ROWS = {"r": ["A row", "Its text"], "H": ["A heading"]}
 ROUNDING = 0.001
 """Of heights that are sums, in points."""

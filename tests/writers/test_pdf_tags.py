@@ -16,7 +16,7 @@ from support.samples import EMOJI, HOSTILE, LONG_WORD
 
 from srm_docs.page.document import (
     Bullets,
-    Choice,
+    ChoiceItem,
     Choices,
     Document,
     Heading,
@@ -35,20 +35,22 @@ from srm_docs.writers import pdf
 QUESTIONS = document(
     Heading(1, plain("Questions")),
     Paragraph(plain("Is it so?")),
-    Choices((Choice("", plain("True")), Choice("", plain("False")))),
+    Choices((ChoiceItem("", plain("True")), ChoiceItem("", plain("False")))),
     Paragraph(plain("Which of them?")),
-    Choices((Choice("A", plain("One")), Choice("B", plain("Two"))), several=True),
+    Choices((ChoiceItem("A", plain("One")), ChoiceItem("B", plain("Two"))), several=True),
     Matching(
         (MatchingItem(plain("Lock")), MatchingItem(plain("Key"))),
-        (Choice("A", plain("Provider")), Choice("B", plain("Customer")), Choice("C", plain("Neither"))),
+        (ChoiceItem("A", plain("Provider")), ChoiceItem("B", plain("Customer")), ChoiceItem("C", plain("Neither"))),
     ),
     WritingLines("Name", 1),
     WritingLines("Reason", 3),
     Hint("5 minutes", (plain("Say so."),)),
 )
 KEY = document(
-    Choices((Choice("A", plain("One"), right=True), Choice("B", plain("Two")))),
-    Matching((MatchingItem(plain("Lock"), "B"),), (Choice("A", plain("Provider")), Choice("B", plain("Customer")))),
+    Choices((ChoiceItem("A", plain("One"), right=True), ChoiceItem("B", plain("Two")))),
+    Matching(
+        (MatchingItem(plain("Lock"), "B"),), (ChoiceItem("A", plain("Provider")), ChoiceItem("B", plain("Customer")))
+    ),
 )
 
 

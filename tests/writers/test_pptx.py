@@ -15,7 +15,7 @@ import srm_docs
 from srm_docs.compose import boundary
 from srm_docs.core.colour import contrast, mix
 from srm_docs.page.deck import Slide
-from srm_docs.page.document import Bullets, Choice, Choices, Figure, Item, Panels, Paragraph
+from srm_docs.page.document import Bullets, ChoiceItem, Choices, Figure, Item, Panels, Paragraph
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, plain
 from srm_docs.style.theme import load_theme, theme_names
@@ -315,7 +315,7 @@ class DescribeRemarks:
 
     def they_name_the_slides_that_have_too_much(self):
         long = bullets(f"Point {at}: {'word ' * 30}" for at in range(20))
-        choices = Choices(tuple(Choice(letter, plain("word " * 80)) for letter in "ABCDE"))
+        choices = Choices(tuple(ChoiceItem(letter, plain("word " * 80)) for letter in "ABCDE"))
         made = deck(
             Slide("a", "Long", (long,)),
             Slide("b", "Longer", (long,)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from srm_docs.compose._diagram import lines_and_moves
 from srm_docs.compose._document import source_list
-from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Bullets, Item
 from srm_docs.page.text import plain
@@ -15,12 +15,12 @@ from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-def closing(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def closing(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """The summary, and the sources."""
     section = words(Term.CLOSING)
     points = tuple(Item(plain(one)) for one in lines_and_moves(model, words))
     slide = a_slide("summary", words(Term.SUMMARY), Bullets(points), section=section)
-    yield told(slide, [words(Term.SAY_SUMMARY)], 2)
+    yield with_notes(slide, [words(Term.SAY_SUMMARY)], 2)
     for listed in source_list(model):
         found = a_slide("sources", words(Term.SOURCES), listed, section=section)
-        yield told(replace(found, fine=True), [words(Term.SAY_SOURCES)], 1)
+        yield with_notes(replace(found, fine=True), [words(Term.SAY_SOURCES)], 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from srm_docs.compose import boundary, shift
 from srm_docs.compose._diagram import bare, courses
-from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, Row, Stage
 from srm_docs.page.document import Figure
@@ -23,14 +23,14 @@ _STEPS = (
 """The steps of the shift, with their titles and with what is said."""
 
 
-def the_boundary(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def the_boundary(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """The picture of all services."""
     title = words(Term.BOUNDARY_TITLE)
     slide = a_slide("boundary", title, _figure(boundary.compose(model, words)), section=title)
-    yield told(slide, [words(Term.SAY_BOUNDARY), *courses(model, words)], 3)
+    yield with_notes(slide, [words(Term.SAY_BOUNDARY), *courses(model, words)], 3)
 
 
-def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """What moves between two services or groups: before, what moves, after."""
     if shift.absent(model):
         return
@@ -44,7 +44,7 @@ def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
         slide = a_slide(f"shift-{stage}", words(title, one=one, other=other), _figure(shown), section=words(Term.SHIFT))
         said = words(say, one=one, other=other)
         extra = moving if stage is Stage.MOVES else ()
-        yield told(replace(slide, steps=stage is not Stage.BEFORE), [said, *extra], 1)
+        yield with_notes(replace(slide, steps=stage is not Stage.BEFORE), [said, *extra], 1)
 
 
 def _moving(picture: Diagram) -> Iterator[tuple[Row, str]]:

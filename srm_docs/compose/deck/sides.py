@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.compose._lesson import managed_by_group, sides
-from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Panels
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-def the_sides(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def the_sides(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """The core split, and then a slide for each group of services."""
     section = words(Term.CORE_SPLIT)
     for split in sides(model):
         slide = a_slide("sides", words(Term.CORE_SPLIT), split, section=section)
-        yield told(slide, [words(Term.SAY_SIDES), *_covered(model, words)], 2)
+        yield with_notes(slide, [words(Term.SAY_SIDES), *_covered(model, words)], 2)
     for group, services, panels in managed_by_group(model, words):
         title = words(Term.COLON, label=words(Term.WHAT_EACH_MANAGES), text=group.name)
         named = words.join(tuple(model.services[service].name for service in services))
         slide = a_slide(f"managed-{group.id}", title, Panels(panels), section=section)
         listed = (words(Term.STAYS, owners=panel.title, layers=words.join(panel.items)) for panel in panels)
-        yield told(slide, [words(Term.SAY_MANAGED, services=named), *listed], 2)
+        yield with_notes(slide, [words(Term.SAY_MANAGED, services=named), *listed], 2)
 
 
 def _covered(model: ResponsibilityModel, words: Words) -> Iterator[str]:

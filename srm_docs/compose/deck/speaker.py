@@ -1,4 +1,4 @@
-"""What the one who speaks is told: what to say, the author's hint, the answer, and about how long it takes."""
+"""What the speaker of a slide is given: what to say, the author's hint, the answer, and about how long it takes."""
 
 from __future__ import annotations
 
@@ -14,22 +14,24 @@ from srm_docs.wording.words import Words
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class TimedSlide:
     """A slide with its time in minutes, which is the author's, or else what such a slide takes."""
 
     slide: Slide
     minutes: int
 
 
-def told(slide: Slide, say: Iterable[str | Text], minutes: int, *, hint: str = "", answer: str = "") -> Told:
+def with_notes(
+    slide: Slide, say: Iterable[str | Text], minutes: int, *, hint: str = "", answer: str = ""
+) -> TimedSlide:
     """A slide with its notes, all but the time."""
     notes = [plain(one) if isinstance(one, str) else one for one in say if one]
     notes += [inline(hint)] if hint else []
     notes += [plain(answer, bold=True)] if answer else []
-    return Told(replace(slide, notes=tuple(notes)), minutes)
+    return TimedSlide(replace(slide, notes=tuple(notes)), minutes)
 
 
-def timed(words: Words, parts: Iterable[Told]) -> Iterator[Slide]:
+def timed(words: Words, parts: Iterable[TimedSlide]) -> Iterator[Slide]:
     """The slides with the time of each in their notes, and that of all in the first one's."""
     parts = list(parts)
     whole = round(sum(part.minutes for part in parts))

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from srm_docs.compose._columns import columns
 from srm_docs.compose._markup import TextBlock
 from srm_docs.compose._table import matrix
-from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
 from srm_docs.model.selection import Line
@@ -21,7 +21,7 @@ _PROOF = MatrixView(columns=(Column.APPLIES_TO, Column.OWNERS), group=Grouping.N
 """What is shown of a row that proves an answer."""
 
 
-def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """Each table of each matrix on a slide of its own, with what stands above it."""
     views = tuple(model.matrices.values()) or (model.matrix,)
     for view in views:
@@ -32,7 +32,7 @@ def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
             shown = words(Term.COLON, label=title, text=below) if below else title
             id_ = "-".join(filter(None, ("matrix", view.id, str(at))))
             slide = a_slide(id_, shown, *content, section=words(Term.MATRIX))
-            yield told(slide, [words(Term.SAY_MATRIX)], 2)
+            yield with_notes(slide, [words(Term.SAY_MATRIX)], 2)
 
 
 def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof | None]) -> Iterator[Table]:

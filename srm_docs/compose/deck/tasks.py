@@ -8,7 +8,7 @@ from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled, owners_text
 from srm_docs.compose._sheet import asked, choices, matching, name, stem
 from srm_docs.compose._solutions import answer_text
-from srm_docs.compose.deck.speaker import Told, a_slide, told
+from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.compose.deck.tables import proof_table
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
@@ -21,7 +21,7 @@ from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """Each case: what happened, then who answers for it and the row that proves it."""
     for number, case in enumerate(model.scenarios.values(), start=1):
         title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
@@ -34,21 +34,21 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
             Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION),
             section=words(Term.CASES),
         )
-        yield told(slide, [words(Term.SAY_QUESTION)], case.minutes or 2, hint=case.hint, answer=owners)
+        yield with_notes(slide, [words(Term.SAY_QUESTION)], case.minutes or 2, hint=case.hint, answer=owners)
         if case.owners:
             yield _case_answer(model, words, case, title, owners)
 
 
-def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title: str, owners: str) -> Told:
+def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title: str, owners: str) -> TimedSlide:
     proved = proof_table(model, words, [case.proof])
     verdict = Callout(plain(owners), (inline(case.text),), _only(case.owners))
     slide = a_slide(
         f"case-{case.id}-answer", words(Term.ANSWER_TO, title=title), verdict, *proved, section=words(Term.CASES)
     )
-    return told(slide, [words(Term.SAY_ANSWER)], 1)
+    return with_notes(slide, [words(Term.SAY_ANSWER)], 1)
 
 
-def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
+def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """Each exercise in its order on the sheet; the made ones and the knowledge checks in sections of their own."""
     tasks = exercises(model)
     for number, task in enumerate(tasks, start=1):
@@ -57,11 +57,11 @@ def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
         answer = labelled(words, Term.ANSWER, answer_text(model, words, task)) if task.is_answered else ""
         unanswered = task.unanswered()
         question = a_slide(f"exercise-{task.id}", title, *_question(words, unanswered, number), section=section)
-        yield told(question, [words(Term.SAY_QUESTION)], task.minutes or 2, hint=task.hint, answer=answer)
+        yield with_notes(question, [words(Term.SAY_QUESTION)], task.minutes or 2, hint=task.hint, answer=answer)
         if task.is_answered:
             solved = (*_short_question(words, task), *_solution(model, words, task, answer))
             slide = a_slide(f"exercise-{task.id}-answer", words(Term.ANSWER_TO, title=title), *solved, section=section)
-            yield told(slide, [words(Term.SAY_ANSWER)], 1)
+            yield with_notes(slide, [words(Term.SAY_ANSWER)], 1)
 
 
 def _title(words: Words, task: Exercise, number: int, tasks: Sequence[Exercise]) -> str:

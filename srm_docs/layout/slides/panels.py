@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from srm_docs.core.geometry import Box
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.layout.slides.text import Measure, cut_short, cut_text
-from srm_docs.page.document import Panel
+from srm_docs.page.document import SidePanel
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedText, SlideKind
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.master import Master
@@ -50,7 +50,7 @@ class PanelSetter:
     master: Master
     measure: Measure
 
-    def shortened(self, panels: Sequence[Panel]) -> list[Panel]:
+    def shortened(self, panels: Sequence[SidePanel]) -> list[SidePanel]:
         """The panels with no title and no subtitle that leaves too little room for what is below it."""
         made = []
         for some in _beside(panels):
@@ -64,7 +64,7 @@ class PanelSetter:
                 made.append(replace(panel, title=title, subtitle=subtitle))
         return made
 
-    def slides(self, panels: Sequence[Panel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
+    def slides(self, panels: Sequence[SidePanel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         """Each slide's kind with its texts and the size of their type; what one can't hold goes on on the next.
 
         Their titles and subtitles are ``shortened``.
@@ -75,7 +75,7 @@ class PanelSetter:
                 [self._cut(panel, box.width - 2 * inset) for panel, box in zip(some, bodies, strict=True)]
             )
 
-    def _cut(self, panel: Panel, width: float) -> Panel:
+    def _cut(self, panel: SidePanel, width: float) -> SidePanel:
         """The panel with no item longer than a slide."""
         room, most = width - 1.5 * LEAST, self._lines(_ITEM)
         pieces = (cut_text(plain(item), self.measure, room, LEAST, most) for item in panel.items)
@@ -87,12 +87,12 @@ class PanelSetter:
         height = min(body.bottom for body in bodies) - min(head.y for head in heads)
         return max(1, int(part * height / (LEAST * self.measure.leading)))
 
-    def _set(self, panels: Sequence[Panel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
+    def _set(self, panels: Sequence[SidePanel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         layout = self.master.layouts.get(SlideKind.COMPARISON) or self.master.layouts[SlideKind.CONTENT]
         size = min(layout.body_size, _LARGEST)
         while size > LEAST and not self._fits(panels, size):
             size -= 1
-        rest: Sequence[Panel] = panels
+        rest: Sequence[SidePanel] = panels
         while rest:
             frame = self._frame(rest, size)
             now = [
@@ -116,7 +116,7 @@ class PanelSetter:
         bodies = [replace(box, y=free.y + 40, height=free.height - 40) for box in heads]
         return SlideKind.TITLE_ONLY, heads, bodies, _INSET
 
-    def _frame(self, panels: Sequence[Panel], size: float) -> _Frame:
+    def _frame(self, panels: Sequence[SidePanel], size: float) -> _Frame:
         """Where panels stand whose titles are set at a size."""
         kind, heads, bodies, inset = self._boxes(len(panels))
         top, bottom = min(head.y for head in heads), min(body.bottom for body in bodies)
@@ -129,18 +129,18 @@ class PanelSetter:
         below = tuple(Box(box.x, top + head, box.width, bottom - top - head) for box in bodies)
         return _Frame(kind, above, below, inset)
 
-    def _fits(self, panels: Sequence[Panel], size: float) -> bool:
+    def _fits(self, panels: Sequence[SidePanel], size: float) -> bool:
         frame = self._frame(panels, size)
         return all(
             self._height(panel, box, frame.inset, size) <= box.height
             for panel, box in zip(panels, frame.bodies, strict=True)
         )
 
-    def _height(self, panel: Panel, box: Box, inset: float, size: float) -> float:
+    def _height(self, panel: SidePanel, box: Box, inset: float, size: float) -> float:
         """What the text of a panel takes below its head."""
         return self.measure.column(list(_body(panel, size)), box.width - 2 * inset) + 2 * _PADDING
 
-    def _beginning(self, panel: Panel, box: Box, inset: float, size: float) -> Panel:
+    def _beginning(self, panel: SidePanel, box: Box, inset: float, size: float) -> SidePanel:
         """The panel with as many of its items as there is room for: one at the least."""
         for number in range(len(panel.items), 1, -1):
             shown = replace(panel, items=panel.items[:number])
@@ -148,7 +148,7 @@ class PanelSetter:
                 return shown
         return replace(panel, items=panel.items[:1])
 
-    def _placed(self, frame: _Frame, panels: Sequence[Panel], size: float) -> tuple[PlacedText, ...]:
+    def _placed(self, frame: _Frame, panels: Sequence[SidePanel], size: float) -> tuple[PlacedText, ...]:
         heights = [self._height(panel, box, frame.inset, size) for panel, box in zip(panels, frame.bodies, strict=True)]
         height = min(max(*heights, _LOWEST), frame.bodies[0].height)
         made: list[PlacedText] = []
@@ -163,7 +163,7 @@ class PanelSetter:
         return tuple(made)
 
 
-def _beside(panels: Sequence[Panel]) -> Iterator[Sequence[Panel]]:
+def _beside(panels: Sequence[SidePanel]) -> Iterator[Sequence[SidePanel]]:
     """Those that stand on one slide."""
     for start in range(0, len(panels), _MOST):
         yield panels[start : start + _MOST]
@@ -173,7 +173,7 @@ def _head(title: str, size: float) -> PlacedParagraph:
     return PlacedParagraph(plain(title, bold=True), size)
 
 
-def _body(panel: Panel, size: float) -> Iterator[PlacedParagraph]:
+def _body(panel: SidePanel, size: float) -> Iterator[PlacedParagraph]:
     if panel.subtitle:
         yield PlacedParagraph(plain(panel.subtitle, italic=True), size)
     for item in panel.items:

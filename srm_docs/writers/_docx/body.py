@@ -185,7 +185,7 @@ def _matching(setting: Setting, block: page.Matching) -> Iterator[Para]:
         yield para(setting.ledger, (*plain(f"{option.letter}.  ", bold=True), *option.text), "SRMChoice")
 
 
-def _box(setting: Setting, choice: page.Choice) -> str:
+def _box(setting: Setting, choice: page.ChoiceItem) -> str:
     """A box that can be ticked in Word (the w14 extension of ISO/IEC 29500 by [MS-DOCX] 2.6.1)."""
     state, sign = int(choice.right), _BOXES[choice.right]
     font = 'w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"'

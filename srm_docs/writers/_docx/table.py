@@ -105,7 +105,7 @@ def _duty(setting: Setting, cell: page.TableCell, width: int, first: str) -> str
     return _cell(width, texts, fill=setting.theme.heading.digits if cell.shared else "")
 
 
-def _panel(setting: Setting, panel: page.Panel) -> Iterator[str]:
+def _panel(setting: Setting, panel: page.SidePanel) -> Iterator[str]:
     yield para(setting.ledger, plain(panel.title), "SRMPanelTitle").xml()
     if panel.subtitle:
         yield para(setting.ledger, plain(panel.subtitle), "SRMPanelSubtitle").xml()

@@ -8,13 +8,13 @@ from reportlab.platypus import Flowable, Table
 
 from srm_docs.page import document as page
 from srm_docs.page.text import Text, plain
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.table import BUTT, Command, cells
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import paragraph
 
 
-def panels(setting: Setting, block: page.Panels, parent: Element) -> Flowable:
+def panels(setting: PageSetting, block: page.Panels, parent: Element) -> Flowable:
     """Boxes side by side in their owners' colours, as tall as the tallest."""
     count, gap = len(block.panels), 10.0
     width = (setting.width - gap * (count - 1)) / count
@@ -39,7 +39,7 @@ def panels(setting: Setting, block: page.Panels, parent: Element) -> Flowable:
     return Table([row], colWidths=widths, style=commands, splitInRow=1, spaceBefore=3, spaceAfter=8)
 
 
-def _panel(setting: Setting, panel: page.Panel, element: Element) -> list[Flowable]:
+def _panel(setting: PageSetting, panel: page.SidePanel, element: Element) -> list[Flowable]:
     made: list[Flowable] = [paragraph(setting, element.child("P"), plain(panel.title), "panel-title")]
     if panel.subtitle:
         made.append(paragraph(setting, element.child("P"), plain(panel.subtitle), "panel-subtitle"))
@@ -52,7 +52,7 @@ def _panel(setting: Setting, panel: page.Panel, element: Element) -> list[Flowab
     return made
 
 
-def callout(setting: Setting, block: page.Callout, parent: Element) -> Flowable:
+def callout(setting: PageSetting, block: page.Callout, parent: Element) -> Flowable:
     """A tinted box with a bar in its owner's colour."""
     swatch = setting.swatch(block.party)
     tint, bar = (swatch.tint, swatch.fill) if swatch else (setting.theme.band, setting.theme.muted)
@@ -64,13 +64,13 @@ def callout(setting: Setting, block: page.Callout, parent: Element) -> Flowable:
     return _box(setting, (block.title, *block.body), parent, commands)
 
 
-def hint(setting: Setting, block: page.Hint, parent: Element) -> Flowable:
+def hint(setting: PageSetting, block: page.Hint, parent: Element) -> Flowable:
     """A box with a dashed frame: what only the instructor reads."""
     frame = (0, 0), (-1, -1), 0.8, paint(setting.theme.accent), BUTT, (3, 2)
     return _box(setting, (plain(block.title), *block.body), parent, [*cells(setting), ("BOX", *frame)])
 
 
-def _box(setting: Setting, texts: Sequence[Text], parent: Element, commands: list[Command]) -> Flowable:
+def _box(setting: PageSetting, texts: Sequence[Text], parent: Element, commands: list[Command]) -> Flowable:
     """A table of one cell with a title and paragraphs. It may be broken where no page can hold it."""
     element = parent.child("Div")
     content = [

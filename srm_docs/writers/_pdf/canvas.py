@@ -16,10 +16,10 @@ from srm_docs.core.fonts import Weight
 from srm_docs.page.document import Printed
 from srm_docs.page.scene import Anchor
 from srm_docs.writers._pdf.archive import make_archive
-from srm_docs.writers._pdf.fields import Form, Tick
+from srm_docs.writers._pdf.fields import FormFields, Tick
 from srm_docs.writers._pdf.metadata import Date, metadata
-from srm_docs.writers._pdf.styles import FURNITURE, Setting, paint
-from srm_docs.writers._pdf.tags import Annotation, Box, Element, Link, Mark, Raw, reference, text_string, write_tree
+from srm_docs.writers._pdf.styles import FURNITURE, PageSetting, paint
+from srm_docs.writers._pdf.tags import Annotation, Box, Element, LinkText, Mark, Raw, reference, text_string, write_tree
 
 _ARTIFACT = "/Artifact BMC"
 _END = "EMC"
@@ -61,7 +61,7 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
     Whatever is drawn outside of `begin` and `end` is an artifact (ISO 32000-1, 14.8.2.2): grounds, rules, furniture.
     """
 
-    def __init__(self, page: Printed, setting: Setting, root: Element, *args: Any, **options: Any) -> None:
+    def __init__(self, page: Printed, setting: PageSetting, root: Element, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._setting = setting
         self._made = page
@@ -70,11 +70,11 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
         self._marks: list[Element] = []
         self._number = 0
         self._within: Element | None = None
-        self._links: Sequence[Link] = ()
+        self._links: Sequence[LinkText] = ()
         self._pages: dict[str, int] = {}
         self._wanted: dict[str, None] = {}
         self._owner = root
-        self._form = Form(setting.theme.ink) if setting.fillable else None
+        self._form = FormFields(setting.theme.ink) if setting.fillable else None
         self.setNamedCB(LINK, _mark_link)
         self.setViewerPreference("DisplayDocTitle", "true")
         # reportlab takes the date and the file's identifier (ISO 32000-1, 14.4) from a clock or the environment.
@@ -129,7 +129,7 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
         self._parents[self._number] = self._marks
         self._code.append(_ARTIFACT)
 
-    def begin(self, element: Element, links: Sequence[Link] = ()) -> None:
+    def begin(self, element: Element, links: Sequence[LinkText] = ()) -> None:
         """What is drawn next belongs to the element, with the links in it; not again, if it is to be there once."""
         if element.once and not element.empty:
             return

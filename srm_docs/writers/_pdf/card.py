@@ -16,7 +16,7 @@ from srm_docs.page.text import plain
 from srm_docs.style.look import Look
 from srm_docs.writers._pdf.marks import Drawing
 from srm_docs.writers._pdf.pages import Layout, pour
-from srm_docs.writers._pdf.styles import CARD, Setting
+from srm_docs.writers._pdf.styles import CARD, PageSetting
 from srm_docs.writers._pdf.table import matrix
 from srm_docs.writers._pdf.tags import Box, Element
 from srm_docs.writers._pdf.text import paragraph
@@ -37,10 +37,10 @@ _SMALLEST = 80.0
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class _Arrangement:
     """A way to lay out a card: the setting of its page, and the widths of the picture and of the table, in points."""
 
-    setting: Setting
+    setting: PageSetting
     picture: float
     table: float
 
@@ -53,22 +53,22 @@ class _Way:
 def make_card(card: Card, look: Look) -> bytes:
     """The bytes of the file, of one page. Raises TooLargeError where no size of type makes it fit."""
     for scale in _SCALES:
-        for way in _ways(Setting.of(card, look, CARD, scale)):
+        for way in _ways(PageSetting.of(card, look, CARD, scale)):
             if written := _laid_out(card, way):
                 return written
     raise TooLargeError("its picture and its matrix don't fit together on one page that can be read")
 
 
-def _ways(setting: Setting) -> Iterator[_Way]:
+def _ways(setting: PageSetting) -> Iterator[_Arrangement]:
     """The picture above the table on an upright page, or beside it on a turned one."""
-    yield _Way(setting, setting.width, setting.width)
+    yield _Arrangement(setting, setting.width, setting.width)
     turned = setting.turned()
     for share in _SHARES:
         left = (turned.width - _GAP) * share
-        yield _Way(turned, left, turned.width - _GAP - left)
+        yield _Arrangement(turned, left, turned.width - _GAP - left)
 
 
-def _laid_out(card: Card, way: _Way) -> bytes:
+def _laid_out(card: Card, way: _Arrangement) -> bytes:
     """The file, or nothing if it does not fit."""
     setting, root = way.setting, Element("Document")
     head = [
@@ -96,14 +96,14 @@ def _laid_out(card: Card, way: _Way) -> bytes:
     return pour(card, root, story, [Layout("card", setting, _frames(way, height))])
 
 
-def _scene(card: Card, setting: Setting, room: Size) -> Scene | None:
+def _scene(card: Card, setting: PageSetting, room: Size) -> Scene | None:
     """The picture as a drawing that can be read in this room, if there is one."""
     scene = lay_out(card.figure.diagram, setting.theme, width=room.width, titled=False)
     scale = min(room.width / scene.size.width, room.height / scene.size.height)
     return None if scale < _LEAST else scene
 
 
-def _frames(way: _Way, height: float) -> tuple[Box, ...]:
+def _frames(way: _Arrangement, height: float) -> tuple[Box, ...]:
     """The frames of the title, the picture and the table."""
     margins, setting = way.setting.margins, way.setting
     left, bottom, right = margins.side, margins.bottom, margins.side + setting.width

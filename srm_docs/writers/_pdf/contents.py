@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable
 from srm_docs.page import document as page
 from srm_docs.page.outline import headings
 from srm_docs.page.text import Run, plain_text
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import Tagged, paragraph
 
@@ -26,7 +26,7 @@ def heading_key(number: int) -> str:
 
 
 def contents(
-    setting: Setting, block: page.Contents, blocks: Sequence[page.Block], parent: Element
+    setting: PageSetting, block: page.Contents, blocks: Sequence[page.Block], parent: Element
 ) -> Iterator[Flowable]:
     """The entries of the headings behind the contents, without their title."""
     element, number, behind = parent.child("TOC"), 0, False
@@ -42,7 +42,7 @@ def contents(
 class _Entry(Flowable):  # type: ignore[misc]
     """A heading's text, a rule, and the number of its page."""
 
-    def __init__(self, setting: Setting, heading: page.Heading, key: str, parent: Element) -> None:
+    def __init__(self, setting: PageSetting, heading: page.Heading, key: str, parent: Element) -> None:
         super().__init__()
         self._setting, self._key, self._indent = setting, key, _INDENT * (heading.level - 1)
         self._element = parent.child("Reference")

@@ -18,7 +18,7 @@ from srm_docs.writers._options import ASPECT, NOTE_LINES
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.pages import Layout, pour
 from srm_docs.writers._pdf.slide import SlidePage, SlidePainter, bookmark, sections
-from srm_docs.writers._pdf.styles import Margins, Setting, paint
+from srm_docs.writers._pdf.styles import Margins, PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
 
 _A_PAGE = 3
@@ -37,7 +37,7 @@ def make_deck(deck: Deck, look: Look) -> Written:
 
 
 def _pages(deck: Deck, look: Look, laid: LaidDeck) -> bytes:
-    setting, root = Setting.of(deck, look), Element("Document")
+    setting, root = PageSetting.of(deck, look), Element("Document")
     begun = list(sections(laid.slides))
     painter = SlidePainter(setting, deck, laid.size)
     if look[NOTE_LINES]:

@@ -32,7 +32,7 @@ class Tick:
 
 
 @dataclass(slots=True, eq=False)
-class Form:
+class FormFields:
     """The fields of a file. Boxes of which one alone may be ticked are the buttons of one field.
 
     What makes a widget gives the list, too, that its reference belongs into once the file has it.

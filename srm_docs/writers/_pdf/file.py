@@ -12,7 +12,7 @@ from srm_docs.writers._pdf.card import make_card
 from srm_docs.writers._pdf.deck import make_deck
 from srm_docs.writers._pdf.pages import Layout, pour
 from srm_docs.writers._pdf.story import TURNED, UPRIGHT, story
-from srm_docs.writers._pdf.styles import Setting
+from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.tags import Element
 
 
@@ -30,6 +30,6 @@ def make(page: Document | Card | Deck, look: Look) -> Written:
 
 
 def _make_document(page: Document, look: Look) -> Written:
-    setting, root = Setting.of(page, look), Element("Document")
+    setting, root = PageSetting.of(page, look), Element("Document")
     layouts = Layout(UPRIGHT, setting), Layout(TURNED, setting.turned())
     return Written(pour(page, root, story(setting, page, root), layouts))

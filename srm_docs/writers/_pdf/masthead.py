@@ -13,7 +13,7 @@ from srm_docs.page.document import Printed
 from srm_docs.page.text import plain
 from srm_docs.style.theme import Swatch, Theme
 from srm_docs.writers._pdf.marks import logo_image, placed
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import Tagged, paragraph
 
@@ -39,7 +39,7 @@ _PLATE = 6.0
 class Masthead(Flowable):  # type: ignore[misc]
     """The band with the kind of document, its title and subtitle, and the logo on a white plate."""
 
-    def __init__(self, setting: Setting, page: Printed, root: Element) -> None:
+    def __init__(self, setting: PageSetting, page: Printed, root: Element) -> None:
         super().__init__()
         self._setting = setting
         self._near, self._far = _sides(setting.theme, page, setting)
@@ -133,7 +133,7 @@ class Masthead(Flowable):  # type: ignore[misc]
         self.canv.end()
 
 
-def _sides(theme: Theme, page: Printed, setting: Setting) -> tuple[Swatch, Swatch]:
+def _sides(theme: Theme, page: Printed, setting: PageSetting) -> tuple[Swatch, Swatch]:
     """The colours of the first party on each side."""
     near = next((setting.swatches[party.id] for party in page.parties if party.near), theme.near[0])
     far = next((setting.swatches[party.id] for party in page.parties if not party.near), theme.far[0])

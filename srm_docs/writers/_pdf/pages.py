@@ -18,7 +18,7 @@ from srm_docs.page.document import Document, Printed
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.marks import logo_image
-from srm_docs.writers._pdf.styles import FURNITURE, Setting, paint
+from srm_docs.writers._pdf.styles import FURNITURE, PageSetting, paint
 from srm_docs.writers._pdf.tags import Box, Element
 
 _LOGO = Size(60, 15)
@@ -30,7 +30,7 @@ class Layout:
     """A kind of page by its name: its setting, and the frames into which the story flows; without any, one for all."""
 
     name: str
-    setting: Setting
+    setting: PageSetting
     frames: tuple[Box, ...] = ()
 
     def template(self, furniture: Any) -> PageTemplate:
@@ -96,7 +96,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             title, level = outline
             self.canv.addOutlineEntry(title, key, level, closed=False)
 
-    def _furniture(self, setting: Setting, canvas: Canvas, _template: object) -> None:
+    def _furniture(self, setting: PageSetting, canvas: Canvas, _template: object) -> None:
         furniture, paper, theme = self._page.furniture, setting.paper, setting.theme
         left, right = setting.margins.side, paper.width - setting.margins.side
         width_of = partial(canvas.width, size=FURNITURE)
@@ -124,7 +124,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         canvas.restoreState()
 
 
-def _bare(_setting: Setting, canvas: Canvas, _template: object) -> None:
+def _bare(_setting: PageSetting, canvas: Canvas, _template: object) -> None:
     canvas.start()
 
 

@@ -21,7 +21,7 @@ from srm_docs.style.master import FOOT_SIZE, MARGIN, cover
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.marks import Drawing, logo_image
 from srm_docs.writers._pdf.slide_table import draw_table
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import Tagged, paragraph
 
@@ -36,7 +36,7 @@ _PADDING = 10.0
 class SlidePainter:
     """Paints the slides of a deck, which are of one size in points, wherever the canvas stands."""
 
-    setting: Setting
+    setting: PageSetting
     deck: Deck
     size: Size
 
@@ -174,7 +174,7 @@ def bookmark(canvas: Canvas, slide: PlacedSlide, section: str) -> None:
     canvas.addOutlineEntry(slide.title, key, int(bool(slide.section)), closed=True)
 
 
-def _tagged(setting: Setting, item: PlacedText, root: Element, ink: Colour) -> Iterator[Tagged]:
+def _tagged(setting: PageSetting, item: PlacedText, root: Element, ink: Colour) -> Iterator[Tagged]:
     """The paragraphs of a text, points as lists within lists."""
     lists: list[Element] = []
     body = root
@@ -209,7 +209,7 @@ def _is_head(item: PlacedText) -> bool:
     return item.role == "head" or (item.role == "card" and item.ground is Ground.FILL)
 
 
-def _style(setting: Setting, one: PlacedParagraph, ink: Colour) -> ParagraphStyle:
+def _style(setting: PageSetting, one: PlacedParagraph, ink: Colour) -> ParagraphStyle:
     return ParagraphStyle(
         f"slide-{one.size}",
         fontName=setting.faces.regular,

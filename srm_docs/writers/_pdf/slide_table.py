@@ -14,14 +14,14 @@ from srm_docs.page.document import TableCell, TableColumn, TableRow
 from srm_docs.page.placed import PlacedTable
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._pdf.canvas import Canvas
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element, text_string
 from srm_docs.writers._pdf.text import paragraph
 
 _BAR, _RULE = 3.0, 0.75
 
 
-def draw_table(setting: Setting, canvas: Canvas, placed: PlacedTable, height: float, root: Element) -> None:
+def draw_table(setting: PageSetting, canvas: Canvas, placed: PlacedTable, height: float, root: Element) -> None:
     """Draw a table on a slide of a height in points; its elements come below ``root``."""
     said = placed.table.description or plain_text(placed.table.caption)
     element = root.child("Table")
@@ -32,7 +32,7 @@ def draw_table(setting: Setting, canvas: Canvas, placed: PlacedTable, height: fl
 class _Drawer:
     """Draws one table, from its upper left corner on."""
 
-    def __init__(self, setting: Setting, canvas: Canvas, placed: PlacedTable, height: float) -> None:
+    def __init__(self, setting: PageSetting, canvas: Canvas, placed: PlacedTable, height: float) -> None:
         self._setting, self._canvas, self._placed = setting, canvas, placed
         self._height = height
         self._y = placed.box.y

@@ -18,7 +18,7 @@ from srm_docs.writers._pdf import boxes, tasks
 from srm_docs.writers._pdf.contents import contents, heading_key
 from srm_docs.writers._pdf.marks import Drawing
 from srm_docs.writers._pdf.masthead import Masthead
-from srm_docs.writers._pdf.styles import Setting
+from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import matrix
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import paragraph
@@ -54,7 +54,7 @@ class _Kept(KeepTogether):  # type: ignore[misc]
         return split
 
 
-def story(setting: Setting, document: page.Document, root: Element) -> list[Flowable]:
+def story(setting: PageSetting, document: page.Document, root: Element) -> list[Flowable]:
     """The masthead and all blocks; their elements come below ``root``."""
     return [Masthead(setting, document, root), *_Story(setting, root, document.blocks).flow(document.blocks)]
 
@@ -67,7 +67,7 @@ class _Story:
     ``said`` is the last paragraph: a question, maybe.
     """
 
-    setting: Setting
+    setting: PageSetting
     root: Element
     blocks: Sequence[page.Block]
     headings: int = 0

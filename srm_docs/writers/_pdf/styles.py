@@ -41,7 +41,7 @@ def paint(colour: Colour) -> Color:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class PageSetting:
     """All that the parts of a document need to set themselves: colours, paper, and the styles by name."""
 
     theme: Theme
@@ -56,7 +56,7 @@ class Setting:
     foreign: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, page: Printed, look: Look, margins: Margins = PAGE, scale: float = 1) -> Setting:
+    def of(cls, page: Printed, look: Look, margins: Margins = PAGE, scale: float = 1) -> PageSetting:
         """The setting for a document in a look, all its type larger or smaller by a factor."""
         theme, faces = look.theme, register(look.theme.face)
         return cls(
@@ -82,7 +82,7 @@ class Setting:
         """The height of the text, in points."""
         return self.paper.height - self.margins.top - self.margins.bottom
 
-    def turned(self) -> Setting:
+    def turned(self) -> PageSetting:
         """The setting of a page that lies on its side."""
         return replace(self, paper=Size(self.paper.height, self.paper.width))
 

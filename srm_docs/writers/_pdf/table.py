@@ -13,7 +13,7 @@ from srm_docs.layout import column_widths
 from srm_docs.layout.lettering import Style
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element, text_string
 from srm_docs.writers._pdf.text import paragraph
 
@@ -40,7 +40,7 @@ class _Line:
 class _Grid:
     """What all parts of a table have in common. ``tops`` are the heights of all rows before each."""
 
-    setting: Setting
+    setting: PageSetting
     table: page.Table
     widths: tuple[float, ...]
     head: list[Flowable]
@@ -121,7 +121,7 @@ class Matrix(Flowable):  # type: ignore[misc]
         return kind(rows, colWidths=list(grid.widths), repeatRows=1, style=commands, **options)
 
 
-def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -> Matrix:
+def matrix(setting: PageSetting, table: page.Table, parent: Element, width: float) -> Matrix:
     """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next."""
     element = parent.child("Table")
     element.attributes["Table"] = {"Summary": text_string(table.description)}
@@ -137,7 +137,7 @@ def matrix(setting: Setting, table: page.Table, parent: Element, width: float) -
 
 
 def _line(
-    setting: Setting, table: page.Table, row: page.TableRow, widths: tuple[float, ...], element: Element
+    setting: PageSetting, table: page.Table, row: page.TableRow, widths: tuple[float, ...], element: Element
 ) -> _Line:
     made = list(_row(setting, row, table, element))
     heads = _is_group(row, table)
@@ -145,7 +145,7 @@ def _line(
     return _Line(row, made, max(height, row.height), heads)
 
 
-def _height(setting: Setting, row: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> float:
+def _height(setting: PageSetting, row: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> float:
     """The height of a row: that of its tallest cell."""
     pads = setting.scale * (2 * _PAD - 0.5)
     return float(
@@ -157,12 +157,12 @@ def _height(setting: Setting, row: Sequence[Sequence[Flowable]], widths: Sequenc
     )
 
 
-def cells(setting: Setting) -> tuple[Command, ...]:
+def cells(setting: PageSetting) -> tuple[Command, ...]:
     """What all tables have. Where no face is said, reportlab refers to one that it does not embed."""
     return ("VALIGN", (0, 0), (-1, -1), "TOP"), ("FACE", (0, 0), (-1, -1), setting.faces.regular)
 
 
-def _head(setting: Setting, column: page.TableColumn, row: Element) -> Flowable:
+def _head(setting: PageSetting, column: page.TableColumn, row: Element) -> Flowable:
     swatch = setting.swatch(column.party)
     cell = row.header("Column", once=True)
     return paragraph(setting, cell, plain(column.title), "head", ink=swatch.ink if swatch else None)
@@ -173,7 +173,7 @@ def _is_group(row: page.TableRow, table: page.Table) -> bool:
     return len(row.cells) == 1 < len(table.columns)
 
 
-def _row(setting: Setting, row: page.TableRow, table: page.Table, parent: Element) -> Iterator[list[Flowable]]:
+def _row(setting: PageSetting, row: page.TableRow, table: page.Table, parent: Element) -> Iterator[list[Flowable]]:
     """The cells of a row. The first is the header of the row, or of all columns where it is the heading of a group."""
     if _is_group(row, table):
         header = parent.header("Row", columns=len(table.columns))
@@ -188,7 +188,7 @@ def _row(setting: Setting, row: page.TableRow, table: page.Table, parent: Elemen
         yield []
 
 
-def _cell(setting: Setting, cell: page.TableCell, element: Element, first: str, other: str) -> list[Flowable]:
+def _cell(setting: PageSetting, cell: page.TableCell, element: Element, first: str, other: str) -> list[Flowable]:
     """The paragraphs of a cell; a single one is the cell's own content, which keeps the tree of a large table small."""
     alone = len(cell.texts) == 1
     return [
@@ -197,7 +197,7 @@ def _cell(setting: Setting, cell: page.TableCell, element: Element, first: str, 
     ]
 
 
-def _frame(setting: Setting) -> list[Command]:
+def _frame(setting: PageSetting) -> list[Command]:
     rule = paint(setting.theme.rule)
     return [
         *cells(setting),
@@ -211,19 +211,19 @@ def _frame(setting: Setting) -> list[Command]:
     ]
 
 
-def _heads(setting: Setting, table: page.Table) -> Iterator[Command]:
+def _heads(setting: PageSetting, table: page.Table) -> Iterator[Command]:
     yield ("BACKGROUND", (0, 0), (-1, 0), paint(setting.theme.heading))
     for at, column in enumerate(table.columns):
         if swatch := setting.swatch(column.party):
             yield ("BACKGROUND", (at, 0), (at, 0), paint(swatch.fill))
 
 
-def _group(setting: Setting, at: int) -> Iterator[Command]:
+def _group(setting: PageSetting, at: int) -> Iterator[Command]:
     yield ("SPAN", (0, at), (-1, at))
     yield ("BACKGROUND", (0, at), (-1, at), paint(setting.theme.band))
 
 
-def _colours(setting: Setting, row: page.TableRow, at: int) -> Iterator[Command]:
+def _colours(setting: PageSetting, row: page.TableRow, at: int) -> Iterator[Command]:
     for column, cell in enumerate(row.cells):
         if swatch := setting.swatch(cell.party):
             yield ("BACKGROUND", (column, at), (column, at), paint(swatch.tint))

@@ -75,7 +75,7 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkText:
     """A link within a paragraph: its element, where it leads, and its text."""
 
     element: Element

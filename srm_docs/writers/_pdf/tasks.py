@@ -10,7 +10,7 @@ from reportlab.platypus import Flowable, Spacer, Table
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.writers._pdf.fields import Tick
-from srm_docs.writers._pdf.styles import Setting
+from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import Command, cells
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import paragraph
@@ -23,7 +23,7 @@ _BOX, _LETTER, _GAP = 20.0, 20.0, 34.0
 """The widths of the columns of boxes, of letters and of gaps for a letter, in points."""
 
 
-def choices(setting: Setting, block: page.Choices, parent: Element, question: str) -> Flowable:
+def choices(setting: PageSetting, block: page.Choices, parent: Element, question: str) -> Flowable:
     """Boxes to tick, letters, texts; the right ones ticked and bold. Short ones without letters stand side by side."""
     points = parent.listing("UpperAlpha" if any(choice.letter for choice in block.choices) else "None")
     # What is ticked already is a key, in which nobody ticks.
@@ -47,7 +47,7 @@ def choices(setting: Setting, block: page.Choices, parent: Element, question: st
     return _columns(setting, rows, widths)
 
 
-def matching(setting: Setting, block: page.Matching, parent: Element) -> Flowable:
+def matching(setting: PageSetting, block: page.Matching, parent: Element) -> Flowable:
     """Texts with a gap for a letter, and beside them what the letters stand for."""
     items, options = parent.listing("None"), parent.listing("UpperAlpha")
     left = (setting.width - _GAP - _LETTER - 16) * 0.55
@@ -73,7 +73,7 @@ def matching(setting: Setting, block: page.Matching, parent: Element) -> Flowabl
     return _columns(setting, rows, [_GAP, left, 16, _LETTER, right])
 
 
-def _columns(setting: Setting, rows: list[list[object]], widths: list[float]) -> Flowable:
+def _columns(setting: PageSetting, rows: list[list[object]], widths: list[float]) -> Flowable:
     """A table that is layout alone: a screen reader goes through the lists."""
     commands: list[Command] = [
         *cells(setting),
@@ -85,7 +85,7 @@ def _columns(setting: Setting, rows: list[list[object]], widths: list[float]) ->
     return Table(rows, colWidths=widths, style=commands, splitInRow=1, spaceBefore=1, spaceAfter=7)
 
 
-def lines(setting: Setting, block: page.WritingLines, parent: Element) -> Iterator[Flowable]:
+def lines(setting: PageSetting, block: page.WritingLines, parent: Element) -> Iterator[Flowable]:
     """A label and lines to write on: one behind it, or several below."""
     label = paragraph(setting, parent.child("P"), plain(block.label), "label")
     element = parent.child("Form") if setting.fillable else None

@@ -12,8 +12,8 @@ from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pdf.canvas import INTERNAL, LINK
-from srm_docs.writers._pdf.styles import Setting, paint
-from srm_docs.writers._pdf.tags import Element, Link
+from srm_docs.writers._pdf.styles import PageSetting, paint
+from srm_docs.writers._pdf.tags import Element, LinkText
 
 _NO_BREAK = str.maketrans("\u2007\u202f", "\u00a0\u00a0")
 """No-break spaces at which reportlab breaks lines, and the one at which it does not."""
@@ -25,7 +25,7 @@ class Tagged(Paragraph):  # type: ignore[misc]
     """A paragraph that belongs to an element, and its pieces with it. A ``label`` hangs before its first line."""
 
     element: Element
-    links: tuple[Link, ...] = ()
+    links: tuple[LinkText, ...] = ()
     label: tuple[Element, str] | None = None
 
     def draw(self) -> None:
@@ -52,7 +52,7 @@ class Tagged(Paragraph):  # type: ignore[misc]
 
 
 def paragraph(
-    setting: Setting,
+    setting: PageSetting,
     element: Element,
     text: Text,
     style: str | ParagraphStyle,
@@ -62,7 +62,7 @@ def paragraph(
     indent: float = 0,
 ) -> Tagged:
     """A paragraph of an element in a style, such as one of the setting's; in another ink or indented, if asked for."""
-    links: list[Link] = []
+    links: list[LinkText] = []
     found = setting.styles[style] if isinstance(style, str) else style
     if setting.foreign:
         element.language = setting.foreign.get(plain_text(text), "")
@@ -79,7 +79,7 @@ def paragraph(
     return made
 
 
-def _run(setting: Setting, run: Run, style: ParagraphStyle, links: list[Link]) -> str:
+def _run(setting: PageSetting, run: Run, style: ParagraphStyle, links: list[LinkText]) -> str:
     weight: Weight = "bold" if run.bold or style.fontName == setting.faces.bold else "regular"
     pieces = setting.faces.pieces(run.text.translate(_NO_BREAK), weight, italic=run.italic)
     markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", "<br/>")
@@ -87,7 +87,7 @@ def _run(setting: Setting, run: Run, style: ParagraphStyle, links: list[Link]) -
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
     if run.target or run.href.lower().startswith(_LINKED):
         at = len(links)
-        links.append(Link(Element("Link"), f"{INTERNAL}{run.target}" if run.target else run.href, run.text))
+        links.append(LinkText(Element("Link"), f"{INTERNAL}{run.target}" if run.target else run.href, run.text))
         begins, ends = (f'<onDraw name="{LINK}" label="{at} {end}"/>' for end in ("begins", "ends"))
         # What leads to another page of the same document looks as the text around it does.
         colour = style.textColor.hexval().replace("0x", "#") if run.target else setting.theme.accent

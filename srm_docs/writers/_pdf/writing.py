@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from srm_docs.core.colour import Colour
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.fields import Tick
-from srm_docs.writers._pdf.styles import Setting, paint
+from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import Tagged
 
@@ -17,7 +17,7 @@ class TickBox(Flowable):  # type: ignore[misc]
 
     SIZE = 10.5
 
-    def __init__(self, setting: Setting, ticked: Element | None, field: Element | None, tick: Tick) -> None:
+    def __init__(self, setting: PageSetting, ticked: Element | None, field: Element | None, tick: Tick) -> None:
         super().__init__()
         self._setting, self._ticked, self._field, self._tick = setting, ticked, field, tick
 
@@ -47,7 +47,7 @@ class Gap(Flowable):  # type: ignore[misc]
 
     WIDTH, HEIGHT = 22.0, 15.0
 
-    def __init__(self, setting: Setting, letter: Tagged | None, field: Element | None, label: str) -> None:
+    def __init__(self, setting: PageSetting, letter: Tagged | None, field: Element | None, label: str) -> None:
         super().__init__()
         self._setting, self._letter, self._field, self._label = setting, letter, field, label
 
@@ -71,7 +71,7 @@ class RuledLines(Flowable):  # type: ignore[misc]
 
     PITCH = 20.0
 
-    def __init__(self, setting: Setting, count: int, field: Element | None, label: str) -> None:
+    def __init__(self, setting: PageSetting, count: int, field: Element | None, label: str) -> None:
         super().__init__()
         self._setting, self._count, self._field, self._label = setting, count, field, label
 
@@ -96,7 +96,7 @@ class RuledLines(Flowable):  # type: ignore[misc]
 class LabelledLine(Flowable):  # type: ignore[misc]
     """A short label and, behind it, a line to write on."""
 
-    def __init__(self, setting: Setting, label: Tagged, field: Element | None, said: str) -> None:
+    def __init__(self, setting: PageSetting, label: Tagged, field: Element | None, said: str) -> None:
         super().__init__()
         self._setting, self._label, self._field, self._said = setting, label, field, said
 
