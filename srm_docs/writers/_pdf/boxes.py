@@ -27,29 +27,29 @@ def panels(setting: PageSetting, block: page.Panels, parent: Element) -> Flowabl
         ("LEFTPADDING", (0, 0), (-1, -1), 10),
         ("RIGHTPADDING", (0, 0), (-1, -1), 8),
     ]
-    for at, panel in enumerate(block.panels):
-        if at:
+    for index, panel in enumerate(block.panels):
+        if index:
             row.append([])
             widths.append(gap)
         row.append(_panel(setting, panel, parent.child("Div")))
         widths.append(width)
         swatch = setting.swatch(panel.party) or setting.theme.nobody
-        commands.append(("BACKGROUND", (2 * at, 0), (2 * at, 0), paint(swatch.tint)))
-        commands.append(("LINEABOVE", (2 * at, 0), (2 * at, 0), 3, paint(swatch.fill), BUTT))
+        commands.append(("BACKGROUND", (2 * index, 0), (2 * index, 0), paint(swatch.tint)))
+        commands.append(("LINEABOVE", (2 * index, 0), (2 * index, 0), 3, paint(swatch.fill), BUTT))
     return Table([row], colWidths=widths, style=commands, splitInRow=1, spaceBefore=3, spaceAfter=8)
 
 
 def _panel(setting: PageSetting, panel: page.SidePanel, element: Element) -> list[Flowable]:
-    made: list[Flowable] = [paragraph(setting, element.child("P"), plain(panel.title), "panel-title")]
+    flowables: list[Flowable] = [paragraph(setting, element.child("P"), plain(panel.title), "panel-title")]
     if panel.subtitle:
-        made.append(paragraph(setting, element.child("P"), plain(panel.subtitle), "panel-subtitle"))
+        flowables.append(paragraph(setting, element.child("P"), plain(panel.subtitle), "panel-subtitle"))
     if panel.items:
         points = element.listing("Disc")
         for item in panel.items:
             point = points.child("LI")
             label = (point.child("Lbl"), "\u2022")
-            made.append(paragraph(setting, point.child("LBody"), plain(item), "panel-item", label=label))
-    return made
+            flowables.append(paragraph(setting, point.child("LBody"), plain(item), "panel-item", label=label))
+    return flowables
 
 
 def callout(setting: PageSetting, block: page.Callout, parent: Element) -> Flowable:
@@ -74,8 +74,8 @@ def _box(setting: PageSetting, texts: Sequence[Text], parent: Element, commands:
     """A table of one cell with a title and paragraphs. It may be broken where no page can hold it."""
     element = parent.child("Div")
     content = [
-        paragraph(setting, element.child("P"), text, "callout" if at else "callout-title")
-        for at, text in enumerate(texts)
+        paragraph(setting, element.child("P"), text, "callout" if index else "callout-title")
+        for index, text in enumerate(texts)
     ]
     commands += [
         ("LEFTPADDING", (0, 0), (-1, -1), 13),

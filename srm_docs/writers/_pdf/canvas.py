@@ -95,11 +95,11 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
     ) -> float:
         """Write a line of text where its anchor stands; the width that it takes."""
         width = self.width(text, size, weight)
-        made = self.beginText(x - width * _BEFORE[anchor], y)
+        line = self.beginText(x - width * _BEFORE[anchor], y)
         for piece, name in self._setting.faces.pieces(text, weight):
-            made.setFont(name, size)
-            made.textOut(piece)
-        self.drawText(made)
+            line.setFont(name, size)
+            line.textOut(piece)
+        self.drawText(line)
         return width
 
     def number(self, x: float, y: float) -> None:
@@ -153,13 +153,13 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
         element.kids.append(Mark(self.getPageNumber() - 1, number))
         return f"/{element.role} <</MCID {number}>> BDC"
 
-    def mark_link(self, text: PDFTextObject, at: int, *, begins: bool) -> None:
+    def mark_link(self, text: PDFTextObject, index: int, *, begins: bool) -> None:
         """Within a line of text, begin or end the link at an index in the paragraph that is drawn."""
         if self._within is None:
             return
         element = self._within
         if begins:
-            element = self._links[at].element
+            element = self._links[index].element
             if element.empty:
                 self._within.kids.append(element)
         text._code += [_END, self._mark(element)]
@@ -170,13 +170,13 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
             return
         link = self._links[int(url.rpartition(":")[2])]
         self._owner = link.element
-        said = Raw(text_string(link.text))
+        description = Raw(text_string(link.text))
         if link.href.startswith(INTERNAL):
-            self._link_within(link.href.removeprefix(INTERNAL), self.placed(rect), said)
+            self._link_within(link.href.removeprefix(INTERNAL), self.placed(rect), description)
         else:
-            super().linkURL(link.href, rect, *args, **options, F=_PRINTED, Contents=said)
+            super().linkURL(link.href, rect, *args, **options, F=_PRINTED, Contents=description)
 
-    def _link_within(self, key: str, box: Box, said: Raw) -> None:
+    def _link_within(self, key: str, box: Box, description: Raw) -> None:
         """Lay a link to a destination in this file over a box on the page (ISO 32000-1, 12.5.6.5)."""
         entries = {
             "Type": PDFName("Annot"),
@@ -184,7 +184,7 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
             "Rect": PDFArray(box),
             "Border": PDFArray([0, 0, 0]),
             "F": _PRINTED,
-            "Contents": said,
+            "Contents": description,
             "Dest": self._bookmarkReference(key),
         }
         self._addAnnotation(PDFDictionary(entries))
@@ -247,8 +247,8 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
         pages = self.getPageNumber() - 1
         theme, size = self._setting.theme, self._setting.styles["contents"].fontSize
         for page in range(1, pages + 1):
-            said = self._made.furniture.page_of.format(page=page, pages=pages)
-            self._form_of(_NUMBER.format(page), said, FURNITURE, theme.muted)
+            number = self._made.furniture.page_of.format(page=page, pages=pages)
+            self._form_of(_NUMBER.format(page), number, FURNITURE, theme.muted)
         for key in self._wanted:
             self._form_of(_NUMBER_OF.format(key), str(self._pages[key]), size, theme.ink)
         if self._form:
@@ -262,5 +262,5 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
 
 def _mark_link(canvas: Canvas, _kind: str, label: str) -> None:
     """What a paragraph calls at the two ends of a link."""
-    at, begins = label.split()
-    canvas.mark_link(canvas._curr_tx_info["tx"], int(at), begins=begins == "begins")
+    index, begins = label.split()
+    canvas.mark_link(canvas._curr_tx_info["tx"], int(index), begins=begins == "begins")

@@ -117,4 +117,4 @@ def _frames(way: _Arrangement, height: float) -> tuple[Box, ...]:
 def _height(flowables: Sequence[Flowable], width: float) -> float:
     """The height of a column of flowables with the room between them, and a little more against rounding."""
     heights = [flowable.wrap(width, 10_000)[1] for flowable in flowables]
-    return float(sum(heights) + sum(one.getSpaceBefore() + one.getSpaceAfter() for one in flowables) + 1)
+    return float(sum(heights) + sum(flowable.getSpaceBefore() + flowable.getSpaceAfter() for flowable in flowables) + 1)

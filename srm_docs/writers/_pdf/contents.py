@@ -30,13 +30,13 @@ def contents(
 ) -> Iterator[Flowable]:
     """The entries of the headings behind the contents, without their title."""
     element, number, behind = parent.child("TOC"), 0, False
-    for found in headings(blocks):
-        if isinstance(found, page.Contents):
+    for entry in headings(blocks):
+        if isinstance(entry, page.Contents):
             behind = True
             continue
         number += 1
-        if behind and found.level <= block.levels:
-            yield _Entry(setting, found, heading_key(number), element.child("TOCI"))
+        if behind and entry.level <= block.levels:
+            yield _Entry(setting, entry, heading_key(number), element.child("TOCI"))
 
 
 class _Entry(Flowable):  # type: ignore[misc]

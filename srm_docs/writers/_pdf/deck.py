@@ -96,6 +96,6 @@ class NotedSlide(Flowable):  # type: ignore[misc]
         pitch = (top - bottom - _LABEL) / _LINES
         canvas.setStrokeColor(paint(theme.muted))
         canvas.setLineWidth(0.4)
-        for at in range(1, _LINES + 1):
-            y = top - _LABEL - at * pitch
+        for number in range(1, _LINES + 1):
+            y = top - _LABEL - number * pitch
             canvas.line(left, y, self.width, y)

@@ -66,8 +66,8 @@ class Face(TTFont):  # type: ignore[misc]
         state = self.state.get(doc)
         subsets = [list(subset) for subset in state.subsets] if state else []
         super().addObjects(doc)
-        for at, subset in enumerate(subsets):
-            base = b"".join((SUBSETN(at), b"+", self.face.name, self.face.subfontNameX)).decode("latin-1")
+        for number, subset in enumerate(subsets):
+            base = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("latin-1")
             doc.idToObject[f"toUnicodeCMap:{base}"].content = to_unicode(base, subset)
 
 

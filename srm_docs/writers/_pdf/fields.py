@@ -127,8 +127,8 @@ def _appearance(document: PDFDocument, sides: tuple[float, float], drawn: str) -
             "Resources": Raw("<<>>"),
         }
     )
-    made = document.Reference(PDFStream(head, drawn.encode()))
-    return reference(document, made.name)
+    stream = document.Reference(PDFStream(head, drawn.encode()))
+    return reference(document, stream.name)
 
 
 def _cross(size: float, ink: Colour) -> str:

@@ -48,9 +48,9 @@ class Masthead(Flowable):  # type: ignore[misc]
         self._logo = root.child("Figure", organisation) if logo and organisation else None
         self._room = setting.width * (_NEAR_SHARE - _STEP) - 10
         self._texts = [paragraph(setting, root.child("P"), plain(page.kind.upper()), "kind", ink=ink)]
-        title = root.child("H1")
-        made = [(paragraph(setting, title, plain(page.title), style, ink=ink), most) for style, most in _TITLES]
-        self._texts.append(next((one for one, most in made if self._lines(one) <= most), made[-1][0]))
+        heading = root.child("H1")
+        sizes = [(paragraph(setting, heading, plain(page.title), style, ink=ink), most) for style, most in _TITLES]
+        self._texts.append(next((title for title, most in sizes if self._lines(title) <= most), sizes[-1][0]))
         self._balanced = self._balance(self._texts[-1])
         if page.subtitle:
             self._texts.append(paragraph(setting, root.child("P"), plain(page.subtitle), "subtitle", ink=ink))

@@ -29,13 +29,13 @@ _PACKET = """\
 
 def metadata(document: PDFDocument, page: Printed, author: str, *, archive: bool) -> None:
     """Put the XMP packet into the file's catalog."""
-    made = page.date.isoformat() + "T00:00:00Z"
+    midnight = page.date.isoformat() + "T00:00:00Z"
     entries = [
         f"<dc:title>{_by_language(page.title, page.language)}</dc:title>",
         f"<dc:description>{_by_language(page.description, page.language)}</dc:description>",
         f"<dc:language><rdf:Bag><rdf:li>{escape(page.language)}</rdf:li></rdf:Bag></dc:language>",
-        f"<xmp:CreateDate>{made}</xmp:CreateDate>",
-        f"<xmp:ModifyDate>{made}</xmp:ModifyDate>",
+        f"<xmp:CreateDate>{midnight}</xmp:CreateDate>",
+        f"<xmp:ModifyDate>{midnight}</xmp:ModifyDate>",
         "<xmp:CreatorTool>srm-docs</xmp:CreatorTool>",
         "<pdf:Producer>srm-docs</pdf:Producer>",
         "<pdfuaid:part>1</pdfuaid:part>",

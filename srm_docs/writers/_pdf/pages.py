@@ -39,8 +39,8 @@ class Layout:
         whole = (margins.side, margins.bottom, margins.side + setting.width, margins.bottom + setting.height)
         padding = {"leftPadding": 0, "rightPadding": 0, "topPadding": 0, "bottomPadding": 0}
         frames = [
-            Frame(left, bottom, right - left, top - bottom, id=f"{self.name}-{at}", **padding)
-            for at, (left, bottom, right, top) in enumerate(self.frames or (whole,))
+            Frame(left, bottom, right - left, top - bottom, id=f"{self.name}-{index}", **padding)
+            for index, (left, bottom, right, top) in enumerate(self.frames or (whole,))
         ]
         size = (setting.paper.width, setting.paper.height)
         return PageTemplate(self.name, frames, onPage=partial(furniture, setting), pagesize=size)

@@ -80,7 +80,7 @@ class SlidePainter:
         """The band of the first slide with the two sides and the line between them, and the logo on it."""
         theme, band = self.setting.theme, cover(self.size)
         sides = [
-            next((self.setting.swatches[one.id] for one in self.deck.parties if one.near == near), usual[0]).fill
+            next((self.setting.swatches[party.id] for party in self.deck.parties if party.near == near), usual[0]).fill
             for near, usual in ((True, theme.near), (False, theme.far))
         ]
         for corners, fill in zip((band.near, band.far), sides, strict=True):
@@ -99,8 +99,8 @@ class SlidePainter:
 
     def _path(self, canvas: Canvas, points: Sequence[tuple[float, float]]) -> object:
         path = canvas.beginPath()
-        for at, (x, y) in enumerate(points):
-            (path.lineTo if at else path.moveTo)(x, self._y(y))
+        for index, (x, y) in enumerate(points):
+            (path.lineTo if index else path.moveTo)(x, self._y(y))
         return path
 
     def _text(self, canvas: Canvas, item: PlacedText, root: Element) -> None:
@@ -114,19 +114,19 @@ class SlidePainter:
         elif item.ground is Ground.TINT:
             self._rectangle(canvas, box, swatch.tint if swatch else theme.band, swatch.fill if swatch else theme.rule)
         muted = item.role == "subtitle"
-        made = list(_tagged(self.setting, item, root, theme.muted if muted else ink))
+        flowables = list(_tagged(self.setting, item, root, theme.muted if muted else ink))
         room = box.width - 2 * item.inset
-        heights = [one.wrap(room, 10_000)[1] for one in made]
-        befores = [one.before if at else 0.0 for at, one in enumerate(item.paragraphs)]
+        heights = [flowable.wrap(room, 10_000)[1] for flowable in flowables]
+        befores = [text.before if index else 0.0 for index, text in enumerate(item.paragraphs)]
         whole = sum(heights) + sum(befores)
         top = {"title": box.bottom - whole, "head": box.y + (box.height - whole) / 2}.get(item.role, box.y)
         if item.role == "card" and item.ground is Ground.FILL:
             top = box.y + (box.height - whole) / 2
         elif item.ground is Ground.TINT:
             top += _PADDING
-        for one, height, before in zip(made, heights, befores, strict=True):
+        for flowable, height, before in zip(flowables, heights, befores, strict=True):
             top += before
-            one.drawOn(canvas, box.x + item.inset, self._y(top + height))
+            flowable.drawOn(canvas, box.x + item.inset, self._y(top + height))
             top += height
 
     def _foot(self, canvas: Canvas, number: int) -> None:
@@ -178,19 +178,19 @@ def _tagged(setting: PageSetting, item: PlacedText, root: Element, ink: Colour) 
     """The paragraphs of a text, points as lists within lists."""
     lists: list[Element] = []
     body = root
-    for one in item.paragraphs:
-        style = _style(setting, one, setting.theme.muted if one.muted else ink)
-        if not one.bullet:
+    for placed in item.paragraphs:
+        style = _style(setting, placed, setting.theme.muted if placed.muted else ink)
+        if not placed.bullet:
             lists, body = [], root
             element = root.child("H1" if item.role == "title" else "H2" if _is_head(item) else "P")
-            yield paragraph(setting, element, _spaced(one.text), style)
+            yield paragraph(setting, element, _spaced(placed.text), style)
             continue
-        del lists[one.depth + 1 :]
-        while len(lists) <= one.depth:
-            lists.append(body.listing(_numbering(one.bullet)))
+        del lists[placed.depth + 1 :]
+        while len(lists) <= placed.depth:
+            lists.append(body.listing(_numbering(placed.bullet)))
         point = lists[-1].child("LI")
-        label, body = (point.child("Lbl"), one.bullet), point.child("LBody")
-        yield paragraph(setting, body, _spaced(one.text), style, label=label)
+        label, body = (point.child("Lbl"), placed.bullet), point.child("LBody")
+        yield paragraph(setting, body, _spaced(placed.text), style, label=label)
 
 
 def _spaced(text: Text) -> Text:
@@ -209,16 +209,16 @@ def _is_head(item: PlacedText) -> bool:
     return item.role == "head" or (item.role == "card" and item.ground is Ground.FILL)
 
 
-def _style(setting: PageSetting, one: PlacedParagraph, ink: Colour) -> ParagraphStyle:
+def _style(setting: PageSetting, placed: PlacedParagraph, ink: Colour) -> ParagraphStyle:
     return ParagraphStyle(
-        f"slide-{one.size}",
+        f"slide-{placed.size}",
         fontName=setting.faces.regular,
-        bulletFontName=setting.faces.bold if one.text and one.text[0].bold else setting.faces.regular,
-        fontSize=one.size,
-        leading=one.size * LEADING,
+        bulletFontName=setting.faces.bold if placed.text and placed.text[0].bold else setting.faces.regular,
+        fontSize=placed.size,
+        leading=placed.size * LEADING,
         textColor=paint(ink),
-        leftIndent=one.margin,
-        bulletIndent=one.margin - 1.5 * one.size,
+        leftIndent=placed.margin,
+        bulletIndent=placed.margin - 1.5 * placed.size,
         splitLongWords=1,
         embeddedHyphenation=0,
         linkUnderline=1,

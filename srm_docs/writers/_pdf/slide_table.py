@@ -23,9 +23,9 @@ _BAR, _RULE = 3.0, 0.75
 
 def draw_table(setting: PageSetting, canvas: Canvas, placed: PlacedTable, height: float, root: Element) -> None:
     """Draw a table on a slide of a height in points; its elements come below ``root``."""
-    said = placed.table.description or plain_text(placed.table.caption)
+    summary = placed.table.description or plain_text(placed.table.caption)
     element = root.child("Table")
-    element.attributes["Table"] = {"Summary": text_string(said)}
+    element.attributes["Table"] = {"Summary": text_string(summary)}
     _Drawer(setting, canvas, placed, height).draw(element)
 
 
@@ -48,8 +48,8 @@ class _Drawer:
             x += width
         self._y += head
         body = element.child("TBody")
-        for found, height in zip(table.rows, heights, strict=True):
-            self._row(body.child("TR"), found, height)
+        for table_row, height in zip(table.rows, heights, strict=True):
+            self._row(body.child("TR"), table_row, height)
             self._y += height
         self._rules()
 
@@ -80,10 +80,10 @@ class _Drawer:
             self._texts(cell, row.cells[0].texts, placed.box.x, placed.box.width, theme.ink, bold=True)
             return
         x = placed.box.x
-        for at, (found, width) in enumerate(zip(row.cells, placed.widths, strict=True)):
-            self._ground(found, x, width, height)
-            cell = element.child("TD") if at else element.header("Row")
-            self._texts(cell, found.texts, x, width, theme.ink, bold=at == 0)
+        for column, (table_cell, width) in enumerate(zip(row.cells, placed.widths, strict=True)):
+            self._ground(table_cell, x, width, height)
+            cell = element.child("TD") if column else element.header("Row")
+            self._texts(cell, table_cell.texts, x, width, theme.ink, bold=column == 0)
             x += width
 
     def _ground(self, cell: TableCell, x: float, width: float, height: float) -> None:
@@ -107,7 +107,7 @@ class _Drawer:
         )
         top = self._y + PADDING_Y
         for text in texts:
-            made = paragraph(setting, cell if len(texts) == 1 else cell.child("P"), text, style)
-            _, height = made.wrap(width - 2 * PADDING_X, 10_000)
-            made.drawOn(self._canvas, x + PADDING_X, self._height - top - height)
+            flowable = paragraph(setting, cell if len(texts) == 1 else cell.child("P"), text, style)
+            _, height = flowable.wrap(width - 2 * PADDING_X, 10_000)
+            flowable.drawOn(self._canvas, x + PADDING_X, self._height - top - height)
             top += height

@@ -64,7 +64,7 @@ class _Story:
     """The flow of a document, which has these ``blocks``.
 
     ``headings`` counts them, ``levels`` are those of the last heading and of the headings that it stands below,
-    ``said`` is the last paragraph: a question, maybe.
+    ``question`` is the last paragraph, which may be what the choices below it answer.
     """
 
     setting: PageSetting
@@ -72,7 +72,7 @@ class _Story:
     blocks: Sequence[page.Block]
     headings: int = 0
     levels: list[int] = field(default_factory=list)
-    said: str = ""
+    question: str = ""
 
     def flow(self, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
         """All blocks, none of their headings alone at the foot of a page."""
@@ -104,9 +104,9 @@ class _Story:
 
     def _caption(self, text: Text, label: page.Label | None) -> Flowable:
         number = plain(f"{label.text}. ", bold=True) if label else ()
-        made = paragraph(self.setting, self.root.child("Caption"), (*number, *text), "caption")
-        made.srm_target = label.id if label else ""
-        return made
+        flowable = paragraph(self.setting, self.root.child("Caption"), (*number, *text), "caption")
+        flowable.srm_target = label.id if label else ""
+        return flowable
 
     def _under(self, headings: list[Flowable], block: page.Block) -> Iterator[Flowable]:
         """A block below its headings."""
@@ -114,17 +114,17 @@ class _Story:
             first, *rest = self._figures(block)
             yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
             return
-        made = list(self._block(block))
+        flowables = list(self._block(block))
         if isinstance(block, page.Table):
-            start = max(_ROOM, made[0].start_height)
+            start = max(_ROOM, flowables[0].start_height)
             yield CondPageBreak(start + sum(heading.style.leading * 2 for heading in headings))
-            yield from (*headings, *made)
+            yield from (*headings, *flowables)
         elif isinstance(block, _KEPT):
-            yield _Kept([*headings, *made])
+            yield _Kept([*headings, *flowables])
         elif headings:
-            yield from (_Kept([*headings, *made[:1]]), *made[1:])
+            yield from (_Kept([*headings, *flowables[:1]]), *flowables[1:])
         else:
-            yield from made
+            yield from flowables
 
     def _heading(self, block: page.Heading) -> Flowable:
         # The document's title is the heading of level 1; none is left out on the way down (ISO 14289-1, 7.4.2).
@@ -133,11 +133,11 @@ class _Story:
         self.levels.append(block.level)
         level = len(self.levels)
         element = self.root.child(f"H{level + 1}")
-        made = paragraph(self.setting, element, block.text, f"heading{min(block.level, 3)}")
+        flowable = paragraph(self.setting, element, block.text, f"heading{min(block.level, 3)}")
         self.headings += 1
-        made.srm_target = heading_key(self.headings)
-        made.srm_outline = (plain_text(block.text), level - 1)
-        return made
+        flowable.srm_target = heading_key(self.headings)
+        flowable.srm_outline = (plain_text(block.text), level - 1)
+        return flowable
 
     def _block(self, block: page.Block) -> Iterator[Flowable]:
         """The flowables of a block. None of them holds others together: in a group that is held they could not."""
@@ -149,7 +149,7 @@ class _Story:
                 yield from contents(setting, block, self.blocks, root)
             case page.Paragraph():
                 if block.style in (TextStyle.BODY, TextStyle.QUESTION):
-                    self.said = plain_text(block.text)
+                    self.question = plain_text(block.text)
                 yield paragraph(setting, root.child("P"), block.text, _style(block.style))
             case page.Bullets():
                 yield from self._bullets(block)
@@ -166,7 +166,7 @@ class _Story:
             case page.Panels():
                 yield boxes.panels(setting, block, root)
             case page.Choices():
-                yield tasks.choices(setting, block, root, self.said)
+                yield tasks.choices(setting, block, root, self.question)
             case page.Matching():
                 yield tasks.matching(setting, block, root)
             case page.WritingLines():

@@ -63,10 +63,10 @@ class Matrix(Flowable):  # type: ignore[misc]
     @property
     def start_height(self) -> float:
         """The height in points that the head and the first row need, with the headings above it."""
-        grid, at = self._grid, self._start
-        while at + 1 < self._stop and grid.lines[at].heads:
-            at += 1
-        return grid.head_height + grid.tops[min(at + 1, self._stop)] - grid.tops[self._start]
+        grid, row = self._grid, self._start
+        while row + 1 < self._stop and grid.lines[row].heads:
+            row += 1
+        return grid.head_height + grid.tops[min(row + 1, self._stop)] - grid.tops[self._start]
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """The width of the columns, and the height of all rows."""
@@ -95,13 +95,13 @@ class Matrix(Flowable):  # type: ignore[misc]
 
     def _broken(self, width: float, height: float) -> list[Flowable]:
         """The first row in pieces, if no page can hold it below its headings; and the rows after it."""
-        grid, at = self._grid, self._start
-        while at + 1 < self._stop and grid.lines[at].heads:
-            at += 1
-        if grid.tops[at + 1] - grid.tops[self._start] <= grid.setting.height - grid.head_height - _HEADINGS:
+        grid, row = self._grid, self._start
+        while row + 1 < self._stop and grid.lines[row].heads:
+            row += 1
+        if grid.tops[row + 1] - grid.tops[self._start] <= grid.setting.height - grid.head_height - _HEADINGS:
             return []
-        pieces: list[Flowable] = self._drawn(at + 1, LongTable, splitInRow=1).split(width, height)
-        rest = [Matrix(grid, at + 1, self._stop)] if at + 1 < self._stop else []
+        pieces: list[Flowable] = self._drawn(row + 1, LongTable, splitInRow=1).split(width, height)
+        rest = [Matrix(grid, row + 1, self._stop)] if row + 1 < self._stop else []
         return [*pieces, *rest] if pieces else []
 
     def draw(self) -> None:
@@ -115,8 +115,8 @@ class Matrix(Flowable):  # type: ignore[misc]
         grid = self._grid
         lines = grid.lines[self._start : stop]
         commands = [*_frame(grid.setting), *_heads(grid.setting, grid.table)]
-        for at, line in enumerate(lines, start=1):
-            commands += _group(grid.setting, at) if line.heads else _colours(grid.setting, line.row, at)
+        for number, line in enumerate(lines, start=1):
+            commands += _group(grid.setting, number) if line.heads else _colours(grid.setting, line.row, number)
         rows = [grid.head, *(line.cells for line in lines)]
         return kind(rows, colWidths=list(grid.widths), repeatRows=1, style=commands, **options)
 
@@ -139,10 +139,10 @@ def matrix(setting: PageSetting, table: page.Table, parent: Element, width: floa
 def _line(
     setting: PageSetting, table: page.Table, row: page.TableRow, widths: tuple[float, ...], element: Element
 ) -> _Line:
-    made = list(_row(setting, row, table, element))
+    row_cells = list(_row(setting, row, table, element))
     heads = _is_group(row, table)
-    height = _height(setting, made[:1], (sum(widths),)) if heads else _height(setting, made, widths)
-    return _Line(row, made, max(height, row.height), heads)
+    height = _height(setting, row_cells[:1], (sum(widths),)) if heads else _height(setting, row_cells, widths)
+    return _Line(row, row_cells, max(height, row.height), heads)
 
 
 def _height(setting: PageSetting, row: Sequence[Sequence[Flowable]], widths: Sequence[float]) -> float:
@@ -180,9 +180,9 @@ def _row(setting: PageSetting, row: page.TableRow, table: page.Table, parent: El
         yield _cell(setting, row.cells[0], header, "group", "group")
         yield from [[] for _ in table.columns[1:]]
         return
-    for at, cell in enumerate(row.cells):
-        element = parent.child("TD") if at else parent.header("Row")
-        yield _cell(setting, cell, element, "cell" if at else "row", "cell")
+    for index, cell in enumerate(row.cells):
+        element = parent.child("TD") if index else parent.header("Row")
+        yield _cell(setting, cell, element, "cell" if index else "row", "cell")
     for _ in table.columns[len(row.cells) :]:
         parent.child("TD")
         yield []
@@ -192,8 +192,8 @@ def _cell(setting: PageSetting, cell: page.TableCell, element: Element, first: s
     """The paragraphs of a cell; a single one is the cell's own content, which keeps the tree of a large table small."""
     alone = len(cell.texts) == 1
     return [
-        paragraph(setting, element if alone else element.child("P"), text, other if at else first)
-        for at, text in enumerate(cell.texts)
+        paragraph(setting, element if alone else element.child("P"), text, other if index else first)
+        for index, text in enumerate(cell.texts)
     ]
 
 
@@ -213,21 +213,21 @@ def _frame(setting: PageSetting) -> list[Command]:
 
 def _heads(setting: PageSetting, table: page.Table) -> Iterator[Command]:
     yield ("BACKGROUND", (0, 0), (-1, 0), paint(setting.theme.heading))
-    for at, column in enumerate(table.columns):
+    for index, column in enumerate(table.columns):
         if swatch := setting.swatch(column.party):
-            yield ("BACKGROUND", (at, 0), (at, 0), paint(swatch.fill))
+            yield ("BACKGROUND", (index, 0), (index, 0), paint(swatch.fill))
 
 
-def _group(setting: PageSetting, at: int) -> Iterator[Command]:
-    yield ("SPAN", (0, at), (-1, at))
-    yield ("BACKGROUND", (0, at), (-1, at), paint(setting.theme.band))
+def _group(setting: PageSetting, number: int) -> Iterator[Command]:
+    yield ("SPAN", (0, number), (-1, number))
+    yield ("BACKGROUND", (0, number), (-1, number), paint(setting.theme.band))
 
 
-def _colours(setting: PageSetting, row: page.TableRow, at: int) -> Iterator[Command]:
+def _colours(setting: PageSetting, row: page.TableRow, number: int) -> Iterator[Command]:
     for column, cell in enumerate(row.cells):
         if swatch := setting.swatch(cell.party):
-            yield ("BACKGROUND", (column, at), (column, at), paint(swatch.tint))
-            yield ("LINEBEFORE", (column, at), (column, at), 2.5, paint(swatch.fill), BUTT)
+            yield ("BACKGROUND", (column, number), (column, number), paint(swatch.tint))
+            yield ("LINEBEFORE", (column, number), (column, number), 2.5, paint(swatch.fill), BUTT)
         elif cell.shared:
-            yield ("BACKGROUND", (column, at), (column, at), paint(setting.theme.heading))
-            yield ("LINEBEFORE", (column, at), (column, at), 2.5, paint(setting.theme.muted), BUTT)
+            yield ("BACKGROUND", (column, number), (column, number), paint(setting.theme.heading))
+            yield ("LINEBEFORE", (column, number), (column, number), 2.5, paint(setting.theme.muted), BUTT)

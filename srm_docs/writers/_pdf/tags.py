@@ -49,24 +49,24 @@ class Element:
 
     def child(self, role: str, alt: str = "") -> Element:
         """A new element, the last of this one's children."""
-        made = Element(role, alt)
-        self.kids.append(made)
-        return made
+        element = Element(role, alt)
+        self.kids.append(element)
+        return element
 
     def header(self, scope: str, *, once: bool = False, columns: int = 1) -> Element:
         """A new header cell for a ``Row`` or a ``Column``, that spans some columns."""
-        made = self.child("TH")
-        made.once = once
-        made.attributes["Table"] = {"Scope": f"/{scope}"}
+        element = self.child("TH")
+        element.once = once
+        element.attributes["Table"] = {"Scope": f"/{scope}"}
         if columns > 1:
-            made.attributes["Table"]["ColSpan"] = str(columns)
-        return made
+            element.attributes["Table"]["ColSpan"] = str(columns)
+        return element
 
     def listing(self, numbering: str = "None") -> Element:
         """A new list whose labels are of a kind (ISO 32000-1, table 347)."""
-        made = self.child("L")
-        made.attributes["List"] = {"ListNumbering": f"/{numbering}"}
-        return made
+        element = self.child("L")
+        element.attributes["List"] = {"ListNumbering": f"/{numbering}"}
+        return element
 
     @property
     def empty(self) -> bool:
@@ -118,9 +118,9 @@ class _Tree:
         document = self._document
         kept = list(_kept(root))
         written = {}
-        for at, element in enumerate(kept):
-            written[at] = raw = Raw("")
-            self._references[id(element)] = self._refer(raw, f"srm-tag-{at}")
+        for number, element in enumerate(kept):
+            written[number] = raw = Raw("")
+            self._references[id(element)] = self._refer(raw, f"srm-tag-{number}")
         top = PDFDictionary({"Type": PDFName("StructTreeRoot")})
         top_reference = self._refer(top, "srm-tags")
         self._adopt(root, top_reference, written, kept)
@@ -137,11 +137,11 @@ class _Tree:
     def _adopt(self, root: Element, top: str, written: dict[int, Raw], kept: list[Element]) -> None:
         """Write each element with its parent."""
         parent = {id(root): top}
-        for at, element in enumerate(kept):
+        for number, element in enumerate(kept):
             for kid in element.kids:
                 if isinstance(kid, Element):
                     parent[id(kid)] = self._references[id(element)]
-            written[at].written = self._element(element, parent[id(element)])
+            written[number].written = self._element(element, parent[id(element)])
 
     def _element(self, element: Element, parent: str) -> str:
         kids = [kid for kid in element.kids if not isinstance(kid, Element) or id(kid) in self._references]
@@ -150,8 +150,8 @@ class _Tree:
         if page is not None:
             parts.append(f"/Pg {self._page(page)}")
         if kids:
-            said = [self._kid(kid, page) for kid in kids]
-            parts.append(f"/K {said[0] if len(said) == 1 else '[' + ' '.join(said) + ']'}")
+            references = [self._kid(kid, page) for kid in kids]
+            parts.append(f"/K {references[0] if len(references) == 1 else '[' + ' '.join(references) + ']'}")
         if element.alt:
             parts.append(f"/Alt {text_string(element.alt)}")
         if element.language:
@@ -182,11 +182,11 @@ class _Tree:
     def _parent_tree(self, parents: dict[int, Element | Sequence[Element]]) -> str:
         """The number tree from what is on the pages back to the elements (ISO 32000-1, 14.7.4.4)."""
         entries = []
-        for key, found in sorted(parents.items()):
-            if isinstance(found, Element):
-                entries.append(f"{key} {self._references[id(found)]}")
+        for key, owner in sorted(parents.items()):
+            if isinstance(owner, Element):
+                entries.append(f"{key} {self._references[id(owner)]}")
             else:
-                entries.append(f"{key} [{' '.join(self._references[id(element)] for element in found)}]")
+                entries.append(f"{key} [{' '.join(self._references[id(element)] for element in owner)}]")
         return f"<</Nums [{' '.join(entries)}]>>"
 
 

@@ -29,11 +29,11 @@ def choices(setting: PageSetting, block: page.Choices, parent: Element, question
     # What is ticked already is a key, in which nobody ticks.
     fillable = setting.fillable and not any(choice.right for choice in block.choices)
     rows = []
-    for at, choice in enumerate(block.choices, start=1):
+    for number, choice in enumerate(block.choices, start=1):
         point = points.child("LI")
         label, body = point.child("Lbl"), point.child("LBody")
-        said = f"{choice.letter} {plain_text(choice.text)}".strip()
-        tick = Tick(points, question, at, said, alone=not block.several)
+        name = f"{choice.letter} {plain_text(choice.text)}".strip()
+        tick = Tick(points, question, number, name, alone=not block.several)
         ticked = label.child("Span", _TICKED) if choice.right else None
         box = TickBox(setting, ticked, label.child("Form") if fillable else None, tick)
         text = tuple(replace(run, bold=True) for run in choice.text) if choice.right else choice.text
@@ -59,15 +59,15 @@ def matching(setting: PageSetting, block: page.Matching, parent: Element) -> Flo
         field = label.child("Form") if setting.fillable and not letter else None
         gap = Gap(setting, letter, field, plain_text(item.text))
         rows.append([gap, paragraph(setting, body, item.text, "choice")])
-    for at, option in enumerate(block.options):
+    for index, option in enumerate(block.options):
         point = options.child("LI")
-        made = [
+        option_cells = [
             paragraph(setting, point.child("Lbl"), plain(option.letter), "letter"),
             paragraph(setting, point.child("LBody"), option.text, "choice"),
         ]
-        if at == len(rows):
+        if index == len(rows):
             rows.append(["", ""])
-        rows[at] += ["", *made]
+        rows[index] += ["", *option_cells]
     rows = [row + [""] * (5 - len(row)) for row in rows]
     right = setting.width - _GAP - left - 16 - _LETTER
     return _columns(setting, rows, [_GAP, left, 16, _LETTER, right])

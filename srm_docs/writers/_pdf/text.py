@@ -45,9 +45,9 @@ class Tagged(Paragraph):  # type: ignore[misc]
     def split(self, width: float, height: float) -> list[Flowable]:
         """Its pieces for the height that is left; the label goes with the first."""
         pieces: list[Flowable] = super().split(width, height)
-        for at, piece in enumerate(pieces):
+        for index, piece in enumerate(pieces):
             piece.element, piece.links = self.element, self.links
-            piece.label = self.label if at == 0 else None
+            piece.label = self.label if index == 0 else None
         return pieces
 
 
@@ -63,20 +63,20 @@ def paragraph(
 ) -> Tagged:
     """A paragraph of an element in a style, such as one of the setting's; in another ink or indented, if asked for."""
     links: list[LinkText] = []
-    found = setting.styles[style] if isinstance(style, str) else style
+    chosen = setting.styles[style] if isinstance(style, str) else style
     if setting.foreign:
         element.language = setting.foreign.get(plain_text(text), "")
-    markup = "".join(_run(setting, run, found, links) for run in text)
+    markup = "".join(_run(setting, run, chosen, links) for run in text)
     if ink is not None:
-        found = found.clone(f"{found.name}-{ink.digits}", textColor=paint(ink))
+        chosen = chosen.clone(f"{chosen.name}-{ink.digits}", textColor=paint(ink))
     if indent:
-        left, sign = found.leftIndent + indent, found.bulletIndent + indent
-        found = found.clone(f"{found.name}-{indent}", leftIndent=left, bulletIndent=sign)
+        left, sign = chosen.leftIndent + indent, chosen.bulletIndent + indent
+        chosen = chosen.clone(f"{chosen.name}-{indent}", leftIndent=left, bulletIndent=sign)
     if any(map(is_ideographic, plain_text(text))):
-        found = found.clone(f"{found.name}-ideographic", wordWrap="CJK")
-    made = Tagged(markup, found)
-    made.element, made.links, made.label = element, tuple(links), label
-    return made
+        chosen = chosen.clone(f"{chosen.name}-ideographic", wordWrap="CJK")
+    tagged = Tagged(markup, chosen)
+    tagged.element, tagged.links, tagged.label = element, tuple(links), label
+    return tagged
 
 
 def _run(setting: PageSetting, run: Run, style: ParagraphStyle, links: list[LinkText]) -> str:
@@ -86,10 +86,12 @@ def _run(setting: PageSetting, run: Run, style: ParagraphStyle, links: list[Link
     if run.code:
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
     if run.target or run.href.lower().startswith(_LINKED):
-        at = len(links)
+        index = len(links)
         links.append(LinkText(Element("Link"), f"{INTERNAL}{run.target}" if run.target else run.href, run.text))
-        begins, ends = (f'<onDraw name="{LINK}" label="{at} {end}"/>' for end in ("begins", "ends"))
+        begins, ends = (f'<onDraw name="{LINK}" label="{index} {end}"/>' for end in ("begins", "ends"))
         # What leads to another page of the same document looks as the text around it does.
         colour = style.textColor.hexval().replace("0x", "#") if run.target else setting.theme.accent
-        markup = f'{begins}<a href="{LINK}:{at}" color="{colour}" underline="{style.linkUnderline}">{markup}</a>{ends}'
+        markup = (
+            f'{begins}<a href="{LINK}:{index}" color="{colour}" underline="{style.linkUnderline}">{markup}</a>{ends}'
+        )
     return markup

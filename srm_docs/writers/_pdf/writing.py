@@ -89,16 +89,16 @@ class RuledLines(Flowable):  # type: ignore[misc]
             box = (3, 5, self.width - 3, self.height - 3)
             self.canv.write_in(self._field, self._label, box, self._count)
             return
-        for at in range(self._count):
-            _rule(self.canv, self._setting.theme.rule, 0, 4 + at * self.PITCH, self.width)
+        for index in range(self._count):
+            _rule(self.canv, self._setting.theme.rule, 0, 4 + index * self.PITCH, self.width)
 
 
 class LabelledLine(Flowable):  # type: ignore[misc]
     """A short label and, behind it, a line to write on."""
 
-    def __init__(self, setting: PageSetting, label: Tagged, field: Element | None, said: str) -> None:
+    def __init__(self, setting: PageSetting, label: Tagged, field: Element | None, name: str) -> None:
         super().__init__()
-        self._setting, self._label, self._field, self._said = setting, label, field, said
+        self._setting, self._label, self._field, self._field_name = setting, label, field, name
 
     def wrap(self, width: float, height: float) -> tuple[float, float]:
         """The full width, and as much more than the label as a pen needs."""
@@ -114,7 +114,7 @@ class LabelledLine(Flowable):  # type: ignore[misc]
             return
         _rule(self.canv, self._setting.theme.rule, start, 4, self.width)
         if self._field:
-            self.canv.write_in(self._field, self._said, (start, 4, self.width, self._high + 8))
+            self.canv.write_in(self._field, self._field_name, (start, 4, self.width, self._high + 8))
 
 
 def _rule(canvas: Canvas, ink: Colour, start: float, y: float, end: float) -> None:
