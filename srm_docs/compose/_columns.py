@@ -37,7 +37,7 @@ def columns(
     """The columns of a view over these lines, the one with the rows' names first."""
     maker = _ColumnMaker(model, words, view, lines)
     names = tuple(view.columns) or maker.usual()
-    others = (made for name in names if name != Column.ITEM for made in maker.made(name))
+    others = (column for name in names if name != Column.ITEM for column in maker.made(name))
     return (maker.item(whole=not view.columns), *others)
 
 
@@ -88,8 +88,8 @@ class _ColumnMaker:
 
         def cell(line: Line) -> TableCell:
             below = [", ".join(line.row.controls)] if whole else []
-            said = tuple(plain(text) for text in (line.row.name, *below) if text)
-            return TableCell(said, remarks=(plain(line.row.note),) if whole and line.row.note else ())
+            texts = tuple(plain(text) for text in (line.row.name, *below) if text)
+            return TableCell(texts, remarks=(plain(line.row.note),) if whole and line.row.note else ())
 
         return MadeColumn(TableColumn(self.words(Term.ITEM), 2.2), cell)
 
@@ -117,10 +117,10 @@ class _ColumnMaker:
 
         def cell(line: Line) -> TableCell:
             letters = {service: raci_letters(line.row.cells[service], owner) for service in line.services}
-            party = owner if any(set(said) & {"R", "A"} for said in letters.values()) else ""
+            party = owner if any(set(raci) & {"R", "A"} for raci in letters.values()) else ""
             if not any(letters.values()):
                 return TableCell((plain("–"),))
-            texts = {service: ", ".join(said) or "–" for service, said in letters.items()}
+            texts = {service: ", ".join(raci) or "–" for service, raci in letters.items()}
             return TableCell(tuple(_told(self.model, self.words, texts)), party=party)
 
         title = self.words(Term.RACI_OF, owner=self.model.owners[owner].name)
@@ -130,13 +130,13 @@ class _ColumnMaker:
         """Who holds the row in one service: the only owner's name, or all owners with what each does."""
 
         def cell(line: Line) -> TableCell:
-            found = line.row.cells.get(service) if service in line.services else None
-            if found is None or not found.holders:
-                return self._reason(line) if found else _cell([plain(self.words(Term.NOBODY))])
-            if len(found.holders) > 1:
-                return TableCell(tuple(cell_texts(self.model, self.words, found)), shared=True)
-            (holder,) = found.holders
-            name, text = self.model.owners[holder].name, found.duty_of(holder).text
+            held = line.row.cells.get(service) if service in line.services else None
+            if held is None or not held.holders:
+                return self._reason(line) if held else _cell([plain(self.words(Term.NOBODY))])
+            if len(held.holders) > 1:
+                return TableCell(tuple(cell_texts(self.model, self.words, held)), shared=True)
+            (holder,) = held.holders
+            name, text = self.model.owners[holder].name, held.duty_of(holder).text
             return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
 
         return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell)
@@ -174,16 +174,16 @@ def _layer(model: ResponsibilityModel, _: Words, line: Line) -> Iterator[Text]:
 
 def _answering(model: ResponsibilityModel, words: Words, line: Line) -> Iterator[Text]:
     """Who answers for the row: one or several, service by service where that differs."""
-    said = {
+    by_service = {
         service: owners_text(model, words, line.row.cells[service].answerable) or words(Term.NOBODY)
         for service in line.services
     }
-    yield from _told(model, words, said)
+    yield from _told(model, words, by_service)
 
 
 def _evidence(_: ResponsibilityModel, words: Words, line: Line) -> Iterator[Text]:
-    for found in line.row.evidence:
-        yield (Run(_evidence_text(words, found), href=found.url),)
+    for document in line.row.evidence:
+        yield (Run(_evidence_text(words, document), href=document.url),)
 
 
 def _evidence_text(words: Words, evidence: Evidence) -> str:

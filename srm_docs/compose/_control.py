@@ -34,7 +34,7 @@ _TO_SIGN = 34.0
 
 def control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[Block]:
     """Number, version, owner, approval and dates, as far as they are said."""
-    rows = tuple(row(text, plain(said)) for text, said in _control(model, words, imprint) if said)
+    rows = tuple(row(text, plain(value)) for text, value in _control(model, words, imprint) if value)
     if rows:
         yield Heading(1, plain(words(Term.DOCUMENT_CONTROL)), "control")
         columns = TableColumn(words(Term.DOCUMENT), 1), TableColumn(model.title, 2.4)
@@ -42,14 +42,14 @@ def control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Itera
 
 
 def _control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[tuple[str, str]]:
-    said = model.control
-    yield words(Term.DOCUMENT_NUMBER), said.number
+    document = model.control
+    yield words(Term.DOCUMENT_NUMBER), document.number
     yield words(Term.VERSION_LABEL), model.version
-    yield words(Term.STATUS), said.status
-    yield words(Term.DOCUMENT_OWNER), said.owner
-    yield words(Term.APPROVED_BY), said.approved_by
-    yield words(Term.EFFECTIVE), words.date(said.effective) if said.effective else ""
-    yield words(Term.NEXT_REVIEW), words.date(said.review) if said.review else ""
+    yield words(Term.STATUS), document.status
+    yield words(Term.DOCUMENT_OWNER), document.owner
+    yield words(Term.APPROVED_BY), document.approved_by
+    yield words(Term.EFFECTIVE), words.date(document.effective) if document.effective else ""
+    yield words(Term.NEXT_REVIEW), words.date(document.review) if document.review else ""
     yield words(Term.CLASSIFICATION), model.classification
     yield words(Term.AUDIENCE), imprint.audience
 
@@ -63,14 +63,19 @@ def history(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     heads = (Term.VERSION_LABEL, 0.8), (Term.REVISION_DATE, 1.2), (Term.REVISION_AUTHOR, 1.2), (Term.REVISION_TEXT, 3)
     columns = tuple(TableColumn(words(term), weight) for term, weight in heads)
     rows = tuple(
-        row(one.version, plain(words.date(one.date) if one.date else ""), plain(one.author), plain(one.text))
-        for one in revisions
+        row(
+            revision.version,
+            plain(words.date(revision.date) if revision.date else ""),
+            plain(revision.author),
+            plain(revision.text),
+        )
+        for revision in revisions
     )
     yield Table((), words(Term.REVISION_HISTORY_DESCRIPTION), columns, rows)
 
 
-def purpose_and_scope(model: ResponsibilityModel, words: Words, said: Text) -> Iterator[Block]:
-    """What the document is for and what it is about; ``said`` is where in it things stand."""
+def purpose_and_scope(model: ResponsibilityModel, words: Words, places: Text) -> Iterator[Block]:
+    """What the document is for and what it is about; ``places`` says where in it things stand."""
     yield Heading(1, plain(words(Term.PURPOSE)), "purpose")
     yield from blocks(model.control.purpose or words(Term.PURPOSE_TEXT))
     yield Heading(1, plain(words(Term.SCOPE)), "scope")
@@ -80,18 +85,18 @@ def purpose_and_scope(model: ResponsibilityModel, words: Words, said: Text) -> I
         yield from blocks(model.control.scope)
     else:
         yield Paragraph(plain(words(Term.SCOPE_TEXT, services=services, owners=owners)))
-    if said:
-        yield Paragraph(said)
+    if places:
+        yield Paragraph(places)
 
 
 def where_things_stand(words: Words, figures: Sequence[Label], tables: Sequence[Label]) -> str:
     """Sentences that name the figures and tables."""
-    said = []
+    sentences = []
     if figures:
-        said.append(words(Term.SCOPE_FIGURE, figure=words.join(tuple(label.text for label in figures))))
+        sentences.append(words(Term.SCOPE_FIGURE, figure=words.join(tuple(label.text for label in figures))))
     if tables:
-        said.append(words(Term.SCOPE_TABLES, tables=_range(words, tables)))
-    return words.prose(tuple(said)) if said else ""
+        sentences.append(words(Term.SCOPE_TABLES, tables=_range(words, tables)))
+    return words.prose(tuple(sentences)) if sentences else ""
 
 
 def _range(words: Words, labels: Sequence[Label]) -> str:
@@ -107,20 +112,20 @@ def definitions(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     rows = [row(owner.name, plain(_owner(model, words, owner)), party=owner.id) for owner in model.owners.values()]
     rows += [row(words(name), plain(words(meaning))) for name, meaning in _WORDS]
     rows.append(row(model.boundary or words(Term.BOUNDARY), plain(words(Term.WORD_BOUNDARY))))
-    rows += [row(one.term, inline(one.text)) for one in model.control.definitions]
+    rows += [row(definition.term, inline(definition.text)) for definition in model.control.definitions]
     columns = TableColumn(words(Term.DEFINITION_TERM), 1), TableColumn(words(Term.DEFINITION_TEXT), 3)
     yield Table((), words(Term.DEFINITIONS_DESCRIPTION), columns, tuple(rows))
 
 
 def _owner(model: ResponsibilityModel, words: Words, owner: Owner) -> str:
     kind = words(_KINDS[owner.kind])
-    said = [words(Term.ASIDE, text=kind, aside=owner.side) if owner.side else kind]
+    sentences = [words(Term.ASIDE, text=kind, aside=owner.side) if owner.side else kind]
     if owner.covers:
-        said.append(words(Term.COVERS, things=words.join(owner.covers)))
+        sentences.append(words(Term.COVERS, things=words.join(owner.covers)))
     if owner.relies_on:
         others = words.join(model.owner_names(owner.relies_on))
-        said.append(words(Term.RELIES_ON_WHOM, owner=owner.name, others=others))
-    first, *rest = said
+        sentences.append(words(Term.RELIES_ON_WHOM, owner=owner.name, others=others))
+    first, *rest = sentences
     return words.prose((f"{first}.", *rest)) if rest else first
 
 
@@ -133,7 +138,9 @@ def sign_off(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     heads = (Term.SIGN_ROLE, 1.6), (Term.SIGN_NAME, 1.6), (Term.SIGNATURE, 2), (Term.REVISION_DATE, 1.1)
     columns = tuple(TableColumn(words(term), weight) for term, weight in heads)
     empty = TableCell(())
-    named = ((one.role, TableCell((plain(one.name),) if one.name else ())) for one in signatories)
+    named = (
+        (signatory.role, TableCell((plain(signatory.name),) if signatory.name else ())) for signatory in signatories
+    )
     rows = tuple(TableRow((TableCell((plain(role),)), name, empty, empty), _TO_SIGN) for role, name in named)
     yield Table((), words(Term.SIGN_OFF_DESCRIPTION), columns, rows)
 

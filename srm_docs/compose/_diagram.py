@@ -40,10 +40,10 @@ def diagram(
         language=words.language,
         parties=parties(model),
         view=view,
-        columns=tuple(one.column for one in shown),
+        columns=tuple(shown_column.column for shown_column in shown),
         rows=tuple(Row(layer.id, layer.name, layer.text, layer.url) for layer in model.layers.values()),
-        cells=tuple(zip(*(one.cells for one in shown), strict=True)),
-        lines=tuple(_line(model, one.cells) for one in shown),
+        cells=tuple(zip(*(shown_column.cells for shown_column in shown), strict=True)),
+        lines=tuple(_line(model, shown_column.cells) for shown_column in shown),
         zones=tuple(_zones(model, words)),
         labels=Labels(words(Term.SHARED), words(Term.NOBODY), model.boundary or words(Term.BOUNDARY)),
         moves=moves,
@@ -59,10 +59,10 @@ def bare(picture: Diagram) -> Diagram:
 
 def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
     """The column of one service."""
-    made = model.services[service]
-    group = model.service_groups[made.group].name if made.group else ""
+    entry = model.services[service]
+    group = model.service_groups[entry.group].name if entry.group else ""
     cells = tuple(_cell(model, words, layer, service) for layer in model.layers.values())
-    return Shown(Column(service, made.name, made.text, group), cells)
+    return Shown(Column(service, entry.name, entry.text, group), cells)
 
 
 def all_services(model: ResponsibilityModel, words: Words) -> Shown:
@@ -84,7 +84,7 @@ def of_group(model: ResponsibilityModel, words: Words, group: str) -> Shown:
 
 def alike(shown: Sequence[Shown]) -> bool:
     """Whether each layer has the same owners in all columns."""
-    return len({holders(one) for one in shown}) == 1
+    return len({holders(column) for column in shown}) == 1
 
 
 def holders(shown: Shown) -> tuple[tuple[str, ...], ...]:
@@ -123,8 +123,8 @@ def _cell(model: ResponsibilityModel, words: Words, layer: Layer, service: str) 
 
 
 def _line(model: ResponsibilityModel, cells: Iterable[Cell]) -> Line:
-    found = cut([side_of([part.party for part in cell.parts], model.near_side) for cell in cells])
-    return Line(found.first, found.last)
+    border = cut([side_of([part.party for part in cell.parts], model.near_side) for cell in cells])
+    return Line(border.first, border.last)
 
 
 def _deeds(model: ResponsibilityModel, layer: Layer, service: str, owner: str) -> Iterator[str]:
@@ -220,7 +220,7 @@ def _course(model: ResponsibilityModel, words: Words, names: str, line: Cut, ser
         else:
             yield words(Term.BOUNDARY_BOTTOM if line.first else Term.BOUNDARY_TOP, services=names)
     if line.astray:
-        astray = [layers[at] for at in line.astray]
+        astray = [layers[index] for index in line.astray]
         yield words(Term.BOUNDARY_ASTRAY, services=names, layers=words.join(astray), count=len(astray))
 
 

@@ -18,8 +18,8 @@ from srm_docs.wording.words import Words
 def duties(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     """The duties of every owner, each owner's on pages of their own."""
     yield Heading(1, plain(words(Term.DUTIES)), "duties", new_page=True)
-    for at, owner in enumerate(model.owners.values()):
-        yield Heading(2, plain(words(Term.DUTIES_OF, owner=owner.name)), f"duties-{owner.id}", new_page=at > 0)
+    for index, owner in enumerate(model.owners.values()):
+        yield Heading(2, plain(words(Term.DUTIES_OF, owner=owner.name)), f"duties-{owner.id}", new_page=index > 0)
         rows = tuple(_rows(model, words, owner))
         if rows:
             yield _table(model, words, owner, rows)
@@ -36,8 +36,8 @@ def _table(model: ResponsibilityModel, words: Words, owner: Owner, rows: tuple[T
 
 
 def _rows(model: ResponsibilityModel, words: Words, owner: Owner) -> Iterator[TableRow]:
-    for at, group in enumerate(groups(model, MatrixView(owners=(owner.id,)))):
-        if group.key or at:
+    for index, group in enumerate(groups(model, MatrixView(owners=(owner.id,)))):
+        if group.key or index:
             yield TableRow((TableCell((plain(group.key or words(Term.OTHER_ROWS)),)),))
         for line in group.lines:
             yield from _lines(model, words, owner, line)
@@ -67,12 +67,12 @@ def evidence(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
         TableRow(
             (
                 TableCell((plain(line.name),)),
-                TableCell(((Run(found.title, href=found.url),),)),
-                TableCell((plain(words.date(found.checked)),) if found.checked else ()),
+                TableCell(((Run(document.title, href=document.url),),)),
+                TableCell((plain(words.date(document.checked)),) if document.checked else ()),
             )
         )
         for line in model.rows
-        for found in line.evidence
+        for document in line.evidence
     )
     if rows:
         yield Heading(1, plain(words(Term.EVIDENCE)), "evidence")

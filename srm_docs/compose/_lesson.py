@@ -81,8 +81,8 @@ def sides(model: ResponsibilityModel) -> Iterator[Panels]:
 
 
 def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    for at, (group, services, panels) in enumerate(managed_by_group(model, words)):
-        if at == 0:
+    for index, (group, services, panels) in enumerate(managed_by_group(model, words)):
+        if index == 0:
             yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)), "duties")
         listed = words.join(tuple(model.services[service].name for service in services))
         yield Heading(2, plain(words(Term.ASIDE, text=group.name, aside=listed)))

@@ -40,7 +40,7 @@ def blocks(text: str, level: int = 2) -> tuple[TextBlock, ...]:
 
     A text of list signs alone, such as a dash for what is still to be written, is a paragraph.
     """
-    made: list[TextBlock] = []
+    parsed: list[TextBlock] = []
     items: list[Item] = []
     lists: list[Token] = []
     counts: list[int] = []
@@ -56,7 +56,7 @@ def blocks(text: str, level: int = 2) -> tuple[TextBlock, ...]:
                 lists.pop()
                 counts.pop()
                 if not lists and items:
-                    made.append(Bullets(tuple(items)))
+                    parsed.append(Bullets(tuple(items)))
                     items = []
             case "heading_open":
                 heading = int(token.tag[1:])
@@ -66,13 +66,13 @@ def blocks(text: str, level: int = 2) -> tuple[TextBlock, ...]:
                     ordered = lists[-1].type.startswith("ordered")
                     items.append(Item(content, len(lists) - 1, ordered, counts[-1]))
                 elif heading:
-                    made.append(Heading(min(level + heading - 1, 3), content))
+                    parsed.append(Heading(min(level + heading - 1, 3), content))
                     heading = 0
                 else:
-                    made.append(Paragraph(content))
-    if not made and (said := text.strip()):
-        made.append(Paragraph(plain(said)))
-    return tuple(made)
+                    parsed.append(Paragraph(content))
+    if not parsed and (bare := text.strip()):
+        parsed.append(Paragraph(plain(bare)))
+    return tuple(parsed)
 
 
 @functools.cache

@@ -58,8 +58,8 @@ def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
     """The cell of the matrix that a proof points at, in words."""
     row = model.row(proof.responsibility)
     cell = row.cells[proof.services[0]]
-    said = words.apart(map(plain_text, cell_texts(model, words, cell)))
-    return words(Term.PROOF_CELL, row=row.name, services=services_text(model, words, proof.services), duties=said)
+    duties = words.apart(map(plain_text, cell_texts(model, words, cell)))
+    return words(Term.PROOF_CELL, row=row.name, services=services_text(model, words, proof.services), duties=duties)
 
 
 def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator[Text]:
@@ -92,7 +92,7 @@ def raci_letters(cell: Cell, owner: str) -> str:
     return "RA" if cell.answerable == (owner,) else "R"
 
 
-def headed(head: str, said: str) -> Text:
+def headed(head: str, text: str) -> Text:
     """A text with its head in bold, if it begins with it."""
-    head = head if said.startswith(head) else ""
-    return (*plain(head, bold=True), *plain(said[len(head) :]))
+    head = head if text.startswith(head) else ""
+    return (*plain(head, bold=True), *plain(text[len(head) :]))

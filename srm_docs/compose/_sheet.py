@@ -77,8 +77,8 @@ def choices(words: Words, task: Exercise) -> Choices:
     lettered = task.form is not Form.TRUE_FALSE
     return Choices(
         tuple(
-            ChoiceItem(words.letter(at) if lettered else "", plain(choice.text), right=at in task.answers)
-            for at, choice in enumerate(task.choices)
+            ChoiceItem(words.letter(index) if lettered else "", plain(choice.text), right=index in task.answers)
+            for index, choice in enumerate(task.choices)
         ),
         several=task.form is Form.SEVERAL,
     )
@@ -88,7 +88,7 @@ def matching(words: Words, task: Exercise) -> Matching:
     """The pairs with room for their letters, which are there if the exercise still has its answers."""
     letters = ["" if pair.choice is None else words.letter(pair.choice) for pair in task.pairs]
     items = (MatchingItem(plain(pair.text), letter) for pair, letter in zip(task.pairs, letters, strict=True))
-    options = (ChoiceItem(words.letter(at), plain(choice.text)) for at, choice in enumerate(task.choices))
+    options = (ChoiceItem(words.letter(index), plain(choice.text)) for index, choice in enumerate(task.choices))
     return Matching(tuple(items), tuple(options))
 
 

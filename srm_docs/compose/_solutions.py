@@ -97,10 +97,10 @@ def answer_text(model: ResponsibilityModel, words: Words, task: Exercise) -> str
         case Form.OPEN:
             return owners_text(model, words, task.answer_owners)
         case Form.TRUE_FALSE:
-            return "".join(task.choices[at].text for at in task.answers)
+            return "".join(task.choices[index].text for index in task.answers)
         case Form.MATCHING:
             return _short(model, words, task)
-    right = [words(Term.CHOICE, letter=words.letter(at), text=task.choices[at].text) for at in task.answers]
+    right = [words(Term.CHOICE, letter=words.letter(index), text=task.choices[index].text) for index in task.answers]
     return words.join(right)
 
 

@@ -42,10 +42,10 @@ def matrix(
         yield from blocks(view.text)
     if Column.RACI in view.columns:
         yield Paragraph(plain(words(Term.RACI_LEGEND)), TextStyle.NOTE)
-    for service, one in apart(model, view):
+    for service, part in apart(model, view):
         if service:
             yield Heading(level, plain(model.services[service].name))
-        yield from _pieces(model, words, one, level + bool(service), service)
+        yield from _pieces(model, words, part, level + bool(service), service)
 
 
 def matrix_tables(model: ResponsibilityModel, words: Words) -> Iterator[Table]:
@@ -58,46 +58,50 @@ def _pieces(
     model: ResponsibilityModel, words: Words, view: MatrixView, level: int, service: str
 ) -> Iterator[Heading | Table]:
     """A matrix as one piece, or a long one in pieces, one for each of its groups."""
-    found = groups(model, view)
+    shown_groups = groups(model, view)
     name = model.services[service].name if service else ""
-    if len(found) < 2 or sum(len(group.lines) for group in found) <= MOST_ROWS:
-        yield from _tables(model, words, view, found, name)
+    if len(shown_groups) < 2 or sum(len(group.lines) for group in shown_groups) <= MOST_ROWS:
+        yield from _tables(model, words, view, shown_groups, name)
         return
-    for group in found:
+    for group in shown_groups:
         title = _title(model, words, view, group)
         yield Heading(level, plain(title))
         yield from _tables(model, words, view, (Group("", group.lines),), title)
 
 
 def _tables(
-    model: ResponsibilityModel, words: Words, view: MatrixView, found: Sequence[Group], aside: str = ""
+    model: ResponsibilityModel, words: Words, view: MatrixView, shown_groups: Sequence[Group], aside: str = ""
 ) -> Iterator[Table]:
     """The tables of a matrix. Columns that are too many for one are shared out evenly to several with the same rows."""
-    lines = [line for group in found for line in group.lines]
+    lines = [line for group in shown_groups for line in group.lines]
     item, *others = columns(model, words, view, lines)
     number = max(1, math.ceil(len(others) / MOST_COLUMNS))
-    borders = [round(at * len(others) / number) for at in range(number + 1)]
+    borders = [round(part * len(others) / number) for part in range(number + 1)]
     title = words(Term.MATRIX_CAPTION, title=view.title or model.title)
     asides = [aside] if aside else []
     rows = words(Term.ROWS, count=len(lines))
     for part, (start, stop) in enumerate(pairwise(borders), start=1):
         shown = (item, *others[start:stop])
         names = [column.head.title for column in shown[1:]] or [item.head.title]
-        said = [*asides, *([words(Term.PART_OF, part=part, parts=number)] if number > 1 else [])]
+        notes = [*asides, *([words(Term.PART_OF, part=part, parts=number)] if number > 1 else [])]
         yield Table(
-            caption=plain(words(Term.ASIDE, text=title, aside=", ".join(said)) if said else title),
+            caption=plain(words(Term.ASIDE, text=title, aside=", ".join(notes)) if notes else title),
             description=words(Term.MATRIX_DESCRIPTION, rows=rows, columns=words.join(names)),
             columns=tuple(column.head for column in shown),
-            rows=tuple(_rows(model, words, view, found, shown)),
+            rows=tuple(_rows(model, words, view, shown_groups, shown)),
         )
 
 
 def _rows(
-    model: ResponsibilityModel, words: Words, view: MatrixView, found: Sequence[Group], shown: Sequence[MadeColumn]
+    model: ResponsibilityModel,
+    words: Words,
+    view: MatrixView,
+    shown_groups: Sequence[Group],
+    shown: Sequence[MadeColumn],
 ) -> Iterator[TableRow]:
-    for at, group in enumerate(found):
+    for index, group in enumerate(shown_groups):
         # Rows without a group of their own need a heading only where they would seem to belong to the one above.
-        if group.key or at:
+        if group.key or index:
             yield TableRow((TableCell((plain(_title(model, words, view, group)),)),))
         for line in group.lines:
             yield _row(line, shown)

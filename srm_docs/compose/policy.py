@@ -45,11 +45,11 @@ def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) 
 def _content(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[Block]:
     body = tuple(numbered(_body(model, words), words))
     figures, tables = _labels(body)
-    said = referring(where_things_stand(words, figures, tables), (*figures, *tables))
+    places = referring(where_things_stand(words, figures, tables), (*figures, *tables))
     yield from control(model, words, imprint)
     yield from history(model, words)
     yield Contents(plain(words(Term.CONTENTS)))
-    yield from purpose_and_scope(model, words, said)
+    yield from purpose_and_scope(model, words, places)
     yield from body
 
 
@@ -74,8 +74,8 @@ def _behind_the_duties(model: ResponsibilityModel, words: Words) -> Iterator[Blo
 
 def _on_a_new_page(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, of which the first is a heading, from the top of a page."""
-    for at, block in enumerate(blocks):
-        yield replace(block, new_page=True) if at == 0 and isinstance(block, Heading) else block
+    for index, block in enumerate(blocks):
+        yield replace(block, new_page=True) if index == 0 and isinstance(block, Heading) else block
 
 
 def _labels(body: tuple[Block, ...]) -> tuple[list[Label], list[Label]]:

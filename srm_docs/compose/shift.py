@@ -69,7 +69,7 @@ def _is_uniform(model: ResponsibilityModel, group: str) -> bool:
     """Whether each layer has the same owners in all services of a group."""
     services = model.services_of(group)
     held = ([set(layer.owners.get(service, ())) for service in services] for layer in model.layers.values())
-    return all(one == owners[0] for owners in held for one in owners)
+    return all(owners == by_service[0] for by_service in held for owners in by_service)
 
 
 def _column(model: ResponsibilityModel, words: Words, id_: str) -> Shown:
@@ -87,12 +87,12 @@ def _move(model: ResponsibilityModel, words: Words, one: Cell, other: Cell) -> s
     gained = [owner for owner in after if owner not in before]
     lost = [owner for owner in before if owner not in after]
     kept = len(gained) < len(after)
-    said = []
+    sentences = []
     if gained:
-        said.append(_said(model, words, Term.JOINS if kept else Term.TAKES_OVER, gained))
+        sentences.append(_said(model, words, Term.JOINS if kept else Term.TAKES_OVER, gained))
     if lost and (kept or not gained):
-        said.append(_said(model, words, Term.STEPS_OUT, lost))
-    return words.join(said)
+        sentences.append(_said(model, words, Term.STEPS_OUT, lost))
+    return words.join(sentences)
 
 
 def _said(model: ResponsibilityModel, words: Words, move: Term, owners: Sequence[str]) -> str:

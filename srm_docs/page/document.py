@@ -86,8 +86,8 @@ class Figure:
         """The caption of each part."""
         if parts == 1:
             return (self.caption,)
-        said = (self.part_of.format(part=part, parts=parts) for part in range(1, parts + 1))
-        return tuple((*self.caption, Run(text)) for text in said)
+        endings = (self.part_of.format(part=part, parts=parts) for part in range(1, parts + 1))
+        return tuple((*self.caption, Run(text)) for text in endings)
 
 
 @dataclass(frozen=True, slots=True)

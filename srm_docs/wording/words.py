@@ -56,8 +56,8 @@ class Words:
     @property
     def punctuation(self) -> Punctuation:
         """How texts stand beside each other, for what is put together beyond the words."""
-        said = self.phrases
-        return Punctuation(*(str(said[term]) for term in (Term.COLON, Term.LIST_NEXT, Term.LIST_APART, Term.ASIDE)))
+        phrases = self.phrases
+        return Punctuation(*(str(phrases[term]) for term in (Term.COLON, Term.LIST_NEXT, Term.LIST_APART, Term.ASIDE)))
 
     def date(self, day: datetime.date) -> str:
         """A day as a reader writes it."""
@@ -99,5 +99,5 @@ def words(language: str) -> Words:
 def _load(tag: str) -> Words:
     import yaml  # `srm-docs build --help` needs no words
 
-    said = yaml.safe_load((_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8"))
-    return Words(tag, {Term(name): phrase for name, phrase in said.items()})
+    phrases = yaml.safe_load((_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8"))
+    return Words(tag, {Term(name): phrase for name, phrase in phrases.items()})

@@ -18,9 +18,9 @@ from srm_docs.wording.words import Words
 def closing(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """The summary, and the sources."""
     section = words(Term.CLOSING)
-    points = tuple(Item(plain(one)) for one in lines_and_moves(model, words))
+    points = tuple(Item(plain(sentence)) for sentence in lines_and_moves(model, words))
     slide = a_slide("summary", words(Term.SUMMARY), Bullets(points), section=section)
     yield with_notes(slide, [words(Term.SAY_SUMMARY)], 2)
     for listed in source_list(model):
-        found = a_slide("sources", words(Term.SOURCES), listed, section=section)
-        yield with_notes(replace(found, fine=True), [words(Term.SAY_SOURCES)], 1)
+        slide = a_slide("sources", words(Term.SOURCES), listed, section=section)
+        yield with_notes(replace(slide, fine=True), [words(Term.SAY_SOURCES)], 1)

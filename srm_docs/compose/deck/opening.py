@@ -32,7 +32,7 @@ def opening(model: ResponsibilityModel, words: Words, subtitle: str) -> Iterator
 
 def texts(model: ResponsibilityModel, words: Words, place: Placement, section: str) -> Iterator[TimedSlide]:
     """The author's own texts that stand at a place, each on a slide."""
-    for one in model.sections.values():
-        if one.place is place:
-            slide = a_slide(f"section-{one.id}", one.title, *blocks(one.text), section=section)
-            yield with_notes(slide, [words(Term.SAY_TEXT)], one.minutes or 2, hint=one.hint)
+    for text in model.sections.values():
+        if text.place is place:
+            slide = a_slide(f"section-{text.id}", text.title, *blocks(text.text), section=section)
+            yield with_notes(slide, [words(Term.SAY_TEXT)], text.minutes or 2, hint=text.hint)

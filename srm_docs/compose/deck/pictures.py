@@ -42,9 +42,9 @@ def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     for stage, title, say in _STEPS:
         shown = replace(picture, stage=stage)
         slide = a_slide(f"shift-{stage}", words(title, one=one, other=other), _figure(shown), section=words(Term.SHIFT))
-        said = words(say, one=one, other=other)
+        sentence = words(say, one=one, other=other)
         extra = moving if stage is Stage.MOVES else ()
-        yield with_notes(replace(slide, steps=stage is not Stage.BEFORE), [said, *extra], 1)
+        yield with_notes(replace(slide, steps=stage is not Stage.BEFORE), [sentence, *extra], 1)
 
 
 def _moving(picture: Diagram) -> Iterator[tuple[Row, str]]:

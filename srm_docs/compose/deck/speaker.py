@@ -25,7 +25,7 @@ def with_notes(
     slide: Slide, say: Iterable[str | Text], minutes: int, *, hint: str = "", answer: str = ""
 ) -> TimedSlide:
     """A slide with its notes, all but the time."""
-    notes = [plain(one) if isinstance(one, str) else one for one in say if one]
+    notes = [plain(text) if isinstance(text, str) else text for text in say if text]
     notes += [inline(hint)] if hint else []
     notes += [plain(answer, bold=True)] if answer else []
     return TimedSlide(replace(slide, notes=tuple(notes)), minutes)
@@ -35,10 +35,10 @@ def timed(words: Words, parts: Iterable[TimedSlide]) -> Iterator[Slide]:
     """The slides with the time of each in their notes, and that of all in the first one's."""
     parts = list(parts)
     whole = round(sum(part.minutes for part in parts))
-    for at, part in enumerate(parts):
-        said = words(Term.ABOUT_MINUTES, minutes=part.minutes)
-        notes = [*part.slide.notes, plain(labelled(words, Term.TIME_HERE, said), italic=True)]
-        if at == 0:
+    for index, part in enumerate(parts):
+        minutes = words(Term.ABOUT_MINUTES, minutes=part.minutes)
+        notes = [*part.slide.notes, plain(labelled(words, Term.TIME_HERE, minutes), italic=True)]
+        if index == 0:
             total = words(Term.ABOUT_MINUTES, minutes=whole)
             notes.insert(len(notes) - 1, plain(labelled(words, Term.TIME, total), italic=True))
         yield replace(part.slide, notes=tuple(notes))

@@ -28,9 +28,9 @@ def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]
         title = words(Term.MATRIX)
         if view.title:
             title = view.title if len(views) > 1 else words(Term.COLON, label=title, text=view.title)
-        for at, (below, content) in enumerate(_parts(matrix(model, words, view))):
+        for index, (below, content) in enumerate(_parts(matrix(model, words, view))):
             shown = words(Term.COLON, label=title, text=below) if below else title
-            id_ = "-".join(filter(None, ("matrix", view.id, str(at))))
+            id_ = "-".join(filter(None, ("matrix", view.id, str(index))))
             slide = a_slide(id_, shown, *content, section=words(Term.MATRIX))
             yield with_notes(slide, [words(Term.SAY_MATRIX)], 2)
 
@@ -53,12 +53,12 @@ def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof
     )
 
 
-def _parts(made: Iterable[TextBlock | Table]) -> Iterator[tuple[str, list[TextBlock | Table]]]:
+def _parts(blocks: Iterable[TextBlock | Table]) -> Iterator[tuple[str, list[TextBlock | Table]]]:
     """Blocks in stretches that end with a table, each with the heading above it."""
     heading: list[str] = []
     held: list[TextBlock | Table] = []
     level = 0
-    for block in made:
+    for block in blocks:
         if isinstance(block, Heading):
             if held:
                 yield ", ".join(heading), held
