@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 from dataclasses import dataclass
 
 
@@ -22,6 +23,22 @@ class Run:
 
 Text = tuple[Run, ...]
 """A paragraph's content."""
+
+
+class TextStyle(enum.StrEnum):
+    """How a paragraph is set."""
+
+    BODY = "body"
+    """Plain text."""
+
+    LEAD = "lead"
+    """Larger: it leads into what follows."""
+
+    NOTE = "note"
+    """Smaller, and it stands back."""
+
+    QUESTION = "question"
+    """It keeps to the answers below it."""
 
 
 def plain(text: str, *, bold: bool = False, italic: bool = False) -> Text:
