@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import io
 
-import mermaidx
 import pytest
 from PIL import Image
 from support.gallery import gallery, pictures
 from support.looks import styled
+from support.mermaid import svg_of
 from support.scenes import assert_sound, is_above, panels
 
 import srm_docs
@@ -103,4 +103,4 @@ MERMAID = [(name, view) for name, view in PICTURES if view != "stack" and (name,
 @pytest.mark.parametrize(("name", "view"), MERMAID)
 class DescribeMermaidOfTheGallery:
     def it_is_accepted_by_mermaid(self, name: str, view: str) -> None:
-        assert "<svg" in mermaidx.render(srm_docs.render(GALLERY[name], view, "mermaid").decode()).svg()
+        assert "<svg" in svg_of(srm_docs.render(GALLERY[name], view, "mermaid").decode())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,15 @@ def plain_text(text: Text) -> str:
     if len(text) == 1:
         return text[0].text
     return "".join(run.text for run in text)
+
+
+def texts_in(page: object) -> Iterator[str]:
+    """Every string in a page, whatever it is made of."""
+    if isinstance(page, str):
+        yield page
+    elif isinstance(page, tuple):
+        for part in page:
+            yield from texts_in(part)
+    elif is_dataclass(page):
+        for field in fields(page):
+            yield from texts_in(getattr(page, field.name))

@@ -6,11 +6,11 @@ import dataclasses
 import re
 from html import unescape
 
-import mermaidx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.looks import styled
+from support.mermaid import svg_of
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose import chain, shift
@@ -29,7 +29,7 @@ def text_of(model: ResponsibilityModel) -> str:
 
 def shown(source: str) -> list[str]:
     """The texts of the picture that Mermaid makes, line breaks inside a label closed."""
-    svg = re.sub(r"<style.*?</style>", "", mermaidx.render(source).svg(), flags=re.DOTALL)
+    svg = re.sub(r"<style.*?</style>", "", svg_of(source), flags=re.DOTALL)
     texts = re.findall(r"<(foreignObject|title|desc)\b(.*?)</\1>", svg, flags=re.DOTALL)
     return [" ".join(unescape(re.sub(r"<[^>]+>", " ", f"<{text}")).split()) for _, text in texts]
 
