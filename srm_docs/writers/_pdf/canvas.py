@@ -162,6 +162,7 @@ class Canvas(PlainCanvas):  # type: ignore[misc]
             element = self._links[index].element
             if element.empty:
                 self._within.kids.append(element)
+        # A text object has no way to write marks; its operators are collected here.
         text._code += [_END, self._mark(element)]
 
     def linkURL(self, url: str, rect: Box, *args: Any, **options: Any) -> None:  # noqa: N802  (reportlab's name)

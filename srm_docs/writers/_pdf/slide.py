@@ -23,13 +23,16 @@ from srm_docs.writers._pdf.marks import Drawing, logo_image
 from srm_docs.writers._pdf.slide_table import draw_table
 from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
-from srm_docs.writers._pdf.text import Tagged, paragraph
+from srm_docs.writers._pdf.text import UNBOUNDED, Tagged, paragraph
 
 _BAR = 8.0
 """The height of the bar across the top of a slide, in points."""
 
-_LINE = 1.5
-_PADDING = 10.0
+_LINE, _PADDING = 1.5, 10.0
+"""The width of the line around a box, and what a text on a tint keeps from its upper edge, in points."""
+
+_HAIR = 0.01
+"""What a slide is lower than its page, in points, so that no rounding keeps it off the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ class SlidePainter:
         muted = item.role == "subtitle"
         flowables = list(_tagged(self.setting, item, root, theme.muted if muted else ink))
         room = box.width - 2 * item.inset
-        heights = [flowable.wrap(room, 10_000)[1] for flowable in flowables]
+        heights = [flowable.wrap(room, UNBOUNDED)[1] for flowable in flowables]
         befores = [text.before if index else 0.0 for index, text in enumerate(item.paragraphs)]
         whole = sum(heights) + sum(befores)
         top = {"title": box.bottom - whole, "head": box.y + (box.height - whole) / 2}.get(item.role, box.y)
@@ -150,15 +153,15 @@ class SlidePage(Flowable):  # type: ignore[misc]
         self._element = root.child("Sect")
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
-        """The size of a slide; a hair less, so that no rounding keeps it off its page."""
-        return self._painter.size.width, self._painter.size.height - 0.01
+        """The size of a slide, less a hair."""
+        return self._painter.size.width, self._painter.size.height - _HAIR
 
     def draw(self) -> None:
         """Bookmark the slide, below its section where that begins, and paint it."""
         canvas = self.canv
         bookmark(canvas, self._slide, self._section)
         canvas.saveState()
-        canvas.translate(0, -0.01)
+        canvas.translate(0, -_HAIR)
         self._painter.paint(canvas, self._slide, self._number, self._element)
         canvas.restoreState()
 

@@ -16,7 +16,7 @@ from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element, text_string
-from srm_docs.writers._pdf.text import paragraph
+from srm_docs.writers._pdf.text import UNBOUNDED, paragraph
 
 _BAR, _RULE = 3.0, 0.75
 
@@ -108,6 +108,6 @@ class _Drawer:
         top = self._y + PADDING_Y
         for text in texts:
             flowable = paragraph(setting, cell if len(texts) == 1 else cell.child("P"), text, style)
-            _, height = flowable.wrap(width - 2 * PADDING_X, 10_000)
+            _, height = flowable.wrap(width - 2 * PADDING_X, UNBOUNDED)
             flowable.drawOn(self._canvas, x + PADDING_X, self._height - top - height)
             top += height

@@ -45,6 +45,7 @@ class _Kept(KeepTogether):  # type: ignore[misc]
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The content for the height that is left, or a page break before it."""
+        # reportlab's own `_content` and `_H`, the height of all of it, are known only after wrapping.
         self.wrap(width, height)
         for flowable in self._content:
             if isinstance(flowable, Drawing):
@@ -85,6 +86,7 @@ class _Story:
                 continue
             if wide != turned:
                 turned = wide
+                # It holds from the next page on, and so has to come before the break.
                 yield NextPageTemplate(TURNED if turned else UPRIGHT)
                 yield PageBreak()
             elif fresh:

@@ -15,10 +15,17 @@ from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element, text_string
-from srm_docs.writers._pdf.text import paragraph
+from srm_docs.writers._pdf.text import UNBOUNDED, paragraph
 
 Command = tuple[object, ...]
+"""A command of reportlab's table style: its name, the first and the last cell as (column, row), and its values."""
+
 _PAD = 5.0
+"""What a cell keeps from its text, in points."""
+
+_ROUNDING = 1e-6
+"""What a sum of heights may be more than the room that it fills exactly, in points."""
+
 _HEADINGS = 80.0
 """The room of the headings above a table, in points."""
 
@@ -79,7 +86,7 @@ class Matrix(Flowable):  # type: ignore[misc]
         """The rows that fit into the height, and the others; nothing if none fits."""
         grid, start = self._grid, self._start
         room = height - grid.head_height + grid.tops[start]
-        stop = self._good_end(bisect_right(grid.tops, room + 1e-6, start, self._stop + 1) - 1)
+        stop = self._good_end(bisect_right(grid.tops, room + _ROUNDING, start, self._stop + 1) - 1)
         if stop > start:
             return [Matrix(grid, start, stop), Matrix(grid, stop, self._stop)]
         return self._broken(width, height)
@@ -151,7 +158,7 @@ def _height(setting: PageSetting, row: Sequence[Sequence[Flowable]], widths: Seq
     return float(
         pads
         + max(
-            sum(text.wrap(width - 2 * _PAD - 2, 10_000)[1] for text in cell)
+            sum(text.wrap(width - 2 * _PAD - 2, UNBOUNDED)[1] for text in cell)
             for cell, width in zip(row, widths, strict=False)
         )
     )

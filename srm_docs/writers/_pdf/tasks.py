@@ -23,6 +23,13 @@ _BOX, _LETTER, _GAP = 20.0, 20.0, 34.0
 """The widths of the columns of boxes, of letters and of gaps for a letter, in points."""
 
 
+_BETWEEN = 16
+"""The room between texts to be matched and the options beside them, in points."""
+
+_LEFT_SHARE = 0.55
+"""The part of the width that those texts have: they are longer than the options."""
+
+
 def choices(setting: PageSetting, block: page.Choices, parent: Element, question: str) -> Flowable:
     """Boxes to tick, letters, texts; the right ones ticked and bold. Short ones without letters stand side by side."""
     points = parent.listing("UpperAlpha" if any(choice.letter for choice in block.choices) else "None")
@@ -50,7 +57,7 @@ def choices(setting: PageSetting, block: page.Choices, parent: Element, question
 def matching(setting: PageSetting, block: page.Matching, parent: Element) -> Flowable:
     """Texts with a gap for a letter, and beside them what the letters stand for."""
     items, options = parent.listing("None"), parent.listing("UpperAlpha")
-    left = (setting.width - _GAP - _LETTER - 16) * 0.55
+    left = (setting.width - _GAP - _LETTER - _BETWEEN) * _LEFT_SHARE
     rows: list[list[object]] = []
     for item in block.items:
         point = items.child("LI")
@@ -68,9 +75,10 @@ def matching(setting: PageSetting, block: page.Matching, parent: Element) -> Flo
         if index == len(rows):
             rows.append(["", ""])
         rows[index] += ["", *option_cells]
+    # reportlab wants as many cells in each row; there may be fewer options than texts.
     rows = [row + [""] * (5 - len(row)) for row in rows]
-    right = setting.width - _GAP - left - 16 - _LETTER
-    return _columns(setting, rows, [_GAP, left, 16, _LETTER, right])
+    right = setting.width - _GAP - left - _BETWEEN - _LETTER
+    return _columns(setting, rows, [_GAP, left, _BETWEEN, _LETTER, right])
 
 
 def _columns(setting: PageSetting, rows: list[list[object]], widths: list[float]) -> Flowable:

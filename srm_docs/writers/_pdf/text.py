@@ -51,6 +51,10 @@ class Tagged(Paragraph):  # type: ignore[misc]
         return pieces
 
 
+UNBOUNDED = 10_000
+"""A height in points that no text reaches. reportlab wants one when it breaks lines, and cuts nothing off by it."""
+
+
 def paragraph(
     setting: PageSetting,
     element: Element,

@@ -11,6 +11,9 @@ from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import Tagged
 
+_RULE, _FOOT = 0.6, 4
+"""The width of a line to write on, and how far the lowest stands above the foot of its room, in points."""
+
 
 class TickBox(Flowable):  # type: ignore[misc]
     """A box to tick, drawn, because few faces have the character; ticked if there is an element for it."""
@@ -77,20 +80,20 @@ class RuledLines(Flowable):  # type: ignore[misc]
 
     def wrap(self, width: float, _height: float) -> tuple[float, float]:
         """The full width, and one pitch a line."""
-        self.width, self.height = width, self._count * self.PITCH + 4
+        self.width, self.height = width, self._count * self.PITCH + _FOOT
         return width, self.height
 
     def draw(self) -> None:
         """Rule the lines; a field has a frame instead, since a typed line is lower than a written one."""
         if self._field:
             self.canv.setStrokeColor(paint(self._setting.theme.rule))
-            self.canv.setLineWidth(0.6)
+            self.canv.setLineWidth(_RULE)
             self.canv.roundRect(0, 4, self.width, self.height - 6, 3, stroke=1, fill=0)
             box = (3, 5, self.width - 3, self.height - 3)
             self.canv.write_in(self._field, self._label, box, self._count)
             return
         for index in range(self._count):
-            _rule(self.canv, self._setting.theme.rule, 0, 4 + index * self.PITCH, self.width)
+            _rule(self.canv, self._setting.theme.rule, 0, _FOOT + index * self.PITCH, self.width)
 
 
 class LabelledLine(Flowable):  # type: ignore[misc]
@@ -119,5 +122,5 @@ class LabelledLine(Flowable):  # type: ignore[misc]
 
 def _rule(canvas: Canvas, ink: Colour, start: float, y: float, end: float) -> None:
     canvas.setStrokeColor(paint(ink))
-    canvas.setLineWidth(0.6)
+    canvas.setLineWidth(_RULE)
     canvas.line(start, y, end, y)
