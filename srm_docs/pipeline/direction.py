@@ -3,13 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
-import unicodedata
 from collections.abc import Iterator
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a text holds a letter that is written from right to left (bidirectional classes R and AL, UAX #9)."""
-    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
 
 
 def texts(page: object) -> Iterator[str]:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from srm_docs.core.breaking import is_right_to_left
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
 from srm_docs.core.options import Option
 from srm_docs.language.loader import Loaded, PlacedText
 from srm_docs.pipeline import registry
-from srm_docs.pipeline.direction import is_right_to_left
 from srm_docs.pipeline.plan import Artefact
 from srm_docs.pipeline.registry import SHIPPED_FACE, Format, Product
 from srm_docs.style.look import Look

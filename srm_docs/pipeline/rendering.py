@@ -9,6 +9,7 @@ from pathlib import Path
 
 from srm_docs.compose.changes import compose as compose_changes
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
+from srm_docs.core.breaking import is_right_to_left
 from srm_docs.core.errors import DirectionError, UsageError
 from srm_docs.core.garbage import collector_paused
 from srm_docs.core.options import DEFAULTS, Options
@@ -21,7 +22,7 @@ from srm_docs.page.report import ChangeReport
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plan
 from srm_docs.pipeline.dates import source_date
-from srm_docs.pipeline.direction import is_right_to_left, texts
+from srm_docs.pipeline.direction import texts
 from srm_docs.pipeline.looks import usable
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page, Product

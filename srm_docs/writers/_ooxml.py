@@ -21,11 +21,6 @@ def xml_text(text: str) -> str:
     return escape(text, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
 
 
-def is_right_to_left(text: str) -> bool:
-    """Whether a text holds a letter that is written from right to left (bidirectional classes R and AL, UAX #9)."""
-    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)
-
-
 def begins_right_to_left(text: str) -> bool:
     """Whether the first letter with a direction is written from right to left (UAX #9, rule P2)."""
     if text.isascii():

@@ -3,10 +3,10 @@ from itertools import combinations
 
 import pytest
 
-from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.colour import TEXT_CONTRAST, Colour, contrast
 from srm_docs.core.errors import UsageError
 from srm_docs.page.party import Party
-from srm_docs.style.audit import TEXT, audit
+from srm_docs.style.audit import audit
 from srm_docs.style.theme import load_theme, theme_names
 
 
@@ -16,7 +16,7 @@ class DescribeEveryTheme:
         assert [pair for pair in audit(load_theme(name)) if not pair.passes] == []
 
     def it_keeps_its_own_promise(self, name: str) -> None:
-        texts = [pair.ratio for pair in audit(load_theme(name)) if pair.least == TEXT]
+        texts = [pair.ratio for pair in audit(load_theme(name)) if pair.least == TEXT_CONTRAST]
         assert min(texts) >= (7 if name == "high-contrast" else 4.5)
 
     def it_tells_the_two_sides_apart_in_grey_too(self, name: str) -> None:
