@@ -35,8 +35,10 @@ except ModuleNotFoundError:  # the names that the rooms had before 0.2
     gallery = importlib.import_module("gallery").gallery
 assert Path(srm_docs.__file__).is_relative_to(checkout)
 target.mkdir(parents=True)
+# What is made of two models is not made by a build.
+products = [product for product in registry.products() if not getattr(product, "compares", False)]
 for name, model in gallery().items():
-    for product in registry.products():
+    for product in products:
         for format_ in registry.formats_of(product):
             try:
                 data = srm_docs.render(model, product.name, format_.name)
@@ -44,7 +46,7 @@ for name, model in gallery().items():
                 data = str(error).encode()
             (target / f"{name}.{product.name}.{format_.name}").write_bytes(data)
 words = {}
-for product in registry.products():
+for product in products:
     for format_ in registry.formats_of(product):
         words.setdefault((product.name, format_.suffix), f"{product.name}.{format_.name}")
 specs = [path for folder in ("specs", "tests/specs/good") for path in sorted((checkout / folder).glob("*.yaml"))]

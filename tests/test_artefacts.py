@@ -32,7 +32,9 @@ from srm_docs.model.view import SORTABLE, Column, Grouping, MatrixView
 from srm_docs.pipeline import registry
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
-ARTEFACTS = [(made.name, form.name) for made in registry.products() for form in registry.formats_of(made)]
+PRODUCTS = [product for product in registry.products() if not product.compares]
+"""What is made of one model; a comparison takes two."""
+ARTEFACTS = [(product.name, form.name) for product in PRODUCTS for form in registry.formats_of(product)]
 LEARNERS = [(product, form) for product, form in ARTEFACTS if product not in ("answer-key", "instructor")]
 KEYS = [("answer-key", "pdf"), ("answer-key", "docx"), ("slides", "pptx")]
 
@@ -241,7 +243,7 @@ from srm_docs.pipeline import registry
 from srm_docs.core.errors import TooLargeError
 model = srm_docs.load(sys.argv[1]).model
 for product in registry.products():
-    for form in registry.formats_of(product) if not product.absent(model) else ():
+    for form in registry.formats_of(product) if not product.compares and not product.absent(model) else ():
         with contextlib.suppress(TooLargeError):
             digest = hashlib.sha256(srm_docs.render(model, product.name, form.name)).hexdigest()
             print(product.name, form.name, digest)

@@ -56,4 +56,4 @@ EDITION_NAMES = ("services", "languages", "audiences", "variants", "edition")
 
 def edition_options(command: _Command) -> _Command:
     """A command with all of these options, in this order."""
-    return functools.reduce(lambda made, option: option(made), reversed(_OPTIONS), command)
+    return functools.reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)

@@ -57,9 +57,9 @@ def _declared(product: str) -> list[Option[Any]]:
 
     if not product:
         return list(registry.options().values())
-    made = registry.product(product)
-    options = (option for format_ in registry.formats_of(made) for option in format_.options)
-    return list(dict.fromkeys(option for option in options if option.concerns(made.makes)))
+    only = registry.product(product)
+    options = (option for format_ in registry.formats_of(only) for option in format_.options)
+    return list(dict.fromkeys(option for option in options if option.concerns(only.makes)))
 
 
 def _as_click(option: Option[Any]) -> click.Option:

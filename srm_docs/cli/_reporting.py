@@ -30,8 +30,8 @@ def show(report: Report) -> None:
 def as_text(report: Report) -> Iterator[str]:
     """Each finding as a block of lines, with escape sequences for colour: place, code, sentence, excerpt, hint."""
     lines = {name: text.split("\n") for name, text in report.sources.items()}
-    for found in report.diagnostics:
-        yield "\n".join(_block(found, lines))
+    for diagnostic in report.diagnostics:
+        yield "\n".join(_block(diagnostic, lines))
 
 
 def summary(report: Report) -> str:
@@ -47,29 +47,29 @@ def as_json(report: Report) -> str:
     null where there is no place), ``severity`` (``error``, ``warning`` or ``note``), ``code``, ``message``, ``hint``
     (may be empty) and ``related``: an array of objects with a ``message`` and the same five keys.
     """
-    return json.dumps([_as_object(found) for found in report.diagnostics], indent=2, ensure_ascii=False)
+    return json.dumps([_as_object(diagnostic) for diagnostic in report.diagnostics], indent=2, ensure_ascii=False)
 
 
 def as_github(report: Report) -> Iterator[str]:
     """Each finding as a workflow command, by which GitHub Actions annotates the lines of a pull request."""
-    for found in report.diagnostics:
+    for diagnostic in report.diagnostics:
         properties: dict[str, object] = {}
-        if span := found.span:
+        if span := diagnostic.span:
             properties = {"file": span.file, "line": span.line, "endLine": span.end_line, "col": span.column}
             if span.end_line == span.line:
                 properties["endColumn"] = max(span.column, span.end_column - 1)
-        properties["title"] = found.code
-        said = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
-        message = f"{found.message} ({found.hint})" if found.hint else found.message
-        yield f"::{_COMMANDS.get(found.severity, found.severity)} {said}::{_data(message)}"
+        properties["title"] = diagnostic.code
+        listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
+        message = f"{diagnostic.message} ({diagnostic.hint})" if diagnostic.hint else diagnostic.message
+        yield f"::{_COMMANDS.get(diagnostic.severity, diagnostic.severity)} {listed}::{_data(message)}"
 
 
-def _block(found: Diagnostic, lines: Mapping[str, list[str]]) -> Iterator[str]:
-    label = click.style(f"{found.severity}[{found.code}]", fg=_COLOURS[found.severity], bold=True)
-    place = click.style(f"{printable(str(found.span))}: ", bold=True) if found.span else ""
-    yield f"{place}{label}: {_one_line(found.message)}"
-    yield from _excerpt(found.span, lines, _one_line(found.hint))
-    for related in found.related:
+def _block(diagnostic: Diagnostic, lines: Mapping[str, list[str]]) -> Iterator[str]:
+    label = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=_COLOURS[diagnostic.severity], bold=True)
+    place = click.style(f"{printable(str(diagnostic.span))}: ", bold=True) if diagnostic.span else ""
+    yield f"{place}{label}: {_one_line(diagnostic.message)}"
+    yield from _excerpt(diagnostic.span, lines, _one_line(diagnostic.hint))
+    for related in diagnostic.related:
         place = click.style(f"{printable(str(related.span))}: ", bold=True)
         yield f"{place}note: {_one_line(related.message)}"
         yield from _excerpt(related.span, lines)
@@ -119,14 +119,14 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
 
 
-def _as_object(found: Diagnostic) -> dict[str, Any]:
+def _as_object(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
-        **_as_place(found.span),
-        "severity": str(found.severity),
-        "code": found.code,
-        "message": found.message,
-        "hint": found.hint,
-        "related": [{**_as_place(related.span), "message": related.message} for related in found.related],
+        **_as_place(diagnostic.span),
+        "severity": str(diagnostic.severity),
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "hint": diagnostic.hint,
+        "related": [{**_as_place(related.span), "message": related.message} for related in diagnostic.related],
     }
 
 

@@ -35,9 +35,9 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool)
     from srm_docs.pipeline.plan import artefacts
     from srm_docs.pipeline.specs import find_specs
 
-    found = find_specs(specs)
+    files = find_specs(specs)
     wanted = artefacts()
-    report = whole_report(check_spec(spec, wanted) for spec in found)
+    report = whole_report(check_spec(spec, wanted) for spec in files)
     match style:
         case "json":
             click.echo(_reporting.as_json(report))
@@ -46,7 +46,7 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool)
                 click.echo(line)
         case _:
             _reporting.show(report)
-            count = "1 spec" if len(found) == 1 else f"{len(found)} specs"
+            count = "1 spec" if len(files) == 1 else f"{len(files)} specs"
             click.echo(f"{count}: {_reporting.summary(report)}")
     if stops(report, strict):
         ctx.exit(1)

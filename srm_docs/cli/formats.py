@@ -27,9 +27,9 @@ def formats(style: str) -> None:
     from srm_docs.pipeline import registry
 
     mark = "**{}**" if style == "markdown" else "{}*"
-    made = [(made.name, _formats_of(made, mark), made.title) for made in registry.products()]
+    products = [(product.name, _formats_of(product, mark), product.title) for product in registry.products()]
     files = [(format_.name, format_.suffix, format_.title) for format_ in registry.formats()]
-    tables = [[("Product", "Formats", "What it is"), *made], [("Format", "Suffix", "What it is"), *files]]
+    tables = [[("Product", "Formats", "What it is"), *products], [("Format", "Suffix", "What it is"), *files]]
     render = _markdown if style == "markdown" else _aligned
     for table in tables:
         click.echo("\n".join(render(table)) + "\n")
@@ -39,17 +39,17 @@ def formats(style: str) -> None:
         click.echo(fault, err=True)
 
 
-def _formats_of(made: Product, mark: str) -> str:
+def _formats_of(product: Product, mark: str) -> str:
     """The formats of a product, those that are made by default first and marked."""
     from srm_docs.pipeline.registry import formats_of
 
-    names = [format_.name for format_ in formats_of(made)]
-    marked = [mark.format(name) for name in made.default_formats]
-    return ", ".join([*marked, *(name for name in names if name not in made.default_formats)])
+    names = [format_.name for format_ in formats_of(product)]
+    marked = [mark.format(name) for name in product.default_formats]
+    return ", ".join([*marked, *(name for name in names if name not in product.default_formats)])
 
 
 def _aligned(table: Table) -> Iterator[str]:
-    widths = [max(len(row[at]) for row in table) for at in (0, 1)]
+    widths = [max(len(row[column]) for row in table) for column in (0, 1)]
     for first, second, third in table:
         yield f"{first:<{widths[0]}}  {second:<{widths[1]}}  {third}"
 

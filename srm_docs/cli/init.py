@@ -50,12 +50,12 @@ def _overlay(base: str, path: Path) -> str:
     from srm_docs.language.published import find_base
     from srm_docs.yaml_source.text import read_text
 
-    found = find_base(base, path, Span(str(path), 1, 1, 1, 1), read_text)
-    if isinstance(found, Diagnostic):
-        raise UsageError(f"{found.message}; {found.hint}")
+    extended = find_base(base, path, Span(str(path), 1, 1, 1, 1), read_text)
+    if isinstance(extended, Diagnostic):
+        raise UsageError(f"{extended.message}; {extended.hint}")
     # A JSON string is a YAML string too, whatever is in it.
-    said = base if base.replace("-", "").isalnum() else json.dumps(base, ensure_ascii=False)
-    return _OVERLAY.read_text(encoding="utf-8").replace(_BASE, f"extends: {said}")
+    reference = base if base.replace("-", "").isalnum() else json.dumps(base, ensure_ascii=False)
+    return _OVERLAY.read_text(encoding="utf-8").replace(_BASE, f"extends: {reference}")
 
 
 def _write_new(path: Path, data: bytes) -> None:

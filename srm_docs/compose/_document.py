@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
 from srm_docs.compose import boundary
 from srm_docs.compose._diagram import subtitle
@@ -12,12 +12,29 @@ from srm_docs.compose._phrases import parties
 from srm_docs.model.edition import Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
+from srm_docs.page.party import Party
 from srm_docs.page.text import Run, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 UNDATED = datetime.date(2000, 1, 1)
 """The date inside the files of a model that names no day."""
+
+
+class PrintedFields(TypedDict):
+    """The fields of `Printed`, by their names: what everything printed says of itself."""
+
+    kind: str
+    title: str
+    subtitle: str
+    description: str
+    language: str
+    date: datetime.date
+    furniture: Furniture
+    parties: tuple[Party, ...]
+    facts: tuple[tuple[str, str], ...]
+    dates: tuple[tuple[str, datetime.date], ...]
+    foreign: Mapping[str, str]
 
 
 def document(
@@ -27,8 +44,8 @@ def document(
     return Document(**about(model, words, imprint, kind, subject), blocks=tuple(content))
 
 
-def about(model: ResponsibilityModel, words: Words, imprint: Imprint, kind: Term, subject: Term) -> dict[str, Any]:
-    """What everything printed says of itself: the fields of `Printed`, by their names."""
+def about(model: ResponsibilityModel, words: Words, imprint: Imprint, kind: Term, subject: Term) -> PrintedFields:
+    """What a page says of itself; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
     return {
         "kind": words(kind),
         "title": model.title,

@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from srm_docs.page.document import Block, Bullets, Heading, Item, Paragraph
+from srm_docs.page.document import Bullets, Heading, Item, Paragraph
 from srm_docs.page.text import Run, Text, plain
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
+
+TextBlock = Heading | Bullets | Paragraph
+"""What a text of the author's own is made of."""
 
 _INLINE = ("emphasis", "backticks", "link", "autolink", "newline", "balance_pairs", "fragments_join")
 _BLOCK = ("list", "heading")
@@ -32,12 +35,12 @@ def inline(text: str) -> Text:
     return _runs(token.children or ())
 
 
-def blocks(text: str, level: int = 2) -> tuple[Block, ...]:
+def blocks(text: str, level: int = 2) -> tuple[TextBlock, ...]:
     """Paragraphs, lists and headings; the author's first level of heading becomes ``level``.
 
     A text of list signs alone, such as a dash for what is still to be written, is a paragraph.
     """
-    made: list[Block] = []
+    made: list[TextBlock] = []
     items: list[Item] = []
     lists: list[Token] = []
     counts: list[int] = []

@@ -18,7 +18,7 @@ from srm_docs.page.document import (
     Together,
     WritingLines,
 )
-from srm_docs.page.text import Text, plain
+from srm_docs.page.text import Text, TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -46,7 +46,7 @@ def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Bl
         yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)), f"exercise-{number}")
     elif before is None or not before.made:
         yield Heading(1, plain(words(Term.QUIZ)), "quiz")
-        yield Paragraph(plain(words(Term.TICK_ONE)), "note")
+        yield Paragraph(plain(words(Term.TICK_ONE)), TextStyle.NOTE)
 
 
 def name(words: Words, task: Exercise, number: int) -> str:
@@ -56,7 +56,7 @@ def name(words: Words, task: Exercise, number: int) -> str:
     return words(Term.COLON, label=numbered, text=task.title) if task.title else numbered
 
 
-def stem(words: Words, task: Exercise, number: int) -> Iterator[Block]:
+def stem(words: Words, task: Exercise, number: int) -> Iterator[Paragraph]:
     """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
     if task.scenario:
         yield Paragraph(inline(task.scenario))
@@ -64,15 +64,15 @@ def stem(words: Words, task: Exercise, number: int) -> Iterator[Block]:
     question = asked(task)
     yield replace(question, text=(*before, *question.text))
     if task.form in _INSTRUCTIONS and not task.made:
-        yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), "note")
+        yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), TextStyle.NOTE)
 
 
 def asked(task: Exercise) -> Paragraph:
     """What is asked."""
-    return Paragraph(_strong(plain(task.question) if task.made else inline(task.question)), "question")
+    return Paragraph(_strong(plain(task.question) if task.made else inline(task.question)), TextStyle.QUESTION)
 
 
-def choices(words: Words, task: Exercise) -> Block:
+def choices(words: Words, task: Exercise) -> Choices:
     """The choices with their letters, the right ones marked if the exercise still has its answers."""
     lettered = task.form is not Form.TRUE_FALSE
     return Choices(
@@ -84,7 +84,7 @@ def choices(words: Words, task: Exercise) -> Block:
     )
 
 
-def matching(words: Words, task: Exercise) -> Block:
+def matching(words: Words, task: Exercise) -> Matching:
     """The pairs with room for their letters, which are there if the exercise still has its answers."""
     letters = ["" if pair.choice is None else words.letter(pair.choice) for pair in task.pairs]
     items = (MatchingItem(plain(pair.text), letter) for pair, letter in zip(task.pairs, letters, strict=True))

@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from srm_docs.compose._columns import MadeColumn, columns
-from srm_docs.compose._markup import blocks
+from srm_docs.compose._markup import TextBlock, blocks
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import Group, Line, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
-from srm_docs.page.text import plain
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -35,13 +35,13 @@ def matrices(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
 
 def matrix(
     model: ResponsibilityModel, words: Words, view: MatrixView | None = None, *, level: int = 2
-) -> Iterator[Block]:
+) -> Iterator[TextBlock | Table]:
     """One matrix: what its author says of it, and its tables. Those of several have headings of their own."""
     view = view or model.matrix
     if view.text:
         yield from blocks(view.text)
     if Column.RACI in view.columns:
-        yield Paragraph(plain(words(Term.RACI_LEGEND)), "note")
+        yield Paragraph(plain(words(Term.RACI_LEGEND)), TextStyle.NOTE)
     for service, one in apart(model, view):
         if service:
             yield Heading(level, plain(model.services[service].name))
@@ -54,7 +54,9 @@ def matrix_tables(model: ResponsibilityModel, words: Words) -> Iterator[Table]:
     yield from _tables(model, words, view, groups(model, view))
 
 
-def _pieces(model: ResponsibilityModel, words: Words, view: MatrixView, level: int, service: str) -> Iterator[Block]:
+def _pieces(
+    model: ResponsibilityModel, words: Words, view: MatrixView, level: int, service: str
+) -> Iterator[Heading | Table]:
     """A matrix as one piece, or a long one in pieces, one for each of its groups."""
     found = groups(model, view)
     name = model.services[service].name if service else ""

@@ -83,8 +83,3 @@ def shortened(text: str, room: float, width_of: Callable[[str], float]) -> str:
     while text and width_of(text + "\u2026") > room:
         text = text[:-1]
     return text.rstrip() + "\u2026"
-
-
-def is_right_to_left(text: str) -> bool:
-    """Whether a text holds a letter that is written from right to left (bidirectional classes R and AL, UAX #9)."""
-    return not text.isascii() and any(unicodedata.bidirectional(character) in ("R", "AL") for character in text)

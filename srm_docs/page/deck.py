@@ -4,13 +4,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from srm_docs.page.document import Block, Printed
+from srm_docs.page.document import (
+    Bullets,
+    Callout,
+    Choices,
+    Figure,
+    Heading,
+    Matching,
+    Panels,
+    Paragraph,
+    Printed,
+    Table,
+)
 from srm_docs.page.text import Text
+
+SlideBlock = Heading | Paragraph | Bullets | Callout | Choices | Matching | Table | Panels | Figure
+"""What a slide holds. Panels or a figure stand alone below its title; the others may stand below each other."""
 
 
 @dataclass(frozen=True, slots=True)
 class Slide:
-    """A slide: its title, and below it blocks of a document, from the top down.
+    """A slide: its title, and below it its content, from the top down.
 
     ``id`` tells it from the others, across editions too. It belongs to the ``section`` of that name. ``notes`` are for
     the one who speaks. One that ``steps`` on from the slide before shows the same with something changed. ``opening``
@@ -19,7 +33,7 @@ class Slide:
 
     id: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[SlideBlock, ...]
     section: str = field(default="", kw_only=True)
     notes: tuple[Text, ...] = field(default=(), kw_only=True)
     steps: bool = field(default=False, kw_only=True)

@@ -9,7 +9,7 @@ from typing import Literal
 
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
-from srm_docs.page.text import Run, Text
+from srm_docs.page.text import Run, Text, TextStyle
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,10 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph; a ``lead`` is set larger, a ``note`` smaller, a ``question`` keeps to its answers."""
+    """A paragraph in one of the styles."""
 
     text: Text
-    style: str = "body"
+    style: TextStyle = TextStyle.BODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, is_dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,22 @@ Text = tuple[Run, ...]
 """A paragraph's content."""
 
 
+class TextStyle(enum.StrEnum):
+    """How a paragraph is set."""
+
+    BODY = "body"
+    """Plain text."""
+
+    LEAD = "lead"
+    """Larger: it leads into what follows."""
+
+    NOTE = "note"
+    """Smaller, and it stands back."""
+
+    QUESTION = "question"
+    """It keeps to the answers below it."""
+
+
 def plain(text: str, *, bold: bool = False, italic: bool = False) -> Text:
     """A text without markup."""
     return (Run(text, bold=bold, italic=italic),) if text else ()
@@ -34,3 +52,15 @@ def plain_text(text: Text) -> str:
     if len(text) == 1:
         return text[0].text
     return "".join(run.text for run in text)
+
+
+def texts_in(page: object) -> Iterator[str]:
+    """Every string in a page, whatever it is made of."""
+    if isinstance(page, str):
+        yield page
+    elif isinstance(page, tuple):
+        for part in page:
+            yield from texts_in(part)
+    elif is_dataclass(page):
+        for field in fields(page):
+            yield from texts_in(getattr(page, field.name))

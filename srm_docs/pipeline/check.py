@@ -48,9 +48,9 @@ def _sha256(spec: Path, loaded: Loaded) -> str:
 
 def whole_report(checked: Iterable[Checked]) -> Report:
     """The reports of several specs as one."""
-    reports = [one.report for one in checked]
-    found = (diagnostic for report in reports for diagnostic in report.diagnostics)
-    return Report.of(found, {name: text for report in reports for name, text in report.sources.items()})
+    reports = [spec.report for spec in checked]
+    diagnostics = (diagnostic for report in reports for diagnostic in report.diagnostics)
+    return Report.of(diagnostics, {name: text for report in reports for name, text in report.sources.items()})
 
 
 def stops(report: Report, strict: bool) -> bool:

@@ -14,10 +14,10 @@ VARIABLE = "SOURCE_DATE_EPOCH"
 
 def source_date(environment: Mapping[str, str] = os.environ) -> datetime.date | None:
     """The day that the environment wants inside the files, or None. Raises UsageError for what is no such number."""
-    said = environment.get(VARIABLE, "")
-    if not said:
+    seconds = environment.get(VARIABLE, "")
+    if not seconds:
         return None
     try:
-        return datetime.datetime.fromtimestamp(int(said), datetime.UTC).date()
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
     except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"{VARIABLE} is {said!r}; it must be a number of seconds since 1970-01-01") from error
+        raise UsageError(f"{VARIABLE} is {seconds!r}; it must be a number of seconds since 1970-01-01") from error

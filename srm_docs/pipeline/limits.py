@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from srm_docs.core.breaking import is_right_to_left
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
 from srm_docs.core.options import Option
 from srm_docs.language.loader import Loaded, PlacedText
@@ -100,7 +100,9 @@ _MOST_NAMED = 3
 
 def limits(loaded: Loaded, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Iterator[Diagnostic]:
     """The texts of a spec that a wanted format can't draw with a typeface, and a language without phrases."""
-    names = dict.fromkeys(made.format.name.upper() for made in artefacts if made.format.draws == SHIPPED_FACE)
+    names = dict.fromkeys(
+        artefact.format.name.upper() for artefact in artefacts if artefact.format.draws == SHIPPED_FACE
+    )
     if names:
         for text in loaded.texts:
             # Nearly every text is plain ASCII, for which the typeface need not even be opened.
@@ -147,7 +149,7 @@ def _undrawn(text: PlacedText, sources: Mapping[str, str], format_: str, face: T
 
 def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
     """That there are texts from right to left, at the first of them."""
-    names = dict.fromkeys(made.format.name.upper() for made in artefacts if not made.format.orders)
+    names = dict.fromkeys(artefact.format.name.upper() for artefact in artefacts if not artefact.format.orders)
     turned = [text for text in loaded.texts if is_right_to_left(text.text)] if names else []
     if turned:
         first = next(character for character in turned[0].text if is_right_to_left(character))
@@ -173,7 +175,10 @@ def _is_seen(character: str) -> bool:
 
 def _named(characters: list[str]) -> str:
     """Characters by code point and name; only the first few of many."""
-    named = [f"U+{ord(one):04X} {unicodedata.name(one, 'without a name')}" for one in characters[:_MOST_NAMED]]
+    named = [
+        f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
+        for character in characters[:_MOST_NAMED]
+    ]
     more = len(characters) - _MOST_NAMED
     return ", ".join(f"'{one}'" for one in named) + (f" and {more} more" if more > 0 else "")
 
@@ -183,10 +188,10 @@ def _place(text: PlacedText, character: str, sources: Mapping[str, str]) -> Span
     span = text.span
     source = sources.get(span.file)
     line = source.split("\n")[span.line - 1] if source else ""
-    at = line.find(character, span.column - 1, span.end_column - 1)
-    if at < 0 or span.line != span.end_line:
+    position = line.find(character, span.column - 1, span.end_column - 1)
+    if position < 0 or span.line != span.end_line:
         return span
-    return Span(span.file, span.line, at + 1, span.line, at + 2)
+    return Span(span.file, span.line, position + 1, span.line, position + 2)
 
 
 def _language_place(loaded: Loaded, tag: str) -> Span | None:

@@ -112,8 +112,8 @@ def _with_slides(plain: Look, path: Path, brand: Path | str | None) -> Look:
 
 def _of_two_kinds(template: Templates) -> Sequence[Path]:
     """The templates, one for Word and one for slides at the most."""
-    given = [template] if isinstance(template, Path | str) else template or ()
-    paths = [Path(one) for one in given]
+    files = [template] if isinstance(template, Path | str) else template or ()
+    paths = [Path(file) for file in files]
     for kind, name in ((True, "PowerPoint"), (False, "Word")):
         if len([path for path in paths if _is_for_slides(path) == kind]) > 1:
             raise UsageError(f"there are two {name} templates; one of each kind can be given")

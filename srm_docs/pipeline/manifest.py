@@ -37,7 +37,7 @@ def manifest(target: Target, entries: Sequence[Entry]) -> bytes:
     """
     head = _head(target)
     by_name = {known["name"]: known for known in _listed(target.folder, head)}
-    by_name.update({made["name"]: made for made in entries})
+    by_name.update({entry["name"]: entry for entry in entries})
     whole = {**head, "files": [by_name[name] for name in sorted(by_name)]}
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
 
@@ -69,10 +69,10 @@ def stale(target: Target, entries: Sequence[Entry]) -> tuple[Path, ...]:
 
     The spec has changed since, or the program; or they can't be made of it any more.
     """
-    made = {entry["name"] for entry in entries}
+    new = {entry["name"] for entry in entries}
     holding = {entry["name"] for entry in _listed(target.folder, _head(target))}
     left = (entry["name"] for entry in _listed(target.folder, {}))
-    return tuple(target.folder / name for name in sorted(left) if name not in made | holding)
+    return tuple(target.folder / name for name in sorted(left) if name not in new | holding)
 
 
 def _listed(folder: Path, head: Entry) -> list[Entry]:

@@ -201,7 +201,7 @@ def _names(shelf: _Shelf) -> tuple[str, ...]:
 def _own(shelf: _Shelf) -> Mapping[str, str]:
     """The modules of a package of ours, by the names of the parts that they are."""
     folder = importlib.import_module(shelf.package).__path__
-    names = (found.name for found in pkgutil.iter_modules(folder) if not found.ispkg)
+    names = (module.name for module in pkgutil.iter_modules(folder) if not module.ispkg)
     return {name.replace("_", "-"): f"{shelf.package}.{name}" for name in names if not name.startswith("_")}
 
 
@@ -210,8 +210,8 @@ def _plug_ins(group: str) -> Mapping[str, EntryPoint]:
     # Imported here: it takes as long to import as the rest of the command line, and few runs need it.
     from importlib.metadata import entry_points
 
-    found = ((point.name.replace("_", "-"), point) for point in entry_points(group=group))
-    return {name: point for name, point in found if _NAME.fullmatch(name)}
+    points = ((point.name.replace("_", "-"), point) for point in entry_points(group=group))
+    return {name: point for name, point in points if _NAME.fullmatch(name)}
 
 
 def _load(shelf: _Shelf, name: str) -> Any:

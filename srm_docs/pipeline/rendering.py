@@ -9,7 +9,7 @@ from pathlib import Path
 
 from srm_docs.compose.changes import compose as compose_changes
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
-from srm_docs.core.breaking import is_right_to_left
+from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.errors import DirectionError, UsageError
 from srm_docs.core.garbage import collector_paused
 from srm_docs.core.options import DEFAULTS, Options
@@ -19,10 +19,10 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.deck import Deck, without_notes
 from srm_docs.page.document import Printed
 from srm_docs.page.report import ChangeReport
+from srm_docs.page.text import texts_in
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plan
 from srm_docs.pipeline.dates import source_date
-from srm_docs.pipeline.direction import texts
 from srm_docs.pipeline.looks import usable
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page, Product
@@ -98,6 +98,6 @@ def dated(page: Page, date: datetime.date | None) -> Page:
 @collector_paused()
 def written(artefact: Artefact, page: Page, look: Look) -> Written:
     """A page in a format. Raises DirectionError where it would come out in reverse."""
-    if not artefact.format.orders and any(map(is_right_to_left, texts(page))):
+    if not artefact.format.orders and any(map(is_right_to_left, texts_in(page))):
         raise DirectionError(f"it holds text from right to left, which {artefact.format.name.upper()} can't set")
     return artefact.format.write(page, look)

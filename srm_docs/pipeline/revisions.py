@@ -31,11 +31,11 @@ class Revision:
         return decode(shown, str(path))
 
 
-def load_version(said: str, language: str | None = None) -> Loaded:
+def load_version(version: str, language: str | None = None) -> Loaded:
     """Load a spec: a file, or one of a revision, ``REV:path``. Raises UsageError and MissingError as `find` does."""
-    if Path(said).exists() or ":" not in said:
-        return load_at(Path(said), "", language)
-    revision, _, path = said.partition(":")
+    if Path(version).exists() or ":" not in version:
+        return load_at(Path(version), "", language)
+    revision, _, path = version.partition(":")
     return load_at(Path(path), revision, language)
 
 

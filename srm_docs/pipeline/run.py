@@ -75,11 +75,11 @@ def build(
 
     The parameters are those of `srm_docs.build`, which documents them.
     """
-    found = find_specs(specs)
-    folder_of = folders(found, Path(output))
+    spec_files = find_specs(specs)
+    folder_of = folders(spec_files, Path(output))
     artefacts = plan.artefacts(selection.only)
     date, look = source_date(), look or Look()
-    checked = [check(spec, artefacts, look.theme.face) for spec in found]
+    checked = [check(spec, artefacts, look.theme.face) for spec in spec_files]
     report = whole_report(checked) + look.report + Report.of(look_limits(look, artefacts))
     if stops(report, strict):
         return BuildResult(report, ok=False)

@@ -25,8 +25,8 @@ def find_specs(paths: Sequence[Path | str] = ()) -> tuple[Path, ...]:
     Without a path: those in ``specs``. Raises MissingError for a path that isn't there and UsageError for a
     directory that holds no spec.
     """
-    found = [spec for path in paths or (DEFAULT_FOLDER,) for spec in _specs_at(Path(path))]
-    return tuple({spec.resolve(): spec for spec in reversed(found)}.values())[::-1]
+    specs = [spec for path in paths or (DEFAULT_FOLDER,) for spec in _specs_at(Path(path))]
+    return tuple({spec.resolve(): spec for spec in reversed(specs)}.values())[::-1]
 
 
 def folder_name(stem: str) -> str:
@@ -59,10 +59,10 @@ def _specs_at(path: Path) -> list[Path]:
         inside = sorted(path.iterdir())
     except OSError as error:
         raise MissingError(f"{path} can't be read: {error.strerror}") from error
-    found = [entry for entry in inside if _is_spec(entry)]
-    if not found:
+    entries = [entry for entry in inside if _is_spec(entry)]
+    if not entries:
         raise UsageError(f"{path} holds no spec (*.yaml, *.yml){_advice(path)}")
-    return found
+    return entries
 
 
 def _exists(path: Path) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
@@ -19,14 +18,6 @@ def xml_text(text: str) -> str:
     if not _SPECIAL.search(text):
         return text
     return escape(text, {'"': "&quot;", "\n": "&#10;", "\t": "&#9;"})
-
-
-def begins_right_to_left(text: str) -> bool:
-    """Whether the first letter with a direction is written from right to left (UAX #9, rule P2)."""
-    if text.isascii():
-        return False
-    classes = (unicodedata.bidirectional(character) for character in text)
-    return next((found for found in classes if found in ("L", "R", "AL")), "L") != "L"
 
 
 def repack(package: bytes, edits: Mapping[str, Callable[[bytes], bytes]] | None = None) -> bytes:

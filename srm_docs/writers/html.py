@@ -64,6 +64,8 @@ def _blocks(page: ChangeReport) -> Iterator[str]:
                 yield f"<p>{escape(plain_text(block.text))}</p>"
             case Table():
                 yield from _table(block)
+            case _:
+                raise TypeError(f"there is no {type(block).__name__} in a report")
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -37,6 +37,8 @@ def _blocks(page: ChangeReport) -> Iterator[str]:
                 yield _escaped(plain_text(block.text))
             case Table():
                 yield "\n".join(_table(block))
+            case _:
+                raise TypeError(f"there is no {type(block).__name__} in a report")
 
 
 def _table(table: Table) -> Iterator[str]:

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
 from srm_docs.core.fonts import Piece, Typeface, runs
@@ -88,6 +89,8 @@ def _body(scene: Scene, interactive: bool) -> Iterator[str]:
                 hidden = ' aria-hidden="true"' if interactive else ""
                 address = f"data:{mark.logo.media_type};base64,{data}"
                 yield f'<image class="srm-logo" {_box(mark.box)}{hidden} href="{address}"/>'
+            case _:
+                assert_never(mark)
 
 
 def _panel(panel: Panel, face: Typeface, interactive: bool) -> Iterator[str]:

@@ -19,6 +19,7 @@ from support.accessible import faults
 from support.samples import HOSTILE
 
 from srm_docs.cli.main import cli
+from srm_docs.style.theme import load_theme
 
 BASE = """\
 srm: 1
@@ -216,3 +217,51 @@ class DescribeRevisions:
         monkeypatch.setenv("PATH", "/nonexistent")
         said = run("specs/base.yaml")
         assert (said.exit_code, said.stderr) == (3, "Error: git is not installed\n")
+
+
+@pytest.mark.usefixtures("folder")
+class DescribeTheLookOfAReport:
+    """Changes are a product as any other: theme, brand and templates serve them."""
+
+    def it_has_the_colours_of_a_theme_as_html(self) -> None:
+        plain, dark = (run("old.yaml", "moved.yaml", "--format", "html", *theme) for theme in ((), ("--theme", "dark")))
+        assert f"background: {load_theme('dark').surface}" in dark.stdout
+        assert "background" not in plain.stdout
+
+    def it_has_those_of_a_brand(self, folder: Path) -> None:
+        (folder / "brand.yaml").write_text('name: Acme Ltd\ncolours: {accent: "#7A1FA2"}\n', encoding="utf-8")
+        page = run("old.yaml", "moved.yaml", "--format", "html", "--brand", "brand.yaml").stdout
+        assert "h1, h2 { color: #7A1FA2 }" in page
+        document = run("old.yaml", "moved.yaml", "--format", "docx", "--brand", "brand.yaml", "-o", "changes.docx")
+        assert document.exit_code == 0, document.output
+        assert docx.Document(str(folder / "changes.docx")).core_properties.author == "Acme Ltd"
+
+    def it_stands_in_a_word_template(self, folder: Path) -> None:
+        template = docx.Document()
+        template.add_paragraph("Our own cover")
+        template.save(str(folder / "ours.docx"))
+        run("old.yaml", "moved.yaml", "--format", "docx", "--template", "ours.docx", "-o", "changes.docx")
+        texts = [paragraph.text for paragraph in docx.Document(str(folder / "changes.docx")).paragraphs]
+        assert texts[0] == "Our own cover"
+        assert "Changes" in texts
+
+    def but_a_brand_with_errors_is_told_and_nothing_is_compared(self, folder: Path) -> None:
+        (folder / "brand.yaml").write_text("colours: {accent: purple}\n", encoding="utf-8")
+        result = run("old.yaml", "moved.yaml", "--brand", "brand.yaml")
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert "error[bad-colour]" in result.stderr
+
+    def but_an_option_of_another_format_is_said_to_do_nothing(self) -> None:
+        result = run("old.yaml", "moved.yaml", "--archive")
+        assert "warning[unused-option]: --archive makes no difference" in result.stderr
+        assert result.exit_code == 0
+
+    def and_they_are_not_made_by_a_build(self) -> None:
+        result = CliRunner().invoke(cli, ["build", "old.yaml", "--only", "changes.docx"])
+        assert result.exit_code == 2
+        assert "it takes two versions of a spec; `srm-docs diff` makes it" in result.stderr
+
+    def and_no_format_that_they_do_not_have_is_taken(self) -> None:
+        result = run("old.yaml", "moved.yaml", "--format", "svg")
+        assert result.exit_code == 2
+        assert "can't be made as svg; it can be made as docx, html, json, markdown, pdf, text" in result.stderr

@@ -100,6 +100,14 @@ class DescribeTheDeck:
         assert f"{case.title} (2)" in titles
         assert len(set(titles)) == len(titles)
 
+    def it_gives_no_title_that_an_author_has_given(self) -> None:
+        case = next(iter(LESSON.scenarios.values()))
+        named = ("A leak (2)", "A leak", "A leak", "A leak")
+        cases = {str(at): dataclasses.replace(case, id=str(at), title=title) for at, title in enumerate(named)}
+        made = composed(dataclasses.replace(LESSON, scenarios=cases)).slides
+        titles = [slide.title for slide in made if slide.id in {f"case-{id_}" for id_ in cases}]
+        assert titles == ["A leak (2)", "A leak", "A leak (3)", "A leak (4)"]
+
     def it_sets_sources_in_fine_type_alone(self) -> None:
         made = composed(dataclasses.replace(drawn("CP"), sources=(Source("A", "https://example.com"),)))
         assert [slide.id for slide in made.slides if slide.fine] == ["sources"]

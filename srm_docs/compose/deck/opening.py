@@ -11,8 +11,8 @@ from srm_docs.compose.deck.speaker import Told, a_slide, told
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Slide
-from srm_docs.page.document import Block, Paragraph
-from srm_docs.page.text import plain
+from srm_docs.page.document import Paragraph
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -20,9 +20,9 @@ from srm_docs.wording.words import Words
 def opening(model: ResponsibilityModel, words: Words, subtitle: str) -> Iterator[Told]:
     """The title slide, and the aims."""
     section = words(Term.OPENING)
-    below = [Paragraph(plain(subtitle), "lead")] if subtitle else []
+    below = [Paragraph(plain(subtitle), TextStyle.LEAD)] if subtitle else []
     known = " · ".join(provenance(model, words))
-    below += [Paragraph(plain(known), "note")] if known else []
+    below += [Paragraph(plain(known), TextStyle.NOTE)] if known else []
     first = Slide("title", model.title, tuple(below), section=section, opening=True)
     yield told(first, [words(Term.SAY_OPENING, title=model.title)], 1)
     if aims := list(objectives(model)):
@@ -34,6 +34,5 @@ def texts(model: ResponsibilityModel, words: Words, place: Placement, section: s
     """The author's own texts that stand at a place, each on a slide."""
     for one in model.sections.values():
         if one.place is place:
-            content: list[Block] = list(blocks(one.text))
-            slide = a_slide(f"section-{one.id}", one.title, *content, section=section)
+            slide = a_slide(f"section-{one.id}", one.title, *blocks(one.text), section=section)
             yield told(slide, [words(Term.SAY_TEXT)], one.minutes or 2, hint=one.hint)

@@ -7,8 +7,7 @@ from dataclasses import dataclass, replace
 
 from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled
-from srm_docs.page.deck import Slide
-from srm_docs.page.document import Block
+from srm_docs.page.deck import Slide, SlideBlock
 from srm_docs.page.text import Text, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -43,6 +42,6 @@ def timed(words: Words, parts: Iterable[Told]) -> Iterator[Slide]:
         yield replace(part.slide, notes=tuple(notes))
 
 
-def a_slide(id_: str, title: str, *blocks: Block, section: str) -> Slide:
+def a_slide(id_: str, title: str, *blocks: SlideBlock, section: str) -> Slide:
     """A slide of these blocks."""
     return Slide(id_, title, blocks, section=section)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srm_docs.compose._columns import columns
+from srm_docs.compose._markup import TextBlock
 from srm_docs.compose._table import matrix
 from srm_docs.compose.deck.speaker import Told, a_slide, told
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
 from srm_docs.model.selection import Line
 from srm_docs.model.view import Column, Grouping, MatrixView
-from srm_docs.page.document import Block, Heading, Table, TableRow
+from srm_docs.page.document import Heading, Table, TableRow
 from srm_docs.page.text import plain, plain_text
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -52,10 +53,10 @@ def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof
     )
 
 
-def _parts(made: Iterable[Block]) -> Iterator[tuple[str, list[Block]]]:
+def _parts(made: Iterable[TextBlock | Table]) -> Iterator[tuple[str, list[TextBlock | Table]]]:
     """Blocks in stretches that end with a table, each with the heading above it."""
     heading: list[str] = []
-    held: list[Block] = []
+    held: list[TextBlock | Table] = []
     level = 0
     for block in made:
         if isinstance(block, Heading):

@@ -14,8 +14,9 @@ from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Scenario
-from srm_docs.page.document import Block, Callout, Paragraph
-from srm_docs.page.text import plain
+from srm_docs.page.deck import SlideBlock
+from srm_docs.page.document import Callout, Paragraph
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -30,7 +31,7 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[Told]:
             f"case-{case.id}",
             title,
             text,
-            Paragraph(plain(words(Term.WHO_ANSWERS)), "question"),
+            Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION),
             section=words(Term.CASES),
         )
         yield told(slide, [words(Term.SAY_QUESTION)], case.minutes or 2, hint=case.hint, answer=owners)
@@ -75,7 +76,7 @@ def _section(task: Exercise) -> Term:
     return Term.KNOWLEDGE_CHECK if task.kind is ExerciseKind.KNOWLEDGE_CHECK else Term.EXERCISES
 
 
-def _question(words: Words, task: Exercise, number: int) -> Iterator[Block]:
+def _question(words: Words, task: Exercise, number: int) -> Iterator[SlideBlock]:
     """The question with what it is answered by, and no answer. Its number stands in the title."""
     yield from (stem(words, task, number) if not task.made else [asked(task)])
     if task.form is Form.MATCHING:
@@ -84,7 +85,7 @@ def _question(words: Words, task: Exercise, number: int) -> Iterator[Block]:
         yield choices(words, task)
 
 
-def _short_question(words: Words, task: Exercise) -> Iterator[Block]:
+def _short_question(words: Words, task: Exercise) -> Iterator[SlideBlock]:
     """The question once more, with the right choices marked; what happened is known by now."""
     if task.form is Form.MATCHING:
         yield matching(words, task)
@@ -94,7 +95,7 @@ def _short_question(words: Words, task: Exercise) -> Iterator[Block]:
         yield choices(words, task)
 
 
-def _solution(model: ResponsibilityModel, words: Words, task: Exercise, answer: str) -> Iterator[Block]:
+def _solution(model: ResponsibilityModel, words: Words, task: Exercise, answer: str) -> Iterator[SlideBlock]:
     """The answer, its reason, and the rows of the matrix that prove it."""
     reason = (inline(task.explanation),) if task.explanation else ()
     yield Callout(plain(answer), reason, _only(task.answer_owners))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import assert_never
 
 from srm_docs.core.fonts import Typeface, Weight, wrap
 from srm_docs.layout.lettering import LEADING, SLACK
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.page import document as page
 from srm_docs.page.placed import PlacedParagraph
-from srm_docs.page.text import Run, Text, plain, plain_text
+from srm_docs.page.text import Run, Text, TextStyle, plain, plain_text
 
 _APART = 0.5
 """The room above a paragraph, and above a point of a list, in sizes."""
@@ -80,8 +81,10 @@ def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) 
                     yield _paragraph(text, max(least, 0.9 * size))
             case page.Together():
                 yield from paragraphs(block.blocks, size, least)
-            case _:
+            case page.Contents() | page.Figure() | page.Table() | page.Panels() | page.WritingLines() | page.Hint():
                 raise TypeError(f"there is no place for a {type(block).__name__} on a slide")
+            case _:
+                assert_never(block)
 
 
 def cut(paragraph: PlacedParagraph, measure: Measure, width: float, height: float) -> list[PlacedParagraph]:
@@ -121,11 +124,14 @@ def _point(text: Text, size: float, bullet: str, depth: int = 0) -> PlacedParagr
 
 def _styled(block: page.Paragraph, size: float, least: float) -> PlacedParagraph:
     match block.style:
-        case "note":
+        case TextStyle.NOTE:
             return replace(_paragraph(block.text, max(least, 0.8 * size)), muted=True)
-        case "question":
+        case TextStyle.QUESTION:
             return _paragraph(_strong(block.text), size)
-    return _paragraph(block.text, size)
+        case TextStyle.BODY | TextStyle.LEAD:
+            return _paragraph(block.text, size)
+        case _:
+            assert_never(block.style)
 
 
 def _matching(block: page.Matching, size: float) -> Iterator[PlacedParagraph]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain, repeat
+from typing import assert_never
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
 from srm_docs.page.outline import headings
-from srm_docs.page.text import plain
+from srm_docs.page.text import TextStyle, plain
 from srm_docs.writers._docx import table as tables
 from srm_docs.writers._docx.picture import logo_picture, picture
 from srm_docs.writers._docx.reference import caption, contents, heading
@@ -29,7 +30,12 @@ _LOGO = Size(130, 40)
 _BOXES = "\u2610\u2612"
 """A box to tick, and one that is ticked."""
 
-_STYLES = {"body": "BodyText", "lead": "SRMLead", "note": "SRMNote", "question": "SRMQuestion"}
+_STYLES = {
+    TextStyle.BODY: "BodyText",
+    TextStyle.LEAD: "SRMLead",
+    TextStyle.NOTE: "SRMNote",
+    TextStyle.QUESTION: "SRMQuestion",
+}
 
 _Made = Para | str
 """A paragraph, or the XML of a table."""
@@ -105,6 +111,8 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
                 yield from _kept(_lines(setting, block))
             case page.Together():
                 yield from _kept(_flow(setting, block.blocks))
+            case _:
+                assert_never(block)
 
 
 def _kept(made: Iterable[_Made]) -> Iterator[_Made]:

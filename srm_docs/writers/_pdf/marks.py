@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import assert_never
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
@@ -62,6 +63,8 @@ class Drawing(Flowable):  # type: ignore[misc]
                     canvas.drawImage(
                         logo_image(mark.logo), box.x, self._y(box.bottom), box.width, box.height, mask="auto"
                     )
+                case _:
+                    assert_never(mark)
         canvas.restoreState()
         canvas.end()
 

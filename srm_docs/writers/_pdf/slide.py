@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import assert_never
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
@@ -52,6 +53,8 @@ class SlidePainter:
                     drawing = Drawing(item.scene, item.box.width, item.box.height, root)
                     drawing.wrap(item.box.width, item.box.height)
                     drawing.drawOn(canvas, item.box.x, self._y(item.box.bottom))
+                case _:
+                    assert_never(item)
         self._foot(canvas, number)
 
     def _y(self, y: float) -> float:

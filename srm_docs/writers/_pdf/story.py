@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, repeat
+from typing import assert_never
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
@@ -12,7 +13,7 @@ from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
-from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.writers._pdf import boxes, tasks
 from srm_docs.writers._pdf.contents import contents, heading_key
 from srm_docs.writers._pdf.marks import Drawing
@@ -147,9 +148,9 @@ class _Story:
             case page.Contents():
                 yield from contents(setting, block, self.blocks, root)
             case page.Paragraph():
-                if block.style in ("body", "question"):
+                if block.style in (TextStyle.BODY, TextStyle.QUESTION):
                     self.said = plain_text(block.text)
-                yield paragraph(setting, root.child("P"), block.text, block.style)
+                yield paragraph(setting, root.child("P"), block.text, _style(block.style))
             case page.Bullets():
                 yield from self._bullets(block)
             case page.Figure():
@@ -173,6 +174,8 @@ class _Story:
             case page.Together():
                 for inner in block.blocks:
                     yield from self._block(inner)
+            case _:
+                assert_never(block)
 
     def _bullets(self, block: page.Bullets) -> Iterator[Flowable]:
         """The points of a list; a list within belongs to the body of the point above it."""
@@ -195,3 +198,12 @@ class _Story:
         for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
             drawing = Drawing(scene, room.width, room.height, self.root)
             yield drawing, self._caption(text, block.label if first else None)
+
+
+def _style(style: TextStyle) -> str:
+    """The name of a paragraph's style in the typographic scale."""
+    match style:
+        case TextStyle.BODY | TextStyle.LEAD | TextStyle.NOTE | TextStyle.QUESTION:
+            return style
+        case _:
+            assert_never(style)

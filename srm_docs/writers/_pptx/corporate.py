@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import assert_never
 
 from lxml import etree
 
@@ -137,7 +138,10 @@ def _texts(layout: TemplateLayout, kind: SlideKind) -> tuple[tuple[PlaceRead, ..
             upper = sorted(texts, key=lambda one: _box(one).y)
             heads, bodies = upper[:2], upper[2:4]
             return tuple(sorted(heads, key=_left)), tuple(sorted(bodies, key=_left))
-    return (), ()
+        case SlideKind.TITLE_ONLY:
+            return (), ()
+        case _:
+            assert_never(kind)
 
 
 def _left(place: PlaceRead) -> float:

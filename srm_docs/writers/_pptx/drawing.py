@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import assert_never
 
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
 from srm_docs.page.placed import PlacedPicture
-from srm_docs.page.scene import Panel, Stroke, TextLine
+from srm_docs.page.scene import Emblem, Panel, Stroke, TextLine
 from srm_docs.page.text import plain
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
@@ -53,6 +54,11 @@ class Drawer:
                     made.append(self._panel(_moved(mark, placed.box, scale)))
                 case Stroke():
                     made.append(self._stroke(mark, placed.box, scale, scene.description))
+                case Emblem():
+                    # Drawings on slides have no title, and thus no logo: that is the master's.
+                    raise TypeError("there is no place for a logo in a drawing on a slide")
+                case _:
+                    assert_never(mark)
         for at, panels in columns.values():
             made[at] = self._column(panels)
         return shapes.group(own, scene.title, placed.box, "".join(made), f"{scene.title}. {scene.description}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import assert_never
 
 from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Box, Size
@@ -77,7 +78,10 @@ def _part(name: str, kind: SlideKind) -> LayoutPart:
             return LayoutPart(name, Place("title"), bodies, heads, _FURNITURE)
         case SlideKind.CONTENT:
             return LayoutPart(name, Place("title"), (Place("", 1),), furniture=_FURNITURE)
-    return LayoutPart(name, Place("title"), furniture=_FURNITURE)
+        case SlideKind.TITLE_ONLY:
+            return LayoutPart(name, Place("title"), furniture=_FURNITURE)
+        case _:
+            assert_never(kind)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
+from typing import assert_never
 
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
@@ -89,6 +90,8 @@ class _Slide:
                 case PlacedPicture():
                     drawer = Drawer(writer.theme, writer.design.palette, typist, dict(writer.fills), ids)
                     made.append(drawer.picture(item))
+                case _:
+                    assert_never(item)
         for kind, place in self.layout.furniture.items():
             if said := self._furniture(kind, number, typist):
                 made.append(shapes.placeholder(next(ids), _NAMES[kind], place.attributes, said))
