@@ -34,7 +34,9 @@ def golden(pytestconfig: pytest.Config) -> Golden:
         if pytestconfig.getoption("--update-goldens"):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-        assert path.is_file(), f"there is no {path}; python -m pytest --update-goldens writes it"
-        assert text == path.read_text(encoding="utf-8")
+        place = f"tests/goldens/{name}"
+        anew = "python -m pytest tests/test_goldens.py --update-goldens"
+        assert path.is_file(), f"there is no {place}: {anew} writes it; read it before you commit it"
+        assert text == path.read_text(encoding="utf-8"), f"if this is meant: {anew}, and read the diff of {place}"
 
     return compare

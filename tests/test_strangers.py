@@ -5,6 +5,7 @@ And one that prints all that it can find, which must find no answer in the learn
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,37 +21,9 @@ from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import composed
 
-LIST = '''\
-"""The owners of a model as a plain list: a product, a format, and an option."""
-
-from srm_docs.core.options import Option
-from srm_docs.page.document import Bullets, Document, Item
-from srm_docs.compose.matrix import compose as compose_matrix
-from srm_docs.page.text import plain, plain_text
-from srm_docs.page.written import Written
-
-CAPITALS = Option("capitals", False, "Set owners in capitals.", pages=(Document,))
-
-# The product
-MAKES, DEFAULT_FORMATS, TITLE = Document, ("list",), "The owners, one a line"
-
-
-def compose(model, words, imprint):
-    import dataclasses
-
-    owners = Bullets(tuple(Item(plain(owner.name)) for owner in model.owners.values()))
-    return dataclasses.replace(compose_matrix(model, words, imprint), blocks=(owners,))
-
-
-# The format
-ACCEPTS, SUFFIX, OPTIONS = Document, ".list", (CAPITALS,)
-
-
-def write(page, look):
-    lines = [plain_text(item.text) for block in page.blocks if isinstance(block, Bullets) for item in block.items]
-    text = "".join(f"{line}\\n" for line in lines)
-    return Written((text.upper() if look[CAPITALS] else text).encode())
-'''
+CONTRIBUTING = Path(__file__).parents[1] / "CONTRIBUTING.md"
+(LIST,) = re.findall(r"^```python\n(.*?)^```$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+"""The worked example: the owners of a model as a plain list, a product, a format and an option in one module."""
 
 BLABBER = """\
 import dataclasses
@@ -125,7 +98,7 @@ class DescribeAStranger:
             ("return Written((", "return bytes(1) or ((", "gave a bytes, not a Written"),
             ("TITLE = Document,", "TITLE = str,", "its MAKES is <class 'str'>, not a class of pages"),
             ('"The owners, one a line"', '""', "its TITLE is '', not a text"),
-            ("    import dataclasses", "    1 / 0", "failed: ZeroDivisionError: division by zero"),
+            ("    owners =", "    1 / 0\n    owners =", "failed: ZeroDivisionError: division by zero"),
             ("(CAPITALS,)", "(1,)", "its OPTIONS is (1,), not a tuple of options"),
         ],
     )

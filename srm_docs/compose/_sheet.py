@@ -36,7 +36,7 @@ def sheet(words: Words, tasks: Sequence[Exercise]) -> Iterator[Block]:
     for number, task in enumerate(tasks, start=1):
         name = [WritingLines(words(Term.NAME_AND_DATE), 1)] if number == 1 else []
         above = (*name, *heading(words, tasks, number), *stem(words, task, number))
-        yield Together((*above, *_answers(words, task), *_lines(words, task)))
+        yield Together((*above, *answer_fields(words, task), *_lines(words, task)))
 
 
 def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Block]:
@@ -92,7 +92,8 @@ def matching(words: Words, task: Exercise) -> Matching:
     return Matching(tuple(items), tuple(options))
 
 
-def _answers(words: Words, task: Exercise) -> Iterator[Block]:
+def answer_fields(words: Words, task: Exercise) -> Iterator[Block]:
+    """What is ticked or lettered, with the answers marked if the exercise still has them; none for open questions."""
     if task.form is Form.MATCHING:
         yield matching(words, task)
     elif task.choices:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled, owners_text, proof_text, says
-from srm_docs.compose._sheet import choices, heading, matching, name, stem
+from srm_docs.compose._sheet import answer_fields, heading, name, stem
 from srm_docs.model.exercise import Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Scenario, Section
@@ -34,7 +34,7 @@ def solutions(
 ) -> Iterator[Block]:
     """All exercises with the answers in their places, and what there is to say of them; with hints if asked for."""
     for number, task in enumerate(tasks, start=1):
-        question = (*heading(words, tasks, number), *stem(words, task, number), *_marked(words, task))
+        question = (*heading(words, tasks, number), *stem(words, task, number), *answer_fields(words, task))
         remarks = hint(words, task) if hints else ()
         yield Together((*question, _solution(model, words, task), *remarks))
 
@@ -62,13 +62,6 @@ def hint(words: Words, part: Exercise | Scenario | Section) -> Iterator[Block]:
         if part.minutes:
             title = words(Term.COLON, label=title, text=words(Term.MINUTES, minutes=part.minutes))
         yield Hint(title, (inline(part.hint),) if part.hint else ())
-
-
-def _marked(words: Words, task: Exercise) -> Iterator[Block]:
-    if task.form is Form.MATCHING:
-        yield matching(words, task)
-    elif task.choices:
-        yield choices(words, task)
 
 
 def _cell(text: str) -> TableCell:

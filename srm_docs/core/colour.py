@@ -49,6 +49,10 @@ WHITE = Colour("#FFFFFF")
 BLACK = Colour("#000000")
 
 
+TEXT_CONTRAST, AREA_CONTRAST = 4.5, 3.0
+"""The least contrasts of text, and of areas and lines that touch (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+
 def contrast(one: Colour, other: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2."""
     darker, lighter = sorted((one.luminance, other.luminance))

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.colour import AREA_CONTRAST, TEXT_CONTRAST, Colour, contrast
 from srm_docs.style.theme import Swatch, Theme
-
-TEXT, AREA = 4.5, 3.0
-"""The least contrasts of text, and of areas and lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +54,8 @@ def _swatch(theme: Theme, swatch: Swatch, name: str) -> Iterator[Pair]:
 
 
 def _text(what: str, ink: Colour, ground: Colour) -> Pair:
-    return Pair(what, contrast(ink, ground), TEXT)
+    return Pair(what, contrast(ink, ground), TEXT_CONTRAST)
 
 
 def _area(what: str, one: Colour, other: Colour) -> Pair:
-    return Pair(what, contrast(one, other), AREA)
+    return Pair(what, contrast(one, other), AREA_CONTRAST)

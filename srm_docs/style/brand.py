@@ -8,13 +8,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from srm_docs.core.colour import BLACK, WHITE, Colour, contrast, mix, nearest
+from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._logo import read_logo
-from srm_docs.style.audit import AREA, TEXT
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
 from srm_docs.style.template import STYLES, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
@@ -168,10 +167,10 @@ class _Reader:
     def _coloured(self, theme: Theme, said: dict[str, Any]) -> Theme:
         colours = self._mapping(("colours",), _COLOURS) if "colours" in said else {}
         for accent, where in self._colours(colours, "accent")[:1]:
-            self._contrast(accent, (theme.surface, theme.band), TEXT, where, "the accent")
+            self._contrast(accent, (theme.surface, theme.band), TEXT_CONTRAST, where, "the accent")
             theme = replace(theme, accent=accent)
         for line, where in self._colours(colours, "boundary")[:1]:
-            self._contrast(line, (theme.surface,), AREA, where, "the boundary")
+            self._contrast(line, (theme.surface,), AREA_CONTRAST, where, "the boundary")
             theme = replace(theme, boundary=BoundaryColours(line, theme.boundary.halo, _ink(line, theme)))
         near, far = (self._colours(colours, key) for key in ("customer-side", "provider-side"))
         theme = replace(
@@ -182,7 +181,7 @@ class _Reader:
         if near or far:
             colour, where = (far or near)[0]
             other = theme.near[0].fill if far else theme.far[0].fill
-            self._contrast(colour, (other,), AREA, where, "the side")
+            self._contrast(colour, (other,), AREA_CONTRAST, where, "the side")
         return theme
 
     def _face(self, said: dict[str, Any]) -> Typeface:
@@ -270,4 +269,6 @@ def _swatch(fill: Colour, theme: Theme) -> Swatch:
 
 def _ink(ground: Colour, theme: Theme) -> Colour:
     """The ink that is read best on a ground; one of black and white always reaches 4.5:1."""
-    return max((theme.ink, WHITE, BLACK), key=lambda ink: (contrast(ink, ground) >= TEXT, contrast(ink, ground)))
+    return max(
+        (theme.ink, WHITE, BLACK), key=lambda ink: (contrast(ink, ground) >= TEXT_CONTRAST, contrast(ink, ground))
+    )

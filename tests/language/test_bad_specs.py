@@ -40,8 +40,9 @@ class DescribeEveryBadSpec:
         if path.stem == "empty-spec":  # a comment would be no emptiness
             assert [d.code for d in load(path).report.diagnostics] == ["empty-spec"]
             return
-        assert found(path) == expected(path)
-        assert expected(path)
+        wanted = f"the comments at the top of tests/specs/bad/{path.name} must be, if these messages are right:\n"
+        assert found(path) == expected(path), wanted + "\n".join(found(path))
+        assert expected(path), wanted + "\n".join(found(path))
 
     def it_shows_the_code_that_it_is_named_after(self, path: Path) -> None:
         codes = {d.code for d in load(path).report.diagnostics}
@@ -63,7 +64,13 @@ class DescribeEveryGoodSpec:
 class DescribeCodes:
     def they_all_have_an_explanation_and_a_bad_spec(self) -> None:
         shown = {path.stem for path in BAD.glob("*.yaml")} - {"several-at-once"}
-        assert set(explanations()) == shown | MADE_IN_TESTS
+        lacking = [f"tests/specs/bad/{code}.yaml" for code in explanations() if code not in shown | MADE_IN_TESTS]
+        assert lacking == [], "write these specs, each with the messages that it gets as comments at the top"
+        unexplained = sorted((shown | MADE_IN_TESTS) - set(explanations()))
+        assert unexplained == [], (
+            "nothing explains these codes, of which there are bad specs: a rule does so by the docstring of "
+            "srm_docs/language/rules/<code>.py"
+        )
 
     def they_are_all_raised_somewhere(self) -> None:
         """Every code is a rule's, or stands as a literal in the modules that read and fit."""
@@ -78,14 +85,15 @@ class DescribeCodes:
     @pytest.mark.parametrize("code", sorted(rules()))
     def they_are_those_of_the_rule_s_file(self, code: str) -> None:
         text = Path(rules()[code].__file__).read_text(encoding="utf-8")
-        assert f'"{code}"' in text
+        assert f'"{code}"' in text, f"{rules()[code].__file__} must report the code that it is named after"
 
     @pytest.mark.parametrize("code", sorted(explanations()))
     def they_are_explained_in_a_line_and_then_in_more(self, code: str) -> None:
-        first, blank, *rest = explanations()[code].split("\n")
-        assert first.endswith(".")
-        assert blank == ""
-        assert "".join(rest).strip()
+        first, _, rest = explanations()[code].partition("\n")
+        form = f"what explains {code} (of a rule, its docstring) must be a sentence, an empty line, and how to mend it"
+        assert first.endswith("."), form
+        assert rest.startswith("\n"), form
+        assert rest.strip(), form
 
 
 class DescribeTheLoader:

@@ -3,25 +3,30 @@ from itertools import combinations
 
 import pytest
 
-from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.colour import AREA_CONTRAST, TEXT_CONTRAST, Colour, contrast
 from srm_docs.core.errors import UsageError
 from srm_docs.page.party import Party
-from srm_docs.style.audit import TEXT, audit
+from srm_docs.style.audit import audit
 from srm_docs.style.theme import load_theme, theme_names
+
+
+def place_of(name: str) -> str:
+    return f"srm_docs/style/themes/{name}.yaml"
 
 
 @pytest.mark.parametrize("name", theme_names())
 class DescribeEveryTheme:
     def it_can_be_read(self, name: str) -> None:
-        assert [pair for pair in audit(load_theme(name)) if not pair.passes] == []
+        failing = [pair for pair in audit(load_theme(name)) if not pair.passes]
+        assert failing == [], f"change these colours in {place_of(name)}; srm-docs themes {name} lists all pairs"
 
     def it_keeps_its_own_promise(self, name: str) -> None:
-        texts = [pair.ratio for pair in audit(load_theme(name)) if pair.least == TEXT]
-        assert min(texts) >= (7 if name == "high-contrast" else 4.5)
+        texts = [pair.ratio for pair in audit(load_theme(name)) if pair.least == TEXT_CONTRAST]
+        assert min(texts) >= (7 if name == "high-contrast" else TEXT_CONTRAST), f"see {place_of(name)}"
 
     def it_tells_the_two_sides_apart_in_grey_too(self, name: str) -> None:
         theme = load_theme(name)
-        assert contrast(theme.near[0].fill, theme.far[0].fill) >= 3
+        assert contrast(theme.near[0].fill, theme.far[0].fill) >= AREA_CONTRAST, f"see {place_of(name)}"
 
 
 class DescribeTheme:
@@ -67,7 +72,8 @@ class DescribeAThemeForTheColourBlind:
         theme = load_theme(name)
         for near in theme.near:
             for far in theme.far:
-                assert math.dist(simulated(near.fill, kind), simulated(far.fill, kind)) >= 25
+                distance = math.dist(simulated(near.fill, kind), simulated(far.fill, kind))
+                assert distance >= 25, f"{near.fill} and {far.fill} in {place_of(name)} look alike with {kind}"
 
     def it_tells_the_owners_of_a_side_apart_by_hatching_where_not_by_colour(self, name: str, kind: str) -> None:
         theme = load_theme(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import random
 from collections.abc import Iterator
 
@@ -47,8 +48,9 @@ def big(rows: int, title: str = "Control responsibilities") -> str:
     return _HEAD.format(title=title) + "".join(_rows(rows, chance))
 
 
+@functools.cache
 def model_of(rows: int) -> ResponsibilityModel:
-    """Its model."""
+    """Its model, loaded once for all tests of a process: that of the larger one takes seconds."""
     loaded = load_text(big(rows), name="big")
     assert loaded.model, loaded.report
     return loaded.model

@@ -65,9 +65,10 @@ def untranslated(language: str) -> Iterator[str]:
 @pytest.mark.parametrize("language", languages())
 class DescribeEveryLocale:
     def it_has_each_term_and_no_other(self, language: str) -> None:
+        place = f"srm_docs/wording/locales/{language}.yaml"
         held = yaml.safe_load((LOCALES / f"{language}.yaml").read_text(encoding="utf-8"))
-        assert [term.value for term in Term if term.value not in held] == [], "not translated"
-        assert sorted(set(held) - set(Term)) == [], "no terms"
+        assert [term.value for term in Term if term.value not in held] == [], f"translate these in {place}"
+        assert sorted(set(held) - set(Term)) == [], f"take these out of {place}, or put them into `Term`"
 
     def it_has_the_placeholders_of_english(self, language: str) -> None:
         for term in Term:
@@ -85,7 +86,9 @@ class DescribeEveryLocale:
 
     def it_is_drawn_by_the_shipped_faces(self, language: str) -> None:
         letters = {letter for term in Term for phrase in forms(language, term) for letter in phrase}
-        assert [letter for letter in sorted(letters) if not has_glyph(letter)] == []
+        assert [letter for letter in sorted(letters) if not has_glyph(letter)] == [], (
+            "the typefaces in srm_docs/core/faces lack these letters; the README there says how to add some"
+        )
 
     def it_names_twelve_months(self, language: str) -> None:
         assert len({words(language).date(DAY.replace(month=month)) for month in range(1, 13)}) == 12
@@ -94,7 +97,10 @@ class DescribeEveryLocale:
 @pytest.mark.parametrize("language", [language for language in languages() if language != "en"])
 class DescribeEveryTranslation:
     def it_leaves_nothing_in_english(self, language: str) -> None:
-        assert list(untranslated(language)) == []
+        assert list(untranslated(language)) == [], (
+            f"translate these in srm_docs/wording/locales/{language}.yaml or, if the word is the same, say so in ALIKE "
+            "in tests/wording/test_words.py"
+        )
 
 
 class DescribeTheLanguages:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lxml import etree
 
-from srm_docs.core.colour import WHITE, Colour, contrast, mix
+from srm_docs.core.colour import TEXT_CONTRAST, WHITE, Colour, contrast, mix
 from srm_docs.office.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
 from srm_docs.style.template import STYLES, Template
 from srm_docs.style.theme import Swatch, Theme, load_theme
@@ -29,8 +29,8 @@ _INK, _MUTED, _ACCENT = Colour("#000001"), Colour("#000002"), Colour("#000003")
 _ACCENTS = (("accent1", "accent1"), ("dk2", "text2"))
 """Colours of a theme by the names of their elements and by those that text has for them; the first that can be read."""
 
-_BAND, _READABLE = Colour("#F2F2F2"), 4.5
-"""The darkest ground of such text, and the contrast that it takes (WCAG 2.2, 1.4.3)."""
+_BAND = Colour("#F2F2F2")
+"""The darkest ground of such text."""
 
 _GREY = "595959"
 _MAJOR = {
@@ -196,6 +196,6 @@ def _accent(package: WordPackage) -> tuple[str, str] | None:
     for element, name in _ACCENTS:
         found = colours.find(f"a:{element}/*", NAMESPACES) if colours is not None else None
         said = (found.get("lastClr", "") or found.get("val", "")) if found is not None else ""
-        if re.fullmatch("[0-9A-Fa-f]{6}", said) and contrast(Colour(f"#{said}"), _BAND) >= _READABLE:
+        if re.fullmatch("[0-9A-Fa-f]{6}", said) and contrast(Colour(f"#{said}"), _BAND) >= TEXT_CONTRAST:
             return name, said.upper()
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations, product
 
-from srm_docs.core.colour import BLACK, WHITE, Colour, contrast
+from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast
 from srm_docs.page.party import Party
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.palette import Palette
@@ -15,9 +15,6 @@ _ACCENTS = tuple(f"accent{number}" for number in range(1, 7))
 _DARKER = ((100, 0), (75, 0), (50, 0))
 _LIGHTER = ((100, 0), (60, 40), (40, 60), (20, 80))
 """PowerPoint's own shades of an entry: darker by a quarter and a half, lighter by 40, 60 and 80 percent."""
-
-_TEXT, _AREA = 4.5, 3.0
-"""The least contrasts of text, and of areas that touch (1.4.3 and 1.4.11)."""
 
 
 def their_palette(
@@ -66,7 +63,7 @@ def _first(
         for darker, lighter in product(_DARKER, _LIGHTER):
             dark = next(_bearing([known[one]], (darker,), entries), None)
             light = next(_bearing([known[other]], (lighter,), entries), None)
-            if dark and light and contrast(dark.seen(entries), light.seen(entries)) >= _AREA:
+            if dark and light and contrast(dark.seen(entries), light.seen(entries)) >= AREA_CONTRAST:
                 return {near[0]: dark, far[0]: light}
     return {}
 
@@ -79,15 +76,15 @@ def _bearing(
     for shade in shades:
         for name in names:
             tone = Tone(name, *shade)
-            if max(contrast(ink, tone.seen(entries)) for ink in inks) >= _TEXT:
+            if max(contrast(ink, tone.seen(entries)) for ink in inks) >= TEXT_CONTRAST:
                 yield tone
 
 
 def _muted(entries: Mapping[str, Colour]) -> Tone:
     """PowerPoint's own grey, that is text made lighter, where it can still be read."""
     grey = Tone("tx1", 65, 35)
-    return grey if contrast(grey.seen(entries), entries["bg1"]) >= _TEXT else Tone("tx1")
+    return grey if contrast(grey.seen(entries), entries["bg1"]) >= TEXT_CONTRAST else Tone("tx1")
 
 
 def _reads(entries: Mapping[str, Colour], ink: str, ground: str) -> bool:
-    return contrast(entries[ink], entries[ground]) >= _TEXT
+    return contrast(entries[ink], entries[ground]) >= TEXT_CONTRAST
