@@ -15,7 +15,7 @@ from srm_docs.compose._phrases import (
 )
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Evidence, Share
-from srm_docs.model.selection import Line
+from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.document import TableCell, TableColumn
 from srm_docs.page.text import Run, Text, plain
@@ -28,11 +28,11 @@ class MadeColumn:
     """A column with the way in which it makes its cell of a line."""
 
     head: TableColumn
-    cell: Callable[[Line], TableCell]
+    cell: Callable[[MatrixLine], TableCell]
 
 
 def columns(
-    model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[Line]
+    model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[MatrixLine]
 ) -> tuple[MadeColumn, ...]:
     """The columns of a view over these lines, the one with the rows' names first."""
     maker = _ColumnMaker(model, words, view, lines)
@@ -48,7 +48,7 @@ class _ColumnMaker:
     model: ResponsibilityModel
     words: Words
     view: MatrixView
-    lines: Sequence[Line]
+    lines: Sequence[MatrixLine]
 
     def usual(self) -> tuple[str, ...]:
         """The columns of a view that names none.
@@ -86,7 +86,7 @@ class _ColumnMaker:
     def item(self, *, whole: bool) -> MadeColumn:
         """The rows' names; the ``whole`` of what is said of a row, if its controls and its note have no columns."""
 
-        def cell(line: Line) -> TableCell:
+        def cell(line: MatrixLine) -> TableCell:
             below = [", ".join(line.row.controls)] if whole else []
             texts = tuple(plain(text) for text in (line.row.name, *below) if text)
             return TableCell(texts, remarks=(plain(line.row.note),) if whole and line.row.note else ())
@@ -99,7 +99,7 @@ class _ColumnMaker:
     def _owner(self, owner: str) -> MadeColumn:
         """What one owner does, service by service where that differs."""
 
-        def cell(line: Line) -> TableCell:
+        def cell(line: MatrixLine) -> TableCell:
             if not line.held:
                 return self._reason(line)
             duties = [cell.duty_of(owner) for cell in line.cells]
@@ -115,7 +115,7 @@ class _ColumnMaker:
     def _raci(self, owner: str) -> MadeColumn:
         """The letters of one owner, service by service where they differ."""
 
-        def cell(line: Line) -> TableCell:
+        def cell(line: MatrixLine) -> TableCell:
             letters = {service: raci_letters(line.row.cells[service], owner) for service in line.services}
             party = owner if any(set(raci) & {"R", "A"} for raci in letters.values()) else ""
             if not any(letters.values()):
@@ -129,7 +129,7 @@ class _ColumnMaker:
     def _service(self, service: str) -> MadeColumn:
         """Who holds the row in one service: the only owner's name, or all owners with what each does."""
 
-        def cell(line: Line) -> TableCell:
+        def cell(line: MatrixLine) -> TableCell:
             held = line.row.cells.get(service) if service in line.services else None
             if held is None or not held.holders:
                 return self._reason(line) if held else _cell([plain(self.words(Term.NOBODY))])
@@ -145,7 +145,7 @@ class _ColumnMaker:
         head = TableColumn(self.model.fields[field].name, 1.3)
         return MadeColumn(head, lambda line: _cell(plain(text) for text in [line.row.fields.get(field, "")] if text))
 
-    def _reason(self, line: Line) -> TableCell:
+    def _reason(self, line: MatrixLine) -> TableCell:
         reason = line.row.reason
         return _cell([plain(self.words(Term.REASON, reason=reason) if reason else self.words(Term.NOBODY))])
 
@@ -167,12 +167,12 @@ def _told(model: ResponsibilityModel, words: Words, by_service: dict[str, str]) 
             yield headed(where, words(Term.COLON, label=where, text=text))
 
 
-def _layer(model: ResponsibilityModel, _: Words, line: Line) -> Iterator[Text]:
+def _layer(model: ResponsibilityModel, _: Words, line: MatrixLine) -> Iterator[Text]:
     if line.row.layer:
         yield plain(model.layers[line.row.layer].name)
 
 
-def _answering(model: ResponsibilityModel, words: Words, line: Line) -> Iterator[Text]:
+def _answering(model: ResponsibilityModel, words: Words, line: MatrixLine) -> Iterator[Text]:
     """Who answers for the row: one or several, service by service where that differs."""
     by_service = {
         service: owners_text(model, words, line.row.cells[service].answerable) or words(Term.NOBODY)
@@ -181,7 +181,7 @@ def _answering(model: ResponsibilityModel, words: Words, line: Line) -> Iterator
     yield from _told(model, words, by_service)
 
 
-def _evidence(_: ResponsibilityModel, words: Words, line: Line) -> Iterator[Text]:
+def _evidence(_: ResponsibilityModel, words: Words, line: MatrixLine) -> Iterator[Text]:
     for document in line.row.evidence:
         yield (Run(_evidence_text(words, document), href=document.url),)
 
@@ -197,7 +197,7 @@ def _one(text: str) -> Iterator[Text]:
         yield plain(text)
 
 
-_Texts = Callable[[ResponsibilityModel, Words, Line], Iterator[Text]]
+_Texts = Callable[[ResponsibilityModel, Words, MatrixLine], Iterator[Text]]
 
 _SINGLE: dict[str, tuple[Term, float, _Texts]] = {
     Column.ID: (Term.ROW_ID, 1.3, lambda _, __, line: _one(line.row.id)),

@@ -9,7 +9,7 @@ from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.model.boundary import Cut, column, cut, side_of
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Share
-from srm_docs.page.diagram import Cell, Column, Diagram, Labels, Line, Part, Row, View, Zone
+from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -18,8 +18,8 @@ from srm_docs.wording.words import Words
 class Shown:
     """A column to show, with a cell for each layer."""
 
-    column: Column
-    cells: tuple[Cell, ...]
+    column: ChartColumn
+    cells: tuple[ChartCell, ...]
 
 
 def diagram(
@@ -53,7 +53,9 @@ def diagram(
 
 def bare(picture: Diagram) -> Diagram:
     """The diagram with cells that name their owners alone: what each does is said beside it."""
-    cells = tuple(tuple(Cell(tuple(Part(part.party) for part in cell.parts)) for cell in row) for row in picture.cells)
+    cells = tuple(
+        tuple(ChartCell(tuple(CellPart(part.party) for part in cell.parts)) for cell in row) for row in picture.cells
+    )
     return replace(picture, cells=cells)
 
 
@@ -62,13 +64,13 @@ def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
     entry = model.services[service]
     group = model.service_groups[entry.group].name if entry.group else ""
     cells = tuple(_cell(model, words, layer, service) for layer in model.layers.values())
-    return Shown(Column(service, entry.name, entry.text, group), cells)
+    return Shown(ChartColumn(service, entry.name, entry.text, group), cells)
 
 
 def all_services(model: ResponsibilityModel, words: Words) -> Shown:
     """One column for all services: each layer with everyone who owns it somewhere."""
     cells = tuple(_union(model, words, layer, list(model.services)) for layer in model.layers.values())
-    return Shown(Column("", words(Term.EVERYWHERE)), cells)
+    return Shown(ChartColumn("", words(Term.EVERYWHERE)), cells)
 
 
 def of_group(model: ResponsibilityModel, words: Words, group: str) -> Shown:
@@ -79,7 +81,7 @@ def of_group(model: ResponsibilityModel, words: Words, group: str) -> Shown:
     if not alike(shown):
         cells = tuple(_union(model, words, layer, services) for layer in model.layers.values())
     names = words.join(tuple(model.services[service].name for service in services))
-    return Shown(Column(group, model.service_groups[group].name, names), cells)
+    return Shown(ChartColumn(group, model.service_groups[group].name, names), cells)
 
 
 def alike(shown: Sequence[Shown]) -> bool:
@@ -92,7 +94,7 @@ def holders(shown: Shown) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.party for part in cell.parts) for cell in shown.cells)
 
 
-def _union(model: ResponsibilityModel, words: Words, layer: Layer, services: Sequence[str]) -> Cell:
+def _union(model: ResponsibilityModel, words: Words, layer: Layer, services: Sequence[str]) -> ChartCell:
     """Everyone who owns the layer in some of the services, with those services where that isn't all of them."""
     texts = {}
     for owner in model.owners:
@@ -111,18 +113,20 @@ def subtitle(model: ResponsibilityModel, words: Words) -> str:
     return words(Term.COLON, label=service.name, text=model.subtitle) if model.subtitle else service.name
 
 
-def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> Cell:
+def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> ChartCell:
     """A cell of these owners, the near side's first, each with what it does."""
     near = model.near_side
-    return Cell(tuple(Part(owner, texts[owner]) for owner in sorted(texts, key=lambda owner: owner not in near)))
+    return ChartCell(
+        tuple(CellPart(owner, texts[owner]) for owner in sorted(texts, key=lambda owner: owner not in near))
+    )
 
 
-def _cell(model: ResponsibilityModel, words: Words, layer: Layer, service: str) -> Cell:
+def _cell(model: ResponsibilityModel, words: Words, layer: Layer, service: str) -> ChartCell:
     owners = layer.owners.get(service, ())
     return cell_of(model, {owner: words.apart(_deeds(model, layer, service, owner)) for owner in owners})
 
 
-def _line(model: ResponsibilityModel, cells: Iterable[Cell]) -> Line:
+def _line(model: ResponsibilityModel, cells: Iterable[ChartCell]) -> Line:
     border = cut([side_of([part.party for part in cell.parts], model.near_side) for cell in cells])
     return Line(border.first, border.last)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from srm_docs.compose._control import applies_to, row
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Duty, Owner, Share
-from srm_docs.model.selection import Line, groups
+from srm_docs.model.selection import MatrixLine, groups
 from srm_docs.model.view import MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Run, plain
@@ -43,7 +43,7 @@ def _rows(model: ResponsibilityModel, words: Words, owner: Owner) -> Iterator[Ta
             yield from _lines(model, words, owner, line)
 
 
-def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: Line) -> Iterator[TableRow]:
+def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: MatrixLine) -> Iterator[TableRow]:
     """A row for each thing that the owner does for a responsibility: most often one, with where it does so."""
     places: dict[tuple[Share, str], list[str]] = {}
     for service in line.services:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import TextBlock, blocks
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.selection import Group, Line, apart, groups
+from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
 from srm_docs.page.text import TextStyle, plain
@@ -107,7 +107,7 @@ def _rows(
             yield _row(line, shown)
 
 
-def _row(line: Line, shown: Sequence[MadeColumn]) -> TableRow:
+def _row(line: MatrixLine, shown: Sequence[MadeColumn]) -> TableRow:
     return TableRow(tuple(column.cell(line) for column in shown))
 
 

@@ -12,7 +12,7 @@ from srm_docs.compose._diagram import Shown, diagram, holders, layers_text, of_g
 from srm_docs.compose._phrases import owners_text
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.diagram import Cell, Diagram, View
+from srm_docs.page.diagram import ChartCell, Diagram, View
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -80,7 +80,7 @@ def _moved(one: Shown, other: Shown) -> list[bool]:
     return [set(a) != set(b) for a, b in zip(holders(one), holders(other), strict=True)]
 
 
-def _move(model: ResponsibilityModel, words: Words, one: Cell, other: Cell) -> str:
+def _move(model: ResponsibilityModel, words: Words, one: ChartCell, other: ChartCell) -> str:
     """Who takes over, joins in or steps out; empty where nothing changes."""
     before = [part.party for part in one.parts]
     after = [part.party for part in other.parts]

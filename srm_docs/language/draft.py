@@ -11,6 +11,7 @@ from srm_docs.language.fit import declared
 from srm_docs.language.paper_shape import MatrixView
 from srm_docs.language.shape import Spec
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.sections import SECTIONS
 from srm_docs.yaml_source.tree import Path, Tree
 
 NOBODY = "none"
@@ -153,12 +154,8 @@ _REQUIRED = ("owner", "service", "layer")
 """The kinds of which every spec declares some."""
 
 _SECTIONS = {
-    "owner": ("owners",),
-    "service": ("services", "service_groups"),
-    "group": ("service_groups",),
-    "layer": ("layers",),
-    "responsibility": ("responsibilities",),
-    "field": ("fields",),
+    kind: tuple(section.name for section in SECTIONS if kind in section.kinds)
+    for kind in dict.fromkeys(kind for section in SECTIONS for kind in section.kinds)
 }
 """Where what a kind of reference stands for is declared."""
 

@@ -26,7 +26,7 @@ _ROUNDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Fit:
+class FittedSpec:
     """The part of a spec that has the right shape (None where there is none), and what has not.
 
     ``tree`` is the tree that was meant: misspelt keys that nothing can do without stand in it as they should.
@@ -41,18 +41,18 @@ _COMMA = "a text with a comma in it stands in quotes between braces"
 """`{text: Yes, but why}` holds two entries for YAML."""
 
 
-def fit(tree: Tree) -> Fit:
+def fit(tree: Tree) -> FittedSpec:
     """Check a tree against the shape of a spec."""
     if tree.data is None:
         message = "the file is empty; `srm-docs init` writes a spec to start from"
-        return Fit(None, (Diagnostic("empty-spec", message, tree.span(())),), tree)
+        return FittedSpec(None, (Diagnostic("empty-spec", message, tree.span(())),), tree)
     if not isinstance(tree.data, dict):
         message = "a spec is a mapping of keys such as 'title:'"
-        return Fit(None, (Diagnostic("wrong-type", message, tree.span(())),), tree)
+        return FittedSpec(None, (Diagnostic("wrong-type", message, tree.span(())),), tree)
     slips: list[Diagnostic] = []
     while True:
         try:
-            return Fit(Spec.model_validate(tree.data), tuple(slips), tree)
+            return FittedSpec(Spec.model_validate(tree.data), tuple(slips), tree)
         except ValidationError as error:
             misfits = error.errors(include_url=False)
         slip = next(_slips(misfits), None)
@@ -63,7 +63,7 @@ def fit(tree: Tree) -> Fit:
         slips.append(_diagnostic(misfit, tree))
         tree = tree.renamed(_path(misfit), key)
     diagnostics = (*slips, *(_diagnostic(misfit, tree) for misfit in _causes(misfits)))
-    return Fit(_rest(cast("dict[str, Any]", tree.data), misfits), diagnostics, tree)
+    return FittedSpec(_rest(cast("dict[str, Any]", tree.data), misfits), diagnostics, tree)
 
 
 def _slips(misfits: Sequence[ErrorDetails]) -> Iterator[tuple[ErrorDetails, str]]:

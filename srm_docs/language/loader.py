@@ -16,7 +16,7 @@ from srm_docs.yaml_source.tree import Data, Tree, scalars
 
 
 @dataclass(frozen=True, slots=True)
-class PlacedText:
+class SpecText:
     """A text of the spec as it was written, with its place."""
 
     text: str
@@ -34,7 +34,7 @@ class Loaded:
 
     model: ResponsibilityModel | None
     report: Report
-    texts: tuple[PlacedText, ...] = ()
+    texts: tuple[SpecText, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict)
     models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
     data: Data = None
@@ -72,7 +72,7 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
         models, more = _examine_all(tree, name)
         found += more
     report = Report.of(found, whole.sources)
-    texts = tuple(PlacedText(said, span) for said, span in scalars(tree))
+    texts = tuple(SpecText(said, span) for said, span in scalars(tree))
     if report.errors or not models:
         return Loaded(None, report, texts, whole.sources)
     return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)

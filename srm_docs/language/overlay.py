@@ -14,26 +14,14 @@ from typing import Any
 from srm_docs.core.diagnostics import Diagnostic, Related, did_you_mean
 from srm_docs.language.base_version import BASE_VERSION, base_changes
 from srm_docs.language.published import Read, find_base
-from srm_docs.language.removal import NAMED, without
+from srm_docs.language.removal import CAN_GO, without
 from srm_docs.language.schema import required_keys
+from srm_docs.model.sections import PARTS
 from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Data, Tree, parse
 from srm_docs.yaml_source.tree import Path as Where
 
 EXTENDS = "extends"
-
-SECTIONS = (
-    "owners",
-    "service_groups",
-    "services",
-    "layers",
-    "responsibilities",
-    "fields",
-    "scenarios",
-    "exercises",
-    "sections",
-)
-"""The sections whose entries have ids, and an order in which they are shown."""
 
 POSITIONS = ("before", "after")
 """The keys by which an overlay puts an entry elsewhere."""
@@ -114,7 +102,7 @@ def _merge(overlay: Tree, base: Tree) -> tuple[Tree, tuple[Diagnostic, ...]]:
         return Tree(overlay.data, overlay.places, ()), ()
     merger = _Merger(overlay)
     data = merger.merge(without(base.data, _taken_out(overlay.data)), overlay.data, ())
-    data = {key: merger.ordered(key, value) if key in SECTIONS else value for key, value in data.items()}
+    data = {key: merger.ordered(key, value) if key in PARTS else value for key, value in data.items()}
     # What the overlay only names to take it out or to move it stands nowhere.
     places = {at: place for at, place in base.places.items() if not _below(at, merger.gone)}
     places.update((at, place) for at, place in overlay.places.items() if at not in merger.unsaid)
@@ -123,7 +111,7 @@ def _merge(overlay: Tree, base: Tree) -> tuple[Tree, tuple[Diagnostic, ...]]:
 
 def _taken_out(data: Mapping[str, Any]) -> dict[str, list[str]]:
     """The ids of the entries that an overlay takes out, by their sections."""
-    sections = {section: data.get(section) for section in NAMED}
+    sections = {section: data.get(section) for section in CAN_GO}
     return {
         section: [id_ for id_, entry in entries.items() if entry is None]
         for section, entries in sections.items()
@@ -192,7 +180,7 @@ class _Merger:
 
     def _is_slip(self, value: Data, below: Data, at: Where) -> bool:
         """Whether an entry is not in the base and says too little to be a new one: its id must be misspelt."""
-        if not (len(at) == 2 and at[0] in SECTIONS and isinstance(value, dict) and below is None):
+        if not (len(at) == 2 and at[0] in PARTS and isinstance(value, dict) and below is None):
             return False
         return all(set(required) - set(value) for required in required_keys(at))
 
@@ -205,7 +193,7 @@ class _Merger:
 
     def _moved(self, value: Data, at: Where) -> Data:
         """An entry without the keys that say where it stands; these are kept for later."""
-        if not (len(at) == 2 and at[0] in SECTIONS and isinstance(value, dict)):
+        if not (len(at) == 2 and at[0] in PARTS and isinstance(value, dict)):
             return value
         said = [(key, str(value[key])) for key in POSITIONS if isinstance(value.get(key), str)]
         if said:

@@ -9,17 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from srm_docs.model.sections import SECTIONS
 from srm_docs.yaml_source.tree import Data
 
 Entries = dict[str, Any]
 
-NAMED = ("owners", "service_groups", "services", "layers", "fields")
-"""The sections whose entries are named elsewhere by their ids."""
+CAN_GO = tuple(section.name for section in SECTIONS if section.can_go)
+"""The sections whose entries take along what is said of them elsewhere."""
 
 
 def without(base: Entries, gone: Mapping[str, Iterable[str]]) -> Entries:
     """The data of a base without what it says of entries that are taken out, by their sections."""
-    ids = {section: frozenset(gone.get(section, ())) for section in NAMED}
+    ids = {section: frozenset(gone.get(section, ())) for section in CAN_GO}
     if not any(ids.values()):
         return base
     owners, places = ids["owners"], ids["services"] | ids["service_groups"]

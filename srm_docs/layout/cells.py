@@ -7,14 +7,14 @@ from collections.abc import Iterator, Sequence
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, Style, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet, cell_name
-from srm_docs.page.diagram import Cell, Diagram, Part
+from srm_docs.page.diagram import CellPart, ChartCell, Diagram
 from srm_docs.page.scene import Panel
 
 _DUTY_LINES = {True: 5, False: 3}
 """A duty that takes more lines than these, on a screen and on paper, stays out of the cell: the matrix has it."""
 
 
-def cell_width(sheet: Sheet[Diagram], cell: Cell) -> float:
+def cell_width(sheet: Sheet[Diagram], cell: ChartCell) -> float:
     """The least width of a cell in which no owner's name is broken inside a word."""
     name = sheet.style(1.0, bold=True)
     widest = max(
@@ -24,7 +24,7 @@ def cell_width(sheet: Sheet[Diagram], cell: Cell) -> float:
     return max(1, _slots(sheet, cell)) * (widest + 2 * sheet.pad)
 
 
-def cell_height(sheet: Sheet[Diagram], cell: Cell, width: float) -> float:
+def cell_height(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> float:
     """The height that a cell of this width wants."""
     texts = _texts(sheet, list(_split(sheet, cell, Box(0, 0, width, 0), True))) or [_nobody(sheet, width)]
     return max(map(block_height, texts)) + sheet.room(1.2, 0.4)
@@ -46,7 +46,7 @@ def cell_panels(
         yield Panel(share, "cell", name, fill, place(lines, share), party=part.party, hatch=hatch, group=column_id)
 
 
-def _split(sheet: Sheet[Diagram], cell: Cell, box: Box, near_left: bool) -> Iterator[tuple[Part, Box]]:
+def _split(sheet: Sheet[Diagram], cell: ChartCell, box: Box, near_left: bool) -> Iterator[tuple[CellPart, Box]]:
     """The box of each part. Where both sides hold one, each side takes a half, so that the line can pass between."""
     near = [part for part in cell.parts if sheet.diagram.party(part.party).near]
     far = [part for part in cell.parts if not sheet.diagram.party(part.party).near]
@@ -56,13 +56,13 @@ def _split(sheet: Sheet[Diagram], cell: Cell, box: Box, near_left: bool) -> Iter
         yield from _share(half, Box(box.x + at * width, box.y, width, box.height))
 
 
-def _share(parts: Sequence[Part], box: Box) -> Iterator[tuple[Part, Box]]:
+def _share(parts: Sequence[CellPart], box: Box) -> Iterator[tuple[CellPart, Box]]:
     width = box.width / len(parts)
     for at, part in enumerate(parts):
         yield part, Box(box.x + at * width, box.y, width, box.height)
 
 
-def _slots(sheet: Sheet[Diagram], cell: Cell) -> int:
+def _slots(sheet: Sheet[Diagram], cell: ChartCell) -> int:
     """How many parts of the narrowest width a cell is made of."""
     near = sum(sheet.diagram.party(part.party).near for part in cell.parts)
     far = len(cell.parts) - near
@@ -70,7 +70,7 @@ def _slots(sheet: Sheet[Diagram], cell: Cell) -> int:
 
 
 def _texts(
-    sheet: Sheet[Diagram], parts: Sequence[tuple[Part, Box]], *, muted: bool = False
+    sheet: Sheet[Diagram], parts: Sequence[tuple[CellPart, Box]], *, muted: bool = False
 ) -> list[tuple[SetLine, ...]]:
     """The text of each part of a cell. Their duties stand in it all or not at all: one alone would read as the only."""
     names, duties = [], []

@@ -9,7 +9,7 @@ from itertools import accumulate, groupby
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.cells import cell_height, cell_panels, cell_width
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, fit, place, word_width
-from srm_docs.layout.line import Step, clip, course, cut_at, steps
+from srm_docs.layout.line import LineStep, clip, course, cut_at, steps
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
 from srm_docs.page.diagram import Diagram, Stage, View, Zone
 from srm_docs.page.scene import Mark, Panel
@@ -35,7 +35,7 @@ class Grid:
     edges: tuple[float, ...]
     gap: float
     between: float
-    way: tuple[Step, ...]
+    way: tuple[LineStep, ...]
 
     def row(self, column: Box, at: int) -> Box:
         """The cell of a row in a column, with a thin gap below."""

@@ -12,7 +12,7 @@ Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class LineStep:
     """The line's way through one column: it enters at one row's upper edge and leaves at another's.
 
     Where the two differ it crosses shared rows, whose near half then lies on the left or on the right.
@@ -23,7 +23,7 @@ class Step:
     near_left: bool
 
 
-def steps(lines: Sequence[Line]) -> tuple[Step, ...]:
+def steps(lines: Sequence[Line]) -> tuple[LineStep, ...]:
     """For each column, on which side the shared rows show their near half, so that the line climbs as little as can be.
 
     Two states a column, one pass (Viterbi). Among equals the way with the fewest changes of side, and then the near
@@ -31,7 +31,7 @@ def steps(lines: Sequence[Line]) -> tuple[Step, ...]:
     """
     best = [_Way()]
     for line in lines:
-        options = (Step(line.last, line.first, near_left=True), Step(line.first, line.last, near_left=False))
+        options = (LineStep(line.last, line.first, near_left=True), LineStep(line.first, line.last, near_left=False))
         best = [min((way.go(step) for way in best), key=lambda way: (way.climb, way.turns)) for step in options]
     return min(best, key=lambda way: (way.climb, way.turns)).steps
 
@@ -42,9 +42,9 @@ class _Way:
 
     climb: int = 0
     turns: int = 0
-    steps: tuple[Step, ...] = ()
+    steps: tuple[LineStep, ...] = ()
 
-    def go(self, step: Step) -> _Way:
+    def go(self, step: LineStep) -> _Way:
         if not self.steps:
             return _Way(0, 0, (step,))
         last = self.steps[-1]
@@ -53,7 +53,7 @@ class _Way:
 
 
 def course(
-    way: Sequence[Step], edges: Sequence[float], middles: Sequence[float], borders: Sequence[float]
+    way: Sequence[LineStep], edges: Sequence[float], middles: Sequence[float], borders: Sequence[float]
 ) -> tuple[Point, ...]:
     """The corners of the line.
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import SLACK, SetLine, Style, block_height, block_width, break_text, place, place_from
-from srm_docs.page.diagram import Cell, Diagram
+from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke
 from srm_docs.style.theme import Swatch, Theme
@@ -204,7 +204,7 @@ def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
     return Scene(size, theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language, theme.face)
 
 
-def cell_name(diagram: Diagram, row: str, column: str, cell: Cell) -> str:
+def cell_name(diagram: Diagram, row: str, column: str, cell: ChartCell) -> str:
     """What a cell says, in words: its layer, its service and who holds it."""
     holders = [diagram.party(part.party).name for part in cell.parts] or [diagram.labels.nobody]
     say = diagram.punctuation

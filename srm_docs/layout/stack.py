@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, cell_name, finish, heading
-from srm_docs.page.diagram import Diagram, Part, Zone
+from srm_docs.page.diagram import CellPart, Diagram, Zone
 from srm_docs.page.scene import Mark, Panel, Scene
 
 _PADDING = 1.3
@@ -164,7 +164,7 @@ def _layer(sheet: Sheet[Diagram], tower: Tower, at: int) -> Iterator[Panel]:
 
 def _spans(
     sheet: Sheet[Diagram], at: int, rows: Box, split: float, gap: float
-) -> tuple[tuple[Part | None, tuple[float, float]], ...]:
+) -> tuple[tuple[CellPart | None, tuple[float, float]], ...]:
     """The parts of a layer, each with its x and width: the near side's left of the split, the far side's right."""
     parts, line = sheet.diagram.cells[at][0].parts, sheet.diagram.lines[0]
     near = [part for part in parts if sheet.diagram.party(part.party).near]
@@ -186,7 +186,7 @@ def _even(left: float, right: float, count: int, gap: float) -> tuple[tuple[floa
 
 
 def _lines(
-    sheet: Sheet[Diagram], at: int, part: Part | None, width: float, *, leads: bool = True
+    sheet: Sheet[Diagram], at: int, part: CellPart | None, width: float, *, leads: bool = True
 ) -> tuple[SetLine, ...]:
     """The text of one part: the layer's name if it leads, then who does what, unless the zone says it."""
     diagram, room = sheet.diagram, width - 2 * sheet.em
@@ -195,7 +195,7 @@ def _lines(
     return (*name, *break_text(_saying(sheet, at, part, leads), sheet.style(0.9, ink), room))
 
 
-def _saying(sheet: Sheet[Diagram], at: int, part: Part | None, leads: bool) -> str:
+def _saying(sheet: Sheet[Diagram], at: int, part: CellPart | None, leads: bool) -> str:
     diagram = sheet.diagram
     if part is None:
         return diagram.labels.nobody

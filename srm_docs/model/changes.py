@@ -11,18 +11,8 @@ from srm_docs.model.matching import Matches, matches
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Evidence, Layer, Proof, Responsibility
 from srm_docs.model.references import Translation
+from srm_docs.model.sections import PARTS
 
-_MAPPINGS = {
-    "owners": Part.OWNER,
-    "service_groups": Part.SERVICE_GROUP,
-    "services": Part.SERVICE,
-    "layers": Part.LAYER,
-    "fields": Part.FIELD,
-    "responsibilities": Part.ROW,
-    "scenarios": Part.SCENARIO,
-    "exercises": Part.EXERCISE,
-    "sections": Part.SECTION,
-}
 _SILENT = frozenset({"id", "name", "span", "cells", "stated"})
 """What of a part is no change by itself, or is told otherwise."""
 
@@ -47,7 +37,7 @@ class _Comparison:
         """Every change, in no order of kinds."""
         yield from self._moved_rows()
         yield from self._moved_layers()
-        for section, part in _MAPPINGS.items():
+        for section, part in PARTS.items():
             yield from self._listed(section, part)
         yield from self._model()
 
@@ -212,7 +202,7 @@ class _Comparison:
 
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
-        skipped = {*_MAPPINGS, "name", "control", "foreign"}
+        skipped = {*PARTS, "name", "control", "foreign"}
         for field in fields(ResponsibilityModel):
             was, now = getattr(self.old, field.name), getattr(self.new, field.name)
             if field.name == "shift" and tuple(self._place(id_) for id_ in was) == now:

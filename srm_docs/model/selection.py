@@ -15,7 +15,7 @@ _PARTS = re.compile(r"(\d+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class MatrixLine:
     """A row as a matrix shows it, with the services that are looked at and in which it applies, and its cells there.
 
     ``held`` says whether somebody has a duty in any of them.
@@ -27,7 +27,7 @@ class Line:
     held: bool
 
     @classmethod
-    def of(cls, row: Responsibility, services: Iterable[str]) -> Line:
+    def of(cls, row: Responsibility, services: Iterable[str]) -> MatrixLine:
         """The line of a row in those of the services in which it applies."""
         there = tuple(service for service in services if service in row.cells)
         cells = tuple(row.cells[service] for service in there)
@@ -44,13 +44,13 @@ class Group:
     """Lines that stand together; ``key`` is the domain, or the id of the layer or of the service, or empty."""
 
     key: str
-    lines: tuple[Line, ...]
+    lines: tuple[MatrixLine, ...]
 
 
-def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[Line, ...]:
+def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[MatrixLine, ...]:
     """The rows that a view chooses, in its order."""
     services = view.services or tuple(model.services)
-    chosen = [Line.of(row, services) for row in model.rows if _is_chosen(model, view, row)]
+    chosen = [MatrixLine.of(row, services) for row in model.rows if _is_chosen(model, view, row)]
     kept = [line for line in chosen if line.services or not line.row.cells]
     return tuple(sorted(kept, key=lambda line: _rank(model, view.sort, line)) if view.sort else kept)
 
@@ -65,7 +65,7 @@ def groups(model: ResponsibilityModel, view: MatrixView) -> tuple[Group, ...]:
             return _grouped(shown, (*model.layers, ""), lambda line: line.row.layer)
         case Grouping.SERVICE:
             alone = (
-                Group(service, tuple(Line.of(line.row, (service,)) for line in shown if service in line.services))
+                Group(service, tuple(MatrixLine.of(line.row, (service,)) for line in shown if service in line.services))
                 for service in model.services
             )
             nowhere = Group("", tuple(line for line in shown if not line.services))
@@ -92,14 +92,16 @@ def _is_chosen(model: ResponsibilityModel, view: MatrixView, row: Responsibility
     )
 
 
-def _grouped(shown: Iterable[Line], keys: Iterable[str], key_of: Callable[[Line], str]) -> tuple[Group, ...]:
-    by_key: dict[str, list[Line]] = {key: [] for key in keys}
+def _grouped(
+    shown: Iterable[MatrixLine], keys: Iterable[str], key_of: Callable[[MatrixLine], str]
+) -> tuple[Group, ...]:
+    by_key: dict[str, list[MatrixLine]] = {key: [] for key in keys}
     for line in shown:
         by_key[key_of(line)].append(line)
     return tuple(Group(key, tuple(held)) for key, held in by_key.items() if held)
 
 
-def _rank(model: ResponsibilityModel, sort: str, line: Line) -> tuple[object, ...]:
+def _rank(model: ResponsibilityModel, sort: str, line: MatrixLine) -> tuple[object, ...]:
     """Where a line stands among others; what has nothing to be sorted by comes last."""
     row = line.row
     if sort in model.owners:

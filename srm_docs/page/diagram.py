@@ -35,7 +35,7 @@ class Stage(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ChartColumn:
     """A service, with the line of text under its name and the name of its group, if it has any."""
 
     id: str
@@ -55,7 +55,7 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class CellPart:
     """One owner's part of a cell; ``party`` is an id, ``text`` says in short what it does."""
 
     party: str
@@ -63,10 +63,10 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class ChartCell:
     """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does."""
 
-    parts: tuple[Part, ...] = ()
+    parts: tuple[CellPart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,9 +110,9 @@ class Diagram(Picture):
     """
 
     view: View
-    columns: tuple[Column, ...]
+    columns: tuple[ChartColumn, ...]
     rows: tuple[Row, ...]
-    cells: tuple[tuple[Cell, ...], ...]
+    cells: tuple[tuple[ChartCell, ...], ...]
     lines: tuple[Line, ...]
     zones: tuple[Zone, ...]
     labels: Labels

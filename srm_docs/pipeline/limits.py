@@ -15,7 +15,7 @@ from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
 from srm_docs.core.options import Option
-from srm_docs.language.loader import Loaded, PlacedText
+from srm_docs.language.loader import Loaded, SpecText
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import Artefact
 from srm_docs.pipeline.registry import SHIPPED_FACE, Format, Product
@@ -138,7 +138,7 @@ def _options_of(product: Product, format_: Format) -> tuple[Option[Any], ...]:
     return (*product.options, *(option for option in format_.options if option.concerns(product.makes)))
 
 
-def _undrawn(text: PlacedText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:
+def _undrawn(text: SpecText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:
     seen = [character for character in dict.fromkeys(text.text) if _is_seen(character)]
     missing = [character for character in seen if not has_glyph(character, face)]
     if missing:
@@ -183,7 +183,7 @@ def _named(characters: list[str]) -> str:
     return ", ".join(f"'{one}'" for one in named) + (f" and {more} more" if more > 0 else "")
 
 
-def _place(text: PlacedText, character: str, sources: Mapping[str, str]) -> Span:
+def _place(text: SpecText, character: str, sources: Mapping[str, str]) -> Span:
     """The place of a character in a text; of the whole text where the two aren't written one for one."""
     span = text.span
     source = sources.get(span.file)

@@ -17,7 +17,7 @@ _LONGEST = 60
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
+class GitRevision:
     """A revision of the repository in which a spec lies, such as ``HEAD~1`` or ``v1.0``."""
 
     name: str
@@ -46,7 +46,7 @@ def load_at(path: Path, revision: str, language: str | None = None) -> Loaded:
         raise UsageError(f"{path} is a directory; name a spec in it")
     if revision:
         _check(path, revision)
-        read = Revision(revision).read
+        read = GitRevision(revision).read
     elif not path.exists():
         raise MissingError(f"{path} does not exist")
     return load(path, language, read)

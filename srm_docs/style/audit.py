@@ -10,7 +10,7 @@ from srm_docs.style.theme import Swatch, Theme
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class ColourPair:
     """Two colours that meet, in words, with their contrast ratio and the least that they should have."""
 
     what: str
@@ -23,12 +23,12 @@ class Pair:
         return self.ratio >= self.least
 
 
-def audit(theme: Theme) -> tuple[Pair, ...]:
+def audit(theme: Theme) -> tuple[ColourPair, ...]:
     """All pairs of a theme that meet in some product."""
     return tuple(_pairs(theme))
 
 
-def _pairs(theme: Theme) -> Iterator[Pair]:
+def _pairs(theme: Theme) -> Iterator[ColourPair]:
     grounds = {"paper": theme.surface, "bands": theme.band, "column heads": theme.heading}
     for name, ground in grounds.items():
         yield _text(f"text on {name}", theme.ink, ground)
@@ -45,7 +45,7 @@ def _pairs(theme: Theme) -> Iterator[Pair]:
     yield _area("the two sides", theme.near[0].fill, theme.far[0].fill)
 
 
-def _swatch(theme: Theme, swatch: Swatch, name: str) -> Iterator[Pair]:
+def _swatch(theme: Theme, swatch: Swatch, name: str) -> Iterator[ColourPair]:
     yield _text(f"text on the colour of {name}", swatch.ink, swatch.fill)
     if swatch.hatch:
         yield _text(f"text on the hatching of {name}", swatch.ink, swatch.hatch.ink)
@@ -53,9 +53,9 @@ def _swatch(theme: Theme, swatch: Swatch, name: str) -> Iterator[Pair]:
     yield _text(f"muted text on the tint of {name}", theme.muted, swatch.tint)
 
 
-def _text(what: str, ink: Colour, ground: Colour) -> Pair:
-    return Pair(what, contrast(ink, ground), TEXT_CONTRAST)
+def _text(what: str, ink: Colour, ground: Colour) -> ColourPair:
+    return ColourPair(what, contrast(ink, ground), TEXT_CONTRAST)
 
 
-def _area(what: str, one: Colour, other: Colour) -> Pair:
-    return Pair(what, contrast(one, other), AREA_CONTRAST)
+def _area(what: str, one: Colour, other: Colour) -> ColourPair:
+    return ColourPair(what, contrast(one, other), AREA_CONTRAST)

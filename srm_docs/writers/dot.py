@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import Colour
-from srm_docs.page.diagram import Cell, Diagram, View, Zone
+from srm_docs.page.diagram import ChartCell, Diagram, View, Zone
 from srm_docs.page.network import Network
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
@@ -137,5 +137,5 @@ def _owners(page: Diagram, row: int) -> list[str]:
     ]
 
 
-def _names(page: Diagram, cell: Cell) -> str:
+def _names(page: Diagram, cell: ChartCell) -> str:
     return " + ".join(page.party(part.party).name for part in cell.parts) or page.labels.nobody

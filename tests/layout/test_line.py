@@ -1,13 +1,13 @@
-from srm_docs.layout.line import Step, corners, course, steps
+from srm_docs.layout.line import LineStep, corners, course, steps
 from srm_docs.page.diagram import Line
 
 
 class DescribeSteps:
     def it_keeps_the_line_level_from_column_to_column(self) -> None:
-        assert steps([Line(1, 3), Line(3, 4)]) == (Step(1, 3, near_left=False), Step(3, 4, near_left=False))
+        assert steps([Line(1, 3), Line(3, 4)]) == (LineStep(1, 3, near_left=False), LineStep(3, 4, near_left=False))
 
     def it_turns_a_column_where_that_saves_climbing(self) -> None:
-        assert steps([Line(3, 3), Line(1, 3), Line(1, 1)])[1] == Step(3, 1, near_left=True)
+        assert steps([Line(3, 3), Line(1, 3), Line(1, 1)])[1] == LineStep(3, 1, near_left=True)
 
 
 class DescribeCourse:

@@ -10,7 +10,7 @@ from srm_docs.compose._table import matrix
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
-from srm_docs.model.selection import Line
+from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Heading, Table, TableRow
 from srm_docs.page.text import plain, plain_text
@@ -37,7 +37,7 @@ def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]
 
 def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof | None]) -> Iterator[Table]:
     """The rows of the matrix that prove an answer, as a small table."""
-    lines = [Line.of(model.row(proof.responsibility), proof.services) for proof in dict.fromkeys(proofs) if proof]
+    lines = [MatrixLine.of(model.row(proof.responsibility), proof.services) for proof in dict.fromkeys(proofs) if proof]
     if not lines:
         return
     shown = columns(model, words, _PROOF, lines)

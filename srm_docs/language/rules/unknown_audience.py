@@ -15,9 +15,8 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, did_you_mean
 from srm_docs.language.draft import Draft, views
+from srm_docs.model.sections import PARTS
 from srm_docs.yaml_source.tree import Path
-
-_SECTIONS = ("responsibilities", "fields", "scenarios", "exercises", "sections")
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -31,7 +30,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def _marks(draft: Draft) -> Iterator[tuple[str, Path]]:
     places: list[tuple[object, Path]] = [
-        (part, (section, id_)) for section in _SECTIONS for id_, part in getattr(draft.spec, section).items()
+        (part, (section, id_)) for section in PARTS for id_, part in getattr(draft.spec, section).items()
     ]
     places += [(source, ("sources", at)) for at, source in enumerate(draft.spec.sources)]
     places += [

@@ -34,7 +34,7 @@ _TITLE, _ITEM = 1 / 4, 1 / 3
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class _PanelFrame:
     """Where panels stand beside each other: their heads, as tall as the tallest, and the room that is left below."""
 
     kind: SlideKind
@@ -116,7 +116,7 @@ class PanelSetter:
         bodies = [replace(box, y=free.y + 40, height=free.height - 40) for box in heads]
         return SlideKind.TITLE_ONLY, heads, bodies, _INSET
 
-    def _frame(self, panels: Sequence[SidePanel], size: float) -> _Frame:
+    def _frame(self, panels: Sequence[SidePanel], size: float) -> _PanelFrame:
         """Where panels stand whose titles are set at a size."""
         kind, heads, bodies, inset = self._boxes(len(panels))
         top, bottom = min(head.y for head in heads), min(body.bottom for body in bodies)
@@ -127,7 +127,7 @@ class PanelSetter:
         head = max(*titles, *(box.height for box in heads))
         above = tuple(Box(box.x, top, box.width, head) for box in bodies)
         below = tuple(Box(box.x, top + head, box.width, bottom - top - head) for box in bodies)
-        return _Frame(kind, above, below, inset)
+        return _PanelFrame(kind, above, below, inset)
 
     def _fits(self, panels: Sequence[SidePanel], size: float) -> bool:
         frame = self._frame(panels, size)
@@ -148,7 +148,7 @@ class PanelSetter:
                 return shown
         return replace(panel, items=panel.items[:1])
 
-    def _placed(self, frame: _Frame, panels: Sequence[SidePanel], size: float) -> tuple[PlacedText, ...]:
+    def _placed(self, frame: _PanelFrame, panels: Sequence[SidePanel], size: float) -> tuple[PlacedText, ...]:
         heights = [self._height(panel, box, frame.inset, size) for panel, box in zip(panels, frame.bodies, strict=True)]
         height = min(max(*heights, _LOWEST), frame.bodies[0].height)
         made: list[PlacedText] = []

@@ -39,7 +39,7 @@ _BRACED = re.compile(r"\s*\{\{\s*srm\.(\w+)\s*\}\}\s*")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class TemplatePlace:
     """A place: the name of what goes there, how the template says it, and its element in a part.
 
     The element is a content control, the start of a bookmark, or a paragraph that holds a placeholder alone.
@@ -55,10 +55,10 @@ class Place:
 class Assignment:
     """What goes where, and what is wrong with the places. ``rest`` is what no place but that for all takes."""
 
-    facts: Sequence[tuple[Place, str]]
-    chapters: Sequence[tuple[Place, tuple[Block, ...]]]
+    facts: Sequence[tuple[TemplatePlace, str]]
+    chapters: Sequence[tuple[TemplatePlace, tuple[Block, ...]]]
     rest: tuple[Block, ...]
-    content: Place | None
+    content: TemplatePlace | None
     found: Sequence[Diagnostic] = field(repr=False)
 
 
@@ -88,11 +88,11 @@ class _Sharing:
     kind: str
     known: Mapping[str, tuple[Block, ...]]
     texts: Mapping[str, str]
-    facts: list[tuple[Place, str]] = field(default_factory=list)
-    chapters: dict[str, Place] = field(default_factory=dict)
+    facts: list[tuple[TemplatePlace, str]] = field(default_factory=list)
+    chapters: dict[str, TemplatePlace] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
-    def take(self, place: Place) -> None:
+    def take(self, place: TemplatePlace) -> None:
         """Give a place what it is for."""
         if self._is_within_another(place):
             self._report(place, "lies within a place that is filled in", "take it out of the other one")
@@ -106,7 +106,7 @@ class _Sharing:
         else:
             self._report_unknown(place)
 
-    def _take_chapter(self, place: Place) -> None:
+    def _take_chapter(self, place: TemplatePlace) -> None:
         if reason := _unfit(place.element):
             self._report(place, reason, "put it into the text or a cell of a table")
         elif place.name in self.chapters:
@@ -114,11 +114,11 @@ class _Sharing:
         else:
             self.chapters[place.name] = place
 
-    def _is_within_another(self, place: Place) -> bool:
+    def _is_within_another(self, place: TemplatePlace) -> bool:
         taken = [other.element for other in self.chapters.values()]
         return any(outer in taken for outer in place.element.iterancestors())
 
-    def _report_unknown(self, place: Place) -> None:
+    def _report_unknown(self, place: TemplatePlace) -> None:
         names = sorted({*self.texts, *self.known, CONTENT})
         hint = did_you_mean(place.name, {*names, *CHAPTERS})
         message = f"'{place.said}' in {place.part} means nothing, and is left as it is"
@@ -134,7 +134,7 @@ class _Sharing:
         """Report what is probably a slip."""
         self.found.append(Diagnostic("template-place", message, hint=hint, severity=Severity.WARNING))
 
-    def _report(self, place: Place, reason: str, hint: str = "") -> None:
+    def _report(self, place: TemplatePlace, reason: str, hint: str = "") -> None:
         self.warn(f"'{place.said}' in {place.part} {reason}", hint)
 
 
@@ -177,7 +177,7 @@ def _by_chapter(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...
     yield name, tuple(chapter)
 
 
-def _places(package: WordPackage, facts: set[str]) -> Iterator[Place]:
+def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
     """All places, in the order of the text, those of the main part first."""
     for part in package.stories():
         for element in package.edit(part).iter(W + "sdt", W + "bookmarkStart", W + "p"):
@@ -191,7 +191,7 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[Place]:
                 # A fact is put into the text that stands around it.
                 found = None if found and _named(found) in facts else found
             if found:
-                yield Place(_named(found), said.strip(), part, element)
+                yield TemplatePlace(_named(found), said.strip(), part, element)
 
 
 def _lists_headings(package: WordPackage) -> bool:

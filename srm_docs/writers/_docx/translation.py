@@ -24,7 +24,7 @@ def used_styles(texts: Iterable[str]) -> set[str]:
     return {found["style"] for text in texts for found in _STYLED.finditer(text)}
 
 
-class Translation:
+class StyleTranslation:
     """Translates text once the styles that it uses are known.
 
     ``styles`` are the template's ids for ours; ``prefix`` begins our ids of relationships and the names of our

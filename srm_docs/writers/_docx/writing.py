@@ -25,7 +25,7 @@ from srm_docs.writers._docx.placing import MARK, can_turn, opened, opened_at_the
 from srm_docs.writers._docx.sections import room_of, section_of
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import Para
-from srm_docs.writers._docx.translation import Translation, free_prefix, used_styles
+from srm_docs.writers._docx.translation import StyleTranslation, free_prefix, used_styles
 
 _GAP = "SRMGap"
 _WRITTEN = re.compile(rb"<\?srm-docs (\d+)\?>")
@@ -68,7 +68,7 @@ class Writing:
         lists.settle("ListBullet")
         prefix = free_prefix({*package.relationship_ids(package.main), *self._bookmarks})
         language = "" if adoption.speaks(setting.page.language) else setting.page.language
-        translation = Translation(lists, styles, prefix, language)
+        translation = StyleTranslation(lists, styles, prefix, language)
         for gap in self._gaps:
             gap.set(W + "val", styles[_GAP])
         self._relate(prefix)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from srm_docs.core.colour import BLACK, WHITE, mix
-from srm_docs.page.diagram import Cell, Diagram
+from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.style.look import Look
 from srm_docs.writers._mermaid.text import escape
 from srm_docs.writers._mermaid.zones import names_in
@@ -87,7 +87,7 @@ def _class(name: str, style: str, blocks: Sequence[str]) -> Iterator[str]:
         yield f"    class {','.join(blocks)} {name}"
 
 
-def _first(cell: Cell) -> str:
+def _first(cell: ChartCell) -> str:
     """The owner whose colour a cell bears."""
     return cell.parts[0].party if cell.parts else ""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.page.diagram import Cell, Diagram
+from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.style.look import Look
 from srm_docs.writers._mermaid.text import escape, spoken
 from srm_docs.writers._mermaid.zones import names_in
@@ -38,5 +38,5 @@ def _styles(page: Diagram, look: Look) -> Iterator[str]:
             yield f"    style cell{at}x{row} fill:{fill},stroke:{swatch.fill},color:{ink}{_dashes(cell)}"
 
 
-def _dashes(cell: Cell) -> str:
+def _dashes(cell: ChartCell) -> str:
     return ",stroke-width:2px,stroke-dasharray:5 3" if len(cell.parts) > 1 else ""

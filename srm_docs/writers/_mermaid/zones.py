@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.page.diagram import Cell, Diagram, Zone
+from srm_docs.page.diagram import ChartCell, Diagram, Zone
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Swatch
 from srm_docs.writers._mermaid.text import escape, spoken
@@ -71,7 +71,7 @@ def _label(page: Diagram, zone: Zone, row: int) -> str:
     return page.punctuation.aside(name, names_in(page, cells[0]))
 
 
-def _by_service(page: Diagram, cells: Sequence[Cell]) -> Iterator[str]:
+def _by_service(page: Diagram, cells: Sequence[ChartCell]) -> Iterator[str]:
     services: dict[tuple[str, ...], list[int]] = {}
     for at, cell in enumerate(cells):
         services.setdefault(_holders(cell), []).append(at)
@@ -80,11 +80,11 @@ def _by_service(page: Diagram, cells: Sequence[Cell]) -> Iterator[str]:
         yield page.punctuation.label(named, names_in(page, cells[columns[0]]))
 
 
-def _holders(cell: Cell) -> tuple[str, ...]:
+def _holders(cell: ChartCell) -> tuple[str, ...]:
     return tuple(part.party for part in cell.parts)
 
 
-def names_in(page: Diagram, cell: Cell) -> str:
+def names_in(page: Diagram, cell: ChartCell) -> str:
     return " + ".join(page.party(part.party).name for part in cell.parts) or page.labels.nobody
 
 

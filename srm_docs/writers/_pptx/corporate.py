@@ -20,7 +20,7 @@ from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import Master, SlideLayout
 from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
 from srm_docs.style.theme import Theme
-from srm_docs.writers._pptx.design import Design, LayoutPart, Place, Skeleton
+from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.their_palette import their_palette
 
@@ -151,18 +151,18 @@ def _left(place: PlaceRead) -> float:
 def _part(layout: TemplateLayout, kind: SlideKind) -> LayoutPart:
     title = layout.title
     heads, bodies = _texts(layout, kind)
-    furniture: Mapping[str, Place] = {one.kind: _place(one) for one in layout.furniture}
+    furniture: Mapping[str, SlidePlace] = {one.kind: _place(one) for one in layout.furniture}
     return LayoutPart(
         layout.part,
-        _place(title) if title else Place("title"),
+        _place(title) if title else SlidePlace("title"),
         tuple(map(_place, bodies)),
         tuple(map(_place, heads)),
         MappingProxyType(dict(furniture)),
     )
 
 
-def _place(place: PlaceRead) -> Place:
-    return Place("" if place.kind == "obj" else place.kind, place.index)
+def _place(place: PlaceRead) -> SlidePlace:
+    return SlidePlace("" if place.kind == "obj" else place.kind, place.index)
 
 
 def template_remarks(template: SlideTemplate, deck: Deck, theme: Theme) -> Iterator[Diagnostic]:

@@ -15,7 +15,7 @@ DRAWING = "application/vnd.openxmlformats-officedocument"
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class SlidePlace:
     """A place of a layout by what refers to it: the attributes of ``p:ph``."""
 
     kind: str = ""
@@ -38,10 +38,10 @@ class LayoutPart:
     """
 
     part: str
-    title: Place
-    bodies: tuple[Place, ...] = ()
-    heads: tuple[Place, ...] = ()
-    furniture: Mapping[str, Place] = field(default_factory=dict)
+    title: SlidePlace
+    bodies: tuple[SlidePlace, ...] = ()
+    heads: tuple[SlidePlace, ...] = ()
+    furniture: Mapping[str, SlidePlace] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

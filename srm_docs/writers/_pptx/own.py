@@ -14,7 +14,7 @@ from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout, cover
 from srm_docs.style.theme import Theme
 from srm_docs.writers._ooxml import xml_text
-from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Place, Skeleton
+from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Skeleton, SlidePlace
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_LINE, box, freeform, outline
@@ -39,7 +39,9 @@ _NOT_FOOTER = 360.0
 """The width at the foot of a slide that is the date's, the number's and white, in points."""
 
 
-_FURNITURE = MappingProxyType({"dt": Place("dt", 10), "ftr": Place("ftr", 11), "sldNum": Place("sldNum", 12)})
+_FURNITURE = MappingProxyType(
+    {"dt": SlidePlace("dt", 10), "ftr": SlidePlace("ftr", 11), "sldNum": SlidePlace("sldNum", 12)}
+)
 
 
 def own_design(package: Package, master: Master, theme: Theme, palette: Palette, deck: Deck) -> tuple[Design, Skeleton]:
@@ -71,15 +73,15 @@ def _part_of(layouts: Mapping[SlideKind, LayoutPart]) -> str:
 def _part(name: str, kind: SlideKind) -> LayoutPart:
     match kind:
         case SlideKind.TITLE:
-            return LayoutPart(name, Place("ctrTitle"), (Place("subTitle", 1),), furniture=_FURNITURE)
+            return LayoutPart(name, SlidePlace("ctrTitle"), (SlidePlace("subTitle", 1),), furniture=_FURNITURE)
         case SlideKind.COMPARISON:
-            heads = Place("body", 1), Place("body", 3)
-            bodies = Place("", 2), Place("", 4)
-            return LayoutPart(name, Place("title"), bodies, heads, _FURNITURE)
+            heads = SlidePlace("body", 1), SlidePlace("body", 3)
+            bodies = SlidePlace("", 2), SlidePlace("", 4)
+            return LayoutPart(name, SlidePlace("title"), bodies, heads, _FURNITURE)
         case SlideKind.CONTENT:
-            return LayoutPart(name, Place("title"), (Place("", 1),), furniture=_FURNITURE)
+            return LayoutPart(name, SlidePlace("title"), (SlidePlace("", 1),), furniture=_FURNITURE)
         case SlideKind.TITLE_ONLY:
-            return LayoutPart(name, Place("title"), furniture=_FURNITURE)
+            return LayoutPart(name, SlidePlace("title"), furniture=_FURNITURE)
         case _:
             assert_never(kind)
 
@@ -99,8 +101,8 @@ class _Maker:
         content = self.master.layouts[SlideKind.CONTENT]
         shapes = (
             self._bar()
-            + self._place(3, "Title", Place("title"), content.title, "Title", anchor="b")
-            + self._place(4, "Text", Place("body", 1), content.bodies[0], "Text")
+            + self._place(3, "Title", SlidePlace("title"), content.title, "Title", anchor="b")
+            + self._place(4, "Text", SlidePlace("body", 1), content.bodies[0], "Text")
             + self._furniture(5, inherited=False)
         )
         return (
@@ -189,7 +191,7 @@ class _Maker:
         self,
         id_: int,
         name: str,
-        place: Place,
+        place: SlidePlace,
         where: Box,
         prompt: str,
         *,
@@ -232,7 +234,7 @@ class _Maker:
         names = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
         made = ""
         for at, (kind, where) in enumerate(boxes.items()):
-            place = _FURNITURE[kind] if inherited else Place(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
+            place = _FURNITURE[kind] if inherited else SlidePlace(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
             face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
             run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{MUTED.fill}{face}</a:defRPr>'

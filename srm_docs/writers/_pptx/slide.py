@@ -15,7 +15,7 @@ from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedS
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
-from srm_docs.writers._pptx.design import Design, LayoutPart, Place
+from srm_docs.writers._pptx.design import Design, LayoutPart, SlidePlace
 from srm_docs.writers._pptx.drawing import Drawer
 from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.table import TableWriter
@@ -137,7 +137,7 @@ class _Slide:
         held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         return shapes.placeholder(id_, _PLACES.get(item.role, name), place.attributes, held, looks)
 
-    def _place(self, item: PlacedText) -> tuple[Place | None, object, float]:
+    def _place(self, item: PlacedText) -> tuple[SlidePlace | None, object, float]:
         """The place of a text in its layout, where that is, and the size of type that it has there."""
         where = self.writer.design.master.layouts[self.slide.kind]
         match item.role:
