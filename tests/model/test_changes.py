@@ -120,6 +120,15 @@ class DescribeChanges:
         )
         assert [(change.kind, change.part) for change in said] == [(ChangeKind.MOVED, Part.ROW)]
 
+    def they_tell_a_layer_by_the_row_that_was_in_it(self) -> None:
+        """The row that says so has gone to another layer since: it still tells why the layer's owner is another one."""
+        seen = found(
+            ("code: {name: Code, owner: {bedrock: aws, sagemaker: customer}}", "code: {name: Code, owner: customer}"),
+            ("layer: code, duties: {aws: yes, partner: no}", "layer: data, duties: {customer: yes}"),
+        )
+        moved = [change for change in seen if change.kind is ChangeKind.MOVED]
+        assert [(change.part, change.id) for change in moved] == [(Part.ROW, "patches")]
+
     def they_see_owners_of_a_layer_in_another_order(self) -> None:
         both = ("data: {name: Data, owner: customer}", "data: {name: Data, owner: [customer, aws]}")
         turned = (both[1], both[1].replace("customer, aws", "aws, customer"))

@@ -59,6 +59,13 @@ class DescribeDot:
         assert "Customer joins in" in texts
         assert "Customer takes over" in texts
 
+    def it_has_edges_that_say_which_layers_move(self) -> None:
+        """A layer that stays has an edge without a head, in the colour of thin lines."""
+        source = dot.write(shift.compose(drawn("CPP", "CCC"), words("en")), Look()).data.decode()
+        edges = [line for line in source.splitlines() if "->" in line]
+        still = [f'color="{Look().theme.rule}" dir=none' in edge for edge in edges]
+        assert still == [True, False, False]
+
     def it_has_one_visible_edge(self) -> None:
         source = dot.write(compose(drawn("CCPP"), words("en")), Look()).data.decode()
         assert source.count('label="The boundary"') == 1
