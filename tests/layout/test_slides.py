@@ -194,11 +194,11 @@ class DescribeTablesOnSlides:
         assert sum(len(slide.items[2].table.rows) for slide in made.slides) == 60
 
     def but_what_takes_more_than_a_fifth_of_the_slide_stands_there_once(self):
-        note = Paragraph(plain("What a letter means is said here at some length. " * 12))
+        note = Paragraph(plain("What a letter means is said here at some length. " * 12), "note")
         made = laid(one(note, table(60)))
-        noted = [slide for slide in made.slides if "at some length" in said(replace(made, slides=(slide,)))]
+        noted = [slide for slide in made.slides if "atsomelength" in said(replace(made, slides=(slide,)))]
         assert len(made.slides) > 3
-        assert len(noted) < len(made.slides) / 2
+        assert len(noted) == 1
         assert overflowing(made) == []
 
     def they_fill_their_slides_evenly(self):
