@@ -108,7 +108,7 @@ def runs(text: str, face: Typeface = SHIPPED, weight: Weight = "regular", *, ita
     chosen: list[int] = []
     for character in text:
         code = ord(character)
-        having = (at for at, one in enumerate(faces) if code in advances(one.file(weight, italic=italic)))
+        having = (index for index, one in enumerate(faces) if code in advances(one.file(weight, italic=italic)))
         chosen.append(chosen[-1] if chosen and stays(character) else next(having, 0))
     pairs = groupby(zip(chosen, text, strict=True), key=lambda pair: pair[0])
     return tuple(

@@ -98,7 +98,7 @@ def answer_of(row: Responsibility, proof: Proof) -> tuple[str, ...]:
 
 def _decided(choices: tuple[Choice, ...], owners: tuple[str, ...]) -> tuple[int, ...]:
     """The only choice that names exactly these owners; or else those that name them one by one."""
-    fitting = [at for at, choice in enumerate(choices) if owners and set(choice.owners) == set(owners)]
+    fitting = [index for index, choice in enumerate(choices) if owners and set(choice.owners) == set(owners)]
     if fitting:
         return tuple(fitting) if len(fitting) == 1 else ()
     single = {choice.owners[0]: at for at, choice in enumerate(choices) if len(choice.owners) == 1}
@@ -108,9 +108,9 @@ def _decided(choices: tuple[Choice, ...], owners: tuple[str, ...]) -> tuple[int,
 
 def _matched(task: WrittenExercise, pairs: tuple[WrittenPair, ...], owners: Sequence[str]) -> dict[str, Any]:
     """The pairs, and the choices for them in an order that says nothing of which goes with which."""
-    rank = {owner: at for at, owner in enumerate(owners)}
+    rank = {owner: index for index, owner in enumerate(owners)}
     partners = {pair.partner for pair in pairs} | {Choice(text) for text in task.distractors}
-    named = [one for one in partners if one.owners]
+    named = [partner for partner in partners if partner.owners]
     texts = [one for one in partners if one.text]
     choices = (
         *sorted(named, key=lambda one: (len(one.owners), *(rank[owner] for owner in one.owners))),

@@ -110,9 +110,9 @@ def proofs(spec: Spec) -> Iterator[tuple[Proves, Path]]:
     for id_, task in written(spec):
         if task.proves:
             yield task.proves, ("exercises", id_, "proves")
-        for at, pair in enumerate(task.pairs):
+        for index, pair in enumerate(task.pairs):
             if pair.proves:
-                yield pair.proves, ("exercises", id_, "pairs", at, "proves")
+                yield pair.proves, ("exercises", id_, "pairs", index, "proves")
 
 
 def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:
@@ -128,8 +128,8 @@ def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:
 def _owners(owner: object, path: Path) -> Iterator[Reference]:
     """References to an owner or to each of a list."""
     if isinstance(owner, list):
-        for at, one in enumerate(owner):
-            yield Reference("owner", one, (*path, at))
+        for index, one in enumerate(owner):
+            yield Reference("owner", one, (*path, index))
     elif isinstance(owner, str):
         yield Reference("owner", owner, path)
 
@@ -138,8 +138,8 @@ def _row(spec: Spec, id_: str) -> Iterator[Reference]:
     row, path = spec.responsibilities[id_], ("responsibilities", id_)
     if row.layer is not None:
         yield Reference("layer", row.layer, (*path, "layer"))
-    for at, service in enumerate(row.services or ()):
-        yield Reference("service", service, (*path, "services", at))
+    for index, service in enumerate(row.services or ()):
+        yield Reference("service", service, (*path, "services", index))
     for owner in row.duties or ():
         yield Reference("owner", owner, (*path, "duties", owner), key=True)
     for service, duties in (row.by_service or {}).items():

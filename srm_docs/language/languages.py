@@ -68,8 +68,8 @@ def _texts(data: Data, path: Path, tags: Sequence[str]) -> Iterator[tuple[Path, 
         for key, value in data.items():
             yield from _texts(value, (*path, key), tags)
     elif isinstance(data, list):
-        for at, value in enumerate(data):
-            yield from _texts(value, (*path, at), tags)
+        for index, value in enumerate(data):
+            yield from _texts(value, (*path, index), tags)
 
 
 def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
@@ -87,7 +87,7 @@ def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
 
 def _in_language(tree: Tree, tags: Sequence[str], texts: _Texts, tag: str) -> Tree:
     """The tree with one of each text by language in its stead; where that is missing, the default's, or the first."""
-    chosen = {path: _spoken(said, tag, tags) for path, said in texts.items()}
+    chosen = {path: _spoken(text, tag, tags) for path, text in texts.items()}
     places = {path: place for path, place in tree.places.items() if path[:-1] not in texts}
     for path, one in chosen.items():
         places[path] = Place(tree.span((*path, one)), tree.places[path].key if path in tree.places else None)
@@ -105,15 +105,15 @@ def _replaced(data: Data, path: Path, values: Mapping[Path, Data]) -> Data:
     if isinstance(data, dict):
         return {key: _replaced(value, (*path, key), values) for key, value in data.items()}
     if isinstance(data, list):
-        return [_replaced(value, (*path, at), values) for at, value in enumerate(data)]
+        return [_replaced(value, (*path, index), values) for index, value in enumerate(data)]
     return data
 
 
 def _undeclared(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnostic]:
     """Each tag that is not declared, at the first text that has it."""
     places: dict[str, list[Path]] = {}
-    for path, said in texts.items():
-        for tag in said:
+    for path, text in texts.items():
+        for tag in text:
             if tag not in tags:
                 places.setdefault(tag, []).append(path)
     for tag, (path, *others) in places.items():
@@ -128,16 +128,16 @@ def _undeclared(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diag
 
 
 def _missing(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnostic]:
-    for path, said in texts.items():
-        lacking = [f"'{tag}'" for tag in tags if tag not in said]
+    for path, text in texts.items():
+        lacking = [f"'{tag}'" for tag in tags if tag not in text]
         # A tag that is not declared may be one that is, misspelt.
-        if lacking and all(tag in tags for tag in said):
+        if lacking and all(tag in tags for tag in text):
             message = f"this text is not in {', '.join(lacking)}"
-            hint = f"until it is, that in '{_spoken(said, tags[0], tags)}' stands in"
+            hint = f"until it is, that in '{_spoken(text, tags[0], tags)}' stands in"
             place = tree.span(path, key=True)
             yield Diagnostic("missing-translation", message, place, hint, Severity.WARNING)
-    for at, tag in enumerate(tags[1:], start=1):
+    for number, tag in enumerate(tags[1:], start=1):
         if not any(tag in said for said in texts.values()):
-            place = tree.span((_KEY, at))
+            place = tree.span((_KEY, number))
             hint = f"write a text in it: `title: {{{tags[0]}: …, {tag}: …}}`"
             yield Diagnostic("missing-translation", f"no text is in '{tag}'", place, hint, Severity.WARNING)

@@ -161,9 +161,9 @@ class _Merger:
         if not isinstance(entries, dict):
             return entries
         order = list(entries)
-        for at, said in self.moves.items():
+        for at, move in self.moves.items():
             if at[0] == section:
-                self._put(order, at, said)
+                self._put(order, at, move)
         return {key: entries[key] for key in order}
 
     def _take_out(self, made: dict[str, Any], base: Mapping[str, Any], at: Where) -> None:

@@ -40,7 +40,10 @@ def control_of(said: shape.Document) -> DocumentControl:
         review=said.review,
         purpose=said.purpose or "",
         scope=said.scope or "",
-        revisions=tuple(Revision(one.version, one.text, one.date, one.author or "") for one in said.revisions),
-        definitions=tuple(Definition(one.term, one.text) for one in said.definitions),
+        revisions=tuple(
+            Revision(revision.version, revision.text, revision.date, revision.author or "")
+            for revision in said.revisions
+        ),
+        definitions=tuple(Definition(definition.term, definition.text) for definition in said.definitions),
         sign_off=tuple(Signatory(one.role, one.name or "") for one in said.sign_off),
     )

@@ -63,8 +63,8 @@ def _beside(overlay: Path, name: str) -> Iterator[str]:
     inside = Path(name).parent
     folder = overlay.parent / inside
     if folder.is_dir():
-        found = (path for path in sorted(folder.glob(f"*{SUFFIX}")) if not _is_same(path, overlay))
-        yield from ((inside / path.name).as_posix() for path in found)
+        paths = (path for path in sorted(folder.glob(f"*{SUFFIX}")) if not _is_same(path, overlay))
+        yield from ((inside / path.name).as_posix() for path in paths)
 
 
 def _is_same(path: Path, other: Path) -> bool:

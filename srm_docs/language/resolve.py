@@ -78,7 +78,7 @@ class _Resolver:
     def __init__(self, spec: Spec, tree: Tree) -> None:
         self._spec = spec
         self._tree = tree
-        self._order = {owner: at for at, owner in enumerate(spec.owners)}
+        self._order = {owner: index for index, owner in enumerate(spec.owners)}
 
     def owner(self, id_: str, owner: shape.Owner) -> parts.Owner:
         relied = tuple(other for other in owner.relies_on if other in self._order)
@@ -148,7 +148,9 @@ class _Resolver:
             domain=row.domain or "",
             controls=tuple(row.controls),
             note=row.note or "",
-            evidence=tuple(self._evidence(found, (*path, "evidence", at)) for at, found in enumerate(row.evidence)),
+            evidence=tuple(
+                self._evidence(found, (*path, "evidence", index)) for index, found in enumerate(row.evidence)
+            ),
             audience=row.audience or "",
             status=row.status or "",
             reason=row.reason or "",
@@ -178,11 +180,13 @@ class _Resolver:
             share = Share.ALL if "A" in letters else Share.PART if works else Share.NONE
         return Duty(owner, share, said.text or "", letters, span)
 
-    def _evidence(self, found: shape.Evidence, path: Path) -> parts.Evidence:
-        if isinstance(found, str):
-            url = found if found.startswith(("http://", "https://")) else ""
-            return parts.Evidence(found, url, span=self._tree.span(path))
-        return parts.Evidence(found.title, found.url or "", found.checked, found.audience or "", self._tree.span(path))
+    def _evidence(self, evidence: shape.Evidence, path: Path) -> parts.Evidence:
+        if isinstance(evidence, str):
+            url = evidence if evidence.startswith(("http://", "https://")) else ""
+            return parts.Evidence(evidence, url, span=self._tree.span(path))
+        return parts.Evidence(
+            evidence.title, evidence.url or "", evidence.checked, evidence.audience or "", self._tree.span(path)
+        )
 
     def _proof(
         self, proves: exercise_shape.Proves | None, path: Path, rows: Mapping[str, parts.Responsibility]
@@ -217,8 +221,10 @@ class _Resolver:
             return Quiz(id_, task.count, task.seed, span)
         path = ("exercises", id_)
         pairs = tuple(
-            WrittenPair(pair, self._owners(pair.owner), self._proof(pair.proves, (*path, "pairs", at, "proves"), rows))
-            for at, pair in enumerate(task.pairs)
+            WrittenPair(
+                pair, self._owners(pair.owner), self._proof(pair.proves, (*path, "pairs", index, "proves"), rows)
+            )
+            for index, pair in enumerate(task.pairs)
         )
         proof = self._proof(task.proves, (*path, "proves"), rows)
         return Exercise(

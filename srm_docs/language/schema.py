@@ -54,9 +54,9 @@ def _overlay(spec: Schema) -> Schema:
 def _overlays(shapes: Schema) -> Schema:
     """Each shape as an overlay may write it; those of entries with an id also say where they stand."""
     entries = {
-        found.removeprefix("#/$defs/")
+        reference.removeprefix("#/$defs/")
         for section in _spec_schema()["properties"].values()
-        for found in _references(section.get("patternProperties", {}))
+        for reference in _references(section.get("patternProperties", {}))
     }
     made = {}
     for name, shape in shapes.items():

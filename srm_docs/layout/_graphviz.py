@@ -45,8 +45,8 @@ def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap:
         graph_attr={"splines": "polyline", "nodesep": _inches(gap), "ranksep": _inches(1.4 * gap)},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
     )
-    for at, size in enumerate(sizes):
-        graph.node(f"n{at}", width=_inches(size.width), height=_inches(size.height))
+    for index, size in enumerate(sizes):
+        graph.node(f"n{index}", width=_inches(size.width), height=_inches(size.height))
     for tail, head in links:
         graph.edge(f"n{tail}", f"n{head}")
     # The package has no other way to name the program (its versions are pinned, and a test covers it).
@@ -103,4 +103,4 @@ def _read(plain: str, count: int) -> Placed:
             points = [(x, size.height - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             # Straight stretches are written as curves: every third point is a corner.
             routes.append(tuple(points[::3]))
-    return Placed(size, tuple(boxes[f"n{at}"] for at in range(count)), tuple(routes))
+    return Placed(size, tuple(boxes[f"n{index}"] for index in range(count)), tuple(routes))

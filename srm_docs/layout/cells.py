@@ -51,15 +51,15 @@ def _split(sheet: Sheet[Diagram], cell: ChartCell, box: Box, near_left: bool) ->
     near = [part for part in cell.parts if sheet.diagram.party(part.party).near]
     far = [part for part in cell.parts if not sheet.diagram.party(part.party).near]
     halves = [half for half in ((near, far) if near_left else (far, near)) if half]
-    for at, half in enumerate(halves):
+    for index, half in enumerate(halves):
         width = box.width / len(halves)
-        yield from _share(half, Box(box.x + at * width, box.y, width, box.height))
+        yield from _share(half, Box(box.x + index * width, box.y, width, box.height))
 
 
 def _share(parts: Sequence[CellPart], box: Box) -> Iterator[tuple[CellPart, Box]]:
     width = box.width / len(parts)
-    for at, part in enumerate(parts):
-        yield part, Box(box.x + at * width, box.y, width, box.height)
+    for index, part in enumerate(parts):
+        yield part, Box(box.x + index * width, box.y, width, box.height)
 
 
 def _slots(sheet: Sheet[Diagram], cell: ChartCell) -> int:

@@ -61,8 +61,8 @@ def _for_long_texts(texts: list[set[str]], shares: list[float], style: Style, pa
 def _texts(table: Table) -> Iterator[set[str]]:
     """The texts of each column, each once."""
     rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) == len(table.columns)]
-    for at, column in enumerate(table.columns):
-        yield {column.title, *(plain_text(text) for row in rows for text in row.cells[at].texts)}
+    for index, column in enumerate(table.columns):
+        yield {column.title, *(plain_text(text) for row in rows for text in row.cells[index].texts)}
 
 
 def _longest_words(texts: list[set[str]], style: Style) -> Iterator[float]:

@@ -96,7 +96,7 @@ def lay_grid(
     columns = tuple(Box(left + at * (column + between), 0, column, 0) for at in range(count))
     heads, top = _heads(sheet, columns, top)
     names = Box(sheet.margin + zone + gap, top, label, 0)
-    heights = [_row_height(sheet, at, label, column) for at in range(len(sheet.diagram.rows))]
+    heights = [_row_height(sheet, index, label, column) for index in range(len(sheet.diagram.rows))]
     heights = [max(pair) for pair in zip(heights, least or heights, strict=True)]
     edges = tuple(accumulate(heights, initial=top))
     way = steps(sheet.diagram.lines)
@@ -120,7 +120,7 @@ def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
 
 def _whole_height(sheet: Sheet[Diagram], label: float, column: float) -> float:
     """The height of all rows, in whole points: less is no reason for another width."""
-    return round(sum(_row_height(sheet, at, label, column) for at in range(len(sheet.diagram.rows))))
+    return round(sum(_row_height(sheet, index, label, column) for index in range(len(sheet.diagram.rows))))
 
 
 def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[tuple[Panel, ...], float]:
@@ -134,7 +134,7 @@ def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[t
         spans = [(name, Box(run[0].x, top, run[-1].right - run[0].x, 0)) for name, run in grouped]
         panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
         top = panels[-1].box.bottom + 0.25 * sheet.em
-    cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, at, box.width)) for at, box in enumerate(columns)]
+    cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, index, box.width)) for index, box in enumerate(columns)]
     heads = _band(sheet, cells, "column")
     panels += (replace(head, group=column.id) for head, column in zip(heads, sheet.diagram.columns, strict=True))
     bottom = panels[-1].box.bottom
@@ -178,18 +178,18 @@ def _row_height(sheet: Sheet[Diagram], at: int, label: float, column: float) -> 
 
 def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
     """The layers' names and the cells."""
-    for at, row in enumerate(sheet.diagram.rows):
-        box = grid.row(grid.label, at)
-        lines = place(_label_lines(sheet, at, box.width), box.inset(sheet.pad, 0), "start")
-        fill = sheet.theme.band if at % 2 == 0 else sheet.theme.surface
+    for index, row in enumerate(sheet.diagram.rows):
+        box = grid.row(grid.label, index)
+        lines = place(_label_lines(sheet, index, box.width), box.inset(sheet.pad, 0), "start")
+        fill = sheet.theme.band if index % 2 == 0 else sheet.theme.surface
         yield Panel(box, "layer", row.name, fill, lines, href=row.href)
         for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
-            box = grid.row(frame, at)
+            box = grid.row(frame, index)
             if column and _is_untold(sheet.diagram):
                 yield Panel(box, "untold", fill=sheet.theme.band, group=sheet.diagram.columns[column].id)
             else:
-                muted = _stands_back(sheet.diagram, at)
-                yield from cell_panels(sheet, at, column, box, near_left=step.near_left, muted=muted)
+                muted = _stands_back(sheet.diagram, index)
+                yield from cell_panels(sheet, index, column, box, near_left=step.near_left, muted=muted)
 
 
 def _stands_back(diagram: Diagram, at: int) -> bool:

@@ -61,10 +61,10 @@ def course(
     ``borders`` the x of the line's start, of the gaps between the columns, and of its end.
     """
     points: list[Point] = [(borders[0], edges[way[0].enter])]
-    for at, step in enumerate(way):
-        points += [(middles[at], edges[step.enter]), (middles[at], edges[step.leave])]
-        after = way[at + 1].enter if at + 1 < len(way) else step.leave
-        points += [(borders[at + 1], edges[step.leave]), (borders[at + 1], edges[after])]
+    for index, step in enumerate(way):
+        points += [(middles[index], edges[step.enter]), (middles[index], edges[step.leave])]
+        after = way[index + 1].enter if index + 1 < len(way) else step.leave
+        points += [(borders[index + 1], edges[step.leave]), (borders[index + 1], edges[after])]
     return corners(points)
 
 

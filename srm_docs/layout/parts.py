@@ -62,7 +62,7 @@ def _broken(
     """The diagram in the fewest even parts of which each fits; in the smallest there are if none does."""
     parts: Sequence[Diagram] = [diagram]
     for number in range(1, count + 1):
-        borders = [round(at * count / number) for at in range(number + 1)]
+        borders = [round(index * count / number) for index in range(number + 1)]
         parts = [cut(diagram, start, stop) for start, stop in pairwise(borders)]
         if all(map(fits, parts)):
             break

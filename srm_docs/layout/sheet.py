@@ -146,9 +146,9 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
 def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
     em = sheet.em
     sample = Box(box.x, box.y + (box.height - 1.3 * em) / 2, 2.2 * em, 1.3 * em)
-    for at, swatch in enumerate(key.swatches):
+    for index, swatch in enumerate(key.swatches):
         share = sample.width / len(key.swatches)
-        part = Box(sample.x + at * share, sample.y, share, sample.height)
+        part = Box(sample.x + index * share, sample.y, share, sample.height)
         yield Panel(part, "legend-sample", fill=swatch.fill, hatch=swatch.hatch)
     if not key.swatches:
         middle = box.y + box.height / 2

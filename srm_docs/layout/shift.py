@@ -34,8 +34,8 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     title, top = heading(sheet, width)
     lane = _lane(sheet)
     least = [
-        block_height(_lines(sheet, at, lane)) + sheet.room(_ARROW + 1.4, _TIGHT_ARROW + 0.35)
-        for at in range(len(sheet.diagram.rows))
+        block_height(_lines(sheet, index, lane)) + sheet.room(_ARROW + 1.4, _TIGHT_ARROW + 0.35)
+        for index in range(len(sheet.diagram.rows))
     ]
     grid, heads = lay_grid(sheet, width, top, between=lane, least=least)
     keys, bottom = legend(sheet, grid.edges[-1] + 1.6 * sheet.em, grid.zone.x, width - sheet.margin)
@@ -70,15 +70,15 @@ def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     """For each layer that changes hands what happens, and an arrow below it."""
     one, other = grid.columns
     left, right = one.right + gap_of(sheet), other.x - 0.3 * sheet.em
-    for at, move in enumerate(sheet.diagram.moves):
+    for index, move in enumerate(sheet.diagram.moves):
         if not move or sheet.diagram.stage is Stage.BEFORE:
             continue
-        row = grid.row(one, at)
-        lines = _lines(sheet, at, grid.between)
+        row = grid.row(one, index)
+        lines = _lines(sheet, index, grid.between)
         height = block_height(lines)
         top = row.y + (row.height - height - sheet.room(_ARROW, _TIGHT_ARROW)) / 2
         box = Box(left, top, right - left, height)
-        name = sheet.diagram.punctuation.label(sheet.diagram.rows[at].name, move)
+        name = sheet.diagram.punctuation.label(sheet.diagram.rows[index].name, move)
         yield Panel(box, "move", name, lines=place(lines, box))
         yield from _arrow(sheet, left + 0.9 * sheet.em, right - 0.5 * sheet.em, box.bottom + sheet.room(0.75, 0.4))
 

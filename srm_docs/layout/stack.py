@@ -60,8 +60,8 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     marks: list[Mark] = [*title, *_grounds(sheet, tower)]
     for zone in sheet.diagram.zones:
         marks += _zone_label(sheet, tower, zone)
-    for at in range(len(sheet.diagram.rows)):
-        marks += _layer(sheet, tower, at)
+    for index in range(len(sheet.diagram.rows)):
+        marks += _layer(sheet, tower, index)
     marks += _boundary(sheet, tower)
     return finish(sheet, Size(width, tower.frame.bottom + sheet.margin), marks)
 
@@ -74,7 +74,7 @@ def _tower(sheet: Sheet[Diagram], width: float, top: float) -> Tower:
     label = boundary_label(sheet, 0, 0, frame.width * _LABEL_SHARE, most_lines=_LABEL_LINES)
     gap = max(2.4 * em, label.box.height + 0.9 * em if label else 0)
     split = rows.x + rows.width * _NEAR_SHARE
-    heights = [_row_height(sheet, at, rows, split, gap) for at in range(len(sheet.diagram.rows))]
+    heights = [_row_height(sheet, index, rows, split, gap) for index in range(len(sheet.diagram.rows))]
     tops, crossings, bottom = _heights(sheet, heights, top, gap)
     bottoms = tuple(y + height for y, height in zip(tops, heights, strict=True))
     line = sheet.diagram.lines[0]
@@ -90,17 +90,17 @@ def _heights(
     tops: list[float] = []
     crossings: dict[int, float] = {}
     y = top
-    for at in range(count + 1):
-        crossed, end = at in (line.first, line.last), at in (0, count)
+    for index in range(count + 1):
+        crossed, end = index in (line.first, line.last), index in (0, count)
         if crossed:
-            y += 0 if at == 0 else _PADDING * sheet.em
-            crossings[at] = y + gap / 2
-            y += gap + (0 if at == count else _PADDING * sheet.em)
+            y += 0 if index == 0 else _PADDING * sheet.em
+            crossings[index] = y + gap / 2
+            y += gap + (0 if index == count else _PADDING * sheet.em)
         else:
             y += (_PADDING if end else 0.6) * sheet.em
-        if at < count:
+        if index < count:
             tops.append(y)
-            y += heights[at]
+            y += heights[index]
     return tuple(tops), crossings, y
 
 
@@ -182,7 +182,7 @@ def _spans(
 def _even(left: float, right: float, count: int, gap: float) -> tuple[tuple[float, float], ...]:
     """The x and width of equal boxes side by side."""
     width = (right - left - gap * (count - 1)) / count
-    return tuple((left + at * (width + gap), width) for at in range(count))
+    return tuple((left + index * (width + gap), width) for index in range(count))
 
 
 def _lines(

@@ -57,7 +57,7 @@ class _Comparison:
         """Who holds a cell of the old model and who answers for it, by the ids of the new one."""
         holders, answerable = _hands(cell)
         owners = self.matches.owners
-        return frozenset(owners.get(one, f"old {one}") for one in holders), frozenset(
+        return frozenset(owners.get(holder, f"old {holder}") for holder in holders), frozenset(
             owners.get(one, f"old {one}") for one in answerable
         )
 

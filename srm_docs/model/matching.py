@@ -108,9 +108,9 @@ def _reworded(
     """Rows that say the same under names that are much alike."""
     was, now = (_by_content(rows, content, of_old) for rows, of_old in ((old, True), (new, False)))
     found: dict[str, str] = {}
-    for said in was.keys() & now.keys():
-        if len(was[said]) * len(now[said]) <= _MOST_PAIRS:
-            found |= _alike({id_: old[id_] for id_ in was[said]}, {id_: new[id_] for id_ in now[said]})
+    for key in was.keys() & now.keys():
+        if len(was[key]) * len(now[key]) <= _MOST_PAIRS:
+            found |= _alike({id_: old[id_] for id_ in was[key]}, {id_: new[id_] for id_ in now[key]})
     # In the order of the rows, whatever that of a set is.
     return {id_: found[id_] for id_ in old if id_ in found}
 

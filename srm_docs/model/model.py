@@ -149,7 +149,7 @@ def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
 def proofs_of(case: Scenario | Exercise) -> Iterator[Proof]:
     """Every proof of a case."""
     pairs = case.pairs if isinstance(case, Exercise) else ()
-    yield from (one.proof for one in (case, *pairs) if one.proof)
+    yield from (pair.proof for pair in (case, *pairs) if pair.proof)
 
 
 def _proved_by(service: str, case: _Case) -> _Case:

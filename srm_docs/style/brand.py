@@ -219,8 +219,8 @@ class _Reader:
         value = said.get(key)
         listed = value if isinstance(value, list) else [value] if value is not None else []
         found = []
-        for at, text in enumerate(listed):
-            where: Where = ("colours", key, at) if isinstance(value, list) else ("colours", key)
+        for index, text in enumerate(listed):
+            where: Where = ("colours", key, index) if isinstance(value, list) else ("colours", key)
             try:
                 found.append((Colour(str(text)), where))
             except ValueError:

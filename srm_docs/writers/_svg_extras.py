@@ -43,9 +43,9 @@ def font_faces(scene: Scene) -> Iterator[str]:
 def dark_colours(light: Scene, dark: Scene, scope: str) -> Iterator[str]:
     """The rules that turn a drawing into the same one in dark colours, below the element with the id ``scope``."""
     rules = [(".srm-surface", "fill", light.surface, dark.surface)]
-    for one, other in zip(light.marks, dark.marks, strict=True):
-        rules += _panel_rules(one, other) if isinstance(one, Panel) and isinstance(other, Panel) else ()
-        rules += _stroke_rules(one, other) if isinstance(one, Stroke) and isinstance(other, Stroke) else ()
+    for mark, other in zip(light.marks, dark.marks, strict=True):
+        rules += _panel_rules(mark, other) if isinstance(mark, Panel) and isinstance(other, Panel) else ()
+        rules += _stroke_rules(mark, other) if isinstance(mark, Stroke) and isinstance(other, Stroke) else ()
     lines = [f'#{scope} {selector}[{name}="{old}"]{{{name}:{new}}}' for selector, name, old, new in rules if old != new]
     yield f"@media (prefers-color-scheme:dark){{{''.join(dict.fromkeys(lines))}}}"
 
@@ -57,8 +57,8 @@ def _panel_rules(light: Panel, dark: Panel) -> Iterator[_Rule]:
         yield f"{group} rect", "fill", light.fill, dark.fill
     if light.halo and dark.halo:
         yield f"{group} rect", "stroke", light.halo, dark.halo
-    for one, other in zip(light.lines, dark.lines, strict=True):
-        yield f"{group} text", "fill", one.ink, other.ink
+    for line, other in zip(light.lines, dark.lines, strict=True):
+        yield f"{group} text", "fill", line.ink, other.ink
 
 
 def _stroke_rules(light: Stroke, dark: Stroke) -> Iterator[_Rule]:

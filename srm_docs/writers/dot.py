@@ -64,14 +64,14 @@ def _shift(page: Diagram, look: Look) -> Digraph:
     """Two clusters side by side; each layer is linked to itself."""
     theme, swatches = look.theme, look.theme.swatches(page.parties)
     graph = _graph(page, "shift", theme.accent, "2", rankdir="LR")
-    for at, column in enumerate(page.columns):
-        with graph.subgraph(name=f"cluster_{at}") as cluster:
+    for index, column in enumerate(page.columns):
+        with graph.subgraph(name=f"cluster_{index}") as cluster:
             cluster.attr(label=escape(column.name), style="filled", color=str(theme.rule), fillcolor=str(theme.band))
             for row, cells in enumerate(page.cells):
-                swatch = swatches[cells[at].parts[0].party] if cells[at].parts else theme.nobody
+                swatch = swatches[cells[index].parts[0].party] if cells[index].parts else theme.nobody
                 fill, ink = (swatch.fill, swatch.ink) if page.moves[row] else (swatch.tint, theme.ink)
-                label = escape(page.punctuation.label(page.rows[row].name, _names(page, cells[at])))
-                cluster.node(f"cell{at}x{row}", label, fillcolor=str(fill), fontcolor=str(ink))
+                label = escape(page.punctuation.label(page.rows[row].name, _names(page, cells[index])))
+                cluster.node(f"cell{index}x{row}", label, fillcolor=str(fill), fontcolor=str(ink))
     for row, move in enumerate(page.moves):
         still = {} if move else {"dir": "none", "color": str(theme.rule)}
         graph.edge(f"cell0x{row}", f"cell1x{row}", escape(move) if move else None, **still)
@@ -83,8 +83,8 @@ def _zones(page: Diagram, look: Look) -> Digraph:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
     graph = _graph(page, "boundary", theme.boundary.line, "4", compound="true")
     split = page.lines[0].first if len(page.zones) == 2 else len(page.rows)
-    for at, zone in enumerate(page.zones):
-        rows = range(split) if at == 0 else range(split, len(page.rows))
+    for index, zone in enumerate(page.zones):
+        rows = range(split) if index == 0 else range(split, len(page.rows))
         with graph.subgraph(name=f"cluster_{_side(zone)}") as cluster:
             motto = page.punctuation.label(zone.name, zone.motto)
             swatch = swatches[zone.party]

@@ -91,7 +91,7 @@ def _shuffled(variant: str, task: Exercise) -> Exercise:
     """The exercise with its choices and pairs in the variant's order, and its answers with them."""
     if task.form is Form.TRUE_FALSE:
         return task
-    places = _ordered(range(len(task.choices)), [_rank(variant, task.id, at) for at in range(len(task.choices))])
+    places = _ordered(range(len(task.choices)), [_rank(variant, task.id, index) for index in range(len(task.choices))])
     moved = {old: new for new, old in enumerate(places)}
     pairs = [replace(pair, choice=None if pair.choice is None else moved[pair.choice]) for pair in task.pairs]
     return replace(

@@ -15,7 +15,7 @@ from srm_docs.language.draft import Draft
 @functools.cache
 def rules() -> dict[str, ModuleType]:
     """Every rule by its code."""
-    names = (found.name for found in pkgutil.iter_modules(__path__))
+    names = (module.name for module in pkgutil.iter_modules(__path__))
     return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in sorted(names)}
 
 

@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if not isinstance(task, Exercise) or task.form is Form.MATCHING:
             continue
         owners = set(proved(draft.model, task.proof)) if task.proof else set()
-        right = [at for at, choice in enumerate(task.choices) if owners and set(choice.owners) == owners]
+        right = [index for index, choice in enumerate(task.choices) if owners and set(choice.owners) == owners]
         if len(right) > 1:
             first, second = (draft.span("exercises", task.id, "choices", at) for at in right[:2])
             message = "this choice is as right as another by the matrix"

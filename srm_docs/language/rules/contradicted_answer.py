@@ -34,7 +34,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             continue
         if task.form is Form.TRUE_FALSE:
             yield from _claim(draft, task, said)
-        elif task.answers and any(_names(said, at) for at in task.answers):
+        elif task.answers and any(_names(said, answer) for answer in task.answers):
             place = draft.span("exercises", id_, "answer")
             yield from contradiction(draft, _CODE, task.answer_owners, task.proof, place)
 
@@ -46,10 +46,10 @@ def _names(said: WrittenExercise, at: int) -> bool:
 
 
 def _pairs(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diagnostic]:
-    for at, pair in enumerate(task.pairs):
+    for index, pair in enumerate(task.pairs):
         owners = task.choices[pair.choice].owners if pair.choice is not None else ()
-        if pair.proof and said.pairs[at].owner is not None:
-            place = draft.span("exercises", task.id, "pairs", at, "owner")
+        if pair.proof and said.pairs[index].owner is not None:
+            place = draft.span("exercises", task.id, "pairs", index, "owner")
             yield from contradiction(draft, _CODE, owners, pair.proof, place)
 
 

@@ -29,8 +29,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             message = "distractors belong to 'pairs:'"
             place = draft.span("exercises", id_, "distractors", key=True)
             yield Diagnostic("mixed-exercise", message, place, "write them as choices")
-        for at, pair in enumerate(task.pairs):
+        for index, pair in enumerate(task.pairs):
             if pair.owner is not None and pair.match is not None:
                 message = "a pair has either an 'owner:' or a 'match:'"
-                place = draft.span("exercises", id_, "pairs", at, "match", key=True)
+                place = draft.span("exercises", id_, "pairs", index, "match", key=True)
                 yield Diagnostic("mixed-exercise", message, place, "take one of them out")

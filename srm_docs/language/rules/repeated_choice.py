@@ -38,4 +38,4 @@ def _texts(draft: Draft, task: WrittenExercise, path: Path) -> Iterable[tuple[st
             if text := pair.match or (names[0] if len(names) == 1 else ""):
                 matched.setdefault(text, (*path, "pairs", at))
         yield from matched.items()
-        yield from ((text, (*path, "distractors", at)) for at, text in enumerate(task.distractors))
+        yield from ((text, (*path, "distractors", index)) for index, text in enumerate(task.distractors))

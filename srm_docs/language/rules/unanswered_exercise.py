@@ -22,9 +22,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find exercises that nothing answers."""
     for id_, task in written(draft.spec) if draft.whole else ():
         form = form_of(task)
-        for at, pair in enumerate(task.pairs):
+        for index, pair in enumerate(task.pairs):
             if pair.owner is None and pair.match is None:
-                place = draft.span("exercises", id_, "pairs", at)
+                place = draft.span("exercises", id_, "pairs", index)
                 yield Diagnostic("unanswered-exercise", f"nothing goes with '{pair.text}'", place, "add 'owner:'")
         answered = task.answer is not None or (form is Form.OPEN and task.explanation is not None)
         if form is not Form.MATCHING and task.proves is None and not answered:

@@ -32,7 +32,7 @@ def _marks(draft: Draft) -> Iterator[tuple[str, Path]]:
     places: list[tuple[object, Path]] = [
         (part, (section, id_)) for section in PARTS for id_, part in getattr(draft.spec, section).items()
     ]
-    places += [(source, ("sources", at)) for at, source in enumerate(draft.spec.sources)]
+    places += [(source, ("sources", index)) for index, source in enumerate(draft.spec.sources)]
     places += [
         (found, ("responsibilities", id_, "evidence", at))
         for id_, row in draft.spec.responsibilities.items()

@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     columns = (*Column, *owners, *draft.ids("services"), *fields)
     orders = (*SORTABLE, *owners, *fields)
     for view, path in views(draft.spec):
-        asked = [(column, (*path, "columns", at), columns) for at, column in enumerate(view.columns)]
+        asked = [(column, (*path, "columns", index), columns) for index, column in enumerate(view.columns)]
         asked += [(view.sort, (*path, "sort"), orders)] if view.sort else []
         for name, where, known in asked:
             if name not in known:

@@ -15,8 +15,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find domains without a row."""
     known = list(dict.fromkeys(row.domain for row in draft.spec.responsibilities.values() if row.domain))
     for view, path in views(draft.spec):
-        for at, domain in enumerate(view.domains):
+        for index, domain in enumerate(view.domains):
             if draft.whole and domain not in known:
                 hint = did_you_mean(domain, known) or (f"there are: {', '.join(known)}" if known else "there is none")
-                place = draft.span(*path, "domains", at)
+                place = draft.span(*path, "domains", index)
                 yield Diagnostic("unknown-domain", f"no row is in the domain '{domain}'", place, hint)

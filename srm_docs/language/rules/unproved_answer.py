@@ -23,9 +23,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         named = task.claim or any(not isinstance(choice, str) and choice.owner for choice in task.choices)
         if task.proves is None and named:
             yield _warning(f"nothing proves the answer of the exercise '{id_}'", draft, "exercises", id_)
-        for at, pair in enumerate(task.pairs):
+        for index, pair in enumerate(task.pairs):
             if pair.owner is not None and pair.proves is None:
-                yield _warning(f"nothing proves what goes with '{pair.text}'", draft, "exercises", id_, "pairs", at)
+                yield _warning(f"nothing proves what goes with '{pair.text}'", draft, "exercises", id_, "pairs", index)
 
 
 def _warning(message: str, draft: Draft, *path: str | int) -> Diagnostic:

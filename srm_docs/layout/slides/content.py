@@ -109,7 +109,9 @@ class ContentSetter:
 
     def _text_leaves(self, blocks: Sequence[Block], size: float) -> Iterator[Leaf]:
         box, room = self._box, self._room(self._box)
-        whole = [piece for one in paragraphs(blocks, size) for piece in cut(one, self.measure, room, box.height)]
+        whole = [
+            piece for paragraph in paragraphs(blocks, size) for piece in cut(paragraph, self.measure, room, box.height)
+        ]
         heights = [self.measure.height(one, room) + one.before for one in whole]
         for start, stop in pairwise(even_cuts(heights, box.height)):
             whole_box = replace(box, height=box.height + self.master.reserve)

@@ -29,10 +29,10 @@ def even_cuts(heights: Sequence[float], room: float, glued: Sequence[bool] = ())
 
 def _greedy(heights: Sequence[float], room: float, glued: Sequence[bool]) -> list[int]:
     cuts, used = [0], 0.0
-    for at, height in enumerate(heights):
+    for index, height in enumerate(heights):
         if used and used + height > room + 0.01:
-            start = at - 1 if glued[at - 1] and at - 1 > cuts[-1] else at
+            start = index - 1 if glued[index - 1] and index - 1 > cuts[-1] else index
             cuts.append(start)
-            used = math.fsum(heights[start:at])
+            used = math.fsum(heights[start:index])
         used += height
     return [*cuts, len(heights)]

@@ -112,7 +112,7 @@ class PanelSetter:
             return SlideKind.COMPARISON, layout.heads, layout.bodies, max(_INSET, self.master.inset)
         free = self.master.free
         width = (free.width - (count - 1) * _GAP) / count
-        heads = [Box(free.x + at * (width + _GAP), free.y, width, 40) for at in range(count)]
+        heads = [Box(free.x + index * (width + _GAP), free.y, width, 40) for index in range(count)]
         bodies = [replace(box, y=free.y + 40, height=free.height - 40) for box in heads]
         return SlideKind.TITLE_ONLY, heads, bodies, _INSET
 
@@ -153,10 +153,10 @@ class PanelSetter:
         height = min(max(*heights, _LOWEST), frame.bodies[0].height)
         made: list[PlacedText] = []
         own = frame.kind is SlideKind.TITLE_ONLY
-        for at, (panel, above, room) in enumerate(zip(panels, frame.heads, frame.bodies, strict=True)):
+        for index, (panel, above, room) in enumerate(zip(panels, frame.heads, frame.bodies, strict=True)):
             text, below = tuple(_body(panel, size)), replace(room, height=height)
-            title = PlacedText("card" if own else "head", above, (_head(panel.title, size),), panel.title, place=at)
-            body = PlacedText("card" if own else "body", below, text, panel.title, place=at)
+            title = PlacedText("card" if own else "head", above, (_head(panel.title, size),), panel.title, place=index)
+            body = PlacedText("card" if own else "body", below, text, panel.title, place=index)
             made.append(replace(title, ground=Ground.FILL, party=panel.party, inset=frame.inset))
             if text:
                 made.append(replace(body, ground=Ground.TINT, party=panel.party, inset=frame.inset))

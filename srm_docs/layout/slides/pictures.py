@@ -28,7 +28,7 @@ _TIGHTEST = 1.25
 
 def of_what_moves(diagram: Diagram) -> Diagram:
     """A shift without the layers that stay as they are."""
-    kept = [at for at, move in enumerate(diagram.moves) if move]
+    kept = [index for index, move in enumerate(diagram.moves) if move]
     return replace(
         diagram,
         rows=tuple(diagram.rows[at] for at in kept),

@@ -64,7 +64,7 @@ class TableSetter:
         """The height of a row in points; one with one cell alone goes across the table."""
         shown = [sum(widths)] if len(row.cells) == 1 else widths
         cells = zip(row.cells, shown, strict=True)
-        tall = (self._cell_height(_shown(cell, at), width, size) for at, (cell, width) in enumerate(cells))
+        tall = (self._cell_height(_shown(cell, index), width, size) for index, (cell, width) in enumerate(cells))
         return max(row.height, *tall)
 
     def _head(self, columns: Sequence[TableColumn], widths: Sequence[float], size: float) -> float:
@@ -83,7 +83,7 @@ class TableSetter:
         """The table, or tables with as many of its columns as have room; each has the first one."""
         most = len(table.columns) - 1
         for number in range(1, most + 1):
-            borders = [1 + round(at * most / number) for at in range(number + 1)]
+            borders = [1 + round(index * most / number) for index in range(number + 1)]
             parts = [_columns(table, start, stop) for start, stop in pairwise(borders)]
             if all(self._has_room(part, width, size) for part in parts):
                 return parts
@@ -98,8 +98,8 @@ class TableSetter:
         """The longest word of each column, in points."""
         rows = [row for row in table.rows[:200] if len(row.cells) == len(table.columns)]
         style = self._style(size)
-        for at, column in enumerate(table.columns):
-            texts = {column.title, *(run.text for row in rows for text in row.cells[at].texts for run in text)}
+        for index, column in enumerate(table.columns):
+            texts = {column.title, *(run.text for row in rows for text in row.cells[index].texts for run in text)}
             words = {word for text in texts for word in text.split()}
             yield max((style.measure(word) for word in words), default=0) / SLACK + 2 * PADDING_X
 
@@ -112,8 +112,8 @@ class TableSetter:
         shown = [sum(widths)] if len(row.cells) == 1 else widths
         most = max(1, int((height - 2 * PADDING_Y) / (size * LEADING)))
         columns = [
-            list(self._cell_pieces(replace(cell, paragraphs=_shown(cell, at), remarks=()), width, size, most))
-            for at, (cell, width) in enumerate(zip(row.cells, shown, strict=True))
+            list(self._cell_pieces(replace(cell, paragraphs=_shown(cell, index), remarks=()), width, size, most))
+            for index, (cell, width) in enumerate(zip(row.cells, shown, strict=True))
         ]
         count = max(map(len, columns))
         filled = [self._filled(column, count, repeat=at == 0) for at, column in enumerate(columns)]

@@ -52,7 +52,10 @@ class Measure:
 
     def column(self, paragraphs: Iterable[PlacedParagraph], width: float) -> float:
         """The height of paragraphs one below the other; the first has no room above it."""
-        return sum(self.height(one, width) + (one.before if at else 0) for at, one in enumerate(paragraphs))
+        return sum(
+            self.height(paragraph, width) + (paragraph.before if index else 0)
+            for index, paragraph in enumerate(paragraphs)
+        )
 
 
 def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) -> Iterator[PlacedParagraph]:
@@ -99,8 +102,8 @@ def cut_text(text: Text, measure: Measure, width: float, size: float, most: int)
     lines = measure.lines(text, width, size)
     pieces: list[Text] = []
     rest = text
-    for at in range(0, len(lines), most):
-        length = _length(plain_text(rest), lines[at : at + most])
+    for index in range(0, len(lines), most):
+        length = _length(plain_text(rest), lines[index : index + most])
         piece, rest = _split(rest, length)
         pieces.append(piece)
     return pieces or [text]
@@ -139,9 +142,9 @@ def _matching(block: page.Matching, size: float) -> Iterator[PlacedParagraph]:
     for item in block.items:
         letter = plain(f"{item.letter}  ", bold=True) if item.letter else plain("____  ")
         yield _point((*letter, *item.text), size, "")
-    for at, option in enumerate(block.options):
+    for index, option in enumerate(block.options):
         made = _point(option.text, size, f"{option.letter}.")
-        yield made if at else replace(made, before=size)
+        yield made if index else replace(made, before=size)
 
 
 def _strong(text: Text) -> Text:
@@ -151,9 +154,9 @@ def _strong(text: Text) -> Text:
 def _length(text: str, lines: Sequence[str]) -> int:
     """How many characters of a text these lines hold. White space is not counted by either."""
     wanted = sum(not character.isspace() for line in lines for character in line)
-    for at, character in enumerate(text):
+    for index, character in enumerate(text):
         if not wanted:
-            return at
+            return index
         wanted -= not character.isspace()
     return len(text)
 

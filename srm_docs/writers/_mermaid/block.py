@@ -29,7 +29,7 @@ def block_diagram(page: Diagram, look: Look) -> Iterator[str]:
     yield from _heads(page)
     for row, cells in enumerate(page.cells):
         blocks = [f'layer{row}["{escape(page.rows[row].name)}"]']
-        blocks += [f'cell{row}x{at}["{escape(names_in(page, cell))}"]' for at, cell in enumerate(cells)]
+        blocks += [f'cell{row}x{index}["{escape(names_in(page, cell))}"]' for index, cell in enumerate(cells)]
         yield "    " + " ".join(blocks)
     yield from _sides(page)
     yield from _styles(page, look)
@@ -51,7 +51,7 @@ def _heads(page: Diagram) -> Iterator[str]:
     """The groups, if there are any, and the services."""
     groups = [(name, len(list(run))) for name, run in groupby(page.columns, key=lambda column: column.group)]
     if any(name for name, _ in groups):
-        blocks = [f'group{at}["{escape(name)}"]:{count}' for at, (name, count) in enumerate(groups)]
+        blocks = [f'group{index}["{escape(name)}"]:{count}' for index, (name, count) in enumerate(groups)]
         yield "    " + " ".join(["space", *blocks])
     yield "    " + " ".join(["space", *(f'column{at}["{escape(one.name)}"]' for at, one in enumerate(page.columns))])
 

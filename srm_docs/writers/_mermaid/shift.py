@@ -15,11 +15,11 @@ def flowchart(page: Diagram, look: Look) -> Iterator[str]:
     yield "flowchart LR"
     yield f"    accTitle: {spoken(page.title)}"
     yield f"    accDescr: {spoken(page.description)}"
-    for at, column in enumerate(page.columns):
-        yield f'    subgraph column{at}["{escape(column.name)}"]'
+    for index, column in enumerate(page.columns):
+        yield f'    subgraph column{index}["{escape(column.name)}"]'
         for row, cells in enumerate(page.cells):
-            label = escape(page.punctuation.label(page.rows[row].name, names_in(page, cells[at])))
-            yield f'        cell{at}x{row}["{label}"]'
+            label = escape(page.punctuation.label(page.rows[row].name, names_in(page, cells[index])))
+            yield f'        cell{index}x{row}["{label}"]'
         yield "    end"
     for row, move in enumerate(page.moves):
         link = f'-->|"{escape(move)}"|' if move else "---"

@@ -19,9 +19,9 @@ def escape(text: str) -> str:
     head = lead.end() if lead else 0
     return "".join(
         character
-        if (character.isalnum() or character in _PLAIN) and not (at < head and character in ".)-+")
+        if (character.isalnum() or character in _PLAIN) and not (index < head and character in ".)-+")
         else f"#{ord(character)};"
-        for at, character in enumerate(text)
+        for index, character in enumerate(text)
     )
 
 

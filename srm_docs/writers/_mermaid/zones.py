@@ -73,10 +73,10 @@ def _label(page: Diagram, zone: Zone, row: int) -> str:
 
 def _by_service(page: Diagram, cells: Sequence[ChartCell]) -> Iterator[str]:
     services: dict[tuple[str, ...], list[int]] = {}
-    for at, cell in enumerate(cells):
-        services.setdefault(_holders(cell), []).append(at)
+    for index, cell in enumerate(cells):
+        services.setdefault(_holders(cell), []).append(index)
     for columns in services.values():
-        named = page.punctuation.listing(page.columns[at].name for at in columns)
+        named = page.punctuation.listing(page.columns[column].name for column in columns)
         yield page.punctuation.label(named, names_in(page, cells[columns[0]]))
 
 
@@ -94,9 +94,9 @@ def _styles(page: Diagram, look: Look) -> Iterator[str]:
     for zone in page.zones:
         swatch = swatches[zone.party]
         yield f"    style {_zone_id(zone)} fill:{swatch.tint},stroke:{swatch.fill},color:{theme.ink}"
-    for at, party in enumerate(page.parties):
+    for index, party in enumerate(page.parties):
         own = [row for row, holder in _holder_shown(page) if holder == party.id]
-        yield from _class(f"owner{at}", swatches[party.id], "", own)
+        yield from _class(f"owner{index}", swatches[party.id], "", own)
     shared = [row for row, cells in enumerate(page.cells) if any(len(cell.parts) > 1 for cell in cells)]
     if shared:
         yield f"    classDef shared stroke:{theme.ink},stroke-width:2px,stroke-dasharray:5 3"
