@@ -20,6 +20,11 @@ class DescribeTextWidth:
         assert text_width("\u9f98", 10) == 10
         assert text_width("e\u0301", 10) == pytest.approx(text_width("e", 10), abs=3.4)
 
+    def but_none_to_a_combining_mark_that_no_face_has(self) -> None:
+        """A virama hangs on its letter, whoever draws the two in the end."""
+        assert not has_glyph("\u094d")
+        assert text_width("e\u094d", 10) == text_width("e", 10)
+
 
 class DescribeTheFallback:
     def it_has_what_the_shipped_face_lacks_of_japanese_and_nothing_else(self) -> None:

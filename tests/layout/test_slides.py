@@ -193,6 +193,14 @@ class DescribeTablesOnSlides:
         assert overflowing(made) == []
         assert sum(len(slide.items[2].table.rows) for slide in made.slides) == 60
 
+    def but_a_long_text_above_them_is_not_repeated(self):
+        """It would leave the table less room on each slide than it needs."""
+        note = " ".join(WORDS[:120])
+        slides = laid(one(Paragraph(plain(note), "note"), table(60))).slides
+        shown = [item for slide in slides for item in slide.items[1:] if isinstance(item, PlacedText)]
+        assert len(shown) == 1
+        assert overflowing(laid(one(Paragraph(plain(note), "note"), table(60)))) == []
+
     def they_fill_their_slides_evenly(self):
         counts = [len(slide.items[1].table.rows) for slide in laid(one(table(25))).slides]
         assert max(counts) - min(counts) <= 1

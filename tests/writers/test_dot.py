@@ -59,6 +59,14 @@ class DescribeDot:
         assert "Customer joins in" in texts
         assert "Customer takes over" in texts
 
+    def it_draws_an_arrow_only_where_something_moves(self) -> None:
+        look = Look()
+        lines = dot.write(shift.compose(drawn("CPP", "CBC"), words("en")), look).data.decode().splitlines()
+        still, *moving = [line for line in lines if "->" in line]
+        assert "dir=none" in still
+        assert f'color="{look.theme.rule}"' in still
+        assert not any("dir=none" in line or "color=" in line for line in moving)
+
     def it_has_one_visible_edge(self) -> None:
         source = dot.write(compose(drawn("CCPP"), words("en")), Look()).data.decode()
         assert source.count('label="The boundary"') == 1
