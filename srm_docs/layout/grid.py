@@ -20,6 +20,9 @@ _TRIED = 4
 _FAR = 10_000.0
 """A distance in points that leads out of every drawing."""
 
+_INSIDE = 0.01
+"""How far below its upper edge a part begins to show the line, in points: more than rounding, less than a stroke."""
+
 
 @dataclass(frozen=True, slots=True)
 class Grid:
@@ -241,8 +244,8 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4
     if _is_untold(sheet.diagram):
         points = cut_at(points, grid.columns[0].right + sheet.overhang)
-    # A line between two parts is drawn at the foot of the upper one.
-    for piece in clip(points, top + (0.01 if sheet.diagram.above else 0), bottom):
+    # A line between two parts is drawn at the foot of the upper one, and not again at the head of the lower one.
+    for piece in clip(points, top + (_INSIDE if sheet.diagram.above else 0), bottom):
         yield boundary_stroke(sheet, piece)
     if top <= points[0][1] <= bottom and (
         label := boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)

@@ -5,6 +5,7 @@ Written by the ``graphviz`` package, which needs no ``dot`` for that.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import Colour
@@ -13,6 +14,7 @@ from srm_docs.page.network import Network
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
+from srm_docs.style.theme import Swatch
 
 if TYPE_CHECKING:
     from graphviz import Digraph
@@ -48,15 +50,15 @@ def _graph(page: Picture, name: str, edges: Colour, width: str, **attributes: st
 
 
 def _chain(page: Network, look: Look) -> Digraph:
-    at = {node.party: f"owner{index}" for index, node in enumerate(page.nodes)}
+    ids = {node.party: f"owner{index}" for index, node in enumerate(page.nodes)}
     swatches = look.theme.swatches(page.parties)
     graph = _graph(page, "chain", look.theme.muted, "2")
     for node in page.nodes:
         party, swatch = page.party(node.party), swatches[node.party]
         lines = [text for text in (party.name, party.side, *node.items) if text]
-        graph.node(at[node.party], escape(*lines), fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
-    for one, other in page.links:
-        graph.edge(at[one], at[other], escape(page.link_label))
+        graph.node(ids[node.party], escape(*lines), fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
+    for tail, head in page.links:
+        graph.edge(ids[tail], ids[head], escape(page.link_label))
     return graph
 
 
@@ -65,17 +67,31 @@ def _shift(page: Diagram, look: Look) -> Digraph:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
     graph = _graph(page, "shift", theme.accent, "2", rankdir="LR")
     for index, column in enumerate(page.columns):
+        # Graphviz frames a subgraph only if its name begins with "cluster".
         with graph.subgraph(name=f"cluster_{index}") as cluster:
             cluster.attr(label=escape(column.name), style="filled", color=str(theme.rule), fillcolor=str(theme.band))
             for row, cells in enumerate(page.cells):
-                swatch = swatches[cells[index].parts[0].party] if cells[index].parts else theme.nobody
+                swatch = _swatch(cells[index], swatches, theme.nobody)
                 fill, ink = (swatch.fill, swatch.ink) if page.moves[row] else (swatch.tint, theme.ink)
                 label = escape(page.punctuation.label(page.rows[row].name, _names(page, cells[index])))
-                cluster.node(f"cell{index}x{row}", label, fillcolor=str(fill), fontcolor=str(ink))
+                cluster.node(_cell_id(index, row), label, fillcolor=str(fill), fontcolor=str(ink))
     for row, move in enumerate(page.moves):
-        still = {} if move else {"dir": "none", "color": str(theme.rule)}
-        graph.edge(f"cell0x{row}", f"cell1x{row}", escape(move) if move else None, **still)
+        before, after = _cell_id(0, row), _cell_id(1, row)
+        if move:
+            graph.edge(before, after, escape(move))
+        else:
+            # The edge keeps the two cells level; nothing moves along it, so it is no arrow.
+            graph.edge(before, after, dir="none", color=str(theme.rule))
     return graph
+
+
+def _cell_id(column: int, row: int) -> str:
+    return f"cell{column}x{row}"
+
+
+def _swatch(cell: ChartCell, swatches: Mapping[str, Swatch], nobody: Swatch) -> Swatch:
+    """The colours of a cell: those of the first of its owners."""
+    return swatches[cell.parts[0].party] if cell.parts else nobody
 
 
 def _zones(page: Diagram, look: Look) -> Digraph:
@@ -116,10 +132,10 @@ def _side(zone: Zone) -> str:
 def _layers(graph: Digraph, page: Diagram, look: Look, rows: range) -> None:
     swatches = look.theme.swatches(page.parties)
     for row in rows:
-        holders = [part.party for part in page.cells[row][0].parts]
-        swatch = swatches[holders[0]] if holders else look.theme.nobody
+        first = page.cells[row][0]
+        swatch = _swatch(first, swatches, look.theme.nobody)
         moves = len({tuple(part.party for part in cell.parts) for cell in page.cells[row]}) > 1
-        owners = "" if not moves and len(holders) == 1 else page.punctuation.apart(_owners(page, row))
+        owners = "" if not moves and len(first.parts) == 1 else page.punctuation.apart(_owners(page, row))
         label = escape(page.punctuation.aside(page.rows[row].name, owners))
         graph.node(f"layer{row}", label, fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
     for row in rows[1:]:
