@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_docs.language import base_version, fit, languages, overlay, published
+from srm_docs.language import base_version, fit, languages, misfits, overlay, published
 from srm_docs.language.explain import explanations
 from srm_docs.language.loader import load, load_text
 from srm_docs.language.rules import rules
@@ -76,7 +76,7 @@ class DescribeCodes:
         """Every code is a rule's, or stands as a literal in the modules that read and fit."""
         literals = {
             node.value
-            for module in (text, tree, syntax_errors, languages, fit, overlay, published, base_version)
+            for module in (text, tree, syntax_errors, languages, fit, misfits, overlay, published, base_version)
             for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
