@@ -1,0 +1,120 @@
+"""Duties that changed hands: rows of the matrix, and layers whose stated owner is another one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from srm_docs.model.change import Change, ChangeKind, Part
+from srm_docs.model.matching import Matches
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Cell, Layer
+
+_Names = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two models, and which part of one is which of the other."""
+
+    old: ResponsibilityModel
+    new: ResponsibilityModel
+    matches: Matches
+
+    def new_owner(self, owner: str) -> str:
+        """The id in the new model of an owner of the old one; of one that is gone an id that no model has."""
+        return self.matches.owners.get(owner, f"old {owner}")
+
+    def hands(self, cell: Cell) -> Hands:
+        """Who holds a cell of the old model, by the ids of the new one."""
+        holders, answerable = (frozenset(map(self.new_owner, ids)) for ids in (cell.holders, cell.answerable))
+        return Hands(holders, answerable)
+
+    def where(self, services: list[str]) -> tuple[str, ...]:
+        """Services of the new model as a change names them: none where it is all of them."""
+        return () if len(services) == len(self.new.services) else tuple(services)
+
+
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """The owners of a cell: all that have a part, and those that answer for it."""
+
+    holders: frozenset[str]
+    answerable: frozenset[str]
+
+    @classmethod
+    def of(cls, cell: Cell) -> Hands:
+        """Those of a cell of the new model."""
+        return cls(frozenset(cell.holders), frozenset(cell.answerable))
+
+
+def moved_rows(compared: Comparison) -> Iterator[Change]:
+    """Rows that are in other hands, in some service or in all."""
+    for old_id, new_id in compared.matches.responsibilities.items():
+        old, new = compared.old.responsibilities[old_id], compared.new.responsibilities[new_id]
+        places: dict[tuple[_Names, _Names], list[str]] = {}
+        for old_service, new_service in compared.matches.services.items():
+            before, after = old.cells.get(old_service, Cell()), new.cells.get(new_service, Cell())
+            if compared.hands(before) != Hands.of(after):
+                places.setdefault(_names(compared, before, after), []).append(new_service)
+        for (before_names, after_names), services in places.items():
+            where = compared.where(services)
+            yield Change(ChangeKind.MOVED, Part.ROW, new_id, new.name, "", where, "", before_names, after_names)
+
+
+def _names(compared: Comparison, before: Cell, after: Cell) -> tuple[_Names, _Names]:
+    """Who answered for a cell and who does; where these are the same, all who had a part and who have one."""
+    if compared.hands(before).answerable != Hands.of(after).answerable:
+        return compared.old.owner_names(before.answerable), compared.new.owner_names(after.answerable)
+    return compared.old.owner_names(before.holders), compared.new.owner_names(after.holders)
+
+
+def moved_layers(compared: Comparison) -> Iterator[Change]:
+    """Layers whose stated owner is another one, if no row of theirs says so; or whose owners stand otherwise."""
+    for old_id, new_id in compared.matches.layers.items():
+        old, new = compared.old.layers[old_id], compared.new.layers[new_id]
+        places: dict[tuple[ChangeKind, _Names, _Names], list[str]] = {}
+        for old_service, new_service in compared.matches.services.items():
+            if old_service in old.stated or new_service in new.stated:
+                owners = _owners_of(old, old_service), _owners_of(new, new_service)
+                if told := _layer_change(compared, new_id, *owners, (old_service, new_service)):
+                    places.setdefault(told, []).append(new_service)
+        for (kind, before, after), services in places.items():
+            aspect = "owners" if kind is ChangeKind.CHANGED else ""
+            yield Change(kind, Part.LAYER, new_id, new.name, aspect, compared.where(services), "", before, after)
+
+
+def _layer_change(
+    compared: Comparison, layer: str, before: _Names, after: _Names, services: tuple[str, str]
+) -> tuple[ChangeKind, _Names, _Names] | None:
+    """What is to be told of a layer's owners in a service: another order of them, or a move; None if that is known."""
+    translated = tuple(map(compared.new_owner, before))
+    if translated == after:
+        return None
+    if set(translated) == set(after):
+        return ChangeKind.CHANGED, before, after
+    gained, lost = _told_by_rows(compared, layer, *services)
+    if gained.issuperset(set(after) - set(translated)) and lost.issuperset(set(translated) - set(after)):
+        return None
+    return ChangeKind.MOVED, compared.old.owner_names(before), compared.new.owner_names(after)
+
+
+def _told_by_rows(compared: Comparison, layer: str, old_service: str, new_service: str) -> tuple[set[str], set[str]]:
+    """Whom the rows of a layer of the new model have won, and whom they have lost, in a service.
+
+    A row that has left the layer since counts as well: it is why the layer's owner is another one.
+    """
+    gained: set[str] = set()
+    lost: set[str] = set()
+    for old_id, new_id in compared.matches.responsibilities.items():
+        old, new = compared.old.responsibilities[old_id], compared.new.responsibilities[new_id]
+        if layer in (new.layer, compared.matches.layers.get(old.layer)):
+            before = compared.hands(old.cells.get(old_service, Cell())).holders
+            after = Hands.of(new.cells.get(new_service, Cell())).holders
+            gained |= after - before
+            lost |= before - after
+    return gained, lost
+
+
+def _owners_of(layer: Layer, service: str) -> _Names:
+    return layer.owners.get(service, ())
