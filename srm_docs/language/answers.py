@@ -60,8 +60,8 @@ def answered(
     if form is Form.OPEN:
         return {"form": form, "answer_owners": proved}
     right = stated(task) if task.answer is not None else _decided(choices, proved)
-    right = tuple(at for at in right if at < len(choices))
-    named = {owner for at in right for owner in choices[at].owners}
+    right = tuple(index for index in right if index < len(choices))
+    named = {owner for index in right for owner in choices[index].owners}
     return {
         "form": Form.SEVERAL if isinstance(task.answer, list) or len(right) > 1 else Form.SINGLE,
         "choices": choices,
@@ -73,7 +73,7 @@ def answered(
 def stated(task: WrittenExercise) -> tuple[int, ...]:
     """The indexes of the choices that the author says are right, without what is no choice at all."""
     said = task.answer if isinstance(task.answer, list) else [task.answer or ""]
-    return tuple(sorted({at for at in map(answer_index, said) if at is not None}))
+    return tuple(sorted({index for index in map(answer_index, said) if index is not None}))
 
 
 def truth_of(task: WrittenExercise) -> bool | None:
@@ -101,7 +101,7 @@ def _decided(choices: tuple[Choice, ...], owners: tuple[str, ...]) -> tuple[int,
     fitting = [index for index, choice in enumerate(choices) if owners and set(choice.owners) == set(owners)]
     if fitting:
         return tuple(fitting) if len(fitting) == 1 else ()
-    single = {choice.owners[0]: at for at, choice in enumerate(choices) if len(choice.owners) == 1}
+    single = {choice.owners[0]: index for index, choice in enumerate(choices) if len(choice.owners) == 1}
     together = len(owners) > 1 and set(owners) <= set(single)
     return tuple(sorted(single[owner] for owner in owners)) if together else ()
 
@@ -116,6 +116,6 @@ def _matched(task: WrittenExercise, pairs: tuple[WrittenPair, ...], owners: Sequ
         *sorted(named, key=lambda one: (len(one.owners), *(rank[owner] for owner in one.owners))),
         *sorted(texts, key=lambda one: (one.text.casefold(), one.text)),
     )
-    place = {choice: at for at, choice in enumerate(choices)}
+    place = {choice: index for index, choice in enumerate(choices)}
     matched = tuple(Pair(pair.written.text, place.get(pair.partner), pair.proof) for pair in pairs)
     return {"choices": choices, "pairs": matched}

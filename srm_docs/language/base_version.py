@@ -37,23 +37,23 @@ def keep(base: Tree) -> str:
 
 def version_of(base: Tree) -> str:
     """The version that a spec says it has, or nothing."""
-    said = base.data.get("version") if isinstance(base.data, dict) else None
-    return said if isinstance(said, str) else ""
+    version = base.data.get("version") if isinstance(base.data, dict) else None
+    return version if isinstance(version, str) else ""
 
 
 def base_changes(overlay: Tree, base: Tree, read: Read) -> Iterator[Diagnostic]:
     """A warning where the base is not the one that the overlay was written for."""
-    said = overlay.data.get(BASE_VERSION) if isinstance(overlay.data, dict) else None
-    if not isinstance(said, str) or not isinstance(base.data, dict):
+    version = overlay.data.get(BASE_VERSION) if isinstance(overlay.data, dict) else None
+    if not isinstance(version, str) or not isinstance(base.data, dict):
         return
     span, now = overlay.span((BASE_VERSION,)), version_of(base) or UNVERSIONED
     before = _kept(read(kept_base(Path(span.file))))
     changes = tuple(_changes(before, base)) if before else ()
-    if now == said and not changes:
+    if now == version and not changes:
         return
-    message = f"the base is {_called(now)} now; this overlay was written for {said}"
-    if now == said:
-        message = f"the base has changed since this overlay was written for it, though its version is {said} still"
+    message = f"the base is {_called(now)} now; this overlay was written for {version}"
+    if now == version:
+        message = f"the base has changed since this overlay was written for it, though its version is {version} still"
     hint = f"look at it, then `srm-docs accept {span.file}`"
     related = changes[:_MOST_TOLD]
     if len(changes) > _MOST_TOLD:

@@ -56,8 +56,8 @@ class Reference:
 def references(spec: Spec) -> Iterator[Reference]:
     """Every reference of a spec."""
     for id_, owner in spec.owners.items():
-        for at, other in enumerate(owner.relies_on):
-            yield Reference("owner", other, ("owners", id_, "relies_on", at))
+        for index, other in enumerate(owner.relies_on):
+            yield Reference("owner", other, ("owners", id_, "relies_on", index))
     for id_, service in spec.services.items():
         if service.group is not None:
             yield Reference("group", service.group, ("services", id_, "group"))
@@ -71,16 +71,16 @@ def references(spec: Spec) -> Iterator[Reference]:
     for id_, case in spec.scenarios.items():
         yield from _owners(case.owner, ("scenarios", id_, "owner"))
     for id_, task in written(spec):
-        for at, choice in enumerate(task.choices):
+        for index, choice in enumerate(task.choices):
             if not isinstance(choice, str):
-                yield from _owners(choice.owner, ("exercises", id_, "choices", at, "owner"))
+                yield from _owners(choice.owner, ("exercises", id_, "choices", index, "owner"))
         yield from _owners(task.claim, ("exercises", id_, "claim"))
-        for at, pair in enumerate(task.pairs):
-            yield from _owners(pair.owner, ("exercises", id_, "pairs", at, "owner"))
+        for index, pair in enumerate(task.pairs):
+            yield from _owners(pair.owner, ("exercises", id_, "pairs", index, "owner"))
     for view, path in views(spec):
         for kind in ("layer", "service", "owner"):
-            for at, id_ in enumerate(getattr(view, f"{kind}s")):
-                yield Reference(kind, id_, (*path, f"{kind}s", at))
+            for index, id_ in enumerate(getattr(view, f"{kind}s")):
+                yield Reference(kind, id_, (*path, f"{kind}s", index))
     for proves, path in proofs(spec):
         yield Reference("responsibility", proves.responsibility, (*path, "responsibility"))
         if proves.service is not None:
@@ -128,8 +128,8 @@ def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:
 def _owners(owner: object, path: Path) -> Iterator[Reference]:
     """References to an owner or to each of a list."""
     if isinstance(owner, list):
-        for index, one in enumerate(owner):
-            yield Reference("owner", one, (*path, index))
+        for index, owner_id in enumerate(owner):
+            yield Reference("owner", owner_id, (*path, index))
     elif isinstance(owner, str):
         yield Reference("owner", owner, path)
 

@@ -26,37 +26,37 @@ _Texts = Mapping[Path, Mapping[str, Any]]
 def by_language(tree: Tree) -> tuple[dict[str, Tree], tuple[Diagnostic, ...]]:
     """The tree in each of its languages, the default's first, and what is wrong with the texts by language."""
     tags = _tags(tree)
-    found = dict(_texts(tree.data, (), tags))
-    trees = {tag: _in_language(tree, tags, found, tag) for tag in tags}
-    return trees, (*_undeclared(tree, tags, found), *_missing(tree, tags, found))
+    texts_by_path = dict(_texts(tree.data, (), tags))
+    trees = {tag: _in_language(tree, tags, texts_by_path, tag) for tag in tags}
+    return trees, (*_undeclared(tree, tags, texts_by_path), *_missing(tree, tags, texts_by_path))
 
 
 def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
     """For each language the texts that stand in for missing translations, with the languages that they are in."""
     tags = _tags(tree)
-    found = dict(_texts(tree.data, (), tags))
-    made: dict[str, dict[str, str]] = {tag: {} for tag in tags}
-    for said in found.values():
+    texts_by_path = dict(_texts(tree.data, (), tags))
+    translations: dict[str, dict[str, str]] = {tag: {} for tag in tags}
+    for text in texts_by_path.values():
         for tag in tags:
-            spoken = _spoken(said, tag, tags)
-            if spoken != tag and isinstance(said[spoken], str):
-                made[tag][said[spoken]] = spoken
-    return made
+            spoken = _spoken(text, tag, tags)
+            if spoken != tag and isinstance(text[spoken], str):
+                translations[tag][text[spoken]] = spoken
+    return translations
 
 
-def _spoken(said: Mapping[str, Any], tag: str, tags: Sequence[str]) -> str:
+def _spoken(text: Mapping[str, Any], tag: str, tags: Sequence[str]) -> str:
     """The language in which a text is shown: the one that is asked for, else the default, else the first it is in."""
-    return next(one for one in (tag, tags[0], *said) if one in said)
+    return next(language for language in (tag, tags[0], *text) if language in text)
 
 
 def _tags(tree: Tree) -> tuple[str, ...]:
     """The languages that are declared; where these are no texts, the shape sees to it."""
-    said = _said(tree)
-    tags = tuple(tag for tag in (said if isinstance(said, list) else [said]) if isinstance(tag, str))
+    declared = _declared(tree)
+    tags = tuple(tag for tag in (declared if isinstance(declared, list) else [declared]) if isinstance(tag, str))
     return tuple(dict.fromkeys(tags)) or (_DEFAULT,)
 
 
-def _said(tree: Tree) -> Data:
+def _declared(tree: Tree) -> Data:
     return tree.data.get(_KEY) if isinstance(tree.data, dict) else None
 
 
@@ -89,13 +89,15 @@ def _in_language(tree: Tree, tags: Sequence[str], texts: _Texts, tag: str) -> Tr
     """The tree with one of each text by language in its stead; where that is missing, the default's, or the first."""
     chosen = {path: _spoken(text, tag, tags) for path, text in texts.items()}
     places = {path: place for path, place in tree.places.items() if path[:-1] not in texts}
-    for path, one in chosen.items():
-        places[path] = Place(tree.span((*path, one)), tree.places[path].key if path in tree.places else None)
-    data = _replaced(tree.data, (), {path: texts[path][one] for path, one in chosen.items()}) if texts else tree.data
-    said = _said(tree)
-    if isinstance(data, dict) and isinstance(said, list) and tag in said:
+    for path, spoken in chosen.items():
+        places[path] = Place(tree.span((*path, spoken)), tree.places[path].key if path in tree.places else None)
+    data = (
+        _replaced(tree.data, (), {path: texts[path][spoken] for path, spoken in chosen.items()}) if texts else tree.data
+    )
+    declared = _declared(tree)
+    if isinstance(data, dict) and isinstance(declared, list) and tag in declared:
         data = {**data, _KEY: tag}
-        places[_KEY,] = Place(tree.span((_KEY, said.index(tag))), tree.span((_KEY,), key=True))
+        places[_KEY,] = Place(tree.span((_KEY, declared.index(tag))), tree.span((_KEY,), key=True))
     return Tree(data, places, tree.diagnostics)
 
 
@@ -137,7 +139,7 @@ def _missing(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnos
             place = tree.span(path, key=True)
             yield Diagnostic("missing-translation", message, place, hint, Severity.WARNING)
     for number, tag in enumerate(tags[1:], start=1):
-        if not any(tag in said for said in texts.values()):
+        if not any(tag in text for text in texts.values()):
             place = tree.span((_KEY, number))
             hint = f"write a text in it: `title: {{{tags[0]}: …, {tag}: …}}`"
             yield Diagnostic("missing-translation", f"no text is in '{tag}'", place, hint, Severity.WARNING)

@@ -47,27 +47,27 @@ def merged(text: str, file: str, read: Read = read_text) -> Merged:
 
     The tree has no data where a base is missing: all that depends on it would only be noise.
     """
-    overlays, found = [parse(text, file)], []
+    overlays, missing = [parse(text, file)], []
     sources = {file: text}
     while _extends(overlays[-1]):
         below = _next_base(overlays, sources, read)
         if isinstance(below, Diagnostic):
-            found.append(below)
+            missing.append(below)
             break
         overlays.append(below)
     tree, base = overlays.pop(), None
-    faults = [*tree.diagnostics, *found]
+    faults = [*tree.diagnostics, *missing]
     for overlay in reversed(overlays):
         faults += [*overlay.diagnostics, *base_changes(overlay, tree, read)]
         base = tree
         tree, more = _merge(overlay, base)
         faults += more
-    return Merged(Tree(None if found else _bare(tree.data), tree.places, tuple(faults)), sources, base)
+    return Merged(Tree(None if missing else _bare(tree.data), tree.places, tuple(faults)), sources, base)
 
 
 def _extends(tree: Tree) -> str:
-    said = tree.data.get(EXTENDS) if isinstance(tree.data, dict) else None
-    return said if isinstance(said, str) else ""
+    reference = tree.data.get(EXTENDS) if isinstance(tree.data, dict) else None
+    return reference if isinstance(reference, str) else ""
 
 
 def _next_base(chain: Sequence[Tree], sources: dict[str, str], read: Read) -> Tree | Diagnostic:
@@ -104,9 +104,9 @@ def _merge(overlay: Tree, base: Tree) -> tuple[Tree, tuple[Diagnostic, ...]]:
     data = merger.merge(without(base.data, _taken_out(overlay.data)), overlay.data, ())
     data = {key: merger.ordered(key, value) if key in PARTS else value for key, value in data.items()}
     # What the overlay only names to take it out or to move it stands nowhere.
-    places = {at: place for at, place in base.places.items() if not _below(at, merger.gone)}
-    places.update((at, place) for at, place in overlay.places.items() if at not in merger.unsaid)
-    return Tree(data, places, ()), tuple(merger.found)
+    places = {path: place for path, place in base.places.items() if not _below(path, merger.gone)}
+    places.update((path, place) for path, place in overlay.places.items() if path not in merger.unsaid)
+    return Tree(data, places, ()), tuple(merger.diagnostics)
 
 
 def _taken_out(data: Mapping[str, Any]) -> dict[str, list[str]]:
@@ -119,8 +119,8 @@ def _taken_out(data: Mapping[str, Any]) -> dict[str, list[str]]:
     }
 
 
-def _below(at: Where, gone: set[Where]) -> bool:
-    return any(at[:size] in gone for size in range(1, len(at) + 1))
+def _below(path: Where, gone: set[Where]) -> bool:
+    return any(path[:size] in gone for size in range(1, len(path) + 1))
 
 
 @dataclass(slots=True)
@@ -134,84 +134,84 @@ class _Merger:
     overlay: Tree
     gone: set[Where] = field(default_factory=set)
     unsaid: set[Where] = field(default_factory=set)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
     moves: dict[Where, list[tuple[str, str]]] = field(default_factory=dict)
 
     def merge(self, base: Mapping[str, Any], over: Mapping[str, Any], path: Where) -> dict[str, Any]:
         """Two mappings as one, in the order of the base, what is new behind it."""
-        made = dict(base)
+        result = dict(base)
         for key, value in over.items():
-            at = (*path, key)
+            where = (*path, key)
             if value is None and key not in (EXTENDS, BASE_VERSION):
-                self._take_out(made, base, at)
+                self._take_out(result, base, where)
                 continue
-            below, mine = made.get(key), self._moved(value, at)
-            if self._is_slip(mine, below, at):
-                self._report_slip(at, made)
+            below, mine = result.get(key), self._moved(value, where)
+            if self._is_slip(mine, below, where):
+                self._report_slip(where, result)
             elif isinstance(mine, dict) and isinstance(below, dict):
-                made[key] = self.merge(below, mine, at)
+                result[key] = self.merge(below, mine, where)
             else:
-                if key in made:
-                    self.gone.add(at)
-                made[key] = mine
-        return made
+                if key in result:
+                    self.gone.add(where)
+                result[key] = mine
+        return result
 
     def ordered(self, section: str, entries: Data) -> Data:
         """A section with its entries where the overlay wants them."""
         if not isinstance(entries, dict):
             return entries
         order = list(entries)
-        for at, move in self.moves.items():
-            if at[0] == section:
-                self._put(order, at, move)
+        for where, move in self.moves.items():
+            if where[0] == section:
+                self._put(order, where, move)
         return {key: entries[key] for key in order}
 
-    def _take_out(self, made: dict[str, Any], base: Mapping[str, Any], at: Where) -> None:
-        self.unsaid.add(at)
-        key = str(at[-1])
-        if key in made:
-            del made[key]
-            self.gone.add(at)
+    def _take_out(self, entries: dict[str, Any], base: Mapping[str, Any], where: Where) -> None:
+        self.unsaid.add(where)
+        key = str(where[-1])
+        if key in entries:
+            del entries[key]
+            self.gone.add(where)
             return
-        what = f"'{at[-2]}' of the base has no '{key}'" if len(at) > 1 else f"the base has no '{key}'"
+        what = f"'{where[-2]}' of the base has no '{key}'" if len(where) > 1 else f"the base has no '{key}'"
         hint = did_you_mean(key, base) or "a value that is left empty takes out that of the base; give it one"
-        span = self.overlay.span(at, key=True)
-        self.found.append(Diagnostic("nothing-to-remove", f"{what} that could be taken out", span, hint))
+        span = self.overlay.span(where, key=True)
+        self.diagnostics.append(Diagnostic("nothing-to-remove", f"{what} that could be taken out", span, hint))
 
-    def _is_slip(self, value: Data, below: Data, at: Where) -> bool:
+    def _is_slip(self, value: Data, below: Data, where: Where) -> bool:
         """Whether an entry is not in the base and says too little to be a new one: its id must be misspelt."""
-        if not (len(at) == 2 and at[0] in PARTS and isinstance(value, dict) and below is None):
+        if not (len(where) == 2 and where[0] in PARTS and isinstance(value, dict) and below is None):
             return False
-        return all(set(required) - set(value) for required in required_keys(at))
+        return all(set(required) - set(value) for required in required_keys(where))
 
-    def _report_slip(self, at: Where, known: Mapping[str, Any]) -> None:
-        section, key = at[0], str(at[1])
-        first = next((required[0] for required in required_keys(at)), "name")
+    def _report_slip(self, where: Where, known: Mapping[str, Any]) -> None:
+        section, key = where[0], str(where[1])
+        first = next((required[0] for required in required_keys(where)), "name")
         hint = did_you_mean(key, known) or f"to add it, give it '{first}:'"
         message = f"'{section}' of the base has no '{key}' that could be changed"
-        self.found.append(Diagnostic("unknown-entry", message, self.overlay.span(at, key=True), hint))
+        self.diagnostics.append(Diagnostic("unknown-entry", message, self.overlay.span(where, key=True), hint))
 
-    def _moved(self, value: Data, at: Where) -> Data:
+    def _moved(self, value: Data, where: Where) -> Data:
         """An entry without the keys that say where it stands; these are kept for later."""
-        if not (len(at) == 2 and at[0] in PARTS and isinstance(value, dict)):
+        if not (len(where) == 2 and where[0] in PARTS and isinstance(value, dict)):
             return value
-        said = [(key, str(value[key])) for key in POSITIONS if isinstance(value.get(key), str)]
-        if said:
-            self.moves[at] = said
-            self.unsaid.update((*at, key) for key, _ in said)
-        return {key: one for key, one in value.items() if (key, str(one)) not in said}
+        positions = [(key, str(value[key])) for key in POSITIONS if isinstance(value.get(key), str)]
+        if positions:
+            self.moves[where] = positions
+            self.unsaid.update((*where, key) for key, _ in positions)
+        return {key: setting for key, setting in value.items() if (key, str(setting)) not in positions}
 
-    def _put(self, order: list[str], at: Where, said: Sequence[tuple[str, str]]) -> None:
-        (key, other), entry = said[0], str(at[1])
-        span = self.overlay.span((*at, key))
-        if len(said) > 1:
+    def _put(self, order: list[str], where: Where, positions: Sequence[tuple[str, str]]) -> None:
+        (key, other), entry = positions[0], str(where[1])
+        span = self.overlay.span((*where, key))
+        if len(positions) > 1:
             message = f"'{entry}' can't be put before one entry and after another"
-            self.found.append(Diagnostic("misplaced-entry", message, span, "take one of the two out"))
+            self.diagnostics.append(Diagnostic("misplaced-entry", message, span, "take one of the two out"))
         elif other not in order or other == entry:
-            others = [one for one in order if one != entry]
+            others = [id_ for id_ in order if id_ != entry]
             hint = did_you_mean(other, others) or f"there are: {', '.join(others)}"
-            message = f"'{entry}' can't be put {key} '{other}': '{at[0]}' has no such entry"
-            self.found.append(Diagnostic("misplaced-entry", message, span, hint))
+            message = f"'{entry}' can't be put {key} '{other}': '{where[0]}' has no such entry"
+            self.diagnostics.append(Diagnostic("misplaced-entry", message, span, hint))
         else:
             order.remove(entry)
             order.insert(order.index(other) + (key == "after"), entry)

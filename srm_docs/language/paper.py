@@ -9,41 +9,41 @@ from srm_docs.model.view import Grouping, MatrixView
 from srm_docs.yaml_source.tree import Tree
 
 
-def view_of(said: shape.MatrixView, spec: Spec, tree: Tree, id_: str = "") -> MatrixView:
+def view_of(view: shape.MatrixView, spec: Spec, tree: Tree, id_: str = "") -> MatrixView:
     """What a matrix shows; ``id_`` is its id if it is one of several."""
-    named = set(said.services)
+    named = set(view.services)
     return MatrixView(
         id=id_,
-        title=said.title if isinstance(said, shape.NamedMatrixView) else "",
-        text=said.text or "",
-        columns=tuple(dict.fromkeys(said.columns)),
-        group=Grouping(said.group),
-        sort=said.sort or "",
-        apart=said.per == "service",
-        layers=tuple(said.layers),
-        domains=tuple(said.domains),
-        services=tuple(one for one, service in spec.services.items() if one in named or service.group in named),
-        owners=tuple(said.owners),
-        audience=said.audience or "",
+        title=view.title if isinstance(view, shape.NamedMatrixView) else "",
+        text=view.text or "",
+        columns=tuple(dict.fromkeys(view.columns)),
+        group=Grouping(view.group),
+        sort=view.sort or "",
+        apart=view.per == "service",
+        layers=tuple(view.layers),
+        domains=tuple(view.domains),
+        services=tuple(id_ for id_, service in spec.services.items() if {id_, service.group} & named),
+        owners=tuple(view.owners),
+        audience=view.audience or "",
         span=tree.span(("matrices", id_) if id_ else ("matrix",), key=True),
     )
 
 
-def control_of(said: shape.Document) -> DocumentControl:
+def control_of(document: shape.Document) -> DocumentControl:
     """What a controlled document says of itself."""
     return DocumentControl(
-        number=said.number or "",
-        owner=said.owner or "",
-        approved_by=said.approved_by or "",
-        status=said.status or "",
-        effective=said.effective,
-        review=said.review,
-        purpose=said.purpose or "",
-        scope=said.scope or "",
+        number=document.number or "",
+        owner=document.owner or "",
+        approved_by=document.approved_by or "",
+        status=document.status or "",
+        effective=document.effective,
+        review=document.review,
+        purpose=document.purpose or "",
+        scope=document.scope or "",
         revisions=tuple(
             Revision(revision.version, revision.text, revision.date, revision.author or "")
-            for revision in said.revisions
+            for revision in document.revisions
         ),
-        definitions=tuple(Definition(definition.term, definition.text) for definition in said.definitions),
-        sign_off=tuple(Signatory(one.role, one.name or "") for one in said.sign_off),
+        definitions=tuple(Definition(definition.term, definition.text) for definition in document.definitions),
+        sign_off=tuple(Signatory(signatory.role, signatory.name or "") for signatory in document.sign_off),
     )

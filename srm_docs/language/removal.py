@@ -24,29 +24,29 @@ def without(base: Entries, gone: Mapping[str, Iterable[str]]) -> Entries:
     if not any(ids.values()):
         return base
     owners, places = ids["owners"], ids["services"] | ids["service_groups"]
-    made = dict(base)
-    made["owners"] = _each(base.get("owners"), lambda one: {**one, **_listed(one, "relies_on", owners)})
-    made["services"] = _each(base.get("services"), lambda one: _unless(one, "group", ids["service_groups"]))
-    made["layers"] = _each(base.get("layers"), lambda one: _layer(one, owners, places))
-    rows = _each(base.get("responsibilities"), lambda one: _row(one, owners, places, ids["layers"], ids["fields"]))
-    made["responsibilities"] = _applying(rows, base.get("responsibilities"))
-    made["matrix"] = _view(base.get("matrix"), ids)
-    made["matrices"] = _each(base.get("matrices"), lambda one: _view(one, ids))
-    return {key: value for key, value in made.items() if key in base}
+    reduced = dict(base)
+    reduced["owners"] = _each(base.get("owners"), lambda entry: {**entry, **_listed(entry, "relies_on", owners)})
+    reduced["services"] = _each(base.get("services"), lambda entry: _unless(entry, "group", ids["service_groups"]))
+    reduced["layers"] = _each(base.get("layers"), lambda entry: _layer(entry, owners, places))
+    rows = _each(base.get("responsibilities"), lambda entry: _row(entry, owners, places, ids["layers"], ids["fields"]))
+    reduced["responsibilities"] = _applying(rows, base.get("responsibilities"))
+    reduced["matrix"] = _view(base.get("matrix"), ids)
+    reduced["matrices"] = _each(base.get("matrices"), lambda entry: _view(entry, ids))
+    return {key: value for key, value in reduced.items() if key in base}
 
 
 def _each(section: Data, change: Any) -> Data:
     """A section with each of its entries changed; what has another shape is left to the shape."""
     if not isinstance(section, dict):
         return section
-    return {id_: change(one) if isinstance(one, dict) else one for id_, one in section.items()}
+    return {id_: change(entry) if isinstance(entry, dict) else entry for id_, entry in section.items()}
 
 
 def _layer(layer: Entries, owners: frozenset[str], places: frozenset[str]) -> Entries:
     held = layer.get("owner")
     if isinstance(held, dict):
-        held = {key: _held(one, owners) for key, one in held.items() if key not in places}
-        held = {key: one for key, one in held.items() if one}
+        held = {key: _held(owner, owners) for key, owner in held.items() if key not in places}
+        held = {key: owner for key, owner in held.items() if owner}
     else:
         held = _held(held, owners)
     rest = {key: value for key, value in layer.items() if key != "owner"}
@@ -56,20 +56,20 @@ def _layer(layer: Entries, owners: frozenset[str], places: frozenset[str]) -> En
 def _held(owner: Data, gone: frozenset[str]) -> Data:
     """One owner or several, without those that are gone."""
     if isinstance(owner, list):
-        return [one for one in owner if one not in gone]
+        return [id_ for id_ in owner if id_ not in gone]
     return None if isinstance(owner, str) and owner in gone else owner
 
 
 def _row(
     row: Entries, owners: frozenset[str], places: frozenset[str], layers: frozenset[str], fields: frozenset[str]
 ) -> Entries:
-    made = _unless({**row, **_listed(row, "services", places)}, "layer", layers)
+    reduced = _unless({**row, **_listed(row, "services", places)}, "layer", layers)
     for key, gone in (("duties", owners), ("by_service", places), ("fields", fields)):
         if isinstance(row.get(key), dict):
-            made[key] = {id_: said for id_, said in row[key].items() if id_ not in gone}
-    if isinstance(made.get("by_service"), dict):
-        made["by_service"] = _each(made["by_service"], lambda duties: _without_keys(duties, owners))
-    return made
+            reduced[key] = {id_: duty for id_, duty in row[key].items() if id_ not in gone}
+    if isinstance(reduced.get("by_service"), dict):
+        reduced["by_service"] = _each(reduced["by_service"], lambda duties: _without_keys(duties, owners))
+    return reduced
 
 
 def _applying(rows: Data, before: Data) -> Data:
@@ -90,24 +90,24 @@ def _view(view: Data, ids: Mapping[str, frozenset[str]]) -> Data:
     if not isinstance(view, dict):
         return view
     every = frozenset().union(*ids.values())
-    made = {**view, **_listed(view, "columns", every)}
+    reduced = {**view, **_listed(view, "columns", every)}
     for key in ("layers", "services", "owners"):
         gone = ids[key] | ids["service_groups"] if key == "services" else ids[key]
-        made.update(_listed(view, key, gone))
-    return _unless(made, "sort", every)
+        reduced.update(_listed(view, key, gone))
+    return _unless(reduced, "sort", every)
 
 
 def _listed(entry: Entries, key: str, gone: frozenset[str]) -> Entries:
     """A list of an entry without some ids; nothing where there is no such list."""
-    said = entry.get(key)
-    return {key: [one for one in said if one not in gone]} if isinstance(said, list) else {}
+    ids = entry.get(key)
+    return {key: [id_ for id_ in ids if id_ not in gone]} if isinstance(ids, list) else {}
 
 
 def _unless(entry: Entries, key: str, gone: frozenset[str]) -> Entries:
     """An entry without a key whose value is gone."""
     value = entry.get(key)
     return {
-        name: said for name, said in entry.items() if not (name == key and isinstance(value, str) and value in gone)
+        name: kept for name, kept in entry.items() if not (name == key and isinstance(value, str) and value in gone)
     }
 
 

@@ -108,23 +108,23 @@ class _Resolver:
             return {}
         if not isinstance(owner, dict):
             return dict.fromkeys(self._spec.services, self._owners(owner))
-        said = {key: self._owners(held) for key, held in owner.items()}
-        return self._by_service(said)
+        by_place = {key: self._owners(held) for key, held in owner.items()}
+        return self._by_service(by_place)
 
     def _owners(self, owner: object) -> tuple[str, ...]:
         """The owners that are named; none if one of them does not exist, so that nothing is concluded from the rest."""
         if owner is None:
             return ()
         named = tuple(dict.fromkeys(owner if isinstance(owner, list) else [owner]))
-        return named if all(one in self._order for one in named) else ()
+        return named if all(owner_id in self._order for owner_id in named) else ()
 
-    def _by_service(self, said: Mapping[str, _T]) -> dict[str, _T]:
+    def _by_service(self, by_place: Mapping[str, _T]) -> dict[str, _T]:
         """Entries by service or group as entries by service, in the order of the services."""
         services = self._spec.services
         return {
-            id_: said[id_] if id_ in said else said[str(service.group)]
+            id_: by_place[id_] if id_ in by_place else by_place[str(service.group)]
             for id_, service in services.items()
-            if id_ in said or service.group in said
+            if id_ in by_place or service.group in by_place
         }
 
     def row(self, id_: str, row: shape.Responsibility) -> parts.Responsibility:
@@ -167,18 +167,18 @@ class _Resolver:
         known = sorted((owner for owner in duties if owner in self._order), key=self._order.__getitem__)
         return Cell(tuple(self._duty(owner, duties[owner], (*path, owner)) for owner in known))
 
-    def _duty(self, owner: str, said: shape.Duty, path: Path) -> Duty:
+    def _duty(self, owner: str, written: shape.Duty, path: Path) -> Duty:
         span = self._tree.span(path)
-        if isinstance(said, str):
-            share = _SHARES.get(said.lower())
-            return Duty(owner, share, span=span) if share else Duty(owner, Share.PART, said, span=span)
-        letters = said.raci or ""
-        share = _SHARES[said.share]
-        if letters and "share" not in said.model_fields_set:
+        if isinstance(written, str):
+            share = _SHARES.get(written.lower())
+            return Duty(owner, share, span=span) if share else Duty(owner, Share.PART, written, span=span)
+        letters = written.raci or ""
+        share = _SHARES[written.share]
+        if letters and "share" not in written.model_fields_set:
             # Who is accountable answers for all of it; who is only asked or told has no duty, unless a text says so.
-            works = "R" in letters or said.text
+            works = "R" in letters or written.text
             share = Share.ALL if "A" in letters else Share.PART if works else Share.NONE
-        return Duty(owner, share, said.text or "", letters, span)
+        return Duty(owner, share, written.text or "", letters, span)
 
     def _evidence(self, evidence: shape.Evidence, path: Path) -> parts.Evidence:
         if isinstance(evidence, str):

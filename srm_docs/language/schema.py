@@ -58,30 +58,32 @@ def _overlays(shapes: Schema) -> Schema:
         for section in _spec_schema()["properties"].values()
         for reference in _references(section.get("patternProperties", {}))
     }
-    made = {}
+    adapted = {}
     for name, shape in shapes.items():
         lenient = _lenient(shape)
         if name in entries and "properties" in lenient:
             lenient = {**lenient, "properties": {**lenient["properties"], **_ENTRY}}
-        made[f"Overlay{name}"] = lenient
-    return made
+        adapted[f"Overlay{name}"] = lenient
+    return adapted
 
 
 def _lenient(schema: Any) -> Any:
     """A schema without what must be there, in which every value of a mapping may be null; lists are replaced whole."""
     if isinstance(schema, list):
-        return [_lenient(one) for one in schema]
+        return [_lenient(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
-    made = {key: _lenient(value) for key, value in schema.items() if key not in ("required", "minProperties", "items")}
+    adapted = {
+        key: _lenient(value) for key, value in schema.items() if key not in ("required", "minProperties", "items")
+    }
     if "items" in schema:
-        made["items"] = schema["items"]
-    if "$ref" in made:
-        made["$ref"] = made["$ref"].replace("#/$defs/", "#/$defs/Overlay")
+        adapted["items"] = schema["items"]
+    if "$ref" in adapted:
+        adapted["$ref"] = adapted["$ref"].replace("#/$defs/", "#/$defs/Overlay")
     for keys in ("properties", "patternProperties"):
-        if keys in made:
-            made[keys] = {key: _nullable(value) for key, value in made[keys].items()}
-    return made
+        if keys in adapted:
+            adapted[keys] = {key: _nullable(value) for key, value in adapted[keys].items()}
+    return adapted
 
 
 def _nullable(schema: Schema) -> Schema:
