@@ -36,9 +36,17 @@ _SMALL = 1_000_000
 TYPES = "[Content_Types].xml"
 """The name of the part that gives every other one its media type."""
 
-_CONTENT_TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_RELATIONSHIPS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+CONTENT_TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+"""The namespaces of the two kinds of parts that are the package's own."""
+
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+"""What the types of Office's relationships begin with; the namespace of attributes that refer by them, too."""
+
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""What the binary files of Office 97 to 2003 begin with ([MS-CFB] 2.2), and those that a password protects."""
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
 """OPC knows UTF-8 and UTF-16 alone (clause 8.1.4); in another encoding a declaration could hide."""
@@ -74,8 +82,11 @@ class OfficePackage:
 
     def of_kind(self, source: str, kind: str) -> tuple[str, ...]:
         """The parts to which one refers by relationships of a kind."""
-        found = (one for one in self.relationships if one.source == source and one.kind == kind and not one.external)
-        return tuple(one.target for one in found)
+        return tuple(
+            relationship.target
+            for relationship in self.relationships
+            if (relationship.source, relationship.kind, relationship.external) == (source, kind, False)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +117,17 @@ def open_package(data: bytes, wanted: Wanted = WORD) -> OfficePackage:
     return OfficePackage(parts, types, tuple(_relationships(parts)))
 
 
+def relationships_part(source: str) -> str:
+    """The name of the part with the relationships of a part, or of the package where it is empty."""
+    folder, file = posixpath.split(source)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def relationship_type(kind: str) -> str:
+    """The whole type of a relationship, from itself or from its last step if it is one of Office's."""
+    return kind if ":" in kind else f"{OFFICE}/{kind}"
+
+
 def is_xml(name: str) -> bool:
     """Whether a part is XML by its name."""
     return name.lower().endswith((".xml", ".rels", ".vml"))
@@ -116,7 +138,7 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree._Element:
     from lxml import etree  # most builds open no package
 
     data = parts[name]
-    declared = _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf"))
+    declared = _DECLARED.match(data.removeprefix(_BYTE_ORDER_MARK))
     if declared and declared[1].decode().lower() not in _ENCODINGS:
         raise PackageError(f"is broken: {name} is not in UTF-8")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
@@ -177,16 +199,18 @@ def _types(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """The media type of each part: its own, or that of all names with its ending."""
     root = parse_part(parts, TYPES)
     endings = {
-        one.get("Extension", "").lower(): one.get("ContentType", "") for one in root.iter(f"{_CONTENT_TYPES}Default")
+        default.get("Extension", "").lower(): default.get("ContentType", "")
+        for default in root.iter(f"{{{CONTENT_TYPES}}}Default")
     }
     own = {
-        one.get("PartName", "").lower(): one.get("ContentType", "") for one in root.iter(f"{_CONTENT_TYPES}Override")
+        override.get("PartName", "").lower(): override.get("ContentType", "")
+        for override in root.iter(f"{{{CONTENT_TYPES}}}Override")
     }
-    found = {}
+    types = {}
     for name in parts:
         ending = name.rpartition(".")[2].lower()
-        found[name] = own.get(f"/{name}".lower(), endings.get(ending, ""))
-    return MappingProxyType(found)
+        types[name] = own.get(f"/{name}".lower(), endings.get(ending, ""))
+    return MappingProxyType(types)
 
 
 def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
@@ -196,17 +220,18 @@ def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
         if not file.endswith(".rels") or folder.rpartition("/")[2] != "_rels":
             continue
         source = posixpath.join(folder.removesuffix("_rels"), file.removesuffix(".rels"))
-        for one in parse_part(parts, holder).iter(f"{_RELATIONSHIPS}Relationship"):
-            type_, target = one.get("Type", ""), one.get("Target", "")
+        for element in parse_part(parts, holder).iter(f"{{{RELATIONSHIPS}}}Relationship"):
+            id_, type_, target = element.get("Id", ""), element.get("Type", ""), element.get("Target", "")
             kind = type_.rpartition("/")[2]
-            if one.get("TargetMode") == "External":
-                yield Relationship(source, one.get("Id", ""), kind, target, True, type_)
+            if element.get("TargetMode") == "External":
+                yield Relationship(source, id_, kind, target, True, type_)
                 continue
             path = target.partition("#")[0]
             if not path:  # a place in the part itself
                 continue
             whole = posixpath.normpath(posixpath.join("/", posixpath.dirname(source), path)).lstrip("/")
+            # Some programs escape the target and not the name of the part, some neither.
             known = names.get(whole.lower()) or names.get(unquote(whole).lower())
             if not known:
                 raise PackageError(f"is broken: {holder} refers to {target}, which it does not hold")
-            yield Relationship(source, one.get("Id", ""), kind, known, False, type_)
+            yield Relationship(source, id_, kind, known, False, type_)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.office.xml import EMU
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -28,7 +29,6 @@ TEMPLATE_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.te
 SHOW_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slideshow.main+xml"
 """The media types of the main part of a presentation (.pptx), a template (.potx) and a show (.ppsx)."""
 
-_EMU = 12_700
 _DEFAULT_INSETS = (7.2, 3.6)
 """What a text keeps from the left and the upper edge of its box where nothing is said (21.1.2.1.1), in points."""
 
@@ -131,7 +131,7 @@ def _box(frame: etree._Element | None) -> Box | None:
     if offset is None or extent is None:
         return None
     x, y = _number(offset.get("x")), _number(offset.get("y"))
-    return Box(x / _EMU, y / _EMU, _number(extent.get("cx")) / _EMU, _number(extent.get("cy")) / _EMU)
+    return Box(x / EMU, y / EMU, _number(extent.get("cx")) / EMU, _number(extent.get("cy")) / EMU)
 
 
 def _size(style: etree._Element | None) -> float:
@@ -146,7 +146,7 @@ def _spacing(style: etree._Element | None) -> float:
 
 def _length(body: etree._Element | None, name: str) -> float:
     value = body.get(name) if body is not None else None
-    return _number(value) / _EMU if value is not None else -1.0
+    return _number(value) / EMU if value is not None else -1.0
 
 
 def _number(text: str | None) -> int:

@@ -12,6 +12,7 @@ from srm_docs.core.diagnostics import Diagnostic, Report, Span, did_you_mean
 from srm_docs.core.geometry import Size
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
 from srm_docs.office.slideml import NAMESPACES, PlaceRead, colours, inherited, places
+from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._layout_names import NAMES
 from srm_docs.style._package_faults import read_bytes
@@ -154,7 +155,7 @@ def _read(package: OfficePackage, main: str) -> SlideTemplate:
     root = parse_part(package.parts, main)
     size = root.find("p:sldSz", NAMESPACES)
     try:
-        width, height = (int(size.get(name, "")) / 12_700 for name in ("cx", "cy")) if size is not None else (0, 0)
+        width, height = (int(size.get(name, "")) / EMU for name in ("cx", "cy")) if size is not None else (0, 0)
     except ValueError:
         width = height = 0
     if width < 100 or height < 100:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from lxml import etree
 
 from srm_docs.core.colour import TEXT_CONTRAST, WHITE, Colour, contrast, mix
+from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
 from srm_docs.style.template import STYLES, Template
 from srm_docs.style.theme import Swatch, Theme, load_theme
-from srm_docs.writers._docx.package import WordPackage, cut
+from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.setting import Setting, twips
 from srm_docs.writers._docx.styles import styles
 

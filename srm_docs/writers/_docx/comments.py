@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from srm_docs.office.wordml import NAMESPACES
+from srm_docs.office.xml import xml_text
 from srm_docs.page.text import Text
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import Para, para
-from srm_docs.writers._ooxml import xml_text
 
 COMMENTS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 

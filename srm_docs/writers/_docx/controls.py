@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, W
-from srm_docs.writers._docx.package import cut
 from srm_docs.writers._docx.text import run
 
 _FREED = ("{*}dataBinding", W + "showingPlcHdr")

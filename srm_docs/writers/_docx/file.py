@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import io
-from functools import partial
 
 import docx
 from docx.document import Document as Package
@@ -15,28 +14,22 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from srm_docs.core.colour import WHITE
+from srm_docs.office.building import APP_PART, repack
 from srm_docs.office.wordml import NAMESPACES
+from srm_docs.office.xml import PROLOGUE, xml_text
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.writers._docx.body import body
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx.furniture import footer_runs, header_runs
-from srm_docs.writers._docx.media import MEDIA_TYPES, media
+from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.setting import Setting, twips
 from srm_docs.writers._docx.styles import KEPT, NAMESPACE, defaults, numbering, styles
 from srm_docs.writers._docx.text import Para
-from srm_docs.writers._ooxml import repack, xml_text
 
 _NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
-_PROLOGUE = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 _LEFTOVERS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """The parts of the library's empty document that speak of another document, by the ends of their relationships."""
-
-_APP = (
-    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-    "<Application>srm-docs</Application></Properties>"
-)
-
 
 _LONGEST_PROPERTY = 255
 """What the library takes for a property, in characters."""
@@ -60,13 +53,9 @@ def make(page: Document, look: Look) -> bytes:
         "word/document.xml": f'<w:document {_NAMESPACES} mc:Ignorable="w14">{document}</w:document>',
         "word/numbering.xml": numbering(setting.ledger.lists),
         "word/settings.xml": _settings(setting),
-        "docProps/app.xml": _APP,
+        "docProps/app.xml": APP_PART,
     }
-    return repack(saved.getvalue(), {name: partial(_instead, xml) for name, xml in parts.items()})
-
-
-def _instead(xml: str, _: bytes) -> bytes:
-    return (_PROLOGUE + xml).encode()
+    return repack(saved.getvalue(), parts)
 
 
 def _clean(package: Package) -> None:
@@ -130,7 +119,7 @@ def _relate(package: Package, setting: Setting) -> None:
         held = Part(PackURI(f"/word/media/{name}"), MEDIA_TYPES[name[-3:]], data, part.package)
         part.load_rel(RELATIONSHIP_TYPE.IMAGE, held, id_)
     if said := comments(setting):
-        data = (_PROLOGUE + comments_part(said)).encode()
+        data = (PROLOGUE + comments_part(said)).encode()
         held = Part(PackURI("/word/comments.xml"), COMMENTS_TYPE, data, part.package)
         part.relate_to(held, RELATIONSHIP_TYPE.COMMENTS)
     for address, id_ in setting.ledger.links.items():

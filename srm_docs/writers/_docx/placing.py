@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 from lxml import etree
 
+from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, W, text_of
 from srm_docs.writers._docx.controls import content_of, enclosed, make_rich
-from srm_docs.writers._docx.package import cut
 from srm_docs.writers._docx.sections import copied, going_on, is_turned, section_of, turned
 
 MARK = "srm-docs"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.office.xml import xml_text
 from srm_docs.page.document import Document
 from srm_docs.style.theme import Theme
-from srm_docs.writers._ooxml import xml_text
 
 _STAND_IN = "Arial"
 """Every Word has it, and its metrics are those of the shipped typeface."""

@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from srm_docs.layout import column_widths
 from srm_docs.layout.lettering import Style
+from srm_docs.office.xml import xml_text
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.theme import Swatch
 from srm_docs.writers._docx.comments import commented
 from srm_docs.writers._docx.setting import Setting, twips
 from srm_docs.writers._docx.text import para
-from srm_docs.writers._ooxml import xml_text
 
 _TALL = 1_500
 """A cell with more characters may be broken over two pages: its row might not fit on one."""

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from srm_docs.core.direction import begins_right_to_left, is_right_to_left
+from srm_docs.office.xml import xml_text
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._docx.ledger import Ledger
-from srm_docs.writers._ooxml import xml_text
 
 _LINKED = ("http://", "https://", "mailto:")
 

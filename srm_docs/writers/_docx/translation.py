@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from srm_docs.office.xml import xml_text
 from srm_docs.writers._docx.lists import Lists
-from srm_docs.writers._ooxml import xml_text
 
 # What a person wrote is escaped in it, and so looks like none of these.
 _STYLED = re.compile(

@@ -18,8 +18,8 @@ from srm_docs.writers._docx.body import masthead, stretches
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx.furniture import footer_runs, header_runs
 from srm_docs.writers._docx.lists import Lists
-from srm_docs.writers._docx.media import MEDIA_TYPES, media
 from srm_docs.writers._docx.package import WordPackage
+from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.places import Assignment
 from srm_docs.writers._docx.placing import MARK, can_turn, opened, opened_at_the_end, put
 from srm_docs.writers._docx.sections import room_of, section_of

@@ -12,6 +12,7 @@ from lxml import etree
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.fonts import SHIPPED
 from srm_docs.core.geometry import Box
+from srm_docs.office.building import NewPackage
 from srm_docs.office.package import Relationship, parse_part
 from srm_docs.office.slideml import NAMESPACES, PlaceRead
 from srm_docs.page.deck import Deck
@@ -21,7 +22,6 @@ from srm_docs.style.master import Master, SlideLayout
 from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
-from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.their_palette import their_palette
 
 _KEPT = ("slideMaster", "notesMaster", "handoutMaster", "presProps", "viewProps", "theme", "tableStyles", "font")
@@ -55,7 +55,7 @@ def their_master(template: SlideTemplate, theme: Theme) -> Master:
 
 
 def their_design(
-    package: Package, template: SlideTemplate, theme: Theme, parties: Sequence[Party]
+    package: NewPackage, template: SlideTemplate, theme: Theme, parties: Sequence[Party]
 ) -> tuple[Design, Skeleton]:
     """Put a template's parts into a package, all but its slides; what the presentation is written from."""
     _copy(package, template)
@@ -70,7 +70,7 @@ def their_design(
     return design, _skeleton(template)
 
 
-def _copy(package: Package, template: SlideTemplate) -> None:
+def _copy(package: NewPackage, template: SlideTemplate) -> None:
     source = template.package
     links: dict[str, list[Relationship]] = {}
     for one in source.relationships:

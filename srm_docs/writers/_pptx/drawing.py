@@ -11,6 +11,7 @@ from typing import assert_never
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.office.xml import emu
 from srm_docs.page.placed import PlacedPicture
 from srm_docs.page.scene import Emblem, Panel, Stroke, TextLine
 from srm_docs.page.text import plain
@@ -19,7 +20,6 @@ from srm_docs.writers._pptx import shapes
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.text import Typist
 from srm_docs.writers._pptx.tone import GROUND, TEXT, Tone
-from srm_docs.writers._pptx.xml import emu
 
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
 _ORNAMENTS = {"column-rule": "Rule", "zone-bar": "Bar", "untold": "Not told yet", "layer-bar": "Bar"}

@@ -8,18 +8,19 @@ from itertools import groupby
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.layout import lay_out_deck
+from srm_docs.office.building import APP_PART, APP_TYPE, CORE_PROPERTIES, CORE_PROPERTIES_TYPE, NewPackage
+from srm_docs.office.package import OFFICE
+from srm_docs.office.xml import xml_text
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.master import own_master
 from srm_docs.writers._fit import remarks
-from srm_docs.writers._ooxml import xml_text
 from srm_docs.writers._options import ASPECT
-from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, Skeleton
+from srm_docs.writers._pptx.design import MAIN, Design, Skeleton
 from srm_docs.writers._pptx.notes import add_master, add_notes
 from srm_docs.writers._pptx.own import own_design
-from srm_docs.writers._pptx.package import CORE_PROPERTIES, OFFICE, Package
 from srm_docs.writers._pptx.palette import own_palette
 from srm_docs.writers._pptx.slide import SlideWriter
 from srm_docs.writers._pptx.text import Typist
@@ -30,15 +31,13 @@ _SECTIONS = uuid.UUID("0b0a5c0f-5b7e-5c0e-9d55-0a3c2a5a3d11")
 _FIRST_SLIDE = 256
 """The least id that a slide may have (ISO/IEC 29500-1, 19.7.13)."""
 
-_APP_TYPE = f"{DRAWING}.extended-properties+xml"
-
 _NAMELESS = "\u2013"
 """The name of a section without one."""
 
 
 def make(deck: Deck, look: Look) -> Written:
     """The file, what had to be done so that the slides hold their text, and what does not fit into the template."""
-    package = Package()
+    package = NewPackage()
     design, skeleton = _design(package, deck, look)
     laid = lay_out_deck(deck, look.theme, design.master)
     slides, notes = _add_slides(package, deck, look, design, laid)
@@ -54,7 +53,7 @@ def _misfits(deck: Deck, look: Look) -> Iterator[Diagnostic]:
         yield from template_remarks(look.slide_template, deck, look.theme)
 
 
-def _design(package: Package, deck: Deck, look: Look) -> tuple[Design, Skeleton]:
+def _design(package: NewPackage, deck: Deck, look: Look) -> tuple[Design, Skeleton]:
     """The design of the organisation's template, or our own."""
     if look.slide_template:
         from srm_docs.writers._pptx.corporate import their_design
@@ -64,7 +63,7 @@ def _design(package: Package, deck: Deck, look: Look) -> tuple[Design, Skeleton]
     return own_design(package, own_master(look[ASPECT]), look.theme, palette, deck)
 
 
-def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> tuple[list[str], str]:
+def _add_slides(package: NewPackage, deck: Deck, look: Look, design: Design, laid: LaidDeck) -> tuple[list[str], str]:
     """The parts of all slides, and that of the master of their notes, if they have some."""
     writer = SlideWriter(package, deck, look.theme, design)
     typist = Typist(deck.language, deck.foreign, lambda _: "")
@@ -78,7 +77,7 @@ def _add_slides(package: Package, deck: Deck, look: Look, design: Design, laid: 
 
 
 def _add_presentation(
-    package: Package, laid: LaidDeck, design: Design, skeleton: Skeleton, slides: Sequence[str], notes: str
+    package: NewPackage, laid: LaidDeck, design: Design, skeleton: Skeleton, slides: Sequence[str], notes: str
 ) -> None:
     """The part that holds all others together."""
     listed = ""
@@ -108,7 +107,7 @@ def _sections(laid: LaidDeck) -> str:
     return f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">{listed}</p:ext></p:extLst>'
 
 
-def _describe(package: Package, deck: Deck, organisation: str) -> None:
+def _describe(package: NewPackage, deck: Deck, organisation: str) -> None:
     """The properties of the file. Its times are the deck's date: no clock is asked."""
     day = deck.date.isoformat() + "T00:00:00Z"
     author = xml_text(organisation)
@@ -122,12 +121,5 @@ def _describe(package: Package, deck: Deck, organisation: str) -> None:
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
         f"<dc:language>{xml_text(deck.language)}</dc:language></cp:coreProperties>"
     )
-    app = (
-        '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
-        "<Application>srm-docs</Application></Properties>"
-    )
-    media = "application/vnd.openxmlformats-package.core-properties+xml"
-    package.relate("", CORE_PROPERTIES, package.add("docProps/core.xml", media, core))
-    package.relate(
-        "", "extended-properties", package.add("docProps/app.xml", f"{DRAWING}.extended-properties+xml", app)
-    )
+    package.relate("", CORE_PROPERTIES, package.add("docProps/core.xml", CORE_PROPERTIES_TYPE, core))
+    package.relate("", "extended-properties", package.add("docProps/app.xml", APP_TYPE, APP_PART))

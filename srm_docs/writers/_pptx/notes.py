@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from srm_docs.core.fonts import Typeface
 from srm_docs.core.geometry import Box
+from srm_docs.office.building import NewPackage
 from srm_docs.page.placed import PlacedSlide
 from srm_docs.writers._pptx.design import DRAWING, MAIN
-from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.text import Typist
 from srm_docs.writers._pptx.theme import theme_part
@@ -22,7 +22,7 @@ _PALE = (
 )
 
 
-def add_master(package: Package, palette: Palette, face: Typeface) -> str:
+def add_master(package: NewPackage, palette: Palette, face: Typeface) -> str:
     """Put the master of the notes and its theme into a package; the name of its part."""
     package.add(_THEME, f"{DRAWING}.theme+xml", theme_part("srm-docs notes", palette, face))
     package.relate(MASTER, "theme", _THEME)
@@ -49,7 +49,7 @@ def add_master(package: Package, palette: Palette, face: Typeface) -> str:
     return package.add(MASTER, f"{MAIN}.notesMaster+xml", made)
 
 
-def add_notes(package: Package, slide: PlacedSlide, part: str, number: int, typist: Typist, master: str) -> None:
+def add_notes(package: NewPackage, slide: PlacedSlide, part: str, number: int, typist: Typist, master: str) -> None:
     """Put the notes of a slide into a package."""
     said = "".join(typist.paragraph(text) for text in slide.notes)
     image = (

@@ -9,20 +9,20 @@ from typing import assert_never
 
 from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Box, Size
+from srm_docs.office.building import NewPackage
+from srm_docs.office.xml import emu, xml_text
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout, cover
 from srm_docs.style.theme import Theme
-from srm_docs.writers._ooxml import xml_text
 from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Skeleton, SlidePlace
-from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_LINE, box, freeform, outline
 from srm_docs.writers._pptx.skeleton import MAIN_PART, MASTER, own_skeleton
 from srm_docs.writers._pptx.text import number_field
 from srm_docs.writers._pptx.theme import theme_part
 from srm_docs.writers._pptx.tone import MUTED, ORNAMENT, TEXT, Tone, literal
-from srm_docs.writers._pptx.xml import NAMESPACES, emu, frame, properties
+from srm_docs.writers._pptx.xml import NAMESPACES, frame, properties
 from srm_docs.writers._raster import logo_png
 
 _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
@@ -44,7 +44,9 @@ _FURNITURE = MappingProxyType(
 )
 
 
-def own_design(package: Package, master: Master, theme: Theme, palette: Palette, deck: Deck) -> tuple[Design, Skeleton]:
+def own_design(
+    package: NewPackage, master: Master, theme: Theme, palette: Palette, deck: Deck
+) -> tuple[Design, Skeleton]:
     """Put our own master, its layouts and its theme into a package; what the presentation is written from."""
     first = {one.near: palette.owners[one.id] for one in reversed(deck.parties)}
     sides = first.get(True, Tone("accent1")), first.get(False, Tone("accent2"))

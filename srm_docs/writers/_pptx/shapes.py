@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srm_docs.core.geometry import Box
-from srm_docs.writers._pptx.xml import emu, frame, properties
+from srm_docs.office.xml import emu
+from srm_docs.writers._pptx.xml import frame, properties
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"

@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from srm_docs.core.geometry import Size
+from srm_docs.office.building import NewPackage
+from srm_docs.office.xml import emu
 from srm_docs.writers._pptx.design import MAIN, Skeleton
-from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.table import PLAIN_STYLE
-from srm_docs.writers._pptx.xml import NAMESPACES, emu
+from srm_docs.writers._pptx.xml import NAMESPACES
 
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 MAIN_PART = "ppt/presentation.xml"
@@ -36,7 +37,7 @@ _DEFAULTS = "<p:defaultTextStyle>{}</p:defaultTextStyle>".format(
 """What text looks like that nothing else is said of."""
 
 
-def own_skeleton(package: Package, size: Size) -> Skeleton:
+def own_skeleton(package: NewPackage, size: Size) -> Skeleton:
     """The presentation's part around what a deck puts into it."""
     id_ = package.relate(MAIN_PART, "slideMaster", MASTER)
     for kind, (media_type, xml) in _PROPERTIES.items():

@@ -10,6 +10,7 @@ from typing import assert_never
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
+from srm_docs.office.building import NewPackage
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from srm_docs.page.text import plain, plain_text
@@ -17,7 +18,6 @@ from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
 from srm_docs.writers._pptx.design import Design, LayoutPart, SlidePlace
 from srm_docs.writers._pptx.drawing import Drawer
-from srm_docs.writers._pptx.package import Package
 from srm_docs.writers._pptx.table import TableWriter
 from srm_docs.writers._pptx.text import Typist, number_field
 from srm_docs.writers._pptx.tone import TEXT, Tone
@@ -46,7 +46,7 @@ _STEP = (
 class SlideWriter:
     """Writes the slides of a deck into a package."""
 
-    package: Package
+    package: NewPackage
     deck: Deck
     theme: Theme
     design: Design

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from srm_docs.layout.slides.tables import PADDING_X, PADDING_Y
+from srm_docs.office.xml import emu
 from srm_docs.page.document import TableCell, TableColumn, TableRow
 from srm_docs.page.placed import PlacedTable
 from srm_docs.page.text import Text, plain, plain_text
@@ -13,7 +14,7 @@ from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_FILL
 from srm_docs.writers._pptx.text import Typist
 from srm_docs.writers._pptx.tone import TEXT
-from srm_docs.writers._pptx.xml import emu, frame, properties
+from srm_docs.writers._pptx.xml import frame, properties
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's own table style without lines and grounds."""

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from srm_docs.core.direction import begins_right_to_left
+from srm_docs.office.xml import emu, xml_text
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, plain_text
-from srm_docs.writers._ooxml import xml_text
 from srm_docs.writers._pptx.tone import MUTED, Tone
-from srm_docs.writers._pptx.xml import emu
 
 _LINKED = ("http://", "https://", "mailto:")
 _MONOSPACED = "Courier New"

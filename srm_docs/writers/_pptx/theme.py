@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.core.fonts import SHIPPED, Typeface
-from srm_docs.writers._ooxml import xml_text
+from srm_docs.office.xml import xml_text
 from srm_docs.writers._pptx.palette import OWNERS, Palette
 from srm_docs.writers._pptx.tone import ORNAMENT
 from srm_docs.writers._pptx.xml import NAMESPACES

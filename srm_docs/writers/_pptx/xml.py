@@ -1,9 +1,9 @@
-"""What all parts of a presentation are written with: names, lengths, frames."""
+"""What all parts of a presentation are written with: namespaces, names, frames."""
 
 from __future__ import annotations
 
 from srm_docs.core.geometry import Box
-from srm_docs.writers._ooxml import xml_text
+from srm_docs.office.xml import emu, xml_text
 
 NAMESPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
@@ -11,18 +11,10 @@ NAMESPACES = (
     ' xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
 
-EMU = 12_700
-"""English Metric Units in a point (ISO/IEC 29500-1, 20.1.10.16)."""
-
 _DECORATIVE = (
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative'
     ' xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext></a:extLst>'
 )
-
-
-def emu(points: float) -> int:
-    """A length in EMU."""
-    return round(points * EMU)
 
 
 def frame(box: Box, tag: str = "a:xfrm", more: str = "") -> str:
@@ -35,6 +27,6 @@ def frame(box: Box, tag: str = "a:xfrm", more: str = "") -> str:
 
 def properties(id_: int, name: str, description: str = "", *, decorative: bool = False) -> str:
     """The id of a shape, its name, and what it is for those who don't see it; an ornament is passed over."""
-    said = f' descr="{xml_text(description)}"' if description else ""
-    start = f'<p:cNvPr id="{id_}" name="{xml_text(name)}"{said}'
+    described = f' descr="{xml_text(description)}"' if description else ""
+    start = f'<p:cNvPr id="{id_}" name="{xml_text(name)}"{described}'
     return f"{start}>{_DECORATIVE}</p:cNvPr>" if decorative else f"{start}/>"
