@@ -72,9 +72,9 @@ class PlaceRead:
 def places(root: etree._Element) -> Iterator[PlaceRead]:
     """The places of a layout or a master, in their order."""
     for shape in root.iter(P + "sp"):
-        found = shape.find("p:nvSpPr/p:nvPr/p:ph", NAMESPACES)
-        if found is not None:
-            yield _place(shape, found)
+        child = shape.find("p:nvSpPr/p:nvPr/p:ph", NAMESPACES)
+        if child is not None:
+            yield _place(shape, child)
 
 
 def inherited(place: PlaceRead, master: etree._Element) -> PlaceRead:
@@ -102,13 +102,13 @@ def colours(theme: etree._Element, master: etree._Element) -> Mapping[str, Colou
     return {name: slots[slot] for name, slot in roles.items() if slot in slots}
 
 
-def _place(shape: etree._Element, found: etree._Element) -> PlaceRead:
-    kind = found.get("type", "obj")
+def _place(shape: etree._Element, element: etree._Element) -> PlaceRead:
+    kind = element.get("type", "obj")
     body = shape.find("p:txBody/a:bodyPr", NAMESPACES)
     style = shape.find("p:txBody/a:lstStyle/a:lvl1pPr", NAMESPACES)
     return PlaceRead(
         kind,
-        _number(found.get("idx")),
+        _number(element.get("idx")),
         _box(shape.find("p:spPr/a:xfrm", NAMESPACES)),
         _size(style),
         _length(body, "lIns"),

@@ -62,18 +62,18 @@ def named_styles(root: etree._Element) -> tuple[NamedStyle, ...]:
     """The styles of a styles part."""
     return tuple(
         NamedStyle(
-            one.get(W + "type", "paragraph"),
-            one.get(W + "styleId", ""),
-            tuple(filter(None, (value(one, "w:name"), *map(str.strip, value(one, "w:aliases").split(","))))),
-            one.get(W + "default", "0") in ("1", "true", "on"),
+            element.get(W + "type", "paragraph"),
+            element.get(W + "styleId", ""),
+            tuple(filter(None, (value(element, "w:name"), *map(str.strip, value(element, "w:aliases").split(","))))),
+            element.get(W + "default", "0") in ("1", "true", "on"),
         )
-        for one in root.findall(W + "style")
+        for element in root.findall(W + "style")
     )
 
 
 def find_style(styles: Iterable[NamedStyle], kind: str, name: str) -> NamedStyle | None:
     """The style of a name: by the name in the file before other names."""
-    known = [one for one in styles if one.answers_to(kind, name)]
+    known = [style for style in styles if style.answers_to(kind, name)]
     known.sort(key=lambda one: one.names[0].casefold() != name.casefold())
     return known[0] if known else None
 

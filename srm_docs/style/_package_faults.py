@@ -28,13 +28,14 @@ def relationship_faults(package: OfficePackage, also: Mapping[str, str], harmles
     not followed by themselves.
     """
     runs = {**_RUNS, **also}
-    for one in package.relationships:
-        if said := next((said for word, said in runs.items() if word in one.kind.lower()), ""):
-            yield f"holds {said}: {one.target}"
-        elif one.kind == "package" and "chart" not in package.types.get(one.source, ""):
-            yield f"holds an embedded file: {one.target}"
-        elif one.external and one.kind not in harmless:
-            yield f"would load something when it is opened: {one.source} links to {one.target} ({one.kind})"
+    for relationship in package.relationships:
+        if said := next((run for word, run in runs.items() if word in relationship.kind.lower()), ""):
+            yield f"holds {said}: {relationship.target}"
+        elif relationship.kind == "package" and "chart" not in package.types.get(relationship.source, ""):
+            yield f"holds an embedded file: {relationship.target}"
+        elif relationship.external and relationship.kind not in harmless:
+            link = f"{relationship.source} links to {relationship.target} ({relationship.kind})"
+            yield f"would load something when it is opened: {link}"
     held = {one.target for one in package.relationships}
     for name, media in package.types.items():
         if name not in held and ("vba" in media.lower() or "activex" in media.lower()):

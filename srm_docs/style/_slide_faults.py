@@ -22,18 +22,18 @@ _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}presentation"
 
 def main_part(package: OfficePackage) -> str:
     """The name of the presentation itself. Raises PackageError where a package is no presentation."""
-    for one in package.relationships:
-        if one.source or one.external or one.kind != "officeDocument":
+    for relationship in package.relationships:
+        if relationship.source or relationship.external or relationship.kind != "officeDocument":
             continue
-        media = package.types[one.target]
+        media = package.types[relationship.target]
         if media not in (PRESENTATION_TYPE, TEMPLATE_TYPE, SHOW_TYPE):
             raise PackageError(next((said for word, said in _OTHERS.items() if word in media.lower()), _NOTHING))
-        root = parse_part(package.parts, one.target)
+        root = parse_part(package.parts, relationship.target)
         if root.tag == _STRICT:
             raise PackageError('is a "Strict Open XML Presentation"; save it as a PowerPoint presentation (.pptx)')
         if root.tag != P + "presentation":
-            raise PackageError(f"is broken: {one.target} is no presentation")
-        return one.target
+            raise PackageError(f"is broken: {relationship.target} is no presentation")
+        return relationship.target
     raise PackageError(_NOTHING)
 
 
@@ -46,7 +46,7 @@ def faults(package: OfficePackage, main: str) -> Iterator[str]:
     listed = parse_part(package.parts, main).find(P + "sldMasterIdLst")
     if not package.of_kind(main, "slideMaster") or listed is None:
         yield "is broken: it has no slide master"
-    for one in package.relationships:
-        wanted = _ROOTS.get(one.kind)
-        if wanted and not one.external and parse_part(package.parts, one.target).tag != P + wanted:
-            yield f"is broken: {one.target} holds no {wanted}"
+    for relationship in package.relationships:
+        wanted = _ROOTS.get(relationship.kind)
+        if wanted and not relationship.external and parse_part(package.parts, relationship.target).tag != P + wanted:
+            yield f"is broken: {relationship.target} holds no {wanted}"

@@ -40,17 +40,17 @@ _ROOTS = {
 
 def main_part(package: OfficePackage) -> str:
     """The name of the document itself. Raises PackageError where a package is no Word document."""
-    for one in package.relationships:
-        if one.source or one.external or one.kind != "officeDocument":
+    for relationship in package.relationships:
+        if relationship.source or relationship.external or relationship.kind != "officeDocument":
             continue
-        media = package.types[one.target]
+        media = package.types[relationship.target]
         if media in (DOCUMENT_TYPE, TEMPLATE_TYPE):
-            root = parse_part(package.parts, one.target)
+            root = parse_part(package.parts, relationship.target)
             if root.tag == "{http://purl.oclc.org/ooxml/wordprocessingml/main}document":
                 raise PackageError('is a "Strict Open XML Document"; save it as a Word document (.docx)')
             if root.tag != W + "document" or root.find(W + "body") is None:
-                raise PackageError(f"is broken: {one.target} is no document")
-            return one.target
+                raise PackageError(f"is broken: {relationship.target} is no document")
+            return relationship.target
         said = next((said for word, said in _OTHERS.items() if word in media.lower()), "is no Word document")
         raise PackageError(said)
     raise PackageError("is no Word document: nothing in it is said to be one")
@@ -65,7 +65,11 @@ def faults(package: OfficePackage, main: str) -> Iterator[str]:
 def _of_parts(package: OfficePackage, main: str) -> Iterator[str]:
     from lxml import etree
 
-    kinds = {one.target: one.kind for one in package.relationships if one.source == main and not one.external}
+    kinds = {
+        relationship.target: relationship.kind
+        for relationship in package.relationships
+        if relationship.source == main and not relationship.external
+    }
     for name in sorted({main, *kinds}):
         if not is_xml(name):
             continue

@@ -103,9 +103,9 @@ def edits(text: str, facts: Mapping[str, str]) -> list[Edit]:
     rendered = _environment().from_string(_source(pieces)).render(srm=said)
     kept = {int(found[1]): found[2] or "" for found in _MARKED.finditer(rendered)}
     made = []
-    for at, piece in enumerate(pieces):
-        if piece.kind != "text" or at not in kept:
-            made.append(Edit(piece.start, piece.end, kept.get(at, "")))
+    for index, piece in enumerate(pieces):
+        if piece.kind != "text" or index not in kept:
+            made.append(Edit(piece.start, piece.end, kept.get(index, "")))
     return made
 
 
@@ -140,7 +140,7 @@ def _is_ours(said: str, known: Collection[str] | None) -> bool:
 def _source(pieces: list[_Piece]) -> str:
     """Pieces as a template of Jinja2, in which text is marks alone."""
     forms = {"text": _MARK, "value": _MARK + "{said}" + _ENDED, "word": "{said}"}
-    return "".join(forms[piece.kind].format(at=at, said=piece.said) for at, piece in enumerate(pieces))
+    return "".join(forms[piece.kind].format(at=index, said=piece.said) for index, piece in enumerate(pieces))
 
 
 def _environment() -> SandboxedEnvironment:

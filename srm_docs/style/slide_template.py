@@ -67,23 +67,23 @@ class TemplateLayout:
     @property
     def title(self) -> PlaceRead | None:
         """The place of the title."""
-        return next((one for one in self.places if one.is_title and one.box), None)
+        return next((place for place in self.places if place.is_title and place.box), None)
 
     @property
     def texts(self) -> tuple[PlaceRead, ...]:
         """The places of texts and of what may be put in their stead, from the left."""
-        found = [one for one in self.places if one.kind in (*_TEXTS, "subTitle") and one.box]
+        found = [place for place in self.places if place.kind in (*_TEXTS, "subTitle") and place.box]
         return tuple(sorted(found, key=lambda one: (one.box.x if one.box else 0, one.box.y if one.box else 0)))
 
     @property
     def furniture(self) -> tuple[PlaceRead, ...]:
         """The places of date, footer and number."""
-        return tuple(one for kind in _FURNITURE for one in self.places if one.kind == kind)
+        return tuple(place for kind in _FURNITURE for place in self.places if place.kind == kind)
 
     def serves(self, kind: SlideKind) -> bool:
         """Whether its places are those that a kind of slide needs."""
-        kinds = [one.kind for one in self.places if one.kind not in _FURNITURE]
-        title, texts = self.title, [one for one in self.texts if one.kind != "subTitle"]
+        kinds = [place.kind for place in self.places if place.kind not in _FURNITURE]
+        title, texts = self.title, [text for text in self.texts if text.kind != "subTitle"]
         if title is None or len(kinds) - 1 != len(self.texts) or self.type in _FOR_OTHERS:
             return False
         match kind:
@@ -172,7 +172,7 @@ def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
     root, above = parse_part(package.parts, part), parse_part(package.parts, master)
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
-    found = tuple(inherited(one, above) for one in places(root))
+    found = tuple(inherited(place, above) for place in places(root))
     return TemplateLayout(name, part, master, found, root.get("type", ""))
 
 
@@ -180,7 +180,7 @@ def _choose(
     template: SlideTemplate, kind: SlideKind, named: Mapping[SlideKind, tuple[str, Span | None]]
 ) -> TemplateLayout | None:
     """The layout for a kind of slide: the one that the brand names, or one by its name, its type, or its places."""
-    usable = [one for one in template.layouts if one.title]
+    usable = [layout for layout in template.layouts if layout.title]
     if kind in named:
         return next((one for one in usable if one.name.casefold() == named[kind][0].casefold()), None)
     by_name = [one for one in usable if one.name.casefold() in NAMES[kind] and _holds(one, kind)]
@@ -202,7 +202,7 @@ def _lacking(
     chosen: Mapping[SlideKind, TemplateLayout],
     named: Mapping[SlideKind, tuple[str, Span | None]],
 ) -> Iterator[Diagnostic]:
-    names = [one.name for one in template.layouts if one.name]
+    names = [layout.name for layout in template.layouts if layout.name]
     listed = f"its layouts are: {', '.join(names[:_MOST_NAMED])}" if names else "it has no layouts"
     for kind, (name, where) in named.items():
         if kind not in chosen:

@@ -157,7 +157,7 @@ def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Di
 
 
 def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:
-    for one in package.relationships:
-        if one.kind == LINK:
-            message = f"{path} names another template, {one.target}; that link is left out"
+    for relationship in package.relationships:
+        if relationship.kind == LINK:
+            message = f"{path} names another template, {relationship.target}; that link is left out"
             yield Diagnostic("template-link", message, span, severity=Severity.NOTE)

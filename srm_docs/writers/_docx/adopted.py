@@ -97,7 +97,9 @@ class Adoption:
         seen: set[str] = set()
         while id_ and id_ not in seen:
             seen.add(id_)
-            style = next((one for one in self.root.findall(W + "style") if one.get(W + "styleId") == id_), None)
+            style = next(
+                (element for element in self.root.findall(W + "style") if element.get(W + "styleId") == id_), None
+            )
             if said := value(style, path, name):
                 return said
             id_ = value(style, "w:basedOn")
@@ -178,11 +180,11 @@ class Adoption:
 
 
 def _based_on(style: etree._Element, base: str) -> None:
-    said = style.find(W + "basedOn")
-    if said is not None and base:
-        said.set(W + "val", base)
-    elif said is not None:
-        cut(said)
+    child = style.find(W + "basedOn")
+    if child is not None and base:
+        child.set(W + "val", base)
+    elif child is not None:
+        cut(child)
 
 
 def _set(element: etree._Element, **attributes: str) -> None:

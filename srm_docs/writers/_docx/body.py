@@ -46,11 +46,11 @@ def body(setting: Setting, furniture: str) -> Iterator[str]:
     setting.ledger.listed = any(isinstance(one, page.Contents) for one in headings(setting.page.blocks))
     sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
     yield masthead(setting)
-    for at, (wide, blocks) in enumerate(sections):
+    for index, (wide, blocks) in enumerate(sections):
         yield _xml(_flow(setting, blocks, wide=wide))
-        properties = setting.section("" if at else furniture, wide=wide)
+        properties = setting.section("" if index else furniture, wide=wide)
         # The last section's properties end the body, those of the others a paragraph.
-        yield properties if at + 1 == len(sections) else Para("SRMGap", "").xml(properties)
+        yield properties if index + 1 == len(sections) else Para("SRMGap", "").xml(properties)
 
 
 def stretches(setting: Setting, blocks: Iterable[page.Block], *, may_turn: bool) -> Iterator[tuple[bool, str]]:

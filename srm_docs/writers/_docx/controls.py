@@ -42,8 +42,8 @@ def make_rich(control: etree._Element) -> None:
 
 def content_of(control: etree._Element) -> etree._Element:
     """The content of a control."""
-    found = control.find(W + "sdtContent")
-    return etree.SubElement(control, W + "sdtContent") if found is None else found
+    child = control.find(W + "sdtContent")
+    return etree.SubElement(control, W + "sdtContent") if child is None else child
 
 
 def _fill_control(control: etree._Element, text: str, day: datetime.date | None, *, bound: bool) -> None:
@@ -71,7 +71,7 @@ def _fill_control(control: etree._Element, text: str, day: datetime.date | None,
 def _look(content: etree._Element, properties: etree._Element | None) -> etree._Element | None:
     """The run properties of a control: those of its text or, where a placeholder stands, those that it is to have."""
     own = properties.find(W + "rPr") if properties is not None else None
-    first = next((found for one in content.iter(W + "r") if (found := one.find(W + "rPr")) is not None), None)
+    first = next((child for element in content.iter(W + "r") if (child := element.find(W + "rPr")) is not None), None)
     style = first.find(W + "rStyle") if first is not None else None
     if first is None or style is None or _PLACEHOLDER not in style.get(W + "val", "").lower():
         return own if first is None else first
@@ -103,27 +103,27 @@ def _fill_bookmark(start: etree._Element, text: str) -> None:
 def enclosed(start: etree._Element) -> list[etree._Element]:
     """What lies between the start of a bookmark and its end, other marks aside; nothing if that lies elsewhere."""
     found: list[etree._Element] = []
-    for one in start.itersiblings(etree.Element):
-        if one.tag == W + "bookmarkEnd" and one.get(W + "id") == start.get(W + "id"):
+    for sibling in start.itersiblings(etree.Element):
+        if sibling.tag == W + "bookmarkEnd" and sibling.get(W + "id") == start.get(W + "id"):
             return found
-        if not str(one.tag).startswith((W + "bookmark", W + "comment")):
-            found.append(one)
+        if not str(sibling.tag).startswith((W + "bookmark", W + "comment")):
+            found.append(sibling)
     return []
 
 
 def _runs(text: str, look: etree._Element | None) -> Iterator[etree._Element]:
     """The runs of a text in a look."""
-    for made in etree.fromstring(f'<w:p xmlns:w="{NAMESPACES["w"]}">{run(text)}</w:p>').findall(W + "r"):
-        own = made.find(W + "rPr")
+    for element in etree.fromstring(f'<w:p xmlns:w="{NAMESPACES["w"]}">{run(text)}</w:p>').findall(W + "r"):
+        own = element.find(W + "rPr")
         if look is not None:
             properties = copy.deepcopy(look)
             if own is not None:
-                made.remove(own)
+                element.remove(own)
                 _take_off(properties, W + "rtl")
-                at = next((at for at, one in enumerate(properties) if one.tag in _AFTER_RTL), len(properties))
+                at = next((index for index, one in enumerate(properties) if one.tag in _AFTER_RTL), len(properties))
                 properties[at:at] = list(own)
-            made.insert(0, properties)
-        yield made
+            element.insert(0, properties)
+        yield element
 
 
 def _take_off(element: etree._Element, *names: str) -> None:

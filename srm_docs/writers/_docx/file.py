@@ -61,7 +61,7 @@ def make(page: Document, look: Look) -> bytes:
 def _clean(package: Package) -> None:
     """Take out what the library's empty document has of another one: a thumbnail, data, styles."""
     for relationships in (package.part.rels, package.part.package.rels):
-        for id_ in [id_ for id_, found in relationships.items() if found.reltype.endswith(_LEFTOVERS)]:
+        for id_ in [id_ for id_, relationship in relationships.items() if relationship.reltype.endswith(_LEFTOVERS)]:
             del relationships[id_]
     for style in package.styles.element.findall(qn("w:style")):
         if style.get(qn("w:styleId")) not in KEPT:
@@ -106,9 +106,9 @@ def _furnish(package: Package, setting: Setting) -> str:
             root.remove(child)
         root.append(parse_xml(Para(style, runs).xml().replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)))
     return "".join(
-        f'<w:{kind}Reference w:type="{found.get(qn("w:type"))}" r:id="{found.get(qn("r:id"))}"/>'
+        f'<w:{kind}Reference w:type="{element.get(qn("w:type"))}" r:id="{element.get(qn("r:id"))}"/>'
         for kind in ("header", "footer")
-        for found in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
+        for element in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
     )
 
 

@@ -53,7 +53,7 @@ class Lists:
     def _add(self, list_: int, kind: str) -> int:
         """Add a list of ours; ``kind`` is the id of the template's kind of list that it is to look like, if any."""
         (made,) = self._ours.findall(f"w:num[@w:numId='{list_}']", NAMESPACES)
-        id_ = 1 + max((number(one.get(W + "numId")) for one in self._root.findall(W + "num")), default=0)
+        id_ = 1 + max((number(element.get(W + "numId")) for element in self._root.findall(W + "num")), default=0)
         made.set(W + "numId", str(id_))
         like = made.find(W + "abstractNumId")
         if like is not None:
@@ -74,18 +74,22 @@ class Lists:
         return self._kinds[ours]
 
     def _kind_of(self, list_: str) -> str:
-        found = next((one for one in self._root.findall(W + "num") if one.get(W + "numId") == list_), None)
+        found = next((element for element in self._root.findall(W + "num") if element.get(W + "numId") == list_), None)
         return value(found, "w:abstractNumId")
 
     def _levels(self, kind: str) -> set[int]:
         """The depths of which a kind of list says how they look."""
-        found = (one for one in self._root.findall(W + "abstractNum") if kind and one.get(W + "abstractNumId") == kind)
-        return {number(level.get(W + "ilvl")) for one in found for level in one.findall(W + "lvl")}
+        elements = (
+            element
+            for element in self._root.findall(W + "abstractNum")
+            if kind and element.get(W + "abstractNumId") == kind
+        )
+        return {number(level.get(W + "ilvl")) for one in elements for level in one.findall(W + "lvl")}
 
 
 def _insert(root: etree._Element, made: etree._Element, *before: str) -> None:
     """Put an element before the first of some others, or at the end."""
-    at = next((at for at, one in enumerate(root) if one.tag in before), len(root))
+    at = next((index for index, one in enumerate(root) if one.tag in before), len(root))
     root.insert(at, made)
 
 

@@ -74,7 +74,7 @@ def _put_in_sections(
     mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: Gap, section: etree._Element
 ) -> None:
     begun, ended = _is_begun(mark), False
-    for at, (wide, piece) in enumerate(pieces):
+    for index, (wide, piece) in enumerate(pieces):
         if not wide:
             mark.addprevious(piece)
             begun = True
@@ -83,7 +83,7 @@ def _put_in_sections(
             mark.addprevious(gap(_going_on(section) if ended else copied(section)))
             ended = True
         mark.addprevious(piece)
-        if at + 1 == len(pieces) and _ends_with(mark, section):
+        if index + 1 == len(pieces) and _ends_with(mark, section):
             if ended:
                 going_on(section)
             turned(section)
@@ -104,21 +104,23 @@ def _going_on(section: etree._Element) -> etree._Element:
 
 def _is_begun(mark: etree._Element) -> bool:
     """Whether the section in which a mark stands holds something before it."""
-    for one in mark.itersiblings(etree.Element, preceding=True):
-        if one.find("w:pPr/w:sectPr", NAMESPACES) is not None:
+    for sibling in mark.itersiblings(etree.Element, preceding=True):
+        if sibling.find("w:pPr/w:sectPr", NAMESPACES) is not None:
             return False
-        if one.tag not in _MARKS:
+        if sibling.tag not in _MARKS:
             return True
     return False
 
 
 def _ends_with(mark: etree._Element, section: etree._Element) -> bool:
     """Whether nothing comes between a mark and the end of its section."""
-    for one in mark.itersiblings(etree.Element):
-        if one is section:
+    for sibling in mark.itersiblings(etree.Element):
+        if sibling is section:
             return True
-        if one.tag not in _MARKS:
-            return one.tag == W + "p" and _is_empty(one) and one.find("w:pPr/w:sectPr", NAMESPACES) is section
+        if sibling.tag not in _MARKS:
+            return (
+                sibling.tag == W + "p" and _is_empty(sibling) and sibling.find("w:pPr/w:sectPr", NAMESPACES) is section
+            )
     return False
 
 
@@ -146,7 +148,10 @@ def _open_bookmark(start: etree._Element, mark: etree._Element) -> None:
     if paragraph is None or paragraph.tag != W + "p":
         start.addnext(mark)
         return
-    end = next((one for one in start.itersiblings(W + "bookmarkEnd") if one.get(W + "id") == start.get(W + "id")), None)
+    end = next(
+        (sibling for sibling in start.itersiblings(W + "bookmarkEnd") if sibling.get(W + "id") == start.get(W + "id")),
+        None,
+    )
     _open_paragraph(paragraph, mark)
     if end is not None:
         mark.addprevious(start)

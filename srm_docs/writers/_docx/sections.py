@@ -24,12 +24,12 @@ _LEAST, _MOST = 144.0, 1_584.0
 def section_of(element: etree._Element) -> etree._Element | None:
     """The properties of the section in which an element of the body stands: those that come next after it."""
     body = next(element.iterancestors(W + "body"))
-    top = next(one for one in (element, *element.iterancestors()) if one.getparent() is body)
-    for one in (top, *top.itersiblings()):
-        if one.tag == W + "sectPr":
-            return one
-        if one.tag == W + "p" and (found := one.find("w:pPr/w:sectPr", NAMESPACES)) is not None:
-            return found
+    top = next(ancestor for ancestor in (element, *element.iterancestors()) if ancestor.getparent() is body)
+    for sibling in (top, *top.itersiblings()):
+        if sibling.tag == W + "sectPr":
+            return sibling
+        if sibling.tag == W + "p" and (child := sibling.find("w:pPr/w:sectPr", NAMESPACES)) is not None:
+            return child
     return None
 
 
@@ -66,8 +66,8 @@ def turned(section: etree._Element) -> None:
 def going_on(section: etree._Element) -> None:
     """Make a section one that goes on from the one before: on a new page, with its headers and its counting."""
     for name in ("type", "titlePg", "sectPrChange"):
-        for one in section.findall(W + name):
-            section.remove(one)
+        for element in section.findall(W + name):
+            section.remove(element)
     numbers = section.find(W + "pgNumType")
     if numbers is not None:
         numbers.attrib.pop(W + "start", "")
@@ -76,17 +76,17 @@ def going_on(section: etree._Element) -> None:
 
 def _begin(section: etree._Element, name: str, after: Sequence[str]) -> etree._Element:
     """A new child of a section's properties, behind those that come before it (CT_SectPr)."""
-    made = etree.Element(W + name)
-    section.insert(sum(one.tag in {W + first for first in after} for one in section), made)
-    return made
+    element = etree.Element(W + name)
+    section.insert(sum(one.tag in {W + first for first in after} for one in section), element)
+    return element
 
 
 def copied(section: etree._Element) -> etree._Element:
     """A section's properties once more."""
     made = copy.deepcopy(section)
     made.tail = None
-    for one in made.findall(W + "sectPrChange"):
-        made.remove(one)
+    for element in made.findall(W + "sectPrChange"):
+        made.remove(element)
     return made
 
 
@@ -115,13 +115,13 @@ def _cell(element: etree._Element) -> int:
         cell = element.find(f"{W}sdtContent/{W}tc")
     if cell is None:
         return 0
-    said = cell.find("w:tcPr/w:tcW", NAMESPACES)
-    width = number(said.get(W + "w")) if said is not None and said.get(W + "type") in (None, "dxa") else 0
+    child = cell.find("w:tcPr/w:tcW", NAMESPACES)
+    width = number(child.get(W + "w")) if child is not None and child.get(W + "type") in (None, "dxa") else 0
     if not width:
         row, table = next(cell.iterancestors(W + "tr")), next(cell.iterancestors(W + "tbl"))
         grid = [number(column.get(W + "w")) for column in table.findall("w:tblGrid/w:gridCol", NAMESPACES)]
-        at = list(row.iter(W + "tc")).index(cell)
-        width = grid[at] if at < len(grid) else 0
+        position = list(row.iter(W + "tc")).index(cell)
+        width = grid[position] if position < len(grid) else 0
     return max(0, width - _CELL_MARGINS)
 
 

@@ -85,7 +85,7 @@ def _callouts(page: Document, theme: Theme) -> Iterator[str]:
     Word draws paragraphs with equal borders and indents as one box.
     """
     swatches = theme.swatches(page.parties)
-    for at, party in enumerate([None, *page.parties]):
+    for index, party in enumerate([None, *page.parties]):
         tint = (swatches[party.id].tint if party else theme.band).digits
         bar = (swatches[party.id].fill if party else theme.muted).digits
         pad = f'w:val="single" w:sz="4" w:space="5" w:color="{tint}"'
@@ -93,7 +93,7 @@ def _callouts(page: Document, theme: Theme) -> Iterator[str]:
         for id_, name, size, bold in (("SRMCalloutTitle", "SRM Callout Title", 10.5, True),
                                       ("SRMCallout", "SRM Callout", 10, False)):  # fmt: skip
             yield _paragraph(
-                f"{id_}{at}", f"{name} {at}", size=size, colour=theme.ink.digits, bold=bold, keep=bold,
+                f"{id_}{index}", f"{name} {index}", size=size, colour=theme.ink.digits, bold=bold, keep=bold,
                 before=120 if bold else 0, after=40, shade=tint, indent=220, borders=borders,
             )  # fmt: skip
 

@@ -46,8 +46,8 @@ def panels(setting: Setting, block: page.Panels, width: int) -> str:
     count = len(block.panels)
     each = (width - _GAP * (count - 1)) // count
     widths, cells = [], []
-    for at, panel in enumerate(block.panels):
-        if at:
+    for index, panel in enumerate(block.panels):
+        if index:
             widths.append(_GAP)
             cells.append(_cell(_GAP, [para(setting.ledger, (), "SRMCell").xml()]))
         widths.append(each)
@@ -77,8 +77,8 @@ def _row(setting: Setting, row: page.TableRow, widths: Sequence[int]) -> str:
         cells = _cell(sum(widths), texts, span=len(widths), fill=ground)
     else:
         cells = "".join(
-            _duty(setting, cell, width, "SRMRow" if at == 0 else "SRMCell")
-            for at, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
+            _duty(setting, cell, width, "SRMRow" if index == 0 else "SRMCell")
+            for index, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
         )
     return f"<w:tr>{_row_properties(row)}{cells}</w:tr>"
 
@@ -94,8 +94,8 @@ def _row_properties(row: page.TableRow) -> str:
 def _duty(setting: Setting, cell: page.TableCell, width: int, first: str) -> str:
     beside = cell.remarks if setting.comments else ()
     texts = [
-        para(setting.ledger, text, first if at == 0 else "SRMCell").xml()
-        for at, text in enumerate((cell.paragraphs if beside else cell.texts) or ((),))
+        para(setting.ledger, text, first if index == 0 else "SRMCell").xml()
+        for index, text in enumerate((cell.paragraphs if beside else cell.texts) or ((),))
     ]
     if beside:
         head = para(setting.ledger, next(iter(cell.paragraphs), ()), first)

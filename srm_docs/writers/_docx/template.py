@@ -57,7 +57,7 @@ def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> 
 def _ledger(package: WordPackage, page: Document) -> Ledger:
     """A ledger that gives out no id that the template has."""
     part = package.part("comments")
-    taken = [number(one.get(W + "id"), -1) for one in package.read(part).iter(W + "comment")] if part else []
+    taken = [number(element.get(W + "id"), -1) for element in package.read(part).iter(W + "comment")] if part else []
     return Ledger(page.foreign, ids=_free_ids(package), first_comment=max(taken, default=-1) + 1)
 
 
@@ -66,7 +66,7 @@ def _free_ids(package: WordPackage) -> Iterator[int]:
     taken: set[int] = set()
     for part in package.stories():
         root = package.edit(part)
-        taken.update(number(one.get("id")) for one in root.iter(*_DRAWINGS))
+        taken.update(number(element.get("id")) for element in root.iter(*_DRAWINGS))
         taken.update(number(one.get(W + "val")) for one in root.iterfind(".//w:sdtPr/w:id", NAMESPACES))
         taken.update(number(one.get(W + "id")) for one in root.iter(W + "bookmarkStart"))
     return (id_ for id_ in count(1) if id_ not in taken)

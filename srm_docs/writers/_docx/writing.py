@@ -41,7 +41,7 @@ class Writing:
         self._body = next(package.edit(package.main).iter(W + "body"))
         if self._body.find(W + "sectPr") is None:
             etree.SubElement(self._body, W + "sectPr")
-        self._bookmarks = {one.get(W + "name", "").lstrip("_") for one in self._body.iter(W + "bookmarkStart")}
+        self._bookmarks = {element.get(W + "name", "").lstrip("_") for element in self._body.iter(W + "bookmarkStart")}
         self._texts: list[str] = []
         self._gaps: list[etree._Element] = []
 
@@ -50,7 +50,7 @@ class Writing:
         # The table of contents lists the headings in the order in which they are written.
         blocks = (*sharing.rest, *chain.from_iterable(blocks for _, blocks in sharing.chapters))
         self._setting = replace(self._setting, page=replace(self._setting.page, blocks=blocks))
-        self._setting.ledger.listed = any(isinstance(one, Contents) for one in headings(blocks))
+        self._setting.ledger.listed = any(isinstance(heading, Contents) for heading in headings(blocks))
         title = "" if titled else masthead(self._setting)
         if sharing.content:
             self._put(opened(sharing.content.element, wide=_is_wide(sharing.rest)), sharing.rest, title)
@@ -99,12 +99,12 @@ class Writing:
 
     def _gap(self, section: etree._Element | None) -> etree._Element:
         """The paragraph that ends a section, or a mere gap."""
-        made = etree.Element(W + "p")
-        properties = etree.SubElement(made, W + "pPr")
+        element = etree.Element(W + "p")
+        properties = etree.SubElement(element, W + "pPr")
         self._gaps.append(etree.SubElement(properties, W + "pStyle"))
         if section is not None:
             properties.append(section)
-        return made
+        return element
 
     def _furniture(self) -> dict[str, str]:
         """Our header and footer, for a template that has neither."""

@@ -47,7 +47,7 @@ def their_master(template: SlideTemplate, theme: Theme) -> Master:
         template.size,
         MappingProxyType(layouts),
         text.bodies[0],
-        inset=max(one.inset for one in insets),
+        inset=max(inset.inset for inset in insets),
         slack=1 if theme.face != SHIPPED else _SLACK,
         reserve=2 * max(one.above for one in insets),
         leading=max(1.0, *(one.spacing for one in insets)),
@@ -91,8 +91,8 @@ def _skeleton(template: SlideTemplate) -> Skeleton:
     """The presentation's part in the pieces between which ours come."""
     root = copy.deepcopy(parse_part(template.package.parts, template.main))
     for tag in _CUT:
-        for found in root.findall(f"p:{tag}", NAMESPACES):
-            root.remove(found)
+        for element in root.findall(f"p:{tag}", NAMESPACES):
+            root.remove(element)
     masters, size = root.find("p:sldMasterIdLst", NAMESPACES), root.find("p:sldSz", NAMESPACES)
     if masters is not None and size is not None:
         masters.addnext(etree.Element(_NOTES))
@@ -114,10 +114,14 @@ def _split(text: str, mark: str) -> tuple[str, str]:
 def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
     title = layout.title
     heads, bodies = _texts(layout, kind)
-    size = next((one.size for one in bodies), 20.0)
+    size = next((body.size for body in bodies), 20.0)
     where = title.box if title and title.box else Box(0, 0, 100, 100)
     return SlideLayout(
-        where, title.size if title else 30, tuple(_box(one) for one in bodies), size, tuple(_box(one) for one in heads)
+        where,
+        title.size if title else 30,
+        tuple(_box(one) for one in bodies),
+        size,
+        tuple(_box(head) for head in heads),
     )
 
 

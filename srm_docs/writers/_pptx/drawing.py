@@ -172,8 +172,8 @@ def _joined(lines: Sequence[str], name: str) -> str:
 
     Mostly the ``name`` of the panel still has it.
     """
-    if found := re.search(r"\s*".join(map(re.escape, "".join(lines).replace(" ", ""))), name):
-        return found[0]
+    if match_ := re.search(r"\s*".join(map(re.escape, "".join(lines).replace(" ", ""))), name):
+        return match_[0]
     text = lines[0]
     for line in lines[1:]:
         apart = "" if (is_ideographic(text[-1:]) and is_ideographic(line[:1])) or text.endswith("-") else " "

@@ -84,9 +84,11 @@ def _add_presentation(
     if notes and notes != design.notes:
         id_ = package.relate(design.main, "notesMaster", notes, "rIdNotes")
         listed = f'<p:notesMasterIdLst><p:notesMasterId r:id="{id_}"/></p:notesMasterIdLst>'
-    shown = [package.relate(design.main, "slide", part, f"rIdSlide{at}") for at, part in enumerate(slides, start=1)]
+    shown = [
+        package.relate(design.main, "slide", part, f"rIdSlide{number}") for number, part in enumerate(slides, start=1)
+    ]
     ids = "".join(
-        f'<p:sldId xmlns:r="{OFFICE}" id="{_FIRST_SLIDE + at}" r:id="{id_}"/>' for at, id_ in enumerate(shown)
+        f'<p:sldId xmlns:r="{OFFICE}" id="{_FIRST_SLIDE + index}" r:id="{id_}"/>' for index, id_ in enumerate(shown)
     )
     body = f"{skeleton.head}{listed}{skeleton.middle}<p:sldIdLst>{ids}</p:sldIdLst>{skeleton.tail}{_sections(laid)}"
     package.add(design.main, f"{MAIN}.presentation.main+xml", body + skeleton.end)
@@ -97,8 +99,8 @@ def _sections(laid: LaidDeck) -> str:
     """The sections ([MS-PPTX] 2.2.25), each with its slides."""
     made = ""
     slides = enumerate(laid.slides)
-    for at, (name, some) in enumerate(groupby(slides, key=lambda one: one[1].section)):
-        id_ = str(uuid.uuid5(_SECTIONS, f"{at} {name}")).upper()
+    for index, (name, some) in enumerate(groupby(slides, key=lambda one: one[1].section)):
+        id_ = str(uuid.uuid5(_SECTIONS, f"{index} {name}")).upper()
         held = "".join(f'<p14:sldId id="{_FIRST_SLIDE + number}"/>' for number, _ in some)
         named = f'name="{xml_text(name or _NAMELESS)}" id="{{{id_}}}"'
         made += f"<p14:section {named}><p14:sldIdLst>{held}</p14:sldIdLst></p14:section>"

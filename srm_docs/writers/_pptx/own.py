@@ -48,7 +48,7 @@ def own_design(
     package: NewPackage, master: Master, theme: Theme, palette: Palette, deck: Deck
 ) -> tuple[Design, Skeleton]:
     """Put our own master, its layouts and its theme into a package; what the presentation is written from."""
-    first = {one.near: palette.owners[one.id] for one in reversed(deck.parties)}
+    first = {party.near: palette.owners[party.id] for party in reversed(deck.parties)}
     sides = first.get(True, Tone("accent1")), first.get(False, Tone("accent2"))
     maker = _Maker(master, theme, sides, deck.language)
     package.add("ppt/theme/theme1.xml", f"{DRAWING}.theme+xml", theme_part("srm-docs", palette, theme.face))
@@ -99,7 +99,9 @@ class _Maker:
 
     def master_part(self) -> str:
         """The slide master: what all layouts inherit."""
-        ids = "".join(f'<p:sldLayoutId id="{2147483649 + at}" r:id="rId{at + 1}"/>' for at in range(len(_LAYOUTS)))
+        ids = "".join(
+            f'<p:sldLayoutId id="{2147483649 + index}" r:id="rId{index + 1}"/>' for index in range(len(_LAYOUTS))
+        )
         content = self.master.layouts[SlideKind.CONTENT]
         shapes = (
             self._bar()
@@ -120,13 +122,13 @@ class _Maker:
         part, where = _part("", kind), self.master.layouts[kind]
         title = self._place(2, "Title", part.title, where.title, "Title", anchor="b", size=where.title_size)
         shapes, number = title, 3
-        for at, box_ in enumerate(where.bodies):
+        for index, box_ in enumerate(where.bodies):
             if where.heads:
                 shapes += self._place(
                     number,
-                    f"Heading {at + 1}",
-                    part.heads[at],
-                    where.heads[at],
+                    f"Heading {index + 1}",
+                    part.heads[index],
+                    where.heads[index],
                     "Heading",
                     anchor="ctr",
                     inset=14,
@@ -135,11 +137,11 @@ class _Maker:
                     bare=True,
                 )
                 number += 1
-            label = "Subtitle" if kind is SlideKind.TITLE else f"Content {at + 1}" if where.heads else "Content"
+            label = "Subtitle" if kind is SlideKind.TITLE else f"Content {index + 1}" if where.heads else "Content"
             shapes += self._place(
                 number,
                 label,
-                part.bodies[at],
+                part.bodies[index],
                 box_,
                 label,
                 size=22 if kind is SlideKind.TITLE else where.body_size,
@@ -235,7 +237,7 @@ class _Maker:
         }
         names = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
         made = ""
-        for at, (kind, where) in enumerate(boxes.items()):
+        for index, (kind, where) in enumerate(boxes.items()):
             place = _FURNITURE[kind] if inherited else SlidePlace(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
             face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
@@ -244,7 +246,7 @@ class _Maker:
             if kind == "sldNum":
                 said = f"<a:p>{number_field(self.language)}</a:p>"
             made += (
-                f'<p:sp><p:nvSpPr>{properties(first + at, names[kind])}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
+                f'<p:sp><p:nvSpPr>{properties(first + index, names[kind])}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
                 f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{frame(where)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
                 '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'

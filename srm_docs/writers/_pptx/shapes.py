@@ -71,9 +71,9 @@ def freeform(
     right, bottom = max(x for x, _ in points), max(y for _, y in points)
     where = Box(left, top, right - left, bottom - top)
     steps = "".join(
-        f'<a:{"lnTo" if at else "moveTo"}><a:pt x="{emu(x) - emu(left)}" y="{emu(y) - emu(top)}"/>'
-        f"</a:{'lnTo' if at else 'moveTo'}>"
-        for at, (x, y) in enumerate(points)
+        f'<a:{"lnTo" if index else "moveTo"}><a:pt x="{emu(x) - emu(left)}" y="{emu(y) - emu(top)}"/>'
+        f"</a:{'lnTo' if index else 'moveTo'}>"
+        for index, (x, y) in enumerate(points)
     )
     wide, high = emu(right) - emu(left), emu(bottom) - emu(top)
     open_, end = ("", "<a:close/>") if fill else (' fill="none"', "")

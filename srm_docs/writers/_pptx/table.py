@@ -62,7 +62,7 @@ class TableWriter:
             return first + '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>' * (
                 count - 1
             )
-        return "".join(self._duty(cell, size, first=at == 0) for at, cell in enumerate(row.cells))
+        return "".join(self._duty(cell, size, first=index == 0) for index, cell in enumerate(row.cells))
 
     def _duty(self, cell: TableCell, size: float, *, first: bool) -> str:
         texts = [self._paragraph(text, size, bold=True if first else None) for text in cell.texts or ((),)]

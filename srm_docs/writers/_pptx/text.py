@@ -80,11 +80,11 @@ class Typist:
         for numbered, some in groupby(paragraphs, key=lambda one: bool(_NUMBERED.fullmatch(one.bullet))):
             stretch = list(some)
             first = _number(stretch[0].bullet) if numbered else 0
-            for at, one in enumerate(stretch):
+            for index, one in enumerate(stretch):
                 space = one.before if made else 0
                 size = 0 if abs(one.size - usual) < 0.01 else one.size
                 sign = _auto(stretch[0].bullet, first) if numbered else _sign(one, listed=listed)
-                if numbered and _number(one.bullet) != first + at:
+                if numbered and _number(one.bullet) != first + index:
                     sign = _auto(one.bullet, _number(one.bullet))
                 properties = _before(space) if bare else _properties(one, space, sign, listed=listed)
                 shade = ink or (self.muted if one.muted else None)
@@ -132,7 +132,7 @@ def _auto(bullet: str, start: int) -> str:
 
 
 def _number(bullet: str) -> int:
-    found = _NUMBERED.fullmatch(bullet)
-    if not found:
+    match_ = _NUMBERED.fullmatch(bullet)
+    if not match_:
         return 0
-    return ord(found[1]) - ord("A") + 1 if found[1] else int(found[2])
+    return ord(match_[1]) - ord("A") + 1 if match_[1] else int(match_[2])
