@@ -40,9 +40,9 @@ class Grid:
     between: float
     way: tuple[LineStep, ...]
 
-    def row(self, column: Box, at: int) -> Box:
+    def row(self, column: Box, index: int) -> Box:
         """The cell of a row in a column, with a thin gap below."""
-        return Box(column.x, self.edges[at], column.width, self.edges[at + 1] - self.edges[at] - self.gap / 2)
+        return Box(column.x, self.edges[index], column.width, self.edges[index + 1] - self.edges[index] - self.gap / 2)
 
 
 def gap_of(sheet: Sheet[Diagram]) -> float:
@@ -161,21 +161,21 @@ def _group_lines(sheet: Sheet[Diagram], name: str, box: Box) -> tuple[SetLine, .
     return break_text(name, sheet.style(0.95, sheet.theme.muted, bold=True), box.width - sheet.pad)
 
 
-def _head_lines(sheet: Sheet[Diagram], at: int, width: float) -> tuple[SetLine, ...]:
-    column, room = sheet.diagram.columns[at], width - 2 * sheet.pad
+def _head_lines(sheet: Sheet[Diagram], column_index: int, width: float) -> tuple[SetLine, ...]:
+    column, room = sheet.diagram.columns[column_index], width - 2 * sheet.pad
     return (
         *break_text(column.name, sheet.style(1.1, bold=True), room),
         *break_text(column.text, sheet.style(0.88, sheet.theme.muted), room),
     )
 
 
-def _label_lines(sheet: Sheet[Diagram], at: int, width: float) -> tuple[SetLine, ...]:
-    return break_text(sheet.diagram.rows[at].name, sheet.style(1.0), width - 2 * sheet.pad)
+def _label_lines(sheet: Sheet[Diagram], row_index: int, width: float) -> tuple[SetLine, ...]:
+    return break_text(sheet.diagram.rows[row_index].name, sheet.style(1.0), width - 2 * sheet.pad)
 
 
-def _row_height(sheet: Sheet[Diagram], at: int, label: float, column: float) -> float:
-    cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[at])]
-    name = block_height(_label_lines(sheet, at, label)) + sheet.room(1.1, 0.4)
+def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: float) -> float:
+    cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[row_index])]
+    name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(1.1, 0.4)
     return max(sheet.room(3.4, 1.75), name, *cells) + gap_of(sheet) / 2
 
 
@@ -195,9 +195,9 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
                 yield from cell_panels(sheet, index, column, box, near_left=step.near_left, muted=muted)
 
 
-def _stands_back(diagram: Diagram, at: int) -> bool:
+def _stands_back(diagram: Diagram, row_index: int) -> bool:
     """Whether a row is pale, since the picture is about others."""
-    return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[at]
+    return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[row_index]
 
 
 def _is_untold(diagram: Diagram) -> bool:

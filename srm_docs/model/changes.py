@@ -45,12 +45,12 @@ class _Differences:
         old: Mapping[str, object] = getattr(self.compared.old, section)
         new: Mapping[str, object] = getattr(self.compared.new, section)
         matched: Mapping[str, str] = getattr(self.compared.matches, section, {id_: id_ for id_ in old if id_ in new})
-        for id_, found in new.items():
+        for id_, entry in new.items():
             if id_ not in matched.values():
-                yield Change(ChangeKind.ADDED, part, id_, _name(found), after=_answering(self.compared.new, found))
-        for id_, found in old.items():
+                yield Change(ChangeKind.ADDED, part, id_, _name(entry), after=_answering(self.compared.new, entry))
+        for id_, entry in old.items():
             if id_ not in matched:
-                yield Change(ChangeKind.REMOVED, part, id_, _name(found), before=_answering(self.compared.old, found))
+                yield Change(ChangeKind.REMOVED, part, id_, _name(entry), before=_answering(self.compared.old, entry))
         for id_, other in matched.items():
             yield from self._pair(part, old[id_], new[other])
         kept = [matched[id_] for id_ in old if id_ in matched]
@@ -78,10 +78,10 @@ class _Differences:
             before, after = old.cells.get(was, Cell()), new.cells.get(now, Cell())
             for owner, other in self.compared.matches.owners.items():
                 old_duty, new_duty = before.duty_of(owner), after.duty_of(other)
-                said, says = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
+                old_words, new_words = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
                 stays = owner in before.holders and other in after.holders
-                if said != says and (stays or self.compared.hands(before) == Hands.of(after)):
-                    texts = _duty(*said), _duty(*says)
+                if old_words != new_words and (stays or self.compared.hands(before) == Hands.of(after)):
+                    texts = _duty(*old_words), _duty(*new_words)
                     places.setdefault((other, *texts), []).append(now)
         for (owner, before_texts, after_texts), services in places.items():
             where = self.compared.where(services)
@@ -98,16 +98,16 @@ class _Differences:
         }
         before = tuple(was for was in idle if was in old.cells)
         after = tuple(now for now in idle.values() if now in new.cells)
-        if tuple(idle[one] for one in before) != after:
+        if tuple(idle[service] for service in before) != after:
             yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "services", before=before, after=after)
 
     def _aspects(self, old: object, new: object) -> Iterator[tuple[str, object, object]]:
         """What else of a part differs."""
-        one, two = self._translation(of_old=True).of(old), self._translation(of_old=False).of(new)
+        old_part, new_part = self._translation(of_old=True).of(old), self._translation(of_old=False).of(new)
         for field in fields(new):  # type: ignore[arg-type]
             if field.name in _SILENT or not field.compare or (field.name == "owners" and isinstance(new, Layer)):
                 continue
-            was, now = getattr(one, field.name), getattr(two, field.name)
+            was, now = getattr(old_part, field.name), getattr(new_part, field.name)
             if field.name == "fields":
                 yield from (
                     (f"fields.{id_}", was.get(id_, ""), now.get(id_, ""))
@@ -119,16 +119,16 @@ class _Differences:
 
     def _translation(self, *, of_old: bool) -> Translation:
         """To the ids of the new model; and to proofs in those services alone in which both models have the row."""
-        found = self.compared.matches
-        rows, services = (found.responsibilities, found.services) if of_old else ({}, {})
+        matched = self.compared.matches
+        rows, services = (matched.responsibilities, matched.services) if of_old else ({}, {})
 
-        def proof(said: Proof) -> Proof:
-            row = rows.get(said.responsibility, said.responsibility)
-            named = {services.get(service, service) for service in said.services}
+        def proof(stated: Proof) -> Proof:
+            row = rows.get(stated.responsibility, stated.responsibility)
+            named = {services.get(service, service) for service in stated.services}
             return Proof(row, tuple(service for service in self._shared(row) if service in named))
 
         if of_old:
-            return Translation(found.owners, found.service_groups, found.layers, found.fields, proof)
+            return Translation(matched.owners, matched.service_groups, matched.layers, matched.fields, proof)
         return Translation({}, {}, {}, {}, proof)
 
     def _shared(self, row: str) -> Iterator[str]:
@@ -177,8 +177,8 @@ def _answering(model: ResponsibilityModel, part: object) -> tuple[str, ...]:
 
 def _name(part: object) -> str:
     """What a part is called: its name, its title, or else its first words."""
-    said = next((text for key in ("name", "title", "text", "question") if (text := getattr(part, key, ""))), "")
-    return str(said or getattr(part, "id", ""))
+    name = next((text for key in ("name", "title", "text", "question") if (text := getattr(part, key, ""))), "")
+    return str(name or getattr(part, "id", ""))
 
 
 def _duty(share: object, text: str, raci: str) -> tuple[str, ...]:
@@ -196,9 +196,9 @@ def _texts(value: object) -> tuple[str, ...]:
         case str() | int():
             return (str(value),)
         case tuple():
-            return tuple(text for one in value for text in _texts(one))
+            return tuple(text for item in value for text in _texts(item))
         case Mapping():
-            return tuple(text for one in value.values() for text in _texts(one))
+            return tuple(text for item in value.values() for text in _texts(item))
     if hasattr(value, "isoformat"):
         return (str(value),)
     return _of_parts(value)
@@ -206,9 +206,9 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _of_parts(value: object) -> tuple[str, ...]:
     """What a part says in texts, such as a choice or a revision."""
-    found: Iterable[object] = (
+    values: Iterable[object] = (
         getattr(value, field.name)
         for field in fields(value)  # type: ignore[arg-type]
         if field.compare and field.name != "id"
     )
-    return (" ".join(text for one in found for text in _texts(one)),)
+    return (" ".join(text for item in values for text in _texts(item)),)

@@ -90,7 +90,7 @@ def load_brand(
     theme = reader.theme(base or load_theme())
     template = reader.template(template)
     slide_template = reader.slide_template(slide_template)
-    report = Report.of(reader.found, {str(path): text})
+    report = Report.of(reader.diagnostics, {str(path): text})
     return LoadedBrand(None, report) if report.errors else LoadedBrand(theme, report, template, slide_template)
 
 
@@ -99,38 +99,38 @@ class _Reader:
 
     def __init__(self, tree: Tree, folder: Path) -> None:
         self._tree, self._folder = tree, folder
-        self.found: list[Diagnostic] = list(tree.diagnostics)
+        self.diagnostics: list[Diagnostic] = list(tree.diagnostics)
 
     def theme(self, theme: Theme) -> Theme:
         """The theme that the brand makes of one, or of the one that it names, as far as it can be read."""
-        if self._tree.data is None and self.found:
+        if self._tree.data is None and self.diagnostics:
             return theme
-        said = self._mapping((), _KEYS)
-        if named := self._text(("theme",), said):
+        entries = self._mapping((), _KEYS)
+        if named := self._text(("theme",), entries):
             if named in theme_names():
                 theme = load_theme(named)
             else:
                 hint = did_you_mean(named, theme_names())
                 self._report("bad-choice", ("theme",), f"there is no theme '{named}'", hint)
-        theme = replace(theme, organisation=self._text(("name",), said), face=self._face(said))
-        if name := self._text(("logo",), said):
+        theme = replace(theme, organisation=self._text(("name",), entries), face=self._face(entries))
+        if name := self._text(("logo",), entries):
             logo = read_logo(self._folder / name)
             if isinstance(logo, str):
                 self._report("bad-brand-file", ("logo",), f"the logo {name} {logo}")
             else:
                 theme = replace(theme, logo=logo)
-        return self._coloured(theme, said)
+        return self._coloured(theme, entries)
 
     def template(self, given: Template | None) -> Template | None:
         """The Word template, that is the one given or the one named, with the brand's names for its styles."""
         if self._tree.data is None or not isinstance(self._tree.data, dict) or "word" not in self._tree.data:
             return given
-        said = self._mapping(("word",), _WORD)
-        if (name := self._text(("word", "template"), said)) and not given:
+        entries = self._mapping(("word",), _WORD)
+        if (name := self._text(("word", "template"), entries)) and not given:
             loaded = load_template(self._folder / name, self._tree.span(("word", "template")))
-            self.found += loaded.report.diagnostics
+            self.diagnostics += loaded.report.diagnostics
             given = loaded.template
-        styles = self._mapping(("word", "styles"), tuple(STYLES)) if "styles" in said else {}
+        styles = self._mapping(("word", "styles"), tuple(STYLES)) if "styles" in entries else {}
         named = {key: self._text(("word", "styles", key), styles) for key in styles}
         if not given:
             return None
@@ -138,25 +138,25 @@ class _Reader:
         for key, style in named.items():
             kind = kind_of_style(key)
             if style and not find_style(known, kind, style):
-                names = [one.names[0] for one in known if one.kind == kind and one.names]
+                names = [style.names[0] for style in known if style.kind == kind and style.names]
                 self._lacks(key, style, kind, names)
         return given.calling(named)
 
     def slide_template(self, given: SlideTemplate | None) -> SlideTemplate | None:
         """The PowerPoint template, that is the one given or the one named, with the brand's choice of its layouts."""
         has_some = isinstance(self._tree.data, dict) and "powerpoint" in self._tree.data
-        said = self._mapping(("powerpoint",), _POWERPOINT) if has_some else {}
-        layouts = self._mapping(("powerpoint", "layouts"), tuple(SlideKind)) if "layouts" in said else {}
+        entries = self._mapping(("powerpoint",), _POWERPOINT) if has_some else {}
+        layouts = self._mapping(("powerpoint", "layouts"), tuple(SlideKind)) if "layouts" in entries else {}
         where: dict[str, Where] = {kind: ("powerpoint", "layouts", kind) for kind in layouts}
-        texts = ((SlideKind(kind), self._text(at, layouts), at) for kind, at in where.items())
-        named = {kind: (name, self._tree.span(at)) for kind, name, at in texts if name}
+        texts = ((SlideKind(kind), self._text(place, layouts), place) for kind, place in where.items())
+        named = {kind: (name, self._tree.span(place)) for kind, name, place in texts if name}
         if given:
             loaded = with_layouts(given, named)
-        elif name := self._text(("powerpoint", "template"), said):
+        elif name := self._text(("powerpoint", "template"), entries):
             loaded = load_slide_template(self._folder / name, self._tree.span(("powerpoint", "template")), named)
         else:
             return None
-        self.found += loaded.report.diagnostics
+        self.diagnostics += loaded.report.diagnostics
         return loaded.template
 
     def _lacks(self, key: str, style: str, kind: str, names: Sequence[str]) -> None:
@@ -164,8 +164,8 @@ class _Reader:
         hint = did_you_mean(style, names) or f"its {kind} styles are: {', '.join(names[:_MOST_NAMED])}"
         self._report("template-style", ("word", "styles", key), f"the template has no {kind} style '{style}'", hint)
 
-    def _coloured(self, theme: Theme, said: dict[str, Any]) -> Theme:
-        colours = self._mapping(("colours",), _COLOURS) if "colours" in said else {}
+    def _coloured(self, theme: Theme, entries: dict[str, Any]) -> Theme:
+        colours = self._mapping(("colours",), _COLOURS) if "colours" in entries else {}
         for accent, where in self._colours(colours, "accent")[:1]:
             self._contrast(accent, (theme.surface, theme.band), TEXT_CONTRAST, where, "the accent")
             theme = replace(theme, accent=accent)
@@ -184,8 +184,8 @@ class _Reader:
             self._contrast(colour, (other,), AREA_CONTRAST, where, "the side")
         return theme
 
-    def _face(self, said: dict[str, Any]) -> Typeface:
-        if "fonts" not in said:
+    def _face(self, entries: dict[str, Any]) -> Typeface:
+        if "fonts" not in entries:
             return SHIPPED
         fonts = self._mapping(("fonts",), _FONTS)
         files = {key: self._font(("fonts", key), str(name)) for key, name in fonts.items() if key != "family" and name}
@@ -214,18 +214,18 @@ class _Reader:
             self._report("bad-brand-file", where, f"the font {name} can't be used: {reason}")
         return SHIPPED.regular, SHIPPED.family
 
-    def _colours(self, said: dict[str, Any], key: str) -> Sequence[tuple[Colour, Where]]:
+    def _colours(self, entries: dict[str, Any], key: str) -> Sequence[tuple[Colour, Where]]:
         """The colours of a key, one or a list of them."""
-        value = said.get(key)
+        value = entries.get(key)
         listed = value if isinstance(value, list) else [value] if value is not None else []
-        found = []
+        coloured = []
         for index, text in enumerate(listed):
             where: Where = ("colours", key, index) if isinstance(value, list) else ("colours", key)
             try:
-                found.append((Colour(str(text)), where))
+                coloured.append((Colour(str(text)), where))
             except ValueError:
                 self._report("bad-colour", where, f"'{text}' is no colour", 'a colour is written "#RRGGBB", in quotes')
-        return found
+        return coloured
 
     def _contrast(self, colour: Colour, grounds: Sequence[Colour], least: float, where: Where, what: str) -> None:
         worst = min(contrast(colour, ground) for ground in grounds)
@@ -234,7 +234,7 @@ class _Reader:
         better = nearest(colour, lambda other: all(contrast(other, ground) >= least for ground in grounds))
         hint = f"the nearest colour that passes is {better}" if better else ""
         message = f"{what}, {colour}, has a contrast of {worst:.1f}:1 with what it touches; it takes {least:g}:1"
-        self.found.append(Diagnostic("low-contrast", message, self._tree.span(where), hint, Severity.WARNING))
+        self.diagnostics.append(Diagnostic("low-contrast", message, self._tree.span(where), hint, Severity.WARNING))
 
     def _mapping(self, where: Where, known: Sequence[str]) -> dict[str, Any]:
         """The mapping at a place, without the keys that nobody knows."""
@@ -251,15 +251,15 @@ class _Reader:
                 self._report("unknown-key", (*where, key), f"there is no key '{key}' here", hint, key=True)
         return {key: value[key] for key in value if key in known}
 
-    def _text(self, where: Where, said: dict[str, Any]) -> str:
-        value = said.get(str(where[-1]))
+    def _text(self, where: Where, entries: dict[str, Any]) -> str:
+        value = entries.get(str(where[-1]))
         if value is None or isinstance(value, str):
             return value or ""
         self._report("wrong-type", where, f"'{where[-1]}' is a text")
         return ""
 
     def _report(self, code: str, where: Where, message: str, hint: str = "", *, key: bool = False) -> None:
-        self.found.append(Diagnostic(code, message, self._tree.span(where, key=key), hint))
+        self.diagnostics.append(Diagnostic(code, message, self._tree.span(where, key=key), hint))
 
 
 def _swatch(fill: Colour, theme: Theme) -> Swatch:

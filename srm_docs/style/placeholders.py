@@ -97,40 +97,40 @@ def edits(text: str, facts: Mapping[str, str]) -> list[Edit]:
     pieces = _pieces(text, known)
     if all(piece.kind != "word" and (piece.kind == "text" or _SIMPLE.fullmatch(piece.said)) for piece in pieces):
         values = ((piece, _SIMPLE.fullmatch(piece.said)) for piece in pieces if piece.kind == "value")
-        return [Edit(piece.start, piece.end, known[found[1]]) for piece, found in values if found]
+        return [Edit(piece.start, piece.end, known[match[1]]) for piece, match in values if match]
     # An empty fact is one that there is not: its condition does not hold, and its default takes its place.
     said = {name: value for name, value in known.items() if value}
     rendered = _environment().from_string(_source(pieces)).render(srm=said)
-    kept = {int(found[1]): found[2] or "" for found in _MARKED.finditer(rendered)}
-    made = []
+    kept = {int(match[1]): match[2] or "" for match in _MARKED.finditer(rendered)}
+    edits = []
     for index, piece in enumerate(pieces):
         if piece.kind != "text" or index not in kept:
-            made.append(Edit(piece.start, piece.end, kept.get(index, "")))
-    return made
+            edits.append(Edit(piece.start, piece.end, kept.get(index, "")))
+    return edits
 
 
 def _pieces(text: str, known: Collection[str] | None = None) -> list[_Piece]:
     """A text taken apart; ``known`` are the facts' names, without which any will do."""
     pieces: list[_Piece] = []
-    at = 0
+    position = 0
     conditions: list[bool] = []
-    for found in _BRACES.finditer(text):
+    for match in _BRACES.finditer(text):
         kind = "text"
-        if found["said"] is not None:
-            kind = "value" if _is_ours(found["said"], known) else kind
-        elif found["word"] in _WITHIN:
+        if match["said"] is not None:
+            kind = "value" if _is_ours(match["said"], known) else kind
+        elif match["word"] in _WITHIN:
             kind = "word" if conditions and conditions[-1] else kind
-            if found["word"] == "endif" and conditions:
+            if match["word"] == "endif" and conditions:
                 conditions.pop()
         else:
-            ours = _is_ours(found["condition"], known)
+            ours = _is_ours(match["condition"], known)
             kind = "word" if ours else kind
-            if found["word"] == "if":
+            if match["word"] == "if":
                 conditions.append(ours)
         if kind != "text":
-            pieces += [_Piece("text", at, found.start(), ""), _Piece(kind, *found.span(), found[0])]
-            at = found.end()
-    return [*pieces, _Piece("text", at, len(text), "")]
+            pieces += [_Piece("text", position, match.start(), ""), _Piece(kind, *match.span(), match[0])]
+            position = match.end()
+    return [*pieces, _Piece("text", position, len(text), "")]
 
 
 def _is_ours(said: str, known: Collection[str] | None) -> bool:

@@ -10,19 +10,19 @@ from srm_docs.page.placed import Fit, Fitted
 
 def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
     """One diagnostic for each thing that had to be done."""
-    smaller = [one for one in fitted if one.fit is Fit.SMALLER]
+    smaller = [slide for slide in fitted if slide.fit is Fit.SMALLER]
     if smaller:
-        least = min(smaller, key=lambda one: one.amount)
+        least = min(smaller, key=lambda slide: slide.amount)
         yield _note(f"the slide '{least.title}' is set in {least.amount:g} points", len(smaller) - 1, "set small, too")
-    split = [one for one in fitted if one.fit is Fit.SPLIT]
+    split = [slide for slide in fitted if slide.fit is Fit.SPLIT]
     if split:
-        most = max(split, key=lambda one: one.amount)
+        most = max(split, key=lambda slide: slide.amount)
         yield _note(f"'{most.title}' takes {most.amount:g} slides", len(split) - 1, "split, too")
-    moving = [one for one in fitted if one.fit is Fit.MOVING]
+    moving = [slide for slide in fitted if slide.fit is Fit.MOVING]
     if moving:
         what = f"'{moving[0].title}' shows only the layers that move: all of them don't fit on one slide"
         yield Diagnostic("slide-text", what, None, "", Severity.NOTE)
-    cut = [one for one in fitted if one.fit is Fit.CUT]
+    cut = [slide for slide in fitted if slide.fit is Fit.CUT]
     if cut:
         yield _note(f"the title '{cut[0].title}' is cut", len(cut) - 1, "cut, too")
 

@@ -31,11 +31,11 @@ def of_what_moves(diagram: Diagram) -> Diagram:
     kept = [index for index, move in enumerate(diagram.moves) if move]
     return replace(
         diagram,
-        rows=tuple(diagram.rows[at] for at in kept),
-        cells=tuple(diagram.cells[at] for at in kept),
-        moves=tuple(diagram.moves[at] for at in kept),
+        rows=tuple(diagram.rows[row] for row in kept),
+        cells=tuple(diagram.cells[row] for row in kept),
+        moves=tuple(diagram.moves[row] for row in kept),
         lines=tuple(
-            Line(sum(at < line.first for at in kept), sum(at < line.last for at in kept)) for line in diagram.lines
+            Line(sum(row < line.first for row in kept), sum(row < line.last for row in kept)) for line in diagram.lines
         ),
     )
 
@@ -45,12 +45,12 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
     if not isinstance(picture, Diagram):
         yield lay_out(picture, theme, width=room.width, titled=False)
     # All stages of a shift have one geometry.
-    elif found := _fitting(replace(picture, stage=Stage.WHOLE), theme, room):
-        shown, em, tight = found
+    elif fitting := _fitting(replace(picture, stage=Stage.WHOLE), theme, room):
+        shown, em, tight = fitting
         yield _draw(replace(shown, stage=picture.stage), theme, room, em, tight)
     else:
         least = _TIGHT[-1]
-        yield from in_parts(picture, room, lambda one: _draw(one, theme, room, LEAST, least, whole=True))
+        yield from in_parts(picture, room, lambda part: _draw(part, theme, room, LEAST, least, whole=True))
 
 
 def _draw(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False) -> Scene:

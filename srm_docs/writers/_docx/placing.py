@@ -97,9 +97,9 @@ def _put_in_sections(
 
 
 def _going_on(section: etree._Element) -> etree._Element:
-    made = copied(section)
-    going_on(made)
-    return made
+    continued = copied(section)
+    going_on(continued)
+    return continued
 
 
 def _is_begun(mark: etree._Element) -> bool:
@@ -134,16 +134,16 @@ def _open_control(control: etree._Element, mark: etree._Element, *, wide: bool) 
     holder = content_of(control)
     cell = holder.find(W + "tc")
     holder = holder if cell is None else cell
-    for one in [one for one in holder if one.tag != W + "tcPr"]:
-        holder.remove(one)
+    for element in [element for element in holder if element.tag != W + "tcPr"]:
+        holder.remove(element)
     holder.append(mark)
 
 
 def _open_bookmark(start: etree._Element, mark: etree._Element) -> None:
     """The bookmark then encloses the content."""
     inside = enclosed(start)
-    for one in inside:
-        cut(one)
+    for element in inside:
+        cut(element)
     paragraph = start.getparent()
     if paragraph is None or paragraph.tag != W + "p":
         start.addnext(mark)
@@ -161,8 +161,8 @@ def _open_bookmark(start: etree._Element, mark: etree._Element) -> None:
 def _open_paragraph(paragraph: etree._Element, mark: etree._Element, *, replaced: bool = False) -> None:
     """Put a mark behind a paragraph, or in its place if it is empty. The end of a section stays behind the mark."""
     if replaced:
-        for one in [one for one in paragraph if one.tag not in _MARKS]:
-            paragraph.remove(one)
+        for element in [element for element in paragraph if element.tag not in _MARKS]:
+            paragraph.remove(element)
     section = paragraph.find("w:pPr/w:sectPr", NAMESPACES)
     if not _is_empty(paragraph):
         paragraph.addnext(mark)
@@ -175,20 +175,22 @@ def _open_paragraph(paragraph: etree._Element, mark: etree._Element, *, replaced
     if section is not None:
         return
     # Marks of other bookmarks stay, since their other halves may stand elsewhere.
-    for one in [one for one in paragraph if str(one.tag).startswith(W + "bookmark")]:
-        mark.addprevious(one)
+    for element in [element for element in paragraph if str(element.tag).startswith(W + "bookmark")]:
+        mark.addprevious(element)
     cut(paragraph)
 
 
 def _is_empty(paragraph: etree._Element) -> bool:
-    return not text_of(paragraph).strip() and all(one.tag in _MARKS or _is_text(one) for one in paragraph)
+    return not text_of(paragraph).strip() and all(element.tag in _MARKS or _is_text(element) for element in paragraph)
 
 
 def _is_text(run: etree._Element) -> bool:
     """Whether an element is a run of nothing but text."""
-    return run.tag == W + "r" and all(one.tag in (W + "rPr", W + "t") for one in run)
+    return run.tag == W + "r" and all(element.tag in (W + "rPr", W + "t") for element in run)
 
 
 def _is_bare(paragraph: etree._Element) -> bool:
     """Whether a paragraph holds nothing at all, not even the end of a section."""
-    return all(one.tag == W + "pPr" for one in paragraph) and paragraph.find("w:pPr/w:sectPr", NAMESPACES) is None
+    return (
+        all(element.tag == W + "pPr" for element in paragraph) and paragraph.find("w:pPr/w:sectPr", NAMESPACES) is None
+    )
