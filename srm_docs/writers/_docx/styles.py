@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
 
+from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.office.xml import xml_text
 from srm_docs.page.document import Document
@@ -29,54 +32,123 @@ DEEPEST = 8
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
+class Ink(Enum):
+    """Whose colour a style's text has: the theme's for texts, for what is said aside, or for what stands out."""
+
+    PLAIN = "ink"
+    MUTED = "muted"
+    ACCENT = "accent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphStyle:
+    """A paragraph style: its size in points, its distances in twentieths of a point.
+
+    ``line`` is the height of lines in 240ths of a single one; ``keep`` holds it together with what follows;
+    ``outline`` is the level that it has as a heading, from 0; ``leader`` fills the way to the tab stop that its text
+    has at the right margin, if it has one (``tabbed``); ``ruled`` draws lines to write on.
+    """
+
+    id: str
+    name: str
+    size: float = 10
+    ink: Ink = Ink.PLAIN
+    bold: bool = False
+    before: int = 0
+    after: int = 0
+    line: int = 264
+    keep: bool = False
+    outline: int | None = None
+    number: int | None = None
+    indent: int = 0
+    capitals: bool = False
+    right: bool = False
+    tabbed: bool = False
+    leader: str = "none"
+    ruled: bool = False
+
+
+_SINGLE = 240
+"""The height of single lines. Where pictures stand in them, more would leave a strip of white above."""
+
+_TIGHT = 250
+"""The height of lines in the cells of a matrix."""
+
+_STYLES = (
+    ParagraphStyle(id="Normal", name="Normal"),
+    ParagraphStyle(id="BodyText", name="Body Text", after=120),
+    ParagraphStyle(id="Title", name="Title", size=26, bold=True, after=60, line=_SINGLE, keep=True),
+    ParagraphStyle(id="Subtitle", name="Subtitle", size=13, ink=Ink.MUTED, after=280),
+    ParagraphStyle(id="Heading1", name="heading 1", size=15, bold=True, before=320, after=100, keep=True, outline=0),
+    ParagraphStyle(id="Heading2", name="heading 2", size=12, bold=True, before=220, after=100, keep=True, outline=1),
+    ParagraphStyle(id="Heading3", name="heading 3", size=10.5, bold=True, before=160, after=100, keep=True, outline=2),
+    ParagraphStyle(id="Caption", name="caption", size=9, ink=Ink.MUTED, before=60, after=200),
+    ParagraphStyle(id="TOCHeading", name="TOC Heading", size=15, bold=True, before=320, after=100, keep=True),
+    ParagraphStyle(id="TOC1", name="toc 1", bold=True, before=60, after=30, tabbed=True, leader="dot"),
+    ParagraphStyle(id="TOC2", name="toc 2", after=30, indent=240, tabbed=True, leader="dot"),
+    ParagraphStyle(id="TOC3", name="toc 3", after=30, indent=480, tabbed=True, leader="dot"),
+    ParagraphStyle(id="Header", name="header", size=8, ink=Ink.MUTED, tabbed=True),
+    ParagraphStyle(id="Footer", name="footer", size=8, ink=Ink.MUTED, tabbed=True),
+    ParagraphStyle(id="ListBullet", name="List Bullet", after=60, number=BULLETS),
+    ParagraphStyle(id="ListNumber", name="List Number", after=60),
+    ParagraphStyle(id="SRMLogo", name="SRM Logo", after=60, line=_SINGLE, right=True),
+    ParagraphStyle(
+        id="SRMKind", name="SRM Kind", size=9.5, ink=Ink.ACCENT, bold=True, after=40, keep=True, capitals=True
+    ),
+    ParagraphStyle(id="SRMLead", name="SRM Lead", size=11.5, after=160),
+    ParagraphStyle(id="SRMQuestion", name="SRM Question", before=160, after=40, keep=True),
+    ParagraphStyle(id="SRMNote", name="SRM Note", size=9, ink=Ink.MUTED, after=80),
+    ParagraphStyle(id="SRMFigure", name="SRM Figure", before=60, line=_SINGLE, keep=True),
+    ParagraphStyle(id="SRMHead", name="SRM Column Head", size=9, bold=True),
+    ParagraphStyle(id="SRMGroup", name="SRM Row Group", size=9, ink=Ink.ACCENT, bold=True, keep=True),
+    ParagraphStyle(id="SRMRow", name="SRM Row Head", size=9, bold=True, line=_TIGHT),
+    ParagraphStyle(id="SRMCell", name="SRM Cell", size=9, line=_TIGHT),
+    # Word joins tables that follow each other; this keeps them apart and takes hardly any room.
+    ParagraphStyle(id="SRMGap", name="SRM Gap", size=3, after=60, line=_SINGLE),
+    ParagraphStyle(id="SRMPanelTitle", name="SRM Panel Title", size=11.5, bold=True, after=40, keep=True),
+    ParagraphStyle(id="SRMPanelSubtitle", name="SRM Panel Subtitle", size=9.5, ink=Ink.MUTED, after=80, keep=True),
+    ParagraphStyle(id="SRMChoice", name="SRM Choice", after=80),
+    ParagraphStyle(id="SRMLabel", name="SRM Label", size=9, ink=Ink.MUTED, before=120, keep=True),
+    ParagraphStyle(id="SRMLine", name="SRM Writing Line", size=16, ruled=True),
+)
+"""All paragraph styles but those of callouts, which depend on the owners, and of comments."""
+
+_CALLOUTS = (
+    ParagraphStyle(
+        id="SRMCalloutTitle",
+        name="SRM Callout Title",
+        size=10.5,
+        bold=True,
+        keep=True,
+        before=120,
+        after=40,
+        indent=220,
+    ),
+    ParagraphStyle(id="SRMCallout", name="SRM Callout", after=40, indent=220),
+)
+"""The two paragraph styles of a callout, which each owner has in its own colours."""
+
+_COMMENT = ParagraphStyle(id="CommentText", name="annotation text")
+
+
 def styles(page: Document, theme: Theme, width: int, *, comments: bool = False) -> Iterator[str]:
     """All styles as XML elements; ``width`` is that of an upright page's text in twentieths of a point."""
-    ink, muted, accent = theme.ink.digits, theme.muted.digits, theme.accent.digits
-    yield _paragraph("Normal", "Normal", size=10, colour=ink, after=0)
-    yield _paragraph("BodyText", "Body Text", size=10, colour=ink, after=120)
-    yield _paragraph("Title", "Title", size=26, colour=ink, bold=True, after=60, line=240, keep=True)
-    yield _paragraph("Subtitle", "Subtitle", size=13, colour=muted, after=280)
-    for level, size, before in ((1, 15, 320), (2, 12, 220), (3, 10.5, 160)):
-        yield _paragraph(
-            f"Heading{level}", f"heading {level}", size=size, colour=ink, bold=True, before=before, after=100,
-            keep=True, outline=level - 1,
-        )  # fmt: skip
-    yield _paragraph("Caption", "caption", size=9, colour=muted, before=60, after=200)
-    yield _paragraph("TOCHeading", "TOC Heading", size=15, colour=ink, bold=True, before=320, after=100, keep=True)
-    for level in (1, 2, 3):
-        yield _paragraph(
-            f"TOC{level}", f"toc {level}", size=10, colour=ink, bold=level == 1, before=60 if level == 1 else 0,
-            after=30, indent=240 * (level - 1), right_tab=width, leader="dot",
-        )  # fmt: skip
-    yield _paragraph("Header", "header", size=8, colour=muted, right_tab=width)
-    yield _paragraph("Footer", "footer", size=8, colour=muted, right_tab=width)
-    yield _paragraph("ListBullet", "List Bullet", size=10, colour=ink, after=60, number=BULLETS)
-    yield _paragraph("ListNumber", "List Number", size=10, colour=ink, after=60)
-    yield _paragraph("SRMLogo", "SRM Logo", size=10, colour=ink, after=60, line=240, right=True)
-    yield _paragraph("SRMKind", "SRM Kind", size=9.5, colour=accent, bold=True, after=40, keep=True, capitals=True)
-    yield _paragraph("SRMLead", "SRM Lead", size=11.5, colour=ink, after=160)
-    yield _paragraph("SRMQuestion", "SRM Question", size=10, colour=ink, before=160, after=40, keep=True)
-    yield _paragraph("SRMNote", "SRM Note", size=9, colour=muted, after=80)
-    yield _paragraph("SRMFigure", "SRM Figure", size=10, colour=ink, before=60, line=240, keep=True)
-    yield _paragraph("SRMHead", "SRM Column Head", size=9, colour=ink, bold=True)
-    yield _paragraph("SRMGroup", "SRM Row Group", size=9, colour=accent, bold=True, keep=True)
-    yield _paragraph("SRMRow", "SRM Row Head", size=9, colour=ink, bold=True, line=250)
-    yield _paragraph("SRMCell", "SRM Cell", size=9, colour=ink, line=250)
-    yield _paragraph("SRMGap", "SRM Gap", size=3, colour=ink, after=60, line=240)
-    yield _paragraph("SRMPanelTitle", "SRM Panel Title", size=11.5, colour=ink, bold=True, after=40, keep=True)
-    yield _paragraph("SRMPanelSubtitle", "SRM Panel Subtitle", size=9.5, colour=muted, after=80, keep=True)
-    yield _paragraph("SRMChoice", "SRM Choice", size=10, colour=ink, after=80)
-    yield _paragraph("SRMLabel", "SRM Label", size=9, colour=muted, before=120, keep=True)
-    rule = f'w:val="single" w:sz="4" w:space="1" w:color="{muted}"'
-    lines = f"<w:bottom {rule}/><w:between {rule}/>"
-    yield _paragraph("SRMLine", "SRM Writing Line", size=16, colour=ink, borders=lines)
+    for style in _STYLES:
+        yield _paragraph(style, theme, width, borders=_writing_lines(theme) if style.ruled else "")
     yield from _callouts(page, theme)
+    accent, ground = theme.accent.digits, theme.heading.digits
     yield _character("Hyperlink", "Hyperlink", f'<w:color w:val="{accent}"/><w:u w:val="single"/>')
-    yield _character("SRMCode", "SRM Code", f'<w:shd w:val="clear" w:color="auto" w:fill="{theme.heading.digits}"/>')
+    yield _character("SRMCode", "SRM Code", f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>')
     if comments:
-        yield _paragraph("CommentText", "annotation text", size=10, colour=ink)
+        yield _paragraph(_COMMENT, theme)
         yield _character("CommentReference", "annotation reference", '<w:sz w:val="16"/><w:szCs w:val="16"/>')
     yield _table_style(theme)
+
+
+def _writing_lines(theme: Theme) -> str:
+    """The borders of lines to write on. Word draws ``between`` alone where two such paragraphs follow each other."""
+    rule = f'w:val="single" w:sz="4" w:space="1" w:color="{theme.muted.digits}"'
+    return f"<w:bottom {rule}/><w:between {rule}/>"
 
 
 def _callouts(page: Document, theme: Theme) -> Iterator[str]:
@@ -90,61 +162,41 @@ def _callouts(page: Document, theme: Theme) -> Iterator[str]:
         bar = (swatches[party.id].fill if party else theme.muted).digits
         pad = f'w:val="single" w:sz="4" w:space="5" w:color="{tint}"'
         borders = f'<w:top {pad}/><w:left w:val="single" w:sz="36" w:space="8" w:color="{bar}"/><w:bottom {pad}/>'
-        for id_, name, size, bold in (("SRMCalloutTitle", "SRM Callout Title", 10.5, True),
-                                      ("SRMCallout", "SRM Callout", 10, False)):  # fmt: skip
-            yield _paragraph(
-                f"{id_}{index}", f"{name} {index}", size=size, colour=theme.ink.digits, bold=bold, keep=bold,
-                before=120 if bold else 0, after=40, shade=tint, indent=220, borders=borders,
-            )  # fmt: skip
+        for style in _CALLOUTS:
+            numbered = replace(style, id=f"{style.id}{index}", name=f"{style.name} {index}")
+            yield _paragraph(numbered, theme, borders=borders, shade=tint)
 
 
 def callout_style(page: Document, party: str) -> str:
     """The number at the end of the callout styles for a party; 0 for nobody's."""
-    ids = [one.id for one in page.parties]
+    ids = [known.id for known in page.parties]
     return str(ids.index(party) + 1) if party in ids else "0"
 
 
-def _paragraph(
-    id_: str,
-    name: str,
-    *,
-    size: float,
-    colour: str,
-    bold: bool = False,
-    before: int = 0,
-    after: int = 0,
-    line: int = 264,
-    keep: bool = False,
-    outline: int | None = None,
-    number: int | None = None,
-    borders: str = "",
-    shade: str = "",
-    indent: int = 0,
-    capitals: bool = False,
-    right: bool = False,
-    right_tab: int = 0,
-    leader: str = "none",
-) -> str:
-    """A paragraph style; sizes in points, distances in twentieths of a point, borders in eighths (ISO/IEC 29500-1)."""
-    own = ' w:customStyle="1"' if id_.startswith("SRM") else ' w:default="1"' if id_ == "Normal" else ""
-    based = "" if id_ == "Normal" else '<w:basedOn w:val="Normal"/>'
-    follows = f'<w:next w:val="{"BodyText" if keep else id_}"/>'
+def _paragraph(style: ParagraphStyle, theme: Theme, width: int = 0, *, borders: str = "", shade: str = "") -> str:
+    """A paragraph style as XML. The order of its properties is that of the schema (CT_PPrBase): Word insists on it."""
+    own = ' w:customStyle="1"' if style.id.startswith("SRM") else ' w:default="1"' if style.id == "Normal" else ""
+    based = "" if style.id == "Normal" else '<w:basedOn w:val="Normal"/>'
+    follows = f'<w:next w:val="{"BodyText" if style.keep else style.id}"/>'
+    colour: Colour = getattr(theme, style.ink.value)
+    half_points = round(style.size * 2)
+    tab = f'<w:tabs><w:tab w:val="right" w:leader="{style.leader}" w:pos="{width}"/></w:tabs>'
     return (
-        f'<w:style xmlns:w="{NAMESPACE}" w:type="paragraph"{own} w:styleId="{id_}">'
-        f'<w:name w:val="{name}"/>{based}{follows}<w:qFormat/><w:pPr>'
-        + ("<w:keepNext/><w:keepLines/>" if keep else "")
-        + (f'<w:numPr><w:numId w:val="{number}"/></w:numPr>' if number else "")
+        f'<w:style xmlns:w="{NAMESPACE}" w:type="paragraph"{own} w:styleId="{style.id}">'
+        f'<w:name w:val="{style.name}"/>{based}{follows}<w:qFormat/><w:pPr>'
+        + ("<w:keepNext/><w:keepLines/>" if style.keep else "")
+        + (f'<w:numPr><w:numId w:val="{style.number}"/></w:numPr>' if style.number else "")
         + (f"<w:pBdr>{borders}</w:pBdr>" if borders else "")
         + (f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>' if shade else "")
-        + (f'<w:tabs><w:tab w:val="right" w:leader="{leader}" w:pos="{right_tab}"/></w:tabs>' if right_tab else "")
-        + f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
-        + (f'<w:ind w:left="{indent}"/>' if indent else "")
-        + ('<w:jc w:val="right"/>' if right else "")
-        + (f'<w:outlineLvl w:val="{outline}"/>' if outline is not None else "")
+        + (tab if style.tabbed and width else "")
+        + f'<w:spacing w:before="{style.before}" w:after="{style.after}" w:line="{style.line}" w:lineRule="auto"/>'
+        + (f'<w:ind w:left="{style.indent}"/>' if style.indent else "")
+        + ('<w:jc w:val="right"/>' if style.right else "")
+        + (f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "")
         + "</w:pPr><w:rPr>"
-        + ("<w:b/><w:bCs/>" if bold else "")
-        + ("<w:caps/>" if capitals else "")
-        + f'<w:color w:val="{colour}"/><w:sz w:val="{round(size * 2)}"/><w:szCs w:val="{round(size * 2)}"/>'
+        + ("<w:b/><w:bCs/>" if style.bold else "")
+        + ("<w:caps/>" if style.capitals else "")
+        + f'<w:color w:val="{colour.digits}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         "</w:rPr></w:style>"
     )
 
