@@ -55,8 +55,8 @@ def answered(
         truth = truth_of(task)
         if truth is None and claim and proved:
             truth = set(claim) == set(proved)
-        found = () if truth is None else (0 if truth else 1,)
-        return {"form": form, "answers": found, "answer_owners": proved}
+        answers = () if truth is None else (0 if truth else 1,)
+        return {"form": form, "answers": answers, "answer_owners": proved}
     if form is Form.OPEN:
         return {"form": form, "answer_owners": proved}
     right = stated(task) if task.answer is not None else _decided(choices, proved)
@@ -72,8 +72,8 @@ def answered(
 
 def stated(task: WrittenExercise) -> tuple[int, ...]:
     """The indexes of the choices that the author says are right, without what is no choice at all."""
-    said = task.answer if isinstance(task.answer, list) else [task.answer or ""]
-    return tuple(sorted({index for index in map(answer_index, said) if index is not None}))
+    stated = task.answer if isinstance(task.answer, list) else [task.answer or ""]
+    return tuple(sorted({index for index in map(answer_index, stated) if index is not None}))
 
 
 def truth_of(task: WrittenExercise) -> bool | None:
@@ -111,10 +111,10 @@ def _matched(task: WrittenExercise, pairs: tuple[WrittenPair, ...], owners: Sequ
     rank = {owner: index for index, owner in enumerate(owners)}
     partners = {pair.partner for pair in pairs} | {Choice(text) for text in task.distractors}
     named = [partner for partner in partners if partner.owners]
-    texts = [one for one in partners if one.text]
+    texts = [choice for choice in partners if choice.text]
     choices = (
-        *sorted(named, key=lambda one: (len(one.owners), *(rank[owner] for owner in one.owners))),
-        *sorted(texts, key=lambda one: (one.text.casefold(), one.text)),
+        *sorted(named, key=lambda choice: (len(choice.owners), *(rank[owner] for owner in choice.owners))),
+        *sorted(texts, key=lambda choice: (choice.text.casefold(), choice.text)),
     )
     place = {choice: index for index, choice in enumerate(choices)}
     matched = tuple(Pair(pair.written.text, place.get(pair.partner), pair.proof) for pair in pairs)

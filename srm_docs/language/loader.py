@@ -66,13 +66,13 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     whole = merged(text, file, read)
     tree = whole.tree
     models: dict[str, ResponsibilityModel] = {}
-    found = list(tree.diagnostics)
+    diagnostics = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
-    if tree.data is not None or not found:
+    if tree.data is not None or not diagnostics:
         models, more = _examine_all(tree, name)
-        found += more
-    report = Report.of(found, whole.sources)
-    texts = tuple(SpecText(said, span) for said, span in scalars(tree))
+        diagnostics += more
+    report = Report.of(diagnostics, whole.sources)
+    texts = tuple(SpecText(value, span) for value, span in scalars(tree))
     if report.errors or not models:
         return Loaded(None, report, texts, whole.sources)
     return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)
@@ -85,15 +85,15 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     trees, faults = by_language(tree)
     foreign = stand_ins(tree)
     models: dict[str, ResponsibilityModel] = {}
-    said: dict[tuple[str, Span | None], Diagnostic] = {}
-    for tag, one in trees.items():
-        model, found = _examine(one, name)
+    told: dict[tuple[str, Span | None], Diagnostic] = {}
+    for tag, translated in trees.items():
+        model, diagnostics = _examine(translated, name)
         if model:
             models[tag] = replace(model, foreign=foreign[tag])
         # In another language the same finding may call things by other names.
-        first = said.copy()
-        said.update({(it.code, it.span): it for it in found if (it.code, it.span) not in first})
-    return models, [*faults, *said.values()]
+        first = told.copy()
+        told.update({(it.code, it.span): it for it in diagnostics if (it.code, it.span) not in first})
+    return models, [*faults, *told.values()]
 
 
 def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:

@@ -148,32 +148,32 @@ def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Pan
     yield Panel(box, "zone-label", zone.name, lines=lines, level=1, party=zone.party)
 
 
-def _layer(sheet: Sheet[Diagram], tower: Tower, at: int) -> Iterator[Panel]:
+def _layer(sheet: Sheet[Diagram], tower: Tower, layer_index: int) -> Iterator[Panel]:
     """The panels of a layer: one, or one for each part of a shared one."""
     diagram = sheet.diagram
-    cell, row = diagram.cells[at][0], diagram.rows[at]
+    cell, row = diagram.cells[layer_index][0], diagram.rows[layer_index]
     name = cell_name(diagram, row.name, diagram.columns[0].name, cell)
-    top, height = tower.tops[at], tower.bottoms[at] - tower.tops[at]
-    for index, (part, (x, width)) in enumerate(_spans(sheet, at, tower.rows, tower.split, tower.gap)):
+    top, height = tower.tops[layer_index], tower.bottoms[layer_index] - tower.tops[layer_index]
+    for index, (part, (x, width)) in enumerate(_spans(sheet, layer_index, tower.rows, tower.split, tower.gap)):
         box = Box(x, top, width, height)
         swatch = sheet.swatch(part.party) if part else replace(sheet.theme.nobody, fill=sheet.theme.surface)
-        lines = place(_lines(sheet, at, part, width, leads=index == 0), box.inset(sheet.em, 0), "start")
+        lines = place(_lines(sheet, layer_index, part, width, leads=index == 0), box.inset(sheet.em, 0), "start")
         party = part.party if part else ""
         yield Panel(box, "cell", name, swatch.fill, lines, level=1, party=party, href=row.href, hatch=swatch.hatch)
 
 
 def _spans(
-    sheet: Sheet[Diagram], at: int, rows: Box, split: float, gap: float
+    sheet: Sheet[Diagram], layer_index: int, rows: Box, split: float, gap: float
 ) -> tuple[tuple[CellPart | None, tuple[float, float]], ...]:
     """The parts of a layer, each with its x and width: the near side's left of the split, the far side's right."""
-    parts, line = sheet.diagram.cells[at][0].parts, sheet.diagram.lines[0]
+    parts, line = sheet.diagram.cells[layer_index][0].parts, sheet.diagram.lines[0]
     near = [part for part in parts if sheet.diagram.party(part.party).near]
     far = [part for part in parts if not sheet.diagram.party(part.party).near]
     if not (near and far):
         whole = _even(rows.x, rows.right, max(1, len(parts)), 0.3 * sheet.em)
         return tuple(zip(parts or (None,), whole, strict=True))
     # Where the line passes, it has its gap, and the grounds beside it their padding.
-    half = gap / 2 + 0.65 * sheet.em if line.first <= at < line.last else 0.15 * sheet.em
+    half = gap / 2 + 0.65 * sheet.em if line.first <= layer_index < line.last else 0.15 * sheet.em
     left = _even(rows.x, split - half, len(near), 0.3 * sheet.em)
     right = _even(split + half, rows.right, len(far), 0.3 * sheet.em)
     return tuple(zip((*near, *far), (*left, *right), strict=True))
@@ -186,32 +186,34 @@ def _even(left: float, right: float, count: int, gap: float) -> tuple[tuple[floa
 
 
 def _lines(
-    sheet: Sheet[Diagram], at: int, part: CellPart | None, width: float, *, leads: bool = True
+    sheet: Sheet[Diagram], layer_index: int, part: CellPart | None, width: float, *, leads: bool = True
 ) -> tuple[SetLine, ...]:
     """The text of one part: the layer's name if it leads, then who does what, unless the zone says it."""
     diagram, room = sheet.diagram, width - 2 * sheet.em
-    row, ink = diagram.rows[at], sheet.swatch(part.party if part else "").ink
+    row, ink = diagram.rows[layer_index], sheet.swatch(part.party if part else "").ink
     name = break_text(row.name, sheet.style(1.12, ink, bold=True), room) if leads else ()
-    return (*name, *break_text(_saying(sheet, at, part, leads), sheet.style(0.9, ink), room))
+    return (*name, *break_text(_saying(sheet, layer_index, part, leads), sheet.style(0.9, ink), room))
 
 
-def _saying(sheet: Sheet[Diagram], at: int, part: CellPart | None, leads: bool) -> str:
+def _saying(sheet: Sheet[Diagram], layer_index: int, part: CellPart | None, leads: bool) -> str:
     diagram = sheet.diagram
     if part is None:
         return diagram.labels.nobody
     party = diagram.party(part.party)
-    alone = len(diagram.cells[at][0].parts) == 1
-    at_home = party.near == (at < diagram.lines[0].last) and len(diagram.parties) <= 2
-    text = part.text or (diagram.rows[at].text if leads else "")
+    alone = len(diagram.cells[layer_index][0].parts) == 1
+    at_home = party.near == (layer_index < diagram.lines[0].last) and len(diagram.parties) <= 2
+    text = part.text or (diagram.rows[layer_index].text if leads else "")
     if alone and at_home:
         return text
     return diagram.punctuation.label(party.name, text)
 
 
-def _row_height(sheet: Sheet[Diagram], at: int, rows: Box, split: float, gap: float) -> float:
+def _row_height(sheet: Sheet[Diagram], layer_index: int, rows: Box, split: float, gap: float) -> float:
     """The height of a layer: that of its fullest part."""
-    spans = _spans(sheet, at, rows, split, gap)
-    texts = [_lines(sheet, at, part, width, leads=index == 0) for index, (part, (_, width)) in enumerate(spans)]
+    spans = _spans(sheet, layer_index, rows, split, gap)
+    texts = [
+        _lines(sheet, layer_index, part, width, leads=index == 0) for index, (part, (_, width)) in enumerate(spans)
+    ]
     return max(3.4 * sheet.em, max(map(block_height, texts)) + 1.3 * sheet.em)
 
 

@@ -107,33 +107,33 @@ def _reworded(
 ) -> dict[str, str]:
     """Rows that say the same under names that are much alike."""
     was, now = (_by_content(rows, content, of_old) for rows, of_old in ((old, True), (new, False)))
-    found: dict[str, str] = {}
+    pairs: dict[str, str] = {}
     for key in was.keys() & now.keys():
         if len(was[key]) * len(now[key]) <= _MOST_PAIRS:
-            found |= _alike({id_: old[id_] for id_ in was[key]}, {id_: new[id_] for id_ in now[key]})
+            pairs |= _alike({id_: old[id_] for id_ in was[key]}, {id_: new[id_] for id_ in now[key]})
     # In the order of the rows, whatever that of a set is.
-    return {id_: found[id_] for id_ in old if id_ in found}
+    return {id_: pairs[id_] for id_ in old if id_ in pairs}
 
 
 def _by_content(
     rows: Mapping[str, Responsibility], content: Callable[[Responsibility, bool], object], of_old: bool
 ) -> dict[object, list[str]]:
     """The ids of rows by what they say."""
-    found: dict[object, list[str]] = {}
+    ids: dict[object, list[str]] = {}
     for id_, row in rows.items():
-        found.setdefault(content(row, of_old), []).append(id_)
-    return found
+        ids.setdefault(content(row, of_old), []).append(id_)
+    return ids
 
 
 def _alike(old: Mapping[str, Named], new: Mapping[str, Named]) -> dict[str, str]:
     """The pairs of which each is like the other and like nothing else."""
-    found = {id_: [other for other in new if _are_alike(part, new[other])] for id_, part in old.items()}
-    claims = Counter(other for alike in found.values() for other in alike)
-    return {id_: alike[0] for id_, alike in found.items() if len(alike) == 1 and claims[alike[0]] == 1}
+    candidates = {id_: [other for other in new if _are_alike(part, new[other])] for id_, part in old.items()}
+    claims = Counter(other for alike in candidates.values() for other in alike)
+    return {id_: alike[0] for id_, alike in candidates.items() if len(alike) == 1 and claims[alike[0]] == 1}
 
 
-def _are_alike(one: Named, other: Named) -> bool:
-    matcher = difflib.SequenceMatcher(None, _folded(one), _folded(other))
+def _are_alike(part: Named, other: Named) -> bool:
+    matcher = difflib.SequenceMatcher(None, _folded(part), _folded(other))
     # The first two are upper bounds, which cost far less.
     ratios = (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio)
     return all(ratio() >= _LIKE for ratio in ratios)

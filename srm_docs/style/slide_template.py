@@ -72,8 +72,10 @@ class TemplateLayout:
     @property
     def texts(self) -> tuple[PlaceRead, ...]:
         """The places of texts and of what may be put in their stead, from the left."""
-        found = [place for place in self.places if place.kind in (*_TEXTS, "subTitle") and place.box]
-        return tuple(sorted(found, key=lambda one: (one.box.x if one.box else 0, one.box.y if one.box else 0)))
+        fitting = [place for place in self.places if place.kind in (*_TEXTS, "subTitle") and place.box]
+        return tuple(
+            sorted(fitting, key=lambda place: (place.box.x if place.box else 0, place.box.y if place.box else 0))
+        )
 
     @property
     def furniture(self) -> tuple[PlaceRead, ...]:
@@ -92,7 +94,7 @@ class TemplateLayout:
             case SlideKind.CONTENT:
                 return title.kind == "title" and len(texts) == 1 == len(self.texts)
             case SlideKind.COMPARISON:
-                return sorted(one.kind for one in texts) == ["body", "body", "obj", "obj"]
+                return sorted(text.kind for text in texts) == ["body", "body", "obj", "obj"]
         return title.kind == "title" and not self.texts
 
 
@@ -132,12 +134,12 @@ def load_slide_template(
     try:
         package = open_package(read_bytes(path, SLIDES), SLIDES)
         main = main_part(package)
-        found = dict.fromkeys(faults(package, main))
-        template = None if found else _read(package, main)
+        problems = dict.fromkeys(faults(package, main))
+        template = None if problems else _read(package, main)
     except PackageError as error:
-        found, template = {str(error): None}, None
+        problems, template = {str(error): None}, None
     if template is None:
-        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in found)
+        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in problems)
         return LoadedSlideTemplate(None, Report.of(wrong))
     template = replace(template, path=path, span=span)
     return LoadedSlideTemplate(template, Report.of(())) if named is None else with_layouts(template, named)
@@ -172,8 +174,8 @@ def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
     root, above = parse_part(package.parts, part), parse_part(package.parts, master)
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
-    found = tuple(inherited(place, above) for place in places(root))
-    return TemplateLayout(name, part, master, found, root.get("type", ""))
+    placed = tuple(inherited(place, above) for place in places(root))
+    return TemplateLayout(name, part, master, placed, root.get("type", ""))
 
 
 def _choose(
@@ -182,10 +184,10 @@ def _choose(
     """The layout for a kind of slide: the one that the brand names, or one by its name, its type, or its places."""
     usable = [layout for layout in template.layouts if layout.title]
     if kind in named:
-        return next((one for one in usable if one.name.casefold() == named[kind][0].casefold()), None)
-    by_name = [one for one in usable if one.name.casefold() in NAMES[kind] and _holds(one, kind)]
-    by_type = [one for one in usable if one.type == _TYPES[kind] and _holds(one, kind)]
-    by_places = [one for one in usable if one.serves(kind)]
+        return next((layout for layout in usable if layout.name.casefold() == named[kind][0].casefold()), None)
+    by_name = [layout for layout in usable if layout.name.casefold() in NAMES[kind] and _holds(layout, kind)]
+    by_type = [layout for layout in usable if layout.type == _TYPES[kind] and _holds(layout, kind)]
+    by_places = [layout for layout in usable if layout.serves(kind)]
     return next(iter([*by_name, *by_type, *by_places]), None)
 
 

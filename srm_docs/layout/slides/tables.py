@@ -39,8 +39,8 @@ class TableSetter:
         least = list(self._at(table, box, sizes[-1]))
         # A long one takes more slides at any larger size.
         for size in sizes[:-1] if len(least) <= _FEW else ():
-            if self._fits(table, box.width, size) and len(made := list(self._at(table, box, size))) == len(least):
-                return made
+            if self._fits(table, box.width, size) and len(parts := list(self._at(table, box, size))) == len(least):
+                return parts
         return least
 
     def _at(self, table: Table, box: Box, size: float) -> Iterator[PlacedTable]:
@@ -87,7 +87,7 @@ class TableSetter:
             parts = [_columns(table, start, stop) for start, stop in pairwise(borders)]
             if all(self._has_room(part, width, size) for part in parts):
                 return parts
-        return [table] if most < 1 else [_columns(table, at, at + 1) for at in range(1, most + 1)]
+        return [table] if most < 1 else [_columns(table, index, index + 1) for index in range(1, most + 1)]
 
     def _has_room(self, table: Table, width: float, size: float) -> bool:
         if len(table.columns) * _NARROWEST * size > width:
@@ -116,8 +116,8 @@ class TableSetter:
             for index, (cell, width) in enumerate(zip(row.cells, shown, strict=True))
         ]
         count = max(map(len, columns))
-        filled = [self._filled(column, count, repeat=at == 0) for at, column in enumerate(columns)]
-        pieces = [TableRow(tuple(column[at] for column in filled)) for at in range(count)]
+        filled = [self._filled(column, count, repeat=index == 0) for index, column in enumerate(columns)]
+        pieces = [TableRow(tuple(column[index] for column in filled)) for index in range(count)]
         return [(piece, self.row_height(piece, widths, size)) for piece in pieces]
 
     def _filled(self, pieces: list[TableCell], count: int, *, repeat: bool) -> list[TableCell]:
@@ -143,9 +143,9 @@ class TableSetter:
         return Style(size, self.theme.ink, "bold", self.theme.face)
 
 
-def _shown(cell: TableCell, at: int) -> tuple[Text, ...]:
+def _shown(cell: TableCell, index: int) -> tuple[Text, ...]:
     """The texts of a cell as they are set: those of a row's first cell are bold."""
-    if at:
+    if index:
         return cell.texts
     return tuple(tuple(replace(run, bold=True) for run in text) for text in cell.texts)
 

@@ -43,7 +43,7 @@ _Made = Para | str
 
 def body(setting: Setting, furniture: str) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
-    setting.ledger.listed = any(isinstance(one, page.Contents) for one in headings(setting.page.blocks))
+    setting.ledger.listed = any(isinstance(block, page.Contents) for block in headings(setting.page.blocks))
     sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
     yield masthead(setting)
     for index, (wide, blocks) in enumerate(sections):
@@ -64,8 +64,8 @@ def masthead(setting: Setting) -> str:
     return _xml(_masthead(setting))
 
 
-def _xml(made: Iterable[_Made]) -> str:
-    return "".join(one.xml() if isinstance(one, Para) else one for one in made)
+def _xml(blocks: Iterable[_Made]) -> str:
+    return "".join(block.xml() if isinstance(block, Para) else block for block in blocks)
 
 
 def _masthead(setting: Setting) -> Iterator[Para]:
@@ -115,17 +115,17 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
                 assert_never(block)
 
 
-def _kept(made: Iterable[_Made]) -> Iterator[_Made]:
+def _kept(blocks: Iterable[_Made]) -> Iterator[_Made]:
     """Paragraphs that stay on one page, if they fit on one."""
-    *before, last = made
-    for one in before:
-        yield replace(one, keep=True) if isinstance(one, Para) else one
+    *before, last = blocks
+    for block in before:
+        yield replace(block, keep=True) if isinstance(block, Para) else block
     yield last
 
 
-def _apart(made: Iterable[_Made]) -> Iterator[_Made]:
+def _apart(blocks: Iterable[_Made]) -> Iterator[_Made]:
     """Tables and boxes with room below: Word makes one of two that touch."""
-    yield from made
+    yield from blocks
     yield Para("SRMGap", "")
 
 
@@ -167,8 +167,8 @@ def _choices(setting: Setting, block: page.Choices) -> Iterator[Para]:
     for choice in block.choices:
         text = tuple(replace(piece, bold=piece.bold or choice.right) for piece in choice.text)
         letter = plain(f"{choice.letter}.  ", bold=choice.right) if choice.letter else ()
-        made = para(setting.ledger, (*letter, *text), "SRMChoice")
-        yield replace(made, runs=_box(setting, choice) + run("  ") + made.runs)
+        choice_paragraph = para(setting.ledger, (*letter, *text), "SRMChoice")
+        yield replace(choice_paragraph, runs=_box(setting, choice) + run("  ") + choice_paragraph.runs)
 
 
 _GAP = "\u00a0_____\u00a0"

@@ -20,14 +20,14 @@ _LONGEST_INITIALS = 9
 """The letters that Word has room for."""
 
 
-def commented(ledger: Ledger, made: Para, remarks: Iterable[Text]) -> Para:
+def commented(ledger: Ledger, paragraph: Para, remarks: Iterable[Text]) -> Para:
     """A paragraph with a comment of these texts on all of it."""
     id_ = ledger.comment(tuple(remarks))
     runs = (
-        f'<w:commentRangeStart w:id="{id_}"/>{made.runs}<w:commentRangeEnd w:id="{id_}"/>'
+        f'<w:commentRangeStart w:id="{id_}"/>{paragraph.runs}<w:commentRangeEnd w:id="{id_}"/>'
         f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{id_}"/></w:r>'
     )
-    return Para(made.style, runs, right_to_left=made.right_to_left)
+    return Para(paragraph.style, runs, right_to_left=paragraph.right_to_left)
 
 
 def comments(setting: Setting) -> list[str]:
@@ -35,18 +35,21 @@ def comments(setting: Setting) -> list[str]:
     author = setting.theme.organisation or _AUTHOR
     initials = "".join(word[0] for word in author.split())[:_LONGEST_INITIALS]
     head = f'w:author="{xml_text(author)}" w:date="{setting.page.date}T00:00:00Z" w:initials="{xml_text(initials)}"'
-    said = setting.ledger.comments
-    return [f'<w:comment w:id="{id_}" {head}>{_body(setting, texts)}</w:comment>' for id_, texts in said.items()]
+    by_id = setting.ledger.comments
+    return [f'<w:comment w:id="{id_}" {head}>{_body(setting, texts)}</w:comment>' for id_, texts in by_id.items()]
 
 
-def comments_part(said: Iterable[str]) -> str:
+def comments_part(comments: Iterable[str]) -> str:
     """The part that holds comments."""
     spaces = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", "r"))
-    return f"<w:comments {spaces}>{''.join(said)}</w:comments>"
+    return f"<w:comments {spaces}>{''.join(comments)}</w:comments>"
 
 
 def _body(setting: Setting, texts: Iterable[Text]) -> str:
     mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
-    made = [para(setting.ledger, text, "CommentText") for text in texts]
-    first = [Para(one.style, mark + one.runs, right_to_left=one.right_to_left) for one in made[:1]]
-    return "".join(one.xml() for one in (*first, *made[1:]))
+    paragraphs = [para(setting.ledger, text, "CommentText") for text in texts]
+    first = [
+        Para(paragraph.style, mark + paragraph.runs, right_to_left=paragraph.right_to_left)
+        for paragraph in paragraphs[:1]
+    ]
+    return "".join(paragraph.xml() for paragraph in (*first, *paragraphs[1:]))

@@ -85,10 +85,10 @@ def _look(content: etree._Element, properties: etree._Element | None) -> etree._
 def _fill_bookmark(start: etree._Element, text: str) -> None:
     """Replace what a bookmark encloses, as far as it lies beside its start; or put the text behind that."""
     look = None
-    for one in enclosed(start):
-        found = next(one.iter(W + "rPr"), None)
-        look = found if look is None else look
-        cut(one)
+    for inside in enclosed(start):
+        own_look = next(inside.iter(W + "rPr"), None)
+        look = own_look if look is None else look
+        cut(inside)
     runs = list(_runs(text, look))
     paragraph = start if start.getparent() is None else start.getparent()
     if paragraph is not None and paragraph.tag != W + "p":
@@ -96,18 +96,18 @@ def _fill_bookmark(start: etree._Element, text: str) -> None:
         if paragraph is not None:
             paragraph[:0] = runs if paragraph.find(W + "pPr") is None else [paragraph[0], *runs]
         return
-    for made in reversed(runs):
-        start.addnext(made)
+    for run_ in reversed(runs):
+        start.addnext(run_)
 
 
 def enclosed(start: etree._Element) -> list[etree._Element]:
     """What lies between the start of a bookmark and its end, other marks aside; nothing if that lies elsewhere."""
-    found: list[etree._Element] = []
+    between: list[etree._Element] = []
     for sibling in start.itersiblings(etree.Element):
         if sibling.tag == W + "bookmarkEnd" and sibling.get(W + "id") == start.get(W + "id"):
-            return found
+            return between
         if not str(sibling.tag).startswith((W + "bookmark", W + "comment")):
-            found.append(sibling)
+            between.append(sibling)
     return []
 
 
@@ -120,18 +120,21 @@ def _runs(text: str, look: etree._Element | None) -> Iterator[etree._Element]:
             if own is not None:
                 element.remove(own)
                 _take_off(properties, W + "rtl")
-                at = next((index for index, one in enumerate(properties) if one.tag in _AFTER_RTL), len(properties))
-                properties[at:at] = list(own)
+                position = next(
+                    (index for index, property_ in enumerate(properties) if property_.tag in _AFTER_RTL),
+                    len(properties),
+                )
+                properties[position:position] = list(own)
             element.insert(0, properties)
         yield element
 
 
 def _take_off(element: etree._Element, *names: str) -> None:
     for name in names:
-        for one in element.findall(name):
-            element.remove(one)
+        for child in element.findall(name):
+            element.remove(child)
 
 
 def _empty(element: etree._Element) -> None:
-    for one in list(element):
-        element.remove(one)
+    for child in list(element):
+        element.remove(child)

@@ -52,30 +52,30 @@ class Lists:
 
     def _add(self, list_: int, kind: str) -> int:
         """Add a list of ours; ``kind`` is the id of the template's kind of list that it is to look like, if any."""
-        (made,) = self._ours.findall(f"w:num[@w:numId='{list_}']", NAMESPACES)
+        (numbering,) = self._ours.findall(f"w:num[@w:numId='{list_}']", NAMESPACES)
         id_ = 1 + max((number(element.get(W + "numId")) for element in self._root.findall(W + "num")), default=0)
-        made.set(W + "numId", str(id_))
-        like = made.find(W + "abstractNumId")
+        numbering.set(W + "numId", str(id_))
+        like = numbering.find(W + "abstractNumId")
         if like is not None:
             like.set(W + "val", kind or self._own_kind(like.get(W + "val", "")))
-        _insert(self._root, made, W + "numIdMacAtCleanup")
+        _insert(self._root, numbering, W + "numIdMacAtCleanup")
         self._made[list_] = id_
         return id_
 
     def _own_kind(self, ours: str) -> str:
         """The id that one of our two kinds of lists has in the template."""
         if ours not in self._kinds:
-            (made,) = self._ours.findall(f"w:abstractNum[@w:abstractNumId='{ours}']", NAMESPACES)
+            (numbering,) = self._ours.findall(f"w:abstractNum[@w:abstractNumId='{ours}']", NAMESPACES)
             known = self._root.findall(W + "abstractNum")
-            id_ = str(1 + max((number(one.get(W + "abstractNumId")) for one in known), default=-1))
-            made.set(W + "abstractNumId", id_)
-            _insert(self._root, made, W + "num", W + "numIdMacAtCleanup")
+            id_ = str(1 + max((number(element.get(W + "abstractNumId")) for element in known), default=-1))
+            numbering.set(W + "abstractNumId", id_)
+            _insert(self._root, numbering, W + "num", W + "numIdMacAtCleanup")
             self._kinds[ours] = id_
         return self._kinds[ours]
 
     def _kind_of(self, list_: str) -> str:
-        found = next((element for element in self._root.findall(W + "num") if element.get(W + "numId") == list_), None)
-        return value(found, "w:abstractNumId")
+        entry = next((element for element in self._root.findall(W + "num") if element.get(W + "numId") == list_), None)
+        return value(entry, "w:abstractNumId")
 
     def _levels(self, kind: str) -> set[int]:
         """The depths of which a kind of list says how they look."""
@@ -84,13 +84,13 @@ class Lists:
             for element in self._root.findall(W + "abstractNum")
             if kind and element.get(W + "abstractNumId") == kind
         )
-        return {number(level.get(W + "ilvl")) for one in elements for level in one.findall(W + "lvl")}
+        return {number(level.get(W + "ilvl")) for element in elements for level in element.findall(W + "lvl")}
 
 
-def _insert(root: etree._Element, made: etree._Element, *before: str) -> None:
+def _insert(root: etree._Element, numbering: etree._Element, *before: str) -> None:
     """Put an element before the first of some others, or at the end."""
-    at = next((index for index, one in enumerate(root) if one.tag in before), len(root))
-    root.insert(at, made)
+    position = next((index for index, element in enumerate(root) if element.tag in before), len(root))
+    root.insert(position, numbering)
 
 
 def _properties(depth: int, list_: int) -> str:

@@ -182,32 +182,32 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
     for part in package.stories():
         for element in package.edit(part).iter(W + "sdt", W + "bookmarkStart", W + "p"):
             if element.tag == W + "sdt":
-                said = value(element, "w:sdtPr/w:tag") or value(element, "w:sdtPr/w:alias")
-                found = _TAG.fullmatch(said)
+                name = value(element, "w:sdtPr/w:tag") or value(element, "w:sdtPr/w:alias")
+                match = _TAG.fullmatch(name)
             elif element.tag == W + "bookmarkStart":
-                found = _BOOKMARK.fullmatch(said := element.get(W + "name", ""))
+                match = _BOOKMARK.fullmatch(name := element.get(W + "name", ""))
             else:
-                found = _BRACED.fullmatch(said := text_of(element))
+                match = _BRACED.fullmatch(name := text_of(element))
                 # A fact is put into the text that stands around it.
-                found = None if found and _named(found) in facts else found
-            if found:
-                yield TemplatePlace(_named(found), said.strip(), part, element)
+                match = None if match and _named(match) in facts else match
+            if match:
+                yield TemplatePlace(_named(match), name.strip(), part, element)
 
 
 def _lists_headings(package: WordPackage) -> bool:
     """Whether a template has a table of contents: a field TOC that is not one of figures."""
-    found = (one.split() for one in fields(package.edit(package.main)))
+    codes = (code.split() for code in fields(package.edit(package.main)))
     # A TOC of a sequence, such as figures, has the switch \c (ISO/IEC 29500-1, 17.16.5.68).
-    return any(words[:1] == ["TOC"] and "\\c" not in words for words in found)
+    return any(words[:1] == ["TOC"] and "\\c" not in words for words in codes)
 
 
-def _named(found: re.Match[str]) -> str:
-    return found[1].casefold().replace("_", "-")
+def _named(match: re.Match[str]) -> str:
+    return match[1].casefold().replace("_", "-")
 
 
 def _holds_no_text(element: etree._Element) -> bool:
     properties = element.find(W + "sdtPr")
-    return properties is not None and any(one.tag in _NO_TEXT for one in properties)
+    return properties is not None and any(property_.tag in _NO_TEXT for property_ in properties)
 
 
 def _unfit(element: etree._Element) -> str:

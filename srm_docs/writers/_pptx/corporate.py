@@ -42,15 +42,15 @@ def their_master(template: SlideTemplate, theme: Theme) -> Master:
     text = layouts[SlideKind.CONTENT]
     layouts.setdefault(SlideKind.TITLE_ONLY, SlideLayout(text.title, text.title_size))
     titled = template.chosen[SlideKind.TITLE]
-    insets = [one for layout in (content, titled) for one in (layout.title, *layout.texts) if one]
+    insets = [place for layout in (content, titled) for place in (layout.title, *layout.texts) if place]
     return Master(
         template.size,
         MappingProxyType(layouts),
         text.bodies[0],
         inset=max(inset.inset for inset in insets),
         slack=1 if theme.face != SHIPPED else _SLACK,
-        reserve=2 * max(one.above for one in insets),
-        leading=max(1.0, *(one.spacing for one in insets)),
+        reserve=2 * max(place.above for place in insets),
+        leading=max(1.0, *(place.spacing for place in insets)),
     )
 
 
@@ -63,8 +63,10 @@ def their_design(
     layouts.setdefault(SlideKind.TITLE_ONLY, layouts[SlideKind.CONTENT])
     notes = next(iter(template.package.of_kind(template.main, "notesMaster")), "")
     palette, _ = their_palette(template.colours, theme, parties)
-    feet = [one for layout in template.chosen.values() for one in layout.furniture if one.kind == "ftr" and one.box]
-    foot = min((_box(one).width - 2 * one.inset, one.size) for one in feet) if feet else (0.0, 0.0)
+    feet = [
+        place for layout in template.chosen.values() for place in layout.furniture if place.kind == "ftr" and place.box
+    ]
+    foot = min((_box(place).width - 2 * place.inset, place.size) for place in feet) if feet else (0.0, 0.0)
     master = their_master(template, theme)
     design = Design(master, palette, MappingProxyType(layouts), template.main, notes, foot)
     return design, _skeleton(template)
@@ -73,18 +75,20 @@ def their_design(
 def _copy(package: NewPackage, template: SlideTemplate) -> None:
     source = template.package
     links: dict[str, list[Relationship]] = {}
-    for one in source.relationships:
-        if one.source != template.main or one.kind in _KEPT:
-            links.setdefault(one.source, []).append(one)
+    for relationship in source.relationships:
+        if relationship.source != template.main or relationship.kind in _KEPT:
+            links.setdefault(relationship.source, []).append(relationship)
     seen, waiting = {template.main}, [template.main]
     while waiting:
         part = waiting.pop()
-        for one in links.get(part, ()):
-            package.relate(part, one.type, one.target, one.id, external=one.external)
-            if not one.external and one.target not in seen:
-                seen.add(one.target)
-                waiting.append(one.target)
-                package.add(one.target, source.types[one.target], source.parts[one.target])
+        for relationship in links.get(part, ()):
+            package.relate(
+                part, relationship.type, relationship.target, relationship.id, external=relationship.external
+            )
+            if not relationship.external and relationship.target not in seen:
+                seen.add(relationship.target)
+                waiting.append(relationship.target)
+                package.add(relationship.target, source.types[relationship.target], source.parts[relationship.target])
 
 
 def _skeleton(template: SlideTemplate) -> Skeleton:
@@ -119,7 +123,7 @@ def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
     return SlideLayout(
         where,
         title.size if title else 30,
-        tuple(_box(one) for one in bodies),
+        tuple(_box(place) for place in bodies),
         size,
         tuple(_box(head) for head in heads),
     )
@@ -137,9 +141,9 @@ def _texts(layout: TemplateLayout, kind: SlideKind) -> tuple[tuple[PlaceRead, ..
             return (), texts[:1]
         case SlideKind.CONTENT:
             # The largest: layouts may have room for a source or a remark besides.
-            return (), (max(texts, key=lambda one: _box(one).width * _box(one).height),)
+            return (), (max(texts, key=lambda place: _box(place).width * _box(place).height),)
         case SlideKind.COMPARISON:
-            upper = sorted(texts, key=lambda one: _box(one).y)
+            upper = sorted(texts, key=lambda place: _box(place).y)
             heads, bodies = upper[:2], upper[2:4]
             return tuple(sorted(heads, key=_left)), tuple(sorted(bodies, key=_left))
         case SlideKind.TITLE_ONLY:
@@ -155,7 +159,7 @@ def _left(place: PlaceRead) -> float:
 def _part(layout: TemplateLayout, kind: SlideKind) -> LayoutPart:
     title = layout.title
     heads, bodies = _texts(layout, kind)
-    furniture: Mapping[str, SlidePlace] = {one.kind: _place(one) for one in layout.furniture}
+    furniture: Mapping[str, SlidePlace] = {place.kind: _place(place) for place in layout.furniture}
     return LayoutPart(
         layout.part,
         _place(title) if title else SlidePlace("title"),
@@ -176,7 +180,9 @@ def template_remarks(template: SlideTemplate, deck: Deck, theme: Theme) -> Itera
         message = f"no colour of the template's theme can stand for {', '.join(missing)}; the look's own stands for it"
         hint = "owners' colours must differ, and bear a text: by 3:1 and 4.5:1 (WCAG 2.2)"
         yield Diagnostic("template-layout", message, None, hint, Severity.NOTE)
-    bare = [layout.name for layout in template.chosen.values() if "ftr" not in {one.kind for one in layout.furniture}]
+    bare = [
+        layout.name for layout in template.chosen.values() if "ftr" not in {place.kind for place in layout.furniture}
+    ]
     if deck.footer and bare:
         named = ", ".join(f"'{name}'" for name in dict.fromkeys(bare))
         message = f"the layout {named} of the template has no footer, so that version and classification are not shown"

@@ -160,10 +160,10 @@ class _Maker:
         )
 
     def _tree(self, shapes: str, name: str = "", *, ground: bool = False) -> str:
-        said = f' name="{xml_text(name)}"' if name else ""
+        attribute = f' name="{xml_text(name)}"' if name else ""
         back = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         return (
-            f'<p:cSld{said}>{back if ground else ""}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
+            f'<p:cSld{attribute}>{back if ground else ""}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
             f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
         )
 
@@ -175,16 +175,16 @@ class _Maker:
         """The band of the title slide with the two sides and the line between them, and the logo on it."""
         band = cover(self.master.size)
         halo = f'<a:effectLst><a:glow rad="{emu(2)}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
-        made = freeform(20, "Near side", band.near, NO_LINE, fill=self.sides[0].fill)
-        made += freeform(21, "Far side", band.far, NO_LINE, fill=self.sides[1].fill)
-        made += freeform(22, "Boundary", band.line, outline(4, TEXT.fill), effects=halo)
+        shapes_xml = freeform(20, "Near side", band.near, NO_LINE, fill=self.sides[0].fill)
+        shapes_xml += freeform(21, "Far side", band.far, NO_LINE, fill=self.sides[1].fill)
+        shapes_xml += freeform(22, "Boundary", band.line, outline(4, TEXT.fill), effects=halo)
         if not self.theme.logo:
-            return made
+            return shapes_xml
         shown = self.theme.logo.within(Size(band.logo.width, band.logo.height))
         left, middle = band.logo.right - shown.width, band.logo.y + band.logo.height / 2
         where = Box(left, middle - shown.height / 2, shown.width, shown.height)
-        made += box(23, "Plate", where.inset(-8, -8), literal(WHITE).fill, NO_LINE, radius=4)
-        return made + (
+        shapes_xml += box(23, "Plate", where.inset(-8, -8), literal(WHITE).fill, NO_LINE, radius=4)
+        return shapes_xml + (
             f"<p:pic><p:nvPicPr>{properties(24, 'Logo', self.theme.organisation or 'Logo')}<p:cNvPicPr>"
             '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
             '<a:blip r:embed="rIdLogo"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
@@ -236,23 +236,23 @@ class _Maker:
             "sldNum": Box(width - 110, 500, 70, 30),
         }
         names = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
-        made = ""
+        shapes_xml = ""
         for index, (kind, where) in enumerate(boxes.items()):
             place = _FURNITURE[kind] if inherited else SlidePlace(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
             face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
             run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{MUTED.fill}{face}</a:defRPr>'
-            said = "<a:p><a:endParaRPr/></a:p>"
+            attribute = "<a:p><a:endParaRPr/></a:p>"
             if kind == "sldNum":
-                said = f"<a:p>{number_field(self.language)}</a:p>"
-            made += (
+                attribute = f"<a:p>{number_field(self.language)}</a:p>"
+            shapes_xml += (
                 f'<p:sp><p:nvSpPr>{properties(first + index, names[kind])}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
                 f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{frame(where)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
                 '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
-                f'<a:lstStyle><a:lvl1pPr algn="{align}">{run}</a:lvl1pPr></a:lstStyle>{said}</p:txBody></p:sp>'
+                f'<a:lstStyle><a:lvl1pPr algn="{align}">{run}</a:lvl1pPr></a:lstStyle>{attribute}</p:txBody></p:sp>'
             )
-        return made
+        return shapes_xml
 
     def _styles(self, content: SlideLayout) -> str:
         """The styles of titles, of texts in five depths, and of all else."""

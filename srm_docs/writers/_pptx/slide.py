@@ -61,8 +61,10 @@ class SlideWriter:
         name = f"ppt/slides/slide{number}.xml"
         layout = self.design.layouts[slide.kind]
         self.package.relate(name, "slideLayout", layout.part)
-        made = _Slide(self, layout, slide, name).xml(number)
-        return self.package.add(name, "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", made)
+        shapes_xml = _Slide(self, layout, slide, name).xml(number)
+        return self.package.add(
+            name, "application/vnd.openxmlformats-officedocument.presentationml.slide+xml", shapes_xml
+        )
 
 
 @dataclass(slots=True)
@@ -80,25 +82,25 @@ class _Slide:
         ids = count(2)
         writer = self.writer
         typist = Typist(writer.deck.language, writer.deck.foreign, self._link, writer.design.palette.muted)
-        made = []
+        shapes_xml = []
         for item in self.slide.items:
             match item:
                 case PlacedText():
-                    made.append(self._text(item, typist, next(ids)))
+                    shapes_xml.append(self._text(item, typist, next(ids)))
                 case PlacedTable():
-                    made.append(TableWriter(writer.design.palette, typist).table(item, next(ids)))
+                    shapes_xml.append(TableWriter(writer.design.palette, typist).table(item, next(ids)))
                 case PlacedPicture():
                     drawer = Drawer(writer.theme, writer.design.palette, typist, dict(writer.fills), ids)
-                    made.append(drawer.picture(item))
+                    shapes_xml.append(drawer.picture(item))
                 case _:
                     assert_never(item)
         for kind, place in self.layout.furniture.items():
-            if said := self._furniture(kind, number, typist):
-                made.append(shapes.placeholder(next(ids), _NAMES[kind], place.attributes, said))
+            if foot_text := self._furniture(kind, number, typist):
+                shapes_xml.append(shapes.placeholder(next(ids), _NAMES[kind], place.attributes, foot_text))
         steps = _STEP if self.slide.steps else ""
         return (
             f'<p:sld {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
-            f"</p:nvGrpSpPr><p:grpSpPr/>{''.join(made)}</p:spTree></p:cSld>"
+            f"</p:nvGrpSpPr><p:grpSpPr/>{''.join(shapes_xml)}</p:spTree></p:cSld>"
             f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{steps}</p:sld>"
         )
 
@@ -152,8 +154,11 @@ class _Slide:
     def _footer(self) -> str:
         """The footer as far as it goes into one line; the first slide says all of it."""
         writer, (room, size) = self.writer, self.writer.design.foot
-        said, face = " \u00b7 ".join(filter(None, (writer.theme.organisation, writer.deck.footer))), writer.theme.face
-        return shortened(said, room * _FOOT_SLACK, lambda text: text_width(text, size, face=face))
+        foot_text, face = (
+            " \u00b7 ".join(filter(None, (writer.theme.organisation, writer.deck.footer))),
+            writer.theme.face,
+        )
+        return shortened(foot_text, room * _FOOT_SLACK, lambda text: text_width(text, size, face=face))
 
     def _furniture(self, kind: str, number: int, typist: Typist) -> str:
         """The text of the date, the footer or the number; empty if there is nothing to say."""
@@ -161,12 +166,12 @@ class _Slide:
         if kind == "sldNum":
             inside = f"<a:p>{number_field(deck.language, str(number))}</a:p>"
         else:
-            said = deck.day if kind == "dt" else self._footer()
-            if not said:
+            foot_text = deck.day if kind == "dt" else self._footer()
+            if not foot_text:
                 return ""
             # Some readers know nothing of how a layout aligns its footer.
             side = "l" if kind == "ftr" else "r"
-            inside = typist.paragraph(plain(said), f'<a:pPr algn="{side}"/>')
+            inside = typist.paragraph(plain(foot_text), f'<a:pPr algn="{side}"/>')
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inside}</p:txBody>"
 
 
