@@ -72,8 +72,8 @@ def answered(
 
 def stated(task: WrittenExercise) -> tuple[int, ...]:
     """The indexes of the choices that the author says are right, without what is no choice at all."""
-    stated = task.answer if isinstance(task.answer, list) else [task.answer or ""]
-    return tuple(sorted({index for index in map(answer_index, stated) if index is not None}))
+    letters = task.answer if isinstance(task.answer, list) else [task.answer or ""]
+    return tuple(sorted({index for index in map(answer_index, letters) if index is not None}))
 
 
 def truth_of(task: WrittenExercise) -> bool | None:

@@ -160,7 +160,7 @@ class _Maker:
         )
 
     def _tree(self, shapes: str, name: str = "", *, ground: bool = False) -> str:
-        attribute = f' name="{xml_text(name)}"' if name else ""
+        named = f' name="{xml_text(name)}"' if name else ""
         back = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         return (
             f'<p:cSld{attribute}>{back if ground else ""}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
