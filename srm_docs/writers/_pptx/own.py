@@ -163,7 +163,7 @@ class _Maker:
         named = f' name="{xml_text(name)}"' if name else ""
         back = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
         return (
-            f'<p:cSld{attribute}>{back if ground else ""}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
+            f'<p:cSld{named}>{back if ground else ""}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
             f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
         )
 
@@ -242,15 +242,15 @@ class _Maker:
             align = "l" if kind == "ftr" else "r"
             face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
             run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{MUTED.fill}{face}</a:defRPr>'
-            attribute = "<a:p><a:endParaRPr/></a:p>"
+            paragraph = "<a:p><a:endParaRPr/></a:p>"
             if kind == "sldNum":
-                attribute = f"<a:p>{number_field(self.language)}</a:p>"
+                paragraph = f"<a:p>{number_field(self.language)}</a:p>"
             shapes_xml += (
                 f'<p:sp><p:nvSpPr>{properties(first + index, names[kind])}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
                 f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{frame(where)}"
                 '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
                 '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
-                f'<a:lstStyle><a:lvl1pPr algn="{align}">{run}</a:lvl1pPr></a:lstStyle>{attribute}</p:txBody></p:sp>'
+                f'<a:lstStyle><a:lvl1pPr algn="{align}">{run}</a:lvl1pPr></a:lstStyle>{paragraph}</p:txBody></p:sp>'
             )
         return shapes_xml
 
