@@ -28,6 +28,7 @@ from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import composed
 from srm_docs.style.master import Aspect, own_master
 from srm_docs.style.theme import load_theme, theme_names
+from srm_docs.writers._options import ARCHIVE, ASPECT
 from srm_docs.writers.pdf import write
 
 MODELS = gallery()
@@ -106,11 +107,11 @@ class DescribeTheGalleryOnSlides:
     def and_as_pdf_they_keep_to_pdf_ua(self, name):
         data = write(deck(name), PDF_LOOKS[name]).data
         assert faults(data) == []
-        assert not PDF_LOOKS[name].archive or faults(data, "pdfa-2a") == []
+        assert not PDF_LOOKS[name][ARCHIVE] or faults(data, "pdfa-2a") == []
 
     @pytest.mark.parametrize("name", PDF_LOOKS)
     def and_as_pdf_no_text_leaves_its_box(self, name):
-        aspect = PDF_LOOKS[name].aspect
+        aspect = PDF_LOOKS[name][ASPECT]
         laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
         with pdfplumber.open(io.BytesIO(write(deck(name), styled(aspect=aspect)).data)) as file:
             for page, slide in zip(file.pages, laid.slides, strict=True):

@@ -33,7 +33,7 @@ def whole() -> ResponsibilityModel:
 ARTEFACTS = [
     (made.name, form.name)
     for made in registry.products()
-    if not made.absent(whole())
+    if not made.compares and not made.absent(whole())
     for form in registry.formats_of(made)
 ]
 

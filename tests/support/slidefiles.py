@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import ooxml_integrity
+import ooxml_integrity.fonts as integrity_fonts
 from lxml import etree
 from openxml_audit import OpenXmlValidator
+
+from srm_docs.core.fonts import SHIPPED
 
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
@@ -24,6 +28,11 @@ NS = {
 }
 
 DRAWN = (f"{P}sp", f"{P}pic", f"{P}graphicFrame", f"{P}grpSp", f"{P}cxnSp")
+
+# A validator measures text with the shipped faces, which have Arial's metrics, not with what the machine has for them:
+# it asks fontconfig, or where there is none looks into folders.
+os.environ.setdefault("FONTCONFIG_FILE", str(Path(__file__).with_name("fonts.conf")))
+integrity_fonts.FONT_DIRS = (str(SHIPPED.regular.parent), *integrity_fonts.FONT_DIRS)
 
 
 def parts(data: bytes) -> dict[str, bytes]:
