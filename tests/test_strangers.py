@@ -100,6 +100,7 @@ class DescribeAStranger:
             ('"The owners, one a line"', '""', "its TITLE is '', not a text"),
             ("    owners =", "    1 / 0\n    owners =", "failed: ZeroDivisionError: division by zero"),
             ("(CAPITALS,)", "(1,)", "its OPTIONS is (1,), not a tuple of options"),
+            ('"capitals", False', '"capitals", None', "not a tuple of options"),
         ],
     )
     def but_a_faulty_one_is_named_and_the_rest_is_made(

@@ -66,12 +66,22 @@ def chosen_options(values: Mapping[str, object]) -> Options:
     return Options(MappingProxyType(chosen))
 
 
+_KINDS = {bool: "True or False", int: "a whole number", float: "a number", str: "a text"}
+"""What values of an option without choices are, by the type of its default."""
+
+
 def _accepted(option: Option[Any], value: Any) -> object:
     """The value as the option's own type."""
     if option.choices and option.repeats:
-        return frozenset(_member(option.choices, option.noun, name) for name in value)
+        names = [value] if isinstance(value, str) else value
+        return frozenset(_member(option.choices, option.noun, name) for name in names)
     if option.choices:
         return _member(option.choices, option.noun, value)
+    kind = type(option.default)
+    # True is an int for Python, and no number for a person; 3 is a float as well as 3.0.
+    fits = isinstance(value, int | float if kind is float else kind) and (kind is bool or not isinstance(value, bool))
+    if not fits:
+        raise UsageError(f"the option '{option.name}' is {value!r}; expected is {_KINDS[kind]}")
     if reason := option.refusal(value):
         raise UsageError(reason)
     return value

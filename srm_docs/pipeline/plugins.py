@@ -51,9 +51,16 @@ def _are_names(value: Any) -> bool:
 
 
 def _are_options(value: Any) -> bool:
-    return isinstance(value, tuple | list) and all(
-        isinstance(option, Option) and _OPTION.fullmatch(option.name) for option in value
-    )
+    return isinstance(value, tuple | list) and all(map(_is_option, value))
+
+
+def _is_option(value: Any) -> bool:
+    """Whether it is an option from which a switch of the command line can be made."""
+    if not (isinstance(value, Option) and _OPTION.fullmatch(value.name)):
+        return False
+    if value.choices:
+        return isinstance(value.default, frozenset | value.choices)
+    return isinstance(value.default, bool | int | float | str)
 
 
 def _is_suffix(value: Any) -> bool:

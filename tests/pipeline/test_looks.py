@@ -24,6 +24,10 @@ class DescribeTheLook:
             ({"theme": "drak"}, "no theme 'drak'; did you mean 'dark'"),
             ({"paper": "a5"}, "no paper 'a5'"),
             ({"svg": ["script"]}, "no SVG extra 'script'"),
+            ({"scale": "3"}, "the option 'scale' is '3'; expected is a number"),
+            ({"scale": True}, "the option 'scale' is True; expected is a number"),
+            ({"fillable": "yes"}, "the option 'fillable' is 'yes'; expected is True or False"),
+            ({"fillabel": True}, "there is no option 'fillabel'; did you mean 'fillable'"),
             ({"scale": 0}, "a scale of 0 makes no picture"),
             ({"scale": 1000}, "a scale of 1000 makes no picture"),
             ({"scale": float("nan")}, "a scale of nan makes no picture"),
@@ -32,6 +36,9 @@ class DescribeTheLook:
     def it_refuses_what_there_is_not(self, wrong: dict, said: str) -> None:
         with pytest.raises(UsageError, match=said):
             look(**wrong)
+
+    def it_takes_a_single_extra_for_a_list_of_one(self) -> None:
+        assert look(svg="dark") == look(svg=["dark"])
 
     def it_is_told_by_the_help_in_full(self) -> None:
         said = " ".join(CliRunner().invoke(cli, ["build", "--help"]).output.split())
