@@ -50,16 +50,15 @@ def column(model: ResponsibilityModel, service: str) -> tuple[Side, ...]:
 def cut(sides: Sequence[Side]) -> Cut:
     """The cut with the fewest layers on the wrong side, the highest of several; the shared layers at it widen it."""
     wrong = sides.count(Side.NEAR)
-    best, at = wrong, 0
+    best, first = wrong, 0
     for depth, side in enumerate(sides, start=1):
         wrong += (side is Side.FAR) - (side is Side.NEAR)
         if wrong < best:
-            best, at = wrong, depth
-    first = last = at
-    while first > 0 and sides[first - 1] is Side.BOTH:
-        first -= 1
+            best, first = wrong, depth
+    # The layer above the cut is the near side's own, or there would be a higher cut: shared ones lie below it alone.
+    last = first
     while last < len(sides) and sides[last] is Side.BOTH:
         last += 1
-    astray = [i for i in range(first) if sides[i] is Side.FAR]
-    astray += [i for i in range(last, len(sides)) if sides[i] is Side.NEAR]
+    astray = [layer for layer in range(first) if sides[layer] is Side.FAR]
+    astray += [layer for layer in range(last, len(sides)) if sides[layer] is Side.NEAR]
     return Cut(first, last, tuple(astray))

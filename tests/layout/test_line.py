@@ -1,4 +1,4 @@
-from srm_docs.layout.line import LineStep, corners, course, steps
+from srm_docs.layout.line import LineStep, corners, course, cut_at, steps
 from srm_docs.page.diagram import Line
 
 
@@ -8,6 +8,17 @@ class DescribeSteps:
 
     def it_turns_a_column_where_that_saves_climbing(self) -> None:
         assert steps([Line(3, 3), Line(1, 3), Line(1, 1)])[1] == LineStep(3, 1, near_left=True)
+
+    def it_prefers_of_equal_climbs_the_one_with_fewer_turns(self) -> None:
+        """The near half changes sides twice for nothing in the other way, which climbs as little."""
+        straight = steps([Line(1, 2), Line(2, 2), Line(2, 3)])
+        assert [step.near_left for step in straight] == [False, False, False]
+
+
+class DescribeCutAt:
+    def it_ends_at_the_right_and_keeps_what_ends_before(self) -> None:
+        assert cut_at([(0, 1), (5, 1), (5, 3), (9, 3)], 7) == ((0, 1), (5, 1), (5, 3), (7, 3))
+        assert cut_at([(0, 1), (5, 1), (5, 3)], 5) == ((0, 1), (5, 1), (5, 3))
 
 
 class DescribeCourse:
