@@ -30,6 +30,7 @@ services:
 layers:
   data: {name: Data, owner: customer}
   code: {name: Code, owner: {bedrock: aws, sagemaker: customer}}
+  hosts: {name: Hosts, owner: aws}
 fields: {team: {name: Team}}
 responsibilities:
   keys: {name: Encryption keys, layer: data, controls: [SC-12], fields: {team: A}, duties: {customer: Rotates}}
@@ -119,6 +120,22 @@ class DescribeChanges:
             ("layer: code, duties: {aws: yes, partner: no}", "layer: code, duties: {partner: yes}"),
         )
         assert [(change.kind, change.part) for change in said] == [(ChangeKind.MOVED, Part.ROW)]
+
+    def they_see_a_layer_that_lost_one_of_its_owners(self) -> None:
+        shared = model_of(("hosts: {name: Hosts, owner: aws}", "hosts: {name: Hosts, owner: [aws, partner]}"))
+        for old, new, names in (
+            (shared, model_of(), (("AWS", "Partner"), ("AWS",))),
+            (model_of(), shared, (("AWS",), ("AWS", "Partner"))),
+        ):
+            (change,) = changes(old, new).changes
+            assert (change.kind, change.part, change.before, change.after) == (ChangeKind.MOVED, Part.LAYER, *names)
+
+    def they_name_all_who_have_a_part_where_the_same_one_answers(self) -> None:
+        seen = found(
+            ("walls: {name: Walls, duties: {aws: yes}}", "walls: {name: Walls, duties: {aws: yes, partner: Helps}}")
+        )
+        (change,) = (change for change in seen if change.kind is ChangeKind.MOVED)
+        assert (change.before, change.after) == (("AWS",), ("AWS", "Partner"))
 
     def they_tell_a_layer_by_the_row_that_was_in_it(self) -> None:
         """The row that says so has gone to another layer since: it still tells why the layer's owner is another one."""
