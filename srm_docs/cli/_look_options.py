@@ -46,6 +46,7 @@ class StyledCommand(click.Command):
 
     def get_params(self, ctx: click.Context) -> list[click.Parameter]:
         """All parameters: those of the command, those of the look, and at last ``--help``."""
+        # click asks for its own parameters once more for `--help`, which has to stay the last of them.
         params = super().get_params(ctx)
         declared = (_as_click(option) for option in _declared(self._product))
         return [*self.params, *_common(), *declared, *params[len(self.params) :]]

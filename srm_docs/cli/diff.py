@@ -107,6 +107,7 @@ def diff(
 
     if new is not None and since:
         raise UsageError("--since compares one file with what it was; give either NEW or --since")
+    # Before the specs are read: a slip in the format is no reason to wait for git.
     report_file = artefact("changes", format_)
     if format_ in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(f"a {format_} is no text for a terminal; name a file: --output changes.{format_}")

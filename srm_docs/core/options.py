@@ -58,6 +58,7 @@ class Options:
 
     def __getitem__(self, option: Option[Value]) -> Value:
         """The value of an option."""
+        # By name and not by identity: a plug-in that is loaded anew has another object for the same option.
         return cast(Value, self.chosen.get(option.name, option.default))
 
 

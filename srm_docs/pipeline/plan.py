@@ -73,6 +73,7 @@ class Target:
 
 def targets(wholes: Iterable[Target], selection: Selection) -> tuple[Target, ...]:
     """What a selection makes of whole models. Raises UsageError for a name that no model has."""
+    # The order is that of the folders: output/<spec>/<language>/<service>/<audience>/learner.
     chosen = _in_languages(tuple(wholes), selection.languages)
     chosen = _of_services(chosen, selection.services)
     chosen = _for_audiences(chosen, selection.audiences)

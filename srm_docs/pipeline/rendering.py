@@ -76,6 +76,7 @@ def issued(target: Target) -> Issue:
     """What a target gives to compose; done once for all of its products."""
     phrases = words(target.model.language)
     model = on_sheet(target.model, phrases, target.variant)
+    # The code comes from the questions alone, so that a learner's sheet and the key of it bear the same.
     code = sheet_code(exercises(model), target.variant)
     return Issue(target, for_learners(model) if target.learners else model, phrases, code)
 

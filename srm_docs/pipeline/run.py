@@ -128,6 +128,7 @@ class _Run:
     def make_folder(self, work: Sequence[tuple[Target, Artefact]]) -> Iterator[BuiltFile]:
         """Make a folder's files, and at last their manifest. One page and one file are in memory at a time."""
         entries: list[manifest.Entry] = []
+        # By identity: comparing two models field by field would cost more than making a file of one.
         for _, pairs in groupby(work, lambda pair: id(pair[0])):
             alike = list(pairs)
             issue = issued(alike[0][0])
@@ -147,6 +148,7 @@ class _Run:
             path = target.folder / artefact.file_name(target.variant)
             self._tell(path)
             try:
+                # Composed when the first format wants it, so that a product that fails is told of by each of its files.
                 page = page or page_of(product, issue, self.date, self.look.options)
                 file = written(artefact, page, self.look)
             except (DirectionError, MissingError, PlugInError, TooLargeError) as error:

@@ -44,6 +44,7 @@ def write(page: ChangeReport, look: Look) -> Written:
 
 def _themed(theme: Theme) -> str:
     """The colours and the typeface of a theme or a brand. The plain theme leaves them to the reader's own settings."""
+    # A fixed colour would undo what the reader has set: dark at night, or a contrast of their own.
     if theme == load_theme("plain"):
         return ""
     return (
