@@ -146,6 +146,14 @@ class DescribeChanges:
         moved = [change for change in seen if change.kind is ChangeKind.MOVED]
         assert [(change.part, change.id) for change in moved] == [(Part.ROW, "patches")]
 
+    def they_tell_a_layer_by_a_row_that_has_joined_it(self) -> None:
+        changed = found(
+            ("code: {name: Code, owner: {bedrock: aws, sagemaker: customer}}", "code: {name: Code, owner: customer}"),
+            ("walls: {name: Walls, duties: {aws: yes}}", "walls: {name: Walls, layer: code, duties: {customer: yes}}"),
+        )
+        moved = [change for change in changed if change.kind is ChangeKind.MOVED]
+        assert [(change.part, change.id) for change in moved] == [(Part.ROW, "walls")]
+
     def they_see_owners_of_a_layer_in_another_order(self) -> None:
         both = ("data: {name: Data, owner: customer}", "data: {name: Data, owner: [customer, aws]}")
         turned = (both[1], both[1].replace("customer, aws", "aws, customer"))
