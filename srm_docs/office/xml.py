@@ -50,11 +50,6 @@ def element(tag: str, attributes: Mapping[str, str | int | None] | None = None, 
     return Xml(f"<{head}>{content}</{tag}>")
 
 
-def namespaces(addresses: Mapping[str, str]) -> dict[str, str]:
-    """The attributes that declare prefixes."""
-    return {f"xmlns:{prefix}": address for prefix, address in addresses.items()}
-
-
 def emu(points: float) -> int:
     """A length in EMU."""
     return round(points * EMU)

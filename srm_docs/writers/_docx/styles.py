@@ -35,7 +35,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 class Ink(Enum):
     """Whose colour a style's text has: the theme's for texts, for what is said aside, or for what stands out."""
 
-    PLAIN = "ink"
+    PLAIN = "plain"
     MUTED = "muted"
     ACCENT = "accent"
 
@@ -178,7 +178,7 @@ def _paragraph(style: ParagraphStyle, theme: Theme, width: int = 0, *, borders: 
     own = ' w:customStyle="1"' if style.id.startswith("SRM") else ' w:default="1"' if style.id == "Normal" else ""
     based = "" if style.id == "Normal" else '<w:basedOn w:val="Normal"/>'
     follows = f'<w:next w:val="{"BodyText" if style.keep else style.id}"/>'
-    colour: Colour = getattr(theme, style.ink.value)
+    colour = _colour(style.ink, theme)
     half_points = round(style.size * 2)
     tab = f'<w:tabs><w:tab w:val="right" w:leader="{style.leader}" w:pos="{width}"/></w:tabs>'
     return (
@@ -199,6 +199,16 @@ def _paragraph(style: ParagraphStyle, theme: Theme, width: int = 0, *, borders: 
         + f'<w:color w:val="{colour.digits}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
         "</w:rPr></w:style>"
     )
+
+
+def _colour(ink: Ink, theme: Theme) -> Colour:
+    match ink:
+        case Ink.PLAIN:
+            return theme.ink
+        case Ink.MUTED:
+            return theme.muted
+        case Ink.ACCENT:
+            return theme.accent
 
 
 def _character(id_: str, name: str, properties: str) -> str:
