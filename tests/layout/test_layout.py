@@ -9,10 +9,9 @@ from support.samples import EMOJI, HEBREW, LONG_WORD, drawn, named
 from support.scenes import assert_sound, boundary, is_above, panels
 
 from srm_docs.compose.boundary import compose
-from srm_docs.core.geometry import Size
-from srm_docs.layout import lay_out, lay_out_parts
+from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.scene import Scene, Stroke
+from srm_docs.page.scene import Scene
 from srm_docs.style.theme import load_theme
 from srm_docs.wording.words import words
 
@@ -75,15 +74,6 @@ class DescribeTheChart:
             if panel.role == "cell":
                 said = " ".join(line.text for line in panel.lines)
                 assert said in ("Customer", "Provider", "Upstream", "Not applicable")
-
-
-class DescribeAChartInParts:
-    def it_draws_a_line_between_two_parts_only_at_the_foot_of_the_upper_one(self) -> None:
-        picture = compose(drawn(*["C" * 10 + "P" * 10] * 2), words("en"))
-        whole = lay_out(picture, load_theme(), width=480, titled=False)
-        upper, lower = lay_out_parts(picture, load_theme(), Size(480, 0.65 * whole.size.height))
-        assert len(boundary(upper).points) == 2
-        assert not [mark for mark in lower.marks if isinstance(mark, Stroke) and mark.role == "boundary"]
 
 
 class DescribeTheStack:
