@@ -175,7 +175,7 @@ def _layer(model: ResponsibilityModel, _: Words, line: MatrixLine) -> Iterator[T
 def _answering(model: ResponsibilityModel, words: Words, line: MatrixLine) -> Iterator[Text]:
     """Who answers for the row: one or several, service by service where that differs."""
     by_service = {
-        service: owners_text(model, words, line.row.cells[service].answerable) or words(Term.NOBODY)
+        service: owners_text(model, words, line.row.cells[service].responsible) or words(Term.NOBODY)
         for service in line.services
     }
     yield from _told(model, words, by_service)

@@ -108,7 +108,7 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
             row.name
             for row in model.rows
             if (0 < len(row.cells) < len(model.services) or not row.uniform)
-            and any(owner.id in row.cells[service].answerable for service in services if service in row.cells)
+            and any(owner.id in row.cells[service].responsible for service in services if service in row.cells)
         ]
         if rows:
             panels.append(SidePanel(words(Term.MANAGED_BY, owner=owner.name), "", tuple(rows), owner.id))

@@ -89,7 +89,7 @@ def raci_letters(cell: Cell, owner: str) -> str:
         return cell.duty_of(owner).raci
     if owner not in cell.holders:
         return ""
-    return "RA" if cell.answerable == (owner,) else "R"
+    return "RA" if cell.responsible == (owner,) else "R"
 
 
 def headed(head: str, text: str) -> Text:

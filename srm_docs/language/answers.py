@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from srm_docs.language.exercise_shape import PairInFull, WrittenExercise
-from srm_docs.model.exercise import Choice, Form, Pair
+from srm_docs.model.exercise import Ask, Choice, Form, Pair
 from srm_docs.model.parts import Proof, Responsibility
 
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
@@ -44,22 +44,23 @@ def answered(
     choices: tuple[Choice, ...],
     claim: tuple[str, ...],
     pairs: tuple[WrittenPair, ...],
-    proved: tuple[str, ...],
+    proved: tuple[str, ...] | None,
+    asks: Ask | None,
     owners: Sequence[str],
 ) -> dict[str, Any]:
-    """The fields of an `Exercise` that its answer is made of, by their names."""
+    """The fields of an `Exercise` that its answer is made of, by their names; ``proved`` is what `answer_of` gives."""
     form = form_of(task)
     if form is Form.MATCHING:
         return {"form": form, **_matched(task, pairs, owners)}
     if form is Form.TRUE_FALSE:
         truth = truth_of(task)
-        if truth is None and claim and proved:
-            truth = set(claim) == set(proved)
+        if truth is None and claim and proved is not None:
+            truth = is_true(claim, proved, asks)
         answers = () if truth is None else (0 if truth else 1,)
-        return {"form": form, "answers": answers, "answer_owners": proved}
+        return {"form": form, "answers": answers, "answer_owners": proved or ()}
     if form is Form.OPEN:
-        return {"form": form, "answer_owners": proved}
-    right = stated(task) if task.answer is not None else _decided(choices, proved)
+        return {"form": form, "answer_owners": proved or ()}
+    right = stated(task) if task.answer is not None else _decided(choices, proved or ())
     right = tuple(index for index in right if index < len(choices))
     named = {owner for index in right for owner in choices[index].owners}
     return {
@@ -68,6 +69,11 @@ def answered(
         "answers": right,
         "answer_owners": tuple(owner for owner in owners if owner in named),
     }
+
+
+def is_true(claim: Sequence[str], proved: Sequence[str], asks: Ask | None) -> bool:
+    """Whether a claim is true of the owners that are proved: that they have a part, or else that it is just they."""
+    return set(claim) <= set(proved) if asks is Ask.PART else set(claim) == set(proved)
 
 
 def stated(task: WrittenExercise) -> tuple[int, ...]:
@@ -90,10 +96,15 @@ def answer_index(answer: str) -> int | None:
     return None
 
 
-def answer_of(row: Responsibility, proof: Proof) -> tuple[str, ...]:
-    """Who answers for the cells of a proof; nobody where they disagree."""
-    answers = {row.cells[service].answerable for service in proof.services}
-    return answers.pop() if len(answers) == 1 else ()
+def answer_of(row: Responsibility, proof: Proof, asks: Ask | None = None) -> tuple[str, ...] | None:
+    """The owners that are the answer to what is asked of the cells of a proof.
+
+    Empty where it is asked who carries it alone, and several share it. None where the matrix does not decide it: the
+    cells differ, or nobody has a duty.
+    """
+    cells = proof.of(row)
+    answers = {(asks or Ask.RESPONSIBLE).of(cell) for cell in cells}
+    return answers.pop() if len(answers) == 1 and all(cell.held for cell in cells) else None
 
 
 def _decided(choices: tuple[Choice, ...], owners: tuple[str, ...]) -> tuple[int, ...]:

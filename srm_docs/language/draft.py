@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
+from srm_docs.language.duty_shape import NOBODY, UNKNOWN, by_owner
 from srm_docs.language.exercise_shape import Proves, WrittenExercise
 from srm_docs.language.fit import declared
 from srm_docs.language.paper_shape import MatrixView
@@ -13,9 +14,6 @@ from srm_docs.language.shape import Spec
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.sections import SECTIONS
 from srm_docs.yaml_source.tree import Path, Tree
-
-NOBODY = "none"
-"""The word for a layer that does not exist in a service."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +113,16 @@ def proofs(spec: Spec) -> Iterator[tuple[Proves, Path]]:
                 yield pair.proves, ("exercises", id_, "pairs", index, "proves")
 
 
+_NO_OWNER = (NOBODY, UNKNOWN)
+
+
 def _layer_owner(owner: object, path: Path) -> Iterator[Reference]:
     if isinstance(owner, dict):
         for service, held in owner.items():
             yield Reference("service", service, (*path, service), key=True)
-            if held != NOBODY:
+            if held not in _NO_OWNER:
                 yield from _owners(held, (*path, service))
-    elif owner != NOBODY:
+    elif owner not in _NO_OWNER:
         yield from _owners(owner, path)
 
 
@@ -140,11 +141,11 @@ def _row(spec: Spec, id_: str) -> Iterator[Reference]:
         yield Reference("layer", row.layer, (*path, "layer"))
     for index, service in enumerate(row.services or ()):
         yield Reference("service", service, (*path, "services", index))
-    for owner in row.duties or ():
+    for owner in by_owner(row.duties or {}, spec.owners):
         yield Reference("owner", owner, (*path, "duties", owner), key=True)
     for service, duties in (row.by_service or {}).items():
         yield Reference("service", service, (*path, "by_service", service), key=True)
-        for owner in duties:
+        for owner in by_owner(duties, spec.owners):
             yield Reference("owner", owner, (*path, "by_service", service, owner), key=True)
     for field in row.fields:
         yield Reference("field", field, (*path, "fields", field), key=True)

@@ -14,6 +14,10 @@ class Proves(Shape):
 
     responsibility: Id = Field(description="The row.")
     service: Id | None = Field(None, description="The service or group; left out, all in which the row applies.")
+    when: Name | None = Field(
+        None,
+        description="The condition, as the row has it, where the answer hangs on one; `otherwise` where none holds.",
+    )
 
 
 class Taught(Shape):
@@ -76,8 +80,13 @@ class WrittenExercise(Taught):
         description="The right choice: its number from 1, or its letter; a list where several are right; true or false"
         " of a statement. May be left out where `proves` decides.",
     )
+    asks: Literal["responsible", "part", "alone"] | None = Field(
+        None,
+        description="What is asked of the cell: who is responsible (all of it, or else a part), who has a part, who"
+        " carries it alone. Left out, who is responsible.",
+    )
     claim: OneOrMoreIds | None = Field(
-        None, description="Makes the question a statement, that these owners answer for what it proves: true or false."
+        None, description="Makes the question a statement, that it is these owners: true or false."
     )
     pairs: list[PairInFull] = Field([], description="Texts to be matched with owners or other texts.")
     distractors: list[Name] = Field([], description="Texts that go with none of the pairs.")

@@ -11,28 +11,19 @@ from typing import TypeVar
 from srm_docs.core.diagnostics import Span
 from srm_docs.language import exercise_shape, shape
 from srm_docs.language.answers import WrittenPair, answer_of, answered
+from srm_docs.language.cells import CellReader, Entry, cells_and_gaps, gap_of_row
+from srm_docs.language.duty_shape import UNKNOWN
 from srm_docs.language.paper import control_of, view_of
 from srm_docs.language.shape import Spec
 from srm_docs.model import parts
 from srm_docs.model.control import DocumentControl
-from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Quiz
+from srm_docs.model.exercise import Ask, Choice, Exercise, ExerciseKind, Quiz
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Proof, Share
+from srm_docs.model.parts import Proof
 from srm_docs.model.view import MatrixView
 from srm_docs.yaml_source.tree import Path, Tree
 
 _T = TypeVar("_T")
-
-_SHARES = {
-    "yes": Share.ALL,
-    "true": Share.ALL,
-    "all": Share.ALL,
-    "part": Share.PART,
-    "no": Share.NONE,
-    "false": Share.NONE,
-    "none": Share.NONE,
-}
-
 
 def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
     """The model of a spec; ``name`` is the name of its file without the ending."""
@@ -79,6 +70,7 @@ class _Resolver:
         self._spec = spec
         self._tree = tree
         self._order = {owner: index for index, owner in enumerate(spec.owners)}
+        self._reader = CellReader(tree, self._order)
 
     def owner(self, id_: str, owner: shape.Owner) -> parts.Owner:
         relied = tuple(other for other in owner.relies_on if other in self._order)
@@ -93,23 +85,35 @@ class _Resolver:
         stated = self._stated(layer.owner)
         own = [row for row in rows if row.layer == id_]
         owners: dict[str, tuple[str, ...]] = {}
+        unknown: set[str] = set()
         for service in self._spec.services:
             if service in stated:
-                owners[service] = stated[service]
+                owners[service] = self._owners(stated[service])
+                is_unknown = stated[service] == UNKNOWN not in self._order
             else:
                 held = {owner for row in own if service in row.cells for owner in row.cells[service].holders}
                 owners[service] = tuple(owner for owner in self._order if owner in held)
-        span = self._span("layers", id_)
-        return parts.Layer(id_, layer.name, owners, layer.text or "", frozenset(stated), layer.url or "", span)
+                is_unknown = not held and any(row.is_unknown(service) for row in own)
+            if is_unknown:
+                unknown.add(service)
+        return parts.Layer(
+            id=id_,
+            name=layer.name,
+            owners=owners,
+            text=layer.text or "",
+            stated=frozenset(stated),
+            unknown=frozenset(unknown),
+            url=layer.url or "",
+            span=self._span("layers", id_),
+        )
 
-    def _stated(self, owner: object) -> dict[str, tuple[str, ...]]:
-        """Who is said to own a layer, by service; a service's own entry wins over its group's."""
+    def _stated(self, owner: object) -> dict[str, object]:
+        """What is said of who owns a layer, by service; a service's own entry wins over its group's."""
         if owner is None:
             return {}
         if not isinstance(owner, dict):
-            return dict.fromkeys(self._spec.services, self._owners(owner))
-        by_place = {key: self._owners(held) for key, held in owner.items()}
-        return self._by_service(by_place)
+            return dict.fromkeys(self._spec.services, owner)
+        return self._by_service(owner)
 
     def _owners(self, owner: object) -> tuple[str, ...]:
         """The owners that are named; none if one of them does not exist, so that nothing is concluded from the rest."""
@@ -129,21 +133,14 @@ class _Resolver:
 
     def row(self, id_: str, row: shape.Responsibility) -> parts.Responsibility:
         path: Path = ("responsibilities", id_)
-        special = {
-            key: self._cell(duties, (*path, "by_service", key)) for key, duties in (row.by_service or {}).items()
-        }
-        by_service = self._by_service(special)
-        usual = self._cell(row.duties or {}, (*path, "duties"))
-        if row.services is not None:
-            where: Iterable[str] = self._named(row.services)
-        elif row.by_service and row.duties is None:
-            where = by_service
-        else:
-            where = self._spec.services
+        entries, gap = self._entries(row, path), gap_of_row(row)
+        outside = self._spec.services if gap else ()
+        services = [service for service in self._spec.services if service in entries or service in outside]
+        cells, gaps = cells_and_gaps(services, entries, gap, critical=row.critical in ("yes", "true"))
         return parts.Responsibility(
             id=id_,
             name=row.name,
-            cells={service: by_service.get(service, usual) for service in where},
+            cells=cells,
             layer=row.layer if row.layer in self._spec.layers else "",
             domain=row.domain or "",
             controls=tuple(row.controls),
@@ -153,32 +150,31 @@ class _Resolver:
             ),
             audience=row.audience or "",
             status=row.status or "",
-            reason=row.reason or "",
+            gaps=gaps,
             fields={field: text for field, text in row.fields.items() if field in self._spec.fields},
             span=self._span(*path),
         )
+
+    def _entries(self, row: shape.Responsibility, path: Path) -> dict[str, Entry]:
+        """What is written of each service in which a row applies."""
+        special = {
+            key: self._reader.entry(duties, (*path, "by_service", key))
+            for key, duties in (row.by_service or {}).items()
+        }
+        by_service = self._by_service(special)
+        usual = self._reader.entry(row.duties or {}, (*path, "duties"))
+        if row.services is not None:
+            where: Iterable[str] = self._named(row.services)
+        elif row.by_service and row.duties is None:
+            where = by_service
+        else:
+            where = self._spec.services
+        return {service: by_service.get(service, usual) for service in where}
 
     def _named(self, places: Iterable[str]) -> list[str]:
         """The services that a list of services and groups names, in the order of the spec."""
         named = set(places)
         return [id_ for id_, service in self._spec.services.items() if id_ in named or service.group in named]
-
-    def _cell(self, duties: Mapping[str, shape.Duty], path: Path) -> Cell:
-        known = sorted((owner for owner in duties if owner in self._order), key=self._order.__getitem__)
-        return Cell(tuple(self._duty(owner, duties[owner], (*path, owner)) for owner in known))
-
-    def _duty(self, owner: str, written: shape.Duty, path: Path) -> Duty:
-        span = self._tree.span(path)
-        if isinstance(written, str):
-            share = _SHARES.get(written.lower())
-            return Duty(owner, share, span=span) if share else Duty(owner, Share.PART, written, span=span)
-        letters = written.raci or ""
-        share = _SHARES[written.share]
-        if letters and "share" not in written.model_fields_set:
-            # Who is accountable answers for all of it; who is only asked or told has no duty, unless a text says so.
-            works = "R" in letters or written.text
-            share = Share.ALL if "A" in letters else Share.PART if works else Share.NONE
-        return Duty(owner, share, written.text or "", letters, span)
 
     def _evidence(self, evidence: shape.Evidence, path: Path) -> parts.Evidence:
         if isinstance(evidence, str):
@@ -194,10 +190,11 @@ class _Resolver:
         """The proof, if its row exists and applies where it says."""
         if proves is None or proves.responsibility not in rows:
             return None
-        cells = rows[proves.responsibility].cells
-        where = self._named([proves.service]) if proves.service else list(cells)
-        services = tuple(service for service in where if service in cells)
-        return Proof(proves.responsibility, services, self._tree.span(path)) if services else None
+        row = rows[proves.responsibility]
+        where = self._named([proves.service]) if proves.service else list(row.cells)
+        services = tuple(service for service in where if service in row.cells)
+        span = self._tree.span(path)
+        return Proof(proves.responsibility, services, proves.when or "", span) if services else None
 
     def scenario(self, id_: str, case: shape.Scenario, rows: Mapping[str, parts.Responsibility]) -> parts.Scenario:
         proof = self._proof(case.proves, ("scenarios", id_, "proves"), rows)
@@ -227,6 +224,7 @@ class _Resolver:
             for index, pair in enumerate(task.pairs)
         )
         proof = self._proof(task.proves, (*path, "proves"), rows)
+        asks = Ask(task.asks) if task.asks else None
         return Exercise(
             id=id_,
             kind=ExerciseKind(task.kind),
@@ -234,6 +232,7 @@ class _Resolver:
             title=task.title or "",
             scenario=task.scenario or "",
             explanation=task.explanation or "",
+            asks=asks,
             proof=proof,
             minutes=task.minutes or 0,
             hint=task.hint or "",
@@ -244,7 +243,8 @@ class _Resolver:
                 choices=tuple(self._choice(choice) for choice in task.choices),
                 claim=self._owners(task.claim),
                 pairs=pairs,
-                proved=answer_of(rows[proof.responsibility], proof) if proof else (),
+                proved=answer_of(rows[proof.responsibility], proof, asks) if proof else None,
+                asks=asks,
                 owners=tuple(self._order),
             ),
         )

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, Tag, WithJsonSchema
+from pydantic import Field, Tag, WithJsonSchema
 
+from srm_docs.language.duty_shape import Duties
 from srm_docs.language.exercise_shape import (
     Exercise,
     Proves,
@@ -21,13 +22,12 @@ from srm_docs.language.values import (
     Id,
     IdList,
     Language,
-    Line,
     Name,
     OneOrMoreIds,
     Prose,
-    Raci,
     Shape,
     Url,
+    YesOrNo,
     audience,
     kind_of,
 )
@@ -42,7 +42,7 @@ LayerOwner = Annotated[
     | Annotated[dict[Id, OneOrMoreIds], Tag("<by service>")],
     kind_of(text="<one>", list="<list>", mapping="<by service>"),
 ]
-"""Who owns a layer: an owner, several, `none`, or one of these for each service or service group."""
+"""Who owns a layer: an owner, several, `none`, `unknown`, or one of these for each service or service group."""
 
 
 class Owner(Shape):
@@ -79,31 +79,10 @@ class Layer(Shape):
     owner: LayerOwner | None = Field(
         None,
         description="Who owns it: an owner, several, or one of these for each service or group; `none` where there is"
-        " no such layer. Left out, its rows decide.",
+        " no such layer, `unknown` where nobody knows. Left out, its rows decide.",
     )
     text: Name | None = Field(None, description="A few words about it.")
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
-
-
-class DutyInFull(Shape):
-    """A duty with both its share and its text."""
-
-    share: Annotated[
-        Literal["all", "part", "none", "yes", "no"],
-        BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
-        WithJsonSchema({"enum": ["all", "part", "none", "yes", "no", True, False]}),
-    ] = Field("part", description="How much of the responsibility it carries.")
-    text: Line | None = Field(None, description="What it does, in words.")
-    raci: Raci | None = Field(
-        None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
-    )
-
-
-Duty = Annotated[
-    Annotated[Line, Tag("<text>")] | Annotated[DutyInFull, Tag("<in full>")],
-    kind_of(text="<text>", mapping="<in full>"),
-]
-"""`yes`, `no`, the part that an owner plays in words, or both in full."""
 
 
 class EvidenceInFull(Shape):
@@ -127,12 +106,14 @@ class Responsibility(Shape):
     name: Name = Field(description="The name that is printed.")
     layer: Id | None = Field(None, description="The layer that it belongs to.")
     services: IdList | None = Field(None, description="The services or groups in which it applies; left out, all.")
-    duties: dict[Id, Duty] | None = Field(
+    duties: Duties | None = Field(
         None,
-        description="What each owner does: `yes` or `all`, `no` or `none`, `part`, or the part that it plays, in words."
-        " Who carries all of it answers for it; where nobody does, everyone who carries a part.",
+        description="What each owner does: `yes` or `all`, `no` or `none`, `part`, a share in percent, or the part that"
+        " it plays, in words; in a list where that hangs on a condition. Who carries all of it is responsible; where"
+        " nobody does, everyone who carries a part. Besides owners: `none` with the reason why it does not apply,"
+        " `unknown` with the reason why nobody knows, and `critical: yes`.",
     )
-    by_service: dict[Id, dict[Id, Duty]] | None = Field(
+    by_service: dict[Id, Duties] | None = Field(
         None, description="What each owner does, as in `duties`, by service or group, where it differs."
     )
     domain: Name | None = Field(None, description="The heading under which it stands.")
@@ -141,7 +122,10 @@ class Responsibility(Shape):
     evidence: list[Evidence] = Field([], description="What backs it.")
     status: Name | None = Field(None, description="How far it is: planned, implemented ...")
     audience: Name | None = audience()
-    reason: Prose | None = Field(None, description="Why nobody has a duty.")
+    none: Prose | None = Field(None, description="Why it does not apply where nobody has a duty.")
+    reason: Prose | None = Field(None, description="The same as `none`.")
+    unknown: Prose | None = Field(None, description="Why nobody knows who has a duty where none is given.")
+    critical: YesOrNo = Field("no", description="Marks the row as one to look at first.")
     fields: dict[Id, Prose] = Field({}, description="The organisation's own columns.")
 
 

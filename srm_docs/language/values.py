@@ -4,9 +4,18 @@ from __future__ import annotations
 
 import datetime
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Discriminator, Field, Tag, WithJsonSchema
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    Tag,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 LONGEST_NAME = 300
@@ -115,6 +124,13 @@ Raci = Annotated[
     WithJsonSchema({"type": "string", "pattern": "^[RACIraci](?:[ ,/]*[RACIraci])*$"}),
 ]
 """Letters of the RACI matrix, in the order of its name: `R/A` is `RA`."""
+
+YesOrNo = Annotated[
+    Literal["yes", "no", "true", "false"],
+    BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
+    WithJsonSchema({"enum": ["yes", "no", True, False]}),
+]
+"""Whether something is so. YAML's own booleans come as the texts that they were written as."""
 
 Date = Annotated[datetime.date, WithJsonSchema({"type": "string", "format": "date"})]
 

@@ -171,7 +171,7 @@ def _answering(model: ResponsibilityModel, part: object) -> tuple[str, ...]:
     """Who answers for a row, in any service."""
     if not isinstance(part, Responsibility):
         return ()
-    owners = {owner for cell in part.cells.values() for owner in cell.answerable}
+    owners = {owner for cell in part.cells.values() for owner in cell.responsible}
     return model.owner_names(owner for owner in model.owners if owner in owners)
 
 

@@ -6,7 +6,7 @@ import enum
 from dataclasses import dataclass, field, replace
 
 from srm_docs.core.diagnostics import Span
-from srm_docs.model.parts import Proof
+from srm_docs.model.parts import Cell, Proof
 
 
 class ExerciseKind(enum.StrEnum):
@@ -35,6 +35,29 @@ class Form(enum.StrEnum):
     """In words."""
 
 
+class Ask(enum.StrEnum):
+    """What a question asks of a cell of the matrix."""
+
+    RESPONSIBLE = "responsible"
+    """Who carries all of it; where nobody does, everyone who carries a part."""
+
+    PART = "part"
+    """Who has a part, however large."""
+
+    ALONE = "alone"
+    """Who carries it without anybody else; nobody where several have a part."""
+
+    def of(self, cell: Cell) -> tuple[str, ...]:
+        """The owners that are the answer for a cell, in the order of the spec's owners."""
+        match self:
+            case Ask.RESPONSIBLE:
+                return cell.responsible
+            case Ask.PART:
+                return cell.holders
+            case Ask.ALONE:
+                return cell.holders if len(cell.holders) == 1 else ()
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it."""
@@ -57,9 +80,9 @@ class Exercise:
     """A question.
 
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
-    ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``minutes`` (0 if
-    nothing is said) and ``hint`` are for the instructor alone. One that is ``made`` comes from the matrix, and was not
-    written.
+    ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what it
+    asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor alone. One
+    that is ``made`` comes from the matrix, and was not written.
     """
 
     id: str
@@ -72,6 +95,7 @@ class Exercise:
     pairs: tuple[Pair, ...] = ()
     answers: tuple[int, ...] = ()
     answer_owners: tuple[str, ...] = ()
+    asks: Ask | None = None
     explanation: str = ""
     proof: Proof | None = None
     minutes: int = 0

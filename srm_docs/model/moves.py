@@ -27,8 +27,8 @@ class Comparison:
 
     def hands(self, cell: Cell) -> Hands:
         """Who holds a cell of the old model, by the ids of the new one."""
-        holders, answerable = (frozenset(map(self.new_owner, ids)) for ids in (cell.holders, cell.answerable))
-        return Hands(holders, answerable)
+        holders, responsible = (frozenset(map(self.new_owner, ids)) for ids in (cell.holders, cell.responsible))
+        return Hands(holders, responsible)
 
     def where(self, services: list[str]) -> tuple[str, ...]:
         """Services of the new model as a change names them: none where it is all of them."""
@@ -40,12 +40,12 @@ class Hands:
     """The owners of a cell: all that have a part, and those that answer for it."""
 
     holders: frozenset[str]
-    answerable: frozenset[str]
+    responsible: frozenset[str]
 
     @classmethod
     def of(cls, cell: Cell) -> Hands:
         """Those of a cell of the new model."""
-        return cls(frozenset(cell.holders), frozenset(cell.answerable))
+        return cls(frozenset(cell.holders), frozenset(cell.responsible))
 
 
 def moved_rows(compared: Comparison) -> Iterator[Change]:
@@ -64,8 +64,8 @@ def moved_rows(compared: Comparison) -> Iterator[Change]:
 
 def _names(compared: Comparison, before: Cell, after: Cell) -> tuple[_Names, _Names]:
     """Who answered for a cell and who does; where these are the same, all who had a part and who have one."""
-    if compared.hands(before).answerable != Hands.of(after).answerable:
-        return compared.old.owner_names(before.answerable), compared.new.owner_names(after.answerable)
+    if compared.hands(before).responsible != Hands.of(after).responsible:
+        return compared.old.owner_names(before.responsible), compared.new.owner_names(after.responsible)
     return compared.old.owner_names(before.holders), compared.new.owner_names(after.holders)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from srm_docs.core.diagnostics import Span
 
@@ -30,6 +30,10 @@ class Share(enum.StrEnum):
     ALL = "all"
     PART = "part"
     NONE = "none"
+
+
+OTHERWISE = "otherwise"
+"""The word of a proof that is about a cell with conditions where none of them holds."""
 
 
 def _place() -> Span | None:
@@ -75,40 +79,87 @@ class Duty:
     """What one owner does for one responsibility: how much of it, and in words which part.
 
     ``raci`` are letters of the RACI matrix, if the spec gives them: responsible, accountable, consulted, informed.
+    ``when`` is the condition under which the duty holds, or empty; ``percent`` is the share in numbers, if it is given
+    so.
     """
 
     owner: str
     share: Share
     text: str = ""
     raci: str = ""
+    when: str = ""
+    percent: float | None = None
     span: Span | None = _place()
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """Who does what for one responsibility in one service."""
+    """Who does what for one responsibility in one service.
+
+    What is asked of a cell is answered by its duties without a condition: they are its default. Where a condition holds,
+    the duties are those of the cell `under` it.
+    """
 
     duties: tuple[Duty, ...] = ()
+    critical: bool = False
 
     @property
     def holders(self) -> tuple[str, ...]:
         """The owners that have a duty here, in the order of the spec's owners."""
-        return tuple(duty.owner for duty in self.duties if duty.share is not Share.NONE)
+        return tuple(duty.owner for duty in self.duties if duty.share is not Share.NONE and not duty.when)
 
     @property
     def held(self) -> bool:
         """Whether anybody has a duty here."""
-        return any(duty.share is not Share.NONE for duty in self.duties)
+        return any(duty.share is not Share.NONE and not duty.when for duty in self.duties)
 
     @property
-    def answerable(self) -> tuple[str, ...]:
-        """Who answers for it: those who carry all of it; where nobody does, all who carry a part."""
-        whole = tuple(duty.owner for duty in self.duties if duty.share is Share.ALL)
+    def responsible(self) -> tuple[str, ...]:
+        """Who is responsible: those who carry all of it; where nobody does, all who carry a part."""
+        whole = tuple(duty.owner for duty in self.duties if duty.share is Share.ALL and not duty.when)
         return whole or self.holders
 
+    @property
+    def conditions(self) -> tuple[str, ...]:
+        """The conditions that change who does what, in the order of the spec."""
+        return tuple(dict.fromkeys(duty.when for duty in self.duties if duty.when))
+
     def duty_of(self, owner: str) -> Duty:
-        """The owner's duty; silence is none."""
-        return next((duty for duty in self.duties if duty.owner == owner), Duty(owner, Share.NONE))
+        """The owner's duty where no condition holds; silence is none."""
+        return next((duty for duty in self.duties if duty.owner == owner and not duty.when), Duty(owner, Share.NONE))
+
+    def under(self, condition: str) -> Cell:
+        """The cell where one of its conditions holds, or by default where the condition is empty.
+
+        What an owner does under the condition takes the place of what it does by default.
+        """
+        changed = {duty.owner for duty in self.duties if condition and duty.when == condition}
+        return replace(
+            self,
+            duties=tuple(
+                replace(duty, when="")
+                for duty in self.duties
+                if duty.when == (condition if duty.owner in changed else "")
+            ),
+        )
+
+
+class GapKind(enum.StrEnum):
+    """Why a row has no duties in a service."""
+
+    NOT_APPLICABLE = "none"
+    """There is nothing to do."""
+
+    UNKNOWN = "unknown"
+    """The sources do not say who does it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if one is given."""
+
+    kind: GapKind
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +177,8 @@ class Evidence:
 class Responsibility:
     """One row of the matrix. ``cells`` holds a cell for each service in which the row applies, by the service's id.
 
-    ``audience`` is the widest circle that may see it, or empty for all.
+    ``gaps`` says of services in which it has no cell why that is so. ``audience`` is the widest circle that may see the
+    row, or empty for all.
     """
 
     id: str
@@ -139,7 +191,7 @@ class Responsibility:
     evidence: tuple[Evidence, ...] = ()
     audience: str = ""
     status: str = ""
-    reason: str = ""
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = _place()
 
@@ -148,12 +200,17 @@ class Responsibility:
         """Whether everyone does the same in each service in which the row applies."""
         return len(set(self.cells.values())) <= 1
 
+    def is_unknown(self, service: str) -> bool:
+        """Whether it isn't known who holds the row in a service."""
+        return service in self.gaps and self.gaps[service].kind is GapKind.UNKNOWN
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One step of the stack. ``owners`` holds who owns it in each service, by the service's id: none, one or more.
 
     ``stated`` names the services whose owner the spec states; in the others it follows from the rows of the layer.
+    ``unknown`` names those in which it isn't known who owns it; in others without owners there is no such layer.
     ``url`` is where more is said of it.
     """
 
@@ -162,17 +219,27 @@ class Layer:
     owners: Mapping[str, tuple[str, ...]]
     text: str = ""
     stated: frozenset[str] = frozenset()
+    unknown: frozenset[str] = frozenset()
     url: str = ""
     span: Span | None = _place()
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """The cells of the matrix that prove an answer: a row in one service, in a group's services, or in all."""
+    """The cells of the matrix that prove an answer: a row in one service, in a group's services, or in all.
+
+    ``when`` is the condition under which they are looked at, `OTHERWISE` where it is said that none holds, or empty.
+    """
 
     responsibility: str
     services: tuple[str, ...]
+    when: str = ""
     span: Span | None = _place()
+
+    def of(self, row: Responsibility) -> tuple[Cell, ...]:
+        """The cells of its row as they are under its condition."""
+        condition = "" if self.when == OTHERWISE else self.when
+        return tuple(row.cells[service].under(condition) for service in self.services)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ def questions(model: ResponsibilityModel) -> Iterator[Question]:
 def _about_row(model: ResponsibilityModel, row: Responsibility) -> Iterator[Question]:
     for services, cell in _alike(model, row):
         proof = Proof(row.id, services)
-        if cell.holders and set(cell.holders) == set(cell.answerable):
+        if cell.holders and set(cell.holders) == set(cell.responsible):
             choices = _choices(model, cell.holders)
             yield Question(proof, choices, choices.index(cell.holders))
         else:

@@ -39,8 +39,8 @@ class DescribeASpecInSeveralLanguages:
                 id_: layer.owners for id_, layer in english.layers.items()
             }
             for id_, row in other.responsibilities.items():
-                assert [cell.answerable for cell in row.cells.values()] == [
-                    cell.answerable for cell in english.responsibilities[id_].cells.values()
+                assert [cell.responsible for cell in row.cells.values()] == [
+                    cell.responsible for cell in english.responsibilities[id_].cells.values()
                 ]
 
     def it_is_loaded_in_the_language_that_is_asked_for(self) -> None:

@@ -19,11 +19,11 @@ class DescribeCell:
     def it_is_answered_for_by_the_owner_of_all_of_it(self) -> None:
         cell = Cell((Duty("aws", Share.PART, "The engine"), Duty("customer", Share.ALL)))
         assert cell.holders == ("aws", "customer")
-        assert cell.answerable == ("customer",)
+        assert cell.responsible == ("customer",)
 
     def it_is_answered_for_by_all_who_carry_a_part_where_nobody_carries_all(self) -> None:
         cell = Cell((Duty("aws", Share.PART), Duty("customer", Share.PART), Duty("chip", Share.NONE)))
-        assert cell.answerable == ("aws", "customer")
+        assert cell.responsible == ("aws", "customer")
 
     def it_takes_silence_for_none(self) -> None:
         assert Cell().duty_of("aws") == Duty("aws", Share.NONE)

@@ -49,7 +49,7 @@ class DescribeAQuestion:
                     ]
                     assert having == list(question.right)
                 else:
-                    assert set(question.right) == set(cell.answerable) == set(cell.holders)
+                    assert set(question.right) == set(cell.responsible) == set(cell.holders)
 
     @given(matrices())
     def it_is_asked_once(self, model: ResponsibilityModel) -> None:

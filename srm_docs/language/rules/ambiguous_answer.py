@@ -18,7 +18,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for task in draft.model.exercises.values():
         if not isinstance(task, Exercise) or task.form is Form.MATCHING:
             continue
-        owners = set(proved(draft.model, task.proof)) if task.proof else set()
+        owners = set(proved(draft.model, task.proof, task.asks) or ()) if task.proof else set()
         right = [index for index, choice in enumerate(task.choices) if owners and set(choice.owners) == owners]
         if len(right) > 1:
             first, second = (draft.span("exercises", task.id, "choices", at) for at in right[:2])

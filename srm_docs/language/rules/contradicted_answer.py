@@ -1,8 +1,9 @@
 """The answer of an exercise is not what the matrix says.
 
-The owners that the right choices name must be those that answer for the cell that the exercise proves: those who carry
-all of it (`yes`), or, where nobody carries all, everyone who carries a part. A claim is true if it names just these.
-Mend whichever of the two is wrong. For a question about one part of a shared row, give that part a row of its own, or
+The owners that the right choices name must be those that are responsible for the cell that the exercise proves: those
+who carry all of it (`yes`), or, where nobody carries all, everyone who carries a part; or, with `asks: part`, all who
+have a part; with `asks: alone`, who has it without anybody else. A claim is true if it names just these, and with `asks:
+part` if all whom it names have a part. Mend whichever of the two is wrong. For a question about one part of a shared row, give that part a row of its own, or
 let a choice name all its owners:
 
     choices:
@@ -14,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.language.answers import truth_of
+from srm_docs.language.answers import is_true, truth_of
 from srm_docs.language.draft import Draft, written
 from srm_docs.language.exercise_shape import WrittenExercise
 from srm_docs.language.proof import contradiction, proved
@@ -36,7 +37,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield from _claim(draft, task, said)
         elif task.answers and any(_names(said, answer) for answer in task.answers):
             place = draft.span("exercises", id_, "answer")
-            yield from contradiction(draft, _CODE, task.answer_owners, task.proof, place)
+            yield from contradiction(draft, _CODE, task.answer_owners, task.proof, place, task.asks)
 
 
 def _names(said: WrittenExercise, at: int) -> bool:
@@ -50,17 +51,17 @@ def _pairs(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diag
         owners = task.choices[pair.choice].owners if pair.choice is not None else ()
         if pair.proof and said.pairs[index].owner is not None:
             place = draft.span("exercises", task.id, "pairs", index, "owner")
-            yield from contradiction(draft, _CODE, owners, pair.proof, place)
+            yield from contradiction(draft, _CODE, owners, pair.proof, place, task.asks)
 
 
 def _claim(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diagnostic]:
     """The diagnostic, if a statement is called true where the matrix says something else, or false where it doesn't."""
     claimed = said.claim if isinstance(said.claim, list) else [said.claim]
-    owners = proved(draft.model, task.proof) if task.proof else ()
-    if said.claim is None or not owners:
+    owners = proved(draft.model, task.proof, task.asks) if task.proof else None
+    if said.claim is None or owners is None:
         return
-    truth = set(claimed) == set(owners)
+    truth = is_true([owner for owner in claimed if owner], owners, task.asks)
     if truth != truth_of(said):
-        names = " and ".join(draft.model.owner_names(owners))
-        message = f"by the matrix the statement is {str(truth).lower()}: who answers is {names}"
+        names = " and ".join(draft.model.owner_names(owners)) or "nobody alone"
+        message = f"by the matrix the statement is {str(truth).lower()}: it is {names}"
         yield Diagnostic(_CODE, message, draft.span("exercises", task.id, "answer"), "leave the answer to the matrix")

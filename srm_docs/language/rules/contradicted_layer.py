@@ -31,7 +31,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def _differ(stated: Sequence[str], cells: Sequence[Cell]) -> bool:
     held = {owner for cell in cells for owner in cell.holders}
-    answering = {owner for cell in cells for owner in cell.answerable}
+    answering = {owner for cell in cells for owner in cell.responsible}
     return bool(held and (set(stated) - held or answering - set(stated)))
 
 

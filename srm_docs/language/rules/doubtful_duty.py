@@ -1,8 +1,16 @@
-"""A duty is a word that looks like yes or no and is taken for a text.
+"""A duty is a word that looks like yes, no, not applicable, unknown or a RACI letter, and is taken for a text.
 
-Besides `yes`, `no`, `all`, `part` and `none`, whatever stands as a duty is the part that the owner plays, in words, and
-is printed as such. Write `no` where the owner has no duty, or leave the owner out; write more than the one word if that
-is what you mean.
+Besides `yes`, `no`, `all`, `part`, `none` and a share in percent, whatever stands as a duty is the part that the owner
+plays, in words, and is printed as such. Write what you mean in the form for it:
+
+    duties:
+      customer: no
+      provider: {raci: R}
+    by_service:
+      s3: {none: There is no operating system}
+      lambda: {unknown: The provider does not say}
+
+Write more than the one word if you mean a text.
 """
 
 from __future__ import annotations
@@ -11,19 +19,54 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.parts import Share
+from srm_docs.model.parts import Duty, Share
 
-_NEGATIVE = "- -- \u2013 \u2014 0 n n/a na n.a. nein nil no. non nope nothing not off false null \u2717 \u2718"
-_POSITIVE = "+ 1 ja oui on s\u00ed si true y yea yeah yep yes. yess \u2713 \u2714 100%"
+_MEANINGS = {
+    "did you mean 'no'?": "- -- \u2013 \u2014 0 n na nein nil no. non nope nothing not off false null \u2717 \u2718",
+    "did you mean 'yes'?": "+ 1 ja oui on s\u00ed si true y yea yeah yep yes. yess \u2713 \u2714",
+}
+_NOT_RESPONSIBLE = "not responsible|no responsibility|not accountable|no duty|nobody|nicht verantwortlich"
+_NOT_APPLICABLE = "n/a|n.a.|n. a.|not applicable|does not apply|nicht zutreffend|entf\u00e4llt|sans objet|no aplica"
+_NOT_KNOWN = "tbd|tbc|tba|to be defined|to be determined|to be confirmed|?|??|???|unknown|unclear|unbekannt|inconnu"
+_LETTERS = frozenset("raci")
+
+_RIGHT_WORDS = {
+    **{word: hint for hint, words in _MEANINGS.items() for word in words.split()},
+    **dict.fromkeys(_NOT_RESPONSIBLE.split("|"), "did you mean 'no'?"),
+    **dict.fromkeys(
+        _NOT_APPLICABLE.split("|"),
+        "write 'no' if only this owner has no duty; if nobody has, write 'none: <why>' in the place of all duties",
+    ),
+    **dict.fromkeys(
+        _NOT_KNOWN.split("|"), "if nobody knows who does it, write 'unknown: <why>' in the place of all duties"
+    ),
+}
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Find duties of one word that says yes or no in another way."""
+    """Find duties of one word that says something else than a text does."""
     for row in draft.model.responsibilities.values():
-        duties = {duty.span: duty for cell in row.cells.values() for duty in cell.duties if duty.share is Share.PART}
+        duties = {duty.span: duty for cell in row.cells.values() for duty in cell.duties}
         for span, duty in duties.items():
-            word = duty.text.casefold()
-            meant = "no" if word in _NEGATIVE.split() else "yes" if word in _POSITIVE.split() else ""
-            if meant:
-                message = f"'{duty.text}' is taken for the part that {draft.model.owners[duty.owner].name} plays"
-                yield Diagnostic("doubtful-duty", message, span, f"did you mean '{meant}'?", Severity.WARNING)
+            written, hint = _doubt(duty)
+            if hint:
+                message = f"'{written}' is taken for the part that {draft.model.owners[duty.owner].name} plays"
+                if duty.percent is not None:
+                    message = f"'{written}' is a share that has a word of its own"
+                yield Diagnostic("doubtful-duty", message, span, hint, Severity.WARNING)
+
+
+def _doubt(duty: Duty) -> tuple[str, str]:
+    """What was written, and what to write instead; an empty hint where there is no doubt."""
+    if duty.percent is not None:
+        word = {0.0: "no", 100.0: "yes"}.get(duty.percent, "")
+        return f"{duty.percent:g}%", f"did you mean '{word}'?" if word else ""
+    if duty.share is not Share.PART:
+        return "", ""
+    word = duty.text.casefold().strip()
+    letters = [letter for letter in word if letter not in " ,/"]
+    if letters and set(letters) <= _LETTERS and len(set(letters)) == len(letters) and not duty.raci:
+        shown = "".join(letters).upper()
+        if len(letters) == 1 or not word.isalpha() or duty.text.isupper():
+            return duty.text, f"for letters of the RACI matrix write '{{raci: {shown}}}'"
+    return duty.text, _RIGHT_WORDS.get(word, "")

@@ -24,7 +24,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             for cell in row.cells.values()
             if len(cell.holders) > 1
             for duty in cell.duties
-            if duty.owner in cell.holders and not (duty.text or duty.raci)
+            if duty.owner in cell.holders and not duty.when and not (duty.text or duty.raci or duty.percent)
         }
         for owner, duty in lacking.items():
             message = f"'{row.name}' is shared, and nothing says which part is {draft.model.owners[owner].name}'s"

@@ -20,7 +20,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find cells with more than one A."""
     for row in draft.model.responsibilities.values():
         for cell in dict.fromkeys(row.cells.values()):
-            accountable = [duty for duty in cell.duties if "A" in duty.raci]
+            accountable = [duty for duty in cell.duties if "A" in duty.raci and not duty.when]
             for first, other in pairwise(accountable):
                 names = draft.model.owner_names((first.owner, other.owner))
                 message = f"{' and '.join(names)} are both accountable for '{row.name}'"

@@ -21,15 +21,18 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         task = draft.model.exercises[id_]
         if not isinstance(task, Exercise) or task.proof is None or said.answer is not None:
             continue
-        owners = proved(draft.model, task.proof)
+        owners = proved(draft.model, task.proof, task.asks)
         place = draft.span("exercises", id_, "proves")
-        if not owners:
-            message = "the matrix does not decide who answers here: the services differ, or nobody has a duty"
+        if owners is None:
+            message = "the matrix does not decide who it is: the services differ, or nobody has a duty"
             yield Diagnostic("undecided-answer", message, place, "name one service, or state the answer")
         elif task.form in (Form.SINGLE, Form.SEVERAL) and not task.answers and not _ambiguous(task, owners):
             names = " and ".join(draft.model.owner_names(owners))
-            message = f"no choice names {names}, who answers for this by the matrix"
-            yield Diagnostic("undecided-answer", message, place, "give the right choice its 'owner:'")
+            message = f"no choice names {names}, who it is by the matrix"
+            if not owners:
+                message = "several owners have a part, so that nobody carries it alone"
+            hint = "give the right choice its 'owner:'" if owners else "state the answer, or ask for 'part'"
+            yield Diagnostic("undecided-answer", message, place, hint)
 
 
 def _ambiguous(task: Exercise, owners: tuple[str, ...]) -> bool:

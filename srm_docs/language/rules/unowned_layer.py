@@ -21,9 +21,19 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         return
     services = draft.model.services
     for layer in draft.model.layers.values():
-        lacking = [services[id_].name for id_, owners in layer.owners.items() if not owners and id_ not in layer.stated]
+        lacking = [
+            services[id_].name
+            for id_, owners in layer.owners.items()
+            if not owners and id_ not in layer.stated | layer.unknown and not _is_explained(draft, layer.id, id_)
+        ]
         if lacking:
             where = f" in {', '.join(lacking)}" if len(lacking) < len(services) else ""
             message = f"nobody owns the layer '{layer.name}'{where}"
             hint = "add 'owner:', a row with this layer, or 'none' where the layer does not exist"
             yield Diagnostic("unowned-layer", message, layer.span, hint)
+
+
+def _is_explained(draft: Draft, layer: str, service: str) -> bool:
+    """Whether all rows of a layer say why nobody has a duty in a service."""
+    rows = [row for row in draft.model.responsibilities.values() if row.layer == layer]
+    return bool(rows) and all(service in row.gaps for row in rows)

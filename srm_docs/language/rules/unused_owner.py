@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
+from srm_docs.model.parts import Share
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -16,7 +17,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     if not draft.whole:
         return
     model = draft.model
-    used = {owner for row in model.responsibilities.values() for cell in row.cells.values() for owner in cell.holders}
+    duties = (duty for row in model.responsibilities.values() for cell in row.cells.values() for duty in cell.duties)
+    # Who is only consulted or informed has a place in the matrix, too.
+    used = {duty.owner for duty in duties if duty.share is not Share.NONE or duty.raci}
     used |= {owner for layer in model.layers.values() for owners in layer.owners.values() for owner in owners}
     used |= {other for owner in model.owners.values() for other in owner.relies_on}
     for owner in model.owners.values():
