@@ -5,16 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from srm_docs.compose._phrases import (
+from srm_docs.compose._cells import (
+    by_gap,
     cell_texts,
-    duty_text,
-    headed,
-    owners_text,
-    raci_letters,
-    services_text,
+    critical_text,
+    duties_text,
+    gap_kind,
+    gap_text,
+    gap_texts,
+    involved,
+    is_divided,
 )
+from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Evidence, Share
+from srm_docs.model.raci import letters
 from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.document import TableCell, TableColumn
@@ -38,7 +43,7 @@ def columns(
     maker = _ColumnMaker(model, words, view, lines)
     names = tuple(view.columns) or maker.usual()
     others = (column for name in names if name != Column.ITEM for column in maker.made(name))
-    return (maker.item(whole=not view.columns), *others)
+    return (maker.item(names, whole=not view.columns), *others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +61,8 @@ class _ColumnMaker:
         Where everyone does the same in each service in which a row applies, they are the owners; else the services.
         """
         uniform = all(line.uniform for line in self.lines)
-        everywhere = all(len(line.services) == len(self._services()) for line in self.lines)
+        # A row that applies nowhere says so in each of its cells.
+        everywhere = all(len(line.services) == len(self._services()) for line in self.lines if line.services)
         applies = (Column.APPLIES_TO,) if uniform and not everywhere else ()
         evidence = (Column.EVIDENCE,) if any(line.row.evidence for line in self.lines) else ()
         return (*applies, Column.OWNERS if uniform else Column.SERVICES, Column.FIELDS, *evidence)
@@ -83,13 +89,24 @@ class _ColumnMaker:
             case _ if name in self.model.services:
                 yield self._service(name)
 
-    def item(self, *, whole: bool) -> MadeColumn:
-        """The rows' names; the ``whole`` of what is said of a row, if its controls and its note have no columns."""
+    def item(self, names: Sequence[str], *, whole: bool) -> MadeColumn:
+        """The rows' names; the ``whole`` of what is said of a row, if its controls and its note have no columns.
+
+        What the other columns, which have these ``names``, can't say in one place stands here: that a row is critical,
+        and why it does not apply where their cells have no room for it.
+        """
+        by_service = Column.SERVICES in names or any(name in self.model.services for name in names)
 
         def cell(line: MatrixLine) -> TableCell:
             below = [", ".join(line.row.controls)] if whole else []
-            texts = tuple(plain(text) for text in (line.row.name, *below) if text)
-            return TableCell(texts, remarks=(plain(line.row.note),) if whole and line.row.note else ())
+            gaps = {
+                service: gap for service, gap in line.gaps.items() if not (by_service and self._alone(line, service))
+            }
+            texts = [plain(text) for text in (line.row.name, *below) if text]
+            if critical := critical_text(self.model, self.words, line.services, line.critical):
+                texts.append(plain(critical, bold=True))
+            texts += map(plain, gap_texts(self.model, self.words, gaps))
+            return TableCell(tuple(texts), remarks=(plain(line.row.note),) if whole and line.row.note else ())
 
         return MadeColumn(TableColumn(self.words(Term.ITEM), 2.2), cell)
 
@@ -100,15 +117,14 @@ class _ColumnMaker:
         """What one owner does, service by service where that differs."""
 
         def cell(line: MatrixLine) -> TableCell:
-            if not line.held:
-                return self._reason(line)
-            duties = [cell.duty_of(owner) for cell in line.cells]
-            party = "" if all(duty.share is Share.NONE for duty in duties) else owner
-            if all(duty == duties[0] for duty in duties):
-                return TableCell((plain(duty_text(self.words, duties[0])),), party=party)
-            texts = (duty_text(self.words, duty) for duty in duties)
+            texts = [duties_text(self.words, cell, owner) for cell in line.cells]
+            if not line.held and not any(owner in involved(cell) for cell in line.cells):
+                return _cell([plain(gap_kind(self.words, line.gaps.values()))])
+            held = any(
+                duty.owner == owner and duty.share is not Share.NONE for cell in line.cells for duty in cell.duties
+            )
             by_service = dict(zip(line.services, texts, strict=True))
-            return TableCell(tuple(_told(self.model, self.words, by_service)), party=party)
+            return TableCell(tuple(_told(self.model, self.words, by_service)), party=owner if held else "")
 
         return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell)
 
@@ -116,11 +132,11 @@ class _ColumnMaker:
         """The letters of one owner, service by service where they differ."""
 
         def cell(line: MatrixLine) -> TableCell:
-            letters = {service: raci_letters(line.row.cells[service], owner) for service in line.services}
-            party = owner if any(set(raci) & {"R", "A"} for raci in letters.values()) else ""
-            if not any(letters.values()):
+            by_service = {service: letters(line.row.cells[service], owner) for service in line.services}
+            party = owner if any(set(raci) & {"R", "A"} for raci in by_service.values()) else ""
+            if not any(by_service.values()):
                 return TableCell((plain("–"),))
-            texts = {service: ", ".join(raci) or "–" for service, raci in letters.items()}
+            texts = {service: ", ".join(raci) or "–" for service, raci in by_service.items()}
             return TableCell(tuple(_told(self.model, self.words, texts)), party=party)
 
         title = self.words(Term.RACI_OF, owner=self.model.owners[owner].name)
@@ -131,12 +147,15 @@ class _ColumnMaker:
 
         def cell(line: MatrixLine) -> TableCell:
             held = line.row.cells.get(service) if service in line.services else None
-            if held is None or not held.holders:
-                return self._reason(line) if held else _cell([plain(self.words(Term.NOBODY))])
-            if len(held.holders) > 1:
-                return TableCell(tuple(cell_texts(self.model, self.words, held)), shared=True)
-            (holder,) = held.holders
-            name, text = self.model.owners[holder].name, held.duty_of(holder).text
+            if held is None or not (held.held or held.conditions):
+                told = cell_texts(self.model, self.words, held) if held else ()
+                return _cell([*told, plain(self._gap(line, service))])
+            holder = held.holders[0] if len(held.holders) == 1 else ""
+            if is_divided(held) or not holder:
+                shared = not holder
+                return TableCell(tuple(cell_texts(self.model, self.words, held)), party=holder, shared=shared)
+            name, duty = self.model.owners[holder].name, held.duty_of(holder)
+            text = duty.text if duty.percent is None else duties_text(self.words, held, holder)
             return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
 
         return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell)
@@ -145,9 +164,15 @@ class _ColumnMaker:
         head = TableColumn(self.model.fields[field].name, 1.3)
         return MadeColumn(head, lambda line: _cell(plain(text) for text in [line.row.fields.get(field, "")] if text))
 
-    def _reason(self, line: MatrixLine) -> TableCell:
-        reason = line.row.reason
-        return _cell([plain(self.words(Term.REASON, reason=reason) if reason else self.words(Term.NOBODY))])
+    def _gap(self, line: MatrixLine, service: str) -> str:
+        """Why nobody has a duty in a service, with the reason if it is that of this service alone."""
+        gap = line.gaps.get(service)
+        return gap_text(self.words, gap) if self._alone(line, service) else gap_kind(self.words, [gap] if gap else ())
+
+    def _alone(self, line: MatrixLine, service: str) -> bool:
+        """Whether a gap's reason is told in the cell of its service: that of several services is told once, for all."""
+        gap = line.gaps.get(service)
+        return gap is None or len(by_gap(line.gaps)[gap]) == 1
 
 
 def _cell(texts: Iterator[Text] | Sequence[Text]) -> TableCell:
@@ -177,7 +202,7 @@ def _answering(model: ResponsibilityModel, words: Words, line: MatrixLine) -> It
     by_service = {
         service: owners_text(model, words, line.row.cells[service].responsible) or words(Term.NOBODY)
         for service in line.services
-    }
+    } or dict.fromkeys(line.gaps, gap_kind(words, line.gaps.values()))
     yield from _told(model, words, by_service)
 
 
@@ -206,7 +231,7 @@ _SINGLE: dict[str, tuple[Term, float, _Texts]] = {
     Column.APPLIES_TO: (
         Term.APPLIES_TO,
         1.5,
-        lambda model, words, line: _one(services_text(model, words, line.services)),
+        lambda model, words, line: _one(services_text(model, words, line.services) or words(Term.NOBODY)),
     ),
     Column.OWNER: (Term.ANSWERS_FOR_IT, 1.5, _answering),
     Column.CONTROLS: (Term.CONTROLS, 1.2, lambda _, __, line: _one(", ".join(line.row.controls))),

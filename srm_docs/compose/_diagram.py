@@ -5,13 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from srm_docs.compose._cells import duties_text
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.model.boundary import Cut, column, cut, side_of
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Layer, Share
+from srm_docs.model.parts import Cell, Layer, Responsibility, Share
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
+
+_WHOLE = 100
+"""A whole in percent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,26 @@ def diagram(
         cells=tuple(zip(*(shown_column.cells for shown_column in shown), strict=True)),
         lines=tuple(_line(model, shown_column.cells) for shown_column in shown),
         zones=tuple(_zones(model, words)),
-        labels=Labels(words(Term.SHARED), words(Term.NOBODY), model.boundary or words(Term.BOUNDARY)),
+        labels=_labels(model, words),
         moves=moves,
         punctuation=words.punctuation,
     )
 
 
+def _labels(model: ResponsibilityModel, words: Words) -> Labels:
+    signs = (
+        (words(Term.CRITICAL_SIGN), words(Term.CRITICAL)),
+        (words(Term.CONDITION_SIGN), words(Term.CONDITIONAL)),
+    )
+    line = model.boundary or words(Term.BOUNDARY)
+    return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), signs)
+
+
 def bare(picture: Diagram) -> Diagram:
     """The diagram with cells that name their owners alone: what each does is said beside it."""
     cells = tuple(
-        tuple(ChartCell(tuple(CellPart(part.party) for part in cell.parts)) for cell in row) for row in picture.cells
+        tuple(replace(cell, parts=tuple(replace(part, text="") for part in cell.parts)) for cell in row)
+        for row in picture.cells
     )
     return replace(picture, cells=cells)
 
@@ -102,7 +116,8 @@ def _union(model: ResponsibilityModel, words: Words, layer: Layer, services: Seq
         if where:
             everywhere = len(where) == len(services)
             texts[owner] = "" if everywhere else words(Term.ONLY_IN, services=services_text(model, words, where))
-    return cell_of(model, texts)
+    unknown = not texts and any(service in layer.unknown for service in services)
+    return replace(cell_of(model, texts), unknown=unknown, signs=_signs(model, words, layer, services))
 
 
 def subtitle(model: ResponsibilityModel, words: Words) -> str:
@@ -123,7 +138,37 @@ def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> ChartCell:
 
 def _cell(model: ResponsibilityModel, words: Words, layer: Layer, service: str) -> ChartCell:
     owners = layer.owners.get(service, ())
-    return cell_of(model, {owner: words.apart(_deeds(model, layer, service, owner)) for owner in owners})
+    cell = cell_of(model, {owner: words.apart(_deeds(model, words, layer, service, owner)) for owner in owners})
+    weights = _weights(model, layer, service)
+    parts = cell.parts
+    if set(weights) == set(owners):
+        parts = tuple(replace(part, weight=weights[part.party]) for part in parts)
+    return ChartCell(parts, service in layer.unknown, _signs(model, words, layer, [service]))
+
+
+def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterator[tuple[Responsibility, Cell]]:
+    """The rows of a layer that apply in a service, with their cells there."""
+    for row in model.responsibilities.values():
+        if row.layer == layer.id and service in row.cells:
+            yield row, row.cells[service]
+
+
+def _signs(model: ResponsibilityModel, words: Words, layer: Layer, services: Sequence[str]) -> tuple[str, ...]:
+    """What a reader is pointed at in a cell: something critical in it, and something that hangs on a condition."""
+    cells = [cell for service in services for _, cell in _cells_of(model, layer, service)]
+    critical = [words(Term.CRITICAL_SIGN)] if any(cell.critical for cell in cells) else []
+    conditional = [words(Term.CONDITION_SIGN)] if any(cell.conditions for cell in cells) else []
+    return (*critical, *conditional)
+
+
+def _weights(model: ResponsibilityModel, layer: Layer, service: str) -> dict[str, float]:
+    """The shares of a layer's owners in numbers, if all rows that give such give the same; none else."""
+    shares = {
+        tuple((duty.owner, duty.percent) for duty in cell.duties if duty.percent and not duty.when)
+        for _, cell in _cells_of(model, layer, service)
+    }
+    numbers = dict(next(iter(shares))) if len(shares) == 1 else {}
+    return {owner: percent / _WHOLE for owner, percent in numbers.items() if percent}
 
 
 def _line(model: ResponsibilityModel, cells: Iterable[ChartCell]) -> Line:
@@ -131,13 +176,18 @@ def _line(model: ResponsibilityModel, cells: Iterable[ChartCell]) -> Line:
     return Line(border.first, border.last)
 
 
-def _deeds(model: ResponsibilityModel, layer: Layer, service: str, owner: str) -> Iterator[str]:
-    """What an owner does in a layer: for each of the layer's rows the text of its duty, or else the row's name."""
-    for row in model.responsibilities.values():
-        if row.layer != layer.id or service not in row.cells:
-            continue
-        duty = row.cells[service].duty_of(owner)
-        if duty.share is not Share.NONE and (duty.text or row.name != layer.name):
+def _deeds(model: ResponsibilityModel, words: Words, layer: Layer, service: str, owner: str) -> Iterator[str]:
+    """What an owner does in a layer: for each of the layer's rows the text of its duty, or else the row's name.
+
+    A share in numbers, and a condition, say nothing without the name of the row that they are about.
+    """
+    for row, cell in _cells_of(model, layer, service):
+        duty = cell.duty_of(owner)
+        conditional = any(other.owner == owner and other.when for other in cell.duties)
+        if conditional or duty.percent:
+            text = duties_text(words, cell, owner)
+            yield text if row.name == layer.name else words(Term.COLON, label=row.name, text=text)
+        elif duty.share is not Share.NONE and (duty.text or row.name != layer.name):
             yield duty.text or row.name
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srm_docs.compose._cells import critical_text, duty_text
 from srm_docs.compose._control import applies_to, row
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Duty, Owner, Share
@@ -45,20 +46,24 @@ def _rows(model: ResponsibilityModel, words: Words, owner: Owner) -> Iterator[Ta
 
 def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: MatrixLine) -> Iterator[TableRow]:
     """A row for each thing that the owner does for a responsibility: most often one, with where it does so."""
-    places: dict[tuple[Share, str], list[str]] = {}
+    places: dict[str, list[str]] = {}
     for service in line.services:
-        duty = line.row.cells[service].duty_of(owner.id)
-        if duty.share is not Share.NONE:
-            places.setdefault((duty.share, duty.text), []).append(service)
-    for (share, text), services in places.items():
+        for duty in line.row.cells[service].duties:
+            if duty.owner == owner.id and (duty.share is not Share.NONE or duty.when):
+                places.setdefault(_told(words, duty), []).append(service)
+    for text, services in places.items():
         where = [plain(applies_to(model, words, services))] if len(model.services) > 1 else []
-        yield row(line.row.name, plain(_told(words, Duty(owner.id, share, text))), *where)
+        critical = critical_text(model, words, line.services, [id_ for id_ in line.critical if id_ in services])
+        name = words(Term.ASIDE, text=line.row.name, aside=critical) if critical else line.row.name
+        yield row(name, plain(text), *where)
 
 
 def _told(words: Words, duty: Duty) -> str:
-    if duty.text:
-        return duty.text
-    return words(Term.DUTY_ALL if duty.share is Share.ALL else Term.DUTY_PART)
+    """A duty as its owner reads it: what it does, or how much of it, and when."""
+    if duty.share is Share.NONE or duty.percent:
+        return duty_text(words, duty)
+    text = duty.text or words(Term.DUTY_ALL if duty.share is Share.ALL else Term.DUTY_PART)
+    return words(Term.IF_CONDITION, text=text, condition=duty.when) if duty.when else text
 
 
 def evidence(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from srm_docs.compose._cells import proof_text
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline
-from srm_docs.compose._phrases import owners_text, proof_text, says
+from srm_docs.compose._phrases import owners_text, says
 from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario, Section, ServiceGroup

@@ -1,13 +1,12 @@
-"""How the model is put into words: what a cell says, where a row applies, who answers."""
+"""How the model is put into words: owners, where a row applies, labels."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Proof, Share
 from srm_docs.page.party import Party
-from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.page.text import Text, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -16,17 +15,6 @@ def parties(model: ResponsibilityModel) -> tuple[Party, ...]:
     """The owners as parties of a page."""
     near = model.near_side
     return tuple(Party(owner.id, owner.name, owner.side, owner.id in near) for owner in model.owners.values())
-
-
-def duty_text(words: Words, duty: Duty) -> str:
-    """What a cell of the matrix says of one owner: YES, NO, YES with the part it plays, or that part alone."""
-    match duty.share:
-        case Share.NONE:
-            return words(Term.NO)
-        case Share.ALL:
-            return words(Term.YES_TEXT, text=duty.text) if duty.text else words(Term.YES)
-        case Share.PART:
-            return duty.text or words(Term.PART)
 
 
 def owners_text(model: ResponsibilityModel, words: Words, owners: Iterable[str]) -> str:
@@ -54,22 +42,6 @@ def _places(model: ResponsibilityModel, chosen: list[str]) -> Iterator[str]:
             yield model.service_groups[group].name
 
 
-def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
-    """The cell of the matrix that a proof points at, in words."""
-    row = model.row(proof.responsibility)
-    cell = row.cells[proof.services[0]]
-    duties = words.apart(map(plain_text, cell_texts(model, words, cell)))
-    return words(Term.PROOF_CELL, row=row.name, services=services_text(model, words, proof.services), duties=duties)
-
-
-def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator[Text]:
-    """What each owner with a duty does, one text an owner, its name in bold."""
-    for duty in cell.duties:
-        if duty.share is not Share.NONE:
-            name = model.owners[duty.owner].name
-            yield headed(name, words(Term.TEXT_OF, owner=name, text=duty_text(words, duty)))
-
-
 def labelled(words: Words, label: Term, text: str) -> str:
     """A label and what it labels: «Answer: B»."""
     return words(Term.COLON, label=words(label), text=text)
@@ -78,18 +50,6 @@ def labelled(words: Words, label: Term, text: str) -> str:
 def says(words: Words, proof: str) -> Text:
     """What the matrix says, under a bold label."""
     return headed(words(Term.MATRIX_SAYS), labelled(words, Term.MATRIX_SAYS, proof))
-
-
-def raci_letters(cell: Cell, owner: str) -> str:
-    """An owner's letters: those that the spec gives, or else what follows from the shares.
-
-    Who carries a part is responsible for it; who alone answers for all of it is accountable.
-    """
-    if any(duty.raci for duty in cell.duties):
-        return cell.duty_of(owner).raci
-    if owner not in cell.holders:
-        return ""
-    return "RA" if cell.responsible == (owner,) else "R"
 
 
 def headed(head: str, text: str) -> Text:

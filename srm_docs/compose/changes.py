@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from srm_docs.compose._cells import duty_text, gap_text
 from srm_docs.compose._document import about
-from srm_docs.compose._phrases import duty_text, services_text
+from srm_docs.compose._phrases import services_text
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Duty, Layer, Share
+from srm_docs.model.parts import Duty, Gap, GapKind, Layer, Share
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.report import ChangeReport, ReportedChange
 from srm_docs.page.text import plain
@@ -62,6 +63,8 @@ _ASPECTS = {
     "evidence": Term.EVIDENCE,
     "audience": Term.AUDIENCE,
     "status": Term.STATUS,
+    "reason": Term.REASON_LABEL,
+    "critical": Term.CRITICAL,
     "group": Term.SERVICE_GROUP,
     "text": Term.TEXT,
     "document.number": Term.DOCUMENT_NUMBER,
@@ -196,16 +199,28 @@ def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
         return words.join(change.before), words.join(change.after)
     if change.aspect == "duty":
         return _duty(words, change.before), _duty(words, change.after)
+    if change.part is Part.ROW and change.aspect == "reason":
+        return _gap(words, change.before), _gap(words, change.after)
+    if change.part is Part.ROW and change.aspect == "critical":
+        before, after = (services_text(changes.new, words, ids) or "–" for ids in (change.before, change.after))
+        return before, after
     if change.part is Part.ROW and change.aspect == "layer":
         return _layer(changes.old.layers, change.before), _layer(changes.new.layers, change.after)
     return _shown(change.before), _shown(change.after)
 
 
 def _duty(words: Words, parts: tuple[str, ...]) -> str:
-    """A duty by its share, its text and its RACI letter, of which the last may be left out."""
-    share, text, raci = (*parts, "", "", "")[:3]
-    duty = duty_text(words, Duty("", Share(share), text))
+    """A duty by its share, text, RACI letters, condition and percentage, of which the last may be left out."""
+    if not parts:
+        return "–"
+    share, text, raci, when, percent = (*parts, "", "", "", "")[:5]
+    duty = duty_text(words, Duty("", Share(share), text, when=when, percent=float(percent) if percent else None))
     return words(Term.LIST_APART, one=duty, two=f"RACI {raci}") if raci else duty
+
+
+def _gap(words: Words, parts: tuple[str, ...]) -> str:
+    """Why nobody has a duty, by the kind of the gap and its reason; a dash where somebody has."""
+    return gap_text(words, Gap(GapKind(parts[0]), parts[1])) if parts else "–"
 
 
 def _layer(layers: Mapping[str, Layer], ids: tuple[str, ...]) -> str:

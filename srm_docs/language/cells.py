@@ -70,8 +70,8 @@ def cells_and_gaps(
 ) -> tuple[dict[str, Cell], dict[str, Gap]]:
     """The cells and the gaps of a row, by service.
 
-    ``entries`` are what is written of each service in which the row applies; ``gap`` is what the row says of the others,
-    and of those in which nobody has a duty.
+    ``entries`` are what is written of each service in which the row applies; ``gap`` is what the row says of the
+    others, and of those in which nobody has a duty.
     """
     cells: dict[str, Cell] = {}
     gaps: dict[str, Gap] = {}

@@ -81,8 +81,9 @@ Duty = Annotated[
     | Annotated[list[_OneDuty], Field(min_length=1), Tag("<by condition>")],
     kind_of(text="<text>", mapping="<in full>", list="<by condition>"),
 ]
-"""`yes`, `no`, the part that an owner plays in words, a share in percent, or share and text in full; or a list of these:
-what the owner does by default, and what under conditions."""
+"""`yes`, `no`, the part that an owner plays in words, a share in percent, or share and text in full; or a list of
+these: what the owner does by default, and what under conditions.
+"""
 
 Duties = dict[Id, Duty]
 """What each owner does, by its id; and what is said of the whole cell: `none`, `unknown`, `critical`."""

@@ -25,6 +25,7 @@ from srm_docs.yaml_source.tree import Path, Tree
 
 _T = TypeVar("_T")
 
+
 def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
     """The model of a spec; ``name`` is the name of its file without the ending."""
     resolver = _Resolver(spec, tree)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, Style, block_height, break_text, place, word_width
@@ -18,15 +19,16 @@ def cell_width(sheet: Sheet[Diagram], cell: ChartCell) -> float:
     """The least width of a cell in which no owner's name is broken inside a word."""
     name = sheet.style(1.0, bold=True)
     widest = max(
-        (word_width(sheet.diagram.party(part.party).name, name) for part in cell.parts),
-        default=word_width(sheet.diagram.labels.nobody, sheet.style(0.92)),
+        (word_width(sheet.diagram.name_of(cell, part), name) for part in cell.parts),
+        default=word_width(sheet.diagram.nobody_of(cell), sheet.style(0.92)),
     )
     return max(1, _slots(sheet, cell)) * (widest + 2 * sheet.pad)
 
 
 def cell_height(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> float:
     """The height that a cell of this width wants."""
-    texts = _texts(sheet, list(_split(sheet, cell, Box(0, 0, width, 0), True))) or [_nobody(sheet, width)]
+    parts = list(_split(sheet, cell, Box(0, 0, width, 0), True))
+    texts = _texts(sheet, cell, parts) or [_nobody(sheet, cell, width)]
     return max(map(block_height, texts)) + sheet.room(1.2, 0.4)
 
 
@@ -38,9 +40,9 @@ def cell_panels(
     cell, column_id = diagram.cells[row][column], diagram.columns[column].id
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     if not cell.parts:
-        yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, box.width), box), group=column_id)
+        yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, cell, box.width), box), group=column_id)
     parts = list(_split(sheet, cell, box, near_left))
-    for (part, share), lines in zip(parts, _texts(sheet, parts, muted=muted), strict=True):
+    for (part, share), lines in zip(parts, _texts(sheet, cell, parts, muted=muted), strict=True):
         swatch = sheet.swatch(part.party)
         fill, hatch = (swatch.tint, None) if muted else (swatch.fill, swatch.hatch)
         yield Panel(share, "cell", name, fill, place(lines, share), party=part.party, hatch=hatch, group=column_id)
@@ -48,18 +50,52 @@ def cell_panels(
 
 def _split(sheet: Sheet[Diagram], cell: ChartCell, box: Box, near_left: bool) -> Iterator[tuple[CellPart, Box]]:
     """The box of each part. Where both sides hold one, each side takes a half, so that the line can pass between."""
+    halves = _halves(sheet, cell, near_left)
+    split = parting(sheet, cell, box, near_left=near_left)
+    bounds = ((box.x, split), (split, box.right)) if len(halves) == 2 else ((box.x, box.right),)
+    for half, (left, right) in zip(halves, bounds, strict=False):
+        widths = _proportions(
+            [part.weight for part in half], [_least(sheet, cell, part) for part in half], right - left
+        )
+        for part, start, width in zip(half, accumulate(widths, initial=left), widths, strict=False):
+            yield part, Box(start, box.y, width, box.height)
+
+
+def parting(sheet: Sheet[Diagram], cell: ChartCell, box: Box, *, near_left: bool) -> float:
+    """The x at which the halves of a cell meet: its middle, unless its shares are given in numbers."""
+    halves = _halves(sheet, cell, near_left)
+    if len(halves) < 2 or all(part.weight == 1 for part in cell.parts):
+        return box.centre
+    weights = [sum(part.weight for part in half) for half in halves]
+    least = [sum(_least(sheet, cell, part) for part in half) for half in halves]
+    return box.x + _proportions(weights, least, box.width)[0]
+
+
+def _halves(sheet: Sheet[Diagram], cell: ChartCell, near_left: bool) -> list[list[CellPart]]:
+    """The parts of each side that holds some, from the left."""
     near = [part for part in cell.parts if sheet.diagram.party(part.party).near]
     far = [part for part in cell.parts if not sheet.diagram.party(part.party).near]
-    halves = [half for half in ((near, far) if near_left else (far, near)) if half]
-    for index, half in enumerate(halves):
-        width = box.width / len(halves)
-        yield from _share(half, Box(box.x + index * width, box.y, width, box.height))
+    return [half for half in ((near, far) if near_left else (far, near)) if half]
 
 
-def _share(parts: Sequence[CellPart], box: Box) -> Iterator[tuple[CellPart, Box]]:
-    width = box.width / len(parts)
-    for index, part in enumerate(parts):
-        yield part, Box(box.x + index * width, box.y, width, box.height)
+def _least(sheet: Sheet[Diagram], cell: ChartCell, part: CellPart) -> float:
+    """The width in points that a part's name wants."""
+    return word_width(sheet.diagram.name_of(cell, part), sheet.style(1.0, bold=True)) + 2 * sheet.pad
+
+
+def _proportions(weights: Sequence[float], least: Sequence[float], whole: float) -> list[float]:
+    """Widths in proportion to weights, none below its least; equal ones where there is no room for that."""
+    if sum(least) >= whole:
+        return [whole / len(weights)] * len(weights)
+    narrow: set[int] = set()
+    while True:
+        rest = whole - sum(least[index] for index in narrow)
+        total = sum(weight for index, weight in enumerate(weights) if index not in narrow)
+        widths = [least[index] if index in narrow else rest * weight / total for index, weight in enumerate(weights)]
+        more = {index for index, width in enumerate(widths) if index not in narrow and width < least[index]}
+        if not more:
+            return widths
+        narrow |= more
 
 
 def _slots(sheet: Sheet[Diagram], cell: ChartCell) -> int:
@@ -70,13 +106,13 @@ def _slots(sheet: Sheet[Diagram], cell: ChartCell) -> int:
 
 
 def _texts(
-    sheet: Sheet[Diagram], parts: Sequence[tuple[CellPart, Box]], *, muted: bool = False
+    sheet: Sheet[Diagram], cell: ChartCell, parts: Sequence[tuple[CellPart, Box]], *, muted: bool = False
 ) -> list[tuple[SetLine, ...]]:
     """The text of each part of a cell. Their duties stand in it all or not at all: one alone would read as the only."""
     names, duties = [], []
     for part, box in parts:
         room, ink = box.width - 2 * sheet.pad, sheet.theme.ink if muted else sheet.swatch(part.party).ink
-        names.append(break_text(sheet.diagram.party(part.party).name, sheet.style(1.0, ink, bold=True), room))
+        names.append(break_text(sheet.diagram.name_of(cell, part), sheet.style(1.0, ink, bold=True), room))
         duties.append(_duty(sheet, part.text, sheet.style(0.82, ink), room))
     if any(duty is None for duty in duties):
         return names
@@ -92,5 +128,5 @@ def _duty(sheet: Sheet[Diagram], text: str, style: Style, room: float) -> tuple[
     return lines if len(lines) <= most else None
 
 
-def _nobody(sheet: Sheet[Diagram], width: float) -> tuple[SetLine, ...]:
-    return break_text(sheet.diagram.labels.nobody, sheet.style(0.92, sheet.theme.muted), width - sheet.pad)
+def _nobody(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> tuple[SetLine, ...]:
+    return break_text(sheet.diagram.nobody_of(cell), sheet.style(0.92, sheet.theme.muted), width - sheet.pad)

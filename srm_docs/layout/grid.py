@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.cells import cell_height, cell_panels, cell_width
+from srm_docs.layout.cells import cell_height, cell_panels, cell_width, parting
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.line import LineStep, clip, course, cut_at, steps
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
@@ -240,7 +240,8 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
     gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
     edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]
-    points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])
+    middles = [_middles(sheet, grid, column) for column in range(len(grid.columns))]
+    points = course(grid.way, edges, middles, [start, *gaps, end])
     top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4
     if _is_untold(sheet.diagram):
         points = cut_at(points, grid.columns[0].right + sheet.overhang)
@@ -251,6 +252,13 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
         label := boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)
     ):
         yield label
+
+
+def _middles(sheet: Sheet[Diagram], grid: Grid, column: int) -> list[float]:
+    """Where the halves of each row's cell meet in a column; of rows that other parts show, the middle."""
+    box, near_left, diagram = grid.columns[column], grid.way[column].near_left, sheet.diagram
+    shown = [parting(sheet, row[column], box, near_left=near_left) for row in diagram.cells]
+    return [box.centre] * diagram.above + shown + [box.centre] * diagram.below
 
 
 def _all_edges(sheet: Sheet[Diagram], grid: Grid) -> list[float]:

@@ -15,6 +15,7 @@ LEADING = 1.24
 """From baseline to baseline, in sizes."""
 
 SLACK = 0.93
+_ROUNDING_PT = 0.001
 """The part of a box's width that a line may fill: a viewer without the typeface may draw it a little wider."""
 
 _ASCENT = 0.905
@@ -45,7 +46,8 @@ class SetLine:
 
 def break_text(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
     """The lines of a text in a column ``width`` points wide; none for an empty text."""
-    return tuple(SetLine(line, style) for line in wrap(text, width * SLACK, style.size, style.weight, style.face))
+    room = width * SLACK + _ROUNDING_PT
+    return tuple(SetLine(line, style) for line in wrap(text, room, style.size, style.weight, style.face))
 
 
 def block_height(lines: Sequence[SetLine]) -> float:

@@ -53,16 +53,19 @@ class _Way:
 
 
 def course(
-    way: Sequence[LineStep], edges: Sequence[float], middles: Sequence[float], borders: Sequence[float]
+    way: Sequence[LineStep], edges: Sequence[float], middles: Sequence[Sequence[float]], borders: Sequence[float]
 ) -> tuple[Point, ...]:
     """The corners of the line.
 
-    ``edges`` holds the y above each row and below the last; ``middles`` the x where each column's halves meet;
-    ``borders`` the x of the line's start, of the gaps between the columns, and of its end.
+    ``edges`` holds the y above each row and below the last; ``middles`` for each column the x where the halves of each
+    of its rows meet; ``borders`` the x of the line's start, of the gaps between the columns, and of its end.
     """
     points: list[Point] = [(borders[0], edges[way[0].enter])]
     for index, step in enumerate(way):
-        points += [(middles[index], edges[step.enter]), (middles[index], edges[step.leave])]
+        down = step.enter < step.leave
+        for row in range(step.enter, step.leave) if down else range(step.enter - 1, step.leave - 1, -1):
+            x, (top, bottom) = middles[index][row], (edges[row], edges[row + 1])
+            points += [(x, top), (x, bottom)] if down else [(x, bottom), (x, top)]
         after = way[index + 1].enter if index + 1 < len(way) else step.leave
         points += [(borders[index + 1], edges[step.leave]), (borders[index + 1], edges[after])]
     return corners(points)

@@ -106,10 +106,11 @@ def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Mark, ...], floa
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """An entry of the legend: its sample's swatches from the left (none: a piece of the line) and what they mean."""
+    """An entry of the legend: its sample's swatches from the left, or else a sign or a piece of the line; its text."""
 
     swatches: tuple[Swatch, ...]
     text: str
+    sign: str = ""
 
 
 def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tuple[tuple[Mark, ...], float]:
@@ -138,9 +139,14 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     cells = [cell for row in diagram.cells for cell in row]
     if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
         yield Key(tuple(sheet.swatches[part.party] for part in shared.parts), diagram.labels.shared)
-    if any(not cell.parts for cell in cells):
-        yield Key((replace(sheet.theme.nobody, fill=sheet.theme.band),), diagram.labels.nobody)
+    empty = Key((replace(sheet.theme.nobody, fill=sheet.theme.band),), "")
+    if any(not cell.parts and not cell.unknown for cell in cells):
+        yield replace(empty, text=diagram.labels.nobody)
+    if any(not cell.parts and cell.unknown for cell in cells):
+        yield replace(empty, text=diagram.labels.unknown)
     yield Key((), diagram.labels.boundary)
+    used = {sign for cell in cells for sign in cell.signs}
+    yield from (Key((), text, sign) for sign, text in diagram.labels.signs if sign in used)
 
 
 def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
@@ -150,7 +156,10 @@ def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) 
         share = sample.width / len(key.swatches)
         part = Box(sample.x + index * share, sample.y, share, sample.height)
         yield Panel(part, "legend-sample", fill=swatch.fill, hatch=swatch.hatch)
-    if not key.swatches:
+    if key.sign:
+        style = sheet.style(1.0, bold=True)
+        yield Panel(sample, "legend-sign", key.sign, lines=place(break_text(key.sign, style, sample.width), sample))
+    elif not key.swatches:
         middle = box.y + box.height / 2
         ends = ((sample.x, middle), (sample.right, middle))
         yield Stroke(ends, "legend-line", sheet.theme.boundary.line, 0.3 * em)
@@ -206,6 +215,5 @@ def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
 
 def cell_name(diagram: Diagram, row: str, column: str, cell: ChartCell) -> str:
     """What a cell says, in words: its layer, its service and who holds it."""
-    holders = [diagram.party(part.party).name for part in cell.parts] or [diagram.labels.nobody]
     say = diagram.punctuation
-    return say.label(say.listing((row, column)), say.listing(holders))
+    return say.label(say.listing((row, column)), say.listing(diagram.names_of(cell)))

@@ -197,15 +197,17 @@ def _lines(
 
 def _saying(sheet: Sheet[Diagram], layer_index: int, part: CellPart | None, leads: bool) -> str:
     diagram = sheet.diagram
+    cell = diagram.cells[layer_index][0]
     if part is None:
-        return diagram.labels.nobody
+        return diagram.nobody_of(cell)
     party = diagram.party(part.party)
-    alone = len(diagram.cells[layer_index][0].parts) == 1
+    # A sign stands behind a name, which the zone alone would not give.
+    alone = len(cell.parts) == 1 and not cell.signs
     at_home = party.near == (layer_index < diagram.lines[0].last) and len(diagram.parties) <= 2
     text = part.text or (diagram.rows[layer_index].text if leads else "")
     if alone and at_home:
         return text
-    return diagram.punctuation.label(party.name, text)
+    return diagram.punctuation.label(diagram.name_of(cell, part), text)
 
 
 def _row_height(sheet: Sheet[Diagram], layer_index: int, rows: Box, split: float, gap: float) -> float:

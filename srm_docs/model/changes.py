@@ -10,11 +10,11 @@ from srm_docs.model.control import DocumentControl
 from srm_docs.model.matching import matches
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.moves import Comparison, Hands, moved_layers, moved_rows
-from srm_docs.model.parts import Cell, Evidence, Layer, Proof, Responsibility
+from srm_docs.model.parts import Cell, Duty, Evidence, Gap, Layer, Proof, Responsibility
 from srm_docs.model.references import Translation
 from srm_docs.model.sections import PARTS
 
-_SILENT = frozenset({"id", "name", "span", "cells", "stated"})
+_SILENT = frozenset({"id", "name", "span", "cells", "gaps", "stated", "unknown"})
 """What of a part is no change by itself, or is told otherwise."""
 
 
@@ -68,6 +68,8 @@ class _Differences:
         if isinstance(old, Responsibility) and isinstance(new, Responsibility):
             yield from self._duties(old, new)
             yield from self._reach(old, new)
+            yield from self._gaps(old, new)
+            yield from self._focus(old, new)
         for aspect, was, now in self._aspects(old, new):
             yield Change(ChangeKind.CHANGED, part, id_, name, aspect, before=_texts(was), after=_texts(now))
 
@@ -77,12 +79,12 @@ class _Differences:
         for was, now in self.compared.matches.services.items():
             before, after = old.cells.get(was, Cell()), new.cells.get(now, Cell())
             for owner, other in self.compared.matches.owners.items():
-                old_duty, new_duty = before.duty_of(owner), after.duty_of(other)
-                old_words, new_words = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
+                old_words, new_words = _duty(before.duty_of(owner)), _duty(after.duty_of(other))
                 stays = owner in before.holders and other in after.holders
                 if old_words != new_words and (stays or self.compared.hands(before) == Hands.of(after)):
-                    texts = _duty(*old_words), _duty(*new_words)
-                    places.setdefault((other, *texts), []).append(now)
+                    places.setdefault((other, old_words, new_words), []).append(now)
+                for old_duty, new_duty in _conditional(before, after, owner, other):
+                    places.setdefault((other, old_duty, new_duty), []).append(now)
         for (owner, before_texts, after_texts), services in places.items():
             where = self.compared.where(services)
             yield Change(
@@ -100,6 +102,26 @@ class _Differences:
         after = tuple(now for now in idle.values() if now in new.cells)
         if tuple(idle[service] for service in before) != after:
             yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "services", before=before, after=after)
+
+    def _gaps(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
+        """Why nobody has a duty, or nobody knows who has, where that is told otherwise now."""
+        places: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+        for was, now in self.compared.matches.services.items():
+            before, after = _gap_texts(old.gaps.get(was)), _gap_texts(new.gaps.get(now))
+            if before != after:
+                places.setdefault((before, after), []).append(now)
+        for (before, after), services in places.items():
+            where = self.compared.where(services)
+            yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "reason", where, "", before, after)
+
+    def _focus(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
+        """Where a row is critical now, and was."""
+        matched = self.compared.matches.services
+        both = [was for was, now in matched.items() if was in old.cells and now in new.cells]
+        before = tuple(matched[was] for was in both if old.cells[was].critical)
+        after = tuple(matched[was] for was in both if new.cells[matched[was]].critical)
+        if before != after:
+            yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "critical", before=before, after=after)
 
     def _aspects(self, old: object, new: object) -> Iterator[tuple[str, object, object]]:
         """What else of a part differs."""
@@ -125,7 +147,7 @@ class _Differences:
         def proof(stated: Proof) -> Proof:
             row = rows.get(stated.responsibility, stated.responsibility)
             named = {services.get(service, service) for service in stated.services}
-            return Proof(row, tuple(service for service in self._shared(row) if service in named))
+            return Proof(row, tuple(service for service in self._shared(row) if service in named), stated.when)
 
         if of_old:
             return Translation(matched.owners, matched.service_groups, matched.layers, matched.fields, proof)
@@ -181,9 +203,30 @@ def _name(part: object) -> str:
     return str(name or getattr(part, "id", ""))
 
 
-def _duty(share: object, text: str, raci: str) -> tuple[str, ...]:
-    """A duty as plain words: its share, its text, its letters, without empty ones at the end."""
-    return (str(share), text, raci) if raci else (str(share), text) if text else (str(share),)
+def _duty(duty: Duty) -> tuple[str, ...]:
+    """A duty as plain words: its share, text, letters, condition and percentage, without empty ones at the end."""
+    percent = "" if duty.percent is None else f"{duty.percent:g}"
+    words = [str(duty.share), duty.text, duty.raci, duty.when, percent]
+    while not words[-1]:
+        words.pop()
+    return tuple(words)
+
+
+def _conditional(
+    before: Cell, after: Cell, owner: str, other: str
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """What an owner does under conditions, before and after, where that differs; empty where there is no such duty."""
+    old, new = (
+        {duty.when: _duty(duty) for duty in cell.duties if duty.owner == id_ and duty.when}
+        for cell, id_ in ((before, owner), (after, other))
+    )
+    for condition in dict.fromkeys((*old, *new)):
+        if old.get(condition) != new.get(condition):
+            yield old.get(condition, ()), new.get(condition, ())
+
+
+def _gap_texts(gap: Gap | None) -> tuple[str, ...]:
+    return (gap.kind.value, gap.reason) if gap else ()
 
 
 def _texts(value: object) -> tuple[str, ...]:

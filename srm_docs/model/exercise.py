@@ -80,9 +80,9 @@ class Exercise:
     """A question.
 
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
-    ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what it
-    asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor alone. One
-    that is ``made`` comes from the matrix, and was not written.
+    ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what
+    it asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor
+    alone. One that is ``made`` comes from the matrix, and was not written.
     """
 
     id: str

@@ -96,8 +96,8 @@ class Duty:
 class Cell:
     """Who does what for one responsibility in one service.
 
-    What is asked of a cell is answered by its duties without a condition: they are its default. Where a condition holds,
-    the duties are those of the cell `under` it.
+    What is asked of a cell is answered by its duties without a condition: they are its default. Where a condition
+    holds, the duties are those of the cell `under` it.
     """
 
     duties: tuple[Duty, ...] = ()
@@ -156,7 +156,7 @@ class GapKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if one is given."""
+    """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if given."""
 
     kind: GapKind
     reason: str = ""

@@ -8,8 +8,8 @@ from srm_docs.model.parts import Cell
 def letters(cell: Cell, owner: str) -> str:
     """An owner's letters: those that the spec gives, or else what follows from the shares.
 
-    Who has a part is responsible for it; who alone is responsible for all of it is accountable, unless the spec says that
-    another owner is.
+    Who has a part is responsible for it; who alone is responsible for all of it is accountable, unless the spec says
+    that another owner is.
     """
     if stated := cell.duty_of(owner).raci:
         return stated

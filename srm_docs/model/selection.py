@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from srm_docs.model.audience import within
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Responsibility, Share
+from srm_docs.model.parts import Cell, Gap, Responsibility, Share
 from srm_docs.model.view import Column, Grouping, MatrixView
 
 _PARTS = re.compile(r"(\d+)")
@@ -18,25 +18,34 @@ _PARTS = re.compile(r"(\d+)")
 class MatrixLine:
     """A row as a matrix shows it, with the services that are looked at and in which it applies, and its cells there.
 
-    ``held`` says whether somebody has a duty in any of them.
+    ``held`` says whether somebody has a duty in any of them, be it under a condition; ``gaps`` says of others that are
+    looked at why nobody has.
     """
 
     row: Responsibility
     services: tuple[str, ...]
     cells: tuple[Cell, ...]
     held: bool
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: Responsibility, services: Iterable[str]) -> MatrixLine:
         """The line of a row in those of the services in which it applies."""
-        there = tuple(service for service in services if service in row.cells)
+        looked_at = tuple(services)
+        there = tuple(service for service in looked_at if service in row.cells)
         cells = tuple(row.cells[service] for service in there)
-        return cls(row, there, cells, any(cell.held for cell in cells))
+        gaps = {service: row.gaps[service] for service in looked_at if service in row.gaps}
+        return cls(row, there, cells, any(cell.held or cell.conditions for cell in cells), gaps)
 
     @property
     def uniform(self) -> bool:
         """Whether everyone does the same in each of these services."""
         return all(cell == self.cells[0] for cell in self.cells[1:])
+
+    @property
+    def critical(self) -> tuple[str, ...]:
+        """The services in which it is to be looked at first."""
+        return tuple(service for service, cell in zip(self.services, self.cells, strict=True) if cell.critical)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,7 @@ def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[MatrixLine, ...
     """The rows that a view chooses, in its order."""
     services = view.services or tuple(model.services)
     chosen = [MatrixLine.of(row, services) for row in model.rows if _is_chosen(model, view, row)]
-    kept = [line for line in chosen if line.services or not line.row.cells]
+    kept = [line for line in chosen if line.services or line.gaps or not (line.row.cells or line.row.gaps)]
     return tuple(sorted(kept, key=lambda line: _rank(model, view.sort, line)) if view.sort else kept)
 
 
@@ -65,10 +74,17 @@ def groups(model: ResponsibilityModel, view: MatrixView) -> tuple[Group, ...]:
             return _grouped(shown, (*model.layers, ""), lambda line: line.row.layer)
         case Grouping.SERVICE:
             alone = (
-                Group(service, tuple(MatrixLine.of(line.row, (service,)) for line in shown if service in line.services))
+                Group(
+                    service,
+                    tuple(
+                        MatrixLine.of(line.row, (service,))
+                        for line in shown
+                        if service in line.services or service in line.gaps
+                    ),
+                )
                 for service in model.services
             )
-            nowhere = Group("", tuple(line for line in shown if not line.services))
+            nowhere = Group("", tuple(line for line in shown if not (line.services or line.gaps)))
             return tuple(group for group in (*alone, nowhere) if group.lines)
         case Grouping.NONE:
             return (Group("", shown),) if shown else ()

@@ -56,17 +56,27 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class CellPart:
-    """One owner's part of a cell; ``party`` is an id, ``text`` says in short what it does."""
+    """One owner's part of a cell; ``party`` is an id, ``text`` says in short what it does.
+
+    ``weight`` is its share of the cell's width against those of the other parts.
+    """
 
     party: str
     text: str = ""
+    weight: float = 1
 
 
 @dataclass(frozen=True, slots=True)
 class ChartCell:
-    """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does."""
+    """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does.
+
+    ``unknown`` says of a cell without parts that nobody knows who holds it; else it does not apply. ``signs`` stand
+    beside the owners' names, each explained in the legend.
+    """
 
     parts: tuple[CellPart, ...] = ()
+    unknown: bool = False
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +107,9 @@ class Labels:
     shared: str
     nobody: str
     boundary: str
+    unknown: str = ""
+    signs: tuple[tuple[str, str], ...] = ()
+    """What the signs in cells mean, by sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,3 +133,16 @@ class Diagram(Picture):
     above: int = 0
     below: int = 0
     stage: Stage = Stage.WHOLE
+
+    def name_of(self, cell: ChartCell, part: CellPart) -> str:
+        """The name of a part's owner; that of the last part has the cell's signs behind it."""
+        signs = cell.signs if part == cell.parts[-1] else ()
+        return " ".join((self.party(part.party).name, *signs))
+
+    def names_of(self, cell: ChartCell) -> tuple[str, ...]:
+        """Who holds a cell, or in one text why nobody does."""
+        return tuple(self.name_of(cell, part) for part in cell.parts) or (self.nobody_of(cell),)
+
+    def nobody_of(self, cell: ChartCell) -> str:
+        """What a cell without parts says."""
+        return " ".join((self.labels.unknown if cell.unknown else self.labels.nobody, *cell.signs))

@@ -154,4 +154,4 @@ def _owners(page: Diagram, row: int) -> list[str]:
 
 
 def _names(page: Diagram, cell: ChartCell) -> str:
-    return " + ".join(page.party(part.party).name for part in cell.parts) or page.labels.nobody
+    return " + ".join(page.names_of(cell))

@@ -19,7 +19,9 @@ from srm_docs.model.parts import Cell, Duty, Share
 
 _YES = r"yes|no|ja|nein|oui|non|s\u00ed|no|sim|n\u00e3o|\u306f\u3044"
 _IF = r"only if|only when|if|when|unless|nur wenn|wenn|falls|si|quand|lorsque|cuando|se|quando|caso"
-_ANSWERED = re.compile(rf"(?P<word>{_YES})\b[\s,;:(\u2013\u2014-]*(?:{_IF})\b\s*(?P<condition>.+?)[.)\s]*", re.IGNORECASE)
+_ANSWERED = re.compile(
+    rf"(?P<word>{_YES})\b[\s,;:(\u2013\u2014-]*(?:{_IF})\b\s*(?P<condition>.+?)[.)\s]*", re.IGNORECASE
+)
 _CONDITIONAL = re.compile(rf"(?P<word>)(?:{_IF})\b\s*(?P<condition>[^,]+?)[.\s]*", re.IGNORECASE)
 _NO = ("no", "nein", "non", "n\u00e3o")
 

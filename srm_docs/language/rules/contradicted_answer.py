@@ -2,9 +2,9 @@
 
 The owners that the right choices name must be those that are responsible for the cell that the exercise proves: those
 who carry all of it (`yes`), or, where nobody carries all, everyone who carries a part; or, with `asks: part`, all who
-have a part; with `asks: alone`, who has it without anybody else. A claim is true if it names just these, and with `asks:
-part` if all whom it names have a part. Mend whichever of the two is wrong. For a question about one part of a shared row, give that part a row of its own, or
-let a choice name all its owners:
+have a part; with `asks: alone`, who has it without anybody else. A claim is true if it names just these, and with
+`asks: part` if all whom it names have a part. Mend whichever of the two is wrong. For a question about one part of a
+shared row, give that part a row of its own, or let a choice name all its owners:
 
     choices:
       - {text: Both, owner: [customer, aws]}

@@ -10,8 +10,8 @@ advises. Say which is meant, and the answer, its proof and its reason follow:
         choices: [{text: Customer, owner: customer}, {text: Provider, owner: provider}]
         proves: {responsibility: guest-os}
 
-`responsible` are those who carry all of it, or, where nobody does, all who carry a part; `part` are all who have a duty;
-`alone` is who has it without anybody else.
+`responsible` are those who carry all of it, or, where nobody does, all who carry a part; `part` are all who have a
+duty; `alone` is who has it without anybody else.
 """
 
 from __future__ import annotations

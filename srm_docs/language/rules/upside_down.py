@@ -1,7 +1,7 @@
 """The customer's layers lie below the provider's.
 
-Layers are listed from the customer's end down: what the customer touches comes first, the buildings come last. The other
-way round, the picture shows the customer at the bottom. Turn the order of `layers:` round.
+Layers are listed from the customer's end down: what the customer touches comes first, the buildings come last. The
+other way round, the picture shows the customer at the bottom. Turn the order of `layers:` round.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def _holders(cell: ChartCell) -> tuple[str, ...]:
 
 
 def names_in(page: Diagram, cell: ChartCell) -> str:
-    return " + ".join(page.party(part.party).name for part in cell.parts) or page.labels.nobody
+    return " + ".join(page.names_of(cell))
 
 
 def _styles(page: Diagram, look: Look) -> Iterator[str]:

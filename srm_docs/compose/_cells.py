@@ -1,0 +1,136 @@
+"""What a cell of the matrix says in words: who does what, under which condition, or why nobody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from srm_docs.compose._phrases import headed, owners_text, services_text
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import OTHERWISE, Cell, Duty, Gap, GapKind, Proof, Share
+from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+_GAPS = {
+    GapKind.NOT_APPLICABLE: (Term.NOBODY, Term.REASON, Term.REASON_IN),
+    GapKind.UNKNOWN: (Term.UNKNOWN, Term.UNKNOWN_REASON, Term.UNKNOWN_IN),
+}
+"""How a gap is told: its kind alone, with its reason, and with the services that it is about besides."""
+
+_WHOLE, _NOTHING = 100.0, 0.0
+"""Shares in percent that have words of their own."""
+
+
+def duty_text(words: Words, duty: Duty) -> str:
+    """What one duty says: YES, NO, a share, the part that is played, and the condition."""
+    text = _share_text(words, duty)
+    return words(Term.IF_CONDITION, text=text, condition=duty.when) if duty.when else text
+
+
+def _share_text(words: Words, duty: Duty) -> str:
+    if duty.percent not in (None, _WHOLE, _NOTHING):
+        percent = words(Term.PERCENT, number=f"{duty.percent:g}")
+        return words(Term.ASIDE, text=percent, aside=duty.text) if duty.text else percent
+    match duty.share:
+        case Share.NONE:
+            return words(Term.NO_TEXT, text=duty.text) if duty.text else words(Term.NO)
+        case Share.ALL:
+            return words(Term.YES_TEXT, text=duty.text) if duty.text else words(Term.YES)
+        case Share.PART:
+            return duty.text or words(Term.PART)
+
+
+def duties_text(words: Words, cell: Cell, owner: str) -> str:
+    """What one owner does in a cell: by default, and under conditions. A default of nothing goes without saying."""
+    conditional = [duty for duty in cell.duties if duty.owner == owner and duty.when]
+    default = cell.duty_of(owner)
+    silent = conditional and default.share is Share.NONE and not default.text
+    return words.apart(duty_text(words, duty) for duty in ([] if silent else [default]) + conditional)
+
+
+def involved(cell: Cell) -> tuple[str, ...]:
+    """The owners with a duty, be it under a condition, or with something said of why they have none."""
+    told = (duty.owner for duty in cell.duties if duty.share is not Share.NONE or duty.text)
+    return tuple(dict.fromkeys(told))
+
+
+def is_divided(cell: Cell) -> bool:
+    """Whether it takes words to say who does what: several have a duty, or a condition changes it."""
+    return len(involved(cell)) > 1 or bool(cell.conditions)
+
+
+def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator[Text]:
+    """What each owner with a duty does, one text an owner, its name in bold. Equal parts are told once."""
+    owners = involved(cell)
+    if len(owners) > 1 and all(duty == Duty(duty.owner, Share.PART) for duty in cell.duties if duty.owner in owners):
+        shared = words(Term.SHARED_BRIEF)
+        everybody = len(owners) == len(model.owners)
+        names = owners_text(model, words, owners)
+        yield plain(shared, bold=True) if everybody else headed(shared, words(Term.COLON, label=shared, text=names))
+        return
+    for owner in owners:
+        name = model.owners[owner].name
+        yield headed(name, words(Term.TEXT_OF, owner=name, text=duties_text(words, cell, owner)))
+
+
+def gap_text(words: Words, gap: Gap | None) -> str:
+    """Why a row has no duties in a service; one of which nothing is said does not apply there."""
+    kind, with_reason, _ = _GAPS[gap.kind if gap else GapKind.NOT_APPLICABLE]
+    return words(with_reason, reason=gap.reason) if gap and gap.reason else words(kind)
+
+
+def gap_kind(words: Words, gaps: Iterable[Gap]) -> str:
+    """What gaps are, without their reasons."""
+    kinds = dict.fromkeys(gap.kind for gap in gaps) or {GapKind.NOT_APPLICABLE: None}
+    return words.apart(words(_GAPS[kind][0]) for kind in kinds)
+
+
+def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, Gap]) -> Iterator[str]:
+    """The reasons of gaps, each once, with the services that they are about, unless these are all."""
+    for gap, services in by_gap(gaps).items():
+        if not gap.reason:
+            continue
+        if len(services) == len(model.services):
+            yield gap_text(words, gap)
+        else:
+            where = services_text(model, words, services)
+            yield words(_GAPS[gap.kind][2], services=where, reason=gap.reason)
+
+
+def by_gap(gaps: Mapping[str, Gap]) -> dict[Gap, list[str]]:
+    """The services of each gap."""
+    services: dict[Gap, list[str]] = {}
+    for service, gap in gaps.items():
+        services.setdefault(gap, []).append(service)
+    return services
+
+
+def critical_text(model: ResponsibilityModel, words: Words, services: Sequence[str], critical: Sequence[str]) -> str:
+    """That a row is to be looked at first, in all services that are shown or in some; empty if it isn't."""
+    if not critical:
+        return ""
+    sign = words(Term.CRITICAL_SIGN)
+    if len(critical) == len(services):
+        return words(Term.SIGN_AND_TEXT, sign=sign, text=words(Term.CRITICAL))
+    where = services_text(model, words, critical)
+    return words(Term.SIGN_AND_TEXT, sign=sign, text=words(Term.CRITICAL_IN, services=where))
+
+
+def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
+    """The cell of the matrix that a proof points at, in words."""
+    row = model.row(proof.responsibility)
+    cell, *_ = proof.of(row)
+    where = services_text(model, words, proof.services)
+    if proof.when == OTHERWISE:
+        where = words(Term.LIST_NEXT, one=where, two=words(Term.OTHERWISE))
+    elif proof.when:
+        where = words(Term.IF_CONDITION, text=where, condition=proof.when)
+    return words(Term.PROOF_CELL, row=row.name, services=where, duties=_proved(model, words, cell))
+
+
+def _proved(model: ResponsibilityModel, words: Words, cell: Cell) -> str:
+    """Who does what in a proved cell: the name alone where one owner does all of it."""
+    owners = involved(cell)
+    if len(owners) == 1 and cell.duty_of(owners[0]) == Duty(owners[0], Share.ALL):
+        return model.owners[owners[0]].name
+    return words.apart(map(plain_text, cell_texts(model, words, cell)))
