@@ -15,8 +15,10 @@ LEADING = 1.24
 """From baseline to baseline, in sizes."""
 
 SLACK = 0.93
-_ROUNDING_PT = 0.001
 """The part of a box's width that a line may fill: a viewer without the typeface may draw it a little wider."""
+
+_ROUNDING_PT = 0.001
+"""A box that was made as wide as a word holds it, whatever was lost in adding and taking off its padding."""
 
 _ASCENT = 0.905
 _DESCENT = 0.212

@@ -140,7 +140,7 @@ class DescribeHandout:
         assert [plain_text(text) for text in case.body] == [
             "The power fails.",
             "Responsible: Provider",
-            "The matrix says: Building, Bedrock: Provider: YES.",
+            "Proof: matrix row “Building”, Bedrock – Provider",
         ]
 
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
@@ -160,7 +160,7 @@ class DescribeAnswerKey:
         assert plain_text(notebook.title) == "Answer: B. The customer"
         assert [plain_text(text) for text in notebook.body] == [
             "SECRET-REASON",
-            "The matrix says: Notebook patches, SageMaker: Customer: YES.",
+            "Proof: matrix row “Notebook patches”, SageMaker – Customer",
         ]
         assert plain_text(check.title) == "Answer: Provider"
 

@@ -7,7 +7,7 @@ from support.samples import drawn, row
 
 from srm_docs.compose import matrix
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, CustomField, Duty, Evidence, Responsibility, Share
+from srm_docs.model.parts import Cell, CustomField, Duty, Evidence, Gap, GapKind, Responsibility, Share
 from srm_docs.page.document import Table, TableRow
 from srm_docs.page.text import plain_text
 from srm_docs.wording.words import words
@@ -27,6 +27,7 @@ def model_of(*rows: Responsibility, **changes: Any) -> ResponsibilityModel:
 
 
 BOTH = ["s0", "s1"]
+NOTHING = Gap(GapKind.NOT_APPLICABLE, "No such thing")
 
 
 class DescribeMatrixByOwner:
@@ -51,13 +52,19 @@ class DescribeMatrixByOwner:
 
     def it_stands_under_the_headings_of_its_domains(self) -> None:
         rows = [
-            Responsibility(id_, id_, {"s0": Cell()}, domain=domain, reason="x") for id_, domain in ("aX", "bY", "cX")
+            Responsibility(id_, id_, {}, domain=domain, gaps=dict.fromkeys(BOTH, NOTHING))
+            for id_, domain in ("aX", "bY", "cX")
         ]
-        assert [said(made)[0] for made in table_of(model_of(*rows)).rows] == ["X", "a", "c", "Y", "b"]
+        assert [said(made)[0] for made in table_of(model_of(*rows)).rows] == [
+            "X",
+            *(f"{name} | Not applicable: No such thing" for name in "ac"),
+            "Y",
+            "b | Not applicable: No such thing",
+        ]
 
     def it_says_why_a_row_does_not_apply(self) -> None:
-        table = table_of(model_of(Responsibility("a", "A", {s: Cell() for s in BOTH}, reason="No such thing")))
-        assert said(table.rows[0]) == ["A", "Not applicable: No such thing", "Not applicable: No such thing"]
+        table = table_of(model_of(Responsibility("a", "A", {}, gaps=dict.fromkeys(BOTH, NOTHING))))
+        assert said(table.rows[0]) == ["A | Not applicable: No such thing", "Not applicable", "Not applicable"]
 
     def it_has_the_organisation_s_own_columns_and_the_evidence(self) -> None:
         cells = {s: Cell((Duty("customer", Share.ALL),)) for s in BOTH}
@@ -92,6 +99,6 @@ class DescribeMatrixByService:
         table = table_of(drawn("CBP", "CPP"))
         assert [said(made) for made in table.rows] == [
             ["Layer 1", "Customer", "Customer"],
-            ["Layer 2", "Customer: PART | Provider: PART", "Provider"],
+            ["Layer 2", "Shared", "Provider"],
             ["Layer 3", "Provider", "Provider"],
         ]

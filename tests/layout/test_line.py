@@ -23,8 +23,12 @@ class DescribeCutAt:
 
 class DescribeCourse:
     def it_is_an_orthogonal_staircase(self) -> None:
-        points = course(steps([Line(1, 1), Line(1, 2)]), (0, 10, 20), (50, 150), (0, 100, 200))
+        points = course(steps([Line(1, 1), Line(1, 2)]), (0, 10, 20), ((50, 50), (150, 150)), (0, 100, 200))
         assert points == ((0, 10), (150, 10), (150, 20), (200, 20))
+
+    def it_steps_where_the_halves_of_its_rows_meet_elsewhere(self) -> None:
+        points = course(steps([Line(0, 2)]), (0, 10, 20), ((50, 30),), (0, 100))
+        assert points == ((0, 20), (30, 20), (30, 10), (50, 10), (50, 0), (100, 0))
 
 
 class DescribeCorners:

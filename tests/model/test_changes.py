@@ -160,12 +160,12 @@ class DescribeChanges:
         (one,) = changes(model_of(both), model_of(both, turned)).changes
         assert (one.kind, one.aspect, one.after) == (ChangeKind.CHANGED, "owners", ("aws", "customer"))
 
-    def they_see_where_a_row_of_nobody_applies(self) -> None:
+    def they_see_that_a_row_is_nobodys_for_another_reason(self) -> None:
         nobody = ("  doors: {name: Doors, duties: {aws: yes}}", "  doors: {name: Doors, reason: There are none.}")
-        (one,) = changes(
-            model_of(nobody), model_of(nobody, ("{name: Doors,", "{name: Doors, services: [bedrock],"))
-        ).changes
-        assert (one.aspect, one.before, one.after) == ("services", ("bedrock", "sagemaker"), ("bedrock",))
+        other = ("reason: There are none.", "unknown: The source does not say.")
+        (one,) = changes(model_of(nobody), model_of(nobody, other)).changes
+        assert (one.aspect, one.services) == ("reason", ())
+        assert (one.before, one.after) == (("none", "There are none."), ("unknown", "The source does not say."))
 
     def they_see_another_proof(self) -> None:
         (one,) = found(("proves: {responsibility: walls}", "proves: {responsibility: walls, service: bedrock}"))

@@ -19,6 +19,7 @@ ALIKE = {
     ("de", Term.VERSION): "the same word",
     ("es", Term.MINUTES): "the symbol of the unit",
     ("es", Term.NO): "the same word",
+    ("es", Term.NO_TEXT): "the same word",
     ("fr", Term.CLASSIFICATION): "the same word",
     ("fr", Term.DOCUMENT): "the same word",
     ("fr", Term.SERVICE): "the same word",

@@ -10,18 +10,18 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.boundary import column, cut
+from srm_docs.model.boundary import Side, column, cut
 from srm_docs.model.parts import Kind
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Find models that have fewer layers on the wrong side of the line when they are read from below."""
+    """Find models in which no layer lies on the wrong side of the line only when they are read from below."""
     model = draft.model
     if not draft.whole or not any(owner.kind is Kind.CUSTOMER for owner in model.owners.values()):
         return
     columns = [column(model, service) for service in model.services]
-    gains = [len(cut(sides).astray) - len(cut(sides[::-1]).astray) for sides in columns]
-    if sum(gains) > 0 and min(gains) >= 0:
+    divided = [sides for sides in columns if {Side.NEAR, Side.FAR} <= set(sides)]
+    if divided and all(cut(sides).astray and not cut(sides[::-1]).astray for sides in divided):
         message = "the customer's layers lie below the provider's: the layers are probably upside down"
         hint = "list the layers from the customer's end down"
         yield Diagnostic("upside-down", message, draft.span("layers", key=True), hint, Severity.WARNING)
