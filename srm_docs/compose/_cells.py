@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import OTHERWISE, Cell, Duty, Gap, GapKind, Proof, Share
+from srm_docs.model.parts import Cell, Duty, Gap, GapKind, Share
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -116,19 +116,7 @@ def critical_text(model: ResponsibilityModel, words: Words, services: Sequence[s
     return words(Term.SIGN_AND_TEXT, sign=sign, text=words(Term.CRITICAL_IN, services=where))
 
 
-def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
-    """The cell of the matrix that a proof points at, in words."""
-    row = model.row(proof.responsibility)
-    cell, *_ = proof.of(row)
-    where = services_text(model, words, proof.services)
-    if proof.when == OTHERWISE:
-        where = words(Term.LIST_NEXT, one=where, two=words(Term.OTHERWISE))
-    elif proof.when:
-        where = words(Term.IF_CONDITION, text=where, condition=proof.when)
-    return words(Term.PROOF_CELL, row=row.name, services=where, duties=_proved(model, words, cell))
-
-
-def _proved(model: ResponsibilityModel, words: Words, cell: Cell) -> str:
+def proved_text(model: ResponsibilityModel, words: Words, cell: Cell) -> str:
     """Who does what in a proved cell: the name alone where one owner does all of it."""
     owners = involved(cell)
     if len(owners) == 1 and cell.duty_of(owners[0]) == Duty(owners[0], Share.ALL):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from srm_docs.compose._cells import proof_text
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import owners_text, says
+from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario, Section, ServiceGroup
@@ -70,8 +70,23 @@ def objectives(model: ResponsibilityModel) -> Iterator[Bullets]:
 
 def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     for split in sides(model):
-        yield Heading(1, plain(words(Term.CORE_SPLIT)), "sides")
+        yield Heading(1, plain(parties_title(model, words)), "sides")
         yield split
+
+
+def has_two_owners(model: ResponsibilityModel) -> bool:
+    """Whether it makes sense to speak of two sides."""
+    return len(model.owners) == 2
+
+
+def parties_title(model: ResponsibilityModel, words: Words) -> str:
+    """What stands above the owners with what they cover."""
+    return words(Term.CORE_SPLIT if has_two_owners(model) else Term.WHO_IS_INVOLVED)
+
+
+def managed_title(model: ResponsibilityModel, words: Words) -> str:
+    """What stands above what each owner is responsible for in a group of services."""
+    return words(Term.WHAT_EACH_MANAGES if has_two_owners(model) else Term.WHAT_EACH_OWNER_MANAGES)
 
 
 def sides(model: ResponsibilityModel) -> Iterator[Panels]:
@@ -84,7 +99,7 @@ def sides(model: ResponsibilityModel) -> Iterator[Panels]:
 def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     for index, (group, services, panels) in enumerate(managed_by_group(model, words)):
         if index == 0:
-            yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)), "duties")
+            yield Heading(1, plain(managed_title(model, words)), "duties")
         listed = words.join(tuple(model.services[service].name for service in services))
         yield Heading(2, plain(words(Term.ASIDE, text=group.name, aside=listed)))
         yield Panels(panels)

@@ -13,6 +13,7 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
+from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -86,10 +87,18 @@ def _tables(
         notes = [*asides, *([words(Term.PART_OF, part=part, parts=number)] if number > 1 else [])]
         yield Table(
             caption=plain(words(Term.ASIDE, text=title, aside=", ".join(notes)) if notes else title),
-            description=words(Term.MATRIX_DESCRIPTION, rows=rows, columns=words.join(names)),
+            description=matrix_description(words, rows, names),
             columns=tuple(column.head for column in shown),
             rows=tuple(_rows(model, words, view, shown_groups, shown)),
         )
+
+
+def matrix_description(words: Words, rows: str, columns: Sequence[str]) -> str:
+    """What a matrix shows, with its columns by their names where that is not too much to listen to."""
+    named = words(Term.MATRIX_DESCRIPTION, rows=rows, columns=words.join(columns))
+    if len(named) <= LONGEST_ALTERNATIVE:
+        return named
+    return words(Term.MATRIX_DESCRIPTION_BRIEF, rows=rows, columns=len(columns))
 
 
 def _rows(
