@@ -32,8 +32,10 @@ def _nothing(_: Scenario | Section) -> Iterable[Block]:
     return ()
 
 
-def lesson(model: ResponsibilityModel, words: Words, exercises: Iterable[Block], remarks: Remarks) -> Iterator[Block]:
-    """The parts of a lesson in their order, its exercises among them."""
+def lesson(
+    model: ResponsibilityModel, words: Words, exercises: Iterable[Block], remarks: Remarks, *, solved: bool
+) -> Iterator[Block]:
+    """The parts of a lesson in their order, its exercises among them; its cases with their answers if ``solved``."""
     yield from _objectives(model, words)
     yield from figure(model, words)
     yield from sections(model, Placement.BEFORE, remarks)
@@ -41,7 +43,7 @@ def lesson(model: ResponsibilityModel, words: Words, exercises: Iterable[Block],
     yield from _what_each_manages(model, words)
     yield Heading(1, plain(words(Term.MATRIX)), "matrix")
     yield from matrix(model, words)
-    yield from cases(model, words, remarks)
+    yield from cases(model, words, remarks, solved=solved)
     yield from exercises
     yield from sections(model, Placement.AFTER, remarks)
     yield from sources(model, words)
@@ -131,23 +133,27 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
     return tuple(panels)
 
 
-def cases(model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing) -> Iterator[Block]:
-    """The short cases, each with who answers for it and the cell that proves it."""
+def cases(
+    model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing, *, solved: bool = True
+) -> Iterator[Block]:
+    """The short cases; ``solved`` with who is responsible, why, and the cell that proves it, else with the question."""
     if model.scenarios:
         yield Heading(1, plain(words(Term.CASES)), "cases")
         for case in model.scenarios.values():
-            yield _case(model, words, case)
+            yield _case(model, words, case, solved=solved)
             yield from remarks(case)
 
 
-def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
-    if not case.owners:
+def _case(model: ResponsibilityModel, words: Words, case: Scenario, *, solved: bool) -> Callout:
+    if not solved or not case.owners:
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
         return Callout(plain(case.title or asked), (inline(case.text), *below))
     owners = owners_text(model, words, case.owners)
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
     body = [inline(case.text), plain(verdict, bold=True)]
+    if case.explanation:
+        body.append(inline(case.explanation))
     if case.proof:
         body.append(says(words, proof_text(model, words, case.proof)))
     party = case.owners[0] if len(case.owners) == 1 else ""

@@ -1,8 +1,9 @@
-"""The answer key: each exercise with its answer, the reason, and the cell of the matrix that proves it."""
+"""The answer key: each case and exercise with its answer, the reason, and the cell of the matrix that proves it."""
 
 from __future__ import annotations
 
 from srm_docs.compose._document import document
+from srm_docs.compose._lesson import cases
 from srm_docs.compose._solutions import overview, solutions
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
@@ -20,11 +21,11 @@ FOR_INSTRUCTORS = True
 
 def absent(model: ResponsibilityModel) -> str:
     """Why a model has no answer key; empty if it has one."""
-    return "" if model.exercises else "it has no exercises"
+    return "" if model.exercises or model.scenarios else "it has neither exercises nor cases"
 
 
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The answer key's document."""
     tasks = exercises(model)
-    content = (*overview(model, words, tasks), *solutions(model, words, tasks))
+    content = (*overview(model, words, tasks), *cases(model, words), *solutions(model, words, tasks))
     return document(model, words, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)

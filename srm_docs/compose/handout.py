@@ -21,5 +21,5 @@ VARIES = True
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The handout's document."""
     tasks = tuple(task.unanswered() for task in exercises(model))
-    content = lesson(model, words, sheet(words, tasks), remarks=lambda _: ())
+    content = lesson(model, words, sheet(words, tasks), remarks=lambda _: (), solved=False)
     return document(model, words, imprint, Term.HANDOUT, Term.HANDOUT_SUBJECT, content)

@@ -33,8 +33,8 @@ def absent(model: ResponsibilityModel) -> str:
 
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The document of the instructor's edition."""
-    solved = solutions(model, words, exercises(model), hints=True)
-    content = (*_time(model, words), *lesson(model, words, solved, partial(hint, words)))
+    exercises_solved = solutions(model, words, exercises(model), hints=True)
+    content = (*_time(model, words), *lesson(model, words, exercises_solved, partial(hint, words), solved=True))
     return document(model, words, imprint, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content)
 
 

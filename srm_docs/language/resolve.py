@@ -201,7 +201,7 @@ class _Resolver:
         proof = self._proof(case.proves, ("scenarios", id_, "proves"), rows)
         owners, span = self._owners(case.owner), self._span("scenarios", id_)
         told = case.minutes or 0, case.hint or "", case.audience or ""
-        return parts.Scenario(id_, case.text, owners, case.title or "", proof, *told, span)
+        return parts.Scenario(id_, case.text, owners, case.title or "", proof, *told, case.explanation or "", span)
 
     def section(self, id_: str, part: shape.Section) -> parts.Section:
         place, span = parts.Placement(part.place), self._span("sections", id_)
@@ -253,7 +253,7 @@ class _Resolver:
     def _choice(self, choice: exercise_shape.Choice) -> Choice:
         if isinstance(choice, str):
             return Choice(choice)
-        return Choice(choice.text, self._owners(choice.owner))
+        return Choice(choice.text, self._owners(choice.owner), choice.id or "", choice.fixed in ("yes", "true"))
 
     def _span(self, *path: str | int) -> Span:
         return self._tree.span(path, key=True)

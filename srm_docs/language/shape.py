@@ -132,8 +132,9 @@ class Responsibility(Shape):
 class Scenario(Taught):
     """A short case."""
 
-    text: Prose = Field(description="What happened; inline Markdown.")
-    owner: OneOrMoreIds = Field(description="Who answers for it.")
+    text: Prose = Field(description="What happened; inline Markdown. It is asked who is responsible.")
+    explanation: Prose | None = Field(None, description="Why it is so; inline Markdown. Printed with the answer only.")
+    owner: OneOrMoreIds = Field(description="Who is responsible.")
     title: Name | None = Field(None, description="Its heading.")
     proves: Proves | None = Field(None, description="The cell that proves it.")
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, field, replace
 
 from srm_docs.core.diagnostics import Span
 from srm_docs.model.parts import Cell, Proof
+
+CHOICE_NAMED = re.compile(r"\{choice:\s*([^{}]*?)\s*\}")
+"""Where an explanation or a hint names a choice by its id; its letter is put in there."""
 
 
 class ExerciseKind(enum.StrEnum):
@@ -60,10 +64,15 @@ class Ask(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it."""
+    """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it.
+
+    ``id`` is what an explanation calls it. One that is ``fixed`` keeps its place in every variant.
+    """
 
     text: str
     owners: tuple[str, ...] = ()
+    id: str = field(default="", compare=False)
+    fixed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,9 +103,13 @@ class ResponsibilityModel:
     def only(self, service: str) -> ResponsibilityModel:
         """The model of one service alone: its column, the rows that apply in it, and what these rows prove."""
         kept = {
-            row.id: replace(row, cells={service: row.cells[service]})
+            row.id: replace(
+                row,
+                cells={service: row.cells[service]} if service in row.cells else {},
+                gaps={service: row.gaps[service]} if service in row.gaps else {},
+            )
             for row in self.responsibilities.values()
-            if service in row.cells
+            if service in row.cells or service in row.gaps
         }
         group = self.services[service].group
         return replace(
@@ -114,7 +118,10 @@ class ResponsibilityModel:
             services={service: self.services[service]},
             service_groups={group: self.service_groups[group]} if group else {},
             layers={
-                layer.id: replace(layer, owners={service: layer.owners[service]}) for layer in self.layers.values()
+                layer.id: replace(
+                    layer, owners={service: layer.owners[service]}, unknown=layer.unknown & frozenset({service})
+                )
+                for layer in self.layers.values()
             },
             responsibilities=kept,
             scenarios={case.id: case for case in _proved_in(service, self.scenarios)},

@@ -244,7 +244,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A short case with the owners that answer for it; ``minutes`` and ``hint`` are for the instructor alone."""
+    """A short case with the owners that are responsible for it.
+
+    ``text`` is what is asked about, ``explanation`` says why it is so; ``minutes`` and ``hint`` are for the instructor
+    alone.
+    """
 
     id: str
     text: str
@@ -254,6 +258,7 @@ class Scenario:
     minutes: int = 0
     hint: str = ""
     audience: str = ""
+    explanation: str = ""
     span: Span | None = _place()
 
 

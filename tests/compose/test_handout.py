@@ -42,7 +42,7 @@ def lesson(**changes: Any) -> ResponsibilityModel:
             "patches": row("patches", "Notebook patches", ["s1"], customer=Share.ALL),
         },
         scenarios={
-            "outage": Scenario("outage", "The power fails.", ("provider",), "Outage", Proof("building", ("s0",)))
+            "outage": Scenario("outage", "The power fails.", ("provider",), "Outage", Proof("building", ("s0",)), explanation="No switch could have helped.")
         },
         exercises={
             "notebook": Exercise(
@@ -135,13 +135,9 @@ class DescribeHandout:
         assert [(panel.title, panel.items) for panel in managed.panels] == [("Provider manages", ("Model code",))]
         assert [(panel.title, panel.items) for panel in custom.panels] == [("Customer manages", ("Notebook patches",))]
 
-    def it_proves_its_cases_by_the_matrix(self) -> None:
+    def it_asks_about_its_cases_and_does_not_tell(self) -> None:
         (case,) = (block for block in handout.compose(on_sheet(lesson(), EN), EN).blocks if isinstance(block, Callout))
-        assert [plain_text(text) for text in case.body] == [
-            "The power fails.",
-            "Responsible: Provider",
-            "Proof: matrix row “Building”, Bedrock – Provider",
-        ]
+        assert [plain_text(text) for text in case.body] == ["The power fails.", "Who is responsible?"]
 
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
         page = handout.compose(on_sheet(drawn("CP"), EN), EN)
@@ -154,9 +150,19 @@ class DescribeHandout:
 
 
 class DescribeAnswerKey:
+    def it_proves_the_cases_by_the_matrix(self) -> None:
+        page = answer_key.compose(on_sheet(lesson(), EN), EN)
+        case = next(block for block in page.blocks if isinstance(block, Callout))
+        assert [plain_text(text) for text in case.body] == [
+            "The power fails.",
+            "Responsible: Provider",
+            "No switch could have helped.",
+            "Proof: matrix row “Building”, Bedrock – Provider",
+        ]
+
     def it_has_answer_reason_and_proof_for_each_exercise(self) -> None:
         page = answer_key.compose(on_sheet(lesson(), EN), EN)
-        notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
+        _, notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
         assert plain_text(notebook.title) == "Answer: B. The customer"
         assert [plain_text(text) for text in notebook.body] == [
             "SECRET-REASON",

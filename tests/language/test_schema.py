@@ -62,4 +62,4 @@ class DescribeAllowedKeys:
         assert "responsibilities" in allowed_keys(())
         assert allowed_keys(("owners", "aws")) == ("name", "kind", "side", "covers", "relies_on")
         assert allowed_keys(("responsibilities", "iam", "duties", "aws")) == ("share", "text", "when", "raci")
-        assert allowed_keys(("exercises", "one", "choices", 0)) == ("text", "owner")
+        assert allowed_keys(("exercises", "one", "choices", 0)) == ("text", "owner", "id", "fixed")

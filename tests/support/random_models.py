@@ -17,7 +17,9 @@ def random_spec(seed: int) -> Spec:
     services = [f"s{index}" for index in range(chance.choice((1, 2, 2, 3, 4, 6)))]
     layers = [f"l{index}" for index in range(chance.choice((1, 2, 3, 5, 8)))]
     groups = ["g0", "g1"] if len(services) > 2 and chance.random() < 0.5 else []
-    rows = {f"r{index}": _row(chance, f"Row {index}", owners, services, layers) for index in range(chance.randint(1, 9))}
+    rows = {
+        f"r{index}": _row(chance, f"Row {index}", owners, services, layers) for index in range(chance.randint(1, 9))
+    }
     spec: Spec = {
         "srm": "1",
         "title": f"Model {seed}",

@@ -182,11 +182,7 @@ def _cell_says(model: ResponsibilityModel, claim: claims.CellSays) -> bool:
     for service in claim.services:
         duties = [duty for duty in row.cells[service].duties if duty.when in ("", claim.when)]
         conditional = {duty.owner for duty in duties if duty.when}
-        told = {
-            (duty.owner, duty.share, duty.text)
-            for duty in duties
-            if duty.when or duty.owner not in conditional
-        }
+        told = {(duty.owner, duty.share, duty.text) for duty in duties if duty.when or duty.owner not in conditional}
         if {(duty.owner, duty.share, duty.text) for duty in claim.cell.duties} != told:
             return False
         if any(duty.when for duty in claim.cell.duties):

@@ -42,7 +42,8 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
 
 def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title: str, owners: str) -> TimedSlide:
     proved = proof_table(model, words, [case.proof])
-    verdict = Callout(plain(owners), (inline(case.text),), _only(case.owners))
+    why = (inline(case.explanation),) if case.explanation else ()
+    verdict = Callout(plain(owners), (inline(case.text), *why), _only(case.owners))
     slide = a_slide(
         f"case-{case.id}-answer", words(Term.ANSWER_TO, title=title), verdict, *proved, section=words(Term.CASES)
     )
