@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from srm_docs.compose._blank import blanks
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import owners_text, says
@@ -33,16 +34,29 @@ def _nothing(_: Scenario | Section) -> Iterable[Block]:
 
 
 def lesson(
-    model: ResponsibilityModel, words: Words, exercises: Iterable[Block], remarks: Remarks, *, solved: bool
+    model: ResponsibilityModel,
+    words: Words,
+    exercises: Iterable[Block],
+    remarks: Remarks,
+    *,
+    solved: bool,
+    blank: bool = False,
 ) -> Iterator[Block]:
-    """The parts of a lesson in their order, its exercises among them; its cases with their answers if ``solved``."""
+    """The parts of a lesson in their order, its exercises among them; its cases with their answers if ``solved``.
+
+    A ``blank`` one has picture and matrix to be filled in, and does not say what each owner manages.
+    """
     yield from _objectives(model, words)
-    yield from figure(model, words)
+    if not blank:
+        yield from figure(model, words)
     yield from sections(model, Placement.BEFORE, remarks)
     yield from _core_split(model, words)
-    yield from _what_each_manages(model, words)
-    yield Heading(1, plain(words(Term.MATRIX)), "matrix")
-    yield from matrix(model, words)
+    if blank:
+        yield from blanks(model, words)
+    else:
+        yield from _what_each_manages(model, words)
+        yield Heading(1, plain(words(Term.MATRIX)), "matrix")
+        yield from matrix(model, words)
     yield from cases(model, words, remarks, solved=solved)
     yield from exercises
     yield from sections(model, Placement.AFTER, remarks)

@@ -139,6 +139,8 @@ class _Speaker:
         return owners_text(self._model, self._words, owners)
 
     def _services(self, services: Ids) -> str:
+        if len(services) == len(self._model.services) > 1:
+            return self._words(Term.ALL_SERVICES)
         return services_text(self._model, self._words, services)
 
     def _layers(self, layers: Ids) -> str:

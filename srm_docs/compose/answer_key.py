@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.compose._blank import BLANK, filled_in
 from srm_docs.compose._document import document
 from srm_docs.compose._lesson import cases
 from srm_docs.compose._solutions import overview, solutions
@@ -17,6 +18,7 @@ DEFAULT_FORMATS = ("pdf",)
 TITLE = "The instructor's answer key: answers, reasons and proofs"
 VARIES = True
 FOR_INSTRUCTORS = True
+OPTIONS = (BLANK,)
 
 
 def absent(model: ResponsibilityModel) -> str:
@@ -27,5 +29,6 @@ def absent(model: ResponsibilityModel) -> str:
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The answer key's document."""
     tasks = exercises(model)
-    content = (*overview(model, words, tasks), *cases(model, words), *solutions(model, words, tasks))
+    solution = filled_in(model, words) if imprint.options[BLANK] else ()
+    content = (*overview(model, words, tasks), *cases(model, words), *solutions(model, words, tasks), *solution)
     return document(model, words, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)

@@ -188,7 +188,7 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
         yield Panel(box, "layer", row.name, fill, lines, href=row.href)
         for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
             box = grid.row(frame, index)
-            if column and _is_untold(sheet.diagram):
+            if sheet.diagram.blank or (column and _is_untold(sheet.diagram)):
                 yield Panel(box, "untold", fill=sheet.theme.band, group=sheet.diagram.columns[column].id)
             else:
                 muted = _stands_back(sheet.diagram, index)
@@ -206,7 +206,9 @@ def _is_untold(diagram: Diagram) -> bool:
 
 
 def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
-    """The two sides at the left, parted where the line comes in."""
+    """The two sides at the left, parted where the line comes in; none of a picture that is to be filled in."""
+    if sheet.diagram.blank:
+        return
     split = _all_edges(sheet, grid)[grid.way[0].enter]
     split = min(max(split, grid.edges[0]), grid.edges[-1])
     for zone in sheet.diagram.zones:
@@ -237,6 +239,8 @@ def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
 
 def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     """The line through all columns, as far as it runs through the rows that are shown, and its name."""
+    if sheet.diagram.blank:
+        return
     start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
     gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
     edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]

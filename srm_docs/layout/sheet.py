@@ -136,6 +136,8 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     for party in diagram.parties:
         motto = diagram.punctuation.label(party.name, party.side)
         yield Key((sheet.swatches[party.id],), motto)
+    if diagram.blank:
+        return
     cells = [cell for row in diagram.cells for cell in row]
     if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
         yield Key(tuple(sheet.swatches[part.party] for part in shared.parts), diagram.labels.shared)

@@ -57,7 +57,9 @@ class DescribeChoices:
     def they_can_begin_like_one_that_stands_for_all(self, text: str) -> None:
         assert not is_about_all(Choice(text))
 
-    @pytest.mark.parametrize(("text", "named"), [("A and B", True), ("Only C", True), ("Plan B", False), ("A plan", False)])
+    @pytest.mark.parametrize(
+        ("text", "named"), [("A and B", True), ("Only C", True), ("Plan B", False), ("A plan", False)]
+    )
     def they_name_letters_or_not(self, text: str, named: bool) -> None:
         assert names_letters(Choice(text)) == named
 

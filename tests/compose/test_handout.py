@@ -42,7 +42,14 @@ def lesson(**changes: Any) -> ResponsibilityModel:
             "patches": row("patches", "Notebook patches", ["s1"], customer=Share.ALL),
         },
         scenarios={
-            "outage": Scenario("outage", "The power fails.", ("provider",), "Outage", Proof("building", ("s0",)), explanation="No switch could have helped.")
+            "outage": Scenario(
+                "outage",
+                "The power fails.",
+                ("provider",),
+                "Outage",
+                Proof("building", ("s0",)),
+                explanation="No switch could have helped.",
+            )
         },
         exercises={
             "notebook": Exercise(
