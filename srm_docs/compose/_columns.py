@@ -55,7 +55,7 @@ def _emptied(column: MadeColumn) -> MadeColumn:
 
 def _blank(column: MadeColumn) -> MadeColumn:
     """A column with empty cells where they are what is asked."""
-    return replace(column, cell=lambda _: TableCell(())) if column.is_answer else column
+    return replace(column, cell=lambda _: TableCell((), party=column.head.party)) if column.is_answer else column
 
 
 def _filled(

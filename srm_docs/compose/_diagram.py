@@ -92,9 +92,15 @@ def bare(picture: Diagram) -> Diagram:
 def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
     """The column of one service."""
     entry = model.services[service]
-    group = model.service_groups[entry.group].name if entry.group else ""
+    group = group_name(model, words, entry.group) if entry.group else ""
     cells = tuple(_cell(model, words, layer, service) for layer in model.layers.values())
     return Shown(ChartColumn(service, entry.name, entry.text, group), cells)
+
+
+def group_name(model: ResponsibilityModel, words: Words, group: str) -> str:
+    """The name of a group of services, with the few words about it if there are any."""
+    entry = model.service_groups[group]
+    return words(Term.ASIDE, text=entry.name, aside=entry.text) if entry.text else entry.name
 
 
 def all_services(model: ResponsibilityModel, words: Words) -> Shown:

@@ -1,4 +1,4 @@
-"""Variants keep sense: what stands for all others stays last, numbers stay in order, and letters are those of the sheet."""
+"""Variants keep sense: what stands for all others stays last, numbers stay in order, letters are the sheet's."""
 
 from __future__ import annotations
 

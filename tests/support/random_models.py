@@ -81,24 +81,27 @@ def _row(chance: random.Random, name: str, owners: list[str], services: list[str
 def _place(chance: random.Random, owners: list[str]) -> Spec:
     draw = chance.random()
     if draw < 0.1:
-        return {"none": "There is none"}
+        return {"none": f"There is none of {chance.randrange(10**6)}"}
     if draw < 0.2:
-        return {"unknown": "Nobody says"}
+        return {"unknown": f"Nobody says {chance.randrange(10**6)}"}
     return _duties(chance, owners)
 
 
 def _duties(chance: random.Random, owners: list[str]) -> Spec:
     """Duties of which at least one holds whatever the conditions are."""
     first, *others = chance.sample(owners, len(owners))
-    duties: Spec = {first: chance.choice(("yes", "part", "Does its part", "30%", {"share": "all", "text": "Does it"}))}
+    own = f"Does part {chance.randrange(10**6)}"
+    duties: Spec = {first: chance.choice(("yes", "part", own, "30%", {"share": "all", "text": own}))}
     for owner in others:
         draw = chance.random()
         if draw < 0.25:
-            duties[owner] = chance.choice(("yes", "part", "Helps", "no", "10%")) if "%" not in str(duties) else "20%"
+            helps = f"Helps with {chance.randrange(10**6)}"
+            duties[owner] = chance.choice(("yes", "part", helps, "no", "10%")) if "%" not in str(duties) else "20%"
         elif draw < 0.4:
-            duties[owner] = ["no", {"share": chance.choice(("all", "part")), "when": "the switch is on"}]
+            switched = {"when": "the switch is on", "text": f"Switches {chance.randrange(10**6)}"}
+            duties[owner] = ["no", {"share": chance.choice(("all", "part")), **switched}]
         elif draw < 0.5:
-            duties[owner] = {"share": "none", "text": "Is told"}
+            duties[owner] = {"share": "none", "text": f"Is told {chance.randrange(10**6)}"}
     if "%" in str(duties):
         # A plain yes is all of it, and leaves no share for others.
         duties = {owner: "20%" if "all" in str(duty) or duty == "yes" else duty for owner, duty in duties.items()}
