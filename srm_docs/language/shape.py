@@ -26,11 +26,10 @@ from srm_docs.language.values import (
     OneOrMoreIds,
     Prose,
     Raci,
-    Shape,
     Url,
     audience,
-    kind_of,
 )
+from srm_docs.yaml_source.shape import Shape, kind_of
 
 LEAST = {"owners": 2, "services": 1, "layers": 1}
 """How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""
