@@ -44,7 +44,7 @@ class _Differences:
         """What was added, removed, renamed, changed and put elsewhere among parts of one kind."""
         old: Mapping[str, object] = getattr(self.compared.old, section)
         new: Mapping[str, object] = getattr(self.compared.new, section)
-        matched: Mapping[str, str] = getattr(self.compared.matches, section, {id_: id_ for id_ in old if id_ in new})
+        matched = self.compared.matches[section]
         for id_, entry in new.items():
             if id_ not in matched.values():
                 yield Change(ChangeKind.ADDED, part, id_, _name(entry), after=_answering(self.compared.new, entry))
@@ -74,9 +74,9 @@ class _Differences:
     def _duties(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
         """Duties that are still in the same hands and say something else."""
         places: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
-        for was, now in self.compared.matches.services.items():
+        for was, now in self.compared.matches["services"].items():
             before, after = old.cells.get(was, Cell()), new.cells.get(now, Cell())
-            for owner, other in self.compared.matches.owners.items():
+            for owner, other in self.compared.matches["owners"].items():
                 old_duty, new_duty = before.duty_of(owner), after.duty_of(other)
                 old_words, new_words = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
                 stays = owner in before.holders and other in after.holders
@@ -93,7 +93,7 @@ class _Differences:
         """Where a row applies now, and did, that is nobody's there; of any other row that is a move."""
         idle = {
             was: now
-            for was, now in self.compared.matches.services.items()
+            for was, now in self.compared.matches["services"].items()
             if not old.cells.get(was, Cell()).holders and not new.cells.get(now, Cell()).holders
         }
         before = tuple(was for was in idle if was in old.cells)
@@ -120,29 +120,27 @@ class _Differences:
     def _translation(self, *, of_old: bool) -> Translation:
         """To the ids of the new model; and to proofs in those services alone in which both models have the row."""
         matched = self.compared.matches
-        rows, services = (matched.responsibilities, matched.services) if of_old else ({}, {})
+        rows, services = (matched["responsibilities"], matched["services"]) if of_old else ({}, {})
 
         def proof(stated: Proof) -> Proof:
             row = rows.get(stated.responsibility, stated.responsibility)
             named = {services.get(service, service) for service in stated.services}
             return Proof(row, tuple(service for service in self._shared(row) if service in named))
 
-        if of_old:
-            return Translation(matched.owners, matched.service_groups, matched.layers, matched.fields, proof)
-        return Translation({}, {}, {}, {}, proof)
+        return Translation(matched if of_old else {}, proof)
 
     def _shared(self, row: str) -> Iterator[str]:
         """The services in which a row of the new model applies, and did in the old one."""
         matched, rows = self.compared.matches, self.compared.new.responsibilities
-        old_id = next((id_ for id_, other in matched.responsibilities.items() if other == row), "")
+        old_id = next((id_ for id_, other in matched["responsibilities"].items() if other == row), "")
         old_cells = self.compared.old.responsibilities[old_id].cells if old_id else {}
-        for was, now in matched.services.items():
+        for was, now in matched["services"].items():
             if was in old_cells and now in rows[row].cells:
                 yield now
 
     def _place(self, id_: str) -> str:
         """The id in the new model of a service or a group."""
-        return self.compared.matches.services.get(id_) or self.compared.matches.service_groups.get(id_, id_)
+        return self.compared.matches["services"].get(id_) or self.compared.matches["service_groups"].get(id_, id_)
 
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
