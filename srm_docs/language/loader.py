@@ -11,8 +11,9 @@ from srm_docs.core.errors import UsageError
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.yaml_source.scalars import scalars
 from srm_docs.yaml_source.text import read_text
-from srm_docs.yaml_source.tree import Data, Tree, scalars
+from srm_docs.yaml_source.tree import Data, Tree
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,7 @@ def without(base: Entries, removed: Mapping[str, Iterable[str]]) -> Entries:
     if not any(gone.values()):
         return base
     reduced = {section: _section(section, entries, gone) for section, entries in base.items()}
+    # A row that lists no service any more would else apply in all of them.
     if "responsibilities" in base:
         reduced["responsibilities"] = _applying(reduced["responsibilities"], base["responsibilities"])
     if "matrix" in base:

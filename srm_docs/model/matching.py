@@ -44,6 +44,7 @@ def matches(old: ResponsibilityModel, new: ResponsibilityModel) -> Matches:
         for section in SECTIONS
         if section.part
     }
+    # Rows come last: what they say is compared in the words of the new model.
     rows = matched["responsibilities"]
     left = _left(old.responsibilities, rows), _left(new.responsibilities, _turned(rows))
     return {**matched, "responsibilities": {**rows, **_reworded(*left, _content_of(matched))}}

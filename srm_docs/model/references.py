@@ -41,6 +41,7 @@ class Translation:
                 )
         return part
 
+    # What stands in the ids of the new model already is translated by no ids at all.
     def _id(self, section: str, id_: str) -> str:
         return self.ids.get(section, {}).get(id_, id_)
 

@@ -199,6 +199,7 @@ class _Reader:
         bold = files.get("bold", regular)
         italic = files.get("italic", regular)
         family = fonts.family or regular[1]
+        # A quote or a backslash in it would end the name within the style sheet of an SVG.
         css = "'" + family.replace("\\", "").replace("'", "") + "', Arial, Helvetica, sans-serif"
         return Typeface(family, css, regular[0], bold[0], italic[0], files.get("bold-italic", bold)[0], SHIPPED)
 
@@ -209,6 +210,7 @@ class _Reader:
         path = self._folder / name
         try:
             with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
+                # reportlab can embed no PostScript outlines.
                 if "glyf" not in font:
                     self._report("bad-brand-file", where, f"the font {name} has no TrueType outlines")
                 return path, str(font["name"].getBestFamilyName() or path.stem)

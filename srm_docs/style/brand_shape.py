@@ -40,6 +40,7 @@ _OneOrMoreColours = Annotated[
 
 
 class _BrandShape(Shape):
+    # A brand writes its keys with hyphens, a spec with underscores.
     model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
 
 

@@ -87,6 +87,7 @@ def _causes(misfits: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
 
 def _rest(data: dict[str, Any], misfits: Sequence[ErrorDetails], kind: FileKind[_ShapeT]) -> _ShapeT | None:
     """The file without what doesn't fit."""
+    # The data belong to the tree, of which rules and messages are still to be made.
     left = copy.deepcopy(data)
     for _ in range(_ROUNDS):
         # From the back, so that an index still means what it meant.

@@ -97,6 +97,7 @@ def diagnostic_of(details: ErrorDetails, tree: Tree, file_kind: FileKind[Any]) -
 
 
 def _words(misfit: Misfit) -> Words:
+    # Whatever type was expected of it: an author who left a value empty does not think of types.
     if misfit.value is None and misfit.kind not in ("missing", "extra_forbidden"):
         return _empty(misfit)
     if sentence := misfit.file_kind.sentences.get(misfit.kind) or _SENTENCES.get(misfit.kind):
@@ -124,6 +125,7 @@ def _unknown_key(misfit: Misfit) -> Words:
 
 def no_choice(misfit: Misfit) -> Words:
     """That a value is none of those that may stand there."""
+    # pydantic writes the choices as a sentence: "'a', 'b' or 'c'".
     expected = str(misfit.context["expected"]).replace(" or ", ", ")
     choices = [word.strip(" '") for word in expected.split(",")]
     hint = did_you_mean(str(misfit.value), choices)

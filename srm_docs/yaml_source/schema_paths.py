@@ -33,6 +33,7 @@ def _below(place: Schema, step: str | int, root: Schema) -> Iterator[Schema]:
     if isinstance(step, int):
         inner = place.get("items")
     else:
+        # Where ids are the keys there is one pattern for all of them.
         patterns = place.get("patternProperties", {})
         inner = place.get("properties", {}).get(step) or next(
             iter(patterns.values()), place.get("additionalProperties")
