@@ -27,4 +27,6 @@ def accept(ctx: click.Context, spec: Path) -> None:
     if accepted is None:
         click.echo(f"{summary(report)}; nothing was written", err=True)
         ctx.exit(1)
-    click.echo(printable(f"{spec} is for version {accepted.version} of its base; that is kept in {accepted.kept}."))
+    click.echo(
+        printable(f"{spec} is for version {accepted.version} of its base; that is kept in {accepted.base_file}.")
+    )

@@ -33,7 +33,7 @@ class Colour:
     @property
     def channels(self) -> tuple[float, float, float]:
         """Red, green and blue, each from 0 to 1."""
-        red, green, blue = (int(self.hex[at : at + 2], 16) / 255 for at in (1, 3, 5))
+        red, green, blue = (int(self.hex[offset : offset + 2], 16) / 255 for offset in (1, 3, 5))
         return red, green, blue
 
     @property
@@ -53,15 +53,15 @@ TEXT_CONTRAST, AREA_CONTRAST = 4.5, 3.0
 """The least contrasts of text, and of areas and lines that touch (WCAG 2.2, 1.4.3 and 1.4.11)."""
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast(first: Colour, second: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2."""
-    darker, lighter = sorted((one.luminance, other.luminance))
+    darker, lighter = sorted((first.luminance, second.luminance))
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def mix(one: Colour, other: Colour, share: float) -> Colour:
+def mix(start: Colour, end: Colour, share: float) -> Colour:
     """A colour between two: ``share`` of the other, from 0 to 1, channel by channel."""
-    parts = (a + (b - a) * share for a, b in zip(one.channels, other.channels, strict=True))
+    parts = (a + (b - a) * share for a, b in zip(start.channels, end.channels, strict=True))
     return Colour("#" + "".join(f"{round(part * 255):02X}" for part in parts))
 
 

@@ -58,7 +58,7 @@ def hatch_lines(kind: HatchKind, box: Box) -> tuple[Segment, ...]:
 
 def _steps(first: float, last: float, pitch: float) -> Iterator[float]:
     """The multiples of the pitch that lie strictly between two numbers."""
-    at = math.floor(first / pitch) + 1
-    while at * pitch < last:
-        yield at * pitch
-        at += 1
+    number = math.floor(first / pitch) + 1
+    while number * pitch < last:
+        yield number * pitch
+        number += 1

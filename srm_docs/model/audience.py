@@ -63,7 +63,7 @@ def _shown(
     return replace(
         row,
         fields={id_: text for id_, text in row.fields.items() if id_ in fields},
-        evidence=tuple(found for found in row.evidence if within(model.audiences, found.audience, audience)),
+        evidence=tuple(piece for piece in row.evidence if within(model.audiences, piece.audience, audience)),
     )
 
 

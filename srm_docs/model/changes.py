@@ -51,10 +51,10 @@ class _Differences:
         for id_, entry in old.items():
             if id_ not in matched:
                 yield Change(ChangeKind.REMOVED, part, id_, _name(entry), before=_answering(self.compared.old, entry))
-        for id_, other in matched.items():
-            yield from self._pair(part, old[id_], new[other])
-        kept = [matched[id_] for id_ in old if id_ in matched]
-        if kept != [id_ for id_ in new if id_ in set(kept)]:
+        for id_, new_id in matched.items():
+            yield from self._pair(part, old[id_], new[new_id])
+        common = [matched[id_] for id_ in old if id_ in matched]
+        if common != [id_ for id_ in new if id_ in set(common)]:
             yield Change(ChangeKind.CHANGED, part, "", "", "order")
 
     def _pair(self, part: Part, old: object, new: object) -> Iterator[Change]:
@@ -76,13 +76,13 @@ class _Differences:
         places: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
         for was, now in self.compared.matches.services.items():
             before, after = old.cells.get(was, Cell()), new.cells.get(now, Cell())
-            for owner, other in self.compared.matches.owners.items():
-                old_duty, new_duty = before.duty_of(owner), after.duty_of(other)
+            for owner, new_owner in self.compared.matches.owners.items():
+                old_duty, new_duty = before.duty_of(owner), after.duty_of(new_owner)
                 old_words, new_words = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
-                stays = owner in before.holders and other in after.holders
+                stays = owner in before.holders and new_owner in after.holders
                 if old_words != new_words and (stays or self.compared.hands(before) == Hands.of(after)):
                     texts = _duty(*old_words), _duty(*new_words)
-                    places.setdefault((other, *texts), []).append(now)
+                    places.setdefault((new_owner, *texts), []).append(now)
         for (owner, before_texts, after_texts), services in places.items():
             where = self.compared.where(services)
             yield Change(
@@ -124,8 +124,8 @@ class _Differences:
 
         def proof(stated: Proof) -> Proof:
             row = rows.get(stated.responsibility, stated.responsibility)
-            named = {services.get(service, service) for service in stated.services}
-            return Proof(row, tuple(service for service in self._shared(row) if service in named))
+            translated = {services.get(service, service) for service in stated.services}
+            return Proof(row, tuple(service for service in self._shared(row) if service in translated))
 
         if of_old:
             return Translation(matched.owners, matched.service_groups, matched.layers, matched.fields, proof)
@@ -134,7 +134,7 @@ class _Differences:
     def _shared(self, row: str) -> Iterator[str]:
         """The services in which a row of the new model applies, and did in the old one."""
         matched, rows = self.compared.matches, self.compared.new.responsibilities
-        old_id = next((id_ for id_, other in matched.responsibilities.items() if other == row), "")
+        old_id = next((id_ for id_, new_id in matched.responsibilities.items() if new_id == row), "")
         old_cells = self.compared.old.responsibilities[old_id].cells if old_id else {}
         for was, now in matched.services.items():
             if was in old_cells and now in rows[row].cells:

@@ -102,7 +102,7 @@ class ResponsibilityModel:
 
     def only(self, service: str) -> ResponsibilityModel:
         """The model of one service alone: its column, the rows that apply in it, and what these rows prove."""
-        kept = {
+        applicable = {
             row.id: replace(row, cells={service: row.cells[service]})
             for row in self.responsibilities.values()
             if service in row.cells
@@ -116,7 +116,7 @@ class ResponsibilityModel:
             layers={
                 layer.id: replace(layer, owners={service: layer.owners[service]}) for layer in self.layers.values()
             },
-            responsibilities=kept,
+            responsibilities=applicable,
             scenarios={case.id: case for case in _proved_in(service, self.scenarios)},
             exercises={task.id: task for task in _proved_in(service, self.exercises)},
             matrix=replace(self.matrix, services=()),

@@ -45,16 +45,16 @@ class Question:
 
 def draw(model: ResponsibilityModel, count: int, seed: int) -> tuple[Question, ...]:
     """So many questions, or as many as the matrix yields; the first of them are those that a smaller count gives."""
-    left = {_rank(seed, question.key): question for question in questions(model)}
+    candidates = {_rank(seed, question.key): question for question in questions(model)}
     asked = _Asked(model)
     # What the author asks already comes last.
     for task in model.exercises.values():
         if isinstance(task, Exercise) and task.proof:
             asked.take(task.proof.responsibility)
     drawn: list[Question] = []
-    while left and len(drawn) < count:
-        best = min(left, key=lambda rank: (*asked.weight(left[rank]), rank))
-        drawn.append(left.pop(best))
+    while candidates and len(drawn) < count:
+        best = min(candidates, key=lambda rank: (*asked.weight(candidates[rank]), rank))
+        drawn.append(candidates.pop(best))
         asked.add(drawn[-1])
     return tuple(drawn)
 
@@ -94,8 +94,8 @@ def _parts(model: ResponsibilityModel, proof: Proof, cell: Cell) -> Iterator[Que
     single = tuple((owner,) for owner in model.owners)
     for duty in cell.duties:
         if duty.text and duty.share is not Share.NONE and texts[duty.text.casefold()] == 1 and len(single) > 1:
-            shown = _shown(single, (duty.owner,))
-            yield Question(proof, shown, shown.index((duty.owner,)), duty.text)
+            offered = _shown(single, (duty.owner,))
+            yield Question(proof, offered, offered.index((duty.owner,)), duty.text)
 
 
 def _choices(model: ResponsibilityModel, right: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

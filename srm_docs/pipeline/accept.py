@@ -21,7 +21,7 @@ class Accepted:
     """The version of a base that was accepted, and the file in which the base is kept."""
 
     version: str
-    kept: Path
+    base_file: Path
 
 
 def accept(spec: Path) -> tuple[Report, Accepted | None]:
@@ -40,16 +40,16 @@ def accept(spec: Path) -> tuple[Report, Accepted | None]:
     if whole.base is None:
         raise UsageError(f"{spec} extends no other spec: there is no base to accept")
     version = version_of(whole.base) or UNVERSIONED
-    kept = kept_base(spec)
+    base_file = kept_base(spec)
     noted = _with_version(text, parse(text, str(spec)), version)
     written = parse(noted, str(spec)).data
     if not (isinstance(written, dict) and written.get(BASE_VERSION) == version):
         raise UsageError(f"{spec} can't be edited safely; write it into the file yourself: {BASE_VERSION}: {version!r}")
     with Staging() as staging:
         staging.add(spec, _as_it_was(spec, noted))
-        staging.add(kept, keep(whole.base).encode())
+        staging.add(base_file, keep(whole.base).encode())
         staging.commit()
-    return Report.of((), {}), Accepted(version, kept)
+    return Report.of((), {}), Accepted(version, base_file)
 
 
 def _as_it_was(spec: Path, text: str) -> bytes:

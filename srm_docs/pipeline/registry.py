@@ -139,11 +139,11 @@ def options() -> Mapping[str, Option[Any]]:
     """
     # Our own come first, so that nobody takes over a name of ours.
     parts = sorted((*_with_shelf(_FORMATS, formats()), *_with_shelf(_PRODUCTS, products())), key=lambda part: part[0])
-    named: dict[str, Option[Any]] = {}
+    by_name: dict[str, Option[Any]] = {}
     for _, options_ in parts:
         for option in options_:
-            named.setdefault(option.name, option)
-    return named
+            by_name.setdefault(option.name, option)
+    return by_name
 
 
 def _with_shelf(shelf: _Shelf, parts: Iterable[Product | Format]) -> Iterator[tuple[bool, tuple[Option[Any], ...]]]:

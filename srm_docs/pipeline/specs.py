@@ -40,14 +40,14 @@ def folder_name(stem: str) -> str:
 def folders(specs: Iterable[Path], output: Path) -> dict[Path, Path]:
     """The folder of each spec. Raises UsageError where two would have one, as some file systems ignore case."""
     taken: dict[str, Path] = {}
-    given: dict[Path, Path] = {}
+    folder_of: dict[Path, Path] = {}
     for spec in specs:
         name = folder_name(spec.stem)
-        other = taken.setdefault(name.casefold(), spec)
-        if other is not spec:
-            raise UsageError(f"{other} and {spec} would both be built into {output / name}; rename one of them")
-        given[spec] = output / name
-    return given
+        namesake = taken.setdefault(name.casefold(), spec)
+        if namesake is not spec:
+            raise UsageError(f"{namesake} and {spec} would both be built into {output / name}; rename one of them")
+        folder_of[spec] = output / name
+    return folder_of
 
 
 def _specs_at(path: Path) -> list[Path]:
