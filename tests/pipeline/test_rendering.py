@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from srm_docs.core.errors import UsageError
-from srm_docs.pipeline.dates import source_date
+from srm_docs.pipeline.rendering import source_date
 
 
 class DescribeSourceDate:
