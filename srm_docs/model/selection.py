@@ -51,6 +51,7 @@ def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[MatrixLine, ...
     """The rows that a view chooses, in its order."""
     services = view.services or tuple(model.services)
     chosen = [MatrixLine.of(row, services) for row in model.rows if _is_chosen(model, view, row)]
+    # What applies in none of the services shown is left out; what applies nowhere is not: that is worth seeing.
     applicable = [line for line in chosen if line.services or not line.row.cells]
     return tuple(sorted(applicable, key=lambda line: _rank(model, view.sort, line)) if view.sort else applicable)
 
@@ -122,10 +123,12 @@ def _rank(model: ResponsibilityModel, sort: str, line: MatrixLine) -> tuple[obje
         Column.CONTROLS.value: row.controls[0] if row.controls else "",
         Column.STATUS.value: row.status,
     }.get(sort, row.fields.get(sort, ""))
+    # An empty text would sort first.
     return (not text, _natural(text))
 
 
 def _natural(text: str) -> list[tuple[bool, int, str]]:
     """A key by which AC-2 stands before AC-10."""
     parts = _PARTS.split(text.casefold())
-    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts if part]
+    # Not `isdigit`: a raised 2 is a digit as well, but no number for `int`.
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts if part]

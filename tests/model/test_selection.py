@@ -77,6 +77,11 @@ class DescribeLines:
     ) -> None:
         assert ids(model, sort=sort) == expected
 
+    def they_are_sorted_by_names_with_digits_that_are_no_numbers(self) -> None:
+        loaded = load_text(SPEC.replace("name: Walls", "name: 10²").replace("name: Keys", "name: 9²"))
+        assert loaded.model, loaded.report
+        assert ids(loaded.model, sort="item")[:2] == ["keys", "walls"]
+
     def they_look_at_the_services_that_are_chosen(self, model: ResponsibilityModel) -> None:
         (line,) = lines(model, MatrixView(services=("sagemaker",), layers=("code",), owners=("customer",)))
         assert line.services == ("sagemaker",)
