@@ -21,6 +21,7 @@ def accept(ctx: click.Context, spec: Path) -> None:
     from srm_docs.pipeline.accept import accept as accept_base
     from srm_docs.pipeline.specs import find_specs
 
+    # For its errors alone, which are those of every other command.
     find_specs([spec])
     report, accepted = accept_base(spec)
     show(report)

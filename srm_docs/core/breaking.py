@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _NO_BREAK = "\u00a0\u2007\u202f"
+# `\s` alone would take the no-break spaces, too.
 _SPACES = re.compile(rf"[^\S{_NO_BREAK}]+")
 """White space at which a line may break: all but the no-break spaces."""
 
@@ -31,6 +32,7 @@ _NOT_LAST = frozenset("￥＄￡＃№")
 _DOUBLED = frozenset("…‥—―")
 """What stands in pairs that are not parted."""
 
+# The zero-width joiner, the word joiner, and the older no-break space of no width, which U+2060 took over from.
 _JOINERS = frozenset("\u200d\u2060\ufeff")
 
 
@@ -47,6 +49,7 @@ def segments(text: str) -> Iterator[Segment]:
     spaced = False
     for word in filter(None, _SPACES.split(text)):
         start = 0
+        # Inside a word only ideographs let a line break: most words need not be looked at letter by letter.
         for index in range(1, len(word)) if _IDEOGRAPHIC.search(word) else ():
             if may_break(word[index - 1], word[index]):
                 yield Segment(word[start:index], spaced and not start)

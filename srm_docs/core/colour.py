@@ -19,6 +19,7 @@ class Colour:
         """Refuse every other spelling: a colour reaches SVG, OOXML and PDF as it stands."""
         if not _HEX.fullmatch(self.hex):
             raise ValueError(f"a colour is written #RRGGBB, not {self.hex!r}")
+        # The class is frozen: this is the one way to write into it.
         object.__setattr__(self, "hex", self.hex.upper())
 
     def __str__(self) -> str:
@@ -56,6 +57,7 @@ TEXT_CONTRAST, AREA_CONTRAST = 4.5, 3.0
 def contrast(first: Colour, second: Colour) -> float:
     """The contrast ratio of two colours, from 1 to 21, by WCAG 2.2."""
     darker, lighter = sorted((first.luminance, second.luminance))
+    # WCAG adds 0.05 to either for the light that a screen throws back, so that black is no division by zero.
     return (lighter + 0.05) / (darker + 0.05)
 
 
@@ -67,6 +69,7 @@ def mix(start: Colour, end: Colour, share: float) -> Colour:
 
 def nearest(colour: Colour, passes: Callable[[Colour], bool]) -> Colour | None:
     """The colour that passes and is the least darker or lighter than this one, if there is any."""
+    # The smallest step first: an organisation is to know its colour again.
     for step in range(1, 101):
         for end in (BLACK, WHITE):
             if passes(changed := mix(colour, end, step / 100)):
@@ -75,4 +78,5 @@ def nearest(colour: Colour, passes: Callable[[Colour], bool]) -> Colour | None:
 
 
 def _linear(channel: float) -> float:
+    # 0.04045 is the threshold of IEC 61966-2-1; older texts of WCAG have 0.03928, which no colour of 8 bits can tell.
     return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

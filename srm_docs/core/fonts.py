@@ -78,6 +78,7 @@ def advances(file: Path) -> Mapping[int, float]:
     """The width of each character that a face has, by code point, in thousandths of the size; read once."""
     from fontTools.ttLib import TTFont
 
+    # Lazily: the outlines are most of a file, and only the widths are asked for.
     with TTFont(file, lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         widths = font["hmtx"].metrics
@@ -123,6 +124,7 @@ def runs(text: str, face: Typeface = SHIPPED, weight: Weight = "regular", *, ita
 def text_width(text: str, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> float:
     """The width in points of one line of text at ``size`` points."""
     widths = advances(face.file(weight))
+    # The innermost loop of every layout: nearly all characters are in the first face.
     return sum(widths.get(ord(character)) or _advance(character, weight, face) for character in text) * size / 1000
 
 
@@ -134,6 +136,7 @@ def _advance(character: str, weight: Weight, face: Typeface) -> float:
             return advance
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0.0
+    # Rather too wide: a gap beside a text is seen less than a text that leaves its box.
     return 1000.0 if unicodedata.east_asian_width(character) in "WF" else 700.0
 
 
@@ -170,6 +173,7 @@ def _joined(parts: list[str], width: float, size: float, weight: Weight, face: T
 
 def _pieces(word: str, width: float, size: float, weight: Weight, face: Typeface) -> list[str]:
     """A word cut into pieces that fit: behind its hyphens, or where need be. A mark stays with its letter."""
+    # A hyphen at the very end begins no further part.
     parts = re.findall(r"[^-]*-+(?=.)|.+", word)
     if len(parts) > 1 and all(text_width(part, size, weight, face) <= width for part in parts):
         return _joined(parts, width, size, weight, face)

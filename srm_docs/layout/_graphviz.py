@@ -44,6 +44,7 @@ def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap:
     import graphviz
     from graphviz.backend import dot_command
 
+    # Without labels and with fixed sizes: what Graphviz measures depends on the typefaces of the machine.
     graph = graphviz.Digraph(
         engine="dot",
         graph_attr={"splines": "polyline", "nodesep": _inches(gap), "ranksep": _inches(_RANK_GAP * gap)},
@@ -77,6 +78,7 @@ def engine(environment: Mapping[str, str] = os.environ) -> Path:
 
 def _embedded() -> Iterator[Path]:
     try:
+        # Not by `shutil.which`: an environment that is not activated has its scripts on no PATH.
         files = importlib.metadata.files("graphviz-pure") or []
     except importlib.metadata.PackageNotFoundError:
         return

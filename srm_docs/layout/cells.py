@@ -32,6 +32,7 @@ def cell_width(sheet: Sheet[Diagram], cell: ChartCell) -> float:
 
 def cell_height(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> float:
     """The height that a cell of this width wants."""
+    # On which side the near half stands makes no difference to the height.
     texts = _texts(sheet, list(_split(sheet, cell, Box(0, 0, width, 0), True))) or [_nobody(sheet, width)]
     return max(map(block_height, texts)) + sheet.room(*_PADDING_EM)
 
@@ -92,6 +93,7 @@ def _texts(
 def _duty(sheet: Sheet[Diagram], text: str, style: Style, room: float) -> tuple[SetLine, ...] | None:
     """The lines of a duty; None where they would be too many, or a word too long."""
     most = _DUTY_LINES[sheet.titled]
+    # Measured as a whole first: breaking a long text into lines takes longer.
     if style.measure(text) > most * room or word_width(text, style) > room:
         return None
     lines = break_text(text, style, room)

@@ -36,6 +36,7 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     texts = list(_texts(table))
     shares = _for_long_texts(texts, shares, style, padding)
     needs = [min(need + padding, _WORD_MOST_SHARE * width) for need in _longest_words(texts, style)]
+    # There is no room for all words: each column lacks as large a part of what it needs.
     if sum(needs) >= width:
         return [need * width / sum(needs) for need in needs]
     lack = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
@@ -67,4 +68,5 @@ def _texts(table: Table) -> Iterator[set[str]]:
 
 def _longest_words(texts: list[set[str]], style: Style) -> Iterator[float]:
     for column in texts:
+        # A column may hold no text at all: its longest word is then an empty one.
         yield max(word_width(word, style) for word in {part.text for text in column for part in segments(text)} or {""})

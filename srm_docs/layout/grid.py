@@ -208,6 +208,7 @@ def _label_lines(sheet: Sheet[Diagram], row_index: int, width: float) -> tuple[S
 
 
 def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: float) -> float:
+    # Cells that are alike are measured once, which nearly all of a row are.
     cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[row_index])]
     name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*_ROW_PADDING_EM)
     return max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2
@@ -242,9 +243,11 @@ def _is_untold(diagram: Diagram) -> bool:
 def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
     """The two sides at the left, parted where the line comes in."""
     split = _all_edges(sheet, grid)[grid.way[0].enter]
+    # In a part of a chart the line may run through rows that other parts show.
     split = min(max(split, grid.edges[0]), grid.edges[-1])
     for zone in sheet.diagram.zones:
         top, bottom = (grid.edges[0], split) if zone.near else (split, grid.edges[-1] - grid.gap / 2)
+        # A side without a row in this part has no zone.
         if bottom - top < sheet.em:
             continue
         yield from _zone(sheet, zone, Box(grid.zone.x, top, grid.zone.width, bottom - top))
@@ -273,6 +276,7 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     """The line through all columns, as far as it runs through the rows that are shown, and its name."""
     start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
     gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
+    # In the middle of the white between two rows, which is half a gap high.
     edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]
     points = course(grid.way, edges, [box.centre for box in grid.columns], [start, *gaps, end])
     top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4

@@ -73,8 +73,10 @@ def clip(points: Sequence[Point], top: float, bottom: float) -> Iterator[tuple[P
     piece: list[Point] = []
     for (x1, y1), (x2, y2) in pairwise(points):
         low, high = min(max(y1, top), bottom), min(max(y2, top), bottom)
+        # An upright stretch that ends at the strip only touches it.
         if max(y1, y2) < top or min(y1, y2) > bottom or (y1 != y2 and low == high):
             continue
+        # The line has left the strip, and comes back elsewhere.
         if piece and piece[-1] != (x1, low):
             yield tuple(piece)
             piece = []

@@ -61,9 +61,11 @@ def draw(sheet: Sheet[Network], room: float | None) -> Scene:
     )
     width = max(placed.size.width + 2 * sheet.margin, _LEAST_WIDTH_EM * em, room or 0)
     title, top = heading(sheet, width)
+    # Where it fills a page it stands in its middle; alone it is as wide as it has to be.
     left = (width - placed.size.width) / 2 if room else sheet.margin
     boxes = [Box(left + box.x, top + box.y, box.width, box.height) for box in placed.boxes]
     routes = [[(left + x, top + y) for x, y in route] for route in placed.routes]
+    # Links first: what comes later lies above them.
     marks: list[Mark] = [*title, *(mark for route in routes for mark in _link(sheet, route))]
     for node, text, box in zip(network.nodes, texts, boxes, strict=True):
         marks += _box(sheet, node, text, box)

@@ -94,6 +94,7 @@ class Sheet(Generic[Shown]):
     @classmethod
     def of(
         cls,
+        # mypy allows no covariant variable in a parameter, but into a frozen sheet nobody puts another picture later.
         diagram: Shown,  # type: ignore[misc]
         theme: Theme,
         em: float,

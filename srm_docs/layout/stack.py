@@ -118,6 +118,7 @@ def _heights(
     crossings: dict[int, float] = {}
     y = top
     for index in range(count + 1):
+        # Where the line crosses, it has its own gap, and layers next to it their padding; else they have a gap.
         crossed, end = index in (line.first, line.last), index in (0, count)
         if crossed:
             y += 0 if index == 0 else _PADDING_EM * sheet.em
@@ -159,6 +160,7 @@ def _grounds(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Panel]:
             yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, party=zone.party)
         at_left = [box for box in boxes if box.x == frame.x]
         if at_left:
+            # One bar along both boxes of an L.
             height = at_left[-1].bottom - at_left[0].y
             bar = Box(frame.x, at_left[0].y, _ZONE_BAR_EM * sheet.em, height)
             yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)

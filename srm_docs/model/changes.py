@@ -23,6 +23,7 @@ def changes(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
     differences = _Differences(Comparison(old, new, matches(old, new)))
     unique = dict.fromkeys(differences.all())
     order = list(ChangeKind)
+    # A stable sort: within a kind, changes stay in the order of the parts.
     return Changes(old, new, tuple(sorted(unique, key=lambda change: order.index(change.kind))))
 
 
@@ -44,6 +45,7 @@ class _Differences:
         """What was added, removed, renamed, changed and put elsewhere among parts of one kind."""
         old: Mapping[str, object] = getattr(self.compared.old, section)
         new: Mapping[str, object] = getattr(self.compared.new, section)
+        # Parts that nobody matches by what they say are told apart by their ids alone.
         matched: Mapping[str, str] = getattr(self.compared.matches, section, {id_: id_ for id_ in old if id_ in new})
         for id_, entry in new.items():
             if id_ not in matched.values():
@@ -53,6 +55,7 @@ class _Differences:
                 yield Change(ChangeKind.REMOVED, part, id_, _name(entry), before=_answering(self.compared.old, entry))
         for id_, new_id in matched.items():
             yield from self._pair(part, old[id_], new[new_id])
+        # Of what is in both models alone: what came or went is told already.
         common = [matched[id_] for id_ in old if id_ in matched]
         if common != [id_ for id_ in new if id_ in set(common)]:
             yield Change(ChangeKind.CHANGED, part, "", "", "order")
@@ -79,6 +82,7 @@ class _Differences:
             for owner, new_owner in self.compared.matches.owners.items():
                 old_duty, new_duty = before.duty_of(owner), after.duty_of(new_owner)
                 old_words, new_words = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
+                # Where a duty changed hands, the move says so, and other words of it go without saying.
                 stays = owner in before.holders and new_owner in after.holders
                 if old_words != new_words and (stays or self.compared.hands(before) == Hands.of(after)):
                     texts = _duty(*old_words), _duty(*new_words)
@@ -115,6 +119,7 @@ class _Differences:
                     if was.get(id_) != now.get(id_)
                 )
             elif was != now:
+                # Told is what was written, and not its translation to the new ids.
                 yield field.name, getattr(old, field.name), getattr(new, field.name)
 
     def _translation(self, *, of_old: bool) -> Translation:
@@ -147,6 +152,7 @@ class _Differences:
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
         old, new = self.compared.old, self.compared.new
+        # The name of a file says nothing; what a document says of itself is told field by field below.
         skipped = {*PARTS, "name", "control", "foreign"}
         for field in fields(ResponsibilityModel):
             was, now = getattr(old, field.name), getattr(new, field.name)
@@ -199,6 +205,7 @@ def _texts(value: object) -> tuple[str, ...]:
             return tuple(text for item in value for text in _texts(item))
         case Mapping():
             return tuple(text for item in value.values() for text in _texts(item))
+    # A date, and nothing that has fields.
     if hasattr(value, "isoformat"):
         return (str(value),)
     return _of_parts(value)

@@ -90,6 +90,7 @@ class Exercise:
         """The question as a learner gets it: nothing in it hangs on the answer."""
         return replace(
             self,
+            # Made anew and not replaced, so that no proof of a pair stays, which would point at its answer.
             pairs=tuple(Pair(pair.text, None) for pair in self.pairs),
             answers=(),
             answer_owners=(),

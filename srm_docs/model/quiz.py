@@ -53,6 +53,7 @@ def draw(model: ResponsibilityModel, count: int, seed: int) -> tuple[Question, .
             asked.take(task.proof.responsibility)
     drawn: list[Question] = []
     while candidates and len(drawn) < count:
+        # The rank is last, so that chance decides among equals, and the same one on every machine.
         best = min(candidates, key=lambda rank: (*asked.weight(candidates[rank]), rank))
         drawn.append(candidates.pop(best))
         asked.add(drawn[-1])
@@ -83,6 +84,7 @@ def _about_row(model: ResponsibilityModel, row: Responsibility) -> Iterator[Ques
 def _alike(model: ResponsibilityModel, row: Responsibility) -> Iterator[tuple[tuple[str, ...], Cell]]:
     """The services in which a row is alike, with the cell that they share; in the order of the services."""
     order = list(dict.fromkeys(row.cells[service] for service in model.services if service in row.cells))
+    # `groupby` puts neighbours together only: those with one cell are made neighbours first.
     services = sorted(row.cells, key=lambda service: order.index(row.cells[service]))
     for cell, group in groupby(services, key=lambda service: row.cells[service]):
         yield tuple(sorted(group, key=list(model.services).index)), cell
@@ -146,4 +148,5 @@ class _Asked:
 
 
 def _rank(seed: int, key: str) -> str:
+    # Not `random`, whose sequences may change with a version of Python: a sheet must be drawn again as it was.
     return hashlib.sha256(f"{seed}:{key}".encode()).hexdigest()

@@ -45,6 +45,7 @@ def accept(spec: Path) -> tuple[Report, Accepted | None]:
     written = parse(noted, str(spec)).data
     if not (isinstance(written, dict) and written.get(BASE_VERSION) == version):
         raise UsageError(f"{spec} can't be edited safely; write it into the file yourself: {BASE_VERSION}: {version!r}")
+    # Both files or none: a version without its base could not be compared with anything.
     with Staging() as staging:
         staging.add(spec, _as_it_was(spec, noted))
         staging.add(base_file, keep(whole.base).encode())
@@ -62,6 +63,7 @@ def _as_it_was(spec: Path, text: str) -> bytes:
 
 def _with_version(text: str, tree: Tree, version: str) -> str:
     """The text of an overlay with this ``base_version``: in the place of the one that it has, or below ``extends``."""
+    # Edited as text, since comments and order have to stay: `accept` reads it again before it is written.
     lines = text.split("\n")
     quoted = '"' + re.sub(r'(["\\])', r"\\\1", version) + '"'
     if (BASE_VERSION,) in tree.places:

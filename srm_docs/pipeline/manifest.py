@@ -82,6 +82,7 @@ def _listed(folder: Path, head: Entry) -> list[Entry]:
         if any(present.get(key) != value for key, value in head.items()):
             return []
         return [known for known in present["files"] if _holds(folder, known)]
+    # Anything can stand in a file that people can edit. What is no manifest lists nothing.
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []
 

@@ -102,6 +102,7 @@ def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
         if rival.format.name != artefact.format.name:
             formats = f"the formats '{rival.format.name}' and '{artefact.format.name}'"
             raise UsageError(f"{formats} would both write {artefact.file_name()}; choose one of them with --only")
+    # A product in all its formats stands together, so that its page is composed once.
     return tuple(sorted(by_file_name.values(), key=lambda artefact: (artefact.product.name, artefact.format.name)))
 
 

@@ -24,6 +24,7 @@ class GitRevision:
 
     def read(self, path: Path) -> str | Diagnostic:
         """The text of a file in this revision, or why there is none."""
+        # With `./` git counts from this folder, and else from the root of the repository.
         git_output = _git(path.parent, "show", f"{self.name}:./{path.name}")
         if isinstance(git_output, str):
             message = f"can't be read in revision {self.name}: {git_output}"
@@ -54,6 +55,7 @@ def load_at(path: Path, revision: str, language: str | None = None) -> Loaded:
 
 def _check(path: Path, revision: str) -> None:
     """Raise for a revision that git does not know, or in which the file was not there."""
+    # git would take it for an option.
     if revision.startswith("-"):
         raise UsageError(f"{revision} is no revision")
     folder = path.parent

@@ -91,6 +91,7 @@ def build(
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         report += Report.of([*run.left_out, *run.remarks])
+        # Where every single file was left out, a folder with a manifest alone would look like a success.
         if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False)
         staging.commit()

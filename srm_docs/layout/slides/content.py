@@ -73,6 +73,7 @@ class ContentSetter:
             size -= 1
             shown = list(paragraphs(blocks, size))
         while self.measure.column(shown, room) > box.height - self.master.reserve:
+            # The opening is one slide, whatever stands on it: at the smallest size, the end of it goes.
             shown.pop()
         role: Role = "subtitle" if layout.bodies else "card"
         items = (PlacedText(role, box, tuple(shown), "", inset=self.master.inset),) if shown else ()
@@ -87,6 +88,7 @@ class ContentSetter:
         for size in self._sizes(blocks, fine=fine) if not _is_long(blocks) else ():
             if leaf := self._whole(stretches, size, FINE if fine else LEAST):
                 return [leaf], [size] if any(not is_table for is_table, _ in stretches) else []
+        # What is split does not have to be small any more.
         size = LEAST if fine else SPLIT
         if repeated := list(self._under_a_note(stretches, size)):
             return repeated, []

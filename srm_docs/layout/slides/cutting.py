@@ -32,7 +32,9 @@ def even_cuts(heights: Sequence[float], room: float, glued: Sequence[bool] = ())
 def _greedy(heights: Sequence[float], room: float, glued: Sequence[bool]) -> list[int]:
     cuts, used = [0], 0.0
     for index, height in enumerate(heights):
+        # The first of a page stays on it, however high it is.
         if used and used + height > room + TOLERANCE_PT:
+            # Not if it began the page: an empty one would be left.
             start = index - 1 if glued[index - 1] and index - 1 > cuts[-1] else index
             cuts.append(start)
             used = math.fsum(heights[start:index])

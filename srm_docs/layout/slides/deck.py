@@ -66,6 +66,7 @@ class _Setter:
                 title = self.deck.part_of.format(title=slide.title, part=part, parts=len(leaves))
             heading = self._title(title, leaf.kind)
             whole = plain_text(heading.paragraphs[0].text)
+            # What was cut from a title can be read in the notes.
             notes = (plain(title), *slide.notes) if slide.notes and whole != title else slide.notes
             id_ = slide.id if part == 1 else f"{slide.id}-{part}"
             steps = slide.steps and part == 1
@@ -154,6 +155,7 @@ def _apart(slides: Iterator[PlacedSlide]) -> Iterator[PlacedSlide]:
             yield slide
             continue
         title = f"{slide.title} ({count})"
+        # Another slide may bear the new title already.
         seen[title] += 1
         head, *rest = slide.items
         yield replace(slide, title=title, items=(_renamed(head, title), *rest))

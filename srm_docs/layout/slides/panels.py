@@ -107,6 +107,7 @@ class PanelSetter:
                 self._beginning(panel, box, frame.inset, size) for panel, box in zip(rest, frame.bodies, strict=True)
             ]
             yield frame.kind, self._placed(frame, beginnings, size), size
+            # Those of which nothing is left drop out, and leave their room to the others.
             rest = [
                 replace(panel, subtitle="", items=panel.items[len(beginning.items) :])
                 for panel, beginning in zip(rest, beginnings, strict=True)

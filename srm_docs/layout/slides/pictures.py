@@ -59,6 +59,7 @@ def _draw(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *
     return draw_in(diagram, sheet, room.width, whole=whole)
 
 
+# The stages of a shift are slides of their own, and ask for the same one after the other.
 @functools.lru_cache(maxsize=8)
 def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float, float] | None:
     """How a diagram fits into ``room`` as a whole: as what, at which size of type in points, and how tight."""
@@ -69,6 +70,7 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float
 
     for candidate in _ways(diagram):
         for em in _EMS_PT:
+            # What does not fit where it is tightest fits nowhere: most sizes are tried once.
             if fits(candidate, em, _TIGHTNESS[-1]):
                 return (
                     candidate,

@@ -115,6 +115,7 @@ class TableSetter:
         spans = [sum(widths)] if len(row.cells) == 1 else widths
         most = max(1, int((height - 2 * PADDING_Y) / (size * LEADING)))
         columns = [
+            # Remarks are among the texts that are shown: left in the cell, they would be in each of its pieces.
             list(self._cell_pieces(replace(cell, paragraphs=_shown(cell, index), remarks=()), width, size, most))
             for index, (cell, width) in enumerate(zip(row.cells, spans, strict=True))
         ]

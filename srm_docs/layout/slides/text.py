@@ -119,6 +119,7 @@ def cut_short(text: Text, measure: Measure, width: float, size: float, most: int
     """A text of one run in at most so many lines; if it is cut, with an ellipsis at its end."""
     if len(measure.lines(text, width, size)) <= most:
         return text
+    # What is cut here are titles, of one run: their first piece has one, too.
     (run, *_) = cut_text(text, measure, _ELLIPSIS_SHARE * width, size, most)[0]
     return (replace(run, text=run.text.rstrip() + "\u2026"),)
 
