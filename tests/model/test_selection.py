@@ -89,8 +89,8 @@ class DescribeLines:
 
 class DescribeGroups:
     def they_are_domains_as_they_first_appear(self, model: ResponsibilityModel) -> None:
-        found = groups(model, MatrixView())
-        assert [(group.key, [line.row.id for line in group.lines]) for group in found] == [
+        grouped = groups(model, MatrixView())
+        assert [(group.key, [line.row.id for line in group.lines]) for group in grouped] == [
             ("Run", ["patches", "walls"]),
             ("Use", ["keys"]),
             ("", ["notebook", "escrow"]),
@@ -100,9 +100,9 @@ class DescribeGroups:
         assert [group.key for group in groups(model, MatrixView(group=Grouping.LAYER))] == ["data", "code", ""]
 
     def they_are_services_in_each_of_which_a_row_stands_alone(self, model: ResponsibilityModel) -> None:
-        found = groups(model, MatrixView(group=Grouping.SERVICE))
-        assert [(group.key, len(group.lines)) for group in found] == [("bedrock", 4), ("sagemaker", 5)]
-        assert {line.services for line in found[0].lines} == {("bedrock",)}
+        grouped = groups(model, MatrixView(group=Grouping.SERVICE))
+        assert [(group.key, len(group.lines)) for group in grouped] == [("bedrock", 4), ("sagemaker", 5)]
+        assert {line.services for line in grouped[0].lines} == {("bedrock",)}
 
     def they_can_be_one(self, model: ResponsibilityModel) -> None:
         (group,) = groups(model, MatrixView(group=Grouping.NONE))
