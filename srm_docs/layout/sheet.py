@@ -25,6 +25,9 @@ BAR_EM = 0.5
 LEGEND_GAP_EM = 1.6
 """Between a drawing and its legend."""
 
+_TIGHT_GAP_BACK_EM = 1.5
+"""What of that a tight sheet without a legend takes back; a roomy one takes back all of it."""
+
 KEY_SAMPLE_EM, KEY_TEXT_EM, KEY_HEIGHT_EM = 2.2, 3.0, 1.5
 """An entry of the legend: how wide its sample is, what it takes besides its text, and how high it is at the least."""
 
@@ -180,8 +183,8 @@ def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tupl
     marks: list[Mark] = []
     x, y, tallest = left, top, 0.0
     if not sheet.keyed:
-        # The caller has left the gap for a legend: without one, nearly all of it is given back.
-        return (), y - sheet.room(LEGEND_GAP_EM, 1.5)
+        # The caller has left the gap for a legend already.
+        return (), y - sheet.room(LEGEND_GAP_EM, _TIGHT_GAP_BACK_EM)
     for key in _keys(sheet):
         lines = break_text(
             key.text, sheet.style(SMALL_EM), min(right - left - _KEY_RESERVE_EM * em, _KEY_WIDEST_EM * em)
