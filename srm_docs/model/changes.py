@@ -23,6 +23,7 @@ def changes(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
     differences = _Differences(Comparison(old, new, matches(old, new)))
     unique = dict.fromkeys(differences.all())
     order = list(ChangeKind)
+    # A stable sort: within a kind, changes stay in the order of the parts.
     return Changes(old, new, tuple(sorted(unique, key=lambda change: order.index(change.kind))))
 
 
@@ -51,10 +52,11 @@ class _Differences:
         for id_, entry in old.items():
             if id_ not in matched:
                 yield Change(ChangeKind.REMOVED, part, id_, _name(entry), before=_answering(self.compared.old, entry))
-        for id_, other in matched.items():
-            yield from self._pair(part, old[id_], new[other])
-        kept = [matched[id_] for id_ in old if id_ in matched]
-        if kept != [id_ for id_ in new if id_ in set(kept)]:
+        for id_, new_id in matched.items():
+            yield from self._pair(part, old[id_], new[new_id])
+        # Of what is in both models alone: what came or went is told already.
+        common = [matched[id_] for id_ in old if id_ in matched]
+        if common != [id_ for id_ in new if id_ in set(common)]:
             yield Change(ChangeKind.CHANGED, part, "", "", "order")
 
     def _pair(self, part: Part, old: object, new: object) -> Iterator[Change]:
@@ -76,13 +78,14 @@ class _Differences:
         places: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
         for was, now in self.compared.matches["services"].items():
             before, after = old.cells.get(was, Cell()), new.cells.get(now, Cell())
-            for owner, other in self.compared.matches["owners"].items():
-                old_duty, new_duty = before.duty_of(owner), after.duty_of(other)
+            for owner, new_owner in self.compared.matches["owners"].items():
+                old_duty, new_duty = before.duty_of(owner), after.duty_of(new_owner)
                 old_words, new_words = ((duty.share, duty.text, duty.raci) for duty in (old_duty, new_duty))
-                stays = owner in before.holders and other in after.holders
+                # Where a duty changed hands, the move says so, and other words of it go without saying.
+                stays = owner in before.holders and new_owner in after.holders
                 if old_words != new_words and (stays or self.compared.hands(before) == Hands.of(after)):
                     texts = _duty(*old_words), _duty(*new_words)
-                    places.setdefault((other, *texts), []).append(now)
+                    places.setdefault((new_owner, *texts), []).append(now)
         for (owner, before_texts, after_texts), services in places.items():
             where = self.compared.where(services)
             yield Change(
@@ -115,6 +118,7 @@ class _Differences:
                     if was.get(id_) != now.get(id_)
                 )
             elif was != now:
+                # Told is what was written, and not its translation to the new ids.
                 yield field.name, getattr(old, field.name), getattr(new, field.name)
 
     def _translation(self, *, of_old: bool) -> Translation:
@@ -124,15 +128,15 @@ class _Differences:
 
         def proof(stated: Proof) -> Proof:
             row = rows.get(stated.responsibility, stated.responsibility)
-            named = {services.get(service, service) for service in stated.services}
-            return Proof(row, tuple(service for service in self._shared(row) if service in named))
+            translated = {services.get(service, service) for service in stated.services}
+            return Proof(row, tuple(service for service in self._shared(row) if service in translated))
 
         return Translation(matched if of_old else {}, proof)
 
     def _shared(self, row: str) -> Iterator[str]:
         """The services in which a row of the new model applies, and did in the old one."""
         matched, rows = self.compared.matches, self.compared.new.responsibilities
-        old_id = next((id_ for id_, other in matched["responsibilities"].items() if other == row), "")
+        old_id = next((id_ for id_, new_id in matched["responsibilities"].items() if new_id == row), "")
         old_cells = self.compared.old.responsibilities[old_id].cells if old_id else {}
         for was, now in matched["services"].items():
             if was in old_cells and now in rows[row].cells:
@@ -145,6 +149,7 @@ class _Differences:
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
         old, new = self.compared.old, self.compared.new
+        # The name of a file says nothing; what a document says of itself is told field by field below.
         skipped = {*PARTS, "name", "control", "foreign"}
         for field in fields(ResponsibilityModel):
             was, now = getattr(old, field.name), getattr(new, field.name)
@@ -197,6 +202,7 @@ def _texts(value: object) -> tuple[str, ...]:
             return tuple(text for item in value for text in _texts(item))
         case Mapping():
             return tuple(text for item in value.values() for text in _texts(item))
+    # A date, and nothing that has fields.
     if hasattr(value, "isoformat"):
         return (str(value),)
     return _of_parts(value)

@@ -58,8 +58,8 @@ class Exercise:
 
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
     ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``minutes`` (0 if
-    nothing is said) and ``hint`` are for the instructor alone. One that is ``made`` comes from the matrix, and was not
-    written.
+    nothing is said) and ``hint`` are for the instructor alone. One that is ``generated`` comes from the matrix, and was
+    not written.
     """
 
     id: str
@@ -77,7 +77,7 @@ class Exercise:
     minutes: int = 0
     hint: str = ""
     audience: str = ""
-    made: bool = False
+    generated: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -90,6 +90,7 @@ class Exercise:
         """The question as a learner gets it: nothing in it hangs on the answer."""
         return replace(
             self,
+            # Made anew and not replaced, so that no proof of a pair stays, which would point at its answer.
             pairs=tuple(Pair(pair.text, None) for pair in self.pairs),
             answers=(),
             answer_owners=(),

@@ -190,7 +190,7 @@ class DescribeTheVersionOfABase:
         assert accepted.version == "1"
         text = (tmp_path / "ours.yaml").read_text(encoding="utf-8")
         assert text == 'srm: 1\nextends: base.yaml\nbase_version: "1"\ntitle: Ours  # kept\n'
-        assert json.loads(accepted.kept.read_text(encoding="utf-8"))["base"]["title"] == "The published model"
+        assert json.loads(accepted.base_file.read_text(encoding="utf-8"))["base"]["title"] == "The published model"
         assert load(tmp_path / "ours.yaml").report.diagnostics == ()
 
     def it_is_not_written_where_that_would_spoil_the_file(self, tmp_path: Path) -> None:

@@ -39,8 +39,8 @@ class DescribeResponsibilityModel:
 
     def it_makes_rows_of_its_layers_where_it_has_no_others(self) -> None:
         rows = drawn("CB-").rows
-        assert [made.name for made in rows] == ["Layer 1", "Layer 2", "Layer 3"]
-        assert [[cell.holders for cell in made.cells.values()] for made in rows] == [
+        assert [row.name for row in rows] == ["Layer 1", "Layer 2", "Layer 3"]
+        assert [[cell.holders for cell in row.cells.values()] for row in rows] == [
             [("customer",)],
             [("customer", "provider")],
             [],
@@ -71,5 +71,5 @@ class DescribeResponsibilityModel:
         assert first.exercises["in-both"].proof == Proof("both", ("s0",))
 
     def it_does_not_count_places_when_compared(self) -> None:
-        one = drawn("CP")
-        assert one == replace(one, layers=dict(one.layers))
+        model = drawn("CP")
+        assert model == replace(model, layers=dict(model.layers))

@@ -77,6 +77,11 @@ class DescribeLines:
     ) -> None:
         assert ids(model, sort=sort) == expected
 
+    def they_are_sorted_by_names_with_digits_that_are_no_numbers(self) -> None:
+        loaded = load_text(SPEC.replace("name: Walls", "name: 10²").replace("name: Keys", "name: 9²"))
+        assert loaded.model, loaded.report
+        assert ids(loaded.model, sort="item")[:2] == ["keys", "walls"]
+
     def they_look_at_the_services_that_are_chosen(self, model: ResponsibilityModel) -> None:
         (line,) = lines(model, MatrixView(services=("sagemaker",), layers=("code",), owners=("customer",)))
         assert line.services == ("sagemaker",)
@@ -84,8 +89,8 @@ class DescribeLines:
 
 class DescribeGroups:
     def they_are_domains_as_they_first_appear(self, model: ResponsibilityModel) -> None:
-        found = groups(model, MatrixView())
-        assert [(group.key, [line.row.id for line in group.lines]) for group in found] == [
+        grouped = groups(model, MatrixView())
+        assert [(group.key, [line.row.id for line in group.lines]) for group in grouped] == [
             ("Run", ["patches", "walls"]),
             ("Use", ["keys"]),
             ("", ["notebook", "escrow"]),
@@ -95,9 +100,9 @@ class DescribeGroups:
         assert [group.key for group in groups(model, MatrixView(group=Grouping.LAYER))] == ["data", "code", ""]
 
     def they_are_services_in_each_of_which_a_row_stands_alone(self, model: ResponsibilityModel) -> None:
-        found = groups(model, MatrixView(group=Grouping.SERVICE))
-        assert [(group.key, len(group.lines)) for group in found] == [("bedrock", 4), ("sagemaker", 5)]
-        assert {line.services for line in found[0].lines} == {("bedrock",)}
+        grouped = groups(model, MatrixView(group=Grouping.SERVICE))
+        assert [(group.key, len(group.lines)) for group in grouped] == [("bedrock", 4), ("sagemaker", 5)]
+        assert {line.services for line in grouped[0].lines} == {("bedrock",)}
 
     def they_can_be_one(self, model: ResponsibilityModel) -> None:
         (group,) = groups(model, MatrixView(group=Grouping.NONE))
