@@ -64,10 +64,10 @@ class DescribeTheGalleryOnSlides:
 
     @pytest.mark.parametrize("name", list(MODELS))
     def and_every_title_is_there_once_and_every_slide_has_notes(self, name):
-        made = deck(name).slides
-        assert len({slide.title for slide in made}) == len({slide.id for slide in made}) == len(made)
-        assert all(slide.notes for slide in made)
-        assert all(slide.section for slide in made)
+        slides = deck(name).slides
+        assert len({slide.title for slide in slides}) == len({slide.id for slide in slides}) == len(slides)
+        assert all(slide.notes for slide in slides)
+        assert all(slide.section for slide in slides)
 
     @pytest.mark.parametrize("aspect", list(Aspect))
     @pytest.mark.parametrize("name", list(MODELS))
@@ -87,15 +87,19 @@ class DescribeTheGalleryOnSlides:
     @pytest.mark.parametrize("name", REAL)
     def and_real_models_need_no_small_type_and_no_cut_titles(self, name):
         laid = lay_out_deck(deck(name), load_theme(), own_master(Aspect.WIDE))
-        assert [one for one in laid.fitted if one.fit is Fit.CUT or (one.fit is Fit.SMALLER and one.amount < 14)] == []
+        assert [
+            fitted
+            for fitted in laid.fitted
+            if fitted.fit is Fit.CUT or (fitted.fit is Fit.SMALLER and fitted.amount < 14)
+        ] == []
 
     @pytest.mark.parametrize("name", list(MODELS))
     def and_the_learner_s_has_no_notes_and_no_answers(self, name):
-        made = deck(name, for_learners=True).slides
-        assert not any(slide.notes for slide in made)
-        assert not any(slide.id.endswith("-answer") for slide in made)
+        slides = deck(name, for_learners=True).slides
+        assert not any(slide.notes for slide in slides)
+        assert not any(slide.id.endswith("-answer") for slide in slides)
         asked = [slide.id for slide in deck(name).slides if not slide.id.endswith("-answer")]
-        assert [slide.id for slide in made] == asked
+        assert [slide.id for slide in slides] == asked
         data = srm_docs.render(MODELS[name], "slides", "pptx", edition="learner")
         assert not [part for part in slidefiles.parts(data) if "notes" in part.lower()]
         told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
@@ -128,8 +132,8 @@ class DescribeTheGalleryOnSlides:
         told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
         secrets = [text for task in told for text in (task.explanation, task.hint) if len(text) > 40]
         for edition, held in (("instructor", True), ("learner", False)):
-            made = pypdf.PdfReader(io.BytesIO(srm_docs.render(MODELS[name], "slides", "pdf", edition=edition)))
-            shown = squeezed("".join(page.extract_text() for page in made.pages))
+            reader = pypdf.PdfReader(io.BytesIO(srm_docs.render(MODELS[name], "slides", "pdf", edition=edition)))
+            shown = squeezed("".join(page.extract_text() for page in reader.pages))
             reasons = [task.explanation for task in told if len(task.explanation) > 40]
             assert all((squeezed(text) in shown) == held for text in reasons)
             assert held or not [text for text in secrets if squeezed(text) in shown]
@@ -140,16 +144,16 @@ class DescribeTheGalleryOnSlides:
         for path in files:
             path.write_bytes(srm_docs.render(MODELS[path.stem], "slides", "pptx"))
         rendered(files, tmp_path)
-        found = [f"{path.stem}: {one}" for path in files for one in astray(path, path.with_suffix(".pdf"))]
-        assert found == []
+        astray_ = [f"{path.stem}: {fault}" for path in files for fault in astray(path, path.with_suffix(".pdf"))]
+        assert astray_ == []
 
     @pytest.mark.skipif(not office(), reason="LibreOffice, which renders the slides, is not on this machine")
     def and_one_that_does_is_found(self, tmp_path):
         path = Path(tmp_path / "bad.pptx")
-        made = Presentation(io.BytesIO(srm_docs.render(MODELS["classic-staircase"], "slides", "pptx")))
-        (picture,) = [shape for shape in made.slides[2].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        presentation = Presentation(io.BytesIO(srm_docs.render(MODELS["classic-staircase"], "slides", "pptx")))
+        (picture,) = [shape for shape in presentation.slides[2].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         (service, *_) = [shape for shape in picture.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         service.shapes[1].text_frame.text = "far too much " * 90
-        made.save(path)
+        presentation.save(path)
         rendered([path], tmp_path)
         assert list(astray(path, path.with_suffix(".pdf")))
