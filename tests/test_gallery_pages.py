@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 from dataclasses import replace
@@ -39,6 +40,7 @@ HUGE_TITLES = ("long-names", "long-words")
 """Titles of three hundred letters take a page of their own."""
 
 
+@functools.cache
 def handout(name: str) -> bytes:
     return srm_docs.render(GALLERY[name], "handout", "pdf", look=LOOKS[name])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 import re
@@ -44,9 +45,21 @@ PDF_LOOKS = dict(zip((name for name in MODELS if name != "hebrew"), itertools.cy
 """Each model in another look, so that all are seen. A PDF of what is written from right to left is not made."""
 
 
+# What is made of a model is the same for each test that looks at it, so that a process makes it once.
+@functools.cache
 def deck(name: str, *, for_learners: bool = False):
     edition = "learner" if for_learners else "instructor"
     return composed(registry.product("slides"), MODELS[name], Selection(edition=edition))
+
+
+@functools.cache
+def laid_out(name: str, aspect: Aspect):
+    return lay_out_deck(deck(name), load_theme(), own_master(aspect))
+
+
+@functools.cache
+def presentation_of(name: str) -> bytes:
+    return srm_docs.render(MODELS[name], "slides", "pptx")
 
 
 def squeezed(text: str) -> str:
@@ -56,11 +69,11 @@ def squeezed(text: str) -> str:
 class DescribeTheGalleryOnSlides:
     @pytest.mark.parametrize("name", list(MODELS))
     def and_its_files_have_no_fault_of_their_own(self, name):
-        assert slidefiles.own_findings(srm_docs.render(MODELS[name], "slides", "pptx")) == []
+        assert slidefiles.own_findings(presentation_of(name)) == []
 
     @pytest.mark.parametrize("name", REAL)
     def and_those_of_real_models_have_none_that_either_validator_finds(self, name, tmp_path):
-        assert slidefiles.findings(srm_docs.render(MODELS[name], "slides", "pptx"), tmp_path) == []
+        assert slidefiles.findings(presentation_of(name), tmp_path) == []
 
     @pytest.mark.parametrize("name", list(MODELS))
     def and_every_title_is_there_once_and_every_slide_has_notes(self, name):
@@ -72,7 +85,7 @@ class DescribeTheGalleryOnSlides:
     @pytest.mark.parametrize("aspect", list(Aspect))
     @pytest.mark.parametrize("name", list(MODELS))
     def and_everything_is_on_the_slide(self, name, aspect):
-        laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
+        laid = laid_out(name, aspect)
         for slide in laid.slides:
             for item in slide.items:
                 assert item.box.x >= 0
@@ -86,7 +99,7 @@ class DescribeTheGalleryOnSlides:
 
     @pytest.mark.parametrize("name", REAL)
     def and_real_models_need_no_small_type_and_no_cut_titles(self, name):
-        laid = lay_out_deck(deck(name), load_theme(), own_master(Aspect.WIDE))
+        laid = laid_out(name, Aspect.WIDE)
         assert [
             fitted
             for fitted in laid.fitted
@@ -116,7 +129,7 @@ class DescribeTheGalleryOnSlides:
     @pytest.mark.parametrize("name", PDF_LOOKS)
     def and_as_pdf_no_text_leaves_its_box(self, name):
         aspect = PDF_LOOKS[name][ASPECT]
-        laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
+        laid = laid_out(name, aspect)
         with pdfplumber.open(io.BytesIO(write(deck(name), styled(aspect=aspect)).data)) as file:
             for page, slide in zip(file.pages, laid.slides, strict=True):
                 boxes = [item.box for item in slide.items]
@@ -142,7 +155,7 @@ class DescribeTheGalleryOnSlides:
     def and_no_text_leaves_its_shape_when_it_is_rendered(self, tmp_path):
         files = [tmp_path / f"{name}.pptx" for name in REAL]
         for path in files:
-            path.write_bytes(srm_docs.render(MODELS[path.stem], "slides", "pptx"))
+            path.write_bytes(presentation_of(path.stem))
         rendered(files, tmp_path)
         astray_ = [f"{path.stem}: {fault}" for path in files for fault in astray(path, path.with_suffix(".pdf"))]
         assert astray_ == []
@@ -150,7 +163,7 @@ class DescribeTheGalleryOnSlides:
     @pytest.mark.skipif(not office(), reason="LibreOffice, which renders the slides, is not on this machine")
     def and_one_that_does_is_found(self, tmp_path):
         path = Path(tmp_path / "bad.pptx")
-        presentation = Presentation(io.BytesIO(srm_docs.render(MODELS["classic-staircase"], "slides", "pptx")))
+        presentation = Presentation(io.BytesIO(presentation_of("classic-staircase")))
         (picture,) = [shape for shape in presentation.slides[2].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         (service, *_) = [shape for shape in picture.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         service.shapes[1].text_frame.text = "far too much " * 90

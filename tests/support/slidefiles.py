@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import zipfile
@@ -47,9 +48,14 @@ def slides(data: bytes) -> list[etree._Element]:
     return [etree.fromstring(held[f"ppt/slides/slide{number}.xml"]) for number in range(1, count + 1)]
 
 
+@functools.cache
+def _path(path: str) -> etree.XPath:
+    """A path, compiled once; not `xpath` of an element, since those of python-pptx know other prefixes."""
+    return etree.XPath(path, namespaces=NS)
+
+
 def values(root: etree._Element, path: str) -> list[str]:
-    # The elements of python-pptx know other prefixes.
-    matches = etree.XPath(path, namespaces=NS)(root)
+    matches = _path(path)(root)
     assert isinstance(matches, list)
     return [str(value) for value in matches]
 
@@ -72,13 +78,14 @@ def findings(data: bytes, folder: Path) -> list[str]:
 
 def own_findings(data: bytes) -> list[str]:
     """What neither validator looks for: ids, titles, alternative texts, places that are empty, leftovers."""
-    faults = [f"leftover: {name}" for name in parts(data) if "thumbnail" in name or "printerSettings" in name]
-    types = etree.fromstring(parts(data)["[Content_Types].xml"])
+    held, shown = parts(data), slides(data)
+    faults = [f"leftover: {name}" for name in held if "thumbnail" in name or "printerSettings" in name]
+    types = etree.fromstring(held["[Content_Types].xml"])
     kinds = {part.get("PartName"): part.get("ContentType") for part in types if part.get("PartName")}
     faults += [f"no slide by its type: {name}" for name, kind in kinds.items() if _misnamed(name, kind)]
-    titles = Counter(title_of(slide) for slide in slides(data))
+    titles = Counter(title_of(slide) for slide in shown)
     faults += [f"title {count} times: {title!r}" for title, count in titles.items() if count > 1 or not title]
-    for number, slide in enumerate(slides(data), start=1):
+    for number, slide in enumerate(shown, start=1):
         faults += [f"slide {number}: {fault}" for fault in _faults(slide)]
     return faults
 
