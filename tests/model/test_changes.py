@@ -275,3 +275,50 @@ class DescribeChanges:
         )
         assert (changes(shuffled, in_order).changes == ()) == (names == sorted(names))
         assert changes(shuffled, model_of()).changes
+
+
+class DescribeWhatAChangeSays:
+    def it_is_the_title_of_the_model_where_the_whole_changed(self) -> None:
+        (change,) = found(("document: {number: POL-1}", "document: {number: POL-2}"))
+        assert change == Change(
+            ChangeKind.CHANGED, Part.MODEL, "", "T", "document.number", before=("POL-1",), after=("POL-2",)
+        )
+
+    def it_is_every_text_of_a_document_that_backs_a_row(self) -> None:
+        walls = "walls: {name: Walls, "
+        report = 'evidence: [{title: Report, url: "https://example.org/a", checked: 2026-10-01}], '
+        (change,) = found((walls, walls + report))
+        assert (change.aspect, change.before) == ("evidence", ())
+        assert change.after == ("Report https://example.org/a 2026-10-01",)
+
+    def it_is_a_day_as_it_is_written(self) -> None:
+        old, new = (model_of(('version: "1"', f'version: "1"\nas_of: {day}')) for day in ("2026-11-23", "2026-11-24"))
+        (change,) = changes(old, new).changes
+        assert (change.aspect, change.before, change.after) == ("as-of", ("2026-11-23",), ("2026-11-24",))
+
+    def it_has_the_letters_of_a_duty(self) -> None:
+        old = model_of(("name: Walls, duties: {aws: yes}", "name: Walls, duties: {aws: {share: all, raci: R}}"))
+        new = model_of(("name: Walls, duties: {aws: yes}", "name: Walls, duties: {aws: {share: all, raci: RA}}"))
+        (change,) = changes(old, new).changes
+        assert (change.id, change.before, change.after) == ("walls", ("all", "", "R"), ("all", "", "RA"))
+
+    def it_is_no_layer_where_one_of_several_rows_says_the_same(self) -> None:
+        old = ("code: {name: Code, owner: {bedrock: aws", "code: {name: Code, owner: {bedrock: partner")
+        moved = ("layer: code, duties: {aws: yes, partner: no}", "layer: code, duties: {partner: yes}")
+        beside = ("walls: {name: Walls, ", "walls: {name: Walls, layer: code, ")
+        assert [change.id for change in changes(model_of(beside), model_of(beside, old, moved)).changes] == ["patches"]
+
+    def it_is_no_other_shift_where_a_service_has_another_id(self) -> None:
+        shift = ('version: "1"', 'version: "1"\nshift: {before: managed, after: sagemaker}')
+        old = model_of(shift)
+        text = SPEC.replace(*shift).replace("sagemaker", "studio")
+        new = load_text(text).model
+        assert new
+        assert [change.aspect for change in changes(old, new).changes if change.part is Part.MODEL] == []
+        back = model_of((shift[0], 'version: "1"\nshift: {before: sagemaker, after: managed}'))
+        (change,) = changes(old, back).changes
+        assert (change.aspect, change.before, change.after) == (
+            "shift",
+            ("managed", "sagemaker"),
+            ("sagemaker", "managed"),
+        )

@@ -3,9 +3,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support.samples import drawn, row
 
 from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Share
 from srm_docs.model.selection import apart, groups, lines
 from srm_docs.model.view import Grouping, MatrixView
 
@@ -113,3 +115,15 @@ class DescribeAMatrixForEachService:
     def it_is_a_view_of_each(self, model: ResponsibilityModel) -> None:
         assert [service for service, _ in apart(model, MatrixView(apart=True))] == ["bedrock", "sagemaker"]
         assert list(apart(model, MatrixView())) == [("", MatrixView())]
+
+
+class DescribeTheOrderOfLines:
+    def it_has_last_what_applies_nowhere(self) -> None:
+        rows = {"none": row("none", "None", []), "all": row("all", "All", ["s0"], customer=Share.ALL)}
+        model = drawn("C", responsibilities=rows)
+        assert ids(model, sort="customer") == ["all", "none"]
+
+    def it_has_numbers_before_words_and_by_their_size(self) -> None:
+        names = ["AC-10", "AC-x", "AC-2"]
+        rows = {name: row(name, name, ["s0"], customer=Share.ALL) for name in names}
+        assert ids(drawn("C", responsibilities=rows), sort="item") == ["AC-2", "AC-10", "AC-x"]
