@@ -17,8 +17,9 @@ from srm_docs.compose._cells import (
     is_divided,
 )
 from srm_docs.compose._phrases import headed, owners_text, services_text
+from srm_docs.model.cell import Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Evidence, Share
+from srm_docs.model.parts import Evidence
 from srm_docs.model.raci import letters
 from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, MatrixView

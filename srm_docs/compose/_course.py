@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srm_docs.model.boundary import Side, column, cut
+from srm_docs.model.cell import Cell
 from srm_docs.model.claims import (
     Absent,
     CellSays,
@@ -26,7 +27,7 @@ from srm_docs.model.claims import (
     Varies,
 )
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Layer, Proof, Responsibility
+from srm_docs.model.parts import Layer, Proof, Responsibility
 
 
 def course(model: ResponsibilityModel) -> Iterator[Claim]:

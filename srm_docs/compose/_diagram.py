@@ -10,9 +10,10 @@ from srm_docs.compose._course import course
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.model.boundary import cut, side_of
+from srm_docs.model.cell import Cell, Share
 from srm_docs.model.claims import Count, Counted
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Layer, Responsibility, Share
+from srm_docs.model.parts import Layer, Responsibility
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.wording.terms import Term

@@ -9,9 +9,10 @@ from srm_docs.compose._cells import proved_text
 from srm_docs.compose._course import proved
 from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.model import claims
+from srm_docs.model.cell import OTHERWISE
 from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import OTHERWISE, Proof
+from srm_docs.model.parts import Proof
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 

@@ -70,7 +70,7 @@ def _cell(text: str) -> TableCell:
 
 
 def _named(words: Words, task: Exercise, number: int) -> str:
-    return words(Term.CHOICE, letter=number, text=task.question) if task.made else name(words, task, number)
+    return words(Term.CHOICE, letter=number, text=task.question) if task.generated else name(words, task, number)
 
 
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:

@@ -18,7 +18,7 @@ _DRAWN_MINUTES = 1
 
 def minutes_of(part: Exercise | Scenario | Section) -> int:
     """The minutes that a part says it takes, or else those that such a part usually takes."""
-    return part.minutes or (_DRAWN_MINUTES if isinstance(part, Exercise) and part.made else _USUAL_MINUTES)
+    return part.minutes or (_DRAWN_MINUTES if isinstance(part, Exercise) and part.generated else _USUAL_MINUTES)
 
 
 def teaching_time(model: ResponsibilityModel) -> TakesMinutes | None:

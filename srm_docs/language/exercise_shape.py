@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
-from srm_docs.language.values import Id, Name, OneOrMoreIds, Prose, Shape, YesOrNo, audience, kind_of
+from srm_docs.language.values import Id, Name, OneOrMoreIds, Prose, YesOrNo, audience
+from srm_docs.yaml_source.shape import Shape, kind_of
 
 
 class Proves(Shape):

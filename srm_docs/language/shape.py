@@ -25,12 +25,11 @@ from srm_docs.language.values import (
     Name,
     OneOrMoreIds,
     Prose,
-    Shape,
     Url,
     YesOrNo,
     audience,
-    kind_of,
 )
+from srm_docs.yaml_source.shape import Shape, kind_of
 
 LEAST = {"owners": 2, "services": 1, "layers": 1}
 """How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
-from srm_docs.model.parts import Cell
+from srm_docs.model.cell import Cell
 
 Ids = tuple[str, ...]
 

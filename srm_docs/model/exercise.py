@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass, field, replace
 
 from srm_docs.core.diagnostics import Span
-from srm_docs.model.parts import Cell, Proof
+from srm_docs.model.cell import Cell
+from srm_docs.model.parts import Proof
 
 CHOICE_NAMED = re.compile(r"\{choice:\s*([^{}]*?)\s*\}")
 """Where an explanation or a hint names a choice by its id; its letter is put in there."""
@@ -91,7 +92,7 @@ class Exercise:
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
     ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what
     it asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor
-    alone. One that is ``made`` comes from the matrix, and was not written.
+    alone. One that is ``generated`` comes from the matrix, and was not written.
     """
 
     id: str
@@ -110,7 +111,7 @@ class Exercise:
     minutes: int = 0
     hint: str = ""
     audience: str = ""
-    made: bool = False
+    generated: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -123,6 +124,7 @@ class Exercise:
         """The question as a learner gets it: nothing in it hangs on the answer."""
         return replace(
             self,
+            # Made anew and not replaced, so that no proof of a pair stays, which would point at its answer.
             pairs=tuple(Pair(pair.text, None) for pair in self.pairs),
             answers=(),
             answer_owners=(),

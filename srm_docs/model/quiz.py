@@ -13,9 +13,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from srm_docs.model.cell import Cell, Share
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Proof, Responsibility, Share
+from srm_docs.model.parts import Proof, Responsibility
 
 MOST_CHOICES = 5
 
@@ -45,16 +46,17 @@ class Question:
 
 def draw(model: ResponsibilityModel, count: int, seed: int) -> tuple[Question, ...]:
     """So many questions, or as many as the matrix yields; the first of them are those that a smaller count gives."""
-    left = {_rank(seed, question.key): question for question in questions(model)}
+    candidates = {_rank(seed, question.key): question for question in questions(model)}
     asked = _Asked(model)
     # What the author asks already comes last.
     for task in model.exercises.values():
         if isinstance(task, Exercise) and task.proof:
             asked.take(task.proof.responsibility)
     drawn: list[Question] = []
-    while left and len(drawn) < count:
-        best = min(left, key=lambda rank: (*asked.weight(left[rank]), rank))
-        drawn.append(left.pop(best))
+    while candidates and len(drawn) < count:
+        # The rank is last, so that chance decides among equals, and the same one on every machine.
+        best = min(candidates, key=lambda rank: (*asked.weight(candidates[rank]), rank))
+        drawn.append(candidates.pop(best))
         asked.add(drawn[-1])
     return tuple(drawn)
 
@@ -83,6 +85,7 @@ def _about_row(model: ResponsibilityModel, row: Responsibility) -> Iterator[Ques
 def _alike(model: ResponsibilityModel, row: Responsibility) -> Iterator[tuple[tuple[str, ...], Cell]]:
     """The services in which a row is alike, with the cell that they share; in the order of the services."""
     order = list(dict.fromkeys(row.cells[service] for service in model.services if service in row.cells))
+    # `groupby` puts neighbours together only: those with one cell are made neighbours first.
     services = sorted(row.cells, key=lambda service: order.index(row.cells[service]))
     for cell, group in groupby(services, key=lambda service: row.cells[service]):
         yield tuple(sorted(group, key=list(model.services).index)), cell
@@ -94,8 +97,8 @@ def _parts(model: ResponsibilityModel, proof: Proof, cell: Cell) -> Iterator[Que
     single = tuple((owner,) for owner in model.owners)
     for duty in cell.duties:
         if duty.text and duty.share is not Share.NONE and texts[duty.text.casefold()] == 1 and len(single) > 1:
-            shown = _shown(single, (duty.owner,))
-            yield Question(proof, shown, shown.index((duty.owner,)), duty.text)
+            offered = _shown(single, (duty.owner,))
+            yield Question(proof, offered, offered.index((duty.owner,)), duty.text)
 
 
 def _choices(model: ResponsibilityModel, right: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
@@ -146,4 +149,5 @@ class _Asked:
 
 
 def _rank(seed: int, key: str) -> str:
+    # Not `random`, whose sequences may change with a version of Python: a sheet must be drawn again as it was.
     return hashlib.sha256(f"{seed}:{key}".encode()).hexdigest()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
-from srm_docs.model.parts import Share
+from srm_docs.model.cell import Share
 from srm_docs.page.diagram import Line
 from srm_docs.wording.words import words
 

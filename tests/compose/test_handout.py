@@ -10,18 +10,10 @@ from support.samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.model.cell import Share
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import (
-    Placement,
-    Proof,
-    Scenario,
-    Section,
-    Service,
-    ServiceGroup,
-    Share,
-    Source,
-)
+from srm_docs.model.parts import Placement, Proof, Scenario, Section, Service, ServiceGroup, Source
 from srm_docs.page.document import Callout, Choices, Figure, Heading, Panels, Table, Together, WritingLines
 from srm_docs.page.text import plain_text
 from srm_docs.wording.words import words

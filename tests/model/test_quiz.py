@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import drawn, row
 
+from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Responsibility, Share
+from srm_docs.model.parts import Responsibility
 from srm_docs.model.quiz import MOST_CHOICES, Question, draw, questions
 
 
@@ -21,13 +22,17 @@ def matrices(make: st.DrawFn) -> ResponsibilityModel:
     model = drawn(*columns)
     duty = st.builds(Duty, st.just(""), st.sampled_from(Share), st.sampled_from(["", "the tool", "the rest"]))
     rows = {}
-    for at in range(make(st.integers(0, 6))):
+    for number in range(make(st.integers(0, 6))):
         where = make(st.lists(st.sampled_from(list(model.services)), min_size=1, unique=True))
         cells = {
-            service: Cell(tuple(Duty(owner, (one := make(duty)).share, one.text) for owner in model.owners))
+            service: Cell(
+                tuple(Duty(owner, (drawn_duty := make(duty)).share, drawn_duty.text) for owner in model.owners)
+            )
             for service in where
         }
-        rows[f"r{at}"] = Responsibility(f"r{at}", f"Row {at}", cells, make(st.sampled_from(["", *model.layers])))
+        rows[f"r{number}"] = Responsibility(
+            f"r{number}", f"Row {number}", cells, make(st.sampled_from(["", *model.layers]))
+        )
     return drawn(*columns, responsibilities=rows)
 
 
@@ -58,12 +63,14 @@ class DescribeAQuestion:
 
     def it_is_not_asked_who_answers_where_one_has_all_and_another_a_part(self) -> None:
         iam = row("iam", "IAM", ["s0"], customer=Duty("customer", Share.ALL, "The policies"), provider="The engine")
-        found = [(question.part, question.right) for question in questions(drawn("CP", responsibilities={"iam": iam}))]
-        assert found == [("The policies", ("customer",)), ("The engine", ("provider",))]
+        answers = [
+            (question.part, question.right) for question in questions(drawn("CP", responsibilities={"iam": iam}))
+        ]
+        assert answers == [("The policies", ("customer",)), ("The engine", ("provider",))]
 
     def it_is_made_of_layers_where_there_are_no_rows(self) -> None:
-        found = [question.right for question in questions(drawn("CBP"))]
-        assert found == [("customer",), ("customer", "provider"), ("provider",)]
+        answers = [question.right for question in questions(drawn("CBP"))]
+        assert answers == [("customer",), ("customer", "provider"), ("provider",)]
 
 
 class DescribeADraw:
@@ -93,5 +100,5 @@ class DescribeADraw:
 
     def it_has_a_stable_choice(self) -> None:
         """Whoever printed a sheet last year prints the same one today."""
-        found = [asked(question) for question in draw(drawn("CCBPP", "CPPPP"), 3, 7)]
-        assert found == [("l1", ("s1",), ""), ("l2", ("s0",), ""), ("l0", ("s0", "s1"), "")]
+        answers = [asked(question) for question in draw(drawn("CCBPP", "CPPPP"), 3, 7)]
+        assert answers == [("l1", ("s1",), ""), ("l2", ("s0",), ""), ("l0", ("s0", "s1"), "")]

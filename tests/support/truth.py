@@ -202,7 +202,7 @@ def _has_part_in(model: ResponsibilityModel, claim: claims.HasPartIn) -> bool:
 def _takes_minutes(model: ResponsibilityModel, claim: claims.TakesMinutes) -> bool:
     parts = [*model.scenarios.values(), *model.sections.values(), *model.exercises.values()]
     minutes = [getattr(part, "minutes", 0) for part in parts]
-    usual = [DRAWN_MINUTES if getattr(part, "made", False) else USUAL_MINUTES for part in parts]
+    usual = [DRAWN_MINUTES if getattr(part, "generated", False) else USUAL_MINUTES for part in parts]
     total = sum(stated or counted for stated, counted in zip(minutes, usual, strict=True))
     return claim.minutes == total and claim.about == (not all(minutes))
 

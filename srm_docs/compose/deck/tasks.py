@@ -67,20 +67,20 @@ def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[TimedSli
 
 
 def _title(words: Words, task: Exercise, number: int, tasks: Sequence[Exercise]) -> str:
-    if task.made:
+    if task.generated:
         return words(Term.NUMBERED, kind=words(Term.QUESTION), number=number)
     return name(words, task, number if len(tasks) > 1 else 0)
 
 
 def _section(task: Exercise) -> Term:
-    if task.made:
+    if task.generated:
         return Term.QUIZ
     return Term.KNOWLEDGE_CHECK if task.kind is ExerciseKind.KNOWLEDGE_CHECK else Term.EXERCISES
 
 
 def _question(words: Words, task: Exercise, number: int) -> Iterator[SlideBlock]:
     """The question with what it is answered by, and no answer. Its number stands in the title."""
-    yield from (stem(words, task, number) if not task.made else [asked(task)])
+    yield from (stem(words, task, number) if not task.generated else [asked(task)])
     if task.form is Form.MATCHING:
         yield matching(words, task)
     elif task.choices:

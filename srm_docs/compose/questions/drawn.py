@@ -24,7 +24,7 @@ def drawn(model: ResponsibilityModel, words: Words, quiz: Quiz) -> Iterator[Exer
             answers=(question.answer,),
             answer_owners=question.right,
             proof=question.proof,
-            made=True,
+            generated=True,
         )
 
 

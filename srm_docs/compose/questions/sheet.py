@@ -31,7 +31,7 @@ def on_sheet(model: ResponsibilityModel, words: Words, variant: str = "") -> Res
     """
     worded = [(key, _worded(model, words, exercise)) for key, exercise in _all(model, words)]
     # A sheet with the written ones among the drawn ones would need a heading for each change.
-    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].made)]
+    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].generated)]
     ordered = (
         entry
         for stretch in stretches
