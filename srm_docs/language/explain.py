@@ -36,8 +36,8 @@ in different columns.
 """,
     "lost-text": """A part of a text is read as something else, and lost.
 
-In a text without quotes, YAML takes a space and a hash for the beginning of a comment, a word that begins with `&` for an
-anchor, a `!` for a tag; and in braces a comma ends the text. Put the text in quotes:
+In a text without quotes, YAML takes a space and a hash for the beginning of a comment, a word that begins with `&` for
+an anchor, a `!` for a tag; and in braces a comma ends the text. Put the text in quotes:
 
     title: "Team #1 model"
 

@@ -1,4 +1,4 @@
-"""What the parser finds in a YAML text, one event at a time: texts in one Unicode form, and what is lost on the way told.
+"""The parser's events, with two repairs: texts are brought to one Unicode form, and what is lost on the way is told.
 
 YAML takes ` #` for the beginning of a comment, `&word` for an anchor and `!` for a tag, and drops them without a word;
 and in braces a comma ends the text before it. What looks as if it belongs to a text is reported.

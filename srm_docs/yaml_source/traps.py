@@ -1,7 +1,7 @@
 """YAML's traps: texts that YAML reads as something else, each told with the cure, the line with the text in quotes.
 
-A text without quotes can't begin with a sign that YAML gives a meaning, go on behind a closing quote or bracket, or hold
-a colon with a space. In braces and brackets, it can't hold a comma, either.
+A text without quotes can't begin with a sign that YAML gives a meaning, go on behind a closing quote or bracket, or
+hold a colon with a space. In braces and brackets, it can't hold a comma, either.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def with_cures(diagnostics: Iterable[Diagnostic], text: str) -> Iterator[Diagnos
     lines = text.split("\n")
     for told in diagnostics:
         is_start = told.code in ("yaml-syntax", "yaml-tag") and not told.hint and told.span is not None
-        line = lines[told.span.line - 1] if is_start and told.span else ""
+        line = lines[told.span.line - 1] if is_start and told.span and told.span.line <= len(lines) else ""
         if told.span and line[told.span.column - 1 : told.span.column] in ("*", "!"):
             yield replace(told, hint=f"if it is a text, {cure(line, told.span.column - 1)}")
         else:

@@ -5,13 +5,13 @@ formats treat these alike: one breaks a line at a soft hyphen, another prints it
 brought to one form when it is read, ids and keys included; places in the file stay those of the text as it was written.
 
 - Accents are composed: Normalization Form C of Unicode (UAX #15). Compatibility characters (``½``, ``ﬁ``) stay.
-- What only allows or forbids a break inside a word goes (UAX #14, classes BA of U+00AD, ZW, WJ): the soft hyphen, the
-  word joiner, the byte order mark, and the zero-width space, but for the scripts that have no other sign of where a word
+- What only allows or forbids a break inside a word goes (UAX #14: the soft hyphen and the classes ZW and WJ), as each
+  format would do something else with it, but for a zero-width space in scripts that have no other sign of where a word
   ends (class SA: Thai, Lao, Burmese, Khmer). Lines break where the format finds it best.
-- Joiners stay where they shape what is read: in emoji, and in scripts that join or stack their letters, such as Persian
-  and Hindi (UAX #31, 2.3). Elsewhere they go.
-- Spaces of a typographer's width at which a line may break (U+2000 to U+200A, U+205F) become a space, which is how every
-  measured format sets them. No-break spaces and the no-break hyphen stay: they hold together what must not part.
+- Joiners stay where they shape what is read: in emoji, and in scripts that join or stack their letters, such as
+  Persian and Hindi (UAX #31, 2.3). Elsewhere they go.
+- Spaces of a typographer's width at which a line may break (U+2000 to U+200A, U+205F) become a space, which is how
+  every measured format sets them. No-break spaces and the no-break hyphen stay: they hold together what must not part.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from srm_docs.language import base_version, fit, languages, misfits, overlay, pu
 from srm_docs.language.explain import explanations
 from srm_docs.language.loader import load, load_text
 from srm_docs.language.rules import rules
-from srm_docs.yaml_source import syntax_errors, text, tree
+from srm_docs.yaml_source import events, syntax_errors, text, traps, tree
 
 BAD = Path(__file__).parents[1] / "specs" / "bad"
 GOOD = Path(__file__).parents[1] / "specs" / "good"
@@ -76,7 +76,19 @@ class DescribeCodes:
         """Every code is a rule's, or stands as a literal in the modules that read and fit."""
         literals = {
             node.value
-            for module in (text, tree, syntax_errors, languages, fit, misfits, overlay, published, base_version)
+            for module in (
+                text,
+                tree,
+                events,
+                syntax_errors,
+                traps,
+                languages,
+                fit,
+                misfits,
+                overlay,
+                published,
+                base_version,
+            )
             for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
