@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pypdfium2
@@ -12,12 +11,15 @@ from PIL import Image
 from support.projects import MINIMAL
 
 from srm_docs import Selection, build
+from srm_docs.core.accents import placed
 from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, text_width
 from srm_docs.language.loader import load_text
 from srm_docs.writers import _raster
 
-PASTED = "Zusta\u0308ndig fu\u0308r Donau\u00addampf\u200bschiff\u2060fahrt und Non\u2011Profit\u2009\u200e5\u202f%\ufe0f"
+PASTED = (
+    "Zusta\u0308ndig fu\u0308r Donau\u00addampf\u200bschiff\u2060fahrt und Non\u2011Profit\u2009\u200e5\u202f%\ufe0f"
+)
 SHOWN = "Zuständig für Donaudampfschifffahrt und Non-Profit 5 %"
 
 
@@ -57,8 +59,34 @@ class DescribeAPastedText:
         with Image.open(folder / "boundary.png") as picture:
             assert picture.width > 0
 
-    def its_no_break_hyphen_is_as_wide_as_a_hyphen(self) -> None:
+    def it_has_a_no_break_hyphen_as_wide_as_a_hyphen(self) -> None:
         assert text_width("a\u2011b", 10) == text_width("a\u2010b", 10)
+
+
+class DescribeAnAccentWithoutACharacterOfItsOwn:
+    """Liberation Sans has a place for it at its letter; PDFium tells where each glyph is inked."""
+
+    @pytest.mark.parametrize(("mark", "above"), [("\u0304", True), ("\u0332", False)])
+    def it_is_drawn_above_or_below_its_letter(self, tmp_path: Path, mark: str, above: bool) -> None:
+        spec = tmp_path / "x.yaml"
+        spec.write_text(MINIMAL.replace("A small model", f"n{mark}xx"), encoding="utf-8")
+        build([spec], tmp_path / "output", Selection(only=["handout.pdf"]))
+        with pypdfium2.PdfDocument(tmp_path / "output" / "x" / "handout.pdf") as pdf:
+            text = pdf[0].get_textpage()
+            at = text.get_text_range().index(f"n{mark}x")
+            # Left, bottom, right, top.
+            letter, accent, next_letter = (text.get_charbox(at + index) for index in range(3))
+        assert letter[0] < (accent[0] + accent[2]) / 2 < letter[2] < next_letter[2]
+        assert accent[1] > letter[3] if above else accent[3] < letter[1]
+
+    def it_takes_no_room(self) -> None:
+        assert text_width("q\u0307", 10) == text_width("q", 10)
+
+    def it_stands_on_another_one(self) -> None:
+        (_, first), (_, second) = [pair for pair in placed("x\u0307\u0304", SHIPPED.regular) if pair[1]]
+        assert first
+        assert second
+        assert second[1] > first[1] + 100
 
 
 class DescribeThePngRenderer:

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from srm_docs.core.accents import is_mark, placed
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.core.direction import is_right_to_left
-from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph, seen
+from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph, runs, seen
 from srm_docs.core.options import Option
 from srm_docs.language.loader import Loaded, SpecText
 from srm_docs.pipeline import registry
@@ -31,8 +32,8 @@ PDF and PNG are set in the typefaces that come with the program: Liberation Sans
 Hebrew letters and common signs, and BIZ UDPGothic for Japanese. Any other character is an empty box in them. DOCX, SVG
 and Mermaid name a typeface and leave the rest to the reader's machine, so they show it if that machine can.
 
-An accent that forms no character with its letter, such as the dot of "q̇", has a picture, but the PDF can't set it in
-its place: it stands a little beside the letter. Accents that do form one are composed.
+An accent that forms no character with its letter, such as the dot of "q̇", is set where the typeface has a place for it.
+Where it has none, as on Japanese letters, the PDF can't set it.
 
 Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
 """,
@@ -162,13 +163,21 @@ def _undrawn(text: SpecText, sources: Mapping[str, str], format_: str, face: Typ
 
 
 def _misplaced(text: SpecText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:
-    """The accents that have a picture, and are set beside their letters, since no character is both."""
-    marks = [one for one in dict.fromkeys(text.text) if unicodedata.category(one) in ("Mn", "Me") and _is_seen(one)]
-    placed = [mark for mark in marks if has_glyph(mark, face)]
-    if placed and not is_right_to_left(text.text):
-        message = f"the {format_} sets {_named(placed)} beside its letter"
+    """The accents that have a picture, and for which the face of their letter has no place."""
+    if not any(map(is_mark, text.text)) or is_right_to_left(text.text):
+        return
+    stretches = (
+        stretch
+        for piece in runs(text.text, face)
+        for stretch, offset in placed(piece.text, piece.file)
+        if offset is None
+    )
+    marks = dict.fromkeys(character for stretch in stretches for character in stretch if is_mark(character))
+    lost = [mark for mark in marks if _is_seen(mark) and has_glyph(mark, face)]
+    if lost:
+        message = f"the {format_} can't set {_named(lost)} in its place at its letter"
         hint = "write it without the mark, or use the DOCX"
-        yield Diagnostic("missing-glyph", message, _place(text, placed[0], sources), hint, Severity.WARNING)
+        yield Diagnostic("missing-glyph", message, _place(text, lost[0], sources), hint, Severity.WARNING)
 
 
 def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:

@@ -11,6 +11,7 @@ import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
@@ -58,6 +59,7 @@ class Face(TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
+        self.file = Path(path)
         self.face.charToGlyph = _AnyCharacter(with_hyphen(dict(self.face.charToGlyph)))
         self.face.charWidths = with_hyphen(dict(self.face.charWidths))
         self.face.defaultWidth = self.face.charWidths.get(_SQUARE, self.face.defaultWidth)
