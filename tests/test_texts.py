@@ -15,7 +15,7 @@ from srm_docs.core.accents import placed
 from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, text_width
 from srm_docs.language.loader import load_text
-from srm_docs.writers import _raster
+from srm_docs.writers import _raster, png
 
 PASTED = (
     "Zusta\u0308ndig fu\u0308r Donau\u00addampf\u200bschiff\u2060fahrt und Non\u2011Profit\u2009\u200e5\u202f%\ufe0f"
@@ -106,3 +106,14 @@ class DescribeThePngRenderer:
         )
         with pytest.raises(DrawingError, match="PNG renderer"):
             _raster.rasterise(svg)
+
+    def it_leaves_out_the_picture_alone(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def fail(*_: object) -> bytes:
+            raise DrawingError("the PNG renderer fails")
+
+        monkeypatch.setattr(png, "rasterise", fail)
+        spec = tmp_path / "x.yaml"
+        spec.write_text(MINIMAL, encoding="utf-8")
+        result = build([spec], tmp_path / "output", Selection(only=["boundary.png", "boundary.svg"]))
+        assert [file.path.name for file in result.files] == ["boundary.svg"]
+        assert [(one.code, one.severity) for one in result.report.diagnostics] == [("not-drawn", "warning")]
