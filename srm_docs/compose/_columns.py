@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from srm_docs.compose._markup import cell_lines, inline, marked
 from srm_docs.compose._phrases import (
     cell_texts,
     duty_text,
@@ -89,7 +91,7 @@ class _ColumnMaker:
         def cell(line: MatrixLine) -> TableCell:
             below = [", ".join(line.row.controls)] if whole else []
             texts = tuple(plain(text) for text in (line.row.name, *below) if text)
-            return TableCell(texts, remarks=(plain(line.row.note),) if whole and line.row.note else ())
+            return TableCell(texts, remarks=cell_lines(line.row.note) if whole else ())
 
         return MadeColumn(TableColumn(self.words(Term.ITEM), 2.2), cell)
 
@@ -105,10 +107,11 @@ class _ColumnMaker:
             duties = [cell.duty_of(owner) for cell in line.cells]
             party = "" if all(duty.share is Share.NONE for duty in duties) else owner
             if all(duty == duties[0] for duty in duties):
-                return TableCell((plain(duty_text(self.words, duties[0])),), party=party)
+                return TableCell((marked(duty_text(self.words, duties[0]), duties[0].text),), party=party)
             texts = (duty_text(self.words, duty) for duty in duties)
             by_service = dict(zip(line.services, texts, strict=True))
-            return TableCell(tuple(_told(self.model, self.words, by_service)), party=party)
+            written = {text: duty.text for text, duty in zip(by_service.values(), duties, strict=True)}
+            return TableCell(tuple(_told(self.model, self.words, by_service, written)), party=party)
 
         return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell)
 
@@ -137,34 +140,42 @@ class _ColumnMaker:
                 return TableCell(tuple(cell_texts(self.model, self.words, held)), shared=True)
             (holder,) = held.holders
             name, text = self.model.owners[holder].name, held.duty_of(holder).text
-            return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
+            return TableCell((plain(name, bold=True), *((inline(text),) if text else ())), party=holder)
 
         return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell)
 
     def _field(self, field: str) -> MadeColumn:
         head = TableColumn(self.model.fields[field].name, 1.3)
-        return MadeColumn(head, lambda line: _cell(plain(text) for text in [line.row.fields.get(field, "")] if text))
+        return MadeColumn(head, lambda line: _cell(cell_lines(line.row.fields.get(field, ""))))
 
     def _reason(self, line: MatrixLine) -> TableCell:
         reason = line.row.reason
-        return _cell([plain(self.words(Term.REASON, reason=reason) if reason else self.words(Term.NOBODY))])
+        return _cell([marked(self.words(Term.REASON, reason=reason) if reason else self.words(Term.NOBODY), reason)])
 
 
 def _cell(texts: Iterator[Text] | Sequence[Text]) -> TableCell:
     return TableCell(tuple(texts))
 
 
-def _told(model: ResponsibilityModel, words: Words, by_service: dict[str, str]) -> Iterator[Text]:
-    """A text that all services have, or each text with the services that have it."""
+def _told(
+    model: ResponsibilityModel,
+    words: Words,
+    by_service: dict[str, str],
+    written: Mapping[str, str] = MappingProxyType({}),
+) -> Iterator[Text]:
+    """A text that all services have, or each text with the services that have it.
+
+    ``written`` holds what stands in a text as its author wrote it.
+    """
     places: dict[str, list[str]] = {}
     for service, text in by_service.items():
         places.setdefault(text, []).append(service)
     for text, services in places.items():
         if len(places) == 1:
-            yield plain(text)
+            yield marked(text, written.get(text, ""))
         else:
             where = services_text(model, words, services)
-            yield headed(where, words(Term.COLON, label=where, text=text))
+            yield headed(where, words(Term.COLON, label=where, text=text), written.get(text, ""))
 
 
 def _layer(model: ResponsibilityModel, _: Words, line: MatrixLine) -> Iterator[Text]:
@@ -210,7 +221,7 @@ _SINGLE: dict[str, tuple[Term, float, _Texts]] = {
     ),
     Column.OWNER: (Term.ANSWERS_FOR_IT, 1.5, _answering),
     Column.CONTROLS: (Term.CONTROLS, 1.2, lambda _, __, line: _one(", ".join(line.row.controls))),
-    Column.NOTE: (Term.NOTE, 1.8, lambda _, __, line: _one(line.row.note)),
+    Column.NOTE: (Term.NOTE, 1.8, lambda _, __, line: iter(cell_lines(line.row.note))),
     Column.STATUS: (Term.STATUS, 1.1, lambda _, __, line: _one(line.row.status)),
     Column.EVIDENCE: (Term.SOURCES, 1.5, _evidence),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.compose._control import applies_to, row
+from srm_docs.compose._markup import marked
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Duty, Owner, Share
 from srm_docs.model.selection import MatrixLine, groups
@@ -52,7 +53,7 @@ def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: MatrixL
             places.setdefault((duty.share, duty.text), []).append(service)
     for (share, text), services in places.items():
         where = [plain(applies_to(model, words, services))] if len(model.services) > 1 else []
-        yield row(line.row.name, plain(_told(words, Duty(owner.id, share, text))), *where)
+        yield row(line.row.name, marked(_told(words, Duty(owner.id, share, text)), text), *where)
 
 
 def _told(words: Words, duty: Duty) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from srm_docs.compose._document import figure, sources
-from srm_docs.compose._markup import blocks, inline
+from srm_docs.compose._markup import blocks, inline, paragraphs
 from srm_docs.compose._phrases import owners_text, proof_text, says
 from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
@@ -128,11 +128,12 @@ def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
     if not case.owners:
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
-        return Callout(plain(case.title or asked), (inline(case.text), *below))
+        return Callout(plain(case.title or asked), (*paragraphs(case.text), *below))
     owners = owners_text(model, words, case.owners)
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
-    body = [inline(case.text), plain(verdict, bold=True)]
+    text = paragraphs(case.text)
+    body = [*text, plain(verdict, bold=True)]
     if case.proof:
         body.append(says(words, proof_text(model, words, case.proof)))
     party = case.owners[0] if len(case.owners) == 1 else ""
-    return Callout(plain(case.title or verdict), tuple(body) if case.title else (body[0], *body[2:]), party)
+    return Callout(plain(case.title or verdict), tuple(body) if case.title else (*text, *body[len(text) + 1 :]), party)

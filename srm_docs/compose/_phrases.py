@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from srm_docs.compose._markup import marked
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Cell, Duty, Proof, Share
 from srm_docs.page.party import Party
@@ -67,7 +68,7 @@ def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator
     for duty in cell.duties:
         if duty.share is not Share.NONE:
             name = model.owners[duty.owner].name
-            yield headed(name, words(Term.TEXT_OF, owner=name, text=duty_text(words, duty)))
+            yield headed(name, words(Term.TEXT_OF, owner=name, text=duty_text(words, duty)), duty.text)
 
 
 def labelled(words: Words, label: Term, text: str) -> str:
@@ -92,7 +93,7 @@ def raci_letters(cell: Cell, owner: str) -> str:
     return "RA" if cell.answerable == (owner,) else "R"
 
 
-def headed(head: str, text: str) -> Text:
-    """A text with its head in bold, if it begins with it."""
+def headed(head: str, text: str, written: str = "") -> Text:
+    """A text with its head in bold, if it begins with it; what its author has ``written`` in it keeps its markup."""
     head = head if text.startswith(head) else ""
-    return (*plain(head, bold=True), *plain(text[len(head) :]))
+    return (*plain(head, bold=True), *marked(text[len(head) :], written))

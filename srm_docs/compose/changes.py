@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from srm_docs.compose._document import about
 from srm_docs.compose._phrases import duty_text, services_text
+from srm_docs.core.markdown_text import source_of
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
@@ -155,14 +157,21 @@ def _change(change: Change) -> dict[str, Any]:
         "aspect": change.aspect,
         "services": list(change.services),
         "owner": change.owner,
-        "before": list(change.before),
-        "after": list(change.after),
+        "before": list(map(source_of, change.before)),
+        "after": list(map(source_of, change.after)),
     }
 
 
 def _reported(changes: Changes, change: Change, words: Words) -> ReportedChange:
     before, after = _sides(changes, change, words)
+    if before and before == after:
+        # Only the markup has changed, such as where a link leads.
+        before, after = _sides(changes, _as_written(change), words)
     return ReportedChange(change.kind.value, _what(changes, change, words), before, after)
+
+
+def _as_written(change: Change) -> Change:
+    return replace(change, before=tuple(map(source_of, change.before)), after=tuple(map(source_of, change.after)))
 
 
 def _what(changes: Changes, change: Change, words: Words) -> str:
