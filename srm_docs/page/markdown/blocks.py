@@ -55,7 +55,7 @@ def blocks(text: str, level: int = 2, *, breaks: bool = False) -> tuple[TextBloc
     from markdown_it.tree import SyntaxTreeNode
 
     source = source_of(text)
-    parsed = tuple(_Builder(breaks).blocks(SyntaxTreeNode(block_tokens(source)).children, level))
+    parsed = tuple(_BlockMaker(breaks).blocks(SyntaxTreeNode(block_tokens(source)).children, level))
     if not parsed and (bare := source.strip()):
         return (page.Paragraph(plain(FOOTNOTE.sub(r"[\1]", bare))),)
     return parsed
@@ -106,7 +106,7 @@ def strong(text: Text) -> Text:
     return tuple(replace(run, bold=True) for run in text)
 
 
-class _Builder:
+class _BlockMaker:
     """Makes blocks of the parser's tree; ``breaks`` keeps the lines of paragraphs."""
 
     def __init__(self, breaks: bool) -> None:

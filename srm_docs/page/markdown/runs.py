@@ -52,7 +52,7 @@ def _is_markup(content: str, opened: Counter[str], closed: Counter[str]) -> bool
 
 def runs_of(tokens: Sequence[Token], *, breaks: bool = False) -> Text:
     """The tokens of a paragraph as runs; with ``breaks`` each of its lines is one of the text's."""
-    reader = _Reader(
+    reader = _RunMaker(
         {id(tag) for tag in markup_tags(tokens)} if any(t.type == "html_inline" for t in tokens) else set()
     )
     for token in tokens:
@@ -61,7 +61,7 @@ def runs_of(tokens: Sequence[Token], *, breaks: bool = False) -> Text:
 
 
 @dataclass(slots=True)
-class _Reader:
+class _RunMaker:
     """Reads tokens one by one. ``tags`` are the ids of those that are HTML and not text."""
 
     tags: set[int]

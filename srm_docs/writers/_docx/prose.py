@@ -9,7 +9,7 @@ from typing import assert_never
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers._docx.setting import Setting
-from srm_docs.writers._docx.styles import BULLETS, DEEPEST, LIST_HANGING, LIST_INDENT
+from srm_docs.writers._docx.styles import BULLETS, CODE_INDENT, DEEPEST, LIST_HANGING, LIST_INDENT
 from srm_docs.writers._docx.text import Para, para
 
 Prose = page.Bullets | page.CodeBlock | page.Quote | page.Rule
@@ -25,7 +25,7 @@ def prose(setting: Setting, block: Prose, indent: int = 0) -> Iterator[Para]:
         case page.Bullets():
             yield from _bullets(setting, block, indent)
         case page.CodeBlock():
-            yield para(setting.ledger, plain(block.text), "SRMCodeBlock", indent=indent)
+            yield para(setting.ledger, plain(block.text), "SRMCodeBlock", indent=indent + CODE_INDENT if indent else 0)
         case page.Quote():
             for inner in block.blocks:
                 yield from _within(setting, inner, "Quote", indent + _QUOTE_INDENT, usual=_QUOTE_INDENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -31,6 +31,9 @@ DEEPEST = 8
 
 LIST_INDENT, LIST_HANGING = 280, 260
 """How far each level of a list stands in, and its sign before that, in twentieths of a point."""
+
+CODE_INDENT = 90
+"""How far code stands in from the edge of its ground, in twentieths of a point."""
 
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
@@ -100,7 +103,16 @@ _STYLES = (
     ParagraphStyle(id="ListNumber", name="List Number", after=60),
     ParagraphStyle(id="ListContinue", name="List Continue", after=60, indent=LIST_INDENT),
     ParagraphStyle(id="Quote", name="Quote", after=120, indent=LIST_INDENT),
-    ParagraphStyle(id="SRMCodeBlock", name="SRM Code Block", size=9, before=60, after=160, line=250, monospaced=True),
+    ParagraphStyle(
+        id="SRMCodeBlock",
+        name="SRM Code Block",
+        size=9,
+        before=60,
+        after=160,
+        line=250,
+        indent=CODE_INDENT,
+        monospaced=True,
+    ),
     ParagraphStyle(id="SRMRule", name="SRM Rule", size=3, before=60, after=200, line=240),
     ParagraphStyle(id="SRMLogo", name="SRM Logo", after=60, line=_SINGLE, right=True),
     ParagraphStyle(
@@ -167,7 +179,7 @@ def _borders(style: ParagraphStyle, theme: Theme) -> str:
         return f"<w:bottom {rule}/><w:between {rule}/>"
     if style.monospaced:
         pad = f'w:val="single" w:sz="4" w:space="4" w:color="{theme.heading.digits}"'
-        return f"<w:top {pad}/><w:left {pad}/><w:bottom {pad}/><w:right {pad}/>"
+        return f"<w:top {pad}/><w:left {pad}/><w:bottom {pad}/>"
     if style.id == "Quote":
         return f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{theme.muted.digits}"/>'
     return f"<w:bottom {rule}/>" if style.id == "SRMRule" else ""
@@ -274,27 +286,3 @@ def defaults(language: str, face: Typeface) -> str:
         f'<w:szCs w:val="20"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-
-
-def numbering(lists: Sequence[tuple[int, int]]) -> str:
-    """The numbering part: the list of bullets, and each numbered list, by the level and number at which it begins."""
-    abstract = _abstract(0, "bullet", ["\u2022", "\u2013", "\u2022"] * 3)
-    abstract += _abstract(1, "decimal", [f"%{depth + 1}." for depth in range(DEEPEST + 1)])
-    bullets = f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
-    numbered = "".join(
-        f'<w:num w:numId="{id_}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{depth}">'
-        f'<w:startOverride w:val="{first}"/></w:lvlOverride></w:num>'
-        for id_, (depth, first) in enumerate(lists, start=FIRST_NUMBERED_LIST)
-    )
-    return f'<w:numbering xmlns:w="{NAMESPACE}">{abstract}{bullets}{numbered}</w:numbering>'
-
-
-def _abstract(id_: int, kind: str, signs: Sequence[str]) -> str:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{LIST_INDENT * (depth + 1)}" w:hanging="{LIST_HANGING}"/>'
-        "</w:pPr></w:lvl>"
-        for depth, sign in enumerate(signs)
-    )
-    multi = '<w:multiLevelType w:val="hybridMultilevel"/>'
-    return f'<w:abstractNum w:abstractNumId="{id_}">{multi}{levels}</w:abstractNum>'
