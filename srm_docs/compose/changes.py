@@ -163,7 +163,8 @@ def _change(change: Change) -> dict[str, Any]:
 
 
 def _reported(changes: Changes, change: Change, words: Words) -> ReportedChange:
-    before, after = _sides(changes, change, words)
+    # Texts in Markdown are equal only where their markup is: what is told are their characters.
+    before, after = map(str, _sides(changes, change, words))
     if before and before == after:
         # Only the markup has changed, such as where a link leads.
         before, after = _sides(changes, _as_written(change), words)

@@ -92,7 +92,7 @@ class DutyInFull(Shape):
         BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),
         WithJsonSchema({"enum": ["all", "part", "none", "yes", "no", True, False]}),
     ] = Field("part", description="How much of the responsibility it carries.")
-    text: Line | None = Field(None, description="What it does, in words.")
+    text: Line | None = Field(None, description="What it does, in words; inline Markdown.")
     raci: Raci | None = Field(
         None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
     )
@@ -136,12 +136,12 @@ class Responsibility(Shape):
     )
     domain: Name | None = Field(None, description="The heading under which it stands.")
     controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
-    note: Prose | None = Field(None, description="A remark below its name.")
+    note: Prose | None = Field(None, description="A remark below its name; inline Markdown.")
     evidence: list[Evidence] = Field([], description="What backs it.")
     status: Name | None = Field(None, description="How far it is: planned, implemented ...")
     audience: Name | None = audience()
-    reason: Prose | None = Field(None, description="Why nobody has a duty.")
-    fields: dict[Id, Prose] = Field({}, description="The organisation's own columns.")
+    reason: Prose | None = Field(None, description="Why nobody has a duty; inline Markdown.")
+    fields: dict[Id, Prose] = Field({}, description="The organisation's own columns; inline Markdown.")
 
 
 class Scenario(Taught):
@@ -157,7 +157,7 @@ class Section(Taught):
     """A text of the author's own."""
 
     title: Name = Field(description="Its heading.")
-    text: Prose = Field(description="Markdown: paragraphs, emphasis, code, links, lists.")
+    text: Prose = Field(description="Markdown: paragraphs, headings, lists, tables, quotes, code, links, emphasis.")
     place: Literal["before", "after"] = Field("before", description="Before or after the derived parts.")
 
 
