@@ -13,7 +13,7 @@ import pytest
 from support.random_models import random_spec
 
 from srm_docs.compose import answer_key, boundary, chain, instructor, matrix, policy, shift, slides, stack
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import blocks
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.language.loader import load, load_text
 from srm_docs.model.exercise import CHOICE_NAMED
@@ -126,9 +126,10 @@ def lost(spec: str | Path) -> list[str]:
 
 
 def parts(text: str) -> Iterator[str]:
-    """A text without its markup, line by line, and without the letters that are put in."""
-    for line in CHOICE_NAMED.split(text)[::2] if "{choice" in text else text.splitlines():
-        yield " ".join(plain_text(inline(line.removeprefix("- "))).split())
+    """The words of a text without its markup, and without the letters that are put in."""
+    for piece in CHOICE_NAMED.split(text)[::2]:
+        for line in texts_in(blocks(piece)):
+            yield from (" ".join(words_.split()) for words_ in line.split("\n"))
 
 
 class DescribeTheTextsOfASpec:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from srm_docs.compose._markup import marked
 from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
@@ -48,6 +49,12 @@ def duties_text(words: Words, cell: Cell, owner: str) -> str:
     return words.apart(duty_text(words, duty) for duty in ([] if silent else [default]) + conditional)
 
 
+def written_texts(cell: Cell, owner: str) -> tuple[str, ...]:
+    """What the author has written of an owner in a cell, in the order in which it is told."""
+    conditional = (duty.text for duty in cell.duties if duty.owner == owner and duty.when)
+    return (cell.duty_of(owner).text, *conditional)
+
+
 def involved(cell: Cell) -> tuple[str, ...]:
     """The owners with a duty, be it under a condition, or with something said of why they have none."""
     told = (duty.owner for duty in cell.duties if duty.share is not Share.NONE or duty.text)
@@ -70,13 +77,14 @@ def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator
         return
     for owner in owners:
         name = model.owners[owner].name
-        yield headed(name, words(Term.TEXT_OF, owner=name, text=duties_text(words, cell, owner)))
+        text = words(Term.TEXT_OF, owner=name, text=duties_text(words, cell, owner))
+        yield headed(name, text, *written_texts(cell, owner))
 
 
-def gap_text(words: Words, gap: RowGap | None) -> str:
+def gap_text(words: Words, gap: RowGap | None) -> Text:
     """Why a row has no duties in a service; one of which nothing is said does not apply there."""
     kind, with_reason, _ = _GAPS[gap.kind if gap else GapKind.NOT_APPLICABLE]
-    return words(with_reason, reason=gap.reason) if gap and gap.reason else words(kind)
+    return marked(words(with_reason, reason=gap.reason), gap.reason) if gap and gap.reason else plain(words(kind))
 
 
 def gap_kind(words: Words, gaps: Iterable[RowGap]) -> str:
@@ -85,7 +93,7 @@ def gap_kind(words: Words, gaps: Iterable[RowGap]) -> str:
     return words.apart(words(_GAPS[kind][0]) for kind in kinds)
 
 
-def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, RowGap]) -> Iterator[str]:
+def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, RowGap]) -> Iterator[Text]:
     """The reasons of gaps, each once, with the services that they are about, unless these are all."""
     for gap, services in by_gap(gaps).items():
         if not gap.reason:
@@ -94,7 +102,7 @@ def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, RowGa
             yield gap_text(words, gap)
         else:
             where = services_text(model, words, services)
-            yield words(_GAPS[gap.kind][2], services=where, reason=gap.reason)
+            yield marked(words(_GAPS[gap.kind][2], services=where, reason=gap.reason), gap.reason)
 
 
 def by_gap(gaps: Mapping[str, RowGap]) -> dict[RowGap, list[str]]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from srm_docs.compose._cells import (
     by_gap,
@@ -15,7 +16,9 @@ from srm_docs.compose._cells import (
     gap_texts,
     involved,
     is_divided,
+    written_texts,
 )
+from srm_docs.compose._markup import cell_lines, marked
 from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.cell import Share
 from srm_docs.model.model import ResponsibilityModel
@@ -128,8 +131,8 @@ class _ColumnMaker:
             texts = [plain(text) for text in (line.row.name, *below) if text]
             if critical := critical_text(self.model, self.words, line.services, line.critical):
                 texts.append(plain(critical, bold=True))
-            texts += map(plain, gap_texts(self.model, self.words, gaps))
-            return TableCell(tuple(texts), remarks=(plain(line.row.note),) if whole and line.row.note else ())
+            texts += gap_texts(self.model, self.words, gaps)
+            return TableCell(tuple(texts), remarks=cell_lines(line.row.note) if whole else ())
 
         return MadeColumn(TableColumn(self.words(Term.ITEM), 2.2), cell)
 
@@ -143,11 +146,11 @@ class _ColumnMaker:
             texts = [duties_text(self.words, cell, owner) for cell in line.cells]
             if not line.held and not any(owner in involved(cell) for cell in line.cells):
                 return _cell([plain(gap_kind(self.words, line.gaps.values()))])
-            held = any(
-                duty.owner == owner and duty.share is not Share.NONE for cell in line.cells for duty in cell.duties
-            )
+            duties = [duty for cell in line.cells for duty in cell.duties if duty.owner == owner]
+            held = any(duty.share is not Share.NONE for duty in duties)
             by_service = dict(zip(line.services, texts, strict=True))
-            return TableCell(tuple(_told(self.model, self.words, by_service)), party=owner if held else "")
+            written = {text: written_texts(cell, owner) for text, cell in zip(texts, line.cells, strict=True)}
+            return TableCell(tuple(_told(self.model, self.words, by_service, written)), party=owner if held else "")
 
         return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell, is_answer=True)
 
@@ -172,25 +175,28 @@ class _ColumnMaker:
             held = line.row.cells.get(service) if service in line.services else None
             if held is None or not (held.held or held.conditions):
                 told = cell_texts(self.model, self.words, held) if held else ()
-                return _cell([*told, plain(self._gap(line, service))])
+                return _cell([*told, self._gap(line, service)])
             holder = held.holders[0] if len(held.holders) == 1 else ""
             if is_divided(held) or not holder:
                 shared = not holder
                 return TableCell(tuple(cell_texts(self.model, self.words, held)), party=holder, shared=shared)
             name, duty = self.model.owners[holder].name, held.duty_of(holder)
             text = duty.text if duty.percent is None else duties_text(self.words, held, holder)
-            return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
+            below = (marked(text, duty.text),) if text else ()
+            return TableCell((plain(name, bold=True), *below), party=holder)
 
         return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell, is_answer=True)
 
     def _field(self, field: str) -> MadeColumn:
         head = TableColumn(self.model.fields[field].name, 1.3)
-        return MadeColumn(head, lambda line: _cell(plain(text) for text in [line.row.fields.get(field, "")] if text))
+        return MadeColumn(head, lambda line: _cell(cell_lines(line.row.fields.get(field, ""))))
 
-    def _gap(self, line: MatrixLine, service: str) -> str:
+    def _gap(self, line: MatrixLine, service: str) -> Text:
         """Why nobody has a duty in a service, with the reason if it is that of this service alone."""
         gap = line.gaps.get(service)
-        return gap_text(self.words, gap) if self._alone(line, service) else gap_kind(self.words, [gap] if gap else ())
+        if self._alone(line, service):
+            return gap_text(self.words, gap)
+        return plain(gap_kind(self.words, [gap] if gap else ()))
 
     def _alone(self, line: MatrixLine, service: str) -> bool:
         """Whether a gap's reason is told in the cell of its service: that of several services is told once, for all."""
@@ -202,17 +208,25 @@ def _cell(texts: Iterator[Text] | Sequence[Text]) -> TableCell:
     return TableCell(tuple(texts))
 
 
-def _told(model: ResponsibilityModel, words: Words, by_service: dict[str, str]) -> Iterator[Text]:
-    """A text that all services have, or each text with the services that have it."""
+def _told(
+    model: ResponsibilityModel,
+    words: Words,
+    by_service: dict[str, str],
+    written: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[Text]:
+    """A text that all services have, or each text with the services that have it.
+
+    ``written`` holds what stands in a text as its author wrote it.
+    """
     places: dict[str, list[str]] = {}
     for service, text in by_service.items():
         places.setdefault(text, []).append(service)
     for text, services in places.items():
         if len(places) == 1:
-            yield plain(text)
+            yield marked(text, *written.get(text, ()))
         else:
             where = services_text(model, words, services)
-            yield headed(where, words(Term.COLON, label=where, text=text))
+            yield headed(where, words(Term.COLON, label=where, text=text), *written.get(text, ()))
 
 
 def _layer(model: ResponsibilityModel, _: Words, line: MatrixLine) -> Iterator[Text]:
@@ -258,7 +272,7 @@ _SINGLE: dict[str, tuple[Term, float, _Texts]] = {
     ),
     Column.OWNER: (Term.ANSWERS_FOR_IT, 1.5, _answering),
     Column.CONTROLS: (Term.CONTROLS, 1.2, lambda _, __, line: _one(", ".join(line.row.controls))),
-    Column.NOTE: (Term.NOTE, 1.8, lambda _, __, line: _one(line.row.note)),
+    Column.NOTE: (Term.NOTE, 1.8, lambda _, __, line: iter(cell_lines(line.row.note))),
     Column.STATUS: (Term.STATUS, 1.1, lambda _, __, line: _one(line.row.status)),
     Column.EVIDENCE: (Term.SOURCES, 1.5, _evidence),
 }

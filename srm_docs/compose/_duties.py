@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from srm_docs.compose._cells import critical_text, duty_text
 from srm_docs.compose._control import applies_to, row
+from srm_docs.compose._markup import marked
 from srm_docs.model.cell import Duty, Share
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Owner
@@ -48,15 +49,18 @@ def _rows(model: ResponsibilityModel, words: Words, owner: Owner) -> Iterator[Ta
 def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: MatrixLine) -> Iterator[TableRow]:
     """A row for each thing that the owner does for a responsibility: most often one, with where it does so."""
     places: dict[str, list[str]] = {}
+    written: dict[str, tuple[str, ...]] = {}
     for service in line.services:
         for duty in line.row.cells[service].duties:
             if duty.owner == owner.id and (duty.share is not Share.NONE or duty.when):
-                places.setdefault(_told(words, duty), []).append(service)
+                text = _told(words, duty)
+                places.setdefault(text, []).append(service)
+                written[text] = (duty.text,)
     for text, services in places.items():
         where = [plain(applies_to(model, words, services))] if len(model.services) > 1 else []
         critical = critical_text(model, words, line.services, [id_ for id_ in line.critical if id_ in services])
         name = words(Term.ASIDE, text=line.row.name, aside=critical) if critical else line.row.name
-        yield row(name, plain(text), *where)
+        yield row(name, marked(text, *written[text]), *where)
 
 
 def _told(words: Words, duty: Duty) -> str:

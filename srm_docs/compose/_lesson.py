@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from srm_docs.compose._blank import blanks
 from srm_docs.compose._document import figure, sources
-from srm_docs.compose._markup import blocks, inline
+from srm_docs.compose._markup import blocks, inline, paragraphs
 from srm_docs.compose._phrases import owners_text, says
 from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._table import matrix
@@ -162,13 +162,13 @@ def _case(model: ResponsibilityModel, words: Words, case: Scenario, *, solved: b
     if not solved or not case.owners:
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
-        return Callout(plain(case.title or asked), (inline(case.text), *below))
+        return Callout(plain(case.title or asked), (*paragraphs(case.text), *below))
     owners = owners_text(model, words, case.owners)
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
-    body = [inline(case.text), plain(verdict, bold=True)]
-    if case.explanation:
-        body.append(inline(case.explanation))
+    body = [*paragraphs(case.text), plain(verdict, bold=True), *paragraphs(case.explanation)]
     if case.proof:
         body.append(says(words, proof_text(model, words, case.proof)))
+    # Without a title the verdict is one.
+    told_by_itself = tuple(text for text in body if text != plain(verdict, bold=True))
     party = case.owners[0] if len(case.owners) == 1 else ""
-    return Callout(plain(case.title or verdict), tuple(body) if case.title else (body[0], *body[2:]), party)
+    return Callout(plain(case.title or verdict), tuple(body) if case.title else told_by_itself, party)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from srm_docs.compose._markup import marked
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.party import Party
 from srm_docs.page.text import Text, plain
@@ -52,7 +53,7 @@ def says(words: Words, proof: str) -> Text:
     return headed(words(Term.MATRIX_SAYS), labelled(words, Term.MATRIX_SAYS, proof))
 
 
-def headed(head: str, text: str) -> Text:
-    """A text with its head in bold, if it begins with it."""
+def headed(head: str, text: str, *written: str) -> Text:
+    """A text with its head in bold, if it begins with it; what its author has ``written`` in it keeps its markup."""
     head = head if text.startswith(head) else ""
-    return (*plain(head, bold=True), *plain(text[len(head) :]))
+    return (*plain(head, bold=True), *marked(text[len(head) :], *written))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import inline, paragraphs
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
 from srm_docs.page.document import (
     Block,
@@ -58,8 +58,7 @@ def name(words: Words, task: Exercise, number: int) -> str:
 
 def stem(words: Words, task: Exercise, number: int) -> Iterator[Paragraph]:
     """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
-    if task.scenario:
-        yield Paragraph(inline(task.scenario))
+    yield from map(Paragraph, paragraphs(task.scenario))
     before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.generated else ()
     question = asked(task)
     yield replace(question, text=(*before, *question.text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled, owners_text, says
 from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._sheet import answer_fields, heading, name, stem
@@ -62,7 +62,7 @@ def hint(words: Words, part: Exercise | Scenario | Section) -> Iterator[Block]:
         title = words(Term.FOR_INSTRUCTOR)
         if part.minutes:
             title = words(Term.COLON, label=title, text=words(Term.MINUTES, minutes=part.minutes))
-        yield Hint(title, (inline(part.hint),) if part.hint else ())
+        yield Hint(title, paragraphs(part.hint))
 
 
 def _cell(text: str) -> TableCell:
@@ -74,9 +74,7 @@ def _named(words: Words, task: Exercise, number: int) -> str:
 
 
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:
-    body: list[Text] = []
-    if task.explanation:
-        body.append(inline(task.explanation))
+    body: list[Text] = [*paragraphs(task.explanation)]
     proofs = (task.proof, *(pair.proof for pair in task.pairs))
     body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""

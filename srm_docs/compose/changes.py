@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from srm_docs.compose._cells import duty_text, gap_text
 from srm_docs.compose._document import about
 from srm_docs.compose._phrases import services_text
+from srm_docs.core.markdown_text import source_of
 from srm_docs.model.cell import Duty, GapKind, RowGap, Share
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.edition import PLAIN, Imprint
@@ -15,7 +17,7 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.report import ChangeReport, ReportedChange
-from srm_docs.page.text import plain
+from srm_docs.page.text import plain, plain_text
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -159,14 +161,22 @@ def _change(change: Change) -> dict[str, Any]:
         "aspect": change.aspect,
         "services": list(change.services),
         "owner": change.owner,
-        "before": list(change.before),
-        "after": list(change.after),
+        "before": list(map(source_of, change.before)),
+        "after": list(map(source_of, change.after)),
     }
 
 
 def _reported(changes: Changes, change: Change, words: Words) -> ReportedChange:
-    before, after = _sides(changes, change, words)
+    # Texts in Markdown are equal only where their markup is: what is told are their characters.
+    before, after = map(str, _sides(changes, change, words))
+    if before and before == after:
+        # Only the markup has changed, such as where a link leads.
+        before, after = _sides(changes, _as_written(change), words)
     return ReportedChange(change.kind.value, _what(changes, change, words), before, after)
+
+
+def _as_written(change: Change) -> Change:
+    return replace(change, before=tuple(map(source_of, change.before)), after=tuple(map(source_of, change.after)))
 
 
 def _what(changes: Changes, change: Change, words: Words) -> str:
@@ -221,7 +231,7 @@ def _duty(words: Words, parts: tuple[str, ...]) -> str:
 
 def _gap(words: Words, parts: tuple[str, ...]) -> str:
     """Why nobody has a duty, by the kind of the gap and its reason; a dash where somebody has."""
-    return gap_text(words, RowGap(GapKind(parts[0]), parts[1])) if parts else "–"
+    return plain_text(gap_text(words, RowGap(GapKind(parts[0]), parts[1]))) if parts else "–"
 
 
 def _layer(layers: Mapping[str, Layer], ids: tuple[str, ...]) -> str:

@@ -73,6 +73,19 @@ SHIPPED = Typeface(
 )
 """The typeface that comes with the program."""
 
+_MONOSPACED = _FACES / "LiberationMono-Regular.ttf"
+
+MONOSPACED = Typeface(
+    "Liberation Mono",
+    "'Liberation Mono', 'Courier New', Courier, monospace",
+    regular=_MONOSPACED,
+    bold=_MONOSPACED,
+    italic=_MONOSPACED,
+    bold_italic=_MONOSPACED,
+    fallback=SHIPPED,
+)
+"""The typeface for blocks of code: the metrics are those of Courier New."""
+
 
 NO_BREAK_HYPHEN = 0x2011
 _HYPHENS = (0x2010, 0x2D)

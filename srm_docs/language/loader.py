@@ -86,15 +86,16 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     trees, faults = by_language(tree)
     foreign = stand_ins(tree)
     models: dict[str, ResponsibilityModel] = {}
-    told: dict[tuple[str, Span | None], Diagnostic] = {}
+    told: list[Diagnostic] = []
+    seen: set[tuple[str, Span | None]] = set()
     for tag, translated in trees.items():
         model, diagnostics = _examine(translated, name)
         if model:
             models[tag] = replace(model, foreign=foreign[tag])
         # In another language the same finding may call things by other names.
-        first = told.copy()
-        told.update({(it.code, it.span): it for it in diagnostics if (it.code, it.span) not in first})
-    return models, [*faults, *told.values()]
+        told += [it for it in diagnostics if (it.code, it.span) not in seen]
+        seen |= {(it.code, it.span) for it in diagnostics}
+    return models, [*faults, *told]
 
 
 def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:

@@ -13,6 +13,8 @@ from srm_docs.page.document import (
     Callout,
     ChoiceItem,
     Choices,
+    CodeBlock,
+    Continued,
     Figure,
     Furniture,
     Item,
@@ -20,6 +22,8 @@ from srm_docs.page.document import (
     MatchingItem,
     Panels,
     Paragraph,
+    Quote,
+    Rule,
     SidePanel,
     Table,
     TableCell,
@@ -80,6 +84,15 @@ def panel(name: str, party: str, items: int = 3, text: str = "Item") -> SidePane
     return SidePanel(name, f"{name}'s side", tuple(f"{text} {number}" for number in range(items)), party)
 
 
+def prose() -> tuple[Block, ...]:
+    """What a text of the author's is made of: a list whose points go on, code, a quote with a list, a rule."""
+    said = plain("A text")
+    inner = (Paragraph(said), CodeBlock("$ run --it\n  twice"), Quote((Paragraph(said),)))
+    points = Item(said, ordered=True), Continued(inner), Item(said, depth=1), Continued((Paragraph(said),))
+    quoted = Paragraph(said), Bullets((Item(said), Item(said, depth=1))), Quote((Paragraph(said),))
+    return Bullets((*points, Item(said, ordered=True, number=2))), Rule(), Quote(quoted), CodeBlock("one\n  two", "sh")
+
+
 def everything() -> Deck:
     """A slide of every kind."""
     model, english = drawn("CCPP", "CBBP", "CCCP"), words("en")
@@ -119,5 +132,6 @@ def everything() -> Deck:
         ),
         slide("match", "A match", Paragraph(plain("Match."), "question"), pairs, section="Questions"),
         slide("linked", "A link", linked, Paragraph(plain("By the way"), "note"), section="Questions"),
+        slide("prose", "A text", *prose(), section="Questions"),
         Slide("sources", "Sources", (bullets(["One", "Two"]),), section="Closing", notes=told, fine=True),
     )

@@ -59,7 +59,7 @@ class DescribeTheText:
         data = written(everything(text))
         found = "\n".join(page.extract_text() for page in read(data).pages)
         # Twice in the masthead, three paragraphs, four points, two headings, ...: as often as in the document.
-        assert found.count(text) == 43
+        assert found.count(text) == 54
         assert read(data).metadata.title == text
 
     @pytest.mark.parametrize(

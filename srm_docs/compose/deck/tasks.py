@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled, owners_text
 from srm_docs.compose._sheet import asked, choices, matching, name, stem
 from srm_docs.compose._solutions import answer_text
@@ -27,11 +27,11 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     for number, case in enumerate(model.scenarios.values(), start=1):
         title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
         owners = labelled(words, Term.RESPONSIBLE, owners_text(model, words, case.owners)) if case.owners else ""
-        text = Paragraph(inline(case.text))
+        text = map(Paragraph, paragraphs(case.text))
         slide = a_slide(
             f"case-{case.id}",
             title,
-            text,
+            *text,
             Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION),
             section=words(Term.CASES),
         )
@@ -42,8 +42,8 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
 
 def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title: str, owners: str) -> TimedSlide:
     proved = proof_table(model, words, [case.proof])
-    why = (inline(case.explanation),) if case.explanation else ()
-    verdict = Callout(plain(owners), (inline(case.text), *why), _only(case.owners))
+    why = paragraphs(case.explanation)
+    verdict = Callout(plain(owners), (*paragraphs(case.text), *why), _only(case.owners))
     slide = a_slide(
         f"case-{case.id}-answer", words(Term.ANSWER_TO, title=title), verdict, *proved, section=words(Term.CASES)
     )
@@ -99,8 +99,7 @@ def _short_question(words: Words, task: Exercise) -> Iterator[SlideBlock]:
 
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise, answer: str) -> Iterator[SlideBlock]:
     """The answer, its reason, and the rows of the matrix that prove it."""
-    reason = (inline(task.explanation),) if task.explanation else ()
-    yield Callout(plain(answer), reason, _only(task.answer_owners))
+    yield Callout(plain(answer), paragraphs(task.explanation), _only(task.answer_owners))
     yield from proof_table(model, words, [task.proof, *(pair.proof for pair in task.pairs)])
 
 

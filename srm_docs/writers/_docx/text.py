@@ -20,7 +20,8 @@ class Para:
     """A paragraph: its style, its runs as XML, and what it has beyond its style.
 
     ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there;
-    ``new_page`` begins a page.
+    ``new_page`` begins a page; ``indent`` and ``hanging`` are its left edge and what its first line stands before
+    that, in twentieths of a point, where they are not those of its style or its list.
     """
 
     style: str
@@ -29,6 +30,8 @@ class Para:
     number: tuple[int, int] | None = None
     right_to_left: bool = False
     new_page: bool = False
+    indent: int = 0
+    hanging: int = 0
 
     def xml(self, section: str = "") -> str:
         """The paragraph as an element; ``section`` are the properties of the section that ends with it."""
@@ -42,12 +45,27 @@ class Para:
             + ("<w:pageBreakBefore/>" if self.new_page else "")
             + numbering
             + ("<w:bidi/>" if self.right_to_left else "")
+            + self._indentation()
             + f"{section}</w:pPr>{self.runs}</w:p>"
         )
 
+    def _indentation(self) -> str:
+        if not self.indent:
+            return ""
+        hanging = f' w:hanging="{self.hanging}"' if self.hanging else ""
+        return f'<w:ind w:left="{self.indent}"{hanging}/>'
 
-def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
-    """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
+
+def para(
+    ledger: Ledger,
+    text: Text,
+    style: str,
+    *,
+    ink: str = "",
+    number: tuple[int, int] | None = None,
+    indent: int = 0,
+) -> Para:
+    """A paragraph of text in a style, in another ink (``RRGGBB``) or indented where that is asked for."""
     said = plain_text(text)
     # Hardly any document holds a foreign text, and tables hold very many paragraphs.
     if foreign := ledger.foreign:
@@ -55,7 +73,7 @@ def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple
         pieces = [_linked(ledger, run, ink, whole or foreign.get(run.text, "")) for run in text]
     else:
         pieces = [_linked(ledger, run, ink, "") for run in text]
-    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(said))
+    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(said), indent=indent)
 
 
 def run(text: str, properties: str = "") -> str:
