@@ -216,7 +216,7 @@ class _Resolver:
     ) -> Exercise | Quiz:
         span = self._span("exercises", id_)
         if isinstance(task, exercise_shape.Quiz):
-            return Quiz(id_, task.count, task.seed, span)
+            return Quiz(id_, task.count, task.seed, task.per == "variant", span)
         path = ("exercises", id_)
         pairs = tuple(
             WrittenPair(

@@ -148,8 +148,10 @@ def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
 
 def proofs_of(case: Scenario | Exercise) -> Iterator[Proof]:
     """Every proof of a case."""
-    pairs = case.pairs if isinstance(case, Exercise) else ()
-    yield from (pair.proof for pair in (case, *pairs) if pair.proof)
+    if isinstance(case, Exercise):
+        yield from case.all_proofs
+    elif case.proof:
+        yield case.proof
 
 
 def _proved_by(service: str, case: _Case) -> _Case:
@@ -161,5 +163,6 @@ def _proved_by(service: str, case: _Case) -> _Case:
         pairs = tuple(
             replace(pair, proof=replace(pair.proof, services=(service,)) if pair.proof else None) for pair in case.pairs
         )
-        return replace(case, proof=proof, pairs=pairs)
+        proofs = tuple(dict.fromkeys(replace(one, services=(service,)) for one in case.proofs))
+        return replace(case, proof=proof, proofs=proofs, pairs=pairs)
     return replace(case, proof=proof)
