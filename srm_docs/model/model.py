@@ -100,6 +100,13 @@ class ResponsibilityModel:
         row = self.row(proof.responsibility)
         return tuple(row.cells[service] for service in proof.services)
 
+    def with_seed(self, seed: int) -> ResponsibilityModel:
+        """The model with other questions made from its matrix: those of this seed."""
+        tasks = {
+            id_: replace(task, seed=seed) if isinstance(task, Quiz) else task for id_, task in self.exercises.items()
+        }
+        return replace(self, exercises=tasks)
+
     def only(self, service: str) -> ResponsibilityModel:
         """The model of one service alone: its column, the rows that apply in it, and what these rows prove."""
         kept = {

@@ -35,8 +35,8 @@ def draw(model: ResponsibilityModel, count: int, seed: Seed, earlier: Iterable[Q
 
 def _all(model: ResponsibilityModel, seed: Seed, earlier: Iterable[Question]) -> Iterator[Question]:
     asked = Asked(model, seed)
-    for question in earlier:
-        asked.add(question.looked_up)
+    for former in earlier:
+        asked.add(former.looked_up)
     left = {form: maker(model, asked, seed) for form, maker in _MAKERS.items()}
     while left:
         before = asked.exhausted

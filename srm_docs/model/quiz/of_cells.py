@@ -155,31 +155,37 @@ def _steps_pair(
     model: ResponsibilityModel, steps: Sequence[_Step], used: set[str], asked: Asked, seed: Seed, number: int
 ) -> tuple[Question, Question] | None:
     """Two questions: where in one the longest name is right, it is wrong in the other, and so on."""
+    weighed = [(step, _weights(step, used, asked)) for step in steps]
     for size in range(MOST_ROWS_TO_CHOOSE, LEAST_TO_CHOOSE - 1, -1):
         masks = [mask for mask in product((False, True), repeat=size) if any(mask) and not all(mask)]
         for mask in sorted(masks, key=lambda one: rank(seed, "mask", number, one)):
-            first = _fitting(model, steps, mask, used, asked, seed)
+            first = _fitting(model, weighed, mask, seed)
             if not first:
                 continue
             rows = {row for (row,) in first.choices}
-            second = _fitting(model, steps, tuple(not moves for moves in mask), used | rows, asked, seed)
+            left = [(step, {row: by for row, by in weights.items() if row not in rows}) for step, weights in weighed]
+            second = _fitting(model, left, tuple(not moves for moves in mask), seed)
             if second:
                 used |= rows | {row for (row,) in second.choices}
                 return first, second
     return None
 
 
+def _weights(step: _Step, used: set[str], asked: Asked) -> dict[str, Weight]:
+    """What the rows that may be asked weigh."""
+    cells = {
+        row: [Proof(row, (service,)) for service in step.services]
+        for row in (*step.moving, *step.staying)
+        if row not in used
+    }
+    return {row: asked.weight(proofs, "moves") for row, proofs in cells.items() if asked.allows(proofs)}
+
+
 def _fitting(
-    model: ResponsibilityModel, steps: Sequence[_Step], mask: Mask, used: set[str], asked: Asked, seed: Seed
+    model: ResponsibilityModel, weighed: Sequence[tuple[_Step, dict[str, Weight]]], mask: Mask, seed: Seed
 ) -> Question | None:
     """A question about rows of which, from the shortest name to the longest, those in the mask move."""
-    for step in steps:
-        cells = {
-            row: [Proof(row, (service,)) for service in step.services]
-            for row in (*step.moving, *step.staying)
-            if row not in used
-        }
-        weights = {row: asked.weight(proofs, "moves") for row, proofs in cells.items() if asked.allows(proofs)}
+    for step, weights in weighed:
         rows = _by_length(model, step, mask, weights)
         if rows:
             order = sorted(range(len(mask)), key=lambda index: rank(seed, "choices", rows[index], *rows))
