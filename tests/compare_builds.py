@@ -116,9 +116,9 @@ def main() -> None:
             subprocess.run(["git", "-C", str(other), "checkout", "--quiet", chosen.revision], check=True)
             make(other, old)
         make(ROOT, new)
-        found = list(differences(old, new))
-    print("\n".join([*found, f"{len(found)} files differ"]))
-    sys.exit(bool(found))
+        differing = list(differences(old, new))
+    print("\n".join([*differing, f"{len(differing)} files differ"]))
+    sys.exit(bool(differing))
 
 
 if __name__ == "__main__":

@@ -24,10 +24,11 @@ from support.samples import EMOJI, HOSTILE, drawn, row
 import srm_docs
 from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
 from srm_docs.language.loader import load_text
+from srm_docs.model.cell import Share
 from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Placement, Proof, Scenario, Section, Share
+from srm_docs.model.parts import Placement, Proof, Scenario, Section
 from srm_docs.model.view import SORTABLE, Column, Grouping, MatrixView
 from srm_docs.pipeline import registry
 
@@ -41,57 +42,57 @@ KEYS = [("answer-key", "pdf"), ("answer-key", "docx"), ("slides", "pptx")]
 
 def hostile_spec(text: str) -> str:
     """A spec in which everything that can bear a text bears this one."""
-    said = json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML string too
+    quoted = json.dumps(text, ensure_ascii=False)  # a JSON string is a YAML string too
     return f"""\
 srm: 1
-title: {said}
-subtitle: {said}
-version: {said}
+title: {quoted}
+subtitle: {quoted}
+version: {quoted}
 as_of: 2026-11-23
-classification: {said}
-objectives: [{said}]
-boundary: {{name: {said}}}
+classification: {quoted}
+objectives: [{quoted}]
+boundary: {{name: {quoted}}}
 owners:
-  customer: {{name: {said}, kind: customer, side: {said}, covers: [{said}], relies_on: [provider]}}
+  customer: {{name: {quoted}, kind: customer, side: {quoted}, covers: [{quoted}], relies_on: [provider]}}
   provider: {{name: Provider, kind: provider}}
-service_groups: {{one: {{name: {said}}}, two: {{name: Other}}}}
-services: {{s1: {{name: {said}, group: one, text: {said}}}, s2: {{name: Second, group: two}}}}
-layers: {{l1: {{name: {said}, text: {said}}}, l2: {{name: Hardware, owner: provider}}}}
+service_groups: {{one: {{name: {quoted}}}, two: {{name: Other}}}}
+services: {{s1: {{name: {quoted}, group: one, text: {quoted}}}, s2: {{name: Second, group: two}}}}
+layers: {{l1: {{name: {quoted}, text: {quoted}}}, l2: {{name: Hardware, owner: provider}}}}
 responsibilities:
   r1:
-    name: {said}
+    name: {quoted}
     layer: l1
-    domain: {said}
-    note: {said}
-    duties: {{customer: {said}, provider: {said}}}
-    fields: {{own: {said}}}
-    evidence: [{{title: {said}, url: "https://example.org/?q=1"}}]
+    domain: {quoted}
+    note: {quoted}
+    duties: {{customer: {quoted}, provider: {quoted}}}
+    fields: {{own: {quoted}}}
+    evidence: [{{title: {quoted}, url: "https://example.org/?q=1"}}]
   r2: {{name: Walls, layer: l2, duties: {{provider: yes}}}}
-fields: {{own: {{name: {said}}}}}
-scenarios: {{c1: {{title: {said}, text: {said}, owner: provider, proves: {{responsibility: r2, service: s1}}}}}}
+fields: {{own: {{name: {quoted}}}}}
+scenarios: {{c1: {{title: {quoted}, text: {quoted}, owner: provider, proves: {{responsibility: r2, service: s1}}}}}}
 exercises:
   e1:
-    title: {said}
-    scenario: {said}
-    question: {said}
-    choices: [{said}, {{text: Provider, owner: provider}}]
-    explanation: {said}
+    title: {quoted}
+    scenario: {quoted}
+    question: {quoted}
+    choices: [{quoted}, {{text: Provider, owner: provider}}]
+    explanation: {quoted}
     proves: {{responsibility: r2, service: s1}}
-sections: {{p1: {{title: {said}, text: {said}}}}}
-sources: [{{title: {said}}}]
-matrix: {{text: {said}}}
+sections: {{p1: {{title: {quoted}, text: {quoted}}}}}
+sources: [{{title: {quoted}}}]
+matrix: {{text: {quoted}}}
 document:
-  number: {said}
-  owner: {said}
-  revisions: [{{version: {said}, text: {said}, author: {said}}}]
-  definitions: [{{term: {said}, text: {said}}}]
-  sign_off: [{{role: {said}, name: {said}}}]
+  number: {quoted}
+  owner: {quoted}
+  revisions: [{{version: {quoted}, text: {quoted}, author: {quoted}}}]
+  definitions: [{{term: {quoted}, text: {quoted}}}]
+  sign_off: [{{role: {quoted}, name: {quoted}}}]
 """
 
 
 def model_of(text: str) -> ResponsibilityModel:
     loaded = load_text(hostile_spec(text), "hostile.yaml")
-    assert loaded.model, [str(found.message) for found in loaded.report.errors]
+    assert loaded.model, [str(diagnostic.message) for diagnostic in loaded.report.errors]
     return loaded.model
 
 
@@ -182,24 +183,24 @@ class DescribeTheLearnersFiles:
     @pytest.mark.parametrize(("product", "format_"), LEARNERS)
     def they_are_the_same_bytes_whatever_the_answer_is(self, product: str, format_: str) -> None:
         edition = "learner" if product == "slides" else "instructor"
-        one, other = (
+        first, second = (
             srm_docs.render(lesson(right, explanation), product, format_, edition=edition)
             for right, explanation in ((0, "SECRET-ONE"), (1, "SECRET-OTHER, and longer"))
         )
-        assert one == other
+        assert first == second
 
     @pytest.mark.parametrize(("product", "format_"), LEARNERS)
     def and_those_of_the_learner_s_edition_tell_no_verdict_of_a_case(self, product: str, format_: str) -> None:
-        one, other = (
+        first, second = (
             srm_docs.render(judged(owner, hint), product, format_, edition="learner")
             for owner, hint in (("customer", "SECRET-ONE"), ("provider", "SECRET-OTHER, and longer"))
         )
-        assert one == other
+        assert first == second
 
     @pytest.mark.parametrize("format_", ["pdf", "docx"])
     def but_the_instructor_s_do(self, format_: str) -> None:
-        one, other = (srm_docs.render(judged(owner, "x"), "handout", format_) for owner in ("customer", "provider"))
-        assert one != other
+        first, second = (srm_docs.render(judged(owner, "x"), "handout", format_) for owner in ("customer", "provider"))
+        assert first != second
 
     def and_their_edition_has_no_key(self) -> None:
         for product in ("answer-key", "instructor"):
@@ -212,8 +213,8 @@ class DescribeTheLearnersFiles:
 
     @pytest.mark.parametrize(("product", "format_"), KEYS)
     def but_the_answer_key_is_not(self, product: str, format_: str) -> None:
-        one, other = (srm_docs.render(lesson(right, "x"), product, format_) for right in (0, 1))
-        assert one != other
+        first, second = (srm_docs.render(lesson(right, "x"), product, format_) for right in (0, 1))
+        assert first != second
 
     @pytest.mark.parametrize("spec", sorted(SPECS.glob("*.yaml")), ids=lambda spec: spec.stem)
     def they_hold_no_explanation_in_any_stream(self, spec: Path) -> None:
@@ -224,15 +225,15 @@ class DescribeTheLearnersFiles:
         secrets = [squeezed(text) for text in told if len(text) > 50]
         assert len(secrets) >= len(written) / 2
         handout = srm_docs.render(model, "handout", "pdf")
-        found = squeezed(plain_text(handout, "pdf"))
+        content = squeezed(plain_text(handout, "pdf"))
         with pikepdf.open(io.BytesIO(handout)) as file:
-            streams = [one.read_bytes() for one in file.objects if isinstance(one, pikepdf.Stream)]
-            found += squeezed(" ".join(str(one) for one in file.objects if not isinstance(one, pikepdf.Stream)))
-            found += squeezed(" ".join(stream.decode("latin-1") for stream in streams))
+            streams = [item.read_bytes() for item in file.objects if isinstance(item, pikepdf.Stream)]
+            content += squeezed(" ".join(str(item) for item in file.objects if not isinstance(item, pikepdf.Stream)))
+            content += squeezed(" ".join(stream.decode("latin-1") for stream in streams))
         with zipfile.ZipFile(io.BytesIO(srm_docs.render(model, "handout", "docx"))) as package:
-            found += squeezed(" ".join(package.read(name).decode(errors="replace") for name in package.namelist()))
+            content += squeezed(" ".join(package.read(name).decode(errors="replace") for name in package.namelist()))
         for secret in secrets:
-            assert secret[:40] not in found
+            assert secret[:40] not in content
         edition = squeezed(plain_text(srm_docs.render(model, "instructor", "pdf"), "pdf"))
         assert all(secret[:40] in edition for secret in secrets)
 
@@ -291,10 +292,12 @@ def models(draw: st.DrawFn) -> ResponsibilityModel:
     model = drawn(*columns, title=draw(TEXTS), language=draw(st.sampled_from(["en", "de", "he"])))
     services = list(model.services)
     rows = {}
-    for at in range(draw(st.integers(0, 4))):
+    for number in range(draw(st.integers(0, 4))):
         where = draw(st.lists(st.sampled_from(services), min_size=1, unique=True))
         duties = {owner: draw(st.one_of(st.sampled_from(Share), TEXTS)) for owner in model.owners}
-        rows[f"r{at}"] = row(f"r{at}", draw(TEXTS), where, layer=draw(st.sampled_from(list(model.layers))), **duties)
+        rows[f"r{number}"] = row(
+            f"r{number}", draw(TEXTS), where, layer=draw(st.sampled_from(list(model.layers))), **duties
+        )
     near, *others = model.owners
     behind = {near: tuple(others) if draw(st.booleans()) else ()}
     owners = {

@@ -10,8 +10,8 @@ import pytest
 from support.big import FEDRAMP, HITRUST, model_of
 
 import srm_docs
+from srm_docs.model.cell import Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Share
 
 
 def texts_of(model: ResponsibilityModel) -> set[str]:
@@ -25,12 +25,12 @@ def texts_of(model: ResponsibilityModel) -> set[str]:
 class DescribeABigMatrix:
     def it_has_every_cell_in_word_and_repeats_its_heads(self, rows: int) -> None:
         model = model_of(rows)
-        made = docx.Document(io.BytesIO(srm_docs.render(model, "matrix", "docx")))
-        cells = {paragraph.text for table in made.tables for row in table._tbl.tr_lst for cell in row.tc_lst
+        document = docx.Document(io.BytesIO(srm_docs.render(model, "matrix", "docx")))
+        cells = {paragraph.text for table in document.tables for row in table._tbl.tr_lst for cell in row.tc_lst
                  for paragraph in docx.table._Cell(cell, table).paragraphs}  # fmt: skip
         assert texts_of(model) <= cells
-        assert sum(len(table._tbl.tr_lst) - 1 for table in made.tables) == rows
-        assert len(made.tables) == 17
+        assert sum(len(table._tbl.tr_lst) - 1 for table in document.tables) == rows
+        assert len(document.tables) == 17
 
     def it_is_set_in_the_same_type_however_long_it_is(self, rows: int) -> None:
         data = srm_docs.render(model_of(rows), "matrix", "pdf")

@@ -90,6 +90,8 @@ layers: {data: {name: {en: Data, de: Daten}, owner: c}, host: {name: {en: Hosts}
     data = srm_docs.render(model, "matrix", "pdf")
     assert faults(data) == []
     with pikepdf.open(io.BytesIO(data)) as file:
-        spoken = [str(found["/Lang"]) for role in ("TH", "TD") for found in elements(file, role) if "/Lang" in found]
+        spoken = [
+            str(element["/Lang"]) for role in ("TH", "TD") for element in elements(file, role) if "/Lang" in element
+        ]
     # The customer's column and its cell are in English, and so is the row of the hosts.
     assert spoken.count("en") >= 2

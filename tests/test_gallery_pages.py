@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 from dataclasses import replace
@@ -39,6 +40,7 @@ HUGE_TITLES = ("long-names", "long-words")
 """Titles of three hundred letters take a page of their own."""
 
 
+@functools.cache
 def handout(name: str) -> bytes:
     return srm_docs.render(GALLERY[name], "handout", "pdf", look=LOOKS[name])
 
@@ -57,7 +59,7 @@ def it_has_no_blank_half_page(name: str) -> None:
     with pdfplumber.open(io.BytesIO(handout(name))) as file:
         for page, next_ in itertools.pairwise(file.pages):
             if page.width == next_.width:  # before a page that is turned there may be room
-                body = [one["bottom"] for one in [*page.chars, *page.rects] if one["bottom"] < page.height - 50]
+                body = [mark["bottom"] for mark in [*page.chars, *page.rects] if mark["bottom"] < page.height - 50]
                 assert max(body) > page.height / 2, f"page {page.page_number}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 import re
@@ -44,9 +45,21 @@ PDF_LOOKS = dict(zip((name for name in MODELS if name != "hebrew"), itertools.cy
 """Each model in another look, so that all are seen. A PDF of what is written from right to left is not made."""
 
 
+# What is made of a model is the same for each test that looks at it, so that a process makes it once.
+@functools.cache
 def deck(name: str, *, for_learners: bool = False):
     edition = "learner" if for_learners else "instructor"
     return composed(registry.product("slides"), MODELS[name], Selection(edition=edition))
+
+
+@functools.cache
+def laid_out(name: str, aspect: Aspect):
+    return lay_out_deck(deck(name), load_theme(), own_master(aspect))
+
+
+@functools.cache
+def presentation_of(name: str) -> bytes:
+    return srm_docs.render(MODELS[name], "slides", "pptx")
 
 
 def squeezed(text: str) -> str:
@@ -56,23 +69,23 @@ def squeezed(text: str) -> str:
 class DescribeTheGalleryOnSlides:
     @pytest.mark.parametrize("name", list(MODELS))
     def and_its_files_have_no_fault_of_their_own(self, name):
-        assert slidefiles.own_findings(srm_docs.render(MODELS[name], "slides", "pptx")) == []
+        assert slidefiles.own_findings(presentation_of(name)) == []
 
     @pytest.mark.parametrize("name", REAL)
     def and_those_of_real_models_have_none_that_either_validator_finds(self, name, tmp_path):
-        assert slidefiles.findings(srm_docs.render(MODELS[name], "slides", "pptx"), tmp_path) == []
+        assert slidefiles.findings(presentation_of(name), tmp_path) == []
 
     @pytest.mark.parametrize("name", list(MODELS))
     def and_every_title_is_there_once_and_every_slide_has_notes(self, name):
-        made = deck(name).slides
-        assert len({slide.title for slide in made}) == len({slide.id for slide in made}) == len(made)
-        assert all(slide.notes for slide in made)
-        assert all(slide.section for slide in made)
+        slides = deck(name).slides
+        assert len({slide.title for slide in slides}) == len({slide.id for slide in slides}) == len(slides)
+        assert all(slide.notes for slide in slides)
+        assert all(slide.section for slide in slides)
 
     @pytest.mark.parametrize("aspect", list(Aspect))
     @pytest.mark.parametrize("name", list(MODELS))
     def and_everything_is_on_the_slide(self, name, aspect):
-        laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
+        laid = laid_out(name, aspect)
         for slide in laid.slides:
             for item in slide.items:
                 assert item.box.x >= 0
@@ -86,16 +99,20 @@ class DescribeTheGalleryOnSlides:
 
     @pytest.mark.parametrize("name", REAL)
     def and_real_models_need_no_small_type_and_no_cut_titles(self, name):
-        laid = lay_out_deck(deck(name), load_theme(), own_master(Aspect.WIDE))
-        assert [one for one in laid.fitted if one.fit is Fit.CUT or (one.fit is Fit.SMALLER and one.amount < 14)] == []
+        laid = laid_out(name, Aspect.WIDE)
+        assert [
+            fitted
+            for fitted in laid.fitted
+            if fitted.fit is Fit.CUT or (fitted.fit is Fit.SMALLER and fitted.amount < 14)
+        ] == []
 
     @pytest.mark.parametrize("name", list(MODELS))
     def and_the_learner_s_has_no_notes_and_no_answers(self, name):
-        made = deck(name, for_learners=True).slides
-        assert not any(slide.notes for slide in made)
-        assert not any(slide.id.endswith("-answer") for slide in made)
+        slides = deck(name, for_learners=True).slides
+        assert not any(slide.notes for slide in slides)
+        assert not any(slide.id.endswith("-answer") for slide in slides)
         asked = [slide.id for slide in deck(name).slides if not slide.id.endswith("-answer")]
-        assert [slide.id for slide in made] == asked
+        assert [slide.id for slide in slides] == asked
         data = srm_docs.render(MODELS[name], "slides", "pptx", edition="learner")
         assert not [part for part in slidefiles.parts(data) if "notes" in part.lower()]
         told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
@@ -112,7 +129,7 @@ class DescribeTheGalleryOnSlides:
     @pytest.mark.parametrize("name", PDF_LOOKS)
     def and_as_pdf_no_text_leaves_its_box(self, name):
         aspect = PDF_LOOKS[name][ASPECT]
-        laid = lay_out_deck(deck(name), load_theme(), own_master(aspect))
+        laid = laid_out(name, aspect)
         with pdfplumber.open(io.BytesIO(write(deck(name), styled(aspect=aspect)).data)) as file:
             for page, slide in zip(file.pages, laid.slides, strict=True):
                 boxes = [item.box for item in slide.items]
@@ -128,8 +145,8 @@ class DescribeTheGalleryOnSlides:
         told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
         secrets = [text for task in told for text in (task.explanation, task.hint) if len(text) > 40]
         for edition, held in (("instructor", True), ("learner", False)):
-            made = pypdf.PdfReader(io.BytesIO(srm_docs.render(MODELS[name], "slides", "pdf", edition=edition)))
-            shown = squeezed("".join(page.extract_text() for page in made.pages))
+            reader = pypdf.PdfReader(io.BytesIO(srm_docs.render(MODELS[name], "slides", "pdf", edition=edition)))
+            shown = squeezed("".join(page.extract_text() for page in reader.pages))
             reasons = [task.explanation for task in told if len(task.explanation) > 40]
             assert all((squeezed(text) in shown) == held for text in reasons)
             assert held or not [text for text in secrets if squeezed(text) in shown]
@@ -138,18 +155,18 @@ class DescribeTheGalleryOnSlides:
     def and_no_text_leaves_its_shape_when_it_is_rendered(self, tmp_path):
         files = [tmp_path / f"{name}.pptx" for name in REAL]
         for path in files:
-            path.write_bytes(srm_docs.render(MODELS[path.stem], "slides", "pptx"))
+            path.write_bytes(presentation_of(path.stem))
         rendered(files, tmp_path)
-        found = [f"{path.stem}: {one}" for path in files for one in astray(path, path.with_suffix(".pdf"))]
-        assert found == []
+        astray_ = [f"{path.stem}: {fault}" for path in files for fault in astray(path, path.with_suffix(".pdf"))]
+        assert astray_ == []
 
     @pytest.mark.skipif(not office(), reason="LibreOffice, which renders the slides, is not on this machine")
     def and_one_that_does_is_found(self, tmp_path):
         path = Path(tmp_path / "bad.pptx")
-        made = Presentation(io.BytesIO(srm_docs.render(MODELS["classic-staircase"], "slides", "pptx")))
-        (picture,) = [shape for shape in made.slides[2].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        presentation = Presentation(io.BytesIO(presentation_of("classic-staircase")))
+        (picture,) = [shape for shape in presentation.slides[2].shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         (service, *_) = [shape for shape in picture.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         service.shapes[1].text_frame.text = "far too much " * 90
-        made.save(path)
+        presentation.save(path)
         rendered([path], tmp_path)
         assert list(astray(path, path.with_suffix(".pdf")))

@@ -20,7 +20,7 @@ import srm_docs
 SPECS = sorted((Path(srm_docs.__file__).parents[1] / "specs").glob("*.yaml"))
 
 
-def made(spec: Path, product: str, format_: str) -> bytes:
+def artefact(spec: Path, product: str, format_: str) -> bytes:
     model = srm_docs.load(spec).model
     assert model
     return srm_docs.render(model, product, format_)
@@ -55,8 +55,8 @@ def outline_of(data: bytes) -> Iterator[str]:
 def _shapes_of(shapes: Iterable[Any], indent: str) -> Iterator[str]:
     for shape in shapes:
         place = " ".join(f"{length.pt:.0f}" for length in (shape.left, shape.top, shape.width, shape.height))
-        said = " / ".join(shape.text_frame.text.split("\n")) if shape.has_text_frame else ""
-        yield f"{indent}{shape.name} ({place}) {said}".rstrip() + "\n"
+        text = " / ".join(shape.text_frame.text.split("\n")) if shape.has_text_frame else ""
+        yield f"{indent}{shape.name} ({place}) {text}".rstrip() + "\n"
         if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
             yield from _shapes_of(shape.shapes, indent + "  ")
         if shape.has_table:
@@ -68,14 +68,14 @@ def _shapes_of(shapes: Iterable[Any], indent: str) -> Iterator[str]:
 class DescribeAShippedSpec:
     @pytest.mark.parametrize(("format_", "suffix"), [("svg", "svg"), ("mermaid", "mmd"), ("dot", "dot")])
     def it_has_the_diagram_that_was_reviewed(self, spec: Path, format_: str, suffix: str, golden: Golden) -> None:
-        golden(f"{spec.stem}/boundary.{suffix}", made(spec, "boundary", format_).decode())
+        golden(f"{spec.stem}/boundary.{suffix}", artefact(spec, "boundary", format_).decode())
 
     @pytest.mark.parametrize("product", ["handout", "answer-key", "matrix"])
     def it_has_the_pages_that_were_reviewed(self, spec: Path, product: str, golden: Golden) -> None:
-        golden(f"{spec.stem}/{product}.pdf.txt", "".join(lines_of(made(spec, product, "pdf"))))
+        golden(f"{spec.stem}/{product}.pdf.txt", "".join(lines_of(artefact(spec, product, "pdf"))))
 
     def it_has_the_word_file_that_was_reviewed(self, spec: Path, golden: Golden) -> None:
-        golden(f"{spec.stem}/matrix.docx.xml", "".join(parts_of(made(spec, "matrix", "docx"))))
+        golden(f"{spec.stem}/matrix.docx.xml", "".join(parts_of(artefact(spec, "matrix", "docx"))))
 
     def it_has_the_slides_that_were_reviewed(self, spec: Path, golden: Golden) -> None:
-        golden(f"{spec.stem}/slides.pptx.txt", "".join(outline_of(made(spec, "slides", "pptx"))))
+        golden(f"{spec.stem}/slides.pptx.txt", "".join(outline_of(artefact(spec, "slides", "pptx"))))

@@ -31,10 +31,10 @@ def whole() -> ResponsibilityModel:
 
 
 ARTEFACTS = [
-    (made.name, form.name)
-    for made in registry.products()
-    if not made.compares and not made.absent(whole())
-    for form in registry.formats_of(made)
+    (product.name, form.name)
+    for product in registry.products()
+    if not product.compares and not product.absent(whole())
+    for form in registry.formats_of(product)
 ]
 
 

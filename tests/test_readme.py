@@ -21,8 +21,8 @@ PICTURE = "output/ai-shared-responsibility/boundary.svg"
 
 
 def fences(kind: str) -> list[str]:
-    found: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
-    return found
+    blocks: list[str] = re.findall(rf"^```{kind}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+    return blocks
 
 
 MATRIX = """\
@@ -89,7 +89,7 @@ class DescribeTheReadme:
     def it_shows_exercises_that_the_matrix_proves(self) -> None:
         (text,) = (text for text in fences("yaml") if "generate:" in text)
         loaded = load_text(MATRIX + text)
-        assert [found.code for found in loaded.report.diagnostics] == ["too-many-questions"]
+        assert [diagnostic.code for diagnostic in loaded.report.diagnostics] == ["too-many-questions"]
         assert loaded.model
         answers = {id_: task.answers for id_, task in loaded.model.exercises.items() if isinstance(task, Exercise)}
         assert answers == {"breach": (0,), "parts": (0, 1), "statement": (1,), "match": ()}

@@ -36,8 +36,8 @@ MAKES, DEFAULT_FORMATS, TITLE = Document, ("docx",), "All there is"
 
 
 def compose(model, words, imprint):
-    found = repr(dataclasses.asdict(model)) + repr(imprint)
-    return dataclasses.replace(compose_matrix(model, words, imprint), blocks=(Paragraph(plain(found)),))
+    everything = repr(dataclasses.asdict(model)) + repr(imprint)
+    return dataclasses.replace(compose_matrix(model, words, imprint), blocks=(Paragraph(plain(everything)),))
 """
 
 EXERCISES = """\

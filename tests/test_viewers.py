@@ -87,17 +87,17 @@ def asked(folder: Path, name: str, view: str, *extras: SvgExtra) -> dict[str, An
 @pytest.mark.parametrize(("name", "view"), SHOWN)
 class DescribeChromium:
     def it_puts_every_box_where_we_say(self, tmp_path: Path, name: str, view: str) -> None:
-        found = asked(tmp_path, name, view)["rects"]
-        said = [[box.x, box.y, box.width, box.height] for box in (panel.box for panel in cells(scene_of(name, view)))]
-        assert len(found) == len(said) > 0
-        for one, other in zip(found, said, strict=True):
-            assert one == pytest.approx(other, abs=1)
+        painted = asked(tmp_path, name, view)["rects"]
+        wanted = [[box.x, box.y, box.width, box.height] for box in (panel.box for panel in cells(scene_of(name, view)))]
+        assert len(painted) == len(wanted) > 0
+        for box_painted, box_wanted in zip(painted, wanted, strict=True):
+            assert box_painted == pytest.approx(box_wanted, abs=1)
 
     def it_sets_text_as_wide_as_we_measure_it(self, tmp_path: Path, name: str, view: str) -> None:
-        found = asked(tmp_path, name, view, SvgExtra.FONTS)["lengths"]
+        lengths = asked(tmp_path, name, view, SvgExtra.FONTS)["lengths"]
         lines = [line for panel in panels(scene_of(name, view)) for line in panel.lines]
-        assert len(found) == len(lines) > 0
-        for (text, length), line in zip(found, lines, strict=True):
+        assert len(lengths) == len(lines) > 0
+        for (text, length), line in zip(lengths, lines, strict=True):
             assert text == line.text
             assert length == pytest.approx(text_width(line.text, line.size, line.weight), abs=1)
 

@@ -37,6 +37,7 @@ _OPTIONS = (
         "--variant",
         "variants",
         multiple=True,
+        # Written out, as are the editions: the plan that knows them takes long to import.
         type=click.Choice(["A", "B", "C"], case_sensitive=False),
         help="Make handout, keys and slides with exercises and choices in this order, and nothing else; repeatable.",
     ),
@@ -62,4 +63,5 @@ EDITION_NAMES = ("services", "languages", "audiences", "variants", "edition", "s
 
 def edition_options(command: _Command) -> _Command:
     """A command with all of these options, in this order."""
+    # Decorators are applied from the last to the first.
     return functools.reduce(lambda decorated, option: option(decorated), reversed(_OPTIONS), command)

@@ -57,6 +57,7 @@ def as_github(report: Report) -> Iterator[str]:
         if span := diagnostic.span:
             properties = {"file": span.file, "line": span.line, "endLine": span.end_line, "col": span.column}
             if span.end_line == span.line:
+                # GitHub takes columns of an end only within one line, and the last one with it.
                 properties["endColumn"] = max(span.column, span.end_column - 1)
         properties["title"] = diagnostic.code
         listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
@@ -136,6 +137,7 @@ def _as_place(span: Span | None) -> dict[str, str | int | None]:
 
 
 def _data(text: str) -> str:
+    # The percent sign first: the others bring their own.
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 

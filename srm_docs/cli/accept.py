@@ -21,10 +21,13 @@ def accept(ctx: click.Context, spec: Path) -> None:
     from srm_docs.pipeline.accept import accept as accept_base
     from srm_docs.pipeline.specs import find_specs
 
+    # For its errors alone, which are those of every other command.
     find_specs([spec])
     report, accepted = accept_base(spec)
     show(report)
     if accepted is None:
         click.echo(f"{summary(report)}; nothing was written", err=True)
         ctx.exit(1)
-    click.echo(printable(f"{spec} is for version {accepted.version} of its base; that is kept in {accepted.kept}."))
+    click.echo(
+        printable(f"{spec} is for version {accepted.version} of its base; that is kept in {accepted.base_file}.")
+    )

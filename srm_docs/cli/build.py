@@ -102,6 +102,7 @@ def _show_step(step: Step) -> None:
 
     _clear_line()
     line = printable(f"[{step.done + 1}/{step.total}] {step.path}")
+    # A line that fills the terminal to its edge would wrap, and only its end would be cleared.
     click.echo(line[: shutil.get_terminal_size().columns - 1], nl=False, err=True)
 
 

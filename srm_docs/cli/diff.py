@@ -142,6 +142,7 @@ def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | No
         write_file(output, file.data)
         click.echo(printable(f"Wrote {output}."))
     else:
+        # As bytes: no encoding of the terminal comes between.
         click.echo(file.data, nl=False)
 
 
@@ -157,6 +158,7 @@ def _compared(
 
     now = load_version(new or old, language)
     before = load_version(old, language) if new else load_at(Path(old), since or "HEAD", language)
+    # Errors alone: what is merely doubtful in a spec is for `check` to say.
     errors = [*before.report.errors, *now.report.errors]
     if errors or before.model is None or now.model is None:
         report = Report.of(errors, {**before.report.sources, **now.report.sources})

@@ -66,6 +66,7 @@ def _write_new(path: Path, data: bytes) -> None:
     check_target(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        # x: what another program has put there in the meantime is not overwritten either.
         with path.open("xb") as file:
             file.write(data)
     except FileExistsError as error:

@@ -15,6 +15,7 @@ from srm_docs.cli._output import printable
 from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError
 
 EXIT_CODES = {UsageError: 2, MissingError: 3, OutputError: 3}
+# EX_SOFTWARE of sysexits.h; and 128 with the number of SIGINT, as shells have it.
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 

@@ -23,6 +23,7 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
     from srm_docs.pipeline.staging import write_file
     from srm_docs.yaml_source.writing import dump
 
+    # For its errors alone, which are those of every other command.
     find_specs([spec])
     loaded = load(spec)
     show(loaded.report)

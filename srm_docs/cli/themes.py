@@ -35,5 +35,6 @@ def themes(ctx: click.Context, name: str | None, brand: Path | None) -> None:
         ctx.exit(0 if all(pair.passes for pair in pairs) else 1)
     for theme in theme_names():
         pairs = audit(load_theme(theme))
+        # Texts need 4.5:1, areas 3:1.
         texts, areas = (min(pair.ratio for pair in pairs if (pair.least > 4) is text) for text in (True, False))
         click.echo(f"{theme:<14} texts {texts:4.1f}:1 or more, areas that touch {areas:3.1f}:1 or more")

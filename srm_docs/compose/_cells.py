@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from srm_docs.compose._phrases import headed, owners_text, services_text
+from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import OTHERWISE, Cell, Duty, Gap, GapKind, Proof, Share
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -73,19 +73,19 @@ def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator
         yield headed(name, words(Term.TEXT_OF, owner=name, text=duties_text(words, cell, owner)))
 
 
-def gap_text(words: Words, gap: Gap | None) -> str:
+def gap_text(words: Words, gap: RowGap | None) -> str:
     """Why a row has no duties in a service; one of which nothing is said does not apply there."""
     kind, with_reason, _ = _GAPS[gap.kind if gap else GapKind.NOT_APPLICABLE]
     return words(with_reason, reason=gap.reason) if gap and gap.reason else words(kind)
 
 
-def gap_kind(words: Words, gaps: Iterable[Gap]) -> str:
+def gap_kind(words: Words, gaps: Iterable[RowGap]) -> str:
     """What gaps are, without their reasons."""
     kinds = dict.fromkeys(gap.kind for gap in gaps) or {GapKind.NOT_APPLICABLE: None}
     return words.apart(words(_GAPS[kind][0]) for kind in kinds)
 
 
-def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, Gap]) -> Iterator[str]:
+def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, RowGap]) -> Iterator[str]:
     """The reasons of gaps, each once, with the services that they are about, unless these are all."""
     for gap, services in by_gap(gaps).items():
         if not gap.reason:
@@ -97,9 +97,9 @@ def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, Gap])
             yield words(_GAPS[gap.kind][2], services=where, reason=gap.reason)
 
 
-def by_gap(gaps: Mapping[str, Gap]) -> dict[Gap, list[str]]:
+def by_gap(gaps: Mapping[str, RowGap]) -> dict[RowGap, list[str]]:
     """The services of each gap."""
-    services: dict[Gap, list[str]] = {}
+    services: dict[RowGap, list[str]] = {}
     for service, gap in gaps.items():
         services.setdefault(gap, []).append(service)
     return services
@@ -116,19 +116,7 @@ def critical_text(model: ResponsibilityModel, words: Words, services: Sequence[s
     return words(Term.SIGN_AND_TEXT, sign=sign, text=words(Term.CRITICAL_IN, services=where))
 
 
-def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
-    """The cell of the matrix that a proof points at, in words."""
-    row = model.row(proof.responsibility)
-    cell, *_ = proof.of(row)
-    where = services_text(model, words, proof.services)
-    if proof.when == OTHERWISE:
-        where = words(Term.LIST_NEXT, one=where, two=words(Term.OTHERWISE))
-    elif proof.when:
-        where = words(Term.IF_CONDITION, text=where, condition=proof.when)
-    return words(Term.PROOF_CELL, row=row.name, services=where, duties=_proved(model, words, cell))
-
-
-def _proved(model: ResponsibilityModel, words: Words, cell: Cell) -> str:
+def proved_text(model: ResponsibilityModel, words: Words, cell: Cell) -> str:
     """Who does what in a proved cell: the name alone where one owner does all of it."""
     owners = involved(cell)
     if len(owners) == 1 and cell.duty_of(owners[0]) == Duty(owners[0], Share.ALL):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import (
     by_gap,
@@ -17,8 +17,9 @@ from srm_docs.compose._cells import (
     is_divided,
 )
 from srm_docs.compose._phrases import headed, owners_text, services_text
+from srm_docs.model.cell import Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Evidence, Share
+from srm_docs.model.parts import Evidence
 from srm_docs.model.raci import letters
 from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, MatrixView
@@ -30,16 +31,37 @@ from srm_docs.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class MadeColumn:
-    """A column with the way in which it makes its cell of a line."""
+    """A column with the way in which it makes its cell of a line.
+
+    ``is_answer`` says that its cells say who does what, which is left to be filled in where a matrix is blank.
+    """
 
     head: TableColumn
     cell: Callable[[MatrixLine], TableCell]
+    is_answer: bool = False
 
 
 def columns(
+    model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[MatrixLine], *, blank: bool = False
+) -> tuple[MadeColumn, ...]:
+    """The columns of a view over these lines, the one with the rows' names first; ``blank`` without any answer."""
+    shown = _filled(model, words, view, lines)
+    return tuple(map(_emptied, shown[:1])) + tuple(map(_blank, shown[1:])) if blank else shown
+
+
+def _emptied(column: MadeColumn) -> MadeColumn:
+    """A column of rows' names, with nothing else that is said of a row."""
+    return replace(column, cell=lambda line: TableCell((plain(line.row.name),)))
+
+
+def _blank(column: MadeColumn) -> MadeColumn:
+    """A column with empty cells where they are what is asked."""
+    return replace(column, cell=lambda _: TableCell((), party=column.head.party)) if column.is_answer else column
+
+
+def _filled(
     model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[MatrixLine]
 ) -> tuple[MadeColumn, ...]:
-    """The columns of a view over these lines, the one with the rows' names first."""
     maker = _ColumnMaker(model, words, view, lines)
     names = tuple(view.columns) or maker.usual()
     others = (column for name in names if name != Column.ITEM for column in maker.made(name))
@@ -81,7 +103,8 @@ class _ColumnMaker:
             case _ if name in _SINGLE:
                 term, weight, texts = _SINGLE[name]
                 head = TableColumn(self.words(term), weight)
-                yield MadeColumn(head, lambda line: _cell(texts(self.model, self.words, line)))
+                is_answer = name == Column.OWNER
+                yield MadeColumn(head, lambda line: _cell(texts(self.model, self.words, line)), is_answer)
             case _ if name in self.model.fields:
                 yield self._field(name)
             case _ if name in self.model.owners:
@@ -126,7 +149,7 @@ class _ColumnMaker:
             by_service = dict(zip(line.services, texts, strict=True))
             return TableCell(tuple(_told(self.model, self.words, by_service)), party=owner if held else "")
 
-        return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell)
+        return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell, is_answer=True)
 
     def _raci(self, owner: str) -> MadeColumn:
         """The letters of one owner, service by service where they differ."""
@@ -140,7 +163,7 @@ class _ColumnMaker:
             return TableCell(tuple(_told(self.model, self.words, texts)), party=party)
 
         title = self.words(Term.RACI_OF, owner=self.model.owners[owner].name)
-        return MadeColumn(TableColumn(title, 1.1, party=owner), cell)
+        return MadeColumn(TableColumn(title, 1.1, party=owner), cell, is_answer=True)
 
     def _service(self, service: str) -> MadeColumn:
         """Who holds the row in one service: the only owner's name, or all owners with what each does."""
@@ -158,7 +181,7 @@ class _ColumnMaker:
             text = duty.text if duty.percent is None else duties_text(self.words, held, holder)
             return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
 
-        return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell)
+        return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell, is_answer=True)
 
     def _field(self, field: str) -> MadeColumn:
         head = TableColumn(self.model.fields[field].name, 1.3)

@@ -121,7 +121,7 @@ def _owner(model: ResponsibilityModel, words: Words, owner: Owner) -> str:
     kind = words(_KINDS[owner.kind])
     sentences = [words(Term.ASIDE, text=kind, aside=owner.side) if owner.side else kind]
     if owner.covers:
-        sentences.append(words(Term.COVERS, things=words.join(owner.covers)))
+        sentences.append(words(Term.COVERS, things=words.apart(owner.covers)))
     if owner.relies_on:
         others = words.join(model.owner_names(owner.relies_on))
         sentences.append(words(Term.RELIES_ON_WHOM, owner=owner.name, others=others))

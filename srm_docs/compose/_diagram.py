@@ -6,11 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import duties_text
+from srm_docs.compose._course import course
 from srm_docs.compose._phrases import owners_text, parties, services_text
-from srm_docs.model.boundary import Cut, column, cut, side_of
+from srm_docs.compose._sentences import sentence
+from srm_docs.model.boundary import cut, side_of
+from srm_docs.model.cell import Cell, Share
+from srm_docs.model.claims import Count, Counted
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Layer, Responsibility, Share
+from srm_docs.model.parts import Layer, Responsibility
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
+from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -37,10 +42,11 @@ def diagram(
     moves: tuple[str, ...] = (),
 ) -> Diagram:
     """A view of these columns; the line in each follows from its cells."""
+    details = tuple(description)
     return Diagram(
         title=model.title,
         subtitle=subtitle,
-        description=words.prose(description),
+        description=words.prose(details),
         language=words.language,
         parties=parties(model),
         view=view,
@@ -52,7 +58,18 @@ def diagram(
         labels=_labels(model, words),
         moves=moves,
         punctuation=words.punctuation,
+        details=details,
     )
+
+
+def told_beside(words: Words, picture: Diagram) -> tuple[Diagram, tuple[str, ...]]:
+    """A picture with an alternative text that is short enough, and what has to be told beside it in its stead."""
+    if len(f"{picture.title}. {picture.description}") <= LONGEST_ALTERNATIVE:
+        return picture, ()
+    first, *details = picture.details
+    pointed = words.prose((first, words(Term.DETAILS_BESIDE)))
+    short = pointed if len(pointed) <= LONGEST_ALTERNATIVE else words(Term.DETAILS_BESIDE)
+    return replace(picture, description=short), tuple(details)
 
 
 def _labels(model: ResponsibilityModel, words: Words) -> Labels:
@@ -76,9 +93,15 @@ def bare(picture: Diagram) -> Diagram:
 def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
     """The column of one service."""
     entry = model.services[service]
-    group = model.service_groups[entry.group].name if entry.group else ""
+    group = group_name(model, words, entry.group) if entry.group else ""
     cells = tuple(_cell(model, words, layer, service) for layer in model.layers.values())
     return Shown(ChartColumn(service, entry.name, entry.text, group), cells)
+
+
+def group_name(model: ResponsibilityModel, words: Words, group: str) -> str:
+    """The name of a group of services, with the few words about it if there are any."""
+    entry = model.service_groups[group]
+    return words(Term.ASIDE, text=entry.name, aside=entry.text) if entry.text else entry.name
 
 
 def all_services(model: ResponsibilityModel, words: Words) -> Shown:
@@ -207,82 +230,23 @@ def _zones(model: ResponsibilityModel, words: Words) -> Iterator[Zone]:
 
 def opening(model: ResponsibilityModel, words: Words) -> str:
     """The first sentence about a picture of all services."""
+    layers = layers_text(model, words)
     if len(model.services) > 1:
-        return words(Term.DIAGRAM_CHART, layers=layers_text(model, words), services=services_count(model, words))
+        return words(Term.DIAGRAM_CHART, layers=layers, services=services_count(model, words))
     (service,) = model.services.values()
-    return words(Term.DIAGRAM_STACK, layers=layers_text(model, words), service=service.name)
+    return words(Term.DIAGRAM_STACK, layers=layers, service=service.name)
 
 
 def layers_text(model: ResponsibilityModel, words: Words) -> str:
     """How many layers there are."""
-    return words(Term.LAYERS, count=len(model.layers))
+    return sentence(model, words, Count(Counted.LAYERS, len(model.layers)))
 
 
 def services_count(model: ResponsibilityModel, words: Words) -> str:
     """How many services there are."""
-    return words(Term.SERVICES, count=len(model.services))
+    return sentence(model, words, Count(Counted.SERVICES, len(model.services)))
 
 
 def courses(model: ResponsibilityModel, words: Words) -> Iterator[str]:
     """In words: where the line runs in each service, who owns what there, and what moves."""
-    for services in _alike(model):
-        yield from _line_in(model, words, services)
-        yield from _holdings(model, words, services[0])
-    yield from _moves(model, words)
-
-
-def lines_and_moves(model: ResponsibilityModel, words: Words) -> Iterator[str]:
-    """In words: where the line runs in each service, and what moves."""
-    for services in _alike(model):
-        yield from _line_in(model, words, services)
-    yield from _moves(model, words)
-
-
-def _line_in(model: ResponsibilityModel, words: Words, services: Sequence[str]) -> Iterator[str]:
-    names = words.join(tuple(model.services[service].name for service in services))
-    yield from _course(model, words, names, cut(column(model, services[0])), services[0])
-
-
-def _moves(model: ResponsibilityModel, words: Words) -> Iterator[str]:
-    moving = [layer.name for layer in model.layers.values() if len(set(layer.owners.values())) > 1]
-    if moving:
-        yield words(Term.MOVES, layers=words.join(moving), count=len(moving))
-
-
-def _alike(model: ResponsibilityModel) -> list[list[str]]:
-    """The services, those together in which each layer has the same owners."""
-    groups: dict[tuple[tuple[str, ...], ...], list[str]] = {}
-    for service in model.services:
-        key = tuple(layer.owners.get(service, ()) for layer in model.layers.values())
-        groups.setdefault(key, []).append(service)
-    return list(groups.values())
-
-
-def _course(model: ResponsibilityModel, words: Words, names: str, line: Cut, service: str) -> Iterator[str]:
-    """Where the line runs in one service."""
-    layers = [layer.name for layer in model.layers.values()]
-    if line.first < line.last:
-        crossed = words.join(tuple(layers[line.first : line.last]))
-        yield words(Term.BOUNDARY_SHARED, services=names, layers=crossed)
-    elif 0 < line.first < len(layers):
-        above, below = layers[line.first - 1], layers[line.first]
-        yield words(Term.BOUNDARY_BELOW, services=names, above=above, below=below)
-    else:
-        held = {owner: None for layer in model.layers.values() for owner in layer.owners.get(service, ())}
-        if len({owner in model.near_side for owner in held}) < 2:
-            yield words(Term.BOUNDARY_ALL, services=names, owners=owners_text(model, words, held))
-        else:
-            yield words(Term.BOUNDARY_BOTTOM if line.first else Term.BOUNDARY_TOP, services=names)
-    if line.astray:
-        astray = [layers[index] for index in line.astray]
-        yield words(Term.BOUNDARY_ASTRAY, services=names, layers=words.join(astray), count=len(astray))
-
-
-def _holdings(model: ResponsibilityModel, words: Words, service: str) -> Iterator[str]:
-    """Who owns which layers in one service, shared ones under all their owners' names."""
-    held: dict[tuple[str, ...], list[str]] = {}
-    for layer in model.layers.values():
-        held.setdefault(layer.owners.get(service, ()), []).append(layer.name)
-    for owners, names in held.items():
-        who = owners_text(model, words, owners) if owners else words(Term.NOBODY)
-        yield words(Term.STAYS, owners=who, layers=words.join(tuple(names)))
+    yield from (sentence(model, words, claim) for claim in course(model))

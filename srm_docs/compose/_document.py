@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
 from srm_docs.compose import boundary
-from srm_docs.compose._diagram import subtitle
+from srm_docs.compose._course import sides
+from srm_docs.compose._diagram import subtitle, told_beside
 from srm_docs.compose._phrases import parties
+from srm_docs.compose._sentences import prose
 from srm_docs.model.edition import Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
@@ -103,22 +105,22 @@ def provenance(model: ResponsibilityModel, words: Words, sheet: str = "", *, dat
 
 
 def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    """The boundary diagram under its heading."""
+    """The boundary diagram under its heading, and what it shows as a list where that is too long to be read out."""
     yield Heading(1, plain(words(Term.BOUNDARY_TITLE)), "boundary")
-    yield boundary_figure(model, words)
+    shown = boundary_figure(model, words)
+    yield shown
+    _, details = told_beside(words, boundary.compose(model, words))
+    if details:
+        yield Bullets(tuple(Item(plain(detail)) for detail in details))
 
 
 def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
     """The boundary diagram with its caption."""
     diagram = boundary.compose(model, words)
-    sides = {zone.near: zone.name for zone in diagram.zones}
-    caption = diagram.labels.boundary
-    if len(sides) == 2:
-        caption = words(Term.BOUNDARY_CAPTION, boundary=caption, near=sides[True], far=sides[False])
-    if any(len(cell.parts) > 1 for row in diagram.cells for cell in row):
-        caption = words.prose((caption, words(Term.BOUNDARY_CAPTION_SHARED)))
+    caption = prose(model, words, sides(model)) or diagram.labels.boundary
     part = words(Term.PART_OF, part="{part}", parts="{parts}")
-    return Figure(diagram, plain(caption), words(Term.ASIDE, text="", aside=part))
+    shown, _ = told_beside(words, diagram)
+    return Figure(shown, plain(caption), words(Term.ASIDE, text="", aside=part))
 
 
 def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:

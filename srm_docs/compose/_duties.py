@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from srm_docs.compose._cells import critical_text, duty_text
 from srm_docs.compose._control import applies_to, row
+from srm_docs.model.cell import Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Duty, Owner, Share
+from srm_docs.model.parts import Owner
 from srm_docs.model.selection import MatrixLine, groups
 from srm_docs.model.view import MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from srm_docs.compose._cells import proof_text
+from srm_docs.compose._blank import blanks
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import owners_text, says
+from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Scenario, Section, ServiceGroup
@@ -32,16 +33,31 @@ def _nothing(_: Scenario | Section) -> Iterable[Block]:
     return ()
 
 
-def lesson(model: ResponsibilityModel, words: Words, exercises: Iterable[Block], remarks: Remarks) -> Iterator[Block]:
-    """The parts of a lesson in their order, its exercises among them."""
+def lesson(
+    model: ResponsibilityModel,
+    words: Words,
+    exercises: Iterable[Block],
+    remarks: Remarks,
+    *,
+    solved: bool,
+    blank: bool = False,
+) -> Iterator[Block]:
+    """The parts of a lesson in their order, its exercises among them; its cases with their answers if ``solved``.
+
+    A ``blank`` one has picture and matrix to be filled in, and does not say what each owner manages.
+    """
     yield from _objectives(model, words)
-    yield from figure(model, words)
+    if not blank:
+        yield from figure(model, words)
     yield from sections(model, Placement.BEFORE, remarks)
     yield from _core_split(model, words)
-    yield from _what_each_manages(model, words)
-    yield Heading(1, plain(words(Term.MATRIX)), "matrix")
-    yield from matrix(model, words)
-    yield from cases(model, words, remarks)
+    if blank:
+        yield from blanks(model, words)
+    else:
+        yield from _what_each_manages(model, words)
+        yield Heading(1, plain(words(Term.MATRIX)), "matrix")
+        yield from matrix(model, words)
+    yield from cases(model, words, remarks, solved=solved)
     yield from exercises
     yield from sections(model, Placement.AFTER, remarks)
     yield from sources(model, words)
@@ -70,8 +86,23 @@ def objectives(model: ResponsibilityModel) -> Iterator[Bullets]:
 
 def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     for split in sides(model):
-        yield Heading(1, plain(words(Term.CORE_SPLIT)), "sides")
+        yield Heading(1, plain(parties_title(model, words)), "sides")
         yield split
+
+
+def has_two_owners(model: ResponsibilityModel) -> bool:
+    """Whether it makes sense to speak of two sides."""
+    return len(model.owners) == 2
+
+
+def parties_title(model: ResponsibilityModel, words: Words) -> str:
+    """What stands above the owners with what they cover."""
+    return words(Term.CORE_SPLIT if has_two_owners(model) else Term.WHO_IS_INVOLVED)
+
+
+def managed_title(model: ResponsibilityModel, words: Words) -> str:
+    """What stands above what each owner is responsible for in a group of services."""
+    return words(Term.WHAT_EACH_MANAGES if has_two_owners(model) else Term.WHAT_EACH_OWNER_MANAGES)
 
 
 def sides(model: ResponsibilityModel) -> Iterator[Panels]:
@@ -84,7 +115,7 @@ def sides(model: ResponsibilityModel) -> Iterator[Panels]:
 def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     for index, (group, services, panels) in enumerate(managed_by_group(model, words)):
         if index == 0:
-            yield Heading(1, plain(words(Term.WHAT_EACH_MANAGES)), "duties")
+            yield Heading(1, plain(managed_title(model, words)), "duties")
         listed = words.join(tuple(model.services[service].name for service in services))
         yield Heading(2, plain(words(Term.ASIDE, text=group.name, aside=listed)))
         yield Panels(panels)
@@ -116,23 +147,27 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
     return tuple(panels)
 
 
-def cases(model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing) -> Iterator[Block]:
-    """The short cases, each with who answers for it and the cell that proves it."""
+def cases(
+    model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing, *, solved: bool = True
+) -> Iterator[Block]:
+    """The short cases; ``solved`` with who is responsible, why, and the cell that proves it, else with the question."""
     if model.scenarios:
         yield Heading(1, plain(words(Term.CASES)), "cases")
         for case in model.scenarios.values():
-            yield _case(model, words, case)
+            yield _case(model, words, case, solved=solved)
             yield from remarks(case)
 
 
-def _case(model: ResponsibilityModel, words: Words, case: Scenario) -> Callout:
-    if not case.owners:
+def _case(model: ResponsibilityModel, words: Words, case: Scenario, *, solved: bool) -> Callout:
+    if not solved or not case.owners:
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
         return Callout(plain(case.title or asked), (inline(case.text), *below))
     owners = owners_text(model, words, case.owners)
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
     body = [inline(case.text), plain(verdict, bold=True)]
+    if case.explanation:
+        body.append(inline(case.explanation))
     if case.proof:
         body.append(says(words, proof_text(model, words, case.proof)))
     party = case.owners[0] if len(case.owners) == 1 else ""

@@ -42,9 +42,9 @@ def sheet(words: Words, tasks: Sequence[Exercise]) -> Iterator[Block]:
 def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Block]:
     """The heading of a written exercise, or of the first of those that are made."""
     task, before = tasks[number - 1], tasks[number - 2] if number > 1 else None
-    if not task.made:
+    if not task.generated:
         yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)), f"exercise-{number}")
-    elif before is None or not before.made:
+    elif before is None or not before.generated:
         yield Heading(1, plain(words(Term.QUIZ)), "quiz")
 
 
@@ -59,7 +59,7 @@ def stem(words: Words, task: Exercise, number: int) -> Iterator[Paragraph]:
     """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
     if task.scenario:
         yield Paragraph(inline(task.scenario))
-    before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.made else ()
+    before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.generated else ()
     question = asked(task)
     yield replace(question, text=(*before, *question.text))
     yield from instruction(words, task)
@@ -73,7 +73,7 @@ def instruction(words: Words, task: Exercise) -> Iterator[Paragraph]:
 
 def asked(task: Exercise) -> Paragraph:
     """What is asked."""
-    return Paragraph(_strong(plain(task.question) if task.made else inline(task.question)), TextStyle.QUESTION)
+    return Paragraph(_strong(plain(task.question) if task.generated else inline(task.question)), TextStyle.QUESTION)
 
 
 def choices(words: Words, task: Exercise) -> Choices:
@@ -107,7 +107,7 @@ def answer_fields(words: Words, task: Exercise) -> Iterator[Block]:
 def _lines(words: Words, task: Exercise) -> Iterator[Block]:
     if task.form is Form.OPEN:
         yield WritingLines(words(Term.ANSWER), 2)
-    elif not task.made and task.form is not Form.MATCHING:
+    elif not task.generated and task.form is not Form.MATCHING:
         yield WritingLines(words(Term.YOUR_ANSWER), 2)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.compose._cells import proof_text
 from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled, owners_text, says
+from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._sheet import answer_fields, heading, name, stem
 from srm_docs.model.exercise import Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
@@ -70,7 +70,7 @@ def _cell(text: str) -> TableCell:
 
 
 def _named(words: Words, task: Exercise, number: int) -> str:
-    return words(Term.CHOICE, letter=number, text=task.question) if task.made else name(words, task, number)
+    return words(Term.CHOICE, letter=number, text=task.question) if task.generated else name(words, task, number)
 
 
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:

@@ -10,15 +10,19 @@ from itertools import pairwise
 from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import TextBlock, blocks
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.selection import Group, MatrixLine, apart, groups
+from srm_docs.model.selection import Group, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
+from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 MOST_COLUMNS = 8
 """So many columns besides the first have room for their words on a page that is turned."""
+
+_TO_WRITE = 24.0
+"""The height in points of a row in which somebody writes by hand."""
 
 MOST_ROWS = 150
 """A matrix with more rows is cut into its groups, each under a heading by which it is found."""
@@ -34,10 +38,23 @@ def matrices(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
 
 
 def matrix(
-    model: ResponsibilityModel, words: Words, view: MatrixView | None = None, *, level: int = 2
+    model: ResponsibilityModel,
+    words: Words,
+    view: MatrixView | None = None,
+    *,
+    level: int = 2,
+    blank: bool = False,
 ) -> Iterator[TextBlock | Table]:
-    """One matrix: what its author says of it, and its tables. Those of several have headings of their own."""
+    """One matrix: what its author says of it, and its tables. Those of several have headings of their own.
+
+    A ``blank`` one has empty cells to be filled in.
+    """
     view = view or model.matrix
+    if blank:
+        yield Paragraph(plain(words(Term.FILL_IN_MATRIX)), TextStyle.NOTE)
+        tables = _tables(model, words, replace(view, apart=False), groups(model, view), blank=True)
+        yield from tables
+        return
     if view.text:
         yield from blocks(view.text)
     if Column.RACI in view.columns:
@@ -70,11 +87,17 @@ def _pieces(
 
 
 def _tables(
-    model: ResponsibilityModel, words: Words, view: MatrixView, shown_groups: Sequence[Group], aside: str = ""
+    model: ResponsibilityModel,
+    words: Words,
+    view: MatrixView,
+    shown_groups: Sequence[Group],
+    aside: str = "",
+    *,
+    blank: bool = False,
 ) -> Iterator[Table]:
     """The tables of a matrix. Columns that are too many for one are shared out evenly to several with the same rows."""
     lines = [line for group in shown_groups for line in group.lines]
-    item, *others = columns(model, words, view, lines)
+    item, *others = columns(model, words, view, lines, blank=blank)
     number = max(1, math.ceil(len(others) / MOST_COLUMNS))
     borders = [round(part * len(others) / number) for part in range(number + 1)]
     title = words(Term.MATRIX_CAPTION, title=view.title or model.title)
@@ -86,10 +109,19 @@ def _tables(
         notes = [*asides, *([words(Term.PART_OF, part=part, parts=number)] if number > 1 else [])]
         yield Table(
             caption=plain(words(Term.ASIDE, text=title, aside=", ".join(notes)) if notes else title),
-            description=words(Term.MATRIX_DESCRIPTION, rows=rows, columns=words.join(names)),
+            description=matrix_description(words, rows, names, blank=blank),
             columns=tuple(column.head for column in shown),
-            rows=tuple(_rows(model, words, view, shown_groups, shown)),
+            rows=tuple(_rows(model, words, view, shown_groups, shown, _TO_WRITE if blank else 0)),
         )
+
+
+def matrix_description(words: Words, rows: str, columns: Sequence[str], *, blank: bool = False) -> str:
+    """What a matrix shows, with its columns by their names where that is not too much to listen to."""
+    term = Term.BLANK_MATRIX_DESCRIPTION if blank else Term.MATRIX_DESCRIPTION
+    named = words(term, rows=rows, columns=words.join(columns))
+    if len(named) <= LONGEST_ALTERNATIVE:
+        return named
+    return words(Term.MATRIX_DESCRIPTION_BRIEF, rows=rows, columns=len(columns))
 
 
 def _rows(
@@ -98,17 +130,14 @@ def _rows(
     view: MatrixView,
     shown_groups: Sequence[Group],
     shown: Sequence[MadeColumn],
+    height: float,
 ) -> Iterator[TableRow]:
     for index, group in enumerate(shown_groups):
         # Rows without a group of their own need a heading only where they would seem to belong to the one above.
         if group.key or index:
             yield TableRow((TableCell((plain(_title(model, words, view, group)),)),))
         for line in group.lines:
-            yield _row(line, shown)
-
-
-def _row(line: MatrixLine, shown: Sequence[MadeColumn]) -> TableRow:
-    return TableRow(tuple(column.cell(line) for column in shown))
+            yield TableRow(tuple(column.cell(line) for column in shown), height)
 
 
 def _title(model: ResponsibilityModel, words: Words, view: MatrixView, group: Group) -> str:

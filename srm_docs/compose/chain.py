@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.compose._phrases import owners_text, parties
+from srm_docs.compose._phrases import parties
+from srm_docs.compose._sentences import sentence
+from srm_docs.model.claims import HasPartIn, Ids, ReliesOn
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.network import Network, Node
@@ -41,13 +43,13 @@ def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Net
     )
 
 
-def _layers(model: ResponsibilityModel, owner: str) -> list[str]:
+def _layers(model: ResponsibilityModel, owner: str) -> Ids:
     """The layers in which an owner has a part in some service."""
-    return [layer.name for layer in model.layers.values() if any(owner in held for held in layer.owners.values())]
+    return tuple(layer.id for layer in model.layers.values() if any(owner in held for held in layer.owners.values()))
 
 
 def _items(model: ResponsibilityModel, words: Words, owner: str) -> Iterator[str]:
-    names = _layers(model, owner)
+    names = [model.layers[id_].name for id_ in _layers(model, owner)]
     yield from names[:_MOST_LAYERS]
     if len(names) > _MOST_LAYERS:
         yield words(Term.AND_MORE, count=len(names) - _MOST_LAYERS)
@@ -56,7 +58,6 @@ def _items(model: ResponsibilityModel, words: Words, owner: str) -> Iterator[str
 def _description(model: ResponsibilityModel, words: Words) -> Iterator[str]:
     for owner in model.owners.values():
         if owner.relies_on:
-            others = owners_text(model, words, owner.relies_on)
-            yield words(Term.RELIES_ON_WHOM, owner=owner.name, others=others)
-        if names := _layers(model, owner.id):
-            yield words(Term.STAYS, owners=owner.name, layers=words.join(tuple(names)))
+            yield sentence(model, words, ReliesOn(owner.id, owner.relies_on))
+        if layers := _layers(model, owner.id):
+            yield sentence(model, words, HasPartIn(owner.id, layers))

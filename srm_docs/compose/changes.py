@@ -8,10 +8,11 @@ from typing import Any
 from srm_docs.compose._cells import duty_text, gap_text
 from srm_docs.compose._document import about
 from srm_docs.compose._phrases import services_text
+from srm_docs.model.cell import Duty, GapKind, RowGap, Share
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Duty, Gap, GapKind, Layer, Share
+from srm_docs.model.parts import Layer
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.report import ChangeReport, ReportedChange
 from srm_docs.page.text import plain
@@ -220,7 +221,7 @@ def _duty(words: Words, parts: tuple[str, ...]) -> str:
 
 def _gap(words: Words, parts: tuple[str, ...]) -> str:
     """Why nobody has a duty, by the kind of the gap and its reason; a dash where somebody has."""
-    return gap_text(words, Gap(GapKind(parts[0]), parts[1])) if parts else "–"
+    return gap_text(words, RowGap(GapKind(parts[0]), parts[1])) if parts else "–"
 
 
 def _layer(layers: Mapping[str, Layer], ids: tuple[str, ...]) -> str:

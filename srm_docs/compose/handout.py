@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.compose._blank import BLANK
 from srm_docs.compose._document import document
 from srm_docs.compose._lesson import lesson
 from srm_docs.compose._sheet import sheet
@@ -16,10 +17,13 @@ MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
 TITLE = "The learner's handout: the model, its matrix, cases and exercises"
 VARIES = True
+OPTIONS = (BLANK,)
 
 
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The handout's document."""
     tasks = tuple(task.unanswered() for task in exercises(model))
-    content = lesson(model, words, sheet(words, tasks), remarks=lambda _: ())
+    content = lesson(
+        model, words, sheet(words, tasks), remarks=lambda _: (), solved=False, blank=imprint.options[BLANK]
+    )
     return document(model, words, imprint, Term.HANDOUT, Term.HANDOUT_SUBJECT, content)

@@ -7,12 +7,13 @@ from functools import partial
 
 from srm_docs.compose._document import document
 from srm_docs.compose._lesson import lesson
+from srm_docs.compose._phrases import labelled
+from srm_docs.compose._sentences import sentence
 from srm_docs.compose._solutions import hint, solutions
+from srm_docs.compose._time import taught, teaching_time
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Scenario, Section
 from srm_docs.page.document import Block, Document, Hint
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -26,26 +27,19 @@ FOR_INSTRUCTORS = True
 
 def absent(model: ResponsibilityModel) -> str:
     """Why a model has no instructor's edition; empty if it has one."""
-    told = any(part.minutes or part.hint for part in _taught(model))
+    told = any(part.minutes or part.hint for part in taught(model))
     return "" if model.exercises or told else "it has neither exercises nor hints"
 
 
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
     """The document of the instructor's edition."""
-    solved = solutions(model, words, exercises(model), hints=True)
-    content = (*_time(model, words), *lesson(model, words, solved, partial(hint, words)))
+    exercises_solved = solutions(model, words, exercises(model), hints=True)
+    content = (*_time(model, words), *lesson(model, words, exercises_solved, partial(hint, words), solved=True))
     return document(model, words, imprint, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content)
 
 
-def _taught(model: ResponsibilityModel) -> Iterator[Scenario | Section | Exercise]:
-    """What may bear minutes and a hint."""
-    yield from model.scenarios.values()
-    yield from model.sections.values()
-    yield from (task for task in model.exercises.values() if isinstance(task, Exercise))
-
-
 def _time(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    """How long the whole takes, as far as the parts say."""
-    if minutes := sum(part.minutes for part in _taught(model)):
-        time = words(Term.COLON, label=words(Term.TIME), text=words(Term.MINUTES, minutes=minutes))
+    """How long the whole takes."""
+    if total := teaching_time(model):
+        time = labelled(words, Term.TIME, sentence(model, words, total))
         yield Hint(words(Term.COLON, label=words(Term.FOR_INSTRUCTOR), text=time), ())

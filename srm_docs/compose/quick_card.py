@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from srm_docs.compose import boundary
-from srm_docs.compose._diagram import bare
+from srm_docs.compose._diagram import bare, told_beside
 from srm_docs.compose._document import about, boundary_figure
 from srm_docs.compose._table import matrix_tables
 from srm_docs.model.edition import PLAIN, Imprint
@@ -24,6 +24,6 @@ def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) 
     shown = boundary_figure(model, words)
     return Card(
         **about(model, words, imprint, Term.QUICK_CARD, Term.QUICK_CARD_SUBJECT),
-        figure=replace(shown, diagram=bare(boundary.compose(model, words))),
+        figure=replace(shown, diagram=told_beside(words, bare(boundary.compose(model, words)))[0]),
         tables=tuple(matrix_tables(model, words)),
     )

@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import combinations
 
-from srm_docs.compose._diagram import Shown, diagram, holders, layers_text, of_group, of_service
-from srm_docs.compose._phrases import owners_text
+from srm_docs.compose._course import alike, holdings, moves
+from srm_docs.compose._diagram import Shown, diagram, layers_text, of_group, of_service
+from srm_docs.compose._phrases import services_text
+from srm_docs.compose._sentences import sentence
+from srm_docs.model.claims import Claim, Ids, Move, Unmoved
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.diagram import ChartCell, Diagram, View
+from srm_docs.page.diagram import Diagram, Stage, View
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -34,16 +37,15 @@ def absent(model: ResponsibilityModel) -> str:
 def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
     """The diagram of two services or groups. Needs a model of which it is not `absent`."""
     one, other = _shown(model, words)
-    moves = tuple(_move(model, words, *cells) for cells in zip(one.cells, other.cells, strict=True))
-    names = one.column.name, other.column.name
+    claims = _moves(model, one, other)
     return diagram(
         model,
         words,
         View.SHIFT,
         [one, other],
-        subtitle=words(Term.SHIFT_TITLE, one=names[0], other=names[1]),
-        description=_description(model, words, names, moves),
-        moves=moves,
+        subtitle=words(Term.SHIFT_TITLE, one=one.column.name, other=other.column.name),
+        description=_description(model, words, one, other, claims),
+        moves=tuple(words.join([sentence(model, words, claim) for claim in moved]) for moved in claims),
     )
 
 
@@ -53,7 +55,14 @@ def _shown(model: ResponsibilityModel, words: Words) -> tuple[Shown, Shown]:
         one, other = (_column(model, words, id_) for id_ in model.shift)
         return one, other
     columns = [_column(model, words, id_) for id_ in _candidates(model)]
-    return max(combinations(columns, 2), key=lambda pair: sum(_moved(*pair)))
+    return max(combinations(columns, 2), key=lambda pair: _weight(_moves(model, *pair)))
+
+
+def _weight(claims: Sequence[tuple[Claim, ...]]) -> tuple[int, int]:
+    """How much happens between two columns: to so many layers, and to so many rows of others."""
+    moved = [[claim for claim in claims_of_layer if isinstance(claim, Move)] for claims_of_layer in claims]
+    layers = sum(any(not move.rows for move in moves_of_layer) for moves_of_layer in moved)
+    return layers, sum(len(move.rows) for moves_of_layer in moved for move in moves_of_layer)
 
 
 def _candidates(model: ResponsibilityModel) -> Sequence[str]:
@@ -76,37 +85,51 @@ def _column(model: ResponsibilityModel, words: Words, id_: str) -> Shown:
     return of_service(model, words, id_) if id_ in model.services else of_group(model, words, id_)
 
 
-def _moved(one: Shown, other: Shown) -> list[bool]:
-    return [set(a) != set(b) for a, b in zip(holders(one), holders(other), strict=True)]
+def _moves(model: ResponsibilityModel, one: Shown, other: Shown) -> list[tuple[Claim, ...]]:
+    return moves(model, services_of(model, one), services_of(model, other))
 
 
-def _move(model: ResponsibilityModel, words: Words, one: ChartCell, other: ChartCell) -> str:
-    """Who takes over, joins in or steps out; empty where nothing changes."""
-    before = [part.party for part in one.parts]
-    after = [part.party for part in other.parts]
-    gained = [owner for owner in after if owner not in before]
-    lost = [owner for owner in before if owner not in after]
-    kept = len(gained) < len(after)
-    sentences = []
-    if gained:
-        sentences.append(_said(model, words, Term.JOINS if kept else Term.TAKES_OVER, gained))
-    if lost and (kept or not gained):
-        sentences.append(_said(model, words, Term.STEPS_OUT, lost))
-    return words.join(sentences)
+def services_of(model: ResponsibilityModel, shown: Shown) -> Ids:
+    """The services that a column stands for."""
+    return (shown.column.id,) if shown.column.id in model.services else model.services_of(shown.column.id)
 
 
-def _said(model: ResponsibilityModel, words: Words, move: Term, owners: Sequence[str]) -> str:
-    return words(move, owner=owners_text(model, words, owners), count=len(owners))
+def stage_details(model: ResponsibilityModel, words: Words) -> dict[Stage, tuple[str, ...]]:
+    """What each stage of the shift shows, in sentences: none tells what only a later one shows."""
+    one, other = _shown(model, words)
+    claims = _moves(model, one, other)
+    names = {"one": one.column.name, "other": other.column.name}
+    return {
+        Stage.BEFORE: (words(Term.DIAGRAM_BEFORE, **names), *_held(model, words, one)),
+        Stage.MOVES: (words(Term.DIAGRAM_MOVES, **names), *_told(model, words, claims)),
+        Stage.WHOLE: (words(Term.DIAGRAM_AFTER, **names), *_held(model, words, other)),
+    }
+
+
+def _held(model: ResponsibilityModel, words: Words, shown: Shown) -> Iterator[str]:
+    """Who holds what in a column; service by service where those of a group differ."""
+    services = services_of(model, shown)
+    groups = [tuple(service for service in held if service in services) for held in alike(model)]
+    for held in filter(None, groups):
+        told = [sentence(model, words, claim) for claim in holdings(model, held)]
+        if held == services:
+            yield from told
+        else:
+            yield words(Term.COLON, label=services_text(model, words, held), text=words.prose(told))
+
+
+def _told(model: ResponsibilityModel, words: Words, claims: Sequence[tuple[Claim, ...]]) -> Iterator[str]:
+    """What happens to each layer to which something happens."""
+    for layer, moved in zip(model.layers.values(), claims, strict=True):
+        if moved:
+            text = words.join([sentence(model, words, claim) for claim in moved])
+            yield words(Term.LAYER_MOVE, layer=layer.name, move=text)
 
 
 def _description(
-    model: ResponsibilityModel, words: Words, names: tuple[str, str], moves: Sequence[str]
+    model: ResponsibilityModel, words: Words, one: Shown, other: Shown, claims: Sequence[tuple[Claim, ...]]
 ) -> Iterator[str]:
-    yield words(Term.DIAGRAM_SHIFT, one=names[0], other=names[1], layers=layers_text(model, words))
-    layers = [layer.name for layer in model.layers.values()]
-    for layer, move in zip(layers, moves, strict=True):
-        if move:
-            yield words(Term.STAYS, owners=layer, layers=move)
-    still = [layer for layer, move in zip(layers, moves, strict=True) if not move]
-    if still:
-        yield words(Term.NO_MOVE, layers=words.join(tuple(still)))
+    yield words(Term.DIAGRAM_SHIFT, one=one.column.name, other=other.column.name, layers=layers_text(model, words))
+    yield from _told(model, words, claims)
+    if still := tuple(layer for layer, moved in zip(model.layers, claims, strict=True) if not moved):
+        yield sentence(model, words, Unmoved(still, (*services_of(model, one), *services_of(model, other))))

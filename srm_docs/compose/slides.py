@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._document import about, provenance
+from srm_docs.compose._sentences import sentence
+from srm_docs.compose._time import teaching_time
 from srm_docs.compose.deck.closing import closing
 from srm_docs.compose.deck.opening import opening, texts
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
@@ -30,7 +32,9 @@ VARIES = True
 
 def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Deck:
     """The deck, with the speaker's notes."""
-    slides = _apart(words, timed(words, _parts(model, words)))
+    time = teaching_time(model)
+    total = sentence(model, words, time) if time else ""
+    slides = _apart(words, timed(words, _parts(model, words), total))
     return Deck(
         **about(model, words, imprint, Term.SLIDES, Term.SLIDES_SUBJECT),
         slides=tuple(slides),

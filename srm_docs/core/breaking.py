@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 _NO_BREAK = "\u00a0\u2007\u202f"
+# `\s` alone would take the no-break spaces, too.
 _SPACES = re.compile(rf"[^\S{_NO_BREAK}]+")
 """White space at which a line may break: all but the no-break spaces."""
 
@@ -31,6 +32,7 @@ _NOT_LAST = frozenset("￥＄￡＃№")
 _DOUBLED = frozenset("…‥—―")
 """What stands in pairs that are not parted."""
 
+# The zero-width joiner, the word joiner, and the older no-break space of no width, which U+2060 took over from.
 _JOINERS = frozenset("\u200d\u2060\ufeff")
 
 
@@ -47,10 +49,11 @@ def segments(text: str) -> Iterator[Segment]:
     spaced = False
     for word in filter(None, _SPACES.split(text)):
         start = 0
-        for at in range(1, len(word)) if _IDEOGRAPHIC.search(word) else ():
-            if may_break(word[at - 1], word[at]):
-                yield Segment(word[start:at], spaced and not start)
-                start = at
+        # Inside a word only ideographs let a line break: most words need not be looked at letter by letter.
+        for index in range(1, len(word)) if _IDEOGRAPHIC.search(word) else ():
+            if may_break(word[index - 1], word[index]):
+                yield Segment(word[start:index], spaced and not start)
+                start = index
         yield Segment(word[start:], spaced and not start)
         spaced = True
 
@@ -60,15 +63,15 @@ def is_ideographic(character: str) -> bool:
     return bool(_IDEOGRAPHIC.match(character))
 
 
-def may_break(one: str, other: str) -> bool:
+def may_break(before: str, after: str) -> bool:
     """Whether a line may end behind one character and go on with the other, neither of which is a space."""
-    if not (_IDEOGRAPHIC.match(one) or _IDEOGRAPHIC.match(other)) or one in _NO_BREAK or other in _NO_BREAK:
+    if not (_IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after)) or before in _NO_BREAK or after in _NO_BREAK:
         return False
-    if other in _NOT_FIRST or unicodedata.category(other) in ("Pe", "Pf") or stays(other):
+    if after in _NOT_FIRST or unicodedata.category(after) in ("Pe", "Pf") or stays(after):
         return False
-    if one in _NOT_LAST or unicodedata.category(one) in ("Ps", "Pi") or one in _JOINERS:
+    if before in _NOT_LAST or unicodedata.category(before) in ("Ps", "Pi") or before in _JOINERS:
         return False
-    return not (one == other and one in _DOUBLED)
+    return not (before == after and before in _DOUBLED)
 
 
 def stays(character: str) -> bool:

@@ -98,5 +98,6 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 def _place(diagnostic: Diagnostic) -> tuple[bool, str, int, int, str, str]:
     span = diagnostic.span
     if span is None:
+        # True sorts behind False: what has no place comes after all that has one.
         return (True, "", 0, 0, diagnostic.code, diagnostic.message)
     return (False, span.file, span.line, span.column, diagnostic.code, diagnostic.message)

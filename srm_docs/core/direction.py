@@ -10,6 +10,7 @@ _RIGHT_TO_LEFT = frozenset({"R", "AL"})
 
 def is_right_to_left(text: str) -> bool:
     """Whether a text holds a letter that is written from right to left."""
+    # Asked of every text of a document, nearly all of which are ASCII.
     return not text.isascii() and any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
 
 

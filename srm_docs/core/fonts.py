@@ -78,6 +78,7 @@ def advances(file: Path) -> Mapping[int, float]:
     """The width of each character that a face has, by code point, in thousandths of the size; read once."""
     from fontTools.ttLib import TTFont
 
+    # Lazily: the outlines are most of a file, and only the widths are asked for.
     with TTFont(file, lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         widths = font["hmtx"].metrics
@@ -86,7 +87,7 @@ def advances(file: Path) -> Mapping[int, float]:
 
 def has_glyph(character: str, face: Typeface = SHIPPED) -> bool:
     """Whether a typeface or one that it falls back on can draw a character."""
-    return any(ord(character) in advances(one.regular) for one in face.chain())
+    return any(ord(character) in advances(candidate.regular) for candidate in face.chain())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +109,34 @@ def runs(text: str, face: Typeface = SHIPPED, weight: Weight = "regular", *, ita
     chosen: list[int] = []
     for character in text:
         code = ord(character)
-        having = (index for index, one in enumerate(faces) if code in advances(one.file(weight, italic=italic)))
+        having = (
+            index for index, candidate in enumerate(faces) if code in advances(candidate.file(weight, italic=italic))
+        )
         chosen.append(chosen[-1] if chosen and stays(character) else next(having, 0))
     pairs = groupby(zip(chosen, text, strict=True), key=lambda pair: pair[0])
     return tuple(
-        Piece("".join(character for _, character in pieces), faces[at], faces[at].file(weight, italic=italic))
-        for at, pieces in pairs
+        Piece("".join(character for _, character in pieces), faces[index], faces[index].file(weight, italic=italic))
+        for index, pieces in pairs
     )
 
 
 @functools.lru_cache(maxsize=20_000)
 def text_width(text: str, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> float:
     """The width in points of one line of text at ``size`` points."""
-    own = advances(face.file(weight))
-    return sum(own.get(ord(one)) or _advance(one, weight, face) for one in text) * size / 1000
+    widths = advances(face.file(weight))
+    # The innermost loop of every layout: nearly all characters are in the first face.
+    return sum(widths.get(ord(character)) or _advance(character, weight, face) for character in text) * size / 1000
 
 
 def _advance(character: str, weight: Weight, face: Typeface) -> float:
     """The width of a character in the first face that has it; where none has, what another is likely to give it."""
-    for one in face.chain():
-        known = advances(one.file(weight)).get(ord(character))
-        if known is not None:
-            return known
+    for candidate in face.chain():
+        advance = advances(candidate.file(weight)).get(ord(character))
+        if advance is not None:
+            return advance
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0.0
+    # Rather too wide: a gap beside a text is seen less than a text that leaves its box.
     return 1000.0 if unicodedata.east_asian_width(character) in "WF" else 700.0
 
 
@@ -168,6 +173,7 @@ def _joined(parts: list[str], width: float, size: float, weight: Weight, face: T
 
 def _pieces(word: str, width: float, size: float, weight: Weight, face: Typeface) -> list[str]:
     """A word cut into pieces that fit: behind its hyphens, or where need be. A mark stays with its letter."""
+    # A hyphen at the very end begins no further part.
     parts = re.findall(r"[^-]*-+(?=.)|.+", word)
     if len(parts) > 1 and all(text_width(part, size, weight, face) <= width for part in parts):
         return _joined(parts, width, size, weight, face)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 MM = 72 / 25.4
 """One millimetre, in points."""
 
+TOLERANCE_PT = 0.01
+"""What two lengths may differ by and still be one: far more than sums of floats are off, and too little to be seen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Size:
@@ -44,7 +47,7 @@ class Box:
         """The box with ``dx`` taken off at the left and right, ``dy`` at the top and bottom."""
         return Box(self.x + dx, self.y + dy, self.width - 2 * dx, self.height - 2 * dy)
 
-    def overlaps(self, other: Box, slack: float = 0.01) -> bool:
+    def overlaps(self, other: Box, slack: float = TOLERANCE_PT) -> bool:
         """Whether the two share more than an edge."""
         return (
             self.x < other.right - slack
@@ -53,7 +56,7 @@ class Box:
             and other.y < self.bottom - slack
         )
 
-    def holds(self, other: Box, slack: float = 0.01) -> bool:
+    def holds(self, other: Box, slack: float = TOLERANCE_PT) -> bool:
         """Whether the other lies wholly inside."""
         return (
             other.x >= self.x - slack

@@ -42,6 +42,7 @@ def hatch_lines(kind: HatchKind, box: Box) -> tuple[Segment, ...]:
     left, right, top, bottom = box.x, box.right, box.y, box.bottom
     lines: list[Segment] = []
     if kind in (HatchKind.RISING, HatchKind.CROSS):
+        # Lines at 45 degrees are farther apart along an axis than across, by the root of two.
         for total in _steps(left + top, right + bottom, _PITCH * math.sqrt(2)):
             start, end = max(left, total - bottom), min(right, total - top)
             lines.append(((start, total - start), (end, total - end)))
@@ -58,7 +59,8 @@ def hatch_lines(kind: HatchKind, box: Box) -> tuple[Segment, ...]:
 
 def _steps(first: float, last: float, pitch: float) -> Iterator[float]:
     """The multiples of the pitch that lie strictly between two numbers."""
-    at = math.floor(first / pitch) + 1
-    while at * pitch < last:
-        yield at * pitch
-        at += 1
+    # Counted from the origin of the page and not from the box, so that the lines of neighbours meet.
+    number = math.floor(first / pitch) + 1
+    while number * pitch < last:
+        yield number * pitch
+        number += 1

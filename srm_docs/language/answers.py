@@ -89,6 +89,7 @@ def truth_of(task: WrittenExercise) -> bool | None:
 
 def answer_index(answer: str) -> int | None:
     """The index from 0 of an answer given as a number from 1 or as a letter from A; None for anything else."""
+    # By themselves both predicates take other scripts too, such as superscripts, of which int() makes no number.
     if answer.isascii() and answer.isdigit() and int(answer) > 0:
         return int(answer) - 1
     if len(answer) == 1 and answer.isascii() and answer.isalpha():

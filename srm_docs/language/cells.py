@@ -16,7 +16,7 @@ from srm_docs.language.duty_shape import (
     duties_of,
     percent_of,
 )
-from srm_docs.model.parts import Cell, Duty, Gap, GapKind, Share
+from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.yaml_source.tree import Path, Tree
 
 _SHARES = {
@@ -37,7 +37,7 @@ class Entry:
     """What is written of a row in one place: the duties there, and why there are none."""
 
     cell: Cell
-    gap: Gap | None = None
+    gap: RowGap | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +60,21 @@ class CellReader:
         return Entry(Cell(held, critical), _gap(nobody, unknown))
 
 
-def gap_of_row(row: shape.Responsibility) -> Gap | None:
+def gap_of_row(row: shape.Responsibility) -> RowGap | None:
     """What a row says of the services in which it has no duties."""
     return _gap(row.none or row.reason or "", row.unknown or "")
 
 
 def cells_and_gaps(
-    services: Iterable[str], entries: Mapping[str, Entry], gap: Gap | None, *, critical: bool
-) -> tuple[dict[str, Cell], dict[str, Gap]]:
+    services: Iterable[str], entries: Mapping[str, Entry], gap: RowGap | None, *, critical: bool
+) -> tuple[dict[str, Cell], dict[str, RowGap]]:
     """The cells and the gaps of a row, by service.
 
     ``entries`` are what is written of each service in which the row applies; ``gap`` is what the row says of the
     others, and of those in which nobody has a duty.
     """
     cells: dict[str, Cell] = {}
-    gaps: dict[str, Gap] = {}
+    gaps: dict[str, RowGap] = {}
     for service in services:
         entry = entries.get(service)
         cell = entry.cell if entry else Cell()
@@ -88,10 +88,10 @@ def cells_and_gaps(
     return cells, gaps
 
 
-def _gap(nobody: str, unknown: str) -> Gap | None:
+def _gap(nobody: str, unknown: str) -> RowGap | None:
     if nobody:
-        return Gap(GapKind.NOT_APPLICABLE, nobody)
-    return Gap(GapKind.UNKNOWN, unknown) if unknown else None
+        return RowGap(GapKind.NOT_APPLICABLE, nobody)
+    return RowGap(GapKind.UNKNOWN, unknown) if unknown else None
 
 
 def _duty(owner: str, written: str | DutyInFull, tree: Tree, path: Path) -> Duty:

@@ -9,7 +9,8 @@ from typing import Annotated
 from pydantic import AfterValidator, BeforeValidator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from srm_docs.language.values import Id, Line, Name, Raci, Shape, kind_of
+from srm_docs.language.values import Id, Line, Name, Raci
+from srm_docs.yaml_source.shape import Shape, kind_of
 
 NOBODY = "none"
 """The key, and the word, for what does not apply: a row in a service, or a layer that does not exist there."""

@@ -6,7 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Discriminator, Field, Tag, WithJsonSchema
 
-from srm_docs.language.values import Id, Name, OneOrMoreIds, Prose, Shape, audience, kind_of
+from srm_docs.language.values import Id, Name, OneOrMoreIds, Prose, YesOrNo, audience
+from srm_docs.yaml_source.shape import Shape, kind_of
 
 
 class Proves(Shape):
@@ -33,6 +34,8 @@ class ChoiceInFull(Shape):
 
     text: Name = Field(description="The answer.")
     owner: OneOrMoreIds | None = Field(None, description="The owner that it names.")
+    id: Id | None = Field(None, description="What the explanation calls it: `{choice: gate}` is printed as its letter.")
+    fixed: YesOrNo = Field("no", description="Keeps its place when a variant orders the choices anew.")
 
 
 Choice = Annotated[
@@ -93,7 +96,11 @@ class WrittenExercise(Taught):
     )
     pairs: list[PairInFull] = Field([], description="Texts to be matched with owners or other texts.")
     distractors: list[Name] = Field([], description="Texts that go with none of the pairs.")
-    explanation: Prose | None = Field(None, description="Why; inline Markdown. Printed in the answer key only.")
+    explanation: Prose | None = Field(
+        None,
+        description="Why; inline Markdown. Printed in the answer key only. `{choice: gate}` is the letter of the choice"
+        " with this id, wherever a variant puts it.",
+    )
     proves: Proves | None = Field(None, description="The cell that proves the answer.")
 
 

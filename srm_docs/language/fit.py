@@ -1,127 +1,32 @@
-"""Checking data against the shape: every misfit with its place, and the rest of the spec in spite of it.
-
-What does not fit is cut out and the remainder checked again, so that a misspelt key in one row does not hide what is
-wrong with another.
-"""
+"""Checking data against the shape of a spec."""
 
 from __future__ import annotations
 
-import copy
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import Any
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
-from srm_docs.core.diagnostics import Diagnostic, closest
-from srm_docs.language.misfits import diagnostic_of, is_comma, path_of
-from srm_docs.language.schema import allowed_keys
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.language.misfits import SENTENCES
+from srm_docs.language.schema import spec_schema
 from srm_docs.language.shape import Spec
+from srm_docs.yaml_source import fit as yaml_fit
+from srm_docs.yaml_source.fit import FittedFile
+from srm_docs.yaml_source.misfits import FileKind
 from srm_docs.yaml_source.tree import Path, Tree
 
-_STAND_INS: dict[str, Any] = {"srm": "1", "title": "untitled", "owners": {}, "services": {}, "layers": {}}
-"""What stands for something required that is missing or wrong, so that the rest can be checked."""
-
-_ROUNDS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class FittedSpec:
-    """The part of a spec that has the right shape (None where there is none), and what has not.
-
-    ``tree`` is the tree that was meant: misspelt keys that nothing can do without stand in it as they should.
-    """
-
-    spec: Spec | None
-    diagnostics: tuple[Diagnostic, ...]
-    tree: Tree
+_STAND_INS: Mapping[Path, Any] = MappingProxyType(
+    {("srm",): "1", ("title",): "untitled", ("owners",): {}, ("services",): {}, ("layers",): {}}
+)
+_SPEC = FileKind(Spec, spec_schema, "spec", "title", _STAND_INS, SENTENCES)
 
 
-def fit(tree: Tree) -> FittedSpec:
+def fit(tree: Tree) -> FittedFile[Spec]:
     """Check a tree against the shape of a spec."""
     if tree.data is None:
         message = "the file is empty; `srm-docs init` writes a spec to start from"
-        return FittedSpec(None, (Diagnostic("empty-spec", message, tree.span(())),), tree)
-    if not isinstance(tree.data, dict):
-        message = "a spec is a mapping of keys such as 'title:'"
-        return FittedSpec(None, (Diagnostic("wrong-type", message, tree.span(())),), tree)
-    slips: list[Diagnostic] = []
-    while True:
-        try:
-            return FittedSpec(Spec.model_validate(tree.data), tuple(slips), tree)
-        except ValidationError as error:
-            misfits = error.errors(include_url=False)
-        slip = next(_slips(misfits), None)
-        if slip is None:
-            break
-        # What stands under a misspelt key is read as what it must be meant for, so that it is checked in this run too.
-        misfit, key = slip
-        slips.append(diagnostic_of(misfit, tree))
-        tree = tree.renamed(path_of(misfit), key)
-    diagnostics = (*slips, *(diagnostic_of(misfit, tree) for misfit in _causes(misfits)))
-    return FittedSpec(_rest(cast("dict[str, Any]", tree.data), misfits), diagnostics, tree)
-
-
-def _slips(misfits: Sequence[ErrorDetails]) -> Iterator[tuple[ErrorDetails, str]]:
-    """Unknown keys, each with the missing one that it must be meant for."""
-    missing = {path_of(misfit) for misfit in misfits if misfit["type"] == "missing"}
-    for misfit in misfits:
-        path = path_of(misfit)
-        if misfit["type"] == "extra_forbidden" and misfit["input"] is not None:
-            meant = closest(str(path[-1]), allowed_keys(path[:-1]))
-            if (*path[:-1], meant) in missing:
-                yield misfit, meant
-
-
-def _causes(misfits: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """The misfits without those that only follow from others: one slip of the pen is one error."""
-    unknown = [path_of(misfit) for misfit in misfits if misfit["type"] == "extra_forbidden"]
-    # `kind:customer` is a key without a value for YAML.
-    meant = {(*path[:-1], str(path[-1]).partition(":")[0]) for path in unknown}
-    commas = {path_of(misfit) for misfit in misfits if is_comma(misfit)}
-    for misfit in misfits:
-        path = path_of(misfit)
-        follows = misfit["type"] == "missing" and path in meant
-        if not follows and not (path in commas and not is_comma(misfit)):
-            yield misfit
-
-
-def _rest(data: dict[str, Any], misfits: Sequence[ErrorDetails]) -> Spec | None:
-    """The spec without what doesn't fit."""
-    left = copy.deepcopy(data)
-    for _ in range(_ROUNDS):
-        # From the back, so that an index still means what it meant.
-        for misfit in sorted(misfits, key=lambda misfit: _sortable(path_of(misfit)), reverse=True):
-            _cut(left, path_of(misfit))
-        try:
-            return Spec.model_validate(left)
-        except ValidationError as error:
-            misfits = error.errors(include_url=False)
-    return None
-
-
-def _sortable(path: Path) -> tuple[tuple[bool, int, str], ...]:
-    return tuple((isinstance(step, int), step if isinstance(step, int) else 0, str(step)) for step in path)
-
-
-def _cut(data: dict[str, Any], path: Path) -> None:
-    """Take out what stands at a path; where it is missing itself, what it is missing from."""
-    if len(path) == 1 and path[0] in _STAND_INS:
-        data[str(path[0])] = copy.copy(_STAND_INS[str(path[0])])
-        return
-    holder: Any = data
-    for step in path[:-1]:
-        try:
-            holder = holder[step]
-        except (KeyError, IndexError, TypeError):
-            return
-    step = path[-1]
-    try:
-        del holder[step]
-    except (KeyError, IndexError, TypeError):
-        if len(path) > 1:
-            _cut(data, path[:-1])
+        return FittedFile(None, (Diagnostic("empty-spec", message, tree.span(())),), tree)
+    return yaml_fit.fit(tree, _SPEC)
 
 
 def declared(tree: Tree, section: str) -> Iterator[str]:

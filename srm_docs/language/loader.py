@@ -11,8 +11,9 @@ from srm_docs.core.errors import UsageError
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.yaml_source.scalars import scalars
 from srm_docs.yaml_source.text import read_text
-from srm_docs.yaml_source.tree import Data, Tree, scalars
+from srm_docs.yaml_source.tree import Data, Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,9 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
     from srm_docs.language.rules import check
 
     fitted = fit(tree)
-    if fitted.spec is None:
+    if fitted.value is None:
         return None, list(fitted.diagnostics)
     tree = fitted.tree
-    model = resolve(fitted.spec, tree, name)
-    draft = Draft(tree, fitted.spec, model, whole=not fitted.diagnostics and not tree.diagnostics)
+    model = resolve(fitted.value, tree, name)
+    draft = Draft(tree, fitted.value, model, whole=not fitted.diagnostics and not tree.diagnostics)
     return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

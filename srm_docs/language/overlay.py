@@ -57,6 +57,7 @@ def merged(text: str, file: str, read: Read = read_text) -> Merged:
         overlays.append(below)
     tree, base = overlays.pop(), None
     faults = [*tree.diagnostics, *missing]
+    # From the bottom of the chain up: each overlay is written against what the ones below it make.
     for overlay in reversed(overlays):
         faults += [*overlay.diagnostics, *base_changes(overlay, tree, read)]
         base = tree

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field
 
-from srm_docs.language.values import Date, Id, Name, Prose, Shape
+from srm_docs.language.values import Date, Id, Name, Prose
+from srm_docs.yaml_source.shape import Shape
 
 
 class MatrixView(Shape):

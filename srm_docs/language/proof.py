@@ -35,6 +35,6 @@ def contradiction(
     shared = len(owners) > 1 and set(claimed) < set(owners) and asks is not Ask.PART
     hint = "the row is shared: prove the answer by a row of its own, or let it name all owners" if shared else ""
     cell = row.cells[proof.services[0]]
-    at = next((duty.span for duty in cell.duties if duty.owner in cell.holders and duty.span), row.span)
-    related = (Related("the matrix says it here", at),) if at else ()
+    proving_span = next((duty.span for duty in cell.duties if duty.owner in cell.holders and duty.span), row.span)
+    related = (Related("the matrix says it here", proving_span),) if proving_span else ()
     yield Diagnostic(code, message, place, hint, related=related)

@@ -6,7 +6,8 @@ touched: whether they still make sense is for a person to say, and what they mis
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from srm_docs.model.sections import SECTIONS
@@ -18,21 +19,35 @@ CAN_GO = tuple(section.name for section in SECTIONS if section.can_go)
 """The sections whose entries take along what is said of them elsewhere."""
 
 
-def without(base: Entries, gone: Mapping[str, Iterable[str]]) -> Entries:
+_Gone = Mapping[str, frozenset[str]]
+"""The ids of what is taken out, by the kind of reference that leads to it."""
+
+
+def without(base: Entries, removed: Mapping[str, Iterable[str]]) -> Entries:
     """The data of a base without what it says of entries that are taken out, by their sections."""
-    ids = {section: frozenset(gone.get(section, ())) for section in CAN_GO}
-    if not any(ids.values()):
+    gone = _by_kind(removed)
+    if not any(gone.values()):
         return base
-    owners, places = ids["owners"], ids["services"] | ids["service_groups"]
-    reduced = dict(base)
-    reduced["owners"] = _each(base.get("owners"), lambda entry: {**entry, **_listed(entry, "relies_on", owners)})
-    reduced["services"] = _each(base.get("services"), lambda entry: _unless(entry, "group", ids["service_groups"]))
-    reduced["layers"] = _each(base.get("layers"), lambda entry: _layer(entry, owners, places))
-    rows = _each(base.get("responsibilities"), lambda entry: _row(entry, owners, places, ids["layers"], ids["fields"]))
-    reduced["responsibilities"] = _applying(rows, base.get("responsibilities"))
-    reduced["matrix"] = _view(base.get("matrix"), ids)
-    reduced["matrices"] = _each(base.get("matrices"), lambda entry: _view(entry, ids))
-    return {key: value for key, value in reduced.items() if key in base}
+    reduced = {section: _section(section, entries, gone) for section, entries in base.items()}
+    # A row that lists no service any more would else apply in all of them.
+    if "responsibilities" in base:
+        reduced["responsibilities"] = _applying(reduced["responsibilities"], base["responsibilities"])
+    if "matrix" in base:
+        reduced["matrix"] = _view(base["matrix"], gone)
+    return reduced
+
+
+def _section(section: str, entries: Data, gone: _Gone) -> Data:
+    reduce = _REDUCE.get(section)
+    return _each(entries, lambda entry: reduce(entry, gone)) if reduce else entries
+
+
+def _by_kind(removed: Mapping[str, Iterable[str]]) -> _Gone:
+    sections = [section for section in SECTIONS if section.can_go]
+    return {
+        kind: frozenset(id_ for section in sections if kind in section.kinds for id_ in removed.get(section.name, ()))
+        for kind in dict.fromkeys(kind for section in sections for kind in section.kinds)
+    }
 
 
 def _each(section: Data, change: Any) -> Data:
@@ -42,10 +57,18 @@ def _each(section: Data, change: Any) -> Data:
     return {id_: change(entry) if isinstance(entry, dict) else entry for id_, entry in section.items()}
 
 
-def _layer(layer: Entries, owners: frozenset[str], places: frozenset[str]) -> Entries:
-    held = layer.get("owner")
+def _owner(owner: Entries, gone: _Gone) -> Entries:
+    return {**owner, **_listed(owner, "relies_on", gone["owner"])}
+
+
+def _service(service: Entries, gone: _Gone) -> Entries:
+    return _unless(service, "group", gone["group"])
+
+
+def _layer(layer: Entries, gone: _Gone) -> Entries:
+    held, owners = layer.get("owner"), gone["owner"]
     if isinstance(held, dict):
-        held = {key: _held(owner, owners) for key, owner in held.items() if key not in places}
+        held = {key: _held(owner, owners) for key, owner in held.items() if key not in gone["service"]}
         held = {key: owner for key, owner in held.items() if owner}
     else:
         held = _held(held, owners)
@@ -60,15 +83,13 @@ def _held(owner: Data, gone: frozenset[str]) -> Data:
     return None if isinstance(owner, str) and owner in gone else owner
 
 
-def _row(
-    row: Entries, owners: frozenset[str], places: frozenset[str], layers: frozenset[str], fields: frozenset[str]
-) -> Entries:
-    reduced = _unless({**row, **_listed(row, "services", places)}, "layer", layers)
-    for key, gone in (("duties", owners), ("by_service", places), ("fields", fields)):
+def _row(row: Entries, gone: _Gone) -> Entries:
+    reduced = _unless({**row, **_listed(row, "services", gone["service"])}, "layer", gone["layer"])
+    for key, kind in (("duties", "owner"), ("by_service", "service"), ("fields", "field")):
         if isinstance(row.get(key), dict):
-            reduced[key] = {id_: duty for id_, duty in row[key].items() if id_ not in gone}
+            reduced[key] = {id_: value for id_, value in row[key].items() if id_ not in gone[kind]}
     if isinstance(reduced.get("by_service"), dict):
-        reduced["by_service"] = _each(reduced["by_service"], lambda duties: _without_keys(duties, owners))
+        reduced["by_service"] = _each(reduced["by_service"], lambda duties: _without_keys(duties, gone["owner"]))
     return reduced
 
 
@@ -86,14 +107,14 @@ def _named(row: Data) -> bool:
     return bool(row.get("services") or (row.get("by_service") and not row.get("duties")))
 
 
-def _view(view: Data, ids: Mapping[str, frozenset[str]]) -> Data:
+def _view(view: Data, gone: _Gone) -> Data:
     if not isinstance(view, dict):
         return view
-    every = frozenset().union(*ids.values())
+    # A column is one of any kind: an owner, a service or group, or a field.
+    every = frozenset().union(*gone.values())
     reduced = {**view, **_listed(view, "columns", every)}
-    for key in ("layers", "services", "owners"):
-        gone = ids[key] | ids["service_groups"] if key == "services" else ids[key]
-        reduced.update(_listed(view, key, gone))
+    for kind, ids in gone.items():
+        reduced.update(_listed(view, f"{kind}s", ids))
     return _unless(reduced, "sort", every)
 
 
@@ -113,3 +134,9 @@ def _unless(entry: Entries, key: str, gone: frozenset[str]) -> Entries:
 
 def _without_keys(entry: Entries, gone: frozenset[str]) -> Entries:
     return {key: value for key, value in entry.items() if key not in gone}
+
+
+_REDUCE: Mapping[str, Callable[[Entries, _Gone], Data]] = MappingProxyType(
+    {"owners": _owner, "services": _service, "layers": _layer, "responsibilities": _row, "matrices": _view}
+)
+"""The sections whose entries name others that can go, and how one is rid of these."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
-Schema = dict[str, Any]
+from srm_docs.yaml_source.schema_paths import Schema, keys_at, schemas_at
+from srm_docs.yaml_source.tree import Path
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -17,7 +18,7 @@ def json_schema() -> Schema:
 
     A mapping with ``extends`` is held against that of overlays, in which nothing has to be said and all can be null.
     """
-    spec = dict(_spec_schema())
+    spec = dict(spec_schema())
     shapes = spec.pop("$defs")
     return {
         "$schema": DIALECT,
@@ -31,7 +32,7 @@ def json_schema() -> Schema:
 
 
 @functools.cache
-def _spec_schema() -> Schema:
+def spec_schema() -> Schema:
     """The schema of a spec that extends none."""
     from srm_docs.language.shape import Spec
 
@@ -55,7 +56,7 @@ def _overlays(shapes: Schema) -> Schema:
     """Each shape as an overlay may write it; those of entries with an id also say where they stand."""
     entries = {
         reference.removeprefix("#/$defs/")
-        for section in _spec_schema()["properties"].values()
+        for section in spec_schema()["properties"].values()
         for reference in _references(section.get("patternProperties", {}))
     }
     adapted = {}
@@ -114,57 +115,17 @@ def _close(schema: Any) -> None:
             _close(inner)
 
 
-def allowed_keys(path: Sequence[str | int]) -> tuple[str, ...]:
-    """The keys that the mapping at a path may have; none where any id may stand."""
-    return tuple(dict.fromkeys(key for place in _at(path) for key in place.get("properties", ())))
+def allowed_keys(path: Path) -> tuple[str, ...]:
+    """The keys that the mapping at a path of a spec may have; none where any id may stand."""
+    return keys_at(spec_schema(), path)
 
 
-def required_keys(path: Sequence[str | int]) -> tuple[tuple[str, ...], ...]:
+def required_keys(path: Path) -> tuple[tuple[str, ...], ...]:
     """The keys that the mapping at a path must have, for each of the shapes that it may take."""
-    return tuple(tuple(place["required"]) for place in _at(path) if "required" in place)
+    return tuple(tuple(place["required"]) for place in schemas_at(spec_schema(), path) if "required" in place)
 
 
-def number_range(path: Sequence[str | int]) -> tuple[int | None, int | None]:
-    """The least and the greatest number that may stand at a path; None where there is no bound."""
-    places = [place for place in _at(path) if place.get("type") == "integer"]
-    return (places[0].get("minimum"), places[0].get("maximum")) if places else (None, None)
-
-
-def takes_text(path: Sequence[str | int]) -> bool | None:
+def takes_text(path: Path) -> bool | None:
     """Whether a text for readers may stand at a path; None where nothing may."""
-    places = _at(path)
+    places = schemas_at(spec_schema(), path)
     return any(isinstance(place.get("type"), list) for place in places) if places else None
-
-
-def _at(path: Sequence[str | int]) -> list[Schema]:
-    """What may stand at a path, each of several shapes by itself."""
-    schema = _spec_schema()
-    places = list(_alternatives(schema, schema))
-    for step in path:
-        places = [found for place in places for found in _below(place, step, schema)]
-    return places
-
-
-def _below(place: Schema, step: str | int, root: Schema) -> Iterator[Schema]:
-    if isinstance(step, int):
-        inner = place.get("items")
-    else:
-        patterns = place.get("patternProperties", {})
-        inner = place.get("properties", {}).get(step) or next(
-            iter(patterns.values()), place.get("additionalProperties")
-        )
-    if isinstance(inner, dict):
-        yield from _alternatives(inner, root)
-
-
-def _alternatives(schema: Schema, root: Schema) -> Iterator[Schema]:
-    """The schema itself, references followed, or each of the schemas that it leaves the choice of."""
-    if "$ref" in schema:
-        yield from _alternatives(root["$defs"][schema["$ref"].rpartition("/")[2]], root)
-        return
-    choices = schema.get("anyOf") or schema.get("oneOf")
-    if choices:
-        for choice in choices:
-            yield from _alternatives(choice, root)
-    else:
-        yield schema

@@ -25,12 +25,11 @@ from srm_docs.language.values import (
     Name,
     OneOrMoreIds,
     Prose,
-    Shape,
     Url,
     YesOrNo,
     audience,
-    kind_of,
 )
+from srm_docs.yaml_source.shape import Shape, kind_of
 
 LEAST = {"owners": 2, "services": 1, "layers": 1}
 """How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""
@@ -132,8 +131,9 @@ class Responsibility(Shape):
 class Scenario(Taught):
     """A short case."""
 
-    text: Prose = Field(description="What happened; inline Markdown.")
-    owner: OneOrMoreIds = Field(description="Who answers for it.")
+    text: Prose = Field(description="What happened; inline Markdown. It is asked who is responsible.")
+    explanation: Prose | None = Field(None, description="Why it is so; inline Markdown. Printed with the answer only.")
+    owner: OneOrMoreIds = Field(description="Who is responsible.")
     title: Name | None = Field(None, description="Its heading.")
     proves: Proves | None = Field(None, description="The cell that proves it.")
 

@@ -1,4 +1,4 @@
-"""The single values of a spec: ids, texts, addresses, dates, and what tells the kinds of a value apart."""
+"""The single values of a spec: ids, texts, addresses and dates."""
 
 from __future__ import annotations
 
@@ -6,31 +6,18 @@ import datetime
 import re
 from typing import Annotated, Any, Literal
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Discriminator,
-    Field,
-    Tag,
-    WithJsonSchema,
-)
+from pydantic import AfterValidator, BeforeValidator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
+
+from srm_docs.yaml_source.shape import kind_of, one_line, sized
 
 LONGEST_NAME = 300
 LONGEST_TEXT = 20_000
+"""In characters."""
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _URL = re.compile(r"(?:https?://[^\s/]|mailto:[^\s@]+@)[^\s]*", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-
-class Shape(BaseModel):
-    """A mapping of a spec, with no other keys than those that are declared."""
-
-    # Each is built once, as a part of the whole, and not by itself as well, which takes a fifth of the time of a check.
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=False, defer_build=True)
 
 
 def _id(value: str) -> str:
@@ -59,34 +46,6 @@ def _raci(value: str) -> str:
     return "".join(letter for letter in "RACI" if letter in letters)
 
 
-def _sized(longest: int) -> AfterValidator:
-    def check(value: str) -> str:
-        if not value.strip():
-            raise PydanticCustomError("empty_text", "empty")
-        if len(value) > longest:
-            raise PydanticCustomError("text_too_long", "long", {"length": len(value), "longest": longest})
-        return value
-
-    return AfterValidator(check)
-
-
-def _one_line(value: str) -> str:
-    return re.sub(r"[ \t]*\n\s*", " ", value).strip()
-
-
-def kind_of(**kinds: str) -> Discriminator:
-    """Tells a value's shape by whether it is a text, a list or a mapping; the text's where it is none of these."""
-
-    def tell(value: Any) -> str:
-        if isinstance(value, dict) and "mapping" in kinds:
-            return kinds["mapping"]
-        if isinstance(value, list) and "list" in kinds:
-            return kinds["list"]
-        return kinds["text"]
-
-    return Discriminator(tell)
-
-
 # An editor's YAML parser types plain words, so the schema must let numbers and booleans through where we read a text.
 _ONE_TEXT = {"type": ["string", "number", "boolean"], "minLength": 1}
 _TAG_SCHEMA = {"type": "string", "pattern": f"^{_LANGUAGE.pattern}$"}
@@ -106,11 +65,11 @@ _PLAIN = WithJsonSchema(
 )
 _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
-Name = Annotated[str, _sized(LONGEST_NAME), AfterValidator(_one_line), _PLAIN]
-Line = Annotated[str, _sized(LONGEST_TEXT), AfterValidator(_one_line), _PLAIN]
+Name = Annotated[str, sized(LONGEST_NAME), AfterValidator(one_line), _PLAIN]
+Line = Annotated[str, sized(LONGEST_TEXT), AfterValidator(one_line), _PLAIN]
 """A text of one paragraph; a name may only be short."""
 
-Prose = Annotated[str, _sized(LONGEST_TEXT), _PLAIN]
+Prose = Annotated[str, sized(LONGEST_TEXT), _PLAIN]
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 # What a list of languages declares is dealt out before the shape sees it: each tree is in one.
 Language = Annotated[

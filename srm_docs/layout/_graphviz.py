@@ -17,7 +17,11 @@ from srm_docs.core.errors import MissingError
 from srm_docs.core.geometry import Box, Size
 
 VARIABLE = "SRM_DOCS_DOT"
-_INCH = 72.0
+_INCH_PT = 72.0
+
+_RANK_GAP = 1.4
+"""The gap between boxes above each other, in gaps side by side: between them the links have their arrows."""
+
 _HINT = f"install one by `pip install graphviz-pure`, put `dot` on the PATH, or name it in {VARIABLE}"
 
 Point = tuple[float, float]
@@ -40,9 +44,10 @@ def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap:
     import graphviz
     from graphviz.backend import dot_command
 
+    # Without labels and with fixed sizes: what Graphviz measures depends on the typefaces of the machine.
     graph = graphviz.Digraph(
         engine="dot",
-        graph_attr={"splines": "polyline", "nodesep": _inches(gap), "ranksep": _inches(1.4 * gap)},
+        graph_attr={"splines": "polyline", "nodesep": _inches(gap), "ranksep": _inches(_RANK_GAP * gap)},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
     )
     for index, size in enumerate(sizes):
@@ -52,20 +57,20 @@ def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap:
     # The package has no other way to name the program (its versions are pinned, and a test covers it).
     dot_command.DOT_BINARY = engine()
     try:
-        said: bytes = graph.pipe("plain", quiet=True)
+        output: bytes = graph.pipe("plain", quiet=True)
     except (graphviz.CalledProcessError, graphviz.ExecutableNotFound, OSError) as error:
         raise MissingError(f"the Graphviz at {dot_command.DOT_BINARY} does not work; {_HINT}") from error
-    return _read(said.decode(), len(sizes))
+    return _read(output.decode(), len(sizes))
 
 
 def engine(environment: Mapping[str, str] = os.environ) -> Path:
     """The program that lays out. Raises MissingError if there is none."""
-    if named := environment.get(VARIABLE):
-        if not Path(named).is_file():
-            raise MissingError(f"{VARIABLE} names {named}, which is no file; {_HINT}")
-        return Path(named)
-    if found := next(_embedded(), None):
-        return found
+    if wanted := environment.get(VARIABLE):
+        if not Path(wanted).is_file():
+            raise MissingError(f"{VARIABLE} names {wanted}, which is no file; {_HINT}")
+        return Path(wanted)
+    if embedded := next(_embedded(), None):
+        return embedded
     if on_path := shutil.which("dot", path=environment.get("PATH", "")):
         return Path(on_path)
     raise MissingError(f"there is no Graphviz to lay out a graph; {_HINT}")
@@ -73,6 +78,7 @@ def engine(environment: Mapping[str, str] = os.environ) -> Path:
 
 def _embedded() -> Iterator[Path]:
     try:
+        # Not by `shutil.which`: an environment that is not activated has its scripts on no PATH.
         files = importlib.metadata.files("graphviz-pure") or []
     except importlib.metadata.PackageNotFoundError:
         return
@@ -83,7 +89,7 @@ def _embedded() -> Iterator[Path]:
 
 
 def _inches(points: float) -> str:
-    return f"{points / _INCH:.4f}"
+    return f"{points / _INCH_PT:.4f}"
 
 
 def _read(plain: str, count: int) -> Placed:
@@ -94,12 +100,12 @@ def _read(plain: str, count: int) -> Placed:
     for line in plain.splitlines():
         kind, *words = line.split()
         if kind == "graph":
-            size = Size(float(words[1]) * _INCH, float(words[2]) * _INCH)
+            size = Size(float(words[1]) * _INCH_PT, float(words[2]) * _INCH_PT)
         elif kind == "node":
-            x, y, width, height = (float(word) * _INCH for word in words[1:5])
+            x, y, width, height = (float(word) * _INCH_PT for word in words[1:5])
             boxes[words[0]] = Box(x - width / 2, size.height - y - height / 2, width, height)
         elif kind == "edge":
-            numbers = [float(word) * _INCH for word in words[3 : 3 + 2 * int(words[2])]]
+            numbers = [float(word) * _INCH_PT for word in words[3 : 3 + 2 * int(words[2])]]
             points = [(x, size.height - y) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             # Straight stretches are written as curves: every third point is a corner.
             routes.append(tuple(points[::3]))

@@ -7,9 +7,15 @@ from itertools import accumulate
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, Style, block_height, break_text, place, word_width
-from srm_docs.layout.sheet import Sheet, cell_name
+from srm_docs.layout.sheet import SMALL_EM, Sheet, cell_name
 from srm_docs.page.diagram import CellPart, ChartCell, Diagram
 from srm_docs.page.scene import Panel
+
+_DUTY_EM = 0.82
+"""The size of a duty below its owner's name."""
+
+_PADDING_EM = (1.2, 0.4)
+"""What a cell is higher than its text, where there is room and where there is little."""
 
 _DUTY_LINES = {True: 5, False: 3}
 """A duty that takes more lines than these, on a screen and on paper, stays out of the cell: the matrix has it."""
@@ -20,16 +26,17 @@ def cell_width(sheet: Sheet[Diagram], cell: ChartCell) -> float:
     name = sheet.style(1.0, bold=True)
     widest = max(
         (word_width(sheet.diagram.name_of(cell, part), name) for part in cell.parts),
-        default=word_width(sheet.diagram.nobody_of(cell), sheet.style(0.92)),
+        default=word_width(sheet.diagram.nobody_of(cell), sheet.style(SMALL_EM)),
     )
     return max(1, _slots(sheet, cell)) * (widest + 2 * sheet.pad)
 
 
 def cell_height(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> float:
     """The height that a cell of this width wants."""
+    # On which side the near half stands makes no difference to the height.
     parts = list(_split(sheet, cell, Box(0, 0, width, 0), True))
     texts = _texts(sheet, cell, parts) or [_nobody(sheet, cell, width)]
-    return max(map(block_height, texts)) + sheet.room(1.2, 0.4)
+    return max(map(block_height, texts)) + sheet.room(*_PADDING_EM)
 
 
 def cell_panels(
@@ -113,7 +120,7 @@ def _texts(
     for part, box in parts:
         room, ink = box.width - 2 * sheet.pad, sheet.theme.ink if muted else sheet.swatch(part.party).ink
         names.append(break_text(sheet.diagram.name_of(cell, part), sheet.style(1.0, ink, bold=True), room))
-        duties.append(_duty(sheet, part.text, sheet.style(0.82, ink), room))
+        duties.append(_duty(sheet, part.text, sheet.style(_DUTY_EM, ink), room))
     if any(duty is None for duty in duties):
         return names
     return [(*name, *(duty or ())) for name, duty in zip(names, duties, strict=True)]
@@ -122,6 +129,7 @@ def _texts(
 def _duty(sheet: Sheet[Diagram], text: str, style: Style, room: float) -> tuple[SetLine, ...] | None:
     """The lines of a duty; None where they would be too many, or a word too long."""
     most = _DUTY_LINES[sheet.titled]
+    # Measured as a whole first: breaking a long text into lines takes longer.
     if style.measure(text) > most * room or word_width(text, style) > room:
         return None
     lines = break_text(text, style, room)
@@ -129,4 +137,4 @@ def _duty(sheet: Sheet[Diagram], text: str, style: Style, room: float) -> tuple[
 
 
 def _nobody(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> tuple[SetLine, ...]:
-    return break_text(sheet.diagram.nobody_of(cell), sheet.style(0.92, sheet.theme.muted), width - sheet.pad)
+    return break_text(sheet.diagram.nobody_of(cell), sheet.style(SMALL_EM, sheet.theme.muted), width - sheet.pad)

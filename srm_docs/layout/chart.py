@@ -3,17 +3,33 @@
 from __future__ import annotations
 
 from srm_docs.core.geometry import Size
-from srm_docs.layout.grid import boundary, gap_of, lay_grid, least_column, least_label, left_part, rows, zones
-from srm_docs.layout.sheet import Sheet, finish, heading, legend
+from srm_docs.layout.grid import (
+    COLUMN_WIDEST_EM,
+    LABEL_EM,
+    gap_of,
+    lay_grid,
+    least_column,
+    least_label,
+    left_part,
+    rows,
+)
+from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading, legend
+from srm_docs.layout.sides import boundary, zones
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Scene
+
+_COLUMN_EM = {2: COLUMN_WIDEST_EM, 4: 17.0}
+"""The width of a column, by how many there are at the most."""
+
+_COLUMN_OF_MANY_EM = 13.0
+"""The width of a column where there are more."""
 
 
 def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the chart takes if it may: columns with room for duties in words."""
     count = len(sheet.diagram.columns)
-    roomy = (21 if count <= 2 else 17 if count <= 4 else 13) * sheet.em
-    return _width(sheet, 17 * sheet.em, max(roomy, least_column(sheet)))
+    roomy = next((em for most, em in _COLUMN_EM.items() if count <= most), _COLUMN_OF_MANY_EM) * sheet.em
+    return _width(sheet, LABEL_EM * sheet.em, max(roomy, least_column(sheet)))
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:
@@ -25,9 +41,9 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The chart, ``width`` points wide."""
     title, top = heading(sheet, width)
     grid, heads = lay_grid(sheet, width, top, between=gap_of(sheet))
-    keys, bottom = legend(sheet, grid.edges[-1] + 1.6 * sheet.em, grid.zone.x, width - sheet.margin)
+    keys, bottom = legend(sheet, grid.edges[-1] + LEGEND_GAP_EM * sheet.em, grid.zone.x, width - sheet.margin)
     marks = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *boundary(sheet, grid), *keys)
-    return finish(sheet, Size(width, bottom + (sheet.margin if sheet.titled else 0.4 * sheet.em)), marks)
+    return finish(sheet, Size(width, bottom + sheet.foot), marks)
 
 
 def _width(sheet: Sheet[Diagram], label: float, column: float) -> float:

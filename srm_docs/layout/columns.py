@@ -13,16 +13,16 @@ from srm_docs.layout.lettering import Style, word_width
 from srm_docs.page.document import Table
 from srm_docs.page.text import plain_text
 
-_LOOKED_AT = 200
+ROWS_MEASURED = 200
 """So many rows are measured: a longer table goes on as it began."""
 
-_LETTER = 0.5
-"""The width of a letter as a part of the type's size, on average."""
+_LETTER_EM = 0.5
+"""The width of a letter, on average."""
 
-_MANY = 6
+_LONG_LINES = 6
 """A text of so many lines is long."""
 
-_MOST = 0.4
+_WORD_MOST_SHARE = 0.4
 """The most of the whole width that a single long word can claim."""
 
 
@@ -35,7 +35,8 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     shares = [width * column.weight / total for column in table.columns]
     texts = list(_texts(table))
     shares = _for_long_texts(texts, shares, style, padding)
-    needs = [min(need + padding, _MOST * width) for need in _longest_words(texts, style)]
+    needs = [min(need + padding, _WORD_MOST_SHARE * width) for need in _longest_words(texts, style)]
+    # There is no room for all words: each column lacks as large a part of what it needs.
     if sum(needs) >= width:
         return [need * width / sum(needs) for need in needs]
     lack = sum(max(0.0, need - share) for need, share in zip(needs, shares, strict=True))
@@ -46,25 +47,26 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
 
 def _for_long_texts(texts: list[set[str]], shares: list[float], style: Style, padding: float) -> list[float]:
     """The shares of a table in which some text would take many lines: by how much each column has to hold."""
-    letter = style.size * _LETTER
+    letter = style.size * _LETTER_EM
     longest = [letter * max(map(len, column)) + padding for column in texts]
-    if max(long / share for long, share in zip(longest, shares, strict=True)) <= _MANY:
+    if max(long / share for long, share in zip(longest, shares, strict=True)) <= _LONG_LINES:
         return shares
-    kept = [min(share, long) for share, long in zip(shares, longest, strict=True)]
+    needed = [min(share, long) for share, long in zip(shares, longest, strict=True)]
     amounts = [
         sum(map(len, column)) if long > share else 0 for column, long, share in zip(texts, longest, shares, strict=True)
     ]
-    spare = sum(shares) - sum(kept)
-    return [keep + spare * amount / sum(amounts) for keep, amount in zip(kept, amounts, strict=True)]
+    spare = sum(shares) - sum(needed)
+    return [need + spare * amount / sum(amounts) for need, amount in zip(needed, amounts, strict=True)]
 
 
 def _texts(table: Table) -> Iterator[set[str]]:
     """The texts of each column, each once."""
-    rows = [row for row in table.rows[:_LOOKED_AT] if len(row.cells) == len(table.columns)]
+    rows = [row for row in table.rows[:ROWS_MEASURED] if len(row.cells) == len(table.columns)]
     for index, column in enumerate(table.columns):
         yield {column.title, *(plain_text(text) for row in rows for text in row.cells[index].texts)}
 
 
 def _longest_words(texts: list[set[str]], style: Style) -> Iterator[float]:
     for column in texts:
+        # A column may hold no text at all: its longest word is then an empty one.
         yield max(word_width(word, style) for word in {part.text for text in column for part in segments(text)} or {""})

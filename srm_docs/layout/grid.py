@@ -1,4 +1,4 @@
-"""The lattice of charts and shifts: zones and layers at the left, columns of cells, and the line through them."""
+"""The lattice of charts and shifts: layers at the left, columns of cells, and room for the zones of the two sides."""
 
 from __future__ import annotations
 
@@ -6,22 +6,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.cells import cell_height, cell_panels, cell_width, parting
-from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, fit, place, word_width
-from srm_docs.layout.line import LineStep, clip, course, cut_at, steps
-from srm_docs.layout.sheet import Sheet, boundary_label, boundary_room, boundary_stroke
-from srm_docs.page.diagram import Diagram, Stage, View, Zone
-from srm_docs.page.scene import Mark, Panel
+from srm_docs.core.geometry import Box
+from srm_docs.layout.cells import cell_height, cell_panels, cell_width
+from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
+from srm_docs.layout.line import LineStep, steps
+from srm_docs.layout.sheet import BAR_EM, Sheet, boundary_room
+from srm_docs.page.diagram import Diagram, Stage, View
+from srm_docs.page.scene import Panel
 
-_TRIED = 4
+# Of a pair of ems the first is that of a roomy sheet, the second that of a tight one.
+
+LABEL_EM = 17.0
+"""The width of the layers' names, if there is room."""
+
+COLUMN_WIDEST_EM = 21.0
+"""The width of a column from which on the layers' names get what is left."""
+
+_LABEL_LEAST_EM, _COLUMN_LEAST_EM, _ZONE_LEAST_EM = (11.0, 8.0), (6.0, 4.0), (8.2, 5.0)
+"""The least widths of the layers' names, of a column and of the zones' column."""
+
+_COLUMN_MOST_EM, _ZONE_MOST_EM = 30.0, 13.0
+"""The most that a single long word can claim for a column, and for the zones' column."""
+
+_PILL_MOST_EM = (11.0, 7.5)
+"""The most that the name of the line can claim for the zones' column."""
+
+_GAP_EM = (0.32, 0.22)
+"""The white between two cells."""
+
+_ROW_LEAST_EM, _ROW_PADDING_EM = (3.4, 1.75), (1.1, 0.4)
+"""The least height of a row, and what it is higher than its layer's name; so is a heading higher than its text."""
+
+ZONE_NAME_EM, _COLUMN_NAME_EM, _COLUMN_TEXT_EM, _GROUP_NAME_EM = 1.15, 1.1, 0.88, 0.95
+"""The sizes of texts, besides that of a layer's name, which is the measure of them all."""
+
+_GROUP_GAP_EM, _RULE_EM, _HEADING_GAP_EM = 0.25, 0.26, (0.95, 0.6)
+"""Below the headings of groups; the rule below those of columns; from there to the cells."""
+
+_WIDTHS_TRIED = 4
 """So many widths are tried for the layers' names, besides the least, where there is little room."""
-
-_FAR = 10_000.0
-"""A distance in points that leads out of every drawing."""
-
-_INSIDE = 0.01
-"""How far below its upper edge a part begins to show the line, in points: more than rounding, less than a stroke."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,30 +70,32 @@ class Grid:
 
 def gap_of(sheet: Sheet[Diagram]) -> float:
     """The white between two cells, in points."""
-    return sheet.room(0.32, 0.22)
+    return sheet.room(*_GAP_EM)
 
 
 def zone_width(sheet: Sheet[Diagram]) -> float:
     """The width of the zones' column, in points."""
-    names = max((word_width(zone.name, sheet.style(1.15, bold=True)) for zone in sheet.diagram.zones), default=0)
+    names = max(
+        (word_width(zone.name, sheet.style(ZONE_NAME_EM, bold=True)) for zone in sheet.diagram.zones), default=0
+    )
     # Beside the name there is a bar in its owner's colour.
-    wanted = names + 2 * sheet.pad + 0.5 * sheet.em
-    least, pill = sheet.room(8.2, 5), min(boundary_room(sheet), sheet.room(11, 7.5))
-    return min(max(least, wanted, pill), 13 * sheet.em)
+    wanted = names + 2 * sheet.pad + BAR_EM * sheet.em
+    least, pill = sheet.room(*_ZONE_LEAST_EM), min(boundary_room(sheet), sheet.room(*_PILL_MOST_EM))
+    return min(max(least, wanted, pill), _ZONE_MOST_EM * sheet.em)
 
 
 def least_column(sheet: Sheet[Diagram]) -> float:
     """The width of a column in which neither a heading nor an owner's name is broken inside a word, in points."""
     diagram = sheet.diagram
-    heads = max(word_width(column.name, sheet.style(1.1, bold=True)) for column in diagram.columns)
+    heads = max(word_width(column.name, sheet.style(_COLUMN_NAME_EM, bold=True)) for column in diagram.columns)
     # Most cells of a large chart are alike.
     cells = max(cell_width(sheet, cell) for cell in {cell for row in diagram.cells for cell in row})
-    return min(max(sheet.room(6, 4), heads + 2 * sheet.pad, cells), 30 * sheet.em)
+    return min(max(sheet.room(*_COLUMN_LEAST_EM), heads + 2 * sheet.pad, cells), _COLUMN_MOST_EM * sheet.em)
 
 
 def least_label(sheet: Sheet[Diagram]) -> float:
     """The least width of the layers' column, in points."""
-    return sheet.room(11, 8)
+    return sheet.room(*_LABEL_LEAST_EM)
 
 
 def names_width(sheet: Sheet[Diagram]) -> float:
@@ -96,7 +121,7 @@ def lay_grid(
     label = _label_width(sheet, rest)
     column = (rest - label) / count
     left = sheet.margin + zone + label + 3 * gap
-    columns = tuple(Box(left + at * (column + between), 0, column, 0) for at in range(count))
+    columns = tuple(Box(left + index * (column + between), 0, column, 0) for index in range(count))
     heads, top = _heads(sheet, columns, top)
     names = Box(sheet.margin + zone + gap, top, label, 0)
     heights = [_row_height(sheet, index, label, column) for index in range(len(sheet.diagram.rows))]
@@ -115,9 +140,9 @@ def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
     most = rest - count * least_column(sheet)
     if sheet.tight:
         least, widest = least_label(sheet), max(least_label(sheet), min(names_width(sheet), most))
-        tried = [least + (widest - least) * share / _TRIED for share in range(_TRIED + 1)]
+        tried = [least + (widest - least) * share / _WIDTHS_TRIED for share in range(_WIDTHS_TRIED + 1)]
         return min(most, min(tried, key=lambda label: (_whole_height(sheet, label, (rest - label) / count), label)))
-    label = max(rest - count * 21 * em, min(17 * em, max(least_label(sheet), most)))
+    label = max(rest - count * COLUMN_WIDEST_EM * em, min(LABEL_EM * em, max(least_label(sheet), most)))
     return min(label, most)
 
 
@@ -130,27 +155,27 @@ def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[t
     """The headings of the columns, the groups' above them, and the y below."""
     panels: list[Panel] = []
     grouped = [
-        (name, [columns[at] for at, _ in run])
+        (name, [columns[index] for index, _ in run])
         for name, run in groupby(enumerate(sheet.diagram.columns), key=lambda entry: entry[1].group)
     ]
     if any(name for name, _ in grouped):
         spans = [(name, Box(run[0].x, top, run[-1].right - run[0].x, 0)) for name, run in grouped]
         panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
-        top = panels[-1].box.bottom + 0.25 * sheet.em
+        top = panels[-1].box.bottom + _GROUP_GAP_EM * sheet.em
     cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, index, box.width)) for index, box in enumerate(columns)]
     heads = _band(sheet, cells, "column")
     panels += (replace(head, group=column.id) for head, column in zip(heads, sheet.diagram.columns, strict=True))
     bottom = panels[-1].box.bottom
     rules = [
-        Panel(Box(box.x, bottom, box.width, 0.26 * sheet.em), "column-rule", fill=sheet.theme.ink, group=column.id)
+        Panel(Box(box.x, bottom, box.width, _RULE_EM * sheet.em), "column-rule", fill=sheet.theme.ink, group=column.id)
         for box, column in zip(columns, sheet.diagram.columns, strict=True)
     ]
-    return (*panels, *rules), bottom + sheet.room(0.95, 0.6)
+    return (*panels, *rules), bottom + sheet.room(*_HEADING_GAP_EM)
 
 
 def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]], role: str) -> Iterator[Panel]:
     """Headings side by side, as tall as the tallest."""
-    height = max(block_height(lines) for _, lines in cells) + sheet.room(1.1, 0.4)
+    height = max(block_height(lines) for _, lines in cells) + sheet.room(*_ROW_PADDING_EM)
     fill = sheet.theme.heading if role == "column" else None
     for box, lines in cells:
         tall = Box(box.x, box.y, box.width, height)
@@ -158,14 +183,14 @@ def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]
 
 
 def _group_lines(sheet: Sheet[Diagram], name: str, box: Box) -> tuple[SetLine, ...]:
-    return break_text(name, sheet.style(0.95, sheet.theme.muted, bold=True), box.width - sheet.pad)
+    return break_text(name, sheet.style(_GROUP_NAME_EM, sheet.theme.muted, bold=True), box.width - sheet.pad)
 
 
 def _head_lines(sheet: Sheet[Diagram], column_index: int, width: float) -> tuple[SetLine, ...]:
     column, room = sheet.diagram.columns[column_index], width - 2 * sheet.pad
     return (
-        *break_text(column.name, sheet.style(1.1, bold=True), room),
-        *break_text(column.text, sheet.style(0.88, sheet.theme.muted), room),
+        *break_text(column.name, sheet.style(_COLUMN_NAME_EM, bold=True), room),
+        *break_text(column.text, sheet.style(_COLUMN_TEXT_EM, sheet.theme.muted), room),
     )
 
 
@@ -174,9 +199,10 @@ def _label_lines(sheet: Sheet[Diagram], row_index: int, width: float) -> tuple[S
 
 
 def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: float) -> float:
+    # Cells that are alike are measured once, which nearly all of a row are.
     cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[row_index])]
-    name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(1.1, 0.4)
-    return max(sheet.room(3.4, 1.75), name, *cells) + gap_of(sheet) / 2
+    name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*_ROW_PADDING_EM)
+    return max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2
 
 
 def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
@@ -188,7 +214,7 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
         yield Panel(box, "layer", row.name, fill, lines, href=row.href)
         for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
             box = grid.row(frame, index)
-            if column and _is_untold(sheet.diagram):
+            if sheet.diagram.blank or (column and is_untold(sheet.diagram)):
                 yield Panel(box, "untold", fill=sheet.theme.band, group=sheet.diagram.columns[column].id)
             else:
                 muted = _stands_back(sheet.diagram, index)
@@ -200,68 +226,6 @@ def _stands_back(diagram: Diagram, row_index: int) -> bool:
     return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[row_index]
 
 
-def _is_untold(diagram: Diagram) -> bool:
+def is_untold(diagram: Diagram) -> bool:
     """Whether a shift has not come to its second column yet."""
     return diagram.view is View.SHIFT and diagram.stage is not Stage.WHOLE
-
-
-def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
-    """The two sides at the left, parted where the line comes in."""
-    split = _all_edges(sheet, grid)[grid.way[0].enter]
-    split = min(max(split, grid.edges[0]), grid.edges[-1])
-    for zone in sheet.diagram.zones:
-        top, bottom = (grid.edges[0], split) if zone.near else (split, grid.edges[-1] - grid.gap / 2)
-        if bottom - top < sheet.em:
-            continue
-        yield from _zone(sheet, zone, Box(grid.zone.x, top, grid.zone.width, bottom - top))
-
-
-def _zone(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:
-    swatch = sheet.swatch(zone.party)
-    room = box.width - 2 * sheet.pad - 0.5 * sheet.em
-    name = break_text(zone.name, sheet.style(1.15, bold=True), room)
-    motto = break_text(zone.motto, sheet.style(0.92, sheet.theme.muted), room)
-    # Where there is little room, the name of the line comes near.
-    label = boundary_label(sheet, 0, 0, box.width) if sheet.tight else None
-    pill = label.box.height / 2 if label else 0
-    lines = fit(name, motto, Size(room, box.height - max(pill, 2 * sheet.em)))
-    top = box.y if zone.near else box.y + pill
-    inner = Box(box.x + 0.5 * sheet.em, top, box.width - 0.5 * sheet.em, box.height - pill)
-    if sheet.tight and block_height(lines) > inner.height:
-        # Its cells bear the name, too.
-        lines = ()
-    yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, place(lines, inner), party=zone.party)
-    bar = Box(box.x, box.y, 0.5 * sheet.em, box.height)
-    yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)
-
-
-def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
-    """The line through all columns, as far as it runs through the rows that are shown, and its name."""
-    start, end = grid.zone.x - sheet.overhang, grid.columns[-1].right + sheet.overhang
-    gaps = [box.right + grid.gap / 2 for box in grid.columns[:-1]]
-    edges = [edge - grid.gap / 4 for edge in _all_edges(sheet, grid)]
-    middles = [_middles(sheet, grid, column) for column in range(len(grid.columns))]
-    points = course(grid.way, edges, middles, [start, *gaps, end])
-    top, bottom = grid.edges[0] - grid.gap / 4, grid.edges[-1] - grid.gap / 4
-    if _is_untold(sheet.diagram):
-        points = cut_at(points, grid.columns[0].right + sheet.overhang)
-    # A line between two parts is drawn at the foot of the upper one, and not again at the head of the lower one.
-    for piece in clip(points, top + (_INSIDE if sheet.diagram.above else 0), bottom):
-        yield boundary_stroke(sheet, piece)
-    if top <= points[0][1] <= bottom and (
-        label := boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)
-    ):
-        yield label
-
-
-def _middles(sheet: Sheet[Diagram], grid: Grid, column: int) -> list[float]:
-    """Where the halves of each row's cell meet in a column; of rows that other parts show, the middle."""
-    box, near_left, diagram = grid.columns[column], grid.way[column].near_left, sheet.diagram
-    shown = [parting(sheet, row[column], box, near_left=near_left) for row in diagram.cells]
-    return [box.centre] * diagram.above + shown + [box.centre] * diagram.below
-
-
-def _all_edges(sheet: Sheet[Diagram], grid: Grid) -> list[float]:
-    """The y above each row and below the last; of rows that other parts show, one far beyond this part."""
-    above, below = [grid.edges[0] - _FAR] * sheet.diagram.above, [grid.edges[-1] + _FAR] * sheet.diagram.below
-    return [*above, *grid.edges, *below]

@@ -20,8 +20,8 @@ SLACK = 0.93
 _ROUNDING_PT = 0.001
 """A box that was made as wide as a word holds it, whatever was lost in adding and taking off its padding."""
 
-_ASCENT = 0.905
-_DESCENT = 0.212
+_ASCENT_EM, _DESCENT_EM = 0.905, 0.212
+"""How far Liberation Sans reaches above and below its baseline; so do Arial and Helvetica."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +70,12 @@ def fit(name: Sequence[SetLine], more: Sequence[SetLine], room: Size) -> tuple[S
     lines = (*name, *more)
     if block_height(lines) <= room.height:
         return lines
-    kept = list(name)
-    while len(kept) > 1 and block_height(kept) > room.height:
-        kept.pop()
-    if len(kept) < len(name):
-        kept[-1] = _cut(kept[-1], room.width)
-    return tuple(kept)
+    shown = list(name)
+    while len(shown) > 1 and block_height(shown) > room.height:
+        shown.pop()
+    if len(shown) < len(name):
+        shown[-1] = _cut(shown[-1], room.width)
+    return tuple(shown)
 
 
 def _cut(line: SetLine, width: float) -> SetLine:
@@ -103,7 +103,7 @@ def place_from(lines: Sequence[SetLine], box: Box, top: float, anchor: Anchor = 
     for line in lines:
         size = line.style.size
         # The em box is centred in its line, so that capitals look centred too.
-        baseline = top + (size * LEADING + size * (_ASCENT - _DESCENT)) / 2
+        baseline = top + (size * LEADING + size * (_ASCENT_EM - _DESCENT_EM)) / 2
         placed.append(TextLine(line.text, x, baseline, size, line.style.ink, line.style.weight, anchor))
         top += size * LEADING
     return tuple(placed)

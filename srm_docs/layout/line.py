@@ -76,8 +76,10 @@ def clip(points: Sequence[Point], top: float, bottom: float) -> Iterator[tuple[P
     piece: list[Point] = []
     for (x1, y1), (x2, y2) in pairwise(points):
         low, high = min(max(y1, top), bottom), min(max(y2, top), bottom)
+        # An upright stretch that ends at the strip only touches it.
         if max(y1, y2) < top or min(y1, y2) > bottom or (y1 != y2 and low == high):
             continue
+        # The line has left the strip, and comes back elsewhere.
         if piece and piece[-1] != (x1, low):
             yield tuple(piece)
             piece = []
@@ -88,26 +90,26 @@ def clip(points: Sequence[Point], top: float, bottom: float) -> Iterator[tuple[P
 
 def corners(points: Sequence[Point]) -> tuple[Point, ...]:
     """The points without those that lie straight between their neighbours."""
-    kept: list[Point] = []
+    turning_points: list[Point] = []
     for point in points:
-        if kept and kept[-1] == point:
+        if turning_points and turning_points[-1] == point:
             continue
-        if len(kept) > 1 and _straight(kept[-2], kept[-1], point):
-            kept[-1] = point
+        if len(turning_points) > 1 and _straight(turning_points[-2], turning_points[-1], point):
+            turning_points[-1] = point
         else:
-            kept.append(point)
-    return tuple(kept)
+            turning_points.append(point)
+    return tuple(turning_points)
 
 
-def _straight(one: Point, two: Point, three: Point) -> bool:
-    return one[0] == two[0] == three[0] or one[1] == two[1] == three[1]
+def _straight(first: Point, second: Point, third: Point) -> bool:
+    return first[0] == second[0] == third[0] or first[1] == second[1] == third[1]
 
 
 def cut_at(points: Sequence[tuple[float, float]], right: float) -> tuple[tuple[float, float], ...]:
     """The line as far as an x; its steps run level or upright."""
-    kept = [points[0]]
+    points_before = [points[0]]
     for x, y in points[1:]:
         if x > right:
-            return (*kept, (right, kept[-1][1]))
-        kept.append((x, y))
-    return tuple(kept)
+            return (*points_before, (right, points_before[-1][1]))
+        points_before.append((x, y))
+    return tuple(points_before)

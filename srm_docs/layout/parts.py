@@ -18,7 +18,7 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
-_SHRINK = 0.9
+_LEAST_SCALE = 0.9
 """How far a page may shrink a drawing that does not quite fit; the smallest names are then 6.3 points high."""
 
 
@@ -30,8 +30,8 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
     """
     if not isinstance(picture, Diagram):
         return (lay_out(picture, theme, width=room.width, titled=False),)
-    largest = Size(room.width / _SHRINK, room.height / _SHRINK)
-    return tuple(in_parts(picture, largest, lambda one: lay_out(one, theme, width=room.width, titled=False)))
+    largest = Size(room.width / _LEAST_SCALE, room.height / _LEAST_SCALE)
+    return tuple(in_parts(picture, largest, lambda part: lay_out(part, theme, width=room.width, titled=False)))
 
 
 def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
@@ -39,7 +39,7 @@ def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> 
     if diagram.view is View.SHIFT:
         yield from _upright(diagram, room, draw)
         return
-    for piece in _broken(diagram, len(diagram.columns), _columns, lambda one: draw(one).size.width <= room.width):
+    for piece in _broken(diagram, len(diagram.columns), _columns, lambda part: draw(part).size.width <= room.width):
         yield from _upright(piece, room, draw)
 
 
@@ -49,7 +49,7 @@ def _upright(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> 
         yield whole
         return
     chart = replace(diagram, view=View.CHART) if diagram.view is View.STACK else diagram
-    for part in _broken(chart, len(chart.rows), _rows, lambda one: draw(one).size.height <= room.height):
+    for part in _broken(chart, len(chart.rows), _rows, lambda part: draw(part).size.height <= room.height):
         yield draw(part)
 
 

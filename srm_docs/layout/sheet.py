@@ -14,6 +14,65 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke
 from srm_docs.style.theme import Swatch, Theme
 
+# Where a distance is a pair of ems, the first is that of a roomy sheet and the second that of a tight one.
+
+SMALL_EM = 0.92
+"""The size of what stands back behind names: mottos, the legend, moves, cells that nobody holds."""
+
+BAR_EM = 0.5
+"""The width of the bar in an owner's colour at the edge of what is its own."""
+
+LEGEND_GAP_EM = 1.6
+"""Between a drawing and its legend."""
+
+_TIGHT_GAP_BACK_EM = 1.5
+"""What of that a tight sheet without a legend takes back; a roomy one takes back all of it."""
+
+KEY_SAMPLE_EM, KEY_TEXT_EM, KEY_HEIGHT_EM = 2.2, 3.0, 1.5
+"""An entry of the legend: how wide its sample is, what it takes besides its text, and how high it is at the least."""
+
+_KEY_SAMPLE_HEIGHT_EM, _KEY_PADDING_EM, _KEY_LINE_EM = 1.3, 0.7, 0.3
+"""The height of a sample, the room between it and its text, and the width of the line in one."""
+
+_KEY_GAP_EM, _KEY_ROW_GAP_EM = 2.0, 0.7
+"""Between entries side by side, and between rows of them."""
+
+_KEY_WIDEST_EM = 26.0
+"""The widest text of an entry."""
+
+_KEY_RESERVE_EM = 3.2
+"""What an entry keeps free of the width between the margins: a little more than it takes besides its text."""
+
+_MARGIN_EM, _UNTITLED_MARGIN_EM = 2.6, 0.5
+"""The white around a drawing, with a title and without."""
+
+_UNTITLED_EDGE_EM = 0.4
+"""The white above and below a drawing without a title."""
+
+_OVERHANG = 0.9
+"""How far the line sticks out, as a part of an em: of the margin, where that is less."""
+
+_PADDING_EM = (0.55, 0.25)
+"""Between a box and its text."""
+
+_TITLE_EM, _SUBTITLE_EM, _TITLE_GAP_EM, _HEADING_GAP_EM = 1.9, 1.05, 0.35, 1.6
+"""The sizes of title and subtitle, the room below each, and that below both."""
+
+_LOGO_SHARE, _LOGO_EM, _LOGO_GAP_EM = 0.3, 4.0, 2.0
+"""The most of the width and the most height that a logo gets, and the room between it and the title."""
+
+_BOUNDARY_EM, _HALO_EM = 0.32, 0.72
+"""The width of the line, and of the line with its halo."""
+
+_PILL_TEXT_EM, _PILL_RADIUS_EM = 0.95, 0.6
+"""The size of the line's name, and how round the corners of its pill are."""
+
+_PILL_PADDING_X_EM, _PILL_PADDING_Y_EM = 1.5, 0.6
+"""What the pill is wider and higher than the line's name."""
+
+_PILL_ROOM_EM = 2.6
+"""What the line's name wants besides its text: the padding of the pill, and what the pill keeps from its column."""
+
 Shown = TypeVar("Shown", bound=Picture, covariant=True)
 
 
@@ -38,6 +97,7 @@ class Sheet(Generic[Shown]):
     @classmethod
     def of(
         cls,
+        # mypy allows no covariant variable in a parameter, but into a frozen sheet nobody puts another picture later.
         diagram: Shown,  # type: ignore[misc]
         theme: Theme,
         em: float,
@@ -53,17 +113,22 @@ class Sheet(Generic[Shown]):
     @property
     def margin(self) -> float:
         """The white around the drawing, in points."""
-        return 2.6 * self.em if self.titled else 0.5 * self.em
+        return (_MARGIN_EM if self.titled else _UNTITLED_MARGIN_EM) * self.em
+
+    @property
+    def foot(self) -> float:
+        """The white below the drawing, in points."""
+        return self.margin if self.titled else _UNTITLED_EDGE_EM * self.em
 
     @property
     def overhang(self) -> float:
         """How far the line sticks out of the drawing at either end, in points."""
-        return 0.9 * min(self.em, self.margin)
+        return _OVERHANG * min(self.em, self.margin)
 
     @property
     def pad(self) -> float:
         """The room between a box and its text, in points."""
-        return self.room(0.55, 0.25)
+        return self.room(*_PADDING_EM)
 
     def room(self, roomy: float, tight: float) -> float:
         """A distance in points, by what it is in ems where there is room, and where there is little."""
@@ -84,24 +149,24 @@ def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Mark, ...], floa
     """The title and subtitle across ``width`` points with the logo at their right, and the y below them."""
     top = sheet.margin
     if not sheet.titled:
-        return (), 0.4 * sheet.em
+        return (), _UNTITLED_EDGE_EM * sheet.em
     room = width - 2 * sheet.margin
     panels: list[Mark] = []
     if logo := sheet.theme.logo:
-        size = logo.within(Size(0.3 * room, 4 * sheet.em))
+        size = logo.within(Size(_LOGO_SHARE * room, _LOGO_EM * sheet.em))
         panels.append(Emblem(Box(width - sheet.margin - size.width, top, size.width, size.height), logo))
-        room -= size.width + 2 * sheet.em
+        room -= size.width + _LOGO_GAP_EM * sheet.em
     for role, text, style in (
-        ("title", sheet.diagram.title, sheet.style(1.9, bold=True)),
-        ("subtitle", sheet.diagram.subtitle, sheet.style(1.05, sheet.theme.muted)),
+        ("title", sheet.diagram.title, sheet.style(_TITLE_EM, bold=True)),
+        ("subtitle", sheet.diagram.subtitle, sheet.style(_SUBTITLE_EM, sheet.theme.muted)),
     ):
         if lines := break_text(text, style, room):
             box = Box(sheet.margin, top, room, block_height(lines))
             panels.append(Panel(box, role, text, lines=place_from(lines, box, top)))
-            top = box.bottom + 0.35 * sheet.em
+            top = box.bottom + _TITLE_GAP_EM * sheet.em
     if logo:
-        top = max(top, sheet.margin + 4.35 * sheet.em)
-    return tuple(panels), top + 1.6 * sheet.em
+        top = max(top, sheet.margin + (_LOGO_EM + _TITLE_GAP_EM) * sheet.em)
+    return tuple(panels), top + _HEADING_GAP_EM * sheet.em
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,15 +184,18 @@ def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tupl
     marks: list[Mark] = []
     x, y, tallest = left, top, 0.0
     if not sheet.keyed:
-        return (), y - sheet.room(1.6, 1.5)
+        # The caller has left the gap for a legend already.
+        return (), y - sheet.room(LEGEND_GAP_EM, _TIGHT_GAP_BACK_EM)
     for key in _keys(sheet):
-        lines = break_text(key.text, sheet.style(0.92), min(right - left - 3.2 * em, 26 * em))
-        width = 3 * em + block_width(lines)
+        lines = break_text(
+            key.text, sheet.style(SMALL_EM), min(right - left - _KEY_RESERVE_EM * em, _KEY_WIDEST_EM * em)
+        )
+        width = KEY_TEXT_EM * em + block_width(lines)
         if x > left and x + width > right:
-            x, y, tallest = left, y + tallest + 0.7 * em, 0.0
-        height = max(1.5 * em, block_height(lines))
+            x, y, tallest = left, y + tallest + _KEY_ROW_GAP_EM * em, 0.0
+        height = max(KEY_HEIGHT_EM * em, block_height(lines))
         marks += _entry(sheet, key, lines, Box(x, y, width, height))
-        x, tallest = x + width + 2 * em, max(tallest, height)
+        x, tallest = x + width + _KEY_GAP_EM * em, max(tallest, height)
     return tuple(marks), y + tallest
 
 
@@ -136,6 +204,8 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     for party in diagram.parties:
         motto = diagram.punctuation.label(party.name, party.side)
         yield Key((sheet.swatches[party.id],), motto)
+    if diagram.blank:
+        return
     cells = [cell for row in diagram.cells for cell in row]
     if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
         yield Key(tuple(sheet.swatches[part.party] for part in shared.parts), diagram.labels.shared)
@@ -151,7 +221,8 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
 
 def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
     em = sheet.em
-    sample = Box(box.x, box.y + (box.height - 1.3 * em) / 2, 2.2 * em, 1.3 * em)
+    height = _KEY_SAMPLE_HEIGHT_EM * em
+    sample = Box(box.x, box.y + (box.height - height) / 2, KEY_SAMPLE_EM * em, height)
     for index, swatch in enumerate(key.swatches):
         share = sample.width / len(key.swatches)
         part = Box(sample.x + index * share, sample.y, share, sample.height)
@@ -162,15 +233,16 @@ def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) 
     elif not key.swatches:
         middle = box.y + box.height / 2
         ends = ((sample.x, middle), (sample.right, middle))
-        yield Stroke(ends, "legend-line", sheet.theme.boundary.line, 0.3 * em)
-    text = Box(sample.right + 0.7 * em, box.y, box.width - sample.width - 0.7 * em, box.height)
+        yield Stroke(ends, "legend-line", sheet.theme.boundary.line, _KEY_LINE_EM * em)
+    padding = _KEY_PADDING_EM * em
+    text = Box(sample.right + padding, box.y, box.width - sample.width - padding, box.height)
     yield Panel(text, "legend", key.text, lines=place(lines, text, "start"))
 
 
 def boundary_stroke(sheet: Sheet[Diagram], points: Sequence[tuple[float, float]]) -> Stroke:
     """The boundary through these points, with its halo."""
     colours = sheet.theme.boundary
-    return Stroke(tuple(points), "boundary", colours.line, 0.32 * sheet.em, colours.halo, 0.72 * sheet.em)
+    return Stroke(tuple(points), "boundary", colours.line, _BOUNDARY_EM * sheet.em, colours.halo, _HALO_EM * sheet.em)
 
 
 def boundary_label(sheet: Sheet[Diagram], x: float, y: float, room: float, *, most_lines: int = 2) -> Panel | None:
@@ -179,10 +251,13 @@ def boundary_label(sheet: Sheet[Diagram], x: float, y: float, room: float, *, mo
     A chart's legend has the whole name in every case.
     """
     colours = sheet.theme.boundary
-    lines = break_text(sheet.diagram.labels.boundary, sheet.style(0.95, colours.label, bold=True), room - sheet.em)
+    lines = break_text(
+        sheet.diagram.labels.boundary, sheet.style(_PILL_TEXT_EM, colours.label, bold=True), room - sheet.em
+    )
     if len(lines) > most_lines:
         return None
-    width, height = block_width(lines) + 1.5 * sheet.em, block_height(lines) + 0.6 * sheet.em
+    width = block_width(lines) + _PILL_PADDING_X_EM * sheet.em
+    height = block_height(lines) + _PILL_PADDING_Y_EM * sheet.em
     box = Box(x - width / 2, y - height / 2, width, height)
     name = sheet.diagram.labels.boundary
     return Panel(
@@ -191,7 +266,7 @@ def boundary_label(sheet: Sheet[Diagram], x: float, y: float, room: float, *, mo
         name,
         colours.line,
         place(lines, box),
-        0.6 * sheet.em,
+        _PILL_RADIUS_EM * sheet.em,
         level=4,
         halo=colours.halo,
     )
@@ -200,8 +275,8 @@ def boundary_label(sheet: Sheet[Diagram], x: float, y: float, room: float, *, mo
 def boundary_room(sheet: Sheet[Diagram]) -> float:
     """The width in points that the line's name wants."""
     name = sheet.diagram.labels.boundary
-    style = sheet.style(0.95, bold=True)
-    return style.measure(name) / SLACK + 2.6 * sheet.em
+    style = sheet.style(_PILL_TEXT_EM, bold=True)
+    return style.measure(name) / SLACK + _PILL_ROOM_EM * sheet.em
 
 
 def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:

@@ -9,19 +9,52 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.grid import Grid, boundary, gap_of, lay_grid, least_column, least_label, left_part, rows, zones
+from srm_docs.layout.grid import LABEL_EM, Grid, gap_of, lay_grid, least_column, least_label, left_part, rows
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
-from srm_docs.layout.sheet import Sheet, finish, heading, legend
+from srm_docs.layout.sheet import LEGEND_GAP_EM, SMALL_EM, Sheet, finish, heading, legend
+from srm_docs.layout.sides import boundary, zones
 from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
-_ARROW, _TIGHT_ARROW = 1.1, 0.75
-"""The height of an arrow with the white above it, in ems, where there is room, and where there is little."""
+# Of a pair of ems the first is that of a roomy sheet, the second that of a tight one.
+
+_ARROW_ROOM_EM = (1.1, 0.75)
+"""The height of an arrow with the white above it."""
+
+_ARROW_DROP_EM = (0.75, 0.4)
+"""From the text to its arrow."""
+
+_ARROW_LINE_EM, _ARROW_HEAD_EM = 0.16, 0.45
+"""The width of an arrow's line, and how far its head opens."""
+
+_ARROW_BLUNT_EM = 0.08
+"""How much the shaft is shorter than its head: its square end would look out at the tip."""
+
+_ARROW_INDENT_EM = (0.9, 0.5)
+"""What an arrow keeps from the left and from the right end of its lane."""
+
+_MOVE_PADDING_EM = (1.4, 0.35)
+"""What a row is higher than its move and the arrow."""
+
+_COLUMN_EM = 19.0
+"""The width of a column, if there is room."""
+
+_LANE_EM = (7.0, 5.0)
+"""The least width of the text in the lane."""
+
+_LANE_PADDING_EM, _LANE_TEXT_INSET_EM = (2.6, 1.7), (2.0, 1.3)
+"""What the lane is wider than its text, and what of that a text is broken for: less, so that no rounding breaks it."""
+
+_LANE_TEXT_EM, _TIGHTEST_LANE_TEXT_EM = (12.0, 9.8), 7.0
+"""The width of a text of the lane in one line, at the most."""
+
+_LANE_END_EM = 0.3
+"""What the lane keeps from the column at its right."""
 
 
 def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the shift takes if it may."""
-    return _width(sheet, 17 * sheet.em, max(19 * sheet.em, least_column(sheet)))
+    return _width(sheet, LABEL_EM * sheet.em, max(_COLUMN_EM * sheet.em, least_column(sheet)))
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:
@@ -33,15 +66,12 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The shift, ``width`` points wide."""
     title, top = heading(sheet, width)
     lane = _lane(sheet)
-    least = [
-        block_height(_lines(sheet, index, lane)) + sheet.room(_ARROW + 1.4, _TIGHT_ARROW + 0.35)
-        for index in range(len(sheet.diagram.rows))
-    ]
+    least = [block_height(_lines(sheet, index, lane)) + _move_room(sheet) for index in range(len(sheet.diagram.rows))]
     grid, heads = lay_grid(sheet, width, top, between=lane, least=least)
-    keys, bottom = legend(sheet, grid.edges[-1] + 1.6 * sheet.em, grid.zone.x, width - sheet.margin)
+    keys, bottom = legend(sheet, grid.edges[-1] + LEGEND_GAP_EM * sheet.em, grid.zone.x, width - sheet.margin)
     marks: tuple[Mark, ...] = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *_moves(sheet, grid))
     marks = (*marks, *boundary(sheet, grid), *keys)
-    return finish(sheet, Size(width, bottom + (sheet.margin if sheet.titled else 0.4 * sheet.em)), marks)
+    return finish(sheet, Size(width, bottom + sheet.foot), marks)
 
 
 def _width(sheet: Sheet[Diagram], label: float, column: float) -> float:
@@ -50,40 +80,48 @@ def _width(sheet: Sheet[Diagram], label: float, column: float) -> float:
 
 def _lane(sheet: Sheet[Diagram]) -> float:
     """The width of the lane between the columns."""
-    style = sheet.style(0.92, bold=True)
+    style = sheet.style(SMALL_EM, bold=True)
     words = max((word_width(move, style) for move in sheet.diagram.moves), default=0)
     whole = max((style.measure(move) for move in sheet.diagram.moves), default=0)
-    return max(words, min(whole / SLACK, _wide(sheet)), sheet.room(7, 5)) + sheet.room(2.6, 1.7)
+    return max(words, min(whole / SLACK, _wide(sheet)), sheet.room(*_LANE_EM)) + sheet.room(*_LANE_PADDING_EM)
+
+
+def _move_room(sheet: Sheet[Diagram]) -> float:
+    """What a row is higher than the text of its move, in points."""
+    return sheet.room(*(arrow + padding for arrow, padding in zip(_ARROW_ROOM_EM, _MOVE_PADDING_EM, strict=True)))
 
 
 def _wide(sheet: Sheet[Diagram]) -> float:
     """The width that a text of the lane takes in one line at the most, in points; on the smallest slides it wraps."""
-    return sheet.room(12, 9.8) if sheet.tight <= 1 else 7 * sheet.em
+    return sheet.room(*_LANE_TEXT_EM) if sheet.tight <= 1 else _TIGHTEST_LANE_TEXT_EM * sheet.em
 
 
-def _lines(sheet: Sheet[Diagram], at: int, lane: float) -> tuple[SetLine, ...]:
-    move = sheet.diagram.moves[at]
-    return break_text(move, sheet.style(0.92, sheet.theme.accent, bold=True), lane - sheet.room(2, 1.3))
+def _lines(sheet: Sheet[Diagram], row_index: int, lane: float) -> tuple[SetLine, ...]:
+    move = sheet.diagram.moves[row_index]
+    return break_text(
+        move, sheet.style(SMALL_EM, sheet.theme.accent, bold=True), lane - sheet.room(*_LANE_TEXT_INSET_EM)
+    )
 
 
 def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     """For each layer that changes hands what happens, and an arrow below it."""
-    one, other = grid.columns
-    left, right = one.right + gap_of(sheet), other.x - 0.3 * sheet.em
+    before, after = grid.columns
+    left, right = before.right + gap_of(sheet), after.x - _LANE_END_EM * sheet.em
     for index, move in enumerate(sheet.diagram.moves):
         if not move or sheet.diagram.stage is Stage.BEFORE:
             continue
-        row = grid.row(one, index)
+        row = grid.row(before, index)
         lines = _lines(sheet, index, grid.between)
         height = block_height(lines)
-        top = row.y + (row.height - height - sheet.room(_ARROW, _TIGHT_ARROW)) / 2
+        top = row.y + (row.height - height - sheet.room(*_ARROW_ROOM_EM)) / 2
         box = Box(left, top, right - left, height)
         name = sheet.diagram.punctuation.label(sheet.diagram.rows[index].name, move)
         yield Panel(box, "move", name, lines=place(lines, box))
-        yield from _arrow(sheet, left + 0.9 * sheet.em, right - 0.5 * sheet.em, box.bottom + sheet.room(0.75, 0.4))
+        start, end = left + _ARROW_INDENT_EM[0] * sheet.em, right - _ARROW_INDENT_EM[1] * sheet.em
+        yield from _arrow(sheet, start, end, box.bottom + sheet.room(*_ARROW_DROP_EM))
 
 
 def _arrow(sheet: Sheet[Diagram], start: float, end: float, y: float) -> Iterator[Stroke]:
-    ink, head = sheet.theme.accent, 0.45 * sheet.em
-    yield Stroke(((start, y), (end - 0.08 * sheet.em, y)), "move-arrow", ink, 0.16 * sheet.em)
-    yield Stroke(((end - head, y - head), (end, y), (end - head, y + head)), "move-arrow", ink, 0.16 * sheet.em)
+    ink, head, width = sheet.theme.accent, _ARROW_HEAD_EM * sheet.em, _ARROW_LINE_EM * sheet.em
+    yield Stroke(((start, y), (end - _ARROW_BLUNT_EM * sheet.em, y)), "move-arrow", ink, width)
+    yield Stroke(((end - head, y - head), (end, y), (end - head, y + head)), "move-arrow", ink, width)

@@ -14,8 +14,35 @@ from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, cell_n
 from srm_docs.page.diagram import CellPart, Diagram, Zone
 from srm_docs.page.scene import Mark, Panel, Scene
 
-_PADDING = 1.3
-"""The room between a zone's edge and its layers, in ems."""
+_WIDTH_EM, _LEAST_WIDTH_EM = 66.0, 44.0
+"""The width of a stack, if there is room, and at the least."""
+
+_PADDING_EM = 1.3
+"""Between a zone's edge and its layers."""
+
+_LAYER_GAP_EM, _PART_GAP_EM = 0.6, 0.3
+"""Between two layers, and between two parts of one."""
+
+_LAYER_LEAST_EM, _LAYER_PADDING_EM = 3.4, 1.3
+"""The least height of a layer, and what it is higher than its text."""
+
+_LAYER_NAME_EM, _LAYER_TEXT_EM = 1.12, 0.9
+"""The sizes of a layer's name and of the text below it."""
+
+_LINE_LEAST_EM, _LINE_PADDING_EM = 2.4, 0.9
+"""The least height of the room that the line has to itself, and what it is higher than the line's name."""
+
+_ZONE_NAME_EM, _ZONE_MOTTO_EM = 1.5, 1.05
+"""The sizes of a zone's name and motto."""
+
+_ZONE_BAR_EM, _ZONE_INSET_EM, _ZONE_MARGIN_EM = 0.7, 1.6, 2.5
+"""The bar at a zone's edge; what its name is narrower than its column; and how much wider that is than a word."""
+
+_NAMES_SHARE, _NAMES_MOST_SHARE = 0.27, 0.45
+"""The part of the width that the zones' names have, and the most that a long word can claim."""
+
+_LEAST_GROUND_PT = 1.0
+"""A ground that is lower or narrower is none: the line has no zone on that side of it."""
 
 _LABEL_SHARE, _LABEL_LINES = 0.55, 9
 """How much of the width the line's name may take, and how many lines."""
@@ -45,12 +72,12 @@ class Tower:
 
 def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the stack takes if it may."""
-    return 66 * sheet.em
+    return _WIDTH_EM * sheet.em
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:
     """The least width at which its texts stand well."""
-    return 44 * sheet.em
+    return _LEAST_WIDTH_EM * sheet.em
 
 
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:
@@ -70,9 +97,9 @@ def _tower(sheet: Sheet[Diagram], width: float, top: float) -> Tower:
     em = sheet.em
     frame = Box(sheet.margin, top, width - 2 * sheet.margin, 0)
     names = Box(frame.x, top, _names_width(sheet, frame.width), 0)
-    rows = Box(names.right, top, frame.right - names.right - _PADDING * em, 0)
+    rows = Box(names.right, top, frame.right - names.right - _PADDING_EM * em, 0)
     label = boundary_label(sheet, 0, 0, frame.width * _LABEL_SHARE, most_lines=_LABEL_LINES)
-    gap = max(2.4 * em, label.box.height + 0.9 * em if label else 0)
+    gap = max(_LINE_LEAST_EM * em, label.box.height + _LINE_PADDING_EM * em if label else 0)
     split = rows.x + rows.width * _NEAR_SHARE
     heights = [_row_height(sheet, index, rows, split, gap) for index in range(len(sheet.diagram.rows))]
     tops, crossings, bottom = _heights(sheet, heights, top, gap)
@@ -91,13 +118,14 @@ def _heights(
     crossings: dict[int, float] = {}
     y = top
     for index in range(count + 1):
+        # Where the line crosses, it has its own gap, and layers next to it their padding; else they have a gap.
         crossed, end = index in (line.first, line.last), index in (0, count)
         if crossed:
-            y += 0 if index == 0 else _PADDING * sheet.em
+            y += 0 if index == 0 else _PADDING_EM * sheet.em
             crossings[index] = y + gap / 2
-            y += gap + (0 if index == count else _PADDING * sheet.em)
+            y += gap + (0 if index == count else _PADDING_EM * sheet.em)
         else:
-            y += (_PADDING if end else 0.6) * sheet.em
+            y += (_PADDING_EM if end else _LAYER_GAP_EM) * sheet.em
         if index < count:
             tops.append(y)
             y += heights[index]
@@ -105,9 +133,11 @@ def _heights(
 
 
 def _names_width(sheet: Sheet[Diagram], width: float) -> float:
-    """The width of the zones' names: a fourth of the whole, more where a word wants it."""
-    widest = max((word_width(zone.name, sheet.style(1.5, bold=True)) for zone in sheet.diagram.zones), default=0)
-    return min(max(0.27 * width, widest + 2.5 * sheet.em), 0.45 * width)
+    """The width of the zones' names: a part of the whole, more where a word wants it."""
+    widest = max(
+        (word_width(zone.name, sheet.style(_ZONE_NAME_EM, bold=True)) for zone in sheet.diagram.zones), default=0
+    )
+    return min(max(_NAMES_SHARE * width, widest + _ZONE_MARGIN_EM * sheet.em), _NAMES_MOST_SHARE * width)
 
 
 def _grounds(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Panel]:
@@ -125,13 +155,14 @@ def _grounds(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Panel]:
     )
     for zone in sheet.diagram.zones:
         swatch = sheet.swatch(zone.party)
-        boxes = [box for box in (near if zone.near else far) if box.height > 1 and box.width > 1]
+        boxes = [box for box in (near if zone.near else far) if min(box.width, box.height) > _LEAST_GROUND_PT]
         for box in boxes:
             yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, party=zone.party)
         at_left = [box for box in boxes if box.x == frame.x]
         if at_left:
+            # One bar along both boxes of an L.
             height = at_left[-1].bottom - at_left[0].y
-            bar = Box(frame.x, at_left[0].y, 0.7 * sheet.em, height)
+            bar = Box(frame.x, at_left[0].y, _ZONE_BAR_EM * sheet.em, height)
             yield Panel(bar, "zone-bar", fill=swatch.fill, level=1, hatch=swatch.hatch)
 
 
@@ -140,10 +171,10 @@ def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Pan
     rows = range(last) if zone.near else range(last, len(tower.tops))
     if not rows:
         return
-    box = Box(tower.names.x + sheet.em, tower.tops[rows[0]], tower.names.width - 1.6 * sheet.em, 0)
+    box = Box(tower.names.x + sheet.em, tower.tops[rows[0]], tower.names.width - _ZONE_INSET_EM * sheet.em, 0)
     box = Box(box.x, box.y, box.width, tower.bottoms[rows[-1]] - box.y)
-    name = break_text(zone.name, sheet.style(1.5, bold=True), box.width)
-    motto = break_text(zone.motto, sheet.style(1.05, sheet.theme.muted), box.width)
+    name = break_text(zone.name, sheet.style(_ZONE_NAME_EM, bold=True), box.width)
+    motto = break_text(zone.motto, sheet.style(_ZONE_MOTTO_EM, sheet.theme.muted), box.width)
     lines = place(fit(name, motto, Size(box.width, box.height)), box)
     yield Panel(box, "zone-label", zone.name, lines=lines, level=1, party=zone.party)
 
@@ -170,12 +201,14 @@ def _spans(
     near = [part for part in parts if sheet.diagram.party(part.party).near]
     far = [part for part in parts if not sheet.diagram.party(part.party).near]
     if not (near and far):
-        whole = _even(rows.x, rows.right, max(1, len(parts)), 0.3 * sheet.em)
+        whole = _even(rows.x, rows.right, max(1, len(parts)), _PART_GAP_EM * sheet.em)
         return tuple(zip(parts or (None,), whole, strict=True))
     # Where the line passes, it has its gap, and the grounds beside it their padding.
-    half = gap / 2 + 0.65 * sheet.em if line.first <= layer_index < line.last else 0.15 * sheet.em
-    left = _even(rows.x, split - half, len(near), 0.3 * sheet.em)
-    right = _even(split + half, rows.right, len(far), 0.3 * sheet.em)
+    half = (
+        gap / 2 + _PADDING_EM / 2 * sheet.em if line.first <= layer_index < line.last else _PART_GAP_EM / 2 * sheet.em
+    )
+    left = _even(rows.x, split - half, len(near), _PART_GAP_EM * sheet.em)
+    right = _even(split + half, rows.right, len(far), _PART_GAP_EM * sheet.em)
     return tuple(zip((*near, *far), (*left, *right), strict=True))
 
 
@@ -191,8 +224,8 @@ def _lines(
     """The text of one part: the layer's name if it leads, then who does what, unless the zone says it."""
     diagram, room = sheet.diagram, width - 2 * sheet.em
     row, ink = diagram.rows[layer_index], sheet.swatch(part.party if part else "").ink
-    name = break_text(row.name, sheet.style(1.12, ink, bold=True), room) if leads else ()
-    return (*name, *break_text(_saying(sheet, layer_index, part, leads), sheet.style(0.9, ink), room))
+    name = break_text(row.name, sheet.style(_LAYER_NAME_EM, ink, bold=True), room) if leads else ()
+    return (*name, *break_text(_saying(sheet, layer_index, part, leads), sheet.style(_LAYER_TEXT_EM, ink), room))
 
 
 def _saying(sheet: Sheet[Diagram], layer_index: int, part: CellPart | None, leads: bool) -> str:
@@ -216,7 +249,7 @@ def _row_height(sheet: Sheet[Diagram], layer_index: int, rows: Box, split: float
     texts = [
         _lines(sheet, layer_index, part, width, leads=index == 0) for index, (part, (_, width)) in enumerate(spans)
     ]
-    return max(3.4 * sheet.em, max(map(block_height, texts)) + 1.3 * sheet.em)
+    return max(_LAYER_LEAST_EM * sheet.em, max(map(block_height, texts)) + _LAYER_PADDING_EM * sheet.em)
 
 
 def _boundary(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Mark]:

@@ -48,6 +48,7 @@ def for_audience(model: ResponsibilityModel, audience: str) -> ResponsibilityMod
         exercises={
             id_: task
             for id_, task in seen(model.exercises).items()
+            # A quiz is drawn later, from the rows that are left.
             if isinstance(task, Quiz) or proved(proofs_of(task))
         },
         sections=seen(model.sections),
@@ -63,7 +64,7 @@ def _shown(
     return replace(
         row,
         fields={id_: text for id_, text in row.fields.items() if id_ in fields},
-        evidence=tuple(found for found in row.evidence if within(model.audiences, found.audience, audience)),
+        evidence=tuple(piece for piece in row.evidence if within(model.audiences, piece.audience, audience)),
     )
 
 
@@ -71,4 +72,5 @@ def _without(view: MatrixView, fields: Mapping[str, object], model: Responsibili
     """A view without the columns that are hidden."""
     hidden = set(model.fields) - set(fields)
     columns = tuple(column for column in view.columns if column not in hidden)
+    # An order by a hidden column would tell of what is in it.
     return replace(view, columns=columns, sort="" if view.sort in hidden else view.sort)

@@ -53,6 +53,7 @@ def cut(sides: Sequence[Side]) -> Cut:
     best, first = wrong, 0
     for depth, side in enumerate(sides, start=1):
         wrong += (side is Side.FAR) - (side is Side.NEAR)
+        # Not "or equal": of several cuts that are as good the highest one stands.
         if wrong < best:
             best, first = wrong, depth
     # The layer above the cut is the near side's own, or there would be a higher cut: shared ones lie below it alone.

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from srm_docs.model.cell import Cell, Duty, RowGap
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.matching import matches
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.moves import Comparison, Hands, moved_layers, moved_rows
-from srm_docs.model.parts import Cell, Duty, Evidence, Gap, Layer, Proof, Responsibility
+from srm_docs.model.parts import Evidence, Layer, Proof, Responsibility
 from srm_docs.model.references import Translation
 from srm_docs.model.sections import PARTS
 
@@ -23,6 +24,7 @@ def changes(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
     differences = _Differences(Comparison(old, new, matches(old, new)))
     unique = dict.fromkeys(differences.all())
     order = list(ChangeKind)
+    # A stable sort: within a kind, changes stay in the order of the parts.
     return Changes(old, new, tuple(sorted(unique, key=lambda change: order.index(change.kind))))
 
 
@@ -44,17 +46,18 @@ class _Differences:
         """What was added, removed, renamed, changed and put elsewhere among parts of one kind."""
         old: Mapping[str, object] = getattr(self.compared.old, section)
         new: Mapping[str, object] = getattr(self.compared.new, section)
-        matched: Mapping[str, str] = getattr(self.compared.matches, section, {id_: id_ for id_ in old if id_ in new})
+        matched = self.compared.matches[section]
         for id_, entry in new.items():
             if id_ not in matched.values():
                 yield Change(ChangeKind.ADDED, part, id_, _name(entry), after=_answering(self.compared.new, entry))
         for id_, entry in old.items():
             if id_ not in matched:
                 yield Change(ChangeKind.REMOVED, part, id_, _name(entry), before=_answering(self.compared.old, entry))
-        for id_, other in matched.items():
-            yield from self._pair(part, old[id_], new[other])
-        kept = [matched[id_] for id_ in old if id_ in matched]
-        if kept != [id_ for id_ in new if id_ in set(kept)]:
+        for id_, new_id in matched.items():
+            yield from self._pair(part, old[id_], new[new_id])
+        # Of what is in both models alone: what came or went is told already.
+        common = [matched[id_] for id_ in old if id_ in matched]
+        if common != [id_ for id_ in new if id_ in set(common)]:
             yield Change(ChangeKind.CHANGED, part, "", "", "order")
 
     def _pair(self, part: Part, old: object, new: object) -> Iterator[Change]:
@@ -76,15 +79,16 @@ class _Differences:
     def _duties(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
         """Duties that are still in the same hands and say something else."""
         places: dict[tuple[str, tuple[str, ...], tuple[str, ...]], list[str]] = {}
-        for was, now in self.compared.matches.services.items():
+        for was, now in self.compared.matches["services"].items():
             before, after = old.cells.get(was, Cell()), new.cells.get(now, Cell())
-            for owner, other in self.compared.matches.owners.items():
-                old_words, new_words = _duty(before.duty_of(owner)), _duty(after.duty_of(other))
-                stays = owner in before.holders and other in after.holders
+            for owner, new_owner in self.compared.matches["owners"].items():
+                old_words, new_words = _duty(before.duty_of(owner)), _duty(after.duty_of(new_owner))
+                # Where a duty changed hands, the move says so, and other words of it go without saying.
+                stays = owner in before.holders and new_owner in after.holders
                 if old_words != new_words and (stays or self.compared.hands(before) == Hands.of(after)):
-                    places.setdefault((other, old_words, new_words), []).append(now)
-                for old_duty, new_duty in _conditional(before, after, owner, other):
-                    places.setdefault((other, old_duty, new_duty), []).append(now)
+                    places.setdefault((new_owner, old_words, new_words), []).append(now)
+                for old_duty, new_duty in _conditional(before, after, owner, new_owner):
+                    places.setdefault((new_owner, old_duty, new_duty), []).append(now)
         for (owner, before_texts, after_texts), services in places.items():
             where = self.compared.where(services)
             yield Change(
@@ -95,7 +99,7 @@ class _Differences:
         """Where a row applies now, and did, that is nobody's there; of any other row that is a move."""
         idle = {
             was: now
-            for was, now in self.compared.matches.services.items()
+            for was, now in self.compared.matches["services"].items()
             if not old.cells.get(was, Cell()).holders and not new.cells.get(now, Cell()).holders
         }
         before = tuple(was for was in idle if was in old.cells)
@@ -106,7 +110,7 @@ class _Differences:
     def _gaps(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
         """Why nobody has a duty, or nobody knows who has, where that is told otherwise now."""
         places: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
-        for was, now in self.compared.matches.services.items():
+        for was, now in self.compared.matches["services"].items():
             before, after = _gap_texts(old.gaps.get(was)), _gap_texts(new.gaps.get(now))
             if before != after:
                 places.setdefault((before, after), []).append(now)
@@ -116,7 +120,7 @@ class _Differences:
 
     def _focus(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
         """Where a row is critical now, and was."""
-        matched = self.compared.matches.services
+        matched = self.compared.matches["services"]
         both = [was for was, now in matched.items() if was in old.cells and now in new.cells]
         before = tuple(matched[was] for was in both if old.cells[was].critical)
         after = tuple(matched[was] for was in both if new.cells[matched[was]].critical)
@@ -137,38 +141,38 @@ class _Differences:
                     if was.get(id_) != now.get(id_)
                 )
             elif was != now:
+                # Told is what was written, and not its translation to the new ids.
                 yield field.name, getattr(old, field.name), getattr(new, field.name)
 
     def _translation(self, *, of_old: bool) -> Translation:
         """To the ids of the new model; and to proofs in those services alone in which both models have the row."""
         matched = self.compared.matches
-        rows, services = (matched.responsibilities, matched.services) if of_old else ({}, {})
+        rows, services = (matched["responsibilities"], matched["services"]) if of_old else ({}, {})
 
         def proof(stated: Proof) -> Proof:
             row = rows.get(stated.responsibility, stated.responsibility)
-            named = {services.get(service, service) for service in stated.services}
-            return Proof(row, tuple(service for service in self._shared(row) if service in named), stated.when)
+            translated = {services.get(service, service) for service in stated.services}
+            return Proof(row, tuple(service for service in self._shared(row) if service in translated), stated.when)
 
-        if of_old:
-            return Translation(matched.owners, matched.service_groups, matched.layers, matched.fields, proof)
-        return Translation({}, {}, {}, {}, proof)
+        return Translation(matched if of_old else {}, proof)
 
     def _shared(self, row: str) -> Iterator[str]:
         """The services in which a row of the new model applies, and did in the old one."""
         matched, rows = self.compared.matches, self.compared.new.responsibilities
-        old_id = next((id_ for id_, other in matched.responsibilities.items() if other == row), "")
+        old_id = next((id_ for id_, new_id in matched["responsibilities"].items() if new_id == row), "")
         old_cells = self.compared.old.responsibilities[old_id].cells if old_id else {}
-        for was, now in matched.services.items():
+        for was, now in matched["services"].items():
             if was in old_cells and now in rows[row].cells:
                 yield now
 
     def _place(self, id_: str) -> str:
         """The id in the new model of a service or a group."""
-        return self.compared.matches.services.get(id_) or self.compared.matches.service_groups.get(id_, id_)
+        return self.compared.matches["services"].get(id_) or self.compared.matches["service_groups"].get(id_, id_)
 
     def _model(self) -> Iterator[Change]:
         """What is said of the whole."""
         old, new = self.compared.old, self.compared.new
+        # The name of a file says nothing; what a document says of itself is told field by field below.
         skipped = {*PARTS, "name", "control", "foreign"}
         for field in fields(ResponsibilityModel):
             was, now = getattr(old, field.name), getattr(new, field.name)
@@ -225,7 +229,7 @@ def _conditional(
             yield old.get(condition, ()), new.get(condition, ())
 
 
-def _gap_texts(gap: Gap | None) -> tuple[str, ...]:
+def _gap_texts(gap: RowGap | None) -> tuple[str, ...]:
     return (gap.kind.value, gap.reason) if gap else ()
 
 
@@ -242,6 +246,7 @@ def _texts(value: object) -> tuple[str, ...]:
             return tuple(text for item in value for text in _texts(item))
         case Mapping():
             return tuple(text for item in value.values() for text in _texts(item))
+    # A date, and nothing that has fields.
     if hasattr(value, "isoformat"):
         return (str(value),)
     return _of_parts(value)

@@ -44,7 +44,7 @@ def for_learners(model: ResponsibilityModel) -> ResponsibilityModel:
         model,
         exercises=exercises,
         scenarios={
-            id_: replace(scenario, owners=(), proof=None, minutes=0, hint="")
+            id_: replace(scenario, owners=(), explanation="", proof=None, minutes=0, hint="")
             for id_, scenario in model.scenarios.items()
         },
         sections={id_: replace(section, minutes=0, hint="") for id_, section in model.sections.items()},

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import enum
+import re
 from dataclasses import dataclass, field, replace
 
 from srm_docs.core.diagnostics import Span
-from srm_docs.model.parts import Cell, Proof
+from srm_docs.model.cell import Cell
+from srm_docs.model.parts import Proof
+
+CHOICE_NAMED = re.compile(r"\{choice:\s*([^{}]*?)\s*\}")
+"""Where an explanation or a hint names a choice by its id; its letter is put in there."""
 
 
 class ExerciseKind(enum.StrEnum):
@@ -60,10 +65,15 @@ class Ask(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it."""
+    """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it.
+
+    ``id`` is what an explanation calls it. One that is ``fixed`` keeps its place in every variant.
+    """
 
     text: str
     owners: tuple[str, ...] = ()
+    id: str = field(default="", compare=False)
+    fixed: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +92,8 @@ class Exercise:
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
     ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what
     it asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor
-    alone. ``proofs`` are the cells that prove the answer together where no single one does. One that is ``made`` comes
-    from the matrix, and was not written.
+    alone. ``proofs`` are the cells that prove the answer together where no single one does. One that is ``generated``
+    comes from the matrix, and was not written.
     """
 
     id: str
@@ -103,7 +113,7 @@ class Exercise:
     minutes: int = 0
     hint: str = ""
     audience: str = ""
-    made: bool = False
+    generated: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property
@@ -122,6 +132,7 @@ class Exercise:
         """The question as a learner gets it: nothing in it hangs on the answer."""
         return replace(
             self,
+            # Made anew and not replaced, so that no proof of a pair stays, which would point at its answer.
             pairs=tuple(Pair(pair.text, None) for pair in self.pairs),
             answers=(),
             answer_owners=(),

@@ -8,11 +8,11 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Responsibility
+from srm_docs.model.sections import SECTIONS
 
 _LIKE = 0.72
 """How like each other two names are, at the least, of one row that was reworded and given another id."""
@@ -32,51 +32,49 @@ class Named(Protocol):
 _Named = TypeVar("_Named", bound=Named)
 
 
-@dataclass(frozen=True, slots=True)
-class Matches:
-    """The ids in the new model by those in the old one, kind by kind."""
-
-    owners: Mapping[str, str]
-    service_groups: Mapping[str, str]
-    services: Mapping[str, str]
-    layers: Mapping[str, str]
-    fields: Mapping[str, str]
-    responsibilities: Mapping[str, str]
+Matches = Mapping[str, Mapping[str, str]]
+"""The ids in the new model by those in the old one, section by section."""
 
 
 def matches(old: ResponsibilityModel, new: ResponsibilityModel) -> Matches:
     """Match the parts of two models."""
-    owners = by_name(old.owners, new.owners)
-    services = by_name(old.services, new.services)
-    layers = by_name(old.layers, new.layers)
-    rows = by_name(old.responsibilities, new.responsibilities)
+    # What nothing refers to is known by its id alone: scenarios and exercises have no names of their own, but titles.
+    matched = {
+        section.name: (by_name if section.kinds else _by_id)(getattr(old, section.name), getattr(new, section.name))
+        for section in SECTIONS
+        if section.part
+    }
+    # Rows come last: what they say is compared in the words of the new model.
+    rows = matched["responsibilities"]
+    left = _left(old.responsibilities, rows), _left(new.responsibilities, _turned(rows))
+    return {**matched, "responsibilities": {**rows, **_reworded(*left, _content_of(matched))}}
+
+
+def _content_of(matched: Matches) -> Callable[[Responsibility, bool], object]:
+    """What tells of a row what it says but for its name, in the words of the new model."""
 
     def content(row: Responsibility, of_old: bool) -> object:
-        """What a row says but for its name, in the words of the new model."""
-        owned, served, layered = (owners, services, layers) if of_old else ({}, {}, {})
+        owners, services, layers = (matched[section] if of_old else {} for section in ("owners", "services", "layers"))
         return (
-            layered.get(row.layer, row.layer),
+            layers.get(row.layer, row.layer),
             row.domain,
             frozenset(
-                (served.get(service, service), owned.get(duty.owner, duty.owner), duty.share, duty.text)
+                (services.get(service, service), owners.get(duty.owner, duty.owner), duty.share, duty.text)
                 for service, cell in row.cells.items()
                 for duty in cell.duties
             ),
         )
 
-    return Matches(
-        owners,
-        by_name(old.service_groups, new.service_groups),
-        services,
-        layers,
-        by_name(old.fields, new.fields),
-        {**rows, **_reworded(_left(old.responsibilities, rows), _left(new.responsibilities, _turned(rows)), content)},
-    )
+    return content
+
+
+def _by_id(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, str]:
+    return {id_: id_ for id_ in old if id_ in new}
 
 
 def by_name(old: Mapping[str, _Named], new: Mapping[str, _Named]) -> dict[str, str]:
     """Parts of one id; and of what is left those of one name, if no other part has it."""
-    same = {id_: id_ for id_ in old if id_ in new}
+    same = _by_id(old, new)
     left, right = _left(old, same), _left(new, same)
     twice = _shared_names(left) | _shared_names(right)
     names = {_folded(part): id_ for id_, part in right.items() if _folded(part) not in twice}

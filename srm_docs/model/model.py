@@ -7,12 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
+from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz
 from srm_docs.model.parts import (
-    Cell,
     CustomField,
-    Duty,
     Kind,
     Layer,
     Owner,
@@ -22,7 +21,6 @@ from srm_docs.model.parts import (
     Section,
     Service,
     ServiceGroup,
-    Share,
     Source,
 )
 from srm_docs.model.view import MatrixView
@@ -109,23 +107,32 @@ class ResponsibilityModel:
 
     def only(self, service: str) -> ResponsibilityModel:
         """The model of one service alone: its column, the rows that apply in it, and what these rows prove."""
-        kept = {
-            row.id: replace(row, cells={service: row.cells[service]})
+        applicable = {
+            row.id: replace(
+                row,
+                cells={service: row.cells[service]} if service in row.cells else {},
+                gaps={service: row.gaps[service]} if service in row.gaps else {},
+            )
             for row in self.responsibilities.values()
-            if service in row.cells
+            if service in row.cells or service in row.gaps
         }
         group = self.services[service].group
         return replace(
             self,
+            # There is no shift between one service and none.
             shift=(),
             services={service: self.services[service]},
             service_groups={group: self.service_groups[group]} if group else {},
             layers={
-                layer.id: replace(layer, owners={service: layer.owners[service]}) for layer in self.layers.values()
+                layer.id: replace(
+                    layer, owners={service: layer.owners[service]}, unknown=layer.unknown & frozenset({service})
+                )
+                for layer in self.layers.values()
             },
-            responsibilities=kept,
+            responsibilities=applicable,
             scenarios={case.id: case for case in _proved_in(service, self.scenarios)},
             exercises={task.id: task for task in _proved_in(service, self.exercises)},
+            # A view of other services alone would show nothing.
             matrix=replace(self.matrix, services=()),
             matrices={id_: replace(view, services=()) for id_, view in self.matrices.items()},
         )
@@ -149,6 +156,7 @@ def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
     for case in cases.values():
         if isinstance(case, Quiz):
             yield case
+        # A proof in other services proves nothing of this one.
         elif all(service in proof.services for proof in proofs_of(case)):
             yield _proved_by(service, case)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from srm_docs.model.cell import Cell
 from srm_docs.model.change import Change, ChangeKind, Part
 from srm_docs.model.matching import Matches
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Layer
+from srm_docs.model.parts import Layer
 
 _Names = tuple[str, ...]
 
@@ -23,7 +24,7 @@ class Comparison:
 
     def new_owner(self, owner: str) -> str:
         """The id in the new model of an owner of the old one; of one that is gone an id that no model has."""
-        return self.matches.owners.get(owner, f"old {owner}")
+        return self.matches["owners"].get(owner, f"old {owner}")
 
     def hands(self, cell: Cell) -> Hands:
         """Who holds a cell of the old model, by the ids of the new one."""
@@ -50,10 +51,10 @@ class Hands:
 
 def moved_rows(compared: Comparison) -> Iterator[Change]:
     """Rows that are in other hands, in some service or in all."""
-    for old_id, new_id in compared.matches.responsibilities.items():
+    for old_id, new_id in compared.matches["responsibilities"].items():
         old, new = compared.old.responsibilities[old_id], compared.new.responsibilities[new_id]
         places: dict[tuple[_Names, _Names], list[str]] = {}
-        for old_service, new_service in compared.matches.services.items():
+        for old_service, new_service in compared.matches["services"].items():
             before, after = old.cells.get(old_service, Cell()), new.cells.get(new_service, Cell())
             if compared.hands(before) != Hands.of(after):
                 places.setdefault(_names(compared, before, after), []).append(new_service)
@@ -71,10 +72,10 @@ def _names(compared: Comparison, before: Cell, after: Cell) -> tuple[_Names, _Na
 
 def moved_layers(compared: Comparison) -> Iterator[Change]:
     """Layers whose stated owner is another one, if no row of theirs says so; or whose owners stand otherwise."""
-    for old_id, new_id in compared.matches.layers.items():
+    for old_id, new_id in compared.matches["layers"].items():
         old, new = compared.old.layers[old_id], compared.new.layers[new_id]
         places: dict[tuple[ChangeKind, _Names, _Names], list[str]] = {}
-        for old_service, new_service in compared.matches.services.items():
+        for old_service, new_service in compared.matches["services"].items():
             if old_service in old.stated or new_service in new.stated:
                 owners = _owners_of(old, old_service), _owners_of(new, new_service)
                 if told := _layer_change(compared, new_id, *owners, (old_service, new_service)):
@@ -106,9 +107,9 @@ def _told_by_rows(compared: Comparison, layer: str, old_service: str, new_servic
     """
     gained: set[str] = set()
     lost: set[str] = set()
-    for old_id, new_id in compared.matches.responsibilities.items():
+    for old_id, new_id in compared.matches["responsibilities"].items():
         old, new = compared.old.responsibilities[old_id], compared.new.responsibilities[new_id]
-        if layer in (new.layer, compared.matches.layers.get(old.layer)):
+        if layer in (new.layer, compared.matches["layers"].get(old.layer)):
             before = compared.hands(old.cells.get(old_service, Cell())).holders
             after = Hands.of(new.cells.get(new_service, Cell())).holders
             gained |= after - before

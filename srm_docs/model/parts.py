@@ -9,9 +9,10 @@ from __future__ import annotations
 import datetime
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from srm_docs.core.diagnostics import Span
+from srm_docs.model.cell import OTHERWISE, Cell, GapKind, RowGap
 
 
 class Kind(enum.StrEnum):
@@ -22,18 +23,6 @@ class Kind(enum.StrEnum):
     UPSTREAM = "upstream"
     THIRD_PARTY = "third-party"
     INTEGRATOR = "integrator"
-
-
-class Share(enum.StrEnum):
-    """How much of a responsibility an owner carries."""
-
-    ALL = "all"
-    PART = "part"
-    NONE = "none"
-
-
-OTHERWISE = "otherwise"
-"""The word of a proof that is about a cell with conditions where none of them holds."""
 
 
 def _place() -> Span | None:
@@ -75,94 +64,6 @@ class Service:
 
 
 @dataclass(frozen=True, slots=True)
-class Duty:
-    """What one owner does for one responsibility: how much of it, and in words which part.
-
-    ``raci`` are letters of the RACI matrix, if the spec gives them: responsible, accountable, consulted, informed.
-    ``when`` is the condition under which the duty holds, or empty; ``percent`` is the share in numbers, if it is given
-    so.
-    """
-
-    owner: str
-    share: Share
-    text: str = ""
-    raci: str = ""
-    when: str = ""
-    percent: float | None = None
-    span: Span | None = _place()
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """Who does what for one responsibility in one service.
-
-    What is asked of a cell is answered by its duties without a condition: they are its default. Where a condition
-    holds, the duties are those of the cell `under` it.
-    """
-
-    duties: tuple[Duty, ...] = ()
-    critical: bool = False
-
-    @property
-    def holders(self) -> tuple[str, ...]:
-        """The owners that have a duty here, in the order of the spec's owners."""
-        return tuple(duty.owner for duty in self.duties if duty.share is not Share.NONE and not duty.when)
-
-    @property
-    def held(self) -> bool:
-        """Whether anybody has a duty here."""
-        return any(duty.share is not Share.NONE and not duty.when for duty in self.duties)
-
-    @property
-    def responsible(self) -> tuple[str, ...]:
-        """Who is responsible: those who carry all of it; where nobody does, all who carry a part."""
-        whole = tuple(duty.owner for duty in self.duties if duty.share is Share.ALL and not duty.when)
-        return whole or self.holders
-
-    @property
-    def conditions(self) -> tuple[str, ...]:
-        """The conditions that change who does what, in the order of the spec."""
-        return tuple(dict.fromkeys(duty.when for duty in self.duties if duty.when))
-
-    def duty_of(self, owner: str) -> Duty:
-        """The owner's duty where no condition holds; silence is none."""
-        return next((duty for duty in self.duties if duty.owner == owner and not duty.when), Duty(owner, Share.NONE))
-
-    def under(self, condition: str) -> Cell:
-        """The cell where one of its conditions holds, or by default where the condition is empty.
-
-        What an owner does under the condition takes the place of what it does by default.
-        """
-        changed = {duty.owner for duty in self.duties if condition and duty.when == condition}
-        return replace(
-            self,
-            duties=tuple(
-                replace(duty, when="")
-                for duty in self.duties
-                if duty.when == (condition if duty.owner in changed else "")
-            ),
-        )
-
-
-class GapKind(enum.StrEnum):
-    """Why a row has no duties in a service."""
-
-    NOT_APPLICABLE = "none"
-    """There is nothing to do."""
-
-    UNKNOWN = "unknown"
-    """The sources do not say who does it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Gap:
-    """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if given."""
-
-    kind: GapKind
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Evidence:
     """A document that backs a row, and the day on which somebody last looked."""
 
@@ -191,7 +92,7 @@ class Responsibility:
     evidence: tuple[Evidence, ...] = ()
     audience: str = ""
     status: str = ""
-    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    gaps: Mapping[str, RowGap] = field(default_factory=dict)
     fields: Mapping[str, str] = field(default_factory=dict)
     span: Span | None = _place()
 
@@ -244,7 +145,11 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
-    """A short case with the owners that answer for it; ``minutes`` and ``hint`` are for the instructor alone."""
+    """A short case with the owners that are responsible for it.
+
+    ``text`` is what is asked about, ``explanation`` says why it is so; ``minutes`` and ``hint`` are for the instructor
+    alone.
+    """
 
     id: str
     text: str
@@ -254,6 +159,7 @@ class Scenario:
     minutes: int = 0
     hint: str = ""
     audience: str = ""
+    explanation: str = ""
     span: Span | None = _place()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srm_docs.model.parts import Cell
+from srm_docs.model.cell import Cell
 
 
 def letters(cell: Cell, owner: str) -> str:

@@ -14,12 +14,9 @@ _Part = TypeVar("_Part")
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """Other ids for some of those that parts name, kind by kind; and what is to become of a proof."""
+    """Other ids for some of those that parts name, section by section; and what is to become of a proof."""
 
-    owners: Mapping[str, str]
-    service_groups: Mapping[str, str]
-    layers: Mapping[str, str]
-    fields: Mapping[str, str]
+    ids: Mapping[str, Mapping[str, str]]
     proof: Callable[[Proof], Proof]
 
     def of(self, part: _Part) -> _Part:
@@ -28,10 +25,10 @@ class Translation:
             case Owner():
                 return replace(part, relies_on=self._owners(part.relies_on))
             case Service():
-                return replace(part, group=self.service_groups.get(part.group, part.group))
+                return replace(part, group=self._id("service_groups", part.group))
             case Responsibility():
-                texts = {self.fields.get(id_, id_): text for id_, text in part.fields.items()}
-                return replace(part, layer=self.layers.get(part.layer, part.layer), fields=texts)
+                texts = {self._id("fields", id_): text for id_, text in part.fields.items()}
+                return replace(part, layer=self._id("layers", part.layer), fields=texts)
             case Scenario():
                 return replace(part, owners=self._owners(part.owners), proof=self._proof(part.proof))
             case Exercise():
@@ -45,8 +42,12 @@ class Translation:
                 )
         return part
 
+    # What stands in the ids of the new model already is translated by no ids at all.
+    def _id(self, section: str, id_: str) -> str:
+        return self.ids.get(section, {}).get(id_, id_)
+
     def _owners(self, ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(self.owners.get(id_, id_) for id_ in ids)
+        return tuple(self._id("owners", id_) for id_ in ids)
 
     def _proof(self, proof: Proof | None) -> Proof | None:
         return self.proof(proof) if proof else None

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from srm_docs.model.audience import within
+from srm_docs.model.cell import Cell, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Gap, Responsibility, Share
+from srm_docs.model.parts import Responsibility
 from srm_docs.model.view import Column, Grouping, MatrixView
 
 _PARTS = re.compile(r"(\d+)")
@@ -26,7 +27,7 @@ class MatrixLine:
     services: tuple[str, ...]
     cells: tuple[Cell, ...]
     held: bool
-    gaps: Mapping[str, Gap] = field(default_factory=dict)
+    gaps: Mapping[str, RowGap] = field(default_factory=dict)
 
     @classmethod
     def of(cls, row: Responsibility, services: Iterable[str]) -> MatrixLine:
@@ -60,34 +61,37 @@ def lines(model: ResponsibilityModel, view: MatrixView) -> tuple[MatrixLine, ...
     """The rows that a view chooses, in its order."""
     services = view.services or tuple(model.services)
     chosen = [MatrixLine.of(row, services) for row in model.rows if _is_chosen(model, view, row)]
-    kept = [line for line in chosen if line.services or line.gaps or not (line.row.cells or line.row.gaps)]
-    return tuple(sorted(kept, key=lambda line: _rank(model, view.sort, line)) if view.sort else kept)
+    # What applies in none of the services shown is left out; what applies nowhere is not: that is worth seeing.
+    applicable = [line for line in chosen if line.services or line.gaps or not (line.row.cells or line.row.gaps)]
+    return tuple(sorted(applicable, key=lambda line: _rank(model, view.sort, line)) if view.sort else applicable)
 
 
 def groups(model: ResponsibilityModel, view: MatrixView) -> tuple[Group, ...]:
     """The lines of a view in groups: domains as they first appear, layers and services as the model has them."""
-    shown = lines(model, view)
+    matrix_lines = lines(model, view)
     match view.group:
         case Grouping.DOMAIN:
-            return _grouped(shown, dict.fromkeys(line.row.domain for line in shown), lambda line: line.row.domain)
+            return _grouped(
+                matrix_lines, dict.fromkeys(line.row.domain for line in matrix_lines), lambda line: line.row.domain
+            )
         case Grouping.LAYER:
-            return _grouped(shown, (*model.layers, ""), lambda line: line.row.layer)
+            return _grouped(matrix_lines, (*model.layers, ""), lambda line: line.row.layer)
         case Grouping.SERVICE:
             alone = (
                 Group(
                     service,
                     tuple(
                         MatrixLine.of(line.row, (service,))
-                        for line in shown
+                        for line in matrix_lines
                         if service in line.services or service in line.gaps
                     ),
                 )
                 for service in model.services
             )
-            nowhere = Group("", tuple(line for line in shown if not (line.services or line.gaps)))
+            nowhere = Group("", tuple(line for line in matrix_lines if not (line.services or line.gaps)))
             return tuple(group for group in (*alone, nowhere) if group.lines)
         case Grouping.NONE:
-            return (Group("", shown),) if shown else ()
+            return (Group("", matrix_lines),) if matrix_lines else ()
 
 
 def apart(model: ResponsibilityModel, view: MatrixView) -> Iterator[tuple[str, MatrixView]]:
@@ -109,12 +113,12 @@ def _is_chosen(model: ResponsibilityModel, view: MatrixView, row: Responsibility
 
 
 def _grouped(
-    shown: Iterable[MatrixLine], keys: Iterable[str], key_of: Callable[[MatrixLine], str]
+    matrix_lines: Iterable[MatrixLine], keys: Iterable[str], key_of: Callable[[MatrixLine], str]
 ) -> tuple[Group, ...]:
     by_key: dict[str, list[MatrixLine]] = {key: [] for key in keys}
-    for line in shown:
+    for line in matrix_lines:
         by_key[key_of(line)].append(line)
-    return tuple(Group(key, tuple(held)) for key, held in by_key.items() if held)
+    return tuple(Group(key, tuple(lines_of_key)) for key, lines_of_key in by_key.items() if lines_of_key)
 
 
 def _rank(model: ResponsibilityModel, sort: str, line: MatrixLine) -> tuple[object, ...]:
@@ -133,10 +137,12 @@ def _rank(model: ResponsibilityModel, sort: str, line: MatrixLine) -> tuple[obje
         Column.CONTROLS.value: row.controls[0] if row.controls else "",
         Column.STATUS.value: row.status,
     }.get(sort, row.fields.get(sort, ""))
+    # An empty text would sort first.
     return (not text, _natural(text))
 
 
 def _natural(text: str) -> list[tuple[bool, int, str]]:
     """A key by which AC-2 stands before AC-10."""
     parts = _PARTS.split(text.casefold())
-    return [(not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts if part]
+    # Not `isdigit`: a raised 2 is a digit as well, but no number for `int`.
+    return [(not part.isdecimal(), int(part) if part.isdecimal() else 0, part) for part in parts if part]

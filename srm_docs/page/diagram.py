@@ -133,6 +133,8 @@ class Diagram(Picture):
     above: int = 0
     below: int = 0
     stage: Stage = Stage.WHOLE
+    blank: bool = False
+    """Whether its cells, which are empty, are to be filled in; then there is no line either."""
 
     def name_of(self, cell: ChartCell, part: CellPart) -> str:
         """The name of a part's owner; that of the last part has the cell's signs behind it."""

@@ -12,7 +12,8 @@ from srm_docs.page.punctuation import ENGLISH, Punctuation
 class Picture:
     """A picture as logic, without coordinates.
 
-    ``description`` says in words what it shows, for those who don't see it; ``punctuation`` is that of the language.
+    ``description`` says in words what it shows, for those who don't see it; ``details`` are its sentences.
+    ``punctuation`` is that of the language.
     """
 
     title: str
@@ -21,6 +22,7 @@ class Picture:
     language: str
     parties: tuple[Party, ...]
     punctuation: Punctuation = field(default=ENGLISH, kw_only=True)
+    details: tuple[str, ...] = field(default=(), kw_only=True)
 
     def party(self, id_: str) -> Party:
         """The party with this id."""

@@ -73,6 +73,10 @@ class Emblem:
 Mark = Panel | Stroke | Emblem
 
 
+LONGEST_ALTERNATIVE = 250
+"""So many characters of an alternative text are read out without a stop; what is longer wants to be a list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A drawing of a given size: its background, its marks as painted, its words for a screen reader, its typeface."""
@@ -84,3 +88,9 @@ class Scene:
     description: str
     language: str
     face: Typeface = SHIPPED
+
+    @property
+    def alternative(self) -> str:
+        """What is read out in its stead: with the title, where that leaves it short enough to be listened to."""
+        titled = f"{self.title}. {self.description}"
+        return titled if len(titled) <= LONGEST_ALTERNATIVE else self.description

@@ -21,7 +21,7 @@ class Accepted:
     """The version of a base that was accepted, and the file in which the base is kept."""
 
     version: str
-    kept: Path
+    base_file: Path
 
 
 def accept(spec: Path) -> tuple[Report, Accepted | None]:
@@ -40,16 +40,17 @@ def accept(spec: Path) -> tuple[Report, Accepted | None]:
     if whole.base is None:
         raise UsageError(f"{spec} extends no other spec: there is no base to accept")
     version = version_of(whole.base) or UNVERSIONED
-    kept = kept_base(spec)
+    base_file = kept_base(spec)
     noted = _with_version(text, parse(text, str(spec)), version)
     written = parse(noted, str(spec)).data
     if not (isinstance(written, dict) and written.get(BASE_VERSION) == version):
         raise UsageError(f"{spec} can't be edited safely; write it into the file yourself: {BASE_VERSION}: {version!r}")
+    # Both files or none: a version without its base could not be compared with anything.
     with Staging() as staging:
         staging.add(spec, _as_it_was(spec, noted))
-        staging.add(kept, keep(whole.base).encode())
+        staging.add(base_file, keep(whole.base).encode())
         staging.commit()
-    return Report.of((), {}), Accepted(version, kept)
+    return Report.of((), {}), Accepted(version, base_file)
 
 
 def _as_it_was(spec: Path, text: str) -> bytes:
@@ -62,6 +63,7 @@ def _as_it_was(spec: Path, text: str) -> bytes:
 
 def _with_version(text: str, tree: Tree, version: str) -> str:
     """The text of an overlay with this ``base_version``: in the place of the one that it has, or below ``extends``."""
+    # Edited as text, since comments and order have to stay: `accept` reads it again before it is written.
     lines = text.split("\n")
     quoted = '"' + re.sub(r'(["\\])', r"\\\1", version) + '"'
     if (BASE_VERSION,) in tree.places:

@@ -175,12 +175,12 @@ def _is_seen(character: str) -> bool:
 
 def _named(characters: list[str]) -> str:
     """Characters by code point and name; only the first few of many."""
-    named = [
+    names = [
         f"U+{ord(character):04X} {unicodedata.name(character, 'without a name')}"
         for character in characters[:_MOST_NAMED]
     ]
     more = len(characters) - _MOST_NAMED
-    return ", ".join(f"'{one}'" for one in named) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(f"'{character_name}'" for character_name in names) + (f" and {more} more" if more > 0 else "")
 
 
 def _place(text: SpecText, character: str, sources: Mapping[str, str]) -> Span:

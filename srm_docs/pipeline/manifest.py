@@ -36,7 +36,7 @@ def manifest(target: Target, entries: Sequence[Entry]) -> bytes:
     An earlier entry holds if spec and program were the same and the file is on the disk as it was made.
     """
     head = _head(target)
-    by_name = {known["name"]: known for known in _listed(target.folder, head)}
+    by_name = {earlier["name"]: earlier for earlier in _listed(target.folder, head)}
     by_name.update({entry["name"]: entry for entry in entries})
     whole = {**head, "files": [by_name[name] for name in sorted(by_name)]}
     return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
@@ -71,8 +71,8 @@ def stale(target: Target, entries: Sequence[Entry]) -> tuple[Path, ...]:
     """
     new = {entry["name"] for entry in entries}
     holding = {entry["name"] for entry in _listed(target.folder, _head(target))}
-    left = (entry["name"] for entry in _listed(target.folder, {}))
-    return tuple(target.folder / name for name in sorted(left) if name not in new | holding)
+    listed = (entry["name"] for entry in _listed(target.folder, {}))
+    return tuple(target.folder / name for name in sorted(listed) if name not in new | holding)
 
 
 def _listed(folder: Path, head: Entry) -> list[Entry]:
@@ -82,6 +82,7 @@ def _listed(folder: Path, head: Entry) -> list[Entry]:
         if any(present.get(key) != value for key, value in head.items()):
             return []
         return [known for known in present["files"] if _holds(folder, known)]
+    # Anything can stand in a file that people can edit. What is no manifest lists nothing.
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return []
 

@@ -100,13 +100,14 @@ def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
     """
     names = tuple(only)
     chosen = [artefact for name in names for artefact in _chosen(name)] if names else _defaults()
-    named: dict[str, Artefact] = {}
+    by_file_name: dict[str, Artefact] = {}
     for artefact in chosen:
-        other = named.setdefault(artefact.file_name(), artefact)
-        if other.format.name != artefact.format.name:
-            both = f"the formats '{other.format.name}' and '{artefact.format.name}'"
-            raise UsageError(f"{both} would both write {artefact.file_name()}; choose one of them with --only")
-    return tuple(sorted(named.values(), key=lambda artefact: (artefact.product.name, artefact.format.name)))
+        rival = by_file_name.setdefault(artefact.file_name(), artefact)
+        if rival.format.name != artefact.format.name:
+            formats = f"the formats '{rival.format.name}' and '{artefact.format.name}'"
+            raise UsageError(f"{formats} would both write {artefact.file_name()}; choose one of them with --only")
+    # A product in all its formats stands together, so that its page is composed once.
+    return tuple(sorted(by_file_name.values(), key=lambda artefact: (artefact.product.name, artefact.format.name)))
 
 
 def artefact(product: str, format_or_suffix: str) -> Artefact:
@@ -238,9 +239,9 @@ def _chosen(name: str) -> list[Artefact]:
 def _format_for(product: Product, wanted: str) -> Format:
     """The format of this name or with this suffix, among those in which the product can be made."""
     if wanted in registry.format_names():
-        named = registry.format_named(wanted)
-        if named.takes(product):
-            return named
+        format_ = registry.format_named(wanted)
+        if format_.takes(product):
+            return format_
     possible = registry.formats_of(product)
     for format_ in possible:
         if format_.suffix == f".{wanted}":

@@ -133,9 +133,9 @@ def load(kind: str, name: str, point: EntryPoint) -> Any:
 def _problems(kind: str, module: Any) -> Iterator[str]:
     if missing := [attribute for attribute in _NEEDED[kind] if not hasattr(module, attribute)]:
         yield f"it has no {', '.join(missing)}"
-    for attribute, (check, wanted) in _ATTRIBUTES[kind].items():
+    for attribute, (check, expected) in _ATTRIBUTES[kind].items():
         if hasattr(module, attribute) and not check(value := getattr(module, attribute)):
-            yield f"its {attribute} is {value!r}, not {wanted}"
+            yield f"its {attribute} is {value!r}, not {expected}"
 
 
 def _guarded(called: str, function: Callable[..., Any], result: type) -> Callable[..., Any]:

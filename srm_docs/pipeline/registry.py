@@ -9,24 +9,27 @@ from __future__ import annotations
 
 import functools
 import importlib
+import importlib.util
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from srm_docs.core.errors import PlugInError, unknown
 from srm_docs.core.options import Option
-from srm_docs.model.edition import Imprint
 from srm_docs.page.document import Printed
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plugins
-from srm_docs.style.look import Look
-from srm_docs.wording.words import Words
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
+
+    from srm_docs.model.edition import Imprint
+    from srm_docs.style.look import Look
+    from srm_docs.wording.words import Words
 
 Page = Picture | Printed
 """What a product makes and a format writes."""
@@ -138,17 +141,32 @@ def options() -> Mapping[str, Option[Any]]:
     Those of a plug-in that are called like another one are left out; `faults` tells of them.
     """
     # Our own come first, so that nobody takes over a name of ours.
-    parts = sorted((*_with_shelf(_FORMATS, formats()), *_with_shelf(_PRODUCTS, products())), key=lambda part: part[0])
-    named: dict[str, Option[Any]] = {}
+    parts = sorted((*_options_on(_FORMATS, format_named), *_options_on(_PRODUCTS, product)), key=lambda part: part[0])
+    by_name: dict[str, Option[Any]] = {}
     for _, options_ in parts:
         for option in options_:
-            named.setdefault(option.name, option)
-    return named
+            by_name.setdefault(option.name, option)
+    return by_name
 
 
-def _with_shelf(shelf: _Shelf, parts: Iterable[Product | Format]) -> Iterator[tuple[bool, tuple[Option[Any], ...]]]:
-    """The options of parts, each with whether it is a plug-in's."""
-    return ((part.name not in _own(shelf), part.options) for part in parts)
+def _options_on(
+    shelf: _Shelf, get: Callable[[str], Product | Format]
+) -> Iterator[tuple[bool, tuple[Option[Any], ...]]]:
+    """The options of the parts on a shelf that can be used, each with whether it is a plug-in's."""
+    for name in _names(shelf):
+        own = _own(shelf).get(name)
+        if (own is None or _may_have_options(own)) and not _fault(get, name):
+            yield own is None, get(name).options
+
+
+def _may_have_options(module: str) -> bool:
+    """Whether a module of ours names options; `--help` would take half as long again if all were imported to ask."""
+    spec = importlib.util.find_spec(module)
+    try:
+        # In bytecode the names stand as they are, too.
+        return not (spec and spec.origin) or b"OPTIONS" in Path(spec.origin).read_bytes()
+    except OSError:  # where the package is no folder
+        return True
 
 
 def products() -> tuple[Product, ...]:

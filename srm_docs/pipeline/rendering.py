@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import gc
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +15,6 @@ from srm_docs.compose.changes import compose as compose_changes
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
 from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.errors import DirectionError, UsageError
-from srm_docs.core.garbage import collector_paused
 from srm_docs.core.options import DEFAULTS, Options
 from srm_docs.model.change import Changes
 from srm_docs.model.edition import Imprint, for_learners
@@ -22,12 +25,30 @@ from srm_docs.page.report import ChangeReport
 from srm_docs.page.text import texts_in
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plan
-from srm_docs.pipeline.dates import source_date
 from srm_docs.pipeline.looks import usable
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page, Product
 from srm_docs.style.look import Look
 from srm_docs.wording.words import Words, words
+
+DATE_VARIABLE = "SOURCE_DATE_EPOCH"
+"""The environment variable of https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970, in UTC."""
+
+
+@contextmanager
+def collector_paused() -> Iterator[None]:
+    """A stretch in which the collector of reference cycles rests; what is counted to nothing is freed as ever.
+
+    A page of ten thousand rows is a million small values without a cycle: looking through them takes a quarter of the
+    time that making them does.
+    """
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 @collector_paused()
@@ -102,3 +123,17 @@ def written(artefact: Artefact, page: Page, look: Look) -> Written:
     if not artefact.format.orders and any(map(is_right_to_left, texts_in(page))):
         raise DirectionError(f"it holds text from right to left, which {artefact.format.name.upper()} can't set")
     return artefact.format.write(page, look)
+
+
+def source_date(environment: Mapping[str, str] = os.environ) -> datetime.date | None:
+    """The day that the environment wants inside the files, or None. Raises UsageError for what is no such number.
+
+    It is never the clock's, so that two builds are equal.
+    """
+    seconds = environment.get(DATE_VARIABLE, "")
+    if not seconds:
+        return None
+    try:
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(f"{DATE_VARIABLE} is {seconds!r}; it must be a number of seconds since 1970-01-01") from error

@@ -24,11 +24,12 @@ class GitRevision:
 
     def read(self, path: Path) -> str | Diagnostic:
         """The text of a file in this revision, or why there is none."""
-        shown = _git(path.parent, "show", f"{self.name}:./{path.name}")
-        if isinstance(shown, str):
-            message = f"can't be read in revision {self.name}: {shown}"
+        # With `./` git counts from this folder, and else from the root of the repository.
+        git_output = _git(path.parent, "show", f"{self.name}:./{path.name}")
+        if isinstance(git_output, str):
+            message = f"can't be read in revision {self.name}: {git_output}"
             return Diagnostic("unreadable-file", message, Span(str(path), 1, 1, 1, 1))
-        return decode(shown, str(path))
+        return decode(git_output, str(path))
 
 
 def load_version(version: str, language: str | None = None) -> Loaded:
@@ -54,6 +55,7 @@ def load_at(path: Path, revision: str, language: str | None = None) -> Loaded:
 
 def _check(path: Path, revision: str) -> None:
     """Raise for a revision that git does not know, or in which the file was not there."""
+    # git would take it for an option.
     if revision.startswith("-"):
         raise UsageError(f"{revision} is no revision")
     folder = path.parent
@@ -72,13 +74,13 @@ def _git(folder: Path, *arguments: str) -> bytes | str:
     """What git prints, or why it does not."""
     command = ["git", "-C", str(folder), "--no-pager", *arguments]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_LONGEST, stdin=subprocess.DEVNULL)  # noqa: S603
+        process = subprocess.run(command, capture_output=True, check=False, timeout=_LONGEST, stdin=subprocess.DEVNULL)  # noqa: S603
     except FileNotFoundError:
         return "git is not installed"
     except subprocess.TimeoutExpired:
         return f"git took longer than {_LONGEST} seconds"
     except ValueError as error:  # a name that no argument can be
         return str(error)
-    if done.returncode:
-        return " ".join(done.stderr.decode(errors="replace").split()) or f"git ended with {done.returncode}"
-    return done.stdout
+    if process.returncode:
+        return " ".join(process.stderr.decode(errors="replace").split()) or f"git ended with {process.returncode}"
+    return process.stdout

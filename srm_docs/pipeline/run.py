@@ -13,11 +13,10 @@ from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, MissingError, PlugInError, SrmDocsError, TooLargeError
 from srm_docs.pipeline import manifest, plan
 from srm_docs.pipeline.check import check, stops, whole_report
-from srm_docs.pipeline.dates import source_date
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page
-from srm_docs.pipeline.rendering import Issue, issued, page_of, written
+from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_target, holds
 from srm_docs.style.look import Look
@@ -92,6 +91,7 @@ def build(
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         report += Report.of([*run.left_out, *run.remarks])
+        # Where every single file was left out, a folder with a manifest alone would look like a success.
         if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False)
         staging.commit()

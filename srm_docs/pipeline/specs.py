@@ -15,7 +15,9 @@ DEFAULT_FOLDER = Path("specs")
 SUFFIXES = (".yaml", ".yml")
 """How the names of specs end."""
 
+# Besides what Windows refuses: what breaks lines or turns their direction, and what no file name can encode.
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
+# Devices of Windows, which they are with any ending.
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
@@ -26,11 +28,13 @@ def find_specs(paths: Sequence[Path | str] = ()) -> tuple[Path, ...]:
     directory that holds no spec.
     """
     specs = [spec for path in paths or (DEFAULT_FOLDER,) for spec in _specs_at(Path(path))]
+    # Turned around twice: a dictionary has the last of two equal keys, and the first name is wanted.
     return tuple({spec.resolve(): spec for spec in reversed(specs)}.values())[::-1]
 
 
 def folder_name(stem: str) -> str:
     """A name for a folder that every file system takes and that leads nowhere else: one safe part of a path."""
+    # A name that begins with a dash is an option for most programs.
     name = _UNSAFE.sub("_", unicodedata.normalize("NFC", stem)).strip(" .").lstrip("-")
     if _RESERVED.fullmatch(name):
         name += "_"
@@ -40,14 +44,14 @@ def folder_name(stem: str) -> str:
 def folders(specs: Iterable[Path], output: Path) -> dict[Path, Path]:
     """The folder of each spec. Raises UsageError where two would have one, as some file systems ignore case."""
     taken: dict[str, Path] = {}
-    given: dict[Path, Path] = {}
+    folder_of: dict[Path, Path] = {}
     for spec in specs:
         name = folder_name(spec.stem)
-        other = taken.setdefault(name.casefold(), spec)
-        if other is not spec:
-            raise UsageError(f"{other} and {spec} would both be built into {output / name}; rename one of them")
-        given[spec] = output / name
-    return given
+        namesake = taken.setdefault(name.casefold(), spec)
+        if namesake is not spec:
+            raise UsageError(f"{namesake} and {spec} would both be built into {output / name}; rename one of them")
+        folder_of[spec] = output / name
+    return folder_of
 
 
 def _specs_at(path: Path) -> list[Path]:

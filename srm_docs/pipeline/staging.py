@@ -78,8 +78,8 @@ class Staging:
             return
         self._swept.add(folder)
         for entry in folder.iterdir():
-            left = _PART.fullmatch(entry.name)
-            if left and not _is_running(int(left[1])):
+            part = _PART.fullmatch(entry.name)
+            if part and not _is_running(int(part[1])):
                 entry.unlink(missing_ok=True)
 
 

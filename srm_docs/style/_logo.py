@@ -66,8 +66,8 @@ def _svg(data: bytes) -> Logo | str:
 
 def _size(root: etree._Element) -> Size | None:
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    found = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
-    matches = [_LENGTH.fullmatch(text) for text in found]
+    lengths = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    matches = [_LENGTH.fullmatch(text) for text in lengths]
     try:
         width, height = (float(match[1]) if match else 0.0 for match in matches)
     except ValueError:

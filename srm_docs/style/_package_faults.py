@@ -29,14 +29,14 @@ def relationship_faults(package: OfficePackage, also: Mapping[str, str], harmles
     """
     runs = {**_RUNS, **also}
     for relationship in package.relationships:
-        if said := next((run for word, run in runs.items() if word in relationship.kind.lower()), ""):
-            yield f"holds {said}: {relationship.target}"
+        if runnable := next((run for word, run in runs.items() if word in relationship.kind.lower()), ""):
+            yield f"holds {runnable}: {relationship.target}"
         elif relationship.kind == "package" and "chart" not in package.types.get(relationship.source, ""):
             yield f"holds an embedded file: {relationship.target}"
         elif relationship.external and relationship.kind not in harmless:
             link = f"{relationship.source} links to {relationship.target} ({relationship.kind})"
             yield f"would load something when it is opened: {link}"
-    held = {one.target for one in package.relationships}
+    held = {relationship.target for relationship in package.relationships}
     for name, media in package.types.items():
         if name not in held and ("vba" in media.lower() or "activex" in media.lower()):
             yield f"holds {'macros' if 'vba' in media.lower() else 'an ActiveX control'}: {name}"

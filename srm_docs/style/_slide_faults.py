@@ -27,7 +27,7 @@ def main_part(package: OfficePackage) -> str:
             continue
         media = package.types[relationship.target]
         if media not in (PRESENTATION_TYPE, TEMPLATE_TYPE, SHOW_TYPE):
-            raise PackageError(next((said for word, said in _OTHERS.items() if word in media.lower()), _NOTHING))
+            raise PackageError(next((reason for word, reason in _OTHERS.items() if word in media.lower()), _NOTHING))
         root = parse_part(package.parts, relationship.target)
         if root.tag == _STRICT:
             raise PackageError('is a "Strict Open XML Presentation"; save it as a PowerPoint presentation (.pptx)')

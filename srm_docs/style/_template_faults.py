@@ -51,8 +51,8 @@ def main_part(package: OfficePackage) -> str:
             if root.tag != W + "document" or root.find(W + "body") is None:
                 raise PackageError(f"is broken: {relationship.target} is no document")
             return relationship.target
-        said = next((said for word, said in _OTHERS.items() if word in media.lower()), "is no Word document")
-        raise PackageError(said)
+        reason = next((reason for word, reason in _OTHERS.items() if word in media.lower()), "is no Word document")
+        raise PackageError(reason)
     raise PackageError("is no Word document: nothing in it is said to be one")
 
 
@@ -92,6 +92,6 @@ def _prefixes(data: bytes, name: str) -> Iterator[str]:
     from lxml import etree
 
     bound = etree.iterparse(io.BytesIO(data), events=("start-ns",), resolve_entities=False, no_network=True)
-    for prefix, address in {found for _, found in bound}:
+    for prefix, address in {namespace for _, namespace in bound}:
         if NAMESPACES.get(prefix, address) != address:
             yield f"is unlike any that Word writes: in {name}, the prefix {prefix} stands for {address}"

@@ -57,5 +57,5 @@ def _text(what: str, ink: Colour, ground: Colour) -> ColourPair:
     return ColourPair(what, contrast(ink, ground), TEXT_CONTRAST)
 
 
-def _area(what: str, one: Colour, other: Colour) -> ColourPair:
-    return ColourPair(what, contrast(one, other), AREA_CONTRAST)
+def _area(what: str, colour: Colour, other: Colour) -> ColourPair:
+    return ColourPair(what, contrast(colour, other), AREA_CONTRAST)

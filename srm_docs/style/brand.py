@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
@@ -15,11 +15,15 @@ from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._logo import read_logo
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
-from srm_docs.style.template import STYLES, Template, kind_of_style, load_template
-from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme, theme_names
+from srm_docs.style.template import Template, kind_of_style, load_template
+from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme
 from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Path as Where
 from srm_docs.yaml_source.tree import Tree, parse
+
+if TYPE_CHECKING:
+    from srm_docs.style.brand_shape import Brand
+    from srm_docs.yaml_source.shape import Shape
 
 EXPLANATIONS = MappingProxyType(
     {
@@ -47,11 +51,6 @@ the nearest colour that passes; the text on the owners' colours is chosen black 
 )
 """What `srm-docs explain` says of the codes of this module."""
 
-_KEYS = ("name", "logo", "theme", "colours", "fonts", "word", "powerpoint")
-_WORD = ("template", "styles")
-_POWERPOINT = ("template", "layouts")
-_COLOURS = ("accent", "boundary", "customer-side", "provider-side")
-_FONTS = ("family", "regular", "bold", "italic", "bold-italic")
 _MOST_NAMED = 12
 _TINT = 0.88
 """How much of the paper there is in a tint."""
@@ -86,7 +85,16 @@ def load_brand(
     text = read_text(path)
     if isinstance(text, Diagnostic):
         return LoadedBrand(None, Report.of([text]))
-    reader = _Reader(parse(text, str(path)), path.parent)
+    # Imported here: pydantic is slow to import, and most runs have no brand.
+    from srm_docs.style.brand_shape import BRAND, Brand
+    from srm_docs.yaml_source.fit import fit
+
+    tree = parse(text, str(path))
+    # Below a fault of YAML itself everything else would only be noise.
+    if tree.data is None and tree.diagnostics:
+        return LoadedBrand(None, Report.of(tree.diagnostics, {str(path): text}))
+    fitted = fit(tree, BRAND)
+    reader = _Reader(fitted.value or Brand(), fitted.tree, path.parent, [*tree.diagnostics, *fitted.diagnostics])
     theme = reader.theme(base or load_theme())
     template = reader.template(template)
     slide_template = reader.slide_template(slide_template)
@@ -95,65 +103,57 @@ def load_brand(
 
 
 class _Reader:
-    """Reads a brand's tree, and notes all that is wrong with it."""
+    """Makes of a brand what it asks for, as far as it fits, and notes what its files and colours have against it."""
 
-    def __init__(self, tree: Tree, folder: Path) -> None:
-        self._tree, self._folder = tree, folder
-        self.diagnostics: list[Diagnostic] = list(tree.diagnostics)
+    def __init__(self, brand: Brand, tree: Tree, folder: Path, diagnostics: list[Diagnostic]) -> None:
+        self._brand, self._tree, self._folder = brand, tree, folder
+        self.diagnostics = diagnostics
 
     def theme(self, theme: Theme) -> Theme:
-        """The theme that the brand makes of one, or of the one that it names, as far as it can be read."""
-        if self._tree.data is None and self.diagnostics:
-            return theme
-        entries = self._mapping((), _KEYS)
-        if named := self._text(("theme",), entries):
-            if named in theme_names():
-                theme = load_theme(named)
-            else:
-                hint = did_you_mean(named, theme_names())
-                self._report("bad-choice", ("theme",), f"there is no theme '{named}'", hint)
-        theme = replace(theme, organisation=self._text(("name",), entries), face=self._face(entries))
-        if name := self._text(("logo",), entries):
+        """The theme that the brand makes of one, or of the one that it names."""
+        if self._brand.theme:
+            theme = load_theme(self._brand.theme)
+        theme = replace(theme, organisation=self._brand.name or "", face=self._face())
+        if name := self._brand.logo:
             logo = read_logo(self._folder / name)
             if isinstance(logo, str):
                 self._report("bad-brand-file", ("logo",), f"the logo {name} {logo}")
             else:
                 theme = replace(theme, logo=logo)
-        return self._coloured(theme, entries)
+        return self._coloured(theme)
 
     def template(self, given: Template | None) -> Template | None:
         """The Word template, that is the one given or the one named, with the brand's names for its styles."""
-        if self._tree.data is None or not isinstance(self._tree.data, dict) or "word" not in self._tree.data:
+        word = self._brand.word
+        if not word:
             return given
-        entries = self._mapping(("word",), _WORD)
-        if (name := self._text(("word", "template"), entries)) and not given:
-            loaded = load_template(self._folder / name, self._tree.span(("word", "template")))
+        if word.template and not given:
+            loaded = load_template(self._folder / word.template, self._tree.span(("word", "template")))
             self.diagnostics += loaded.report.diagnostics
             given = loaded.template
-        styles = self._mapping(("word", "styles"), tuple(STYLES)) if "styles" in entries else {}
-        named = {key: self._text(("word", "styles", key), styles) for key in styles}
         if not given:
             return None
+        styles = _texts(word.styles)
         known = given.named_styles()
-        for key, style in named.items():
+        for key, style in styles.items():
             kind = kind_of_style(key)
-            if style and not find_style(known, kind, style):
+            if not find_style(known, kind, style):
                 names = [style.names[0] for style in known if style.kind == kind and style.names]
                 self._lacks(key, style, kind, names)
-        return given.calling(named)
+        return given.calling(styles)
 
     def slide_template(self, given: SlideTemplate | None) -> SlideTemplate | None:
         """The PowerPoint template, that is the one given or the one named, with the brand's choice of its layouts."""
-        has_some = isinstance(self._tree.data, dict) and "powerpoint" in self._tree.data
-        entries = self._mapping(("powerpoint",), _POWERPOINT) if has_some else {}
-        layouts = self._mapping(("powerpoint", "layouts"), tuple(SlideKind)) if "layouts" in entries else {}
-        where: dict[str, Where] = {kind: ("powerpoint", "layouts", kind) for kind in layouts}
-        texts = ((SlideKind(kind), self._text(place, layouts), place) for kind, place in where.items())
-        named = {kind: (name, self._tree.span(place)) for kind, name, place in texts if name}
+        powerpoint = self._brand.powerpoint
+        layouts = _texts(powerpoint.layouts) if powerpoint else {}
+        named = {
+            SlideKind(kind): (name, self._tree.span(("powerpoint", "layouts", kind))) for kind, name in layouts.items()
+        }
         if given:
             loaded = with_layouts(given, named)
-        elif name := self._text(("powerpoint", "template"), entries):
-            loaded = load_slide_template(self._folder / name, self._tree.span(("powerpoint", "template")), named)
+        elif powerpoint and powerpoint.template:
+            span = self._tree.span(("powerpoint", "template"))
+            loaded = load_slide_template(self._folder / powerpoint.template, span, named)
         else:
             return None
         self.diagnostics += loaded.report.diagnostics
@@ -164,15 +164,18 @@ class _Reader:
         hint = did_you_mean(style, names) or f"its {kind} styles are: {', '.join(names[:_MOST_NAMED])}"
         self._report("template-style", ("word", "styles", key), f"the template has no {kind} style '{style}'", hint)
 
-    def _coloured(self, theme: Theme, entries: dict[str, Any]) -> Theme:
-        colours = self._mapping(("colours",), _COLOURS) if "colours" in entries else {}
-        for accent, where in self._colours(colours, "accent")[:1]:
+    def _coloured(self, theme: Theme) -> Theme:
+        colours = self._brand.colours
+        if not colours:
+            return theme
+        for accent, where in self._colours("accent", colours.accent):
             self._contrast(accent, (theme.surface, theme.band), TEXT_CONTRAST, where, "the accent")
             theme = replace(theme, accent=accent)
-        for line, where in self._colours(colours, "boundary")[:1]:
+        for line, where in self._colours("boundary", colours.boundary):
             self._contrast(line, (theme.surface,), AREA_CONTRAST, where, "the boundary")
             theme = replace(theme, boundary=BoundaryColours(line, theme.boundary.halo, _ink(line, theme)))
-        near, far = (self._colours(colours, key) for key in ("customer-side", "provider-side"))
+        near = self._colours("customer-side", colours.customer_side)
+        far = self._colours("provider-side", colours.provider_side)
         theme = replace(
             theme,
             near=tuple(_swatch(colour, theme) for colour, _ in near) or theme.near,
@@ -184,18 +187,19 @@ class _Reader:
             self._contrast(colour, (other,), AREA_CONTRAST, where, "the side")
         return theme
 
-    def _face(self, entries: dict[str, Any]) -> Typeface:
-        if "fonts" not in entries:
+    def _face(self) -> Typeface:
+        fonts = self._brand.fonts
+        if not fonts:
             return SHIPPED
-        fonts = self._mapping(("fonts",), _FONTS)
-        files = {key: self._font(("fonts", key), str(name)) for key, name in fonts.items() if key != "family" and name}
+        names = {key: name for key, name in _texts(fonts).items() if key != "family"}
+        files = {key: self._font(("fonts", key), name) for key, name in names.items()}
         if "regular" not in files:
-            self._report("missing-key", ("fonts",), "'fonts' has no 'regular'", "add 'regular:', the file of a font")
             return SHIPPED
         regular = files["regular"]
         bold = files.get("bold", regular)
         italic = files.get("italic", regular)
-        family = str(fonts.get("family") or regular[1])
+        family = fonts.family or regular[1]
+        # A quote or a backslash in it would end the name within the style sheet of an SVG.
         css = "'" + family.replace("\\", "").replace("'", "") + "', Arial, Helvetica, sans-serif"
         return Typeface(family, css, regular[0], bold[0], italic[0], files.get("bold-italic", bold)[0], SHIPPED)
 
@@ -206,6 +210,7 @@ class _Reader:
         path = self._folder / name
         try:
             with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
+                # reportlab can embed no PostScript outlines.
                 if "glyf" not in font:
                     self._report("bad-brand-file", where, f"the font {name} has no TrueType outlines")
                 return path, str(font["name"].getBestFamilyName() or path.stem)
@@ -214,18 +219,15 @@ class _Reader:
             self._report("bad-brand-file", where, f"the font {name} can't be used: {reason}")
         return SHIPPED.regular, SHIPPED.family
 
-    def _colours(self, entries: dict[str, Any], key: str) -> Sequence[tuple[Colour, Where]]:
-        """The colours of a key, one or a list of them."""
-        value = entries.get(key)
-        listed = value if isinstance(value, list) else [value] if value is not None else []
-        coloured = []
-        for index, text in enumerate(listed):
-            where: Where = ("colours", key, index) if isinstance(value, list) else ("colours", key)
-            try:
-                coloured.append((Colour(str(text)), where))
-            except ValueError:
-                self._report("bad-colour", where, f"'{text}' is no colour", 'a colour is written "#RRGGBB", in quotes')
-        return coloured
+    def _colours(self, key: str, written: str | Sequence[str] | None) -> Sequence[tuple[Colour, Where]]:
+        """The colours of a key, one or a list of them, with their places."""
+        if written is None:
+            return []
+        if isinstance(written, str):
+            return [(Colour(written), ("colours", key))]
+        # What fits has moved up in the list where something that doesn't fit was cut out before it.
+        in_file: Any = self._tree.data
+        return [(Colour(text), ("colours", key, in_file["colours"][key].index(text))) for text in written]
 
     def _contrast(self, colour: Colour, grounds: Sequence[Colour], least: float, where: Where, what: str) -> None:
         worst = min(contrast(colour, ground) for ground in grounds)
@@ -236,30 +238,14 @@ class _Reader:
         message = f"{what}, {colour}, has a contrast of {worst:.1f}:1 with what it touches; it takes {least:g}:1"
         self.diagnostics.append(Diagnostic("low-contrast", message, self._tree.span(where), hint, Severity.WARNING))
 
-    def _mapping(self, where: Where, known: Sequence[str]) -> dict[str, Any]:
-        """The mapping at a place, without the keys that nobody knows."""
-        value: Any = self._tree.data
-        for step in where:
-            value = value[step]
-        if not isinstance(value, dict):
-            name = f"'{where[-1]}'" if where else "a brand"
-            self._report("wrong-type", where, f"{name} is a mapping of: {', '.join(known)}")
-            return {}
-        for key in value:
-            if key not in known:
-                hint = did_you_mean(key, known) or f"the keys here are: {', '.join(known)}"
-                self._report("unknown-key", (*where, key), f"there is no key '{key}' here", hint, key=True)
-        return {key: value[key] for key in value if key in known}
+    def _report(self, code: str, where: Where, message: str, hint: str = "") -> None:
+        self.diagnostics.append(Diagnostic(code, message, self._tree.span(where), hint))
 
-    def _text(self, where: Where, entries: dict[str, Any]) -> str:
-        value = entries.get(str(where[-1]))
-        if value is None or isinstance(value, str):
-            return value or ""
-        self._report("wrong-type", where, f"'{where[-1]}' is a text")
-        return ""
 
-    def _report(self, code: str, where: Where, message: str, hint: str = "", *, key: bool = False) -> None:
-        self.diagnostics.append(Diagnostic(code, message, self._tree.span(where, key=key), hint))
+def _texts(shape: Shape | None) -> dict[str, str]:
+    """What is given in a mapping of texts, by its keys as they are written."""
+    given = shape.model_dump(by_alias=True) if shape else {}
+    return {key: text for key, text in given.items() if text}
 
 
 def _swatch(fill: Colour, theme: Theme) -> Swatch:

@@ -93,6 +93,7 @@ def own_master(aspect: Aspect) -> Master:
     width = size.width - 2 * MARGIN
     title = Box(MARGIN, 22, width, 72)
     free = Box(MARGIN, 106, width, 388)
+    # In points.
     gap = 24.0
     half = (width - gap) / 2
     columns = (MARGIN, MARGIN + half + gap)

@@ -19,19 +19,19 @@ if TYPE_CHECKING:
 FILTERS = ("default", "lower", "title", "trim", "upper")
 """What can be made of a fact."""
 
-_BRACES = re.compile(r"\{\{(?P<said>.*?)\}\}|\{%-?\s*(?P<word>\w*)(?P<condition>.*?)-?%\}", re.DOTALL)
+_BRACES = re.compile(r"\{\{(?P<value>.*?)\}\}|\{%-?\s*(?P<word>\w*)(?P<condition>.*?)-?%\}", re.DOTALL)
 _SIMPLE = re.compile(r"\{\{\s*srm\.(\w+)\s*\}\}")
 _FACT = re.compile(r"\bsrm\s*\.\s*(\w+)")
 _OURS = re.compile(r"(?<![\w.])srm\b")
 _WITHIN = frozenset({"elif", "else", "endif"})
-_MOST_SAID = 80
+_MOST_QUOTED = 80
 _LONGEST = 5_000
 """A paragraph with braces and more characters is refused: parsing is no faster than its text is short."""
 
 _OPENED, _CLOSED, _ENDED = "\x02", "\x03", "\x04"
 """They mark pieces while Jinja2 has the text; XML can't hold them."""
 
-_MARK = _OPENED + "{at}" + _CLOSED
+_MARK = _OPENED + "{index}" + _CLOSED
 _MARKED = re.compile(f"{_OPENED}(\\d+){_CLOSED}(?:([^{_ENDED}{_OPENED}]*){_ENDED})?")
 
 
@@ -51,7 +51,7 @@ class _Piece:
     kind: str
     start: int
     end: int
-    said: str
+    source: str
 
 
 def is_braced(text: str) -> bool:
@@ -63,29 +63,29 @@ def fault(text: str) -> str:
     """What is wrong with the placeholders of a text, as a sentence; empty where nothing is."""
     pieces = _pieces(text)
     ours = [piece for piece in pieces if piece.kind != "text"]
-    if all(_SIMPLE.fullmatch(piece.said) for piece in ours):
+    if all(_SIMPLE.fullmatch(piece.source) for piece in ours):
         return ""
     if len(text) > _LONGEST:
         return f"a paragraph of {len(text):,} characters is too long to hold placeholders"
-    said = textwrap.shorten(" ".join(piece.said for piece in ours), _MOST_SAID)
+    quoted = textwrap.shorten(" ".join(piece.source for piece in ours), _MOST_QUOTED)
     try:
         environment = _environment()
     except ImportError:
-        return f'{said} needs Jinja2: pip install "srm-docs[placeholders]"'
+        return f'{quoted} needs Jinja2: pip install "srm-docs[placeholders]"'
     from jinja2 import TemplateSyntaxError
 
     try:
         refused = _refused_of(environment.parse(_source(pieces)))
     except TemplateSyntaxError as error:
-        return f"{said} can't be read: {(error.message or '').partition('. ')[0]}"
+        return f"{quoted} can't be read: {(error.message or '').partition('. ')[0]}"
     except RecursionError:
         return "placeholders are nested too deep"
-    return f"{said} may not be: {refused}" if refused else ""
+    return f"{quoted} may not be: {refused}" if refused else ""
 
 
 def facts_named(text: str) -> set[str]:
     """The names of the facts that the placeholders of a text ask for."""
-    return {name for piece in _pieces(text) if piece.kind != "text" for name in _FACT.findall(piece.said)}
+    return {name for piece in _pieces(text) if piece.kind != "text" for name in _FACT.findall(piece.source)}
 
 
 def edits(text: str, facts: Mapping[str, str]) -> list[Edit]:
@@ -95,12 +95,12 @@ def edits(text: str, facts: Mapping[str, str]) -> list[Edit]:
     """
     known = {name.replace("-", "_"): " ".join(value.split("\n")) for name, value in facts.items()}
     pieces = _pieces(text, known)
-    if all(piece.kind != "word" and (piece.kind == "text" or _SIMPLE.fullmatch(piece.said)) for piece in pieces):
-        values = ((piece, _SIMPLE.fullmatch(piece.said)) for piece in pieces if piece.kind == "value")
+    if all(piece.kind != "word" and (piece.kind == "text" or _SIMPLE.fullmatch(piece.source)) for piece in pieces):
+        values = ((piece, _SIMPLE.fullmatch(piece.source)) for piece in pieces if piece.kind == "value")
         return [Edit(piece.start, piece.end, known[match[1]]) for piece, match in values if match]
     # An empty fact is one that there is not: its condition does not hold, and its default takes its place.
-    said = {name: value for name, value in known.items() if value}
-    rendered = _environment().from_string(_source(pieces)).render(srm=said)
+    facts_given = {name: value for name, value in known.items() if value}
+    rendered = _environment().from_string(_source(pieces)).render(srm=facts_given)
     kept = {int(match[1]): match[2] or "" for match in _MARKED.finditer(rendered)}
     edits = []
     for index, piece in enumerate(pieces):
@@ -116,8 +116,8 @@ def _pieces(text: str, known: Collection[str] | None = None) -> list[_Piece]:
     conditions: list[bool] = []
     for match in _BRACES.finditer(text):
         kind = "text"
-        if match["said"] is not None:
-            kind = "value" if _is_ours(match["said"], known) else kind
+        if match["value"] is not None:
+            kind = "value" if _is_ours(match["value"], known) else kind
         elif match["word"] in _WITHIN:
             kind = "word" if conditions and conditions[-1] else kind
             if match["word"] == "endif" and conditions:
@@ -133,14 +133,14 @@ def _pieces(text: str, known: Collection[str] | None = None) -> list[_Piece]:
     return [*pieces, _Piece("text", position, len(text), "")]
 
 
-def _is_ours(said: str, known: Collection[str] | None) -> bool:
-    return bool(_OURS.search(said)) and (known is None or set(_FACT.findall(said)) <= set(known))
+def _is_ours(braced: str, known: Collection[str] | None) -> bool:
+    return bool(_OURS.search(braced)) and (known is None or set(_FACT.findall(braced)) <= set(known))
 
 
 def _source(pieces: list[_Piece]) -> str:
     """Pieces as a template of Jinja2, in which text is marks alone."""
-    forms = {"text": _MARK, "value": _MARK + "{said}" + _ENDED, "word": "{said}"}
-    return "".join(forms[piece.kind].format(at=index, said=piece.said) for index, piece in enumerate(pieces))
+    forms = {"text": _MARK, "value": _MARK + "{source}" + _ENDED, "word": "{source}"}
+    return "".join(forms[piece.kind].format(index=index, source=piece.source) for index, piece in enumerate(pieces))
 
 
 def _environment() -> SandboxedEnvironment:

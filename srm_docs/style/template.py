@@ -105,8 +105,8 @@ class Template:
 
     def stories(self) -> tuple[str, ...]:
         """The parts that hold text: the main one first, then headers, footers and notes."""
-        found = dict.fromkeys(name for kind in STORIES for name in self.package.of_kind(self.main, kind))
-        return (self.main, *found)
+        others = dict.fromkeys(name for kind in STORIES for name in self.package.of_kind(self.main, kind))
+        return (self.main, *others)
 
     def named_styles(self) -> tuple[NamedStyle, ...]:
         """The styles that it has."""
@@ -136,11 +136,11 @@ def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     try:
         package = open_package(read_bytes(path, WORD))
         main = main_part(package)
-        found = dict.fromkeys(faults(package, main))
+        reasons = dict.fromkeys(faults(package, main))
     except PackageError as error:
-        found = {str(error): None}
-    if found:
-        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in found)
+        reasons = {str(error): None}
+    if reasons:
+        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in reasons)
         return LoadedTemplate(None, Report.of(wrong))
     template = Template(package, main)
     report = Report.of([*_linked(package, path, span), *_misplaced(template, path, span)])
@@ -152,8 +152,8 @@ def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Di
     for part in template.stories():
         for paragraph in parse_part(template.package.parts, part).iter(W + "p"):
             text = text_of(paragraph)
-            if "{" in text and (said := fault(text)):
-                yield Diagnostic("bad-placeholder", f"in {part} of {path}, {said}", span)
+            if "{" in text and (reason := fault(text)):
+                yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
 
 
 def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:

@@ -87,22 +87,22 @@ def load_theme(name: str = "plain") -> Theme:
         raise UsageError(f"there is no theme '{name}'; there are: {', '.join(theme_names())}")
     import yaml  # `srm-docs build --help` needs no theme
 
-    said: dict[str, Any] = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
+    colours: dict[str, Any] = yaml.safe_load((_THEMES / f"{name}.yaml").read_text(encoding="utf-8"))
     return Theme(
-        boundary=BoundaryColours(**_colours(said.pop("boundary"))),
-        nobody=_swatch(said.pop("nobody")),
-        near=tuple(map(_swatch, said.pop("near"))),
-        far=tuple(map(_swatch, said.pop("far"))),
+        boundary=BoundaryColours(**_colours(colours.pop("boundary"))),
+        nobody=_swatch(colours.pop("nobody")),
+        near=tuple(map(_swatch, colours.pop("near"))),
+        far=tuple(map(_swatch, colours.pop("far"))),
         # No theme names a face, so that all that is left are colours.
-        **_colours(said),  # type: ignore[arg-type]
+        **_colours(colours),  # type: ignore[arg-type]
     )
 
 
-def _swatch(said: Mapping[str, Any]) -> Swatch:
-    hatch = said.get("hatch")
+def _swatch(roles: Mapping[str, Any]) -> Swatch:
+    hatch = roles.get("hatch")
     lines = Hatch(HatchKind(hatch["kind"]), Colour(hatch["ink"])) if hatch else None
-    return Swatch(**_colours({role: said[role] for role in ("fill", "ink", "tint")}), hatch=lines)
+    return Swatch(**_colours({role: roles[role] for role in ("fill", "ink", "tint")}), hatch=lines)
 
 
-def _colours(said: Mapping[str, str]) -> dict[str, Colour]:
-    return {role: Colour(value) for role, value in said.items()}
+def _colours(values: Mapping[str, str]) -> dict[str, Colour]:
+    return {role: Colour(value) for role, value in values.items()}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from srm_docs.layout import lay_out
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
@@ -23,4 +22,7 @@ ORDERS = True
 
 def write(page: Picture, look: Look) -> Written:
     """The picture as a PNG file."""
+    # The layout takes as long to import as all formats together, which `--help` asks for their options.
+    from srm_docs.layout import lay_out
+
     return Written(rasterise(paint(lay_out(page, look.theme)), look[SCALE], look.theme.face))

@@ -13,7 +13,6 @@ from srm_docs.core.fonts import Piece, Typeface, runs
 from srm_docs.core.geometry import Box
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
-from srm_docs.layout import lay_out
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
 from srm_docs.page.written import Written
@@ -30,6 +29,9 @@ OPTIONS = (SVG,)
 
 def write(page: Picture, look: Look) -> Written:
     """The picture as a UTF-8 SVG file, with the extras that the look asks for."""
+    # The layout takes as long to import as all formats together, which `--help` asks for their options.
+    from srm_docs.layout import lay_out
+
     scene = lay_out(page, look.theme)
 
     def style(scope: str) -> str:

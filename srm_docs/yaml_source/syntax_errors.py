@@ -15,24 +15,24 @@ _ALONE = re.compile(r"\s*(?:- )?[\w-]+\s*$")
 def syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     """The diagnostic for what the parser stumbled over, at the place where a person would mend it."""
     problem, context = error.problem or "it can't be read", error.context or ""
-    at, began = error.problem_mark or error.context_mark, error.context_mark
-    span = mark_span(at, file)
-    line = text.split("\n")[at.line] if at and at.line < text.count("\n") + 1 else ""
-    column = at.column if at else 0
+    mark, context_mark = error.problem_mark or error.context_mark, error.context_mark
+    span = mark_span(mark, file)
+    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    column = mark.column if mark else 0
     if line[column:].startswith("\t"):
         return Diagnostic("tab-indentation", "a tab stands where YAML wants spaces", span, "replace the tab by spaces")
     if "quoted scalar" in context and "end of stream" in problem:
         return Diagnostic(
-            "yaml-syntax", "a quote is opened here and never closed", mark_span(began, file), "close the quote"
+            "yaml-syntax", "a quote is opened here and never closed", mark_span(context_mark, file), "close the quote"
         )
     if "expected ':'" in problem:
         message = "a line is neither a key with its colon nor a part of a text"
         hint = "add the colon, or indent the line as a part of the text above"
-        return Diagnostic("yaml-syntax", message, mark_span(began or at, file), hint)
+        return Diagnostic("yaml-syntax", message, mark_span(context_mark or mark, file), hint)
     message, hint, beginning = _in_words(problem, context, line[:column])
     related: tuple[Related, ...] = ()
-    if began and at and began.line != at.line:
-        related = (Related(beginning or context, mark_span(began, file)),)
+    if context_mark and mark and context_mark.line != mark.line:
+        related = (Related(beginning or context, mark_span(context_mark, file)),)
     return Diagnostic("yaml-syntax", message, span, hint, related=related)
 
 

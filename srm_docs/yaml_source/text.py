@@ -48,16 +48,16 @@ def decode(data: bytes, name: str) -> str | Diagnostic:
 
 def illegal_characters(text: str, name: str) -> Iterator[Diagnostic]:
     """The characters in a file that no artefact can hold, each with its place."""
-    for found in _ILLEGAL.finditer(text):
-        line = text.count("\n", 0, found.start()) + 1
-        column = found.start() - text.rfind("\n", 0, found.start())
-        yield illegal_character(found.group(), Span(name, line, column, line, column + 1))
+    for match in _ILLEGAL.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        yield illegal_character(match.group(), Span(name, line, column, line, column + 1))
 
 
 def illegal_in_value(value: str, span: Span) -> Iterator[Diagnostic]:
     """Such characters in a value: in quotes they can be written as escapes, which the file's own text does not show."""
-    for found in dict.fromkeys(_ILLEGAL.findall(value)):
-        yield illegal_character(found, span)
+    for character in dict.fromkeys(_ILLEGAL.findall(value)):
+        yield illegal_character(character, span)
 
 
 def illegal_character(character: str, span: Span) -> Diagnostic:

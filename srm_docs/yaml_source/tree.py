@@ -8,7 +8,7 @@ that nesting is no recursion, that equal keys are seen, and that an alias bomb i
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -31,6 +31,7 @@ DEEPEST = 40
 """How deep collections may be nested; the spec format needs seven levels."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+# libyaml is much the faster, and not part of every build of PyYAML.
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -52,11 +53,11 @@ class Tree:
 
     def span(self, path: Path, *, key: bool = False) -> Span:
         """The place of a piece or of its key; for one that isn't there, the place of what should hold it."""
-        at = path
-        while at not in self.places and at:
-            at = at[:-1]
-        place = self.places[at]
-        wants_key = key or at != path
+        holder = path
+        while holder not in self.places and holder:
+            holder = holder[:-1]
+        place = self.places[holder]
+        wants_key = key or holder != path
         return place.key if wants_key and place.key else place.value
 
     def renamed(self, path: Path, key: str) -> Tree:
@@ -69,7 +70,9 @@ class Tree:
         holder.clear()
         holder.update(entries)
         size, new = len(path), (*path[:-1], key)
-        places = {(new + at[size:] if at[:size] == path else at): place for at, place in self.places.items()}
+        places = {
+            (new + where[size:] if where[:size] == path else where): place for where, place in self.places.items()
+        }
         return Tree(data, places, self.diagnostics)
 
 
@@ -94,9 +97,9 @@ class _Stop(Exception):  # noqa: N818  (not an error: the diagnostic is reported
 def parse(text: str, file: str) -> Tree:
     """The first document of a YAML text. Never raises; what can't be read is missing from the data."""
     top = Span(file, 1, 1, 1, 1)
-    found = tuple(illegal_characters(text, file))
-    if found:
-        return Tree(None, {(): Place(top)}, found)
+    illegal = tuple(illegal_characters(text, file))
+    if illegal:
+        return Tree(None, {(): Place(top)}, illegal)
     builder = _Builder(file)
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -154,6 +157,7 @@ class _Builder:
         if frame and isinstance(frame.data, dict) and frame.key is None:
             self._begin_entry(frame, event.value, span)
             return
+        # Whoever writes "null" in quotes means the word.
         plain = not event.style
         value = None if plain and event.value in _NULLS else event.value
         self._count(1, event)
@@ -214,6 +218,7 @@ class _Builder:
                 frame.key_span if frame else None,
             )
         if event.anchor:
+            # None until it is closed: an alias in between would make the collection hold itself.
             self._anchors[event.anchor] = None
         self._frames.append(_Frame(path, data, anchor=event.anchor, repeated=bool(frame and frame.repeated)))
 
@@ -237,6 +242,7 @@ class _Builder:
         if isinstance(frame.data, list):
             frame.data.append(value)
         elif frame.key is not None:
+            # The first of two equal keys is kept, since the second one is what is reported.
             if frame.first_keys.get(frame.key) is frame.key_span and frame.key not in ("", "<<"):
                 frame.data[frame.key] = value
             frame.key = frame.key_span = None
@@ -277,22 +283,3 @@ class _Builder:
 
 def _too_deep(span: Span) -> Diagnostic:
     return Diagnostic("nesting-too-deep", f"more than {DEEPEST} collections are nested here", span)
-
-
-def scalars(tree: Tree) -> Iterator[tuple[str, Span]]:
-    """Every text of the document with its place, keys left out."""
-    for path, place in tree.places.items():
-        value = _at(tree.data, path)
-        if isinstance(value, str):
-            yield value, place.value
-
-
-def _at(data: Data, path: Path) -> Data:
-    for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[str(step)]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            return None
-    return data

@@ -7,6 +7,7 @@ import yaml
 from srm_docs.yaml_source.tree import Data
 
 _WIDTH = 120
+"""In characters: as wide as a line of the code may be."""
 
 
 class _Dumper(yaml.SafeDumper):
@@ -19,8 +20,10 @@ class _Dumper(yaml.SafeDumper):
 
 # Only what would be read as nothing at all must stand in quotes.
 _Dumper.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in found if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")]
-    for first, found in yaml.SafeDumper.yaml_implicit_resolvers.items()
+    first: [
+        (tag, pattern) for tag, pattern in resolvers if tag in ("tag:yaml.org,2002:null", "tag:yaml.org,2002:merge")
+    ]
+    for first, resolvers in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
 
 

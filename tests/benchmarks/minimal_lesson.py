@@ -50,7 +50,7 @@ svg = (
     f' font-family="Liberation Sans" font-size="11">{"".join(marks)}</svg>'
 )
 (folder / "boundary.svg").write_text(svg, encoding="utf-8")
-nodes = "\n".join(f'  n{at}["{escape(layer["name"])}"]' for at, layer in enumerate(layers.values()))
+nodes = "\n".join(f'  n{number}["{escape(layer["name"])}"]' for number, layer in enumerate(layers.values()))
 (folder / "boundary.mmd").write_text(f"flowchart TB\n{nodes}\n", encoding="utf-8")
 
 document = docx.Document()

@@ -38,7 +38,7 @@ def main() -> None:
 def measured() -> Iterator[tuple[str, float, float]]:
     """Each promise with its ratio."""
     with tempfile.TemporaryDirectory() as folder:
-        same = [word for one in ("boundary", "matrix", "handout", "answer-key") for word in ("--only", one)]
+        same = [word for product in ("boundary", "matrix", "handout", "answer-key") for word in ("--only", product)]
         build = command("-m", "srm_docs", "build", str(LESSON), *same, "--output", f"{folder}/ours")
         least = command(str(HERE / "minimal_lesson.py"), str(LESSON), f"{folder}/least")
         yield "five files of the lesson by a cold process / minimal script", ratio(build, least, PROCESS_TURNS), 2
@@ -77,10 +77,10 @@ def peak(work: Callable[[], None]) -> int:
         tracemalloc.stop()
 
 
-def ratio(one: Callable[[], float | None], other: Callable[[], float | None], turns: int) -> float:
-    """The cost of one in units of the other. What returns a number has measured itself."""
-    one(), other()  # warm the disk's cache
-    pairs = [(cost(one), cost(other)) for _ in range(turns)]
+def ratio(ours: Callable[[], float | None], yardstick: Callable[[], float | None], turns: int) -> float:
+    """The cost of ours in units of the yardstick. What returns a number has measured itself."""
+    ours(), yardstick()  # warm the disk's cache
+    pairs = [(cost(ours), cost(yardstick)) for _ in range(turns)]
     return statistics.median(a for a, _ in pairs) / statistics.median(b for _, b in pairs)
 
 
@@ -198,18 +198,23 @@ def chart_writer(layers: int) -> Callable[[], None]:
     from srm_docs import render
     from srm_docs.language.loader import load_text
 
-    services = [f"service-{at}" for at in range(12)]
+    services = [f"service-{number}" for number in range(12)]
     owners = [
         # The line falls by a step from service to service.
-        ", ".join(f"{id_}: {'customer' if 14 * layer < at * layers else 'provider'}" for at, id_ in enumerate(services))
+        ", ".join(
+            f"{id_}: {'customer' if 14 * layer < number * layers else 'provider'}"
+            for number, id_ in enumerate(services)
+        )
         for layer in range(layers)
     ]
     text = (
         "srm: 1\ntitle: A big chart\nas_of: 2026-11-23\n"
         "owners: {customer: {name: Customer, kind: customer}, provider: {name: Provider, kind: provider}}\nservices:\n"
-        + "".join(f"  {one}: {{name: {one}}}\n" for one in services)
+        + "".join(f"  {service}: {{name: {service}}}\n" for service in services)
         + "layers:\n"
-        + "".join(f"  l{at}: {{name: Layer number {at}, owner: {{{held}}}}}\n" for at, held in enumerate(owners))
+        + "".join(
+            f"  l{number}: {{name: Layer number {number}, owner: {{{held}}}}}\n" for number, held in enumerate(owners)
+        )
     )
     model = load_text(text, "big.yaml").model
     assert model
@@ -241,9 +246,9 @@ fields: {team: {name: Team}}
 responsibilities:
 """
     return head + "".join(
-        f"  row-{at}: {{name: Responsibility number {at}, layer: system, fields: {{team: Team {at}}},"
-        f" duties: {{customer: Keeping part {at} in order, provider: The tool for part {at}}}}}\n"
-        for at in range(rows)
+        f"  row-{number}: {{name: Responsibility number {number}, layer: system, fields: {{team: Team {number}}},"
+        f" duties: {{customer: Keeping part {number} in order, provider: The tool for part {number}}}}}\n"
+        for number in range(rows)
     )
 
 
@@ -255,8 +260,13 @@ def floor(rows: int) -> None:
 
     document = docx.Document()
     texts = (
-        (f"Responsibility number {at}", f"Keeping part {at} in order", f"The tool for part {at}", f"Team {at}")
-        for at in range(rows)
+        (
+            f"Responsibility number {number}",
+            f"Keeping part {number} in order",
+            f"The tool for part {number}",
+            f"Team {number}",
+        )
+        for number in range(rows)
     )
     table = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"

@@ -31,12 +31,12 @@ class Page:
 
 def pages_of(data: bytes) -> list[Page]:
     """What is on the slides of a file."""
-    made = []
+    pages = []
     for slide in Presentation(io.BytesIO(data)).slides:
-        shapes = tuple(one for shape in slide.shapes if shape != slide.shapes.title for one in _shapes(shape))
+        shapes = tuple(drawn for shape in slide.shapes if shape != slide.shapes.title for drawn in _shapes(shape))
         notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
-        made.append(Page(slide.shapes.title.text_frame.text, shapes, notes))
-    return made
+        pages.append(Page(slide.shapes.title.text_frame.text, shapes, notes))
+    return pages
 
 
 def by_the_library(pages: list[Page]) -> Callable[[], None]:
@@ -76,7 +76,7 @@ def _add(shapes: object, shape: Shape) -> None:
             for cell, text in zip(row.cells, texts, strict=True):
                 cell.text = text
         return
-    made = shapes.add_shape(MSO_SHAPE.RECTANGLE, *shape.place)  # type: ignore[attr-defined]
-    made.text_frame.text = shape.text
-    for paragraph in made.text_frame.paragraphs:
+    box = shapes.add_shape(MSO_SHAPE.RECTANGLE, *shape.place)  # type: ignore[attr-defined]
+    box.text_frame.text = shape.text
+    for paragraph in box.text_frame.paragraphs:
         paragraph.font.size = Pt(14)

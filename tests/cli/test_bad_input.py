@@ -72,7 +72,7 @@ class DescribeABadSpec:
 
 class DescribeABadCall:
     @pytest.mark.parametrize(
-        ("arguments", "code", "said"),
+        ("arguments", "code", "message"),
         [
             (("build", "nothing.yaml"), 3, "nothing.yaml does not exist"),
             (("build", "specs/good.yaml", "specs/none"), 3, "specs/none does not exist"),
@@ -86,10 +86,10 @@ class DescribeABadCall:
             (("explain", "\x1b[31mred"), 2, "there is no code"),
         ],
     )
-    def it_gets_one_line(self, arguments: tuple[str, ...], code: int, said: str) -> None:
+    def it_gets_one_line(self, arguments: tuple[str, ...], code: int, message: str) -> None:
         done = run(*arguments)
         assert done.exit_code == code
-        assert said in done.output
+        assert message in done.output
         assert "\x1b" not in done.output
         assert len([line for line in done.output.splitlines() if line.startswith("Error: ")]) == 1
 

@@ -55,9 +55,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.mark.usefixtures("folder")
 class DescribeTheTerminal:
     def it_tells_what_changed_hands_first_and_ends_with_a_sum(self) -> None:
-        said = run("old.yaml", "moved.yaml")
-        assert said.exit_code == 0
-        lines = said.stdout.splitlines()
+        result = run("old.yaml", "moved.yaml")
+        assert result.exit_code == 0
+        lines = result.stdout.splitlines()
         assert lines[:4] == ["Changed hands", "  Row: Walls", "    - Provider", "    + Customer"]
         assert lines[-1] == "1 duty changed hands. There is 1 other change."
 
@@ -73,10 +73,10 @@ class DescribeTheTerminal:
 
     def it_shows_what_is_wrong_with_either_spec(self, folder: Path) -> None:
         (folder / "bad.yaml").write_text(BASE.replace("owner: provider", "owner: provder"), encoding="utf-8")
-        said = run("old.yaml", "bad.yaml")
-        assert said.exit_code == 1
-        assert "bad.yaml:8:73: error[unknown-owner]" in said.stderr
-        assert "nothing was compared" in said.stderr
+        result = run("old.yaml", "bad.yaml")
+        assert result.exit_code == 1
+        assert "bad.yaml:8:73: error[unknown-owner]" in result.stderr
+        assert "nothing was compared" in result.stderr
 
     @pytest.mark.parametrize(
         ("arguments", "message"),
@@ -90,19 +90,19 @@ class DescribeTheTerminal:
         ],
     )
     def it_says_in_one_line_what_is_wrong_with_the_call(self, arguments: list[str], message: str) -> None:
-        said = run(*arguments)
-        assert said.exit_code in (2, 3)
-        assert message in said.stderr
-        assert len(said.stderr.splitlines()) == 1
+        result = run(*arguments)
+        assert result.exit_code in (2, 3)
+        assert message in result.stderr
+        assert len(result.stderr.splitlines()) == 1
 
 
 @pytest.mark.usefixtures("folder")
 class DescribeTheForms:
     def it_is_json(self) -> None:
-        said = json.loads(run("old.yaml", "moved.yaml", "--format", "json").stdout)
-        assert said["srm_diff"] == 1
-        assert said["old"] == {"title": "The platform", "version": "1", "as_of": None}
-        first = said["changes"][0]
+        report = json.loads(run("old.yaml", "moved.yaml", "--format", "json").stdout)
+        assert report["srm_diff"] == 1
+        assert report["old"] == {"title": "The platform", "version": "1", "as_of": None}
+        first = report["changes"][0]
         assert (first["kind"], first["id"], first["before"], first["after"]) == (
             "moved",
             "walls",
@@ -111,14 +111,14 @@ class DescribeTheForms:
         )
 
     def it_is_markdown_of_github(self) -> None:
-        said = run("old.yaml", "moved.yaml", "--format", "markdown").stdout
-        tokens = MarkdownIt("commonmark").enable("table").parse(said)
+        markdown = run("old.yaml", "moved.yaml", "--format", "markdown").stdout
+        tokens = MarkdownIt("commonmark").enable("table").parse(markdown)
         cells = [token.content for token in tokens if token.type == "inline"]
         assert cells[cells.index("Row: Walls") :][:3] == ["Row: Walls", "Provider", "Customer"]
 
     def it_is_html_that_loads_and_runs_nothing(self) -> None:
-        said = run("old.yaml", "moved.yaml", "--format", "html").stdout
-        page = lxml_html.document_fromstring(said)
+        html = run("old.yaml", "moved.yaml", "--format", "html").stdout
+        page = lxml_html.document_fromstring(html)
         assert page.get("lang") == "en"
         assert [cell.text_content() for cell in page.xpath("//tr[th/@scope='row'][1]/*")] == [
             "Row: Walls",
@@ -148,8 +148,8 @@ class DescribeTheForms:
 
     @pytest.mark.parametrize("text", HOSTILE)
     def it_shows_hostile_texts_as_they_are(self, folder: Path, text: str) -> None:
-        said = json.dumps(text, ensure_ascii=False)
-        changed = BASE.replace("Rotates them", said).replace("name: Walls", f"name: {said}")
+        quoted = json.dumps(text, ensure_ascii=False)
+        changed = BASE.replace("Rotates them", quoted).replace("name: Walls", f"name: {quoted}")
         (folder / "hostile.yaml").write_text(changed, encoding="utf-8")
         squeezed = " ".join(text.split())
         page = lxml_html.document_fromstring(run("old.yaml", "hostile.yaml", "--format", "html").stdout)
@@ -210,13 +210,13 @@ class DescribeRevisions:
         ],
     )
     def they_may_not_be_there(self, arguments: list[str], message: str) -> None:
-        said = run(*arguments)
-        assert (said.exit_code, said.stderr) == (3, f"Error: {message}\n")
+        result = run(*arguments)
+        assert (result.exit_code, result.stderr) == (3, f"Error: {message}\n")
 
     def they_need_git(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("PATH", "/nonexistent")
-        said = run("specs/base.yaml")
-        assert (said.exit_code, said.stderr) == (3, "Error: git is not installed\n")
+        result = run("specs/base.yaml")
+        assert (result.exit_code, result.stderr) == (3, "Error: git is not installed\n")
 
 
 @pytest.mark.usefixtures("folder")

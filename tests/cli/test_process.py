@@ -113,9 +113,9 @@ class DescribeHelp:
             assert run(command, "--help", code=code).stderr == "set()\n"
 
     def it_tells_the_exit_codes_and_how_to_complete(self) -> None:
-        said = run("--help").stdout
-        assert "Exit codes:" in said
-        assert "_SRM_DOCS_COMPLETE=bash_source" in said
+        help_text = run("--help").stdout
+        assert "Exit codes:" in help_text
+        assert "_SRM_DOCS_COMPLETE=bash_source" in help_text
 
     @pytest.mark.parametrize(
         ("line", "word", "offered"),

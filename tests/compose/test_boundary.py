@@ -5,7 +5,7 @@ from dataclasses import replace
 from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
-from srm_docs.model.parts import Share
+from srm_docs.model.cell import Share
 from srm_docs.page.diagram import Line
 from srm_docs.wording.words import words
 
@@ -19,16 +19,14 @@ class DescribeBoundary:
     def it_says_in_words_where_the_line_runs_and_what_moves(self) -> None:
         assert compose(drawn("CCP", "CCP", "CPP", "CPC", "CCC"), EN).description == (
             "Chart of 3 layers, from the customer's end down, in 5 services. "
-            "In Service 1 and Service 2 the line runs between Layer 2 and Layer 3. "
+            "In Service 1 and Service 2, the line runs between “Layer 2” and “Layer 3”. "
             "Customer: Layer 1 and Layer 2. Provider: Layer 3. "
-            "In Service 3 the line runs between Layer 1 and Layer 2. "
+            "In Service 3, the line runs between “Layer 1” and “Layer 2”. "
             "Customer: Layer 1. Provider: Layer 2 and Layer 3. "
-            "In Service 4 the line runs between Layer 1 and Layer 2. "
-            "In Service 4 this layer lies on the other side of the line: Layer 3. "
+            "In Service 4, no single line divides the layers. "
             "Customer: Layer 1 and Layer 3. Provider: Layer 2. "
-            "In Service 5 there is no line: every layer is on the side of Customer. "
-            "Customer: Layer 1, Layer 2 and Layer 3. "
-            "These layers change hands between the services: Layer 2 and Layer 3."
+            "In Service 5, Customer is responsible for every layer. "
+            "Who is responsible depends on the service: Layer 2 and Layer 3."
         )
 
     def it_tells_what_an_owner_does_by_the_rows_of_the_layer(self) -> None:

@@ -10,18 +10,10 @@ from support.samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.model.cell import Share
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import (
-    Placement,
-    Proof,
-    Scenario,
-    Section,
-    Service,
-    ServiceGroup,
-    Share,
-    Source,
-)
+from srm_docs.model.parts import Placement, Proof, Scenario, Section, Service, ServiceGroup, Source
 from srm_docs.page.document import Callout, Choices, Figure, Heading, Panels, Table, Together, WritingLines
 from srm_docs.page.text import plain_text
 from srm_docs.wording.words import words
@@ -42,7 +34,14 @@ def lesson(**changes: Any) -> ResponsibilityModel:
             "patches": row("patches", "Notebook patches", ["s1"], customer=Share.ALL),
         },
         scenarios={
-            "outage": Scenario("outage", "The power fails.", ("provider",), "Outage", Proof("building", ("s0",)))
+            "outage": Scenario(
+                "outage",
+                "The power fails.",
+                ("provider",),
+                "Outage",
+                Proof("building", ("s0",)),
+                explanation="No switch could have helped.",
+            )
         },
         exercises={
             "notebook": Exercise(
@@ -135,13 +134,9 @@ class DescribeHandout:
         assert [(panel.title, panel.items) for panel in managed.panels] == [("Provider manages", ("Model code",))]
         assert [(panel.title, panel.items) for panel in custom.panels] == [("Customer manages", ("Notebook patches",))]
 
-    def it_proves_its_cases_by_the_matrix(self) -> None:
+    def it_asks_about_its_cases_and_does_not_tell(self) -> None:
         (case,) = (block for block in handout.compose(on_sheet(lesson(), EN), EN).blocks if isinstance(block, Callout))
-        assert [plain_text(text) for text in case.body] == [
-            "The power fails.",
-            "Responsible: Provider",
-            "Proof: matrix row “Building”, Bedrock – Provider",
-        ]
+        assert [plain_text(text) for text in case.body] == ["The power fails.", "Who is responsible?"]
 
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
         page = handout.compose(on_sheet(drawn("CP"), EN), EN)
@@ -154,9 +149,19 @@ class DescribeHandout:
 
 
 class DescribeAnswerKey:
+    def it_proves_the_cases_by_the_matrix(self) -> None:
+        page = answer_key.compose(on_sheet(lesson(), EN), EN)
+        case = next(block for block in page.blocks if isinstance(block, Callout))
+        assert [plain_text(text) for text in case.body] == [
+            "The power fails.",
+            "Responsible: Provider",
+            "No switch could have helped.",
+            "Proof: matrix row “Building”, Bedrock – Provider",
+        ]
+
     def it_has_answer_reason_and_proof_for_each_exercise(self) -> None:
         page = answer_key.compose(on_sheet(lesson(), EN), EN)
-        notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
+        _, notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
         assert plain_text(notebook.title) == "Answer: B. The customer"
         assert [plain_text(text) for text in notebook.body] == [
             "SECRET-REASON",

@@ -6,8 +6,9 @@ from typing import Any
 from support.samples import drawn, row
 
 from srm_docs.compose import matrix
+from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, CustomField, Duty, Evidence, Gap, GapKind, Responsibility, Share
+from srm_docs.model.parts import CustomField, Evidence, Responsibility
 from srm_docs.page.document import Table, TableRow
 from srm_docs.page.text import plain_text
 from srm_docs.wording.words import words
@@ -27,7 +28,7 @@ def model_of(*rows: Responsibility, **changes: Any) -> ResponsibilityModel:
 
 
 BOTH = ["s0", "s1"]
-NOTHING = Gap(GapKind.NOT_APPLICABLE, "No such thing")
+NOTHING = RowGap(GapKind.NOT_APPLICABLE, "No such thing")
 
 
 class DescribeMatrixByOwner:

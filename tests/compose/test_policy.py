@@ -78,7 +78,7 @@ class DescribeAPolicy:
         (table,) = tables(made, "definitions")
         terms = [said(row)[0] for row in table.rows]
         assert terms == ["Example Bank", "AWS", "Audit firm", "Duty", "Shared", "Layer", "The Interface", "KMS"]
-        assert said(table.rows[2])[1] == "Third party. Covers A yearly report."
+        assert said(table.rows[2])[1] == "Third party. Covers: A yearly report"
 
     def it_numbers_figures_and_tables_and_refers_to_them(self, made: Document) -> None:
         labels = [block.label for block in made.blocks if isinstance(block, Figure | Table) and block.label]
@@ -100,7 +100,7 @@ class DescribeAPolicy:
         ]
         bank, aws, _ = tables(made, "duties")
         assert ["Encryption Keys (KMS)", "Rotate every 90 days", "All services"] in [said(row) for row in bank.rows]
-        assert ["Physical Data Center", "All of it", "All services"] in [said(row) for row in aws.rows]
+        assert ["Physical Data Center", "Full responsibility", "All services"] in [said(row) for row in aws.rows]
         behind = next(block for block in made.blocks if isinstance(block, Heading) and block.id == "cases")
         assert behind.new_page
 

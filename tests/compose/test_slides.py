@@ -123,14 +123,12 @@ class DescribeWhatTheSpeakerIsTold:
         for model in (LESSON, CLOUD, drawn("CP")):
             assert all(slide.notes for slide in composed(model).slides)
 
-    def it_ends_with_the_time(self) -> None:
-        for slide in composed(LESSON).slides:
-            assert re.fullmatch(r"Time: about \d+ min", plain_text(slide.notes[-1]))
-
-    def it_begins_with_the_time_of_all(self) -> None:
-        made = composed(LESSON).slides
-        minutes = [int(re.findall(r"\d+", plain_text(slide.notes[-1]))[0]) for slide in made]
-        assert f"Time in all: about {sum(minutes)} min" in notes(made[0])
+    def it_is_the_time_of_each_text_case_and_exercise_and_of_all(self) -> None:
+        slides = composed(LESSON).slides
+        minutes = [re.fullmatch(r"Time: about (\d+) min", plain_text(slide.notes[-1])) for slide in slides]
+        total = sum(int(match[1]) for match in minutes if match)
+        assert total
+        assert f"Total time: about {total} min" in notes(slides[0])
 
     def it_takes_the_author_s_minutes_and_hints(self) -> None:
         task = next(task for task in LESSON.exercises.values())

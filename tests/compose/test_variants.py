@@ -33,7 +33,7 @@ def tasks(page: Document) -> list[list[Any]]:
     return [flat(block.blocks) for block in page.blocks if isinstance(block, Together)]
 
 
-def responsible(blocks: list[Any]) -> list[Any]:
+def answerable(blocks: list[Any]) -> list[Any]:
     return [block for block in blocks if isinstance(block, Choices | Matching)]
 
 
@@ -98,7 +98,7 @@ class DescribeAVariant:
         for sheet, key in zip(sheets, keys, strict=True):
             assert question(sheet) == question(key)
             asked = question(sheet).partition(". ")[2] if question(sheet)[0].isdigit() else question(sheet)
-            for shown_block, key_block in zip(responsible(sheet), responsible(key), strict=True):
+            for shown_block, key_block in zip(answerable(sheet), answerable(key), strict=True):
                 if isinstance(shown_block, Choices):
                     letters = {choice.letter or plain_text(choice.text) for choice in key_block.choices if choice.right}
                     texts = {choice.letter or plain_text(choice.text): choice.text for choice in shown_block.choices}

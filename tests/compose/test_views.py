@@ -52,7 +52,7 @@ class DescribeTheStack:
         assert held(page) == [["customer"], ["customer in Service 1, provider in Service 2"], ["provider"]]
         assert (page.lines[0].first, page.lines[0].last) == (1, 2)
         assert page.description.startswith("Stack of 3 layers over 2 services")
-        assert "In Service 2 the line runs between Layer 1 and Layer 2." in page.description
+        assert "In Service 2, the line runs between “Layer 1” and “Layer 2”." in page.description
 
 
 class DescribeTheShift:
@@ -78,7 +78,7 @@ class DescribeTheShift:
 
     def it_says_who_takes_over_who_joins_in_and_who_steps_out(self) -> None:
         page = shift.compose(drawn("PPBC-", "CBCC-"), EN)
-        assert page.moves == ("Customer takes over", "Customer joins in", "Provider steps out", "", "")
+        assert page.moves == ("Customer takes over", "Now shared with Customer", "No longer Provider", "", "")
         assert "Layer 1: Customer takes over." in page.description
         assert "Unchanged: Layer 4 and Layer 5." in page.description
 

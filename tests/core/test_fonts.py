@@ -47,8 +47,8 @@ class DescribeTheFallback:
 
 class DescribeRuns:
     def they_part_a_text_by_the_file_that_draws_it(self) -> None:
-        made = [(piece.text, piece.face.family, piece.file.stem) for piece in runs("AWSの責任 (2)", weight="bold")]
-        assert made == [
+        pieces = [(piece.text, piece.face.family, piece.file.stem) for piece in runs("AWSの責任 (2)", weight="bold")]
+        assert pieces == [
             ("AWS", "Liberation Sans", "LiberationSans-Bold"),
             ("の責任", "BIZ UDPGothic", "BIZUDPGothic-Bold"),
             (" (2)", "Liberation Sans", "LiberationSans-Bold"),

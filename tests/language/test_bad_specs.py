@@ -12,11 +12,16 @@ from srm_docs.language import base_version, fit, languages, misfits, overlay, pu
 from srm_docs.language.explain import explanations
 from srm_docs.language.loader import load, load_text
 from srm_docs.language.rules import rules
+from srm_docs.yaml_source import fit as yaml_fit
+from srm_docs.yaml_source import misfits as yaml_misfits
 from srm_docs.yaml_source import syntax_errors, text, tree
 
 BAD = Path(__file__).parents[1] / "specs" / "bad"
 GOOD = Path(__file__).parents[1] / "specs" / "good"
 _EXPECTED = re.compile(r"# (?:error|warning) \d+:\d+ .*")
+
+READING = (text, tree, syntax_errors, yaml_fit, yaml_misfits)
+MODULES_THAT_REPORT = (*READING, languages, fit, misfits, overlay, published, base_version)
 
 MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text"}
 """What no text file in a repository can show; `tests/reading` makes these."""
@@ -76,7 +81,7 @@ class DescribeCodes:
         """Every code is a rule's, or stands as a literal in the modules that read and fit."""
         literals = {
             node.value
-            for module in (text, tree, syntax_errors, languages, fit, misfits, overlay, published, base_version)
+            for module in MODULES_THAT_REPORT
             for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8")))
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from srm_docs.language.loader import load, load_text
+from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Evidence, Proof, Share
+from srm_docs.model.parts import Evidence, Proof
 
 HEAD = """
 srm: 1

@@ -190,7 +190,7 @@ class DescribeTheVersionOfABase:
         assert accepted.version == "1"
         text = (tmp_path / "ours.yaml").read_text(encoding="utf-8")
         assert text == 'srm: 1\nextends: base.yaml\nbase_version: "1"\ntitle: Ours  # kept\n'
-        assert json.loads(accepted.kept.read_text(encoding="utf-8"))["base"]["title"] == "The published model"
+        assert json.loads(accepted.base_file.read_text(encoding="utf-8"))["base"]["title"] == "The published model"
         assert load(tmp_path / "ours.yaml").report.diagnostics == ()
 
     def it_is_not_written_where_that_would_spoil_the_file(self, tmp_path: Path) -> None:
@@ -249,3 +249,25 @@ class DescribeTheVersionOfABase:
         (tmp_path / "ours.yaml").write_text("srm: 1\nextends: gone.yaml\n", encoding="utf-8")
         report, accepted = accept(tmp_path / "ours.yaml")
         assert (accepted, [d.code for d in report.errors]) == (None, ["missing-base"])
+
+
+class DescribeAnOverlayThatTakesOut:
+    def it_leaves_no_trace_in_what_matrices_show(self, tmp_path: Path) -> None:
+        more = """\
+service_groups: {managed: {name: Managed}}
+fields: {team: {name: Team}, risk: {name: Risk}}
+matrix: {columns: [owners, team, risk], sort: team, services: [bedrock, sagemaker]}
+matrices: {ours: {title: Ours, columns: [risk, team], sort: risk, owners: [customer, aws], layers: [data, code]}}
+"""
+        merged = loaded(
+            tmp_path, "fields: {team: null}\nservices: {sagemaker: null}\nlayers: {code: null}\n", BASE + more
+        )
+        assert merged.model, merged.report
+        view, ours = merged.model.matrix, merged.model.matrices["ours"]
+        assert (view.columns, view.sort, view.services) == (("owners", "risk"), "", ("bedrock",))
+        assert (ours.columns, ours.sort, ours.owners, ours.layers) == (
+            ("risk",),
+            "risk",
+            ("customer", "aws"),
+            ("data",),
+        )

@@ -62,4 +62,13 @@ class DescribeAllowedKeys:
         assert "responsibilities" in allowed_keys(())
         assert allowed_keys(("owners", "aws")) == ("name", "kind", "side", "covers", "relies_on")
         assert allowed_keys(("responsibilities", "iam", "duties", "aws")) == ("share", "text", "when", "raci")
-        assert allowed_keys(("exercises", "one", "choices", 0)) == ("text", "owner")
+        assert allowed_keys(("exercises", "one", "choices", 0)) == ("text", "owner", "id", "fixed")
+
+
+class DescribeIdsInTheJsonSchema:
+    def they_are_the_only_keys_of_a_section(self) -> None:
+        spec = yaml.load((ROOT / "tests/specs/good/minimal.yaml").read_text(encoding="utf-8"), _Yaml12)
+        check = jsonschema.Draft202012Validator(json_schema())
+        assert check.is_valid(spec)
+        (owner, *_) = spec["owners"].values()
+        assert not check.is_valid({**spec, "owners": {**spec["owners"], "Not An Id": owner}})

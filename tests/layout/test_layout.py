@@ -72,8 +72,8 @@ class DescribeTheChart:
     def it_names_the_owner_in_every_cell(self) -> None:
         for panel in panels(scene_of(drawn("CBP-", "AUCP"))):
             if panel.role == "cell":
-                said = " ".join(line.text for line in panel.lines)
-                assert said in ("Customer", "Provider", "Upstream", "Not applicable")
+                text = " ".join(line.text for line in panel.lines)
+                assert text in ("Customer", "Provider", "Upstream", "Not applicable")
 
 
 class DescribeTheStack:

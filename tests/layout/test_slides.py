@@ -20,54 +20,54 @@ from srm_docs.wording.words import words
 THEME = load_theme()
 
 
-def laid(made: Deck, aspect: Aspect = Aspect.WIDE) -> LaidDeck:
-    return lay_out_deck(made, THEME, own_master(aspect))
+def laid(written: Deck, aspect: Aspect = Aspect.WIDE) -> LaidDeck:
+    return lay_out_deck(written, THEME, own_master(aspect))
 
 
-def overflowing(made: LaidDeck) -> list[str]:
+def overflowing(laid_deck: LaidDeck) -> list[str]:
     """What leaves its box, or the slide."""
-    measure, found = Measure(THEME.face), []
-    for slide in made.slides:
+    measure, faults = Measure(THEME.face), []
+    for slide in laid_deck.slides:
         for item in slide.items:
             box = item.box
-            if box.x < 0 or box.y < 0 or box.right > made.size.width + 0.1 or box.bottom > 496:
-                found.append(f"{slide.title}: {box}")
+            if box.x < 0 or box.y < 0 or box.right > laid_deck.size.width + 0.1 or box.bottom > 496:
+                faults.append(f"{slide.title}: {box}")
             if isinstance(item, PlacedText):
                 height = measure.column(item.paragraphs, box.width - 2 * item.inset)
                 if height > box.height + 0.1:
-                    found.append(f"{slide.title}: {item.role} {height} in {box.height}")
-    return found
+                    faults.append(f"{slide.title}: {item.role} {height} in {box.height}")
+    return faults
 
 
-def said(made: LaidDeck) -> str:
+def said(laid_deck: LaidDeck) -> str:
     """All text below the titles, without white space."""
     texts = []
-    for slide in made.slides:
+    for slide in laid_deck.slides:
         for item in slide.items[1:]:
             if isinstance(item, PlacedText):
-                texts += [plain_text(one.text) for one in item.paragraphs]
+                texts += [plain_text(paragraph.text) for paragraph in item.paragraphs]
             elif isinstance(item, PlacedTable):
                 texts += [plain_text(text) for row in item.table.rows for cell in row.cells for text in cell.texts]
     return "".join("".join(texts).split())
 
 
-def sizes(made: LaidDeck) -> list[float]:
-    found = []
-    for slide in made.slides:
+def sizes(laid_deck: LaidDeck) -> list[float]:
+    sizes_in_points = []
+    for slide in laid_deck.slides:
         for item in slide.items:
             match item:
                 case PlacedText():
-                    found += [one.size for one in item.paragraphs]
+                    sizes_in_points += [paragraph.size for paragraph in item.paragraphs]
                 case PlacedTable():
-                    found.append(item.size)
+                    sizes_in_points.append(item.size)
                 case PlacedPicture():
                     scale = item.box.width / item.scene.size.width
                     panels = [mark for mark in item.scene.marks if isinstance(mark, Panel)]
-                    found += [line.size * scale for panel in panels for line in panel.lines]
-    return found
+                    sizes_in_points += [line.size * scale for panel in panels for line in panel.lines]
+    return sizes_in_points
 
 
-WORDS = [f"word{at}" for at in range(2_000)]
+WORDS = [f"word{number}" for number in range(2_000)]
 
 
 class DescribeADeckThatIsLaidOut:
@@ -115,34 +115,34 @@ class DescribeTextOnSlides:
         assert 16 <= max(sizes(more)[1:]) < 24
 
     def it_goes_on_on_the_next_slide_where_there_is_too_much(self):
-        made = laid(one(bullets(f"Point {at}: " + " ".join(WORDS[:30]) for at in range(20))))
-        assert len(made.slides) > 2
-        assert made.slides[0].title == f"A slide (1 of {len(made.slides)})"
-        assert overflowing(made) == []
-        assert [fitted.fit for fitted in made.fitted] == [Fit.SPLIT]
+        laid_deck = laid(one(bullets(f"Point {number}: " + " ".join(WORDS[:30]) for number in range(20))))
+        assert len(laid_deck.slides) > 2
+        assert laid_deck.slides[0].title == f"A slide (1 of {len(laid_deck.slides)})"
+        assert overflowing(laid_deck) == []
+        assert [fitted.fit for fitted in laid_deck.fitted] == [Fit.SPLIT]
 
     def it_cuts_a_paragraph_that_no_slide_can_hold(self):
         text = " ".join(WORDS)
-        made = laid(one(Paragraph((Run(text[:5_000], bold=True), Run(text[5_000:])))))
-        assert overflowing(made) == []
-        assert said(made) == text.replace(" ", "")
+        laid_deck = laid(one(Paragraph((Run(text[:5_000], bold=True), Run(text[5_000:])))))
+        assert overflowing(laid_deck) == []
+        assert said(laid_deck) == text.replace(" ", "")
 
     def it_fills_the_slides_evenly(self):
-        made = laid(one(bullets([" ".join(WORDS[:12])] * 22)))
-        counts = [len(slide.items[1].paragraphs) for slide in made.slides]
+        laid_deck = laid(one(bullets([" ".join(WORDS[:12])] * 22)))
+        counts = [len(slide.items[1].paragraphs) for slide in laid_deck.slides]
         assert len(counts) > 1
         assert max(counts) - min(counts) <= 1
 
     def it_rather_sets_a_question_small_than_parts_it_from_its_answers(self):
         choices = Choices(tuple(ChoiceItem(letter, plain(" ".join(WORDS[:20]))) for letter in "ABCDE"))
-        made = laid(one(Paragraph(plain(" ".join(WORDS[:110])), "question"), choices))
-        assert len(made.slides) == 1
-        assert [fitted.fit for fitted in made.fitted] == [Fit.SMALLER]
-        assert 14 <= made.fitted[0].amount < 16
+        laid_deck = laid(one(Paragraph(plain(" ".join(WORDS[:110])), "question"), choices))
+        assert len(laid_deck.slides) == 1
+        assert [fitted.fit for fitted in laid_deck.fitted] == [Fit.SMALLER]
+        assert 14 <= laid_deck.fitted[0].amount < 16
 
     def it_survives_words_without_an_end(self):
-        made = laid(one(bullets([LONG_WORD * 20]), Callout(plain(LONG_WORD * 5), (plain(LONG_WORD),))))
-        assert overflowing(made) == []
+        laid_deck = laid(one(bullets([LONG_WORD * 20]), Callout(plain(LONG_WORD * 5), (plain(LONG_WORD),))))
+        assert overflowing(laid_deck) == []
 
     def it_marks_the_right_choice_by_more_than_its_colour(self):
         right = Choices((ChoiceItem("A", plain("Yes"), right=True), ChoiceItem("B", plain("No"))))
@@ -161,73 +161,73 @@ class DescribeTitles:
 
     def and_cut_at_last_with_the_whole_in_the_notes(self):
         title = "An endless title " * 40
-        made = laid(one(Paragraph(plain("x")), title=title))
-        (slide,) = made.slides
+        laid_deck = laid(one(Paragraph(plain("x")), title=title))
+        (slide,) = laid_deck.slides
         assert slide.title.endswith("…")
         assert plain_text(slide.notes[0]) == title
-        assert made.fitted[0].fit is Fit.CUT
-        assert overflowing(made) == []
+        assert laid_deck.fitted[0].fit is Fit.CUT
+        assert overflowing(laid_deck) == []
 
     def they_stay_apart_where_cutting_makes_them_alike(self):
         title = "An endless title " * 40
-        slides = [Slide(str(at), f"{title} {at}", (Paragraph(plain("x")),)) for at in range(3)]
+        slides = [Slide(str(number), f"{title} {number}", (Paragraph(plain("x")),)) for number in range(3)]
         assert len({slide.title for slide in laid(deck(*slides)).slides}) == 3
 
 
 class DescribeTablesOnSlides:
     def they_are_cut_between_rows_with_their_header_on_each(self):
-        made = laid(one(table(60)))
-        tables = [slide.items[1] for slide in made.slides]
+        laid_deck = laid(one(table(60)))
+        tables = [slide.items[1] for slide in laid_deck.slides]
         names = [plain_text(row.cells[0].paragraphs[0]) for part in tables for row in part.table.rows]
-        assert names == [f"Row number {at}" for at in range(60)]
+        assert names == [f"Row number {number}" for number in range(60)]
         assert len({tuple(column.title for column in part.table.columns) for part in tables}) == 1
-        assert overflowing(made) == []
-        assert made.fitted == ()
+        assert overflowing(laid_deck) == []
+        assert laid_deck.fitted == ()
 
     def they_have_what_stands_above_them_on_each_slide_if_it_is_short(self):
-        made = laid(one(Paragraph(plain("R responsible, A accountable."), "note"), table(60)))
-        assert len(made.slides) > 1
-        assert {plain_text(slide.items[1].paragraphs[0].text) for slide in made.slides} == {
+        laid_deck = laid(one(Paragraph(plain("R responsible, A accountable."), "note"), table(60)))
+        assert len(laid_deck.slides) > 1
+        assert {plain_text(slide.items[1].paragraphs[0].text) for slide in laid_deck.slides} == {
             "R responsible, A accountable."
         }
-        assert overflowing(made) == []
-        assert sum(len(slide.items[2].table.rows) for slide in made.slides) == 60
+        assert overflowing(laid_deck) == []
+        assert sum(len(slide.items[2].table.rows) for slide in laid_deck.slides) == 60
 
     def but_what_takes_more_than_a_fifth_of_the_slide_stands_there_once(self):
         note = Paragraph(plain("What a letter means is said here at some length. " * 12), "note")
-        made = laid(one(note, table(60)))
-        noted = [slide for slide in made.slides if "atsomelength" in said(replace(made, slides=(slide,)))]
-        assert len(made.slides) > 3
+        laid_deck = laid(one(note, table(60)))
+        noted = [slide for slide in laid_deck.slides if "atsomelength" in said(replace(laid_deck, slides=(slide,)))]
+        assert len(laid_deck.slides) > 3
         assert len(noted) == 1
-        assert overflowing(made) == []
+        assert overflowing(laid_deck) == []
 
     def they_fill_their_slides_evenly(self):
         counts = [len(slide.items[1].table.rows) for slide in laid(one(table(25))).slides]
         assert max(counts) - min(counts) <= 1
 
     def they_are_worth_a_remark_where_they_take_very_many_slides(self):
-        made = laid(one(table(900)))
-        assert [(found.fit, found.amount) for found in made.fitted] == [(Fit.SPLIT, len(made.slides))]
+        laid_deck = laid(one(table(900)))
+        assert [(fitted.fit, fitted.amount) for fitted in laid_deck.fitted] == [(Fit.SPLIT, len(laid_deck.slides))]
 
     def they_leave_no_heading_alone_at_the_foot(self):
         for slide in laid(one(table(60, heading_every=4))).slides:
             assert len(slide.items[1].table.rows[-1].cells) > 1
 
     def they_are_shared_out_by_columns_where_these_are_too_many(self):
-        made = laid(one(table(3, columns=16, text="Responsibilities")))
-        parts = [slide.items[1].table for slide in made.slides]
+        laid_deck = laid(one(table(3, columns=16, text="Responsibilities")))
+        parts = [slide.items[1].table for slide in laid_deck.slides]
         assert len(parts) > 1
         assert {part.columns[0].title for part in parts} == {"Row"}
         assert [column.title for part in parts for column in part.columns[1:]] == [
-            f"Column {at}" for at in range(1, 16)
+            f"Column {number}" for number in range(1, 16)
         ]
-        assert overflowing(made) == []
+        assert overflowing(laid_deck) == []
 
     def and_a_row_that_no_slide_can_hold_goes_on_under_its_name(self):
         text = " ".join(WORDS)
-        made = laid(one(table(1, text=text)))
-        rows = [row for slide in made.slides for row in slide.items[1].table.rows]
-        assert overflowing(made) == []
+        laid_deck = laid(one(table(1, text=text)))
+        rows = [row for slide in laid_deck.slides for row in slide.items[1].table.rows]
+        assert overflowing(laid_deck) == []
         assert {plain_text(row.cells[0].paragraphs[0]) for row in rows} == {"Row number 0"}
         told = "".join(plain_text(text) for row in rows for text in row.cells[1].paragraphs)
         assert told.replace(" ", "") == text.replace(" ", "")
@@ -253,41 +253,43 @@ class DescribePanelsOnSlides:
 
     @pytest.mark.parametrize("count", [1, 2, 3, 4, 7])
     def and_all_items_of_all_of_them_are_shown(self, count):
-        panels = Panels(tuple(panel(f"Side{at}", "customer", 40, f"Item{at} " + "text " * 8) for at in range(count)))
-        made = laid(one(panels))
-        assert overflowing(made) == []
-        shown = said(made)
+        panels = Panels(
+            tuple(panel(f"Side{number}", "customer", 40, f"Item{number} " + "text " * 8) for number in range(count))
+        )
+        laid_deck = laid(one(panels))
+        assert overflowing(laid_deck) == []
+        shown = said(laid_deck)
         assert all("".join(item.split()) in shown for part in panels.panels for item in part.items)
 
     def and_an_item_longer_than_a_slide_is_cut(self):
         text = " ".join(WORDS)
-        made = laid(one(Panels((panel("A", "customer", 1, text),))))
-        assert overflowing(made) == []
-        assert [word for word in WORDS if word not in said(made)] == []
+        laid_deck = laid(one(Panels((panel("A", "customer", 1, text),))))
+        assert overflowing(laid_deck) == []
+        assert [word for word in WORDS if word not in said(laid_deck)] == []
 
     @pytest.mark.parametrize("aspect", list(Aspect))
     @pytest.mark.parametrize("count", [1, 2, 3])
     def and_one_item_below_a_long_title_is_set_as_small_as_it_takes(self, count, aspect):
         short = replace(panel("A", "customer", 1), items=("Item " * 60,))
         long = replace(panel("Side " * 60, "provider", 1), subtitle="Its part " * 30)
-        made = laid(one(Panels((short, long, short)[:count])), aspect)
-        assert overflowing(made) == []
+        laid_deck = laid(one(Panels((short, long, short)[:count])), aspect)
+        assert overflowing(laid_deck) == []
 
     def and_a_title_that_leaves_no_room_is_cut_and_named(self):
-        made = laid(one(Panels((panel("Side " * 200, "customer"), panel("B", "provider")))))
-        assert overflowing(made) == []
-        found = [one.title for one in made.fitted if one.fit is Fit.CUT]
-        assert {(title[:9], title[-1]) for title in found} == {("Side Side", "\u2026")}
+        laid_deck = laid(one(Panels((panel("Side " * 200, "customer"), panel("B", "provider")))))
+        assert overflowing(laid_deck) == []
+        cut_titles = [fitted.title for fitted in laid_deck.fitted if fitted.fit is Fit.CUT]
+        assert {(title[:9], title[-1]) for title in cut_titles} == {("Side Side", "\u2026")}
 
 
 class DescribePicturesOnSlides:
     @pytest.mark.parametrize("aspect", list(Aspect))
     def they_are_in_parts_where_one_slide_is_not_enough(self, aspect):
         model = drawn(*["CP" * 14] * 9)
-        made = laid(one(Figure(boundary.compose(model, words("en")), ())), aspect)
-        assert len(made.slides) > 1
-        assert overflowing(made) == []
-        assert min(sizes(made)) >= 13.99
+        laid_deck = laid(one(Figure(boundary.compose(model, words("en")), ())), aspect)
+        assert len(laid_deck.slides) > 1
+        assert overflowing(laid_deck) == []
+        assert min(sizes(laid_deck)) >= 13.99
 
     def they_are_as_large_as_fits(self):
         small, large = (

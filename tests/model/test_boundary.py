@@ -31,12 +31,12 @@ class DescribeCut:
     def it_is_never_beaten_by_another_cut(self, layers: str) -> None:
         sides = [SIDES[letter] for letter in layers]
 
-        def wrong(at: int) -> int:
-            return sides[:at].count(Side.FAR) + sides[at:].count(Side.NEAR)
+        def wrong(depth: int) -> int:
+            return sides[:depth].count(Side.FAR) + sides[depth:].count(Side.NEAR)
 
-        found = cut(sides)
-        assert len(found.astray) == min(map(wrong, range(len(sides) + 1)))
-        assert all(side is Side.BOTH for side in sides[found.first : found.last])
+        best = cut(sides)
+        assert len(best.astray) == min(map(wrong, range(len(sides) + 1)))
+        assert all(side is Side.BOTH for side in sides[best.first : best.last])
 
 
 class DescribeColumn:

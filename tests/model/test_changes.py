@@ -10,10 +10,10 @@ from support.samples import drawn, row
 
 import srm_docs
 from srm_docs.language.loader import load_text
+from srm_docs.model.cell import Share
 from srm_docs.model.change import Change, ChangeKind, Part
 from srm_docs.model.changes import changes
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Share
 
 SPEC = """\
 srm: 1
@@ -74,13 +74,13 @@ class DescribeChanges:
         assert [change.aspect for change in rest] == ["version"]
 
     def they_say_where_a_duty_moved(self) -> None:
-        (one,) = found(
+        (change,) = found(
             (
                 "name: Walls, duties: {aws: yes}",
                 "name: Walls, duties: {aws: yes}, by_service: {sagemaker: {partner: yes}}",
             )
         )
-        assert (one.kind, one.services, one.before, one.after) == (
+        assert (change.kind, change.services, change.before, change.after) == (
             ChangeKind.MOVED,
             ("sagemaker",),
             ("AWS",),
@@ -88,16 +88,21 @@ class DescribeChanges:
         )
 
     def they_count_a_part_more_as_a_move(self) -> None:
-        (one,) = found(("partner: no", "partner: A part"))
-        assert (one.kind, one.before, one.after) == (ChangeKind.MOVED, ("AWS",), ("AWS", "Partner"))
+        (change,) = found(("partner: no", "partner: A part"))
+        assert (change.kind, change.before, change.after) == (ChangeKind.MOVED, ("AWS",), ("AWS", "Partner"))
 
     def they_say_that_a_row_applies_nowhere_any_more(self) -> None:
-        (one,) = found(("name: Doors, ", "name: Doors, services: [bedrock], "))
-        assert (one.kind, one.services, one.before, one.after) == (ChangeKind.MOVED, ("sagemaker",), ("AWS",), ())
+        (change,) = found(("name: Doors, ", "name: Doors, services: [bedrock], "))
+        assert (change.kind, change.services, change.before, change.after) == (
+            ChangeKind.MOVED,
+            ("sagemaker",),
+            ("AWS",),
+            (),
+        )
 
     def they_see_a_layer_whose_owner_is_another(self) -> None:
-        (one,) = found(("sagemaker: customer}", "sagemaker: partner}"))
-        assert (one.kind, one.part, one.services, one.after) == (
+        (change,) = found(("sagemaker: customer}", "sagemaker: partner}"))
+        assert (change.kind, change.part, change.services, change.after) == (
             ChangeKind.MOVED,
             Part.LAYER,
             ("sagemaker",),
@@ -105,21 +110,21 @@ class DescribeChanges:
         )
 
     def they_see_it_though_a_row_of_the_layer_moved_elsewhere(self) -> None:
-        said = found(
+        differences = found(
             ("{aws: yes, partner: no}", "{aws: yes, partner: no}, by_service: {bedrock: {partner: yes}}"),
             ("sagemaker: customer}", "sagemaker: partner}"),
         )
-        assert [(change.kind, change.id, change.services) for change in said] == [
+        assert [(change.kind, change.id, change.services) for change in differences] == [
             (ChangeKind.MOVED, "patches", ("bedrock",)),
             (ChangeKind.MOVED, "code", ("sagemaker",)),
         ]
 
     def but_not_where_a_row_says_the_same(self) -> None:
-        said = found(
+        differences = found(
             ("code: {name: Code, owner: {bedrock: aws", "code: {name: Code, owner: {bedrock: partner"),
             ("layer: code, duties: {aws: yes, partner: no}", "layer: code, duties: {partner: yes}"),
         )
-        assert [(change.kind, change.part) for change in said] == [(ChangeKind.MOVED, Part.ROW)]
+        assert [(change.kind, change.part) for change in differences] == [(ChangeKind.MOVED, Part.ROW)]
 
     def they_see_a_layer_that_lost_one_of_its_owners(self) -> None:
         shared = model_of(("hosts: {name: Hosts, owner: aws}", "hosts: {name: Hosts, owner: [aws, partner]}"))
@@ -157,79 +162,89 @@ class DescribeChanges:
     def they_see_owners_of_a_layer_in_another_order(self) -> None:
         both = ("data: {name: Data, owner: customer}", "data: {name: Data, owner: [customer, aws]}")
         turned = (both[1], both[1].replace("customer, aws", "aws, customer"))
-        (one,) = changes(model_of(both), model_of(both, turned)).changes
-        assert (one.kind, one.aspect, one.after) == (ChangeKind.CHANGED, "owners", ("aws", "customer"))
+        (change,) = changes(model_of(both), model_of(both, turned)).changes
+        assert (change.kind, change.aspect, change.after) == (ChangeKind.CHANGED, "owners", ("aws", "customer"))
 
     def they_see_that_a_row_is_nobodys_for_another_reason(self) -> None:
         nobody = ("  doors: {name: Doors, duties: {aws: yes}}", "  doors: {name: Doors, reason: There are none.}")
         other = ("reason: There are none.", "unknown: The source does not say.")
-        (one,) = changes(model_of(nobody), model_of(nobody, other)).changes
-        assert (one.aspect, one.services) == ("reason", ())
-        assert (one.before, one.after) == (("none", "There are none."), ("unknown", "The source does not say."))
+        (change,) = changes(model_of(nobody), model_of(nobody, other)).changes
+        assert (change.aspect, change.services) == ("reason", ())
+        assert (change.before, change.after) == (
+            ("none", "There are none."),
+            ("unknown", "The source does not say."),
+        )
 
     def they_see_another_proof(self) -> None:
-        (one,) = found(("proves: {responsibility: walls}", "proves: {responsibility: walls, service: bedrock}"))
-        assert (one.part, one.aspect, one.after) == (Part.EXERCISE, "proof", ("walls bedrock",))
+        (change,) = found(("proves: {responsibility: walls}", "proves: {responsibility: walls, service: bedrock}"))
+        assert (change.part, change.aspect, change.after) == (Part.EXERCISE, "proof", ("walls bedrock",))
 
     def they_name_what_is_new_and_what_is_gone(self) -> None:
-        said = found(
+        differences = found(
             ("  doors: {name: Doors", "  logs: {name: Logs of access"),
             ("  sagemaker: {name: SageMaker}\n", "  sagemaker: {name: SageMaker}\n  kendra: {name: Kendra}\n"),
         )
-        assert [(change.kind, change.part, change.id) for change in said] == [
+        assert [(change.kind, change.part, change.id) for change in differences] == [
             (ChangeKind.ADDED, Part.SERVICE, "kendra"),
             (ChangeKind.ADDED, Part.ROW, "logs"),
             (ChangeKind.REMOVED, Part.ROW, "doors"),
         ]
-        assert [change.after for change in said if change.id == "logs"] == [("AWS",)]
+        assert [change.after for change in differences if change.id == "logs"] == [("AWS",)]
 
     def they_take_a_renamed_owner_for_the_same(self) -> None:
-        (one,) = found(("customer: {name: Customer", "customer: {name: Example Bank"))
-        assert (one.kind, one.part, one.before, one.after) == (
+        (change,) = found(("customer: {name: Customer", "customer: {name: Example Bank"))
+        assert (change.kind, change.part, change.before, change.after) == (
             ChangeKind.RENAMED, Part.OWNER, ("Customer",), ("Example Bank",),
         )  # fmt: skip
 
     def they_know_a_part_with_another_id_by_its_name(self) -> None:
-        said = found(
+        differences = found(
             ("customer: {name: Customer", "client: {name: Customer"),
             ("owner: customer", "owner: client"),
             ("sagemaker: customer", "sagemaker: client"),
             ("duties: {customer: R", "duties: {client: R"),
         )
-        assert [(change.kind, change.part, change.id) for change in said] == [
+        assert [(change.kind, change.part, change.id) for change in differences] == [
             (ChangeKind.RENAMED, Part.OWNER, "client"),
         ]
 
     def they_take_an_exercise_for_the_same_though_its_row_has_another_id(self) -> None:
-        (one,) = found(("  walls: {name", "  outer: {name"), ("responsibility: walls", "responsibility: outer"))
-        assert (one.kind, one.id) == (ChangeKind.RENAMED, "outer")
+        (change,) = found(("  walls: {name", "  outer: {name"), ("responsibility: walls", "responsibility: outer"))
+        assert (change.kind, change.id) == (ChangeKind.RENAMED, "outer")
 
     def they_tell_another_title_once(self) -> None:
-        (one,) = found(("title: Intro", "title: Preface"))
-        assert (one.kind, one.part, one.aspect) == (ChangeKind.CHANGED, Part.SECTION, "title")
+        (change,) = found(("title: Intro", "title: Preface"))
+        assert (change.kind, change.part, change.aspect) == (ChangeKind.CHANGED, Part.SECTION, "title")
 
     def they_know_a_row_that_was_reworded_by_what_it_says(self) -> None:
-        (one,) = found(
+        (change,) = found(
             ("patches: {name: Security patches of the notebook", "nb: {name: Security patching of notebooks")
         )
-        assert (one.kind, one.id, one.before) == (ChangeKind.RENAMED, "nb", ("Security patches of the notebook",))
+        assert (change.kind, change.id, change.before) == (
+            ChangeKind.RENAMED,
+            "nb",
+            ("Security patches of the notebook",),
+        )
 
     def but_they_guess_nothing_where_two_would_fit(self) -> None:
-        said = found(
+        differences = found(
             ("walls: {name: Walls", "wall-1: {name: Walls 1"),
             ("doors: {name: Doors", "wall-2: {name: Walls 2"),
             ("proves: {responsibility: walls}", "proves: {responsibility: wall-1}"),
         )
-        assert {change.kind for change in said if change.part is Part.ROW} == {ChangeKind.ADDED, ChangeKind.REMOVED}
+        assert {change.kind for change in differences if change.part is Part.ROW} == {
+            ChangeKind.ADDED,
+            ChangeKind.REMOVED,
+        }
 
     def they_are_found_at_once_where_thousands_of_rows_are_others(self) -> None:
         old, new = (
-            {f"{word}-{at}": row(f"{word}-{at}", f"Control {at} is {word}", ["s0"], customer=Share.ALL)
-             for at in range(2_000)}
+            {f"{word}-{number}": row(f"{word}-{number}", f"Control {number} is {word}", ["s0"], customer=Share.ALL)
+             for number in range(2_000)}
             for word in ("kept", "met")
         )  # fmt: skip
-        said = changes(drawn("C", responsibilities=old), drawn("C", responsibilities=new)).changes
-        assert Counter(change.kind for change in said) == {ChangeKind.ADDED: 2_000, ChangeKind.REMOVED: 2_000}
+        differences = changes(drawn("C", responsibilities=old), drawn("C", responsibilities=new)).changes
+        assert Counter(change.kind for change in differences) == {ChangeKind.ADDED: 2_000, ChangeKind.REMOVED: 2_000}
 
     @pytest.mark.parametrize(
         ("old", "new", "aspect", "before", "after"),
@@ -246,20 +261,67 @@ class DescribeChanges:
     def they_show_a_text_as_it_was_and_as_it_is(
         self, old: str, new: str, aspect: str, before: tuple[str, ...], after: tuple[str, ...]
     ) -> None:
-        said = {change.aspect: (change.before, change.after) for change in found((old, new))}
-        assert said[aspect] == (before, after)
+        differences = {change.aspect: (change.before, change.after) for change in found((old, new))}
+        assert differences[aspect] == (before, after)
 
     def they_tell_another_order_once(self) -> None:
         walls, doors = "  walls: {name: Walls, duties: {aws: yes}}\n", "  doors: {name: Doors, duties: {aws: yes}}\n"
-        (one,) = found((walls + doors, doors + walls))
-        assert (one.kind, one.part, one.aspect) == (ChangeKind.CHANGED, Part.ROW, "order")
+        (change,) = found((walls + doors, doors + walls))
+        assert (change.kind, change.part, change.aspect) == (ChangeKind.CHANGED, Part.ROW, "order")
 
     @given(st.lists(st.sampled_from(sorted({*"abcdefgh"})), min_size=1, max_size=6, unique=True))
     def they_are_none_only_where_the_rows_are_the_same(self, names: list[str]) -> None:
         rows = "".join(f"  {name}: {{name: {name * 3}, duties: {{aws: yes}}}}\n" for name in names)
-        one = model_of(("responsibilities:\n", f"responsibilities:\n{rows}"))
-        other = model_of(
+        shuffled = model_of(("responsibilities:\n", f"responsibilities:\n{rows}"))
+        in_order = model_of(
             ("responsibilities:\n", f"responsibilities:\n{''.join(sorted(rows.splitlines(keepends=True)))}")
         )
-        assert (changes(one, other).changes == ()) == (names == sorted(names))
-        assert changes(one, model_of()).changes
+        assert (changes(shuffled, in_order).changes == ()) == (names == sorted(names))
+        assert changes(shuffled, model_of()).changes
+
+
+class DescribeWhatAChangeSays:
+    def it_is_the_title_of_the_model_where_the_whole_changed(self) -> None:
+        (change,) = found(("document: {number: POL-1}", "document: {number: POL-2}"))
+        assert change == Change(
+            ChangeKind.CHANGED, Part.MODEL, "", "T", "document.number", before=("POL-1",), after=("POL-2",)
+        )
+
+    def it_is_every_text_of_a_document_that_backs_a_row(self) -> None:
+        walls = "walls: {name: Walls, "
+        report = 'evidence: [{title: Report, url: "https://example.org/a", checked: 2026-10-01}], '
+        (change,) = found((walls, walls + report))
+        assert (change.aspect, change.before) == ("evidence", ())
+        assert change.after == ("Report https://example.org/a 2026-10-01",)
+
+    def it_is_a_day_as_it_is_written(self) -> None:
+        old, new = (model_of(('version: "1"', f'version: "1"\nas_of: {day}')) for day in ("2026-11-23", "2026-11-24"))
+        (change,) = changes(old, new).changes
+        assert (change.aspect, change.before, change.after) == ("as-of", ("2026-11-23",), ("2026-11-24",))
+
+    def it_has_the_letters_of_a_duty(self) -> None:
+        old = model_of(("name: Walls, duties: {aws: yes}", "name: Walls, duties: {aws: {share: all, raci: R}}"))
+        new = model_of(("name: Walls, duties: {aws: yes}", "name: Walls, duties: {aws: {share: all, raci: RA}}"))
+        (change,) = changes(old, new).changes
+        assert (change.id, change.before, change.after) == ("walls", ("all", "", "R"), ("all", "", "RA"))
+
+    def it_is_no_layer_where_one_of_several_rows_says_the_same(self) -> None:
+        old = ("code: {name: Code, owner: {bedrock: aws", "code: {name: Code, owner: {bedrock: partner")
+        moved = ("layer: code, duties: {aws: yes, partner: no}", "layer: code, duties: {partner: yes}")
+        beside = ("walls: {name: Walls, ", "walls: {name: Walls, layer: code, ")
+        assert [change.id for change in changes(model_of(beside), model_of(beside, old, moved)).changes] == ["patches"]
+
+    def it_is_no_other_shift_where_a_service_has_another_id(self) -> None:
+        shift = ('version: "1"', 'version: "1"\nshift: {before: managed, after: sagemaker}')
+        old = model_of(shift)
+        text = SPEC.replace(*shift).replace("sagemaker", "studio")
+        new = load_text(text).model
+        assert new
+        assert [change.aspect for change in changes(old, new).changes if change.part is Part.MODEL] == []
+        back = model_of((shift[0], 'version: "1"\nshift: {before: sagemaker, after: managed}'))
+        (change,) = changes(old, back).changes
+        assert (change.aspect, change.before, change.after) == (
+            "shift",
+            ("managed", "sagemaker"),
+            ("sagemaker", "managed"),
+        )

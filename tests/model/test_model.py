@@ -2,17 +2,11 @@ from dataclasses import replace
 
 from support.samples import drawn, row
 
-from srm_docs.model.exercise import Exercise, ExerciseKind
-from srm_docs.model.parts import (
-    Cell,
-    Duty,
-    Kind,
-    Owner,
-    Proof,
-    Service,
-    ServiceGroup,
-    Share,
-)
+from srm_docs.model.cell import Cell, Duty, Share
+from srm_docs.model.exercise import Exercise, ExerciseKind, Form, Pair
+from srm_docs.model.model import proofs_of
+from srm_docs.model.parts import Kind, Owner, Proof, Scenario, Service, ServiceGroup
+from srm_docs.model.view import MatrixView
 
 
 class DescribeCell:
@@ -39,8 +33,8 @@ class DescribeResponsibilityModel:
 
     def it_makes_rows_of_its_layers_where_it_has_no_others(self) -> None:
         rows = drawn("CB-").rows
-        assert [made.name for made in rows] == ["Layer 1", "Layer 2", "Layer 3"]
-        assert [[cell.holders for cell in made.cells.values()] for made in rows] == [
+        assert [row.name for row in rows] == ["Layer 1", "Layer 2", "Layer 3"]
+        assert [[cell.holders for cell in row.cells.values()] for row in rows] == [
             [("customer",)],
             [("customer", "provider")],
             [],
@@ -71,5 +65,71 @@ class DescribeResponsibilityModel:
         assert first.exercises["in-both"].proof == Proof("both", ("s0",))
 
     def it_does_not_count_places_when_compared(self) -> None:
-        one = drawn("CP")
-        assert one == replace(one, layers=dict(one.layers))
+        model = drawn("CP")
+        assert model == replace(model, layers=dict(model.layers))
+
+
+class DescribeAModelOfOneService:
+    def it_has_only_what_its_column_proves(self) -> None:
+        here, there, both = Proof("both", ("s0",)), Proof("second", ("s1",)), Proof("both", ("s0", "s1"))
+        matching = Exercise("m", ExerciseKind.EXERCISE, "?", Form.MATCHING, pairs=(Pair("A", 0, both), Pair("B", 1)))
+        elsewhere = Exercise(
+            "x", ExerciseKind.EXERCISE, "?", Form.MATCHING, pairs=(Pair("A", 0, here), Pair("B", 1, there))
+        )
+        model = drawn(
+            "CP",
+            "CC",
+            shift=("s0", "s1"),
+            responsibilities={
+                "both": row("both", "Both", ["s0", "s1"], customer=Share.ALL),
+                "second": row("second", "Second", ["s1"], customer=Share.ALL),
+            },
+            scenarios={
+                "here": Scenario("here", "It broke.", ("customer",), proof=both),
+                "there": Scenario("there", "It broke.", ("customer",), proof=there),
+                "free": Scenario("free", "It broke.", ("customer",)),
+            },
+            exercises={"m": matching, "x": elsewhere},
+            matrix=MatrixView(services=("s1",), columns=("owners",)),
+            matrices={"v": MatrixView("v", "View", services=("s0", "s1"))},
+        )
+        first = model.only("s0")
+        assert {id_: list(kept.cells) for id_, kept in first.responsibilities.items()} == {"both": ["s0"]}
+        assert {id_: case.proof for id_, case in first.scenarios.items()} == {"here": here, "free": None}
+        assert list(first.exercises) == ["m"]
+        assert [pair.proof for pair in first.exercises["m"].pairs] == [here, None]
+        # A filter by a service that is gone would leave nothing, and there is nothing to move to.
+        assert first.matrix == MatrixView(columns=("owners",))
+        assert first.matrices == {"v": MatrixView("v", "View")}
+        assert (first.shift, first.service_groups) == ((), {})
+
+    def it_keeps_its_own_group_alone(self) -> None:
+        groups = {"g": ServiceGroup("g", "Group"), "h": ServiceGroup("h", "Other")}
+        services = {"s0": Service("s0", "One", "g"), "s1": Service("s1", "Two", "h")}
+        assert drawn("CP", "CC", service_groups=groups, services=services).only("s0").service_groups == {
+            "g": groups["g"]
+        }
+
+
+class DescribeProofs:
+    def they_are_those_of_the_pairs_too(self) -> None:
+        whole, part = Proof("a", ("s0",)), Proof("b", ("s0",))
+        task = Exercise(
+            "m", ExerciseKind.EXERCISE, "?", Form.MATCHING, pairs=(Pair("A", 0, part), Pair("B", 1)), proof=whole
+        )
+        assert list(proofs_of(task)) == [whole, part]
+        assert list(proofs_of(Scenario("c", "It broke.", (), proof=part))) == [part]
+
+    def they_point_at_cells(self) -> None:
+        model = drawn("CP", "CC")
+        assert [cell.holders for cell in model.cells(Proof("l1", ("s1", "s0")))] == [("customer",), ("provider",)]
+
+
+class DescribeARowThatIsMadeOfALayer:
+    def it_says_who_has_all_and_who_a_part_and_bears_the_layer(self) -> None:
+        (derived,) = drawn("C", "B", "-").rows
+        assert derived.layer == "l0"
+        assert derived.cells == {
+            "s0": Cell((Duty("customer", Share.ALL),)),
+            "s1": Cell((Duty("customer", Share.PART), Duty("provider", Share.PART))),
+        }

@@ -13,9 +13,10 @@ from support.questioned import GUESSES, Reader, asks_of, luck, random_model
 from support.samples import drawn, row
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet
+from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Quiz
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Proof, Responsibility, ServiceGroup, Share
+from srm_docs.model.parts import Proof, Responsibility, ServiceGroup
 from srm_docs.model.quiz.draw import draw
 from srm_docs.model.quiz.facts import MOST_PLACES
 from srm_docs.model.quiz.of_owners import MOST_CHOICES

@@ -3,8 +3,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from support.samples import drawn, row
 
 from srm_docs.language.loader import load_text
+from srm_docs.model.cell import Share
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import apart, groups, lines
 from srm_docs.model.view import Grouping, MatrixView
@@ -77,6 +79,11 @@ class DescribeLines:
     ) -> None:
         assert ids(model, sort=sort) == expected
 
+    def they_are_sorted_by_names_with_digits_that_are_no_numbers(self) -> None:
+        loaded = load_text(SPEC.replace("name: Walls", "name: 10²").replace("name: Keys", "name: 9²"))
+        assert loaded.model, loaded.report
+        assert ids(loaded.model, sort="item")[:2] == ["keys", "walls"]
+
     def they_look_at_the_services_that_are_chosen(self, model: ResponsibilityModel) -> None:
         (line,) = lines(model, MatrixView(services=("sagemaker",), layers=("code",), owners=("customer",)))
         assert line.services == ("sagemaker",)
@@ -84,8 +91,8 @@ class DescribeLines:
 
 class DescribeGroups:
     def they_are_domains_as_they_first_appear(self, model: ResponsibilityModel) -> None:
-        found = groups(model, MatrixView())
-        assert [(group.key, [line.row.id for line in group.lines]) for group in found] == [
+        grouped = groups(model, MatrixView())
+        assert [(group.key, [line.row.id for line in group.lines]) for group in grouped] == [
             ("Run", ["patches", "walls"]),
             ("Use", ["keys"]),
             ("", ["notebook", "escrow"]),
@@ -95,10 +102,10 @@ class DescribeGroups:
         assert [group.key for group in groups(model, MatrixView(group=Grouping.LAYER))] == ["data", "code", ""]
 
     def they_are_services_in_each_of_which_a_row_stands_alone(self, model: ResponsibilityModel) -> None:
-        found = groups(model, MatrixView(group=Grouping.SERVICE))
-        assert [(group.key, len(group.lines)) for group in found] == [("bedrock", 4), ("sagemaker", 5)]
+        grouped = groups(model, MatrixView(group=Grouping.SERVICE))
+        assert [(group.key, len(group.lines)) for group in grouped] == [("bedrock", 4), ("sagemaker", 5)]
         # A row with a reason says in each service why it does not apply there.
-        assert {line.services or tuple(line.gaps) for line in found[0].lines} == {("bedrock",)}
+        assert {line.services or tuple(line.gaps) for line in grouped[0].lines} == {("bedrock",)}
 
     def they_can_be_one(self, model: ResponsibilityModel) -> None:
         (group,) = groups(model, MatrixView(group=Grouping.NONE))
@@ -109,3 +116,15 @@ class DescribeAMatrixForEachService:
     def it_is_a_view_of_each(self, model: ResponsibilityModel) -> None:
         assert [service for service, _ in apart(model, MatrixView(apart=True))] == ["bedrock", "sagemaker"]
         assert list(apart(model, MatrixView())) == [("", MatrixView())]
+
+
+class DescribeTheOrderOfLines:
+    def it_has_last_what_applies_nowhere(self) -> None:
+        rows = {"none": row("none", "None", []), "all": row("all", "All", ["s0"], customer=Share.ALL)}
+        model = drawn("C", responsibilities=rows)
+        assert ids(model, sort="customer") == ["all", "none"]
+
+    def it_has_numbers_before_words_and_by_their_size(self) -> None:
+        names = ["AC-10", "AC-x", "AC-2"]
+        rows = {name: row(name, name, ["s0"], customer=Share.ALL) for name in names}
+        assert ids(drawn("C", responsibilities=rows), sort="item") == ["AC-2", "AC-10", "AC-x"]

@@ -28,7 +28,7 @@ class DescribeCheck:
     def it_reports_what_is_wrong(self, tmp_path: Path) -> None:
         checked = check(write_spec(tmp_path, text=BROKEN), ())
         assert checked.models == {}
-        assert [found.code for found in checked.report.diagnostics] == ["unknown-owner"]
+        assert [diagnostic.code for diagnostic in checked.report.diagnostics] == ["unknown-owner"]
 
 
 class DescribeStops:
@@ -46,7 +46,7 @@ class DescribeWholeReport:
     def it_holds_the_findings_and_the_texts_of_all(self, tmp_path: Path) -> None:
         specs = [write_spec(tmp_path, "a.yaml", BROKEN), write_spec(tmp_path, "b.yaml", DOUBTFUL)]
         report = whole_report(check(spec, ()) for spec in specs)
-        assert [found.code for found in report.diagnostics] == ["unknown-owner", "no-wording"]
+        assert [diagnostic.code for diagnostic in report.diagnostics] == ["unknown-owner", "no-wording"]
         assert set(report.sources) == {str(spec) for spec in specs}
 
 

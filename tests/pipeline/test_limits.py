@@ -11,7 +11,7 @@ def found(title: str, *only: str, language: str = "en") -> list[tuple[str, str, 
     text = MINIMAL.replace("A small model", title).replace("version:", f"language: {language}\nversion:")
     loaded = load_text(text, "x.yaml")
     assert loaded.model
-    return [(one.code, str(one.span), one.message) for one in limits(loaded, artefacts(only))]
+    return [(limit.code, str(limit.span), limit.message) for limit in limits(loaded, artefacts(only))]
 
 
 class DescribeLimits:

@@ -19,7 +19,7 @@ class DescribeTheLook:
         assert chosen == Look(load_theme("dark"), Paper.LETTER, options)
 
     @pytest.mark.parametrize(
-        ("wrong", "said"),
+        ("wrong", "message"),
         [
             ({"theme": "drak"}, "no theme 'drak'; did you mean 'dark'"),
             ({"paper": "a5"}, "no paper 'a5'"),
@@ -33,13 +33,13 @@ class DescribeTheLook:
             ({"scale": float("nan")}, "a scale of nan makes no picture"),
         ],
     )
-    def it_refuses_what_there_is_not(self, wrong: dict, said: str) -> None:
-        with pytest.raises(UsageError, match=said):
+    def it_refuses_what_there_is_not(self, wrong: dict, message: str) -> None:
+        with pytest.raises(UsageError, match=message):
             look(**wrong)
 
     def it_takes_a_single_extra_for_a_list_of_one(self) -> None:
         assert look(svg="dark") == look(svg=["dark"])
 
     def it_is_told_by_the_help_in_full(self) -> None:
-        said = " ".join(CliRunner().invoke(cli, ["build", "--help"]).output.split())
-        assert all(name in said for name in (*theme_names(), *SvgExtra, *Paper))
+        help_text = " ".join(CliRunner().invoke(cli, ["build", "--help"]).output.split())
+        assert all(name in help_text for name in (*theme_names(), *SvgExtra, *Paper))

@@ -21,9 +21,9 @@ def target(tmp_path: Path) -> Target:
 
 def make(target: Target, format_: str, data: bytes = b"data") -> dict[str, Any]:
     """Write a file and the manifest after it; give what the manifest says."""
-    made = artefact("boundary", format_)
-    (target.folder / made.file_name()).write_bytes(data)
-    text = manifest(target, [entry(target, made, data)])
+    picture = artefact("boundary", format_)
+    (target.folder / picture.file_name()).write_bytes(data)
+    text = manifest(target, [entry(target, picture, data)])
     (target.folder / NAME).write_bytes(text)
     whole: dict[str, Any] = json.loads(text)
     return whole

@@ -56,11 +56,11 @@ class DescribeTargets:
         assert targets([whole], Selection()) == (whole,)
 
     def they_are_single_services_in_folders_of_their_own(self) -> None:
-        one = Target(drawn("CP", "PP"), Path("out/x"), "")
-        other = Target(drawn("CP"), Path("out/y"), "")
-        found = targets([one, other], Selection(services=["s1", "s0", "s1"]))
-        assert [target.folder for target in found] == [Path("out/x/s1"), Path("out/x/s0"), Path("out/y/s0")]
-        assert [list(target.model.services) for target in found] == [["s1"], ["s0"], ["s0"]]
+        first = Target(drawn("CP", "PP"), Path("out/x"), "")
+        second = Target(drawn("CP"), Path("out/y"), "")
+        chosen = targets([first, second], Selection(services=["s1", "s0", "s1"]))
+        assert [target.folder for target in chosen] == [Path("out/x/s1"), Path("out/x/s0"), Path("out/y/s0")]
+        assert [list(target.model.services) for target in chosen] == [["s1"], ["s0"], ["s0"]]
 
     def but_a_service_that_no_model_has_is_refused(self) -> None:
         with pytest.raises(UsageError, match=r"there is no service 's3' \(services: s0, s1\)"):

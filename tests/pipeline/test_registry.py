@@ -30,9 +30,9 @@ class DescribeProducts:
         assert registry.product("answer-key").makes is Document
 
     def they_are_all_made_in_formats_that_accept_them(self) -> None:
-        for made in registry.products():
-            possible = {found.name for found in registry.formats_of(made)}
-            assert set(made.default_formats) <= possible
+        for product in registry.products():
+            possible = {format_.name for format_ in registry.formats_of(product)}
+            assert set(product.default_formats) <= possible
 
     def but_an_unknown_one_is_refused_with_a_suggestion(self) -> None:
         with pytest.raises(UsageError, match=r"there is no product 'boundry'; did you mean 'boundary'\? \(products: a"):
@@ -55,7 +55,7 @@ class DescribePlugIns:
     def it_finds_a_format_of_another_package(self, install: Install) -> None:
         install("srm_docs.writers", "ascii", ASCII)
         assert registry.format_named("ascii").suffix == ".txt"
-        assert "ascii" in [found.name for found in registry.formats_of(registry.product("boundary"))]
+        assert "ascii" in [format_.name for format_ in registry.formats_of(registry.product("boundary"))]
 
     def it_finds_a_product_of_another_package(self, install: Install) -> None:
         code = "from srm_docs.compose.boundary import *\nfrom srm_docs.compose.boundary import compose, MAKES, TITLE\n"
@@ -71,7 +71,7 @@ class DescribePlugIns:
 
     def but_nothing_else_suffers_from_it(self, install: Install) -> None:
         install("srm_docs.writers", "broken", "raise SystemError('no')\n")
-        assert "svg" in [found.name for found in registry.formats()]
+        assert "svg" in [format_.name for format_ in registry.formats()]
         (fault,) = registry.faults()
         assert fault.startswith("the plug-in for the format 'broken' of the package ")
         assert fault.endswith(" can't be loaded: SystemError: no")

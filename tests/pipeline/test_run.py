@@ -74,8 +74,8 @@ class DescribeBuild:
 
     def it_makes_every_default_artefact(self, tmp_path: Path, output: Path) -> None:
         result = build([write_spec(tmp_path)], output)
-        made = {(file.product, file.format) for file in result.files}
-        assert {("boundary", "svg"), ("boundary", "mermaid"), ("handout", "pdf"), ("matrix", "docx")} <= made
+        pairs = {(file.product, file.format) for file in result.files}
+        assert {("boundary", "svg"), ("boundary", "mermaid"), ("handout", "pdf"), ("matrix", "docx")} <= pairs
 
     def it_leaves_files_alone_that_would_not_change(self, tmp_path: Path, output: Path) -> None:
         spec = write_spec(tmp_path)
@@ -112,7 +112,7 @@ class DescribeBuild:
 
     def it_writes_nothing_at_all_if_one_spec_has_errors(self, tmp_path: Path, output: Path) -> None:
         result = build([write_spec(tmp_path, "a.yaml"), write_spec(tmp_path, "b.yaml", BROKEN)], output)
-        assert [found.code for found in result.report.errors] == ["unknown-owner"]
+        assert [diagnostic.code for diagnostic in result.report.errors] == ["unknown-owner"]
         assert (result.ok, result.files, output.exists()) == (False, (), False)
 
     def it_stops_at_warnings_only_if_strict(self, tmp_path: Path, output: Path) -> None:
@@ -233,7 +233,7 @@ exercises:
         specs = [write_spec(tmp_path, name, MINIMAL + self.TASK) for name in ("a.yaml", "b.yaml")]
         result = build(specs, output, selection=Selection(only=["handout.pdf"]))
         assert not result.ok
-        assert [one.code for one in result.report.diagnostics] == ["right-to-left-text"] * 4
+        assert [diagnostic.code for diagnostic in result.report.diagnostics] == ["right-to-left-text"] * 4
         assert not output.exists()
 
     def it_stops_a_strict_build(self, tmp_path: Path, output: Path) -> None:

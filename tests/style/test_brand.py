@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import shutil
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from support.templates import corporate
 
 import srm_docs
 from srm_docs.core.colour import contrast
+from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.core.fonts import SHIPPED, has_glyph
+from srm_docs.language.loader import load_text
 from srm_docs.pipeline import looks
 from srm_docs.style.brand import EXPLANATIONS, LoadedBrand, load_brand
 from srm_docs.style.theme import Theme, load_theme
@@ -23,7 +26,6 @@ PNG = base64.b64decode(
 )
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><rect width="40" height="40"/>{}</svg>'
 TYPED = '<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg" width="1" height="1"/>'
-SIDES = "accent, boundary, customer-side, provider-side"
 
 
 def brand(folder: Path, text: str) -> LoadedBrand:
@@ -45,6 +47,14 @@ def said(loaded: LoadedBrand) -> list[str]:
         for found in loaded.report.diagnostics
         if found.span
     ]
+
+
+def wordings(report: Report) -> set[tuple[str, str, str]]:
+    """What is said of mistakes, whatever the keys and values in them are."""
+    return {
+        (found.code, *(re.sub(r"'.*?'", "'…'", text) for text in (found.message, found.hint)))
+        for found in report.diagnostics
+    }
 
 
 class DescribeABrand:
@@ -82,14 +92,23 @@ class DescribeAMistakeInABrand:
     @pytest.mark.parametrize(
         ("text", "expected"),
         [
-            ("logotype: x\n", ["1:1 unknown-key: there is no key 'logotype' here"]),
-            ("theme: drak\n", ["1:8 bad-choice: there is no theme 'drak'"]),
+            ("logotype: x\n", ["1:1 unknown-key: the brand has no key 'logotype'"]),
+            ("theme: drak\n", ["1:8 bad-choice: expected one of dark, high-contrast, plain, print, found 'drak'"]),
             ("colours: {accent: red}\n", ["1:19 bad-colour: 'red' is no colour"]),
-            ("colours: red\n", [f"1:10 wrong-type: 'colours' is a mapping of: {SIDES}"]),
-            ("- a\n", ["1:1 wrong-type: a brand is a mapping of: name, logo, theme, colours, fonts, word, powerpoint"]),
+            ("colours: red\n", ["1:10 wrong-type: 'colours' is a text; expected is a mapping"]),
+            ("# nothing yet\n", ["1:1 wrong-type: a brand is a mapping of keys such as 'name:'"]),
+            ("colours: {provider-side: [blue, '#1565C0']}\n", [
+                "1:27 bad-colour: 'blue' is no colour",
+                "1:33 low-contrast: the side, #1565C0, has a contrast of 1.1:1 with what it touches; it takes 3:1",
+            ]),
+            ("fonts: {regular: none.ttf, bald: x}\n", [
+                "1:18 bad-brand-file: the font none.ttf can't be used: No such file or directory",
+                "1:28 unknown-key: 'fonts' has no key 'bald'",
+            ]),
+            ("- a\n", ["1:1 wrong-type: a brand is a mapping of keys such as 'name:'"]),
             ("logo: none.svg\n", ["1:7 bad-brand-file: the logo none.svg can't be read: No such file or directory"]),
             ("fonts: {bold: none.ttf}\n", [
-                "1:8 missing-key: 'fonts' has no 'regular'",
+                "1:1 missing-key: 'fonts' has no 'regular'",
                 "1:15 bad-brand-file: the font none.ttf can't be used: No such file or directory",
             ]),
             ("fonts: {regular: brand.yaml}\n", [
@@ -106,6 +125,24 @@ class DescribeAMistakeInABrand:
     )  # fmt: skip
     def it_is_named_with_its_place(self, tmp_path: Path, text: str, expected: list[str]) -> None:
         assert said(brand(tmp_path, text)) == expected
+
+    @pytest.mark.parametrize(
+        ("in_brand", "in_spec"),
+        [
+            ("colours: {accnt: x}", "boundary: {nmae: x}"),
+            ("colours: red", "boundary: red"),
+            ("word: {template: [x]}", "boundary: {name: [x]}"),
+            ("fonts: {family: x}", "shift: {before: x}"),
+            ("fonts: {regular: }", "boundary: {name: }"),
+            ("fonts: {regular: , Bold:italic}", "boundary: {name: , Bold:italic}"),
+        ],
+    )
+    def it_is_told_in_the_words_for_the_same_mistake_in_a_spec(
+        self, tmp_path: Path, in_brand: str, in_spec: str
+    ) -> None:
+        ours, theirs = brand(tmp_path, in_brand).report, load_text(in_spec).report
+        assert wordings(ours) - wordings(theirs) == set()
+        assert wordings(ours)
 
     def it_is_no_error_to_have_too_little_contrast_but_the_nearest_colour_is_named(self, tmp_path: Path) -> None:
         loaded = brand(tmp_path, 'colours: {accent: "#8E8E93"}\n')
@@ -194,14 +231,17 @@ class DescribeAWordTemplateInABrand:
                 "word: {template: none.docx}",
                 "1:18 bad-template: the template none.docx can't be read: No such file or directory",
             ),
-            ("word: {template: c.docx, style: {}}", "1:26 unknown-key: there is no key 'style' here"),
-            ("word: {template: c.docx, styles: {heading: Acme}}", "1:35 unknown-key: there is no key 'heading' here"),
+            ("word: {template: c.docx, style: {}}", "1:26 unknown-key: 'word' has no key 'style'"),
+            ("word: {template: c.docx, styles: {heading: Acme}}", "1:35 unknown-key: 'styles' has no key 'heading'"),
             (
                 "word: {template: c.docx, styles: {table: Acme Gird}}",
                 "1:42 template-style: the template has no table style 'Acme Gird'",
             ),
-            ("word: {template: c.docx, styles: {table: [x]}}", "1:42 wrong-type: 'table' is a text"),
-            ("word: c.docx", "1:7 wrong-type: 'word' is a mapping of: template, styles"),
+            (
+                "word: {template: c.docx, styles: {table: [x]}}",
+                "1:42 wrong-type: 'table' is a list; expected is a text",
+            ),
+            ("word: c.docx", "1:7 wrong-type: 'word' is a text; expected is a mapping"),
         ],
     )
     def it_is_refused_at_its_place(self, tmp_path: Path, text: str, expected: str) -> None:

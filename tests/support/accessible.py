@@ -43,27 +43,27 @@ class Tag:
 def tags(data: bytes) -> Tag:
     """The structure tree of a file, with the text that its marks hold, as pdfplumber finds it."""
     with pdfplumber.open(io.BytesIO(data)) as file:
-        said: dict[tuple[int, int], str] = {}
+        texts: dict[tuple[int, int], str] = {}
         for number, page in enumerate(file.pages):
             for char in page.chars:
                 if char.get("mcid") is not None:
-                    said[number, char["mcid"]] = said.get((number, char["mcid"]), "") + char["text"]
+                    texts[number, char["mcid"]] = texts.get((number, char["mcid"]), "") + char["text"]
     with pikepdf.open(io.BytesIO(data)) as file:
         pages = {page.obj.objgen: number for number, page in enumerate(file.pages)}
         (root,) = file.Root.StructTreeRoot.K
-        return _tag(root, said, pages)
+        return _tag(root, texts, pages)
 
 
-def _tag(node: pikepdf.Object, said: dict[tuple[int, int], str], pages: dict[tuple[int, int], int]) -> Tag:
+def _tag(node: pikepdf.Object, texts: dict[tuple[int, int], str], pages: dict[tuple[int, int], int]) -> Tag:
     text, children = "", []
     kids = node.get("/K", pikepdf.Array())
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if isinstance(kid, int):
-            text += said.get((pages[node.Pg.objgen], kid), "")
+            text += texts.get((pages[node.Pg.objgen], kid), "")
         elif "/MCID" in kid:
-            text += said.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
+            text += texts.get((pages[kid.Pg.objgen], int(kid.MCID)), "")
         elif "/S" in kid:
-            children.append(_tag(kid, said, pages))
+            children.append(_tag(kid, texts, pages))
             text += children[-1].text
     attributes = {str(key)[1:]: value for key, value in node.get("/A", {}).items()}
     return Tag(str(node.S)[1:], str(node.get("/Alt", "")), text, attributes, tuple(children))
@@ -79,6 +79,6 @@ def last_roles(data: bytes) -> list[str]:
 
 def elements(file: pikepdf.Pdf, role: str) -> Iterator[pikepdf.Dictionary]:
     """The structure elements of a type in an open file."""
-    for one in file.objects:
-        if isinstance(one, pikepdf.Dictionary) and one.get("/S") == f"/{role}" and "/P" in one:
-            yield one
+    for element in file.objects:
+        if isinstance(element, pikepdf.Dictionary) and element.get("/S") == f"/{role}" and "/P" in element:
+            yield element

@@ -57,19 +57,19 @@ def model_of(rows: int) -> ResponsibilityModel:
 
 
 def _rows(rows: int, chance: random.Random) -> Iterator[str]:
-    for at in range(rows):
-        family = _FAMILIES[at * len(_FAMILIES) // rows]
-        control = f"{family[:2]}-{at % 40 + 1}"
+    for number in range(rows):
+        family = _FAMILIES[number * len(_FAMILIES) // rows]
+        control = f"{family[:2]}-{number % 40 + 1}"
         # Half of the texts have more than 130 characters, and the longest 570.
         length = min(570, int(chance.lognormvariate(4.87, 0.55)))
         layer, status = chance.choice(("use", "run")), chance.choice(("Implemented", "Planned", "Partial"))
-        yield f"  row-{at}:\n    name: {control} part {at}\n    domain: {family}\n    layer: {layer}\n"
+        yield f"  row-{number}:\n    name: {control} part {number}\n    domain: {family}\n    layer: {layer}\n"
         yield f"    controls: [{control}]\n    status: {status}\n    duties:\n"
         yield f"      customer: {_text(chance, length)}\n      provider: {_text(chance, length // 2 + 20)}\n"
 
 
 def _text(chance: random.Random, length: int) -> str:
-    words, said = _SAID.split(), ""
-    while len(said) < length:
-        said += chance.choice(words) + " "
-    return said[:length].strip().capitalize()
+    words, text = _SAID.split(), ""
+    while len(text) < length:
+        text += chance.choice(words) + " "
+    return text[:length].strip().capitalize()

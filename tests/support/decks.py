@@ -65,19 +65,19 @@ def bullets(texts: Iterable[str]) -> Bullets:
 def table(rows: int, columns: int = 3, text: str = "The customer does it", heading_every: int = 0) -> Table:
     heads = [
         TableColumn("Row", 2),
-        *(TableColumn(f"Column {at}", party=PARTIES[at % 2].id) for at in range(1, columns)),
+        *(TableColumn(f"Column {number}", party=PARTIES[number % 2].id) for number in range(1, columns)),
     ]
-    made = []
-    for at in range(rows):
-        if heading_every and at % heading_every == 0:
-            made.append(TableRow((TableCell((plain(f"Group {at // heading_every}"),)),)))
+    body = []
+    for number in range(rows):
+        if heading_every and number % heading_every == 0:
+            body.append(TableRow((TableCell((plain(f"Group {number // heading_every}"),)),)))
         cells = [TableCell((plain(text),), party=PARTIES[column % 2].id) for column in range(1, columns)]
-        made.append(TableRow((TableCell((plain(f"Row number {at}"),)), *cells)))
-    return Table(plain("The table"), "Who does what", tuple(heads), tuple(made))
+        body.append(TableRow((TableCell((plain(f"Row number {number}"),)), *cells)))
+    return Table(plain("The table"), "Who does what", tuple(heads), tuple(body))
 
 
 def panel(name: str, party: str, items: int = 3, text: str = "Item") -> SidePanel:
-    return SidePanel(name, f"{name}'s side", tuple(f"{text} {at}" for at in range(items)), party)
+    return SidePanel(name, f"{name}'s side", tuple(f"{text} {number}" for number in range(items)), party)
 
 
 def everything() -> Deck:

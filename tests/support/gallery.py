@@ -14,8 +14,9 @@ from html import escape
 from pathlib import Path
 
 import srm_docs
+from srm_docs.model.cell import Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Duty, Kind, Layer, Owner, Service, ServiceGroup, Share
+from srm_docs.model.parts import Kind, Layer, Owner, Service, ServiceGroup
 from srm_docs.pipeline import registry
 from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
@@ -61,7 +62,7 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
     yield "six-owners", _many_owners(6)
     yield "two-customers", _two_customers()
     yield "no-customer", _no_customer()
-    yield "fifteen-columns", drawn(*("C" * (1 + at % 6) + "P" * (7 - at % 6) for at in range(15)))
+    yield "fifteen-columns", drawn(*("C" * (1 + column % 6) + "P" * (7 - column % 6) for column in range(15)))
     yield "sixty-layers", drawn("C" * 10 + "B" * 5 + "P" * 45, "C" * 30 + "P" * 30)
     yield "sixty-layers-of-one-service", drawn("C" * 20 + "B" * 10 + "P" * 30)
     yield "long-names", named(" ".join(["responsibility"] * 13))
@@ -87,14 +88,20 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
 
 def _many_owners(count: int) -> ResponsibilityModel:
     kinds = [Kind.CUSTOMER, Kind.CUSTOMER, Kind.PROVIDER, Kind.UPSTREAM, Kind.THIRD_PARTY, Kind.INTEGRATOR]
-    ids = [f"o{at}" for at in range(count)]
+    ids = [f"o{number}" for number in range(count)]
     owners = {
-        id_: Owner(id_, f"Owner {id_}", kinds[at % 6], f"side {at}", relies_on=tuple(ids[at + 1 : at + 3]))
-        for at, id_ in enumerate(ids)
+        id_: Owner(
+            id_, f"Owner {id_}", kinds[number % 6], f"side {number}", relies_on=tuple(ids[number + 1 : number + 3])
+        )
+        for number, id_ in enumerate(ids)
     }
     layers = {
-        f"l{at}": Layer(f"l{at}", f"Layer {at}", {"s0": tuple(ids[at : at + 1]), "s1": tuple(ids[at : at + 3])})
-        for at in range(count)
+        f"l{number}": Layer(
+            f"l{number}",
+            f"Layer {number}",
+            {"s0": tuple(ids[number : number + 1]), "s1": tuple(ids[number : number + 3])},
+        )
+        for number in range(count)
     }
     services = {id_: Service(id_, f"Service {id_}") for id_ in ("s0", "s1")}
     return ResponsibilityModel("many", "Many owners", owners, services, layers, {})
@@ -115,10 +122,15 @@ def _no_customer() -> ResponsibilityModel:
 def _duties(text: str, count: int = 1) -> ResponsibilityModel:
     services = ["s0", "s1", "s2"]
     rows = {
-        f"r{at}": row(
-            f"r{at}", f"Row {at}", services, layer="l1", customer=text, provider=Duty("provider", Share.PART, text)
+        f"r{number}": row(
+            f"r{number}",
+            f"Row {number}",
+            services,
+            layer="l1",
+            customer=text,
+            provider=Duty("provider", Share.PART, text),
         )
-        for at in range(count)
+        for number in range(count)
     }
     return drawn("CBP", "CBP", "CBB", responsibilities=rows)
 

@@ -51,10 +51,10 @@ def astray(presentation: Path, pdf: Path) -> Iterator[str]:
         slides = Presentation(str(presentation)).slides
         for number, (slide, page) in enumerate(zip(slides, pages.pages, strict=True), start=1):
             # What stands at the foot is drawn in another order.
-            letters = iter([one for one in page.chars if one["text"].strip() and one["top"] < _FOOT])
+            letters = iter([letter for letter in page.chars if letter["text"].strip() and letter["top"] < _FOOT])
             for name, text, box in _texts(slide.shapes):
-                if box[1] < _FOOT and (found := _leaves(text, box, letters)):
-                    yield f"slide {number}, {name}: {found}"
+                if box[1] < _FOOT and (fault := _leaves(text, box, letters)):
+                    yield f"slide {number}, {name}: {fault}"
 
 
 def _texts(shapes: Iterable[object]) -> Iterator[tuple[str, str, tuple[float, float, float, float]]]:
@@ -75,10 +75,10 @@ def _cells(shape: object) -> Iterator[tuple[str, str, tuple[float, float, float,
     left = shape.left.pt  # type: ignore[attr-defined]
     columns = [column.width.pt for column in shape.table.columns]  # type: ignore[attr-defined]
     for row in shape.table.rows:  # type: ignore[attr-defined]
-        for at, cell in enumerate(row.cells):
+        for number, cell in enumerate(row.cells):
             if cell.text.strip() and not cell.is_spanned:
-                start = left + sum(columns[:at])
-                yield "a cell", cell.text, (start, 0, start + sum(columns[at : at + cell.span_width]), _FOOT)
+                start = left + sum(columns[:number])
+                yield "a cell", cell.text, (start, 0, start + sum(columns[number : number + cell.span_width]), _FOOT)
 
 
 def _leaves(text: str, box: tuple[float, float, float, float], letters: Iterator[dict[str, object]]) -> str:
@@ -88,12 +88,12 @@ def _leaves(text: str, box: tuple[float, float, float, float], letters: Iterator
         # A sign that no typeface here has is drawn as nothing, or as a picture.
         if not character.strip() or ord(character) > 0xFFFF:
             continue
-        found = next((one for one in islice(letters, _SIGNS) if one["text"] == character), None)
-        if found is None:
+        drawn = next((letter for letter in islice(letters, _SIGNS) if letter["text"] == character), None)
+        if drawn is None:
             return f"{text!r} is not shown as it is written"
-        inside = left - _TOLERANCE < float(found["x0"]) and float(found["x1"]) < right + _TOLERANCE  # type: ignore[arg-type]
-        if not inside or not top - _TOLERANCE < float(found["top"]) < float(found["bottom"]) < bottom + _TOLERANCE:  # type: ignore[arg-type]
-            return f"{character!r} of {text[:40]!r} is at {float(found['x0']):.0f}, {float(found['top']):.0f}"  # type: ignore[arg-type]
+        inside = left - _TOLERANCE < float(drawn["x0"]) and float(drawn["x1"]) < right + _TOLERANCE  # type: ignore[arg-type]
+        if not inside or not top - _TOLERANCE < float(drawn["top"]) < float(drawn["bottom"]) < bottom + _TOLERANCE:  # type: ignore[arg-type]
+            return f"{character!r} of {text[:40]!r} is at {float(drawn['x0']):.0f}, {float(drawn['top']):.0f}"  # type: ignore[arg-type]
     return ""
 
 
@@ -103,10 +103,10 @@ def _sheet(folder: Path) -> Iterator[str]:
     for pdf in sorted(folder.glob("*.pdf")):
         yield f"<h2>{escape(pdf.stem)}</h2>"
         document = pypdfium2.PdfDocument(pdf)
-        for at, page in enumerate(document):
-            picture = folder / f"{pdf.stem}-{at + 1}.png"
+        for number, page in enumerate(document):
+            picture = folder / f"{pdf.stem}-{number + 1}.png"
             page.render(scale=0.8).to_pil().save(picture)
-            yield f'<img src="{escape(picture.name)}" alt="slide {at + 1} of {escape(pdf.stem)}">'
+            yield f'<img src="{escape(picture.name)}" alt="slide {number + 1} of {escape(pdf.stem)}">'
 
 
 def main(folder: Path) -> None:
@@ -119,8 +119,8 @@ def main(folder: Path) -> None:
     rendered(files, folder)
     for path in files:
         # Text from right to left comes in another order than it is written.
-        for found in astray(path, path.with_suffix(".pdf")) if path.stem != "hebrew" else ():
-            print(f"{path.name}: {found}")
+        for fault in astray(path, path.with_suffix(".pdf")) if path.stem != "hebrew" else ():
+            print(f"{path.name}: {fault}")
     (folder / "index.html").write_text("\n".join(_sheet(folder)), encoding="utf-8")
 
 

@@ -57,25 +57,25 @@ def document(*blocks: Block, text: str = "A text", **changes: Any) -> Document:
 
 def everything(text: str) -> Document:
     """A document in which every kind of block shows this text."""
-    said = plain(text)
-    one, two = Label("figure-1", "figure", "Figure 1", 1), Label("table-1", "table", "Table 1", 1)
+    runs = plain(text)
+    figure_label, table_label = Label("figure-1", "figure", "Figure 1", 1), Label("table-1", "table", "Table 1", 1)
     return document(
-        Contents(said),
-        Heading(1, said),
-        *(Paragraph(said, style) for style in ("body", "lead", "note")),
-        Bullets((Item(said), Item(said, depth=1), Item(said, ordered=True), Item(said, ordered=True, number=2))),
+        Contents(runs),
+        Heading(1, runs),
+        *(Paragraph(runs, style) for style in ("body", "lead", "note")),
+        Bullets((Item(runs), Item(runs, depth=1), Item(runs, ordered=True), Item(runs, ordered=True, number=2))),
         Paragraph((Run("see "), Run(text, href="https://example.org/?a=1&b=2"), Run(text, code=True))),
         Paragraph((Run("as in "), Run("Figure 1", target="figure-1"), Run(" and "), Run("Table 1", target="table-1"))),
-        Heading(2, said, "two", new_page=True),
+        Heading(2, runs, "two", new_page=True),
         Panels((SidePanel(text, text, (text, text), "customer"), SidePanel("Other", "", (text,)))),
-        Figure(compose(drawn("CP", "CC", title=text), words("en")), said, label=one),
-        replace(table(["Item", "Customer"], [[text, text], [text]]), label=two),
-        replace(table(["To sign"], []), rows=(TableRow((TableCell((said,)),), height=40),)),
-        Callout(said, (said, said), "provider"),
-        Callout(said, (said,)),
-        Together((Paragraph(said), Choices((ChoiceItem("A", said), ChoiceItem("B", said, right=True))))),
-        Matching((MatchingItem(said), MatchingItem(said, "B")), (ChoiceItem("A", said), ChoiceItem("B", said))),
-        Hint(text, (said,)),
+        Figure(compose(drawn("CP", "CC", title=text), words("en")), runs, label=figure_label),
+        replace(table(["Item", "Customer"], [[text, text], [text]]), label=table_label),
+        replace(table(["To sign"], []), rows=(TableRow((TableCell((runs,)),), height=40),)),
+        Callout(runs, (runs, runs), "provider"),
+        Callout(runs, (runs,)),
+        Together((Paragraph(runs), Choices((ChoiceItem("A", runs), ChoiceItem("B", runs, right=True))))),
+        Matching((MatchingItem(runs), MatchingItem(runs, "B")), (ChoiceItem("A", runs), ChoiceItem("B", runs))),
+        Hint(text, (runs,)),
         WritingLines(text, 2),
         text=text,
     )
@@ -88,7 +88,9 @@ def table(heads: list[str], rows: list[list[str]], **changes: Any) -> Table:
         description=str(changes.get("description", "Who does what")),
         columns=tuple(TableColumn(head, party="customer" if head == "Customer" else "") for head in heads),
         rows=tuple(
-            TableRow(tuple(TableCell((plain(cell),), "customer" if at == 1 else "") for at, cell in enumerate(row)))
+            TableRow(
+                tuple(TableCell((plain(cell),), "customer" if column == 1 else "") for column, cell in enumerate(row))
+            )
             for row in rows
         ),
     )
@@ -101,5 +103,5 @@ def texts_of(value: object) -> list[Text]:
     if isinstance(value, tuple):
         return [text for piece in value for text in texts_of(piece)]
     if is_dataclass(value) and not isinstance(value, type):
-        return [text for one in fields(value) for text in texts_of(getattr(value, one.name))]
+        return [text for field in fields(value) for text in texts_of(getattr(value, field.name))]
     return []

@@ -11,21 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
 
+from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.model.exercise import Ask, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import (
-    Cell,
-    Duty,
-    Gap,
-    GapKind,
-    Kind,
-    Layer,
-    Owner,
-    Responsibility,
-    Service,
-    ServiceGroup,
-    Share,
-)
+from srm_docs.model.parts import Kind, Layer, Owner, Responsibility, Service, ServiceGroup
 
 _IF = r"(?:Suppose (?P<when>.+?)\. )?"
 _IN = r"(?:In (?P<services>.+?), )?"
@@ -188,7 +177,7 @@ def _random_row(
     for service in services:
         chance = dice.random()
         if chance < 0.06:
-            gaps[service] = Gap(dice.choice(list(GapKind)), "why")
+            gaps[service] = RowGap(dice.choice(list(GapKind)), "why")
         elif chance < 0.1:
             continue
         else:

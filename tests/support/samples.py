@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Kind, Layer, Owner, Responsibility, Service, ServiceGroup, Share
+from srm_docs.model.parts import Kind, Layer, Owner, Responsibility, Service, ServiceGroup
 
 HOSTILE = (
     "<b>",
@@ -51,12 +52,12 @@ _HELD: dict[str, tuple[str, ...]] = {
 def drawn(*columns: str, **changes: Any) -> ResponsibilityModel:
     """A model with a service for each string; ``changes`` replace fields of the model."""
     used = {owner for column in columns for letter in column for owner in _HELD[letter]}
-    services = {f"s{at}": Service(f"s{at}", f"Service {at + 1}") for at in range(len(columns))}
+    services = {f"s{number}": Service(f"s{number}", f"Service {number + 1}") for number in range(len(columns))}
     layers = {
         f"l{row}": Layer(
             f"l{row}",
             f"Layer {row + 1}",
-            {service: _HELD[columns[at][row]] for at, service in enumerate(services)},
+            {service: _HELD[columns[number][row]] for number, service in enumerate(services)},
         )
         for row in range(len(columns[0]))
     }
@@ -73,16 +74,16 @@ def drawn(*columns: str, **changes: Any) -> ResponsibilityModel:
 
 def row(id_: str, name: str, services: list[str], /, layer: str = "", **duties: Duty | Share | str) -> Responsibility:
     """A row in which everyone does the same in all these services; a text is a part."""
-    cell = Cell(tuple(_duty(owner, said) for owner, said in duties.items()))
+    cell = Cell(tuple(_duty(owner, part) for owner, part in duties.items()))
     return Responsibility(id_, name, dict.fromkeys(services, cell), layer=layer)
 
 
-def _duty(owner: str, said: Duty | Share | str) -> Duty:
-    if isinstance(said, Duty):
-        return said
-    if isinstance(said, Share):
-        return Duty(owner, said)
-    return Duty(owner, Share.PART, said)
+def _duty(owner: str, part: Duty | Share | str) -> Duty:
+    if isinstance(part, Duty):
+        return part
+    if isinstance(part, Share):
+        return Duty(owner, part)
+    return Duty(owner, Share.PART, part)
 
 
 def named(text: str) -> ResponsibilityModel:

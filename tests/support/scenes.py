@@ -26,8 +26,8 @@ def assert_sound(scene: Scene) -> None:
         for line in panel.lines:
             assert panel.box.holds(ink_box(line, scene.face)), (panel.role, line)
     for level in {panel.level for panel in panels(scene)}:
-        for one, other in combinations([panel for panel in panels(scene) if panel.level == level], 2):
-            assert not one.box.overlaps(other.box), (one, other)
+        for panel, neighbour in combinations([panel for panel in panels(scene) if panel.level == level], 2):
+            assert not panel.box.overlaps(neighbour.box), (panel, neighbour)
 
 
 def boundary(scene: Scene) -> Stroke:
@@ -39,9 +39,9 @@ def is_above(line: Stroke, box: Box) -> bool:
     """Whether the line passes below the middle of a box."""
     inside, middle = box.x + box.width / 3, box.y + box.height / 2
     crossings = [
-        one[1]
-        for one, two in zip(line.points, line.points[1:], strict=False)
-        if one[1] == two[1] and min(one[0], two[0]) < inside < max(one[0], two[0])
+        start[1]
+        for start, end in zip(line.points, line.points[1:], strict=False)
+        if start[1] == end[1] and min(start[0], end[0]) < inside < max(start[0], end[0])
     ]
     assert len(crossings) == 1
     return middle < crossings[0]

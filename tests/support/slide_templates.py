@@ -26,7 +26,7 @@ def default() -> bytes:
 
 def german() -> bytes:
     """Wide, on a dark ground, with German names, other insets, and a fifth of a line more between lines."""
-    made = edited(
+    dark = edited(
         default(),
         {
             "ppt/presentation.xml": lambda xml: xml.replace(
@@ -40,7 +40,11 @@ def german() -> bytes:
         },
     )
     return edited(
-        made, {f"ppt/slideLayouts/slideLayout{at}.xml": lambda xml: wide(renamed(xml, GERMAN)) for at in range(1, 12)}
+        dark,
+        {
+            f"ppt/slideLayouts/slideLayout{number}.xml": lambda xml: wide(renamed(xml, GERMAN))
+            for number in range(1, 12)
+        },
     )
 
 
@@ -52,10 +56,10 @@ def odd() -> bytes:
         slide.shapes.title.text = SECRET
         slide.notes_slide.notes_text_frame.text = SECRET
     presentation.core_properties.title = presentation.core_properties.author = SECRET
-    names = {name: f"Acme {at}" for at, name in enumerate(layout.name for layout in presentation.slide_layouts)}
+    names = {name: f"Acme {number}" for number, name in enumerate(layout.name for layout in presentation.slide_layouts)}
     return edited(
         _saved(presentation),
-        {f"ppt/slideLayouts/slideLayout{at}.xml": lambda xml: renamed(xml, names) for at in range(1, 12)},
+        {f"ppt/slideLayouts/slideLayout{number}.xml": lambda xml: renamed(xml, names) for number in range(1, 12)},
     )
 
 
@@ -79,16 +83,16 @@ def without_layouts(data: bytes, *names: str) -> bytes:
             return xml
         return re.sub(r"<p:ph[^>]*/>", "", xml)
 
-    return edited(data, {f"ppt/slideLayouts/slideLayout{at}.xml": bare for at in range(1, 12)})
+    return edited(data, {f"ppt/slideLayouts/slideLayout{number}.xml": bare for number in range(1, 12)})
 
 
 def edited(data: bytes, edits: Mapping[str, Callable[[str], str]]) -> bytes:
     """A package with some parts changed."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
         for name in source.namelist():
             held = source.read(name)
-            made.writestr(name, edits[name](held.decode()) if name in edits else held)
+            package.writestr(name, edits[name](held.decode()) if name in edits else held)
     return target.getvalue()
 
 
@@ -104,13 +108,13 @@ def related(data: bytes, part: str, kind: str, target: str, *, external: bool = 
 def renamed(xml: str, names: Mapping[str, str]) -> str:
     """A layout by another name, and of no type that PowerPoint knows."""
     xml = re.sub(r'(<p:sldLayout [^>]*?) type="[^"]*"', r"\1", xml)
-    return re.sub(r'(<p:cSld name=")([^"]*)"', lambda found: f'{found[1]}{names.get(found[2], found[2])}"', xml)
+    return re.sub(r'(<p:cSld name=")([^"]*)"', lambda match: f'{match[1]}{names.get(match[2], match[2])}"', xml)
 
 
 def wide(xml: str) -> str:
     """A layout or a master of 4:3 drawn out to 16:9."""
-    xml = re.sub(r'<a:off x="(\d+)"', lambda found: f'<a:off x="{int(found[1]) * 4 // 3}"', xml)
-    return re.sub(r'<a:ext cx="(\d+)"', lambda found: f'<a:ext cx="{int(found[1]) * 4 // 3}"', xml)
+    xml = re.sub(r'<a:off x="(\d+)"', lambda match: f'<a:off x="{int(match[1]) * 4 // 3}"', xml)
+    return re.sub(r'<a:ext cx="(\d+)"', lambda match: f'<a:ext cx="{int(match[1]) * 4 // 3}"', xml)
 
 
 def written(folder: Path, data: bytes, name: str = "template.pptx") -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import os
 import zipfile
@@ -42,20 +43,25 @@ def parts(data: bytes) -> dict[str, bytes]:
 
 def slides(data: bytes) -> list[etree._Element]:
     """The roots of the slides in their order."""
-    found = parts(data)
-    count = sum(name.startswith("ppt/slides/slide") for name in found)
-    return [etree.fromstring(found[f"ppt/slides/slide{number}.xml"]) for number in range(1, count + 1)]
+    held = parts(data)
+    count = sum(name.startswith("ppt/slides/slide") for name in held)
+    return [etree.fromstring(held[f"ppt/slides/slide{number}.xml"]) for number in range(1, count + 1)]
+
+
+@functools.cache
+def _path(path: str) -> etree.XPath:
+    """A path, compiled once; not `xpath` of an element, since those of python-pptx know other prefixes."""
+    return etree.XPath(path, namespaces=NS)
 
 
 def values(root: etree._Element, path: str) -> list[str]:
-    # The elements of python-pptx know other prefixes.
-    found = etree.XPath(path, namespaces=NS)(root)
-    assert isinstance(found, list)
-    return [str(value) for value in found]
+    matches = _path(path)(root)
+    assert isinstance(matches, list)
+    return [str(value) for value in matches]
 
 
 def text_of(root: etree._Element) -> str:
-    return "\n".join("".join(run.text or "" for run in one.iter(f"{A}t")) for one in root.iter(f"{A}p"))
+    return "\n".join("".join(run.text or "" for run in paragraph.iter(f"{A}t")) for paragraph in root.iter(f"{A}p"))
 
 
 def findings(data: bytes, folder: Path) -> list[str]:
@@ -72,15 +78,16 @@ def findings(data: bytes, folder: Path) -> list[str]:
 
 def own_findings(data: bytes) -> list[str]:
     """What neither validator looks for: ids, titles, alternative texts, places that are empty, leftovers."""
-    found = [f"leftover: {name}" for name in parts(data) if "thumbnail" in name or "printerSettings" in name]
-    types = etree.fromstring(parts(data)["[Content_Types].xml"])
-    kinds = {one.get("PartName"): one.get("ContentType") for one in types if one.get("PartName")}
-    found += [f"no slide by its type: {name}" for name, kind in kinds.items() if _misnamed(name, kind)]
-    titles = Counter(title_of(slide) for slide in slides(data))
-    found += [f"title {count} times: {title!r}" for title, count in titles.items() if count > 1 or not title]
-    for number, slide in enumerate(slides(data), start=1):
-        found += [f"slide {number}: {fault}" for fault in _faults(slide)]
-    return found
+    held, shown = parts(data), slides(data)
+    faults = [f"leftover: {name}" for name in held if "thumbnail" in name or "printerSettings" in name]
+    types = etree.fromstring(held["[Content_Types].xml"])
+    kinds = {part.get("PartName"): part.get("ContentType") for part in types if part.get("PartName")}
+    faults += [f"no slide by its type: {name}" for name, kind in kinds.items() if _misnamed(name, kind)]
+    titles = Counter(title_of(slide) for slide in shown)
+    faults += [f"title {count} times: {title!r}" for title, count in titles.items() if count > 1 or not title]
+    for number, slide in enumerate(shown, start=1):
+        faults += [f"slide {number}: {fault}" for fault in _faults(slide)]
+    return faults
 
 
 def _misnamed(name: str, kind: str) -> bool:
@@ -103,16 +110,16 @@ def _faults(slide: etree._Element) -> Iterator[str]:
     if values(first, "./p:nvSpPr/p:nvPr/p:ph/@type") not in (["title"], ["ctrTitle"]):
         yield "does not begin with its title"
     for shape in slide.iter(*DRAWN):
-        (said,) = shape.xpath("./*[1]/p:cNvPr", namespaces=NS)
-        name, ornament = said.get("name"), said.xpath(".//adec:decorative[@val='1']", namespaces=NS)
+        (properties,) = shape.xpath("./*[1]/p:cNvPr", namespaces=NS)
+        name, ornament = properties.get("name"), properties.xpath(".//adec:decorative[@val='1']", namespaces=NS)
         if not name:
-            yield f"shape {said.get('id')} has no name"
+            yield f"shape {properties.get('id')} has no name"
         place = shape.xpath("./p:nvSpPr/p:nvPr/p:ph", namespaces=NS)
         if shape.tag == f"{P}grpSp" or (text_of(shape).strip() and shape.tag == f"{P}sp") or ornament:
             continue
         if place:
             yield f"empty place: {name}"
-        elif not said.get("descr"):
+        elif not properties.get("descr"):
             yield f"no alternative text: {name}"
     for table in slide.iter(f"{A}tbl"):
         columns = len(values(table, "./a:tblGrid/a:gridCol"))

@@ -32,12 +32,12 @@ def saved(package: Package) -> bytes:
 def changed(data: bytes, edits: Mapping[str, Callable[[bytes], bytes] | bytes | None]) -> bytes:
     """A package with some parts edited, put in (bytes) or taken out (None)."""
     target = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as copy:
         names = source.namelist()
         for name in [*names, *(name for name in edits if name not in names)]:
             edit = edits.get(name, lambda part: part)
             if edit is not None:
-                made.writestr(name, edit if isinstance(edit, bytes) else edit(source.read(name)))
+                copy.writestr(name, edit if isinstance(edit, bytes) else edit(source.read(name)))
     return target.getvalue()
 
 
@@ -86,7 +86,7 @@ def paragraph(inside: str, style: str = "") -> Any:
 def clean(package: Package) -> None:
     """Take out what the library's empty document has beyond a document of Word's."""
     for relationships in (package.part.rels, package.part.package.rels):
-        for id_ in [id_ for id_, one in relationships.items() if one.reltype.endswith(("/customXml", "WithEffects"))]:
+        for id_ in [id_ for id_, link in relationships.items() if link.reltype.endswith(("/customXml", "WithEffects"))]:
             del relationships[id_]
 
 
@@ -152,17 +152,17 @@ def _number(package: Package, style: Any, level: int) -> None:
     root = package.part.numbering_part.element
     if level == 1:
         levels = "".join(
-            f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading{at + 1}"/>'
+            f'<w:lvl w:ilvl="{lvl}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:pStyle w:val="Heading{lvl + 1}"/>'
             f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/></w:lvl>'
-            for at, text in enumerate(("%1", "%1.%2"))
+            for lvl, text in enumerate(("%1", "%1.%2"))
         )
         kind = f'<w:multiLevelType w:val="multilevel"/>{levels}'
         root.insert(0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="77">{kind}</w:abstractNum>'))
         root.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="77"/></w:num>'))
     numbered = f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level - 1}"/><w:numId w:val="77"/></w:numPr>'
     properties = style.element.get_or_add_pPr()
-    at = sum(one.tag in {qn("w:keepNext"), qn("w:keepLines")} for one in properties)
-    properties.insert(at, parse_xml(numbered))
+    before = sum(property_.tag in {qn("w:keepNext"), qn("w:keepLines")} for property_ in properties)
+    properties.insert(before, parse_xml(numbered))
 
 
 def _facts() -> Any:
@@ -179,8 +179,8 @@ def _facts() -> Any:
     )
     cells = "".join(
         f'<w:tr><w:tc><w:tcPr><w:tcW w:w="2000" w:type="dxa"/></w:tcPr><w:p>{run(name)}</w:p></w:tc>'
-        f'<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr><w:p>{said}</w:p></w:tc></w:tr>'
-        for name, said in rows
+        f'<w:tc><w:tcPr><w:tcW w:w="4000" w:type="dxa"/></w:tcPr><w:p>{value}</w:p></w:tc></w:tr>'
+        for name, value in rows
     )
     grid = '<w:tblGrid><w:gridCol w:w="2000"/><w:gridCol w:w="4000"/></w:tblGrid>'
     return parse_xml(f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblW w:w="6000" w:type="dxa"/></w:tblPr>{grid}{cells}</w:tbl>')
@@ -197,8 +197,8 @@ def _furnish(section: Any) -> None:
     header.add_run().add_picture(logo, height=Mm(8))
     header._p.append(control("srm-title", run("Title"), kind="<w:text/>", id_=301))
     footer._p.append(parse_xml(f'<w:r {nsdecls("w")}><w:t xml:space="preserve">ACME internal, page </w:t></w:r>'))
-    for one in parse_xml(f"<w:p {nsdecls('w')}>{field('PAGE')}</w:p>"):
-        footer._p.append(one)
+    for run_ in parse_xml(f"<w:p {nsdecls('w')}>{field('PAGE')}</w:p>"):
+        footer._p.append(run_)
 
 
 def str_of(element: Any) -> str:

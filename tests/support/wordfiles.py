@@ -31,9 +31,9 @@ def text_of(element: etree._Element) -> str:
 
 
 def values(root: etree._Element, path: str) -> list[str]:
-    found = root.xpath(path, namespaces=NS)
-    assert isinstance(found, list)
-    return [str(value) for value in found]
+    matches = root.xpath(path, namespaces=NS)
+    assert isinstance(matches, list)
+    return [str(value) for value in matches]
 
 
 def findings(data: bytes, folder: Path) -> list[str]:

@@ -56,7 +56,7 @@ class DescribeDot:
 
     def it_says_who_takes_over(self) -> None:
         texts = drawn_texts(drawn("CPP", "CBC"), shift)
-        assert "Customer joins in" in texts
+        assert "Now shared with Customer" in texts
         assert "Customer takes over" in texts
 
     def it_has_edges_that_say_which_layers_move(self) -> None:

@@ -117,7 +117,7 @@ class DescribeTheOtherFlowcharts:
 
     def they_say_who_takes_over_and_who_relies_on_whom(self) -> None:
         moved = mermaid.write(shift.compose(drawn("CPP", "CBC"), words("en")), Look()).data.decode()
-        assert '    cell0x1 -->|"Customer joins in"| cell1x1\n' in moved
+        assert '    cell0x1 -->|"Now shared with Customer"| cell1x1\n' in moved
         assert '    cell0x2 -->|"Customer takes over"| cell1x2\n' in moved
         assert "    cell0x0 --- cell1x0\n" in moved
         chained_up = mermaid.write(chain.compose(chained("A"), words("en")), Look()).data.decode()

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from srm_docs.yaml_source.tree import parse, scalars
+from srm_docs.yaml_source.scalars import scalars
+from srm_docs.yaml_source.tree import parse
 
 
 class DescribeParse:

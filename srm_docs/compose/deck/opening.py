@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from srm_docs.compose._document import provenance
 from srm_docs.compose._lesson import objectives
 from srm_docs.compose._markup import blocks
+from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
@@ -24,10 +25,10 @@ def opening(model: ResponsibilityModel, words: Words, subtitle: str) -> Iterator
     known = " · ".join(provenance(model, words))
     below += [Paragraph(plain(known), TextStyle.NOTE)] if known else []
     first = Slide("title", model.title, tuple(below), section=section, opening=True)
-    yield with_notes(first, [words(Term.SAY_OPENING, title=model.title)], 1)
+    yield with_notes(first, [words(Term.SAY_OPENING, title=model.title)])
     if aims := list(objectives(model)):
         slide = a_slide("objectives", words(Term.OBJECTIVES), *aims, section=section)
-        yield with_notes(slide, [words(Term.SAY_OBJECTIVES)], 1)
+        yield with_notes(slide, [words(Term.SAY_OBJECTIVES)])
 
 
 def texts(model: ResponsibilityModel, words: Words, place: Placement, section: str) -> Iterator[TimedSlide]:
@@ -35,4 +36,4 @@ def texts(model: ResponsibilityModel, words: Words, place: Placement, section: s
     for text in model.sections.values():
         if text.place is place:
             slide = a_slide(f"section-{text.id}", text.title, *blocks(text.text), section=section)
-            yield with_notes(slide, [words(Term.SAY_TEXT)], text.minutes or 2, hint=text.hint)
+            yield with_notes(slide, [words(Term.SAY_TEXT)], minutes_of(text), hint=text.hint)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from srm_docs.compose import boundary, shift
-from srm_docs.compose._diagram import bare, courses
+from srm_docs.compose._diagram import bare, courses, told_beside
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.diagram import Diagram, Row, Stage
+from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.document import Figure
 from srm_docs.page.text import plain
 from srm_docs.wording.terms import Term
@@ -26,8 +26,8 @@ _STEPS = (
 def the_boundary(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
     """The picture of all services."""
     title = words(Term.BOUNDARY_TITLE)
-    slide = a_slide("boundary", title, _figure(boundary.compose(model, words)), section=title)
-    yield with_notes(slide, [words(Term.SAY_BOUNDARY), *courses(model, words)], 3)
+    slide = a_slide("boundary", title, _figure(words, boundary.compose(model, words)), section=title)
+    yield with_notes(slide, [words(Term.SAY_BOUNDARY), *courses(model, words)])
 
 
 def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
@@ -36,23 +36,18 @@ def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
         return
     picture = shift.compose(model, words)
     one, other = (column.name for column in picture.columns)
-    moving = tuple(words(Term.STAYS, owners=row.name, layers=move) for row, move in _moving(picture))
-    if not moving:
+    if not any(picture.moves):
         return
+    details = shift.stage_details(model, words)
     for stage, title, say in _STEPS:
-        shown = replace(picture, stage=stage)
-        slide = a_slide(f"shift-{stage}", words(title, one=one, other=other), _figure(shown), section=words(Term.SHIFT))
-        sentence = words(say, one=one, other=other)
-        extra = moving if stage is Stage.MOVES else ()
-        yield with_notes(replace(slide, steps=stage is not Stage.BEFORE), [sentence, *extra], 1)
+        shown = replace(picture, stage=stage, details=details[stage], description=words.prose(details[stage]))
+        figure = _figure(words, shown)
+        slide = a_slide(f"shift-{stage}", words(title, one=one, other=other), figure, section=words(Term.SHIFT))
+        yield with_notes(
+            replace(slide, steps=stage is not Stage.BEFORE), [words(say, one=one, other=other), *details[stage][1:]]
+        )
 
 
-def _moving(picture: Diagram) -> Iterator[tuple[Row, str]]:
-    for row, move in zip(picture.rows, picture.moves, strict=True):
-        if move:
-            yield row, move
-
-
-def _figure(picture: Diagram) -> Figure:
-    shown = bare(picture)
+def _figure(words: Words, picture: Diagram) -> Figure:
+    shown, _ = told_beside(words, bare(picture))
     return Figure(shown, plain(shown.subtitle))

@@ -15,14 +15,14 @@ from srm_docs.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class TimedSlide:
-    """A slide with its time in minutes, which is the author's, or else what such a slide takes."""
+    """A slide with the time in minutes of what is taught on it, 0 where it is not counted by itself."""
 
     slide: Slide
     minutes: int
 
 
 def with_notes(
-    slide: Slide, say: Iterable[str | Text], minutes: int, *, hint: str = "", answer: str = ""
+    slide: Slide, say: Iterable[str | Text], minutes: int = 0, *, hint: str = "", answer: str = ""
 ) -> TimedSlide:
     """A slide with its notes, all but the time."""
     notes = [plain(text) if isinstance(text, str) else text for text in say if text]
@@ -31,16 +31,15 @@ def with_notes(
     return TimedSlide(replace(slide, notes=tuple(notes)), minutes)
 
 
-def timed(words: Words, parts: Iterable[TimedSlide]) -> Iterator[Slide]:
-    """The slides with the time of each in their notes, and that of all in the first one's."""
-    parts = list(parts)
-    whole = round(sum(part.minutes for part in parts))
+def timed(words: Words, parts: Iterable[TimedSlide], total: str) -> Iterator[Slide]:
+    """The slides with the time of each in their notes, and the ``total`` in the first one's, if there is one."""
     for index, part in enumerate(parts):
-        minutes = words(Term.ABOUT_MINUTES, minutes=part.minutes)
-        notes = [*part.slide.notes, plain(labelled(words, Term.TIME_HERE, minutes), italic=True)]
-        if index == 0:
-            total = words(Term.ABOUT_MINUTES, minutes=whole)
-            notes.insert(len(notes) - 1, plain(labelled(words, Term.TIME, total), italic=True))
+        notes = list(part.slide.notes)
+        if index == 0 and total:
+            notes.append(plain(labelled(words, Term.TIME, total), italic=True))
+        if part.minutes:
+            minutes = words(Term.ABOUT_MINUTES, minutes=part.minutes)
+            notes.append(plain(labelled(words, Term.TIME_HERE, minutes), italic=True))
         yield replace(part.slide, notes=tuple(notes))
 
 

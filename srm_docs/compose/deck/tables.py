@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from srm_docs.compose._columns import columns
 from srm_docs.compose._markup import TextBlock
-from srm_docs.compose._table import matrix
+from srm_docs.compose._table import matrix, matrix_description
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
@@ -32,7 +32,7 @@ def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]
             shown = words(Term.COLON, label=title, text=below) if below else title
             id_ = "-".join(filter(None, ("matrix", view.id, str(index))))
             slide = a_slide(id_, shown, *content, section=words(Term.MATRIX))
-            yield with_notes(slide, [words(Term.SAY_MATRIX)], 2)
+            yield with_notes(slide, [words(Term.SAY_MATRIX)])
 
 
 def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof | None]) -> Iterator[Table]:
@@ -43,10 +43,8 @@ def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof
     shown = columns(model, words, _PROOF, lines)
     yield Table(
         caption=plain(words(Term.MATRIX_SAYS)),
-        description=words(
-            Term.MATRIX_DESCRIPTION,
-            rows=words(Term.ROWS, count=len(lines)),
-            columns=words.join([column.head.title for column in shown[1:]]),
+        description=matrix_description(
+            words, words(Term.ROWS, count=len(lines)), [column.head.title for column in shown[1:]]
         ),
         columns=tuple(column.head for column in shown),
         rows=tuple(TableRow(tuple(column.cell(line) for column in shown)) for line in lines),

@@ -8,6 +8,7 @@ from srm_docs.compose._markup import inline
 from srm_docs.compose._phrases import labelled, owners_text
 from srm_docs.compose._sheet import asked, choices, instruction, matching, name, stem
 from srm_docs.compose._solutions import answer_text
+from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.compose.deck.tables import proof_table
 from srm_docs.compose.questions.sheet import exercises
@@ -34,18 +35,19 @@ def the_cases(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
             Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION),
             section=words(Term.CASES),
         )
-        yield with_notes(slide, [words(Term.SAY_QUESTION)], case.minutes or 2, hint=case.hint, answer=owners)
+        yield with_notes(slide, [words(Term.SAY_QUESTION)], minutes_of(case), hint=case.hint, answer=owners)
         if case.owners:
             yield _case_answer(model, words, case, title, owners)
 
 
 def _case_answer(model: ResponsibilityModel, words: Words, case: Scenario, title: str, owners: str) -> TimedSlide:
     proved = proof_table(model, words, [case.proof])
-    verdict = Callout(plain(owners), (inline(case.text),), _only(case.owners))
+    why = (inline(case.explanation),) if case.explanation else ()
+    verdict = Callout(plain(owners), (inline(case.text), *why), _only(case.owners))
     slide = a_slide(
         f"case-{case.id}-answer", words(Term.ANSWER_TO, title=title), verdict, *proved, section=words(Term.CASES)
     )
-    return with_notes(slide, [words(Term.SAY_ANSWER)], 1)
+    return with_notes(slide, [words(Term.SAY_ANSWER)])
 
 
 def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
@@ -57,28 +59,28 @@ def the_exercises(model: ResponsibilityModel, words: Words) -> Iterator[TimedSli
         answer = labelled(words, Term.ANSWER, answer_text(model, words, task)) if task.is_answered else ""
         unanswered = task.unanswered()
         question = a_slide(f"exercise-{task.id}", title, *_question(words, unanswered, number), section=section)
-        yield with_notes(question, [words(Term.SAY_QUESTION)], task.minutes or 2, hint=task.hint, answer=answer)
+        yield with_notes(question, [words(Term.SAY_QUESTION)], minutes_of(task), hint=task.hint, answer=answer)
         if task.is_answered:
             solved = (*_short_question(words, task), *_solution(model, words, task, answer))
             slide = a_slide(f"exercise-{task.id}-answer", words(Term.ANSWER_TO, title=title), *solved, section=section)
-            yield with_notes(slide, [words(Term.SAY_ANSWER)], 1)
+            yield with_notes(slide, [words(Term.SAY_ANSWER)])
 
 
 def _title(words: Words, task: Exercise, number: int, tasks: Sequence[Exercise]) -> str:
-    if task.made:
+    if task.generated:
         return words(Term.NUMBERED, kind=words(Term.QUESTION), number=number)
     return name(words, task, number if len(tasks) > 1 else 0)
 
 
 def _section(task: Exercise) -> Term:
-    if task.made:
+    if task.generated:
         return Term.QUIZ
     return Term.KNOWLEDGE_CHECK if task.kind is ExerciseKind.KNOWLEDGE_CHECK else Term.EXERCISES
 
 
 def _question(words: Words, task: Exercise, number: int) -> Iterator[SlideBlock]:
     """The question with what it is answered by, and no answer. Its number stands in the title."""
-    yield from (stem(words, task, number) if not task.made else [asked(task), *instruction(words, task)])
+    yield from (stem(words, task, number) if not task.generated else [asked(task), *instruction(words, task)])
     if task.form is Form.MATCHING:
         yield matching(words, task)
     elif task.choices:

@@ -48,7 +48,7 @@ def drawn(model: ResponsibilityModel, words: Words, quiz: Quiz, variant: str = "
             asks=question.asks,
             proof=question.proofs[0] if len(question.proofs) == 1 else None,
             proofs=question.proofs if len(question.proofs) > 1 else (),
-            made=True,
+            generated=True,
         )
 
 

@@ -14,7 +14,8 @@ from itertools import groupby
 from typing import TypeVar
 
 from srm_docs.compose.questions.drawn import drawn
-from srm_docs.model.exercise import Choice, Exercise, Form
+from srm_docs.model.choices import keeps_place
+from srm_docs.model.exercise import CHOICE_NAMED, Choice, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -30,13 +31,13 @@ def on_sheet(model: ResponsibilityModel, words: Words, variant: str = "") -> Res
     """
     worded = [(key, _worded(model, words, exercise)) for key, exercise in _all(model, words, variant)]
     # A sheet with the written ones among the drawn ones would need a heading for each change.
-    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].made)]
+    stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].generated)]
     ordered = (
         entry
         for stretch in stretches
         for entry in _ordered(stretch, [_rank(variant, exercise.id) for _, exercise in stretch])
     )
-    return replace(model, exercises={key: _shuffled(variant, exercise) for key, exercise in ordered})
+    return replace(model, exercises={key: _lettered(words, _shuffled(variant, exercise)) for key, exercise in ordered})
 
 
 def exercises(model: ResponsibilityModel) -> tuple[Exercise, ...]:
@@ -93,7 +94,7 @@ def _shuffled(variant: str, task: Exercise) -> Exercise:
     """The exercise with its choices and pairs in the variant's order, and its answers with them."""
     if task.form is Form.TRUE_FALSE:
         return task
-    places = _ordered(range(len(task.choices)), [_rank(variant, task.id, index) for index in range(len(task.choices))])
+    places = _places(variant, task)
     moved = {old: new for new, old in enumerate(places)}
     pairs = [replace(pair, choice=None if pair.choice is None else moved[pair.choice]) for pair in task.pairs]
     return replace(
@@ -102,6 +103,24 @@ def _shuffled(variant: str, task: Exercise) -> Exercise:
         answers=tuple(sorted(moved[old] for old in task.answers)),
         pairs=tuple(_ordered(pairs, [_rank(variant, task.id, "pair", at) for at in range(len(pairs))])),
     )
+
+
+def _places(variant: str, task: Exercise) -> list[int]:
+    """The indexes of the choices in the variant's order; some keep their places, for the sense of it."""
+    indexes = range(len(task.choices))
+    free = [index for index in indexes if not keeps_place(task.choices, index)]
+    moved = iter(_ordered(free, [_rank(variant, task.id, index) for index in free]))
+    return [next(moved) if index in free else index for index in indexes]
+
+
+def _lettered(words: Words, task: Exercise) -> Exercise:
+    """The exercise with the letters of its choices where its explanation and its hint name them by their ids."""
+    letters = {choice.id: words.letter(index) for index, choice in enumerate(task.choices) if choice.id}
+
+    def put_in(text: str) -> str:
+        return CHOICE_NAMED.sub(lambda match: letters.get(match[1], match[0]), text)
+
+    return replace(task, explanation=put_in(task.explanation), hint=put_in(task.hint))
 
 
 def _ordered(items: Sequence[_T], ranks: Sequence[str]) -> list[_T]:

@@ -21,7 +21,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         owners = set(proved(draft.model, task.proof, task.asks) or ()) if task.proof else set()
         right = [index for index, choice in enumerate(task.choices) if owners and set(choice.owners) == owners]
         if len(right) > 1:
-            first, second = (draft.span("exercises", task.id, "choices", at) for at in right[:2])
+            first, second = (draft.span("exercises", task.id, "choices", right_index) for right_index in right[:2])
             message = "this choice is as right as another by the matrix"
             related = (Related("the other choice is here", first),)
             yield Diagnostic("ambiguous-answer", message, second, related=related)

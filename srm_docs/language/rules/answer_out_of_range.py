@@ -22,10 +22,10 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             continue
         count = len(task.choices)
         several = isinstance(task.answer, list)
-        for at, answer in enumerate(task.answer if isinstance(task.answer, list) else [task.answer]):
-            index = answer_index(answer)
-            if index is None or index >= count:
+        for index, answer in enumerate(task.answer if isinstance(task.answer, list) else [task.answer]):
+            choice = answer_index(answer)
+            if choice is None or choice >= count:
                 message = f"'{answer}' is none of the {count} choices" if count else "an answer needs choices"
                 hint = f"write a number from 1 to {count}, or a letter from A to {chr(64 + min(count, 26))}"
-                place = draft.span("exercises", id_, "answer", *([at] if several else []))
+                place = draft.span("exercises", id_, "answer", *([index] if several else []))
                 yield Diagnostic("answer-out-of-range", message, place, hint if count else "or write true or false")

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.parts import Cell, Duty, Share
+from srm_docs.model.cell import Cell, Duty, Share
 
 _YES = r"yes|no|ja|nein|oui|non|s\u00ed|no|sim|n\u00e3o|\u306f\u3044"
 _IF = r"only if|only when|if|when|unless|nur wenn|wenn|falls|si|quand|lorsque|cuando|se|quando|caso"

@@ -26,42 +26,42 @@ _CODE = "contradicted-answer"
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Hold the answer of each exercise against its proof."""
-    for id_, said in written(draft.spec):
+    for id_, exercise in written(draft.spec):
         task = draft.model.exercises[id_]
         if not isinstance(task, Exercise):
             continue
-        yield from _pairs(draft, task, said)
-        if task.proof is None or said.answer is None:
+        yield from _pairs(draft, task, exercise)
+        if task.proof is None or exercise.answer is None:
             continue
         if task.form is Form.TRUE_FALSE:
-            yield from _claim(draft, task, said)
-        elif task.answers and any(_names(said, answer) for answer in task.answers):
+            yield from _claim(draft, task, exercise)
+        elif task.answers and any(_names(exercise, answer) for answer in task.answers):
             place = draft.span("exercises", id_, "answer")
             yield from contradiction(draft, _CODE, task.answer_owners, task.proof, place, task.asks)
 
 
-def _names(said: WrittenExercise, at: int) -> bool:
+def _names(exercise: WrittenExercise, index: int) -> bool:
     """Whether a choice names owners, be they known or not."""
-    choice = said.choices[at]
+    choice = exercise.choices[index]
     return not isinstance(choice, str) and choice.owner is not None
 
 
-def _pairs(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diagnostic]:
+def _pairs(draft: Draft, task: Exercise, exercise: WrittenExercise) -> Iterator[Diagnostic]:
     for index, pair in enumerate(task.pairs):
         owners = task.choices[pair.choice].owners if pair.choice is not None else ()
-        if pair.proof and said.pairs[index].owner is not None:
+        if pair.proof and exercise.pairs[index].owner is not None:
             place = draft.span("exercises", task.id, "pairs", index, "owner")
             yield from contradiction(draft, _CODE, owners, pair.proof, place, task.asks)
 
 
-def _claim(draft: Draft, task: Exercise, said: WrittenExercise) -> Iterator[Diagnostic]:
+def _claim(draft: Draft, task: Exercise, exercise: WrittenExercise) -> Iterator[Diagnostic]:
     """The diagnostic, if a statement is called true where the matrix says something else, or false where it doesn't."""
-    claimed = said.claim if isinstance(said.claim, list) else [said.claim]
+    claimed = exercise.claim if isinstance(exercise.claim, list) else [exercise.claim]
     owners = proved(draft.model, task.proof, task.asks) if task.proof else None
-    if said.claim is None or owners is None:
+    if exercise.claim is None or owners is None:
         return
     truth = is_true([owner for owner in claimed if owner], owners, task.asks)
-    if truth != truth_of(said):
+    if truth != truth_of(exercise):
         names = " and ".join(draft.model.owner_names(owners)) or "nobody alone"
         message = f"by the matrix the statement is {str(truth).lower()}: it is {names}"
         yield Diagnostic(_CODE, message, draft.span("exercises", task.id, "answer"), "leave the answer to the matrix")

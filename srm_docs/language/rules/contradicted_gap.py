@@ -15,7 +15,7 @@ from collections.abc import Iterator, Mapping
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.draft import Draft
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, about_cell
-from srm_docs.model.parts import Share
+from srm_docs.model.cell import Share
 from srm_docs.yaml_source.tree import Path
 
 

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 
 from srm_docs.core.diagnostics import Diagnostic, Related, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.parts import Cell, Layer, Responsibility
+from srm_docs.model.cell import Cell
+from srm_docs.model.parts import Layer, Responsibility
 
 _MOST_ROWS = 3
 """So many rows of the layer are shown."""

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.parts import Duty, Share
+from srm_docs.model.cell import Duty, Share
 
 _MEANINGS = {
     "did you mean 'no'?": "- -- \u2013 \u2014 0 n na nein nil no. non nope nothing not off false null \u2717 \u2718",

@@ -27,15 +27,15 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _texts(draft: Draft, task: WrittenExercise, path: Path) -> Iterable[tuple[str, Path]]:
-    for at, choice in enumerate(task.choices):
-        yield choice if isinstance(choice, str) else choice.text, (*path, "choices", at)
+    for index, choice in enumerate(task.choices):
+        yield choice if isinstance(choice, str) else choice.text, (*path, "choices", index)
     if task.distractors:
         # Several pairs may go with one owner or text: that is one choice.
         matched: dict[str, Path] = {}
-        for at, pair in enumerate(task.pairs):
+        for index, pair in enumerate(task.pairs):
             owners = [pair.owner] if isinstance(pair.owner, str) else pair.owner or []
             names = [draft.spec.owners[owner].name for owner in owners if owner in draft.spec.owners]
             if text := pair.match or (names[0] if len(names) == 1 else ""):
-                matched.setdefault(text, (*path, "pairs", at))
+                matched.setdefault(text, (*path, "pairs", index))
         yield from matched.items()
         yield from ((text, (*path, "distractors", index)) for index, text in enumerate(task.distractors))

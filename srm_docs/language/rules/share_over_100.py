@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.draft import Draft
-from srm_docs.model.parts import Cell, Share
+from srm_docs.model.cell import Cell, Share
 
 _WHOLE = 100
 

@@ -17,9 +17,9 @@ from srm_docs.model.exercise import Exercise, Form
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find exercises without an answer that their proof does not give them either."""
-    for id_, said in written(draft.spec) if draft.whole else ():
+    for id_, exercise in written(draft.spec) if draft.whole else ():
         task = draft.model.exercises[id_]
-        if not isinstance(task, Exercise) or task.proof is None or said.answer is not None:
+        if not isinstance(task, Exercise) or task.proof is None or exercise.answer is not None:
             continue
         owners = proved(draft.model, task.proof, task.asks)
         place = draft.span("exercises", id_, "proves")

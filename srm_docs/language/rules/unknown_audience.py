@@ -34,9 +34,9 @@ def _marks(draft: Draft) -> Iterator[tuple[str, Path]]:
     ]
     places += [(source, ("sources", index)) for index, source in enumerate(draft.spec.sources)]
     places += [
-        (found, ("responsibilities", id_, "evidence", at))
+        (evidence, ("responsibilities", id_, "evidence", index))
         for id_, row in draft.spec.responsibilities.items()
-        for at, found in enumerate(row.evidence)
+        for index, evidence in enumerate(row.evidence)
     ]
     places += list(views(draft.spec))
     for part, path in places:

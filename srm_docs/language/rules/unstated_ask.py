@@ -20,8 +20,9 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft, written
+from srm_docs.model.cell import Cell
 from srm_docs.model.exercise import Ask, Exercise, Form
-from srm_docs.model.parts import Cell, Proof
+from srm_docs.model.parts import Proof
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, did_you_mean
 from srm_docs.language.draft import Draft, proofs
-from srm_docs.model.parts import OTHERWISE
+from srm_docs.model.cell import OTHERWISE
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

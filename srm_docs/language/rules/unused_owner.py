@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.parts import Share
+from srm_docs.model.cell import Share
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-_STEPS = 12
+from srm_docs.core.geometry import TOLERANCE_PT
+
+_HALVINGS = 12
 """So often the height of a page is halved in the search for the lowest."""
 
 
@@ -17,7 +19,7 @@ def even_cuts(heights: Sequence[float], room: float, glued: Sequence[bool] = ())
     glued = glued or [False] * len(heights)
     cuts = _greedy(heights, room, glued)
     low, high = max(heights, default=0), room
-    for _ in range(_STEPS):
+    for _ in range(_HALVINGS):
         middle = (low + high) / 2
         tried = _greedy(heights, middle, glued)
         if len(tried) <= len(cuts):
@@ -30,7 +32,9 @@ def even_cuts(heights: Sequence[float], room: float, glued: Sequence[bool] = ())
 def _greedy(heights: Sequence[float], room: float, glued: Sequence[bool]) -> list[int]:
     cuts, used = [0], 0.0
     for index, height in enumerate(heights):
-        if used and used + height > room + 0.01:
+        # The first of a page stays on it, however high it is.
+        if used and used + height > room + TOLERANCE_PT:
+            # Not if it began the page: an empty one would be left.
             start = index - 1 if glued[index - 1] and index - 1 > cuts[-1] else index
             cuts.append(start)
             used = math.fsum(heights[start:index])

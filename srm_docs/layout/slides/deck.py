@@ -33,14 +33,17 @@ from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
 
-_MANY = 20
+_NOTABLE_SLIDES = 20
 """A table on more slides than these is not shown any more, but scrolled through: that is worth a remark."""
+
+_TITLE_STEP_PT = 2
+"""By how much a title that is too long is set smaller, until it fits."""
 
 
 def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
     setter = _Setter(deck, theme, master, Measure(theme.face, master.slack, LEADING * master.leading))
-    slides = tuple(_apart(slide for one in deck.slides for slide in setter.slides(one)))
+    slides = tuple(_apart(slide for deck_slide in deck.slides for slide in setter.slides(deck_slide)))
     return LaidDeck(master.size, slides, tuple(setter.fitted))
 
 
@@ -61,12 +64,13 @@ class _Setter:
             title = slide.title
             if len(leaves) > 1:
                 title = self.deck.part_of.format(title=slide.title, part=part, parts=len(leaves))
-            shown = self._title(title, leaf.kind)
-            whole = plain_text(shown.paragraphs[0].text)
+            heading = self._title(title, leaf.kind)
+            whole = plain_text(heading.paragraphs[0].text)
+            # What was cut from a title can be read in the notes.
             notes = (plain(title), *slide.notes) if slide.notes and whole != title else slide.notes
             id_ = slide.id if part == 1 else f"{slide.id}-{part}"
             steps = slide.steps and part == 1
-            yield PlacedSlide(id_, whole, leaf.kind, (shown, *leaf.items), slide.section, notes, steps)
+            yield PlacedSlide(id_, whole, leaf.kind, (heading, *leaf.items), slide.section, notes, steps)
 
     def _leaves(self, slide: Slide) -> Iterator[Leaf]:
         if slide.opening:
@@ -76,9 +80,13 @@ class _Setter:
             case (Panels() as block,):
                 setter, sizes = PanelSetter(self.master, self.measure), []
                 panels = setter.shortened(block.panels)
-                for was, now in zip(block.panels, panels, strict=True):
-                    cut = [text for text in (now.title, now.subtitle) if text not in (was.title, was.subtitle)]
-                    self.fitted += [Fitted(text, Fit.CUT, LEAST) for text in cut]
+                for panel, shortened in zip(block.panels, panels, strict=True):
+                    cut_texts = [
+                        text
+                        for text in (shortened.title, shortened.subtitle)
+                        if text not in (panel.title, panel.subtitle)
+                    ]
+                    self.fitted += [Fitted(text, Fit.CUT, LEAST) for text in cut_texts]
                 for kind, texts, size in setter.slides(panels):
                     sizes.append(size)
                     yield Leaf(kind, texts)
@@ -88,7 +96,7 @@ class _Setter:
             case _:
                 content = ContentSetter(self.theme, self.master, self.measure)
                 leaves, sizes = content.leaves(slide.blocks, fine=slide.fine)
-                if len(leaves) > _MANY:
+                if len(leaves) > _NOTABLE_SLIDES:
                     self.fitted.append(Fitted(slide.title, Fit.SPLIT, len(leaves)))
                 elif not slide.fine:
                     self._note(slide, sizes)
@@ -120,7 +128,7 @@ class _Setter:
         size, text = layout.title_size, plain(title, bold=True)
         high = layout.title.height - self.master.reserve
         while size > TITLE_LEAST and self._height(text, size, room) > high:
-            size = max(TITLE_LEAST, size - 2)
+            size = max(TITLE_LEAST, size - _TITLE_STEP_PT)
         if self._height(text, size, room) > high:
             most = max(1, int(high / (size * self.measure.leading)))
             text = cut_short(text, self.measure, room, size, most)
@@ -147,6 +155,7 @@ def _apart(slides: Iterator[PlacedSlide]) -> Iterator[PlacedSlide]:
             yield slide
             continue
         title = f"{slide.title} ({count})"
+        # Another slide may bear the new title already.
         seen[title] += 1
         head, *rest = slide.items
         yield replace(slide, title=title, items=(_renamed(head, title), *rest))

@@ -7,29 +7,37 @@ from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.slides.sizes import LEAST
-from srm_docs.layout.slides.text import Measure, cut_short, cut_text
+from srm_docs.layout.slides.text import POINT_GAP_EM, Measure, cut_short, cut_text
 from srm_docs.page.document import SidePanel
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedText, SlideKind
 from srm_docs.page.text import plain, plain_text
 from srm_docs.style.master import Master
 
-_MOST = 3
+_MOST_ABREAST = 3
 """So many boxes stand side by side."""
 
-_GAP = 20.0
-_PADDING = 10.0
+_GAP_PT = 20.0
+"""Between two boxes."""
+
+_PADDING_PT = 10.0
 """What a box keeps from its text above and below."""
 
-_INSET = 14.0
+_INSET_PT = 14.0
 """What a box keeps from its text at the left and right."""
 
-_LARGEST = 24.0
-"""The largest type in boxes, in points."""
+_HEAD_PT = 40
+"""The height of the head of a card whose title takes one line."""
 
-_LOWEST = 120.0
-"""No box is lower, in points."""
+_LARGEST_PT = 24.0
+"""The largest type in boxes."""
 
-_TITLE, _ITEM = 1 / 4, 1 / 3
+_LEAST_HEIGHT_PT = 120.0
+"""No box is lower."""
+
+_BULLET_EM = 1.5
+"""What a bullet and its indent take of the width of an item."""
+
+_TITLE_SHARE, _ITEM_SHARE = 1 / 4, 1 / 3
 """The parts of the height of a slide that a title, a subtitle and an item may take in the smallest type."""
 
 
@@ -52,34 +60,34 @@ class PanelSetter:
 
     def shortened(self, panels: Sequence[SidePanel]) -> list[SidePanel]:
         """The panels with no title and no subtitle that leaves too little room for what is below it."""
-        made = []
-        for some in _beside(panels):
-            _, heads, _, inset = self._boxes(len(some))
-            for panel, head in zip(some, heads, strict=True):
-                room, most = head.width - 2 * inset, self._lines(_TITLE)
+        shortened_panels = []
+        for panels_of_slide in _beside(panels):
+            _, heads, _, inset = self._boxes(len(panels_of_slide))
+            for panel, head in zip(panels_of_slide, heads, strict=True):
+                room, most = head.width - 2 * inset, self._lines(_TITLE_SHARE)
                 title, subtitle = (
                     plain_text(cut_short(text, self.measure, room, LEAST, most))
                     for text in (plain(panel.title, bold=True), plain(panel.subtitle))
                 )
-                made.append(replace(panel, title=title, subtitle=subtitle))
-        return made
+                shortened_panels.append(replace(panel, title=title, subtitle=subtitle))
+        return shortened_panels
 
     def slides(self, panels: Sequence[SidePanel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         """Each slide's kind with its texts and the size of their type; what one can't hold goes on on the next.
 
         Their titles and subtitles are ``shortened``.
         """
-        for some in _beside(panels):
-            _, _, bodies, inset = self._boxes(len(some))
+        for panels_of_slide in _beside(panels):
+            _, _, bodies, inset = self._boxes(len(panels_of_slide))
             yield from self._set(
-                [self._cut(panel, box.width - 2 * inset) for panel, box in zip(some, bodies, strict=True)]
+                [self._cut(panel, box.width - 2 * inset) for panel, box in zip(panels_of_slide, bodies, strict=True)]
             )
 
     def _cut(self, panel: SidePanel, width: float) -> SidePanel:
         """The panel with no item longer than a slide."""
-        room, most = width - 1.5 * LEAST, self._lines(_ITEM)
+        room, most = width - _BULLET_EM * LEAST, self._lines(_ITEM_SHARE)
         pieces = (cut_text(plain(item), self.measure, room, LEAST, most) for item in panel.items)
-        return replace(panel, items=tuple(plain_text(piece) for some in pieces for piece in some))
+        return replace(panel, items=tuple(plain_text(piece) for item_pieces in pieces for piece in item_pieces))
 
     def _lines(self, part: float) -> int:
         """How many lines of the smallest type a part of the height of a slide holds."""
@@ -89,39 +97,40 @@ class PanelSetter:
 
     def _set(self, panels: Sequence[SidePanel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         layout = self.master.layouts.get(SlideKind.COMPARISON) or self.master.layouts[SlideKind.CONTENT]
-        size = min(layout.body_size, _LARGEST)
+        size = min(layout.body_size, _LARGEST_PT)
         while size > LEAST and not self._fits(panels, size):
             size -= 1
         rest: Sequence[SidePanel] = panels
         while rest:
             frame = self._frame(rest, size)
-            now = [
+            beginnings = [
                 self._beginning(panel, box, frame.inset, size) for panel, box in zip(rest, frame.bodies, strict=True)
             ]
-            yield frame.kind, self._placed(frame, now, size), size
+            yield frame.kind, self._placed(frame, beginnings, size), size
+            # Those of which nothing is left drop out, and leave their room to the others.
             rest = [
-                replace(panel, subtitle="", items=panel.items[len(shown.items) :])
-                for panel, shown in zip(rest, now, strict=True)
-                if len(shown.items) < len(panel.items)
+                replace(panel, subtitle="", items=panel.items[len(beginning.items) :])
+                for panel, beginning in zip(rest, beginnings, strict=True)
+                if len(beginning.items) < len(panel.items)
             ]
 
     def _boxes(self, count: int) -> tuple[SlideKind, Sequence[Box], Sequence[Box], float]:
         """Where heads and bodies of so many panels stand."""
         layout = self.master.layouts.get(SlideKind.COMPARISON)
         if count == 2 and layout and len(layout.heads) == 2:
-            return SlideKind.COMPARISON, layout.heads, layout.bodies, max(_INSET, self.master.inset)
+            return SlideKind.COMPARISON, layout.heads, layout.bodies, max(_INSET_PT, self.master.inset)
         free = self.master.free
-        width = (free.width - (count - 1) * _GAP) / count
-        heads = [Box(free.x + index * (width + _GAP), free.y, width, 40) for index in range(count)]
-        bodies = [replace(box, y=free.y + 40, height=free.height - 40) for box in heads]
-        return SlideKind.TITLE_ONLY, heads, bodies, _INSET
+        width = (free.width - (count - 1) * _GAP_PT) / count
+        heads = [Box(free.x + index * (width + _GAP_PT), free.y, width, _HEAD_PT) for index in range(count)]
+        bodies = [replace(box, y=free.y + _HEAD_PT, height=free.height - _HEAD_PT) for box in heads]
+        return SlideKind.TITLE_ONLY, heads, bodies, _INSET_PT
 
     def _frame(self, panels: Sequence[SidePanel], size: float) -> _PanelFrame:
         """Where panels stand whose titles are set at a size."""
         kind, heads, bodies, inset = self._boxes(len(panels))
         top, bottom = min(head.y for head in heads), min(body.bottom for body in bodies)
         titles = [
-            self.measure.height(_head(panel.title, size), box.width - 2 * inset) + _PADDING
+            self.measure.height(_head(panel.title, size), box.width - 2 * inset) + _PADDING_PT
             for panel, box in zip(panels, heads, strict=True)
         ]
         head = max(*titles, *(box.height for box in heads))
@@ -138,7 +147,7 @@ class PanelSetter:
 
     def _height(self, panel: SidePanel, box: Box, inset: float, size: float) -> float:
         """What the text of a panel takes below its head."""
-        return self.measure.column(list(_body(panel, size)), box.width - 2 * inset) + 2 * _PADDING
+        return self.measure.column(list(_body(panel, size)), box.width - 2 * inset) + 2 * _PADDING_PT
 
     def _beginning(self, panel: SidePanel, box: Box, inset: float, size: float) -> SidePanel:
         """The panel with as many of its items as there is room for: one at the least."""
@@ -150,23 +159,25 @@ class PanelSetter:
 
     def _placed(self, frame: _PanelFrame, panels: Sequence[SidePanel], size: float) -> tuple[PlacedText, ...]:
         heights = [self._height(panel, box, frame.inset, size) for panel, box in zip(panels, frame.bodies, strict=True)]
-        height = min(max(*heights, _LOWEST), frame.bodies[0].height)
-        made: list[PlacedText] = []
-        own = frame.kind is SlideKind.TITLE_ONLY
+        height = min(max(*heights, _LEAST_HEIGHT_PT), frame.bodies[0].height)
+        texts: list[PlacedText] = []
+        as_cards = frame.kind is SlideKind.TITLE_ONLY
         for index, (panel, above, room) in enumerate(zip(panels, frame.heads, frame.bodies, strict=True)):
             text, below = tuple(_body(panel, size)), replace(room, height=height)
-            title = PlacedText("card" if own else "head", above, (_head(panel.title, size),), panel.title, place=index)
-            body = PlacedText("card" if own else "body", below, text, panel.title, place=index)
-            made.append(replace(title, ground=Ground.FILL, party=panel.party, inset=frame.inset))
+            title = PlacedText(
+                "card" if as_cards else "head", above, (_head(panel.title, size),), panel.title, place=index
+            )
+            body = PlacedText("card" if as_cards else "body", below, text, panel.title, place=index)
+            texts.append(replace(title, ground=Ground.FILL, party=panel.party, inset=frame.inset))
             if text:
-                made.append(replace(body, ground=Ground.TINT, party=panel.party, inset=frame.inset))
-        return tuple(made)
+                texts.append(replace(body, ground=Ground.TINT, party=panel.party, inset=frame.inset))
+        return tuple(texts)
 
 
 def _beside(panels: Sequence[SidePanel]) -> Iterator[Sequence[SidePanel]]:
     """Those that stand on one slide."""
-    for start in range(0, len(panels), _MOST):
-        yield panels[start : start + _MOST]
+    for start in range(0, len(panels), _MOST_ABREAST):
+        yield panels[start : start + _MOST_ABREAST]
 
 
 def _head(title: str, size: float) -> PlacedParagraph:
@@ -177,4 +188,4 @@ def _body(panel: SidePanel, size: float) -> Iterator[PlacedParagraph]:
     if panel.subtitle:
         yield PlacedParagraph(plain(panel.subtitle, italic=True), size)
     for item in panel.items:
-        yield PlacedParagraph(plain(item), size, "•", before=0.35 * size)
+        yield PlacedParagraph(plain(item), size, "•", before=POINT_GAP_EM * size)

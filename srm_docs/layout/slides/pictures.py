@@ -16,10 +16,10 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
-_EMS = (20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
+_EMS_PT = (20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes of type that are tried, in points."""
 
-_TIGHT = (0.0, 0.25, 0.5, 0.75, 1.0)
+_TIGHTNESS = (0.0, 0.25, 0.5, 0.75, 1.0)
 """How tight the drawing is, where a tight one would fit."""
 
 _TIGHTEST = 1.25
@@ -28,14 +28,15 @@ _TIGHTEST = 1.25
 
 def of_what_moves(diagram: Diagram) -> Diagram:
     """A shift without the layers that stay as they are."""
-    kept = [index for index, move in enumerate(diagram.moves) if move]
+    moving = [index for index, move in enumerate(diagram.moves) if move]
     return replace(
         diagram,
-        rows=tuple(diagram.rows[row] for row in kept),
-        cells=tuple(diagram.cells[row] for row in kept),
-        moves=tuple(diagram.moves[row] for row in kept),
+        rows=tuple(diagram.rows[row] for row in moving),
+        cells=tuple(diagram.cells[row] for row in moving),
+        moves=tuple(diagram.moves[row] for row in moving),
         lines=tuple(
-            Line(sum(row < line.first for row in kept), sum(row < line.last for row in kept)) for line in diagram.lines
+            Line(sum(row < line.first for row in moving), sum(row < line.last for row in moving))
+            for line in diagram.lines
         ),
     )
 
@@ -46,10 +47,10 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
         yield lay_out(picture, theme, width=room.width, titled=False)
     # All stages of a shift have one geometry.
     elif fitting := _fitting(replace(picture, stage=Stage.WHOLE), theme, room):
-        shown, em, tight = fitting
-        yield _draw(replace(shown, stage=picture.stage), theme, room, em, tight)
+        fitted_diagram, em, tight = fitting
+        yield _draw(replace(fitted_diagram, stage=picture.stage), theme, room, em, tight)
     else:
-        least = _TIGHT[-1]
+        least = _TIGHTNESS[-1]
         yield from in_parts(picture, room, lambda part: _draw(part, theme, room, LEAST, least, whole=True))
 
 
@@ -58,18 +59,24 @@ def _draw(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *
     return draw_in(diagram, sheet, room.width, whole=whole)
 
 
+# The stages of a shift are slides of their own, and ask for the same one after the other.
 @functools.lru_cache(maxsize=8)
 def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float, float] | None:
     """How a diagram fits into ``room`` as a whole: as what, at which size of type in points, and how tight."""
 
-    def fits(shown: Diagram, em: float, tight: float) -> bool:
-        size = _draw(shown, theme, room, em, tight).size
+    def fits(candidate: Diagram, em: float, tight: float) -> bool:
+        size = _draw(candidate, theme, room, em, tight).size
         return size.width <= room.width and size.height <= room.height
 
-    for shown in _ways(diagram):
-        for em in _EMS:
-            if fits(shown, em, _TIGHT[-1]):
-                return shown, em, next((tight for tight in _TIGHT[:-1] if fits(shown, em, tight)), _TIGHT[-1])
+    for candidate in _ways(diagram):
+        for em in _EMS_PT:
+            # What does not fit where it is tightest fits nowhere: most sizes are tried once.
+            if fits(candidate, em, _TIGHTNESS[-1]):
+                return (
+                    candidate,
+                    em,
+                    next((tight for tight in _TIGHTNESS[:-1] if fits(candidate, em, tight)), _TIGHTNESS[-1]),
+                )
     return (diagram, LEAST, _TIGHTEST) if fits(diagram, LEAST, _TIGHTEST) else None
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.columns import column_widths
+from srm_docs.layout.columns import ROWS_MEASURED, column_widths
 from srm_docs.layout.lettering import LEADING, SLACK, Style
 from srm_docs.layout.slides.cutting import even_cuts
 from srm_docs.layout.slides.sizes import TABLES
@@ -20,11 +20,14 @@ from srm_docs.style.theme import Theme
 PADDING_X, PADDING_Y = 7.0, 4.0
 """What a cell keeps from its text at each side, in points."""
 
-_FEW = 4
+_FEW_SLIDES = 4
 """A table on more slides than these is not tried at larger sizes."""
 
-_NARROWEST = 6.0
-"""No column is narrower, in sizes of its text."""
+_NARROWEST_EM = 6.0
+"""No column is narrower."""
+
+_LEAST_ROOM_EM = 2.0
+"""The room for rows that there is at the least, however high the head is: a row has to go somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class TableSetter:
         """A table in as many parts as it takes: at the largest of the sizes that takes no more than the smallest."""
         least = list(self._at(table, box, sizes[-1]))
         # A long one takes more slides at any larger size.
-        for size in sizes[:-1] if len(least) <= _FEW else ():
+        for size in sizes[:-1] if len(least) <= _FEW_SLIDES else ():
             if self._fits(table, box.width, size) and len(parts := list(self._at(table, box, size))) == len(least):
                 return parts
         return least
@@ -47,7 +50,7 @@ class TableSetter:
         for part in self._narrow(table, box.width, size):
             widths = tuple(column_widths(part, box.width, self._style(size), 2 * PADDING_X))
             head = self._head(part.columns, widths, size)
-            room = max(2 * size, box.height - head)
+            room = max(_LEAST_ROOM_EM * size, box.height - head)
             measured = [piece for row in part.rows for piece in self._pieces(row, widths, size, room)]
             rows, heights = [row for row, _ in measured], [height for _, height in measured]
             for start, stop in pairwise(even_cuts(heights, room, list(map(_is_heading, rows)))):
@@ -62,8 +65,8 @@ class TableSetter:
 
     def row_height(self, row: TableRow, widths: Sequence[float], size: float) -> float:
         """The height of a row in points; one with one cell alone goes across the table."""
-        shown = [sum(widths)] if len(row.cells) == 1 else widths
-        cells = zip(row.cells, shown, strict=True)
+        spans = [sum(widths)] if len(row.cells) == 1 else widths
+        cells = zip(row.cells, spans, strict=True)
         tall = (self._cell_height(_shown(cell, index), width, size) for index, (cell, width) in enumerate(cells))
         return max(row.height, *tall)
 
@@ -90,13 +93,13 @@ class TableSetter:
         return [table] if most < 1 else [_columns(table, index, index + 1) for index in range(1, most + 1)]
 
     def _has_room(self, table: Table, width: float, size: float) -> bool:
-        if len(table.columns) * _NARROWEST * size > width:
+        if len(table.columns) * _NARROWEST_EM * size > width:
             return False
         return sum(self._needs(table, size)) <= width
 
     def _needs(self, table: Table, size: float) -> Iterator[float]:
         """The longest word of each column, in points."""
-        rows = [row for row in table.rows[:200] if len(row.cells) == len(table.columns)]
+        rows = [row for row in table.rows[:ROWS_MEASURED] if len(row.cells) == len(table.columns)]
         style = self._style(size)
         for index, column in enumerate(table.columns):
             texts = {column.title, *(run.text for row in rows for text in row.cells[index].texts for run in text)}
@@ -109,11 +112,12 @@ class TableSetter:
         """A row, or the pieces of one that no slide can hold, each with its height in points."""
         if (own := self.row_height(row, widths, size)) <= height:
             return [(row, own)]
-        shown = [sum(widths)] if len(row.cells) == 1 else widths
+        spans = [sum(widths)] if len(row.cells) == 1 else widths
         most = max(1, int((height - 2 * PADDING_Y) / (size * LEADING)))
         columns = [
+            # Remarks are among the texts that are shown: left in the cell, they would be in each of its pieces.
             list(self._cell_pieces(replace(cell, paragraphs=_shown(cell, index), remarks=()), width, size, most))
-            for index, (cell, width) in enumerate(zip(row.cells, shown, strict=True))
+            for index, (cell, width) in enumerate(zip(row.cells, spans, strict=True))
         ]
         count = max(map(len, columns))
         filled = [self._filled(column, count, repeat=index == 0) for index, column in enumerate(columns)]

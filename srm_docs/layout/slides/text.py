@@ -13,15 +13,16 @@ from srm_docs.page import document as page
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, TextStyle, plain, plain_text
 
-_APART = 0.5
-"""The room above a paragraph, and above a point of a list, in sizes."""
+_PARAGRAPH_GAP_EM, POINT_GAP_EM = 0.5, 0.35
+"""The room above a paragraph, and above a point of a list."""
 
-_POINT_APART = 0.35
+_WIDEST_EM = 1.02
+"""The width of the widest letter of ASCII: that of the at sign, rounded up."""
 
-_WIDEST = 1.02
-"""The width of the widest letter, in sizes."""
+_CALLOUT_EM, _NOTE_EM = 0.9, 0.8
+"""The sizes of the text of a callout, and of a note, beside that of the slide."""
 
-_FOR_ELLIPSIS = 0.97
+_ELLIPSIS_SHARE = 0.97
 """The part of a line that leaves room for an ellipsis."""
 
 
@@ -36,13 +37,18 @@ class Measure:
     def lines(self, text: Text, width: float, size: float) -> tuple[str, ...]:
         """The lines of a text in a column, ``width`` and ``size`` in points."""
         weight: Weight = "bold" if any(run.bold for run in text) else "regular"
-        said = plain_text(text)
+        unformatted = plain_text(text)
         room = max(1.0, width * SLACK * self.slack)
         # Most texts of a large table are short, and no letter of ours is wider than its size.
-        if said and said.isascii() and said.isprintable() and len(said) * size * _WIDEST <= room:
-            return (said,)
+        if (
+            unformatted
+            and unformatted.isascii()
+            and unformatted.isprintable()
+            and len(unformatted) * size * _WIDEST_EM <= room
+        ):
+            return (unformatted,)
         # A line break of the author's own is one here, too.
-        parts = said.split("\n")
+        parts = unformatted.split("\n")
         return tuple(line for part in parts for line in wrap(part, room, size, weight, self.face) or ("",))
 
     def height(self, paragraph: PlacedParagraph, width: float) -> float:
@@ -72,7 +78,7 @@ def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) 
                     yield _point(item.text, size, bullet, item.depth)
             case page.Choices():
                 for choice in block.choices:
-                    marked = any(one.right for one in block.choices)
+                    marked = any(option.right for option in block.choices)
                     text = _strong(choice.text) if choice.right else choice.text
                     bullet = f"{choice.letter}." if choice.letter else "•"
                     yield replace(_point(text, size, bullet), muted=marked and not choice.right)
@@ -81,7 +87,7 @@ def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) 
             case page.Callout():
                 yield _paragraph(_strong(block.title), size)
                 for text in block.body:
-                    yield _paragraph(text, max(least, 0.9 * size))
+                    yield _paragraph(text, max(least, _CALLOUT_EM * size))
             case page.Together():
                 yield from paragraphs(block.blocks, size, least)
             case page.Contents() | page.Figure() | page.Table() | page.Panels() | page.WritingLines() | page.Hint():
@@ -113,22 +119,23 @@ def cut_short(text: Text, measure: Measure, width: float, size: float, most: int
     """A text of one run in at most so many lines; if it is cut, with an ellipsis at its end."""
     if len(measure.lines(text, width, size)) <= most:
         return text
-    (run, *_) = cut_text(text, measure, _FOR_ELLIPSIS * width, size, most)[0]
+    # What is cut here are titles, of one run: their first piece has one, too.
+    (run, *_) = cut_text(text, measure, _ELLIPSIS_SHARE * width, size, most)[0]
     return (replace(run, text=run.text.rstrip() + "\u2026"),)
 
 
 def _paragraph(text: Text, size: float) -> PlacedParagraph:
-    return PlacedParagraph(text, size, before=_APART * size)
+    return PlacedParagraph(text, size, before=_PARAGRAPH_GAP_EM * size)
 
 
 def _point(text: Text, size: float, bullet: str, depth: int = 0) -> PlacedParagraph:
-    return PlacedParagraph(text, size, bullet, depth, _POINT_APART * size)
+    return PlacedParagraph(text, size, bullet, depth, POINT_GAP_EM * size)
 
 
 def _styled(block: page.Paragraph, size: float, least: float) -> PlacedParagraph:
     match block.style:
         case TextStyle.NOTE:
-            return replace(_paragraph(block.text, max(least, 0.8 * size)), muted=True)
+            return replace(_paragraph(block.text, max(least, _NOTE_EM * size)), muted=True)
         case TextStyle.QUESTION:
             return _paragraph(_strong(block.text), size)
         case TextStyle.BODY | TextStyle.LEAD:
@@ -143,8 +150,8 @@ def _matching(block: page.Matching, size: float) -> Iterator[PlacedParagraph]:
         letter = plain(f"{item.letter}  ", bold=True) if item.letter else plain("____  ")
         yield _point((*letter, *item.text), size, "")
     for index, option in enumerate(block.options):
-        made = _point(option.text, size, f"{option.letter}.")
-        yield made if index else replace(made, before=size)
+        paragraph = _point(option.text, size, f"{option.letter}.")
+        yield paragraph if index else replace(paragraph, before=size)
 
 
 def _strong(text: Text) -> Text:
@@ -153,11 +160,11 @@ def _strong(text: Text) -> Text:
 
 def _length(text: str, lines: Sequence[str]) -> int:
     """How many characters of a text these lines hold. White space is not counted by either."""
-    wanted = sum(not character.isspace() for line in lines for character in line)
+    remaining = sum(not character.isspace() for line in lines for character in line)
     for index, character in enumerate(text):
-        if not wanted:
+        if not remaining:
             return index
-        wanted -= not character.isspace()
+        remaining -= not character.isspace()
     return len(text)
 
 

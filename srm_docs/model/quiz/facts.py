@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Duty, Proof, Responsibility, Share
+from srm_docs.model.parts import Proof, Responsibility
 
 MOST_PLACES = 3
 """So many services or groups are named in a question; of more, one is asked."""

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, product
 
+from srm_docs.model.cell import Cell
 from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Cell, Proof, Responsibility
+from srm_docs.model.parts import Proof, Responsibility
 from srm_docs.model.quiz.facts import places, settled_in
 from srm_docs.model.quiz.of_owners import portions
 from srm_docs.model.quiz.order import Asked, Seed, Weight, rank

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srm_docs.model.cell import Duty
 from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Duty, Proof, Responsibility
+from srm_docs.model.parts import Proof, Responsibility
 from srm_docs.model.quiz.facts import facts, parts, places, settled_in
 from srm_docs.model.quiz.of_owners import Owners, in_order
 from srm_docs.model.quiz.order import Asked, Seed, rank

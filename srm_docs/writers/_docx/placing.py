@@ -17,7 +17,7 @@ MARK = "srm-docs"
 _MARKS = frozenset(W + name for name in ("pPr", "bookmarkStart", "bookmarkEnd", "proofErr", "lastRenderedPageBreak"))
 """What a paragraph may hold and be empty."""
 
-Gap = Callable[[etree._Element | None], etree._Element]
+RowGap = Callable[[etree._Element | None], etree._Element]
 """Makes the paragraph that ends a section of these properties, or a mere gap."""
 
 
@@ -59,7 +59,7 @@ def can_turn(mark: etree._Element) -> bool:
     return parent is not None and parent.tag == W + "body" and not is_turned(section_of(mark))
 
 
-def put(mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: Gap) -> None:
+def put(mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: RowGap) -> None:
     """Put pieces in the place of a mark, each with whether its pages are turned; behind one that is, there is a gap."""
     section = section_of(mark) if any(wide for wide, _ in pieces) else None
     if section is None:
@@ -71,7 +71,7 @@ def put(mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap
 
 
 def _put_in_sections(
-    mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: Gap, section: etree._Element
+    mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: RowGap, section: etree._Element
 ) -> None:
     begun, ended = _is_begun(mark), False
     for index, (wide, piece) in enumerate(pieces):

@@ -104,7 +104,7 @@ _STYLES = (
     ParagraphStyle(id="SRMRow", name="SRM Row Head", size=9, bold=True, line=_TIGHT),
     ParagraphStyle(id="SRMCell", name="SRM Cell", size=9, line=_TIGHT),
     # Word joins tables that follow each other; this keeps them apart and takes hardly any room.
-    ParagraphStyle(id="SRMGap", name="SRM Gap", size=3, after=60, line=_SINGLE),
+    ParagraphStyle(id="SRMGap", name="SRM RowGap", size=3, after=60, line=_SINGLE),
     ParagraphStyle(id="SRMPanelTitle", name="SRM Panel Title", size=11.5, bold=True, after=40, keep=True),
     ParagraphStyle(id="SRMPanelSubtitle", name="SRM Panel Subtitle", size=9.5, ink=Ink.MUTED, after=80, keep=True),
     ParagraphStyle(id="SRMChoice", name="SRM Choice", after=80),

@@ -28,7 +28,7 @@ class Drawing(Flowable):  # type: ignore[misc]
     def __init__(self, scene: Scene, width: float, height: float, parent: Element) -> None:
         super().__init__()
         self._scene = scene
-        self._element = parent.child("Figure", f"{scene.title}. {scene.description}")
+        self._element = parent.child("Figure", scene.alternative)
         self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
         self._least = _SMALLEST * self._scale
         self._room = width

@@ -61,7 +61,7 @@ class Drawer:
                     assert_never(mark)
         for at, panels in columns.values():
             made[at] = self._column(panels)
-        return shapes.group(own, scene.title, placed.box, "".join(made), f"{scene.title}. {scene.description}")
+        return shapes.group(own, scene.title, placed.box, "".join(made), scene.alternative)
 
     def _column(self, panels: Sequence[Panel]) -> str:
         """A service with its heading and cells."""

@@ -3,7 +3,7 @@ import datetime
 import pytest
 
 from srm_docs.core.errors import UsageError
-from srm_docs.pipeline.dates import source_date
+from srm_docs.pipeline.rendering import source_date
 
 
 class DescribeSourceDate:
@@ -14,7 +14,7 @@ class DescribeSourceDate:
         assert source_date({}) is None
         assert source_date({"SOURCE_DATE_EPOCH": ""}) is None
 
-    @pytest.mark.parametrize("said", ["yesterday", "1.5", "9" * 30])
-    def but_what_is_no_date_is_refused(self, said: str) -> None:
+    @pytest.mark.parametrize("seconds", ["yesterday", "1.5", "9" * 30])
+    def but_what_is_no_date_is_refused(self, seconds: str) -> None:
         with pytest.raises(UsageError, match=r"SOURCE_DATE_EPOCH is '.*'; it must be a number of seconds"):
-            source_date({"SOURCE_DATE_EPOCH": said})
+            source_date({"SOURCE_DATE_EPOCH": seconds})

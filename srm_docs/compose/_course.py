@@ -1,0 +1,206 @@
+"""What can be said of a model's layers and rows: where the line runs, who holds what, and what differs or moves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from srm_docs.model.boundary import Side, column, cut
+from srm_docs.model.cell import Cell
+from srm_docs.model.claims import (
+    Absent,
+    CellSays,
+    Claim,
+    Divided,
+    Holds,
+    HoldsAll,
+    Ids,
+    LineBetween,
+    LineThrough,
+    Move,
+    MoveKind,
+    NoLine,
+    OnlyIn,
+    SomeShared,
+    Undivided,
+    Unknown,
+    UnknownIn,
+    Varies,
+)
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Layer, Proof, Responsibility
+
+
+def course(model: ResponsibilityModel) -> Iterator[Claim]:
+    """Where the line runs in each service, who holds what there, and what depends on the service."""
+    for services in alike(model):
+        lines = list(line_in(model, services))
+        yield from lines
+        if not any(isinstance(line, HoldsAll) for line in lines):
+            yield from holdings(model, services)
+    yield from varying(model)
+
+
+def lines_and_varying(model: ResponsibilityModel) -> Iterator[Claim]:
+    """Where the line runs in each service, or who holds what where none does; and what depends on the service."""
+    for services in alike(model):
+        lines = list(line_in(model, services))
+        yield from lines
+        if not lines or isinstance(lines[0], NoLine):
+            yield from holdings(model, services)
+        elif not isinstance(lines[0], HoldsAll):
+            yield from _shared_elsewhere(model, services, lines[0])
+    yield from varying(model)
+
+
+def _shared_elsewhere(model: ResponsibilityModel, services: Ids, line: Claim) -> Iterator[Claim]:
+    """Layers that are shared besides those that the line passes through."""
+    told = line.layers if isinstance(line, LineThrough) else ()
+    for claim in holdings(model, services):
+        if isinstance(claim, Holds) and len(claim.owners) > 1 and not set(claim.layers) <= set(told):
+            yield claim
+
+
+def alike(model: ResponsibilityModel) -> list[Ids]:
+    """The services, those together in which each layer has the same owners."""
+    groups: dict[tuple[object, ...], list[str]] = {}
+    for service in model.services:
+        key = tuple((layer.owners.get(service, ()), service in layer.unknown) for layer in model.layers.values())
+        groups.setdefault(key, []).append(service)
+    return [tuple(services) for services in groups.values()]
+
+
+def line_in(model: ResponsibilityModel, services: Ids) -> Iterator[Claim]:
+    """Where the line runs in services that are alike, or that all is in one hand, or that no line parts the two sides.
+
+    Nothing where there is nothing to part: one side holds no layer alone, and what is shared lies beyond the line.
+    """
+    layers = list(model.layers.values())
+    held = {layer.owners.get(services[0], ()) for layer in layers}
+    sides = column(model, services[0])
+    line = cut(sides)
+    if len(held) == 1 and (owners := held.pop()):
+        yield HoldsAll(services, owners)
+    elif _is_parted(sides) and line.first < line.last:
+        yield LineThrough(services, tuple(layer.id for layer in layers[line.first : line.last]))
+    elif _is_parted(sides):
+        existing = [layer.id for layer, side in zip(layers, sides, strict=True) if side is not Side.NEITHER]
+        above = sum(side is not Side.NEITHER for side in sides[: line.first])
+        yield LineBetween(services, existing[above - 1], existing[above])
+    elif line.astray:
+        yield NoLine(services)
+
+
+def _is_parted(sides: Sequence[Side]) -> bool:
+    """Whether a line parts what one side holds alone from what the other does; what they share may lie anywhere."""
+    line = cut(sides)
+    return not line.astray and (line.first < line.last or {Side.NEAR, Side.FAR} <= set(sides))
+
+
+def holdings(model: ResponsibilityModel, services: Ids) -> Iterator[Claim]:
+    """Who holds which layers in services that are alike."""
+    held: dict[Ids, list[str]] = {}
+    unknown: list[str] = []
+    for layer in model.layers.values():
+        if services[0] in layer.unknown:
+            unknown.append(layer.id)
+        else:
+            held.setdefault(layer.owners.get(services[0], ()), []).append(layer.id)
+    for owners, layers in held.items():
+        yield Holds(services, tuple(layers), owners) if owners else Absent(services, tuple(layers))
+    if unknown:
+        yield Unknown(services, tuple(unknown))
+
+
+def varying(model: ResponsibilityModel) -> Iterator[Varies]:
+    """The layers that are in other hands in one service than in another, and such rows of the other layers."""
+    layers = tuple(layer.id for layer in model.layers.values() if len(_hands(layer)) > 1)
+    rows = tuple(
+        row.id
+        for row in model.responsibilities.values()
+        if row.layer not in layers and len({cell.responsible for cell in row.cells.values() if cell.held}) > 1
+    )
+    if layers or rows:
+        yield Varies(layers, rows)
+
+
+def _hands(layer: Layer) -> set[frozenset[str]]:
+    """The owners of a layer in the services in which there is one."""
+    return {frozenset(owners) for owners in layer.owners.values() if owners}
+
+
+def sides(model: ResponsibilityModel) -> Iterator[Claim]:
+    """Who is above the line and who below it, or that no single line divides them; and whether cells are shared."""
+    owners = {owner for layer in model.layers.values() for held in layer.owners.values() for owner in held}
+    near = tuple(owner for owner in model.owners if owner in owners & model.near_side)
+    far = tuple(owner for owner in model.owners if owner in owners - model.near_side)
+    if near and far:
+        divided = not any(cut(column(model, service)).astray for service in model.services)
+        yield Divided(near, far) if divided else Undivided()
+    if any(len(held) > 1 for layer in model.layers.values() for held in layer.owners.values()):
+        yield SomeShared()
+
+
+def moves(model: ResponsibilityModel, before: Ids, after: Ids) -> list[tuple[Claim, ...]]:
+    """What happens to each layer from some services to others: nothing where it has the same owners in both.
+
+    Of a layer that stays in the same hands, rows may still move.
+    """
+    return [tuple(_layer_moves(model, layer, before, after)) for layer in model.layers.values()]
+
+
+def _layer_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: Ids) -> Iterator[Claim]:
+    old, new = (_owners(model, layer, services) for services in (before, after))
+    unknown = tuple(service for service in (*before, *after) if service in layer.unknown)
+    if unknown and not (old and new):
+        yield UnknownIn(layer.id, unknown)
+    elif old and new:
+        changed = list(_changes(old, new))
+        yield from (Move(kind, owners, before, after, layer.id) for kind, owners in changed)
+        if not changed:
+            yield from _row_moves(model, layer, before, after)
+    elif old or new:
+        yield OnlyIn(layer.id, before if old else after, after if old else before)
+
+
+def _owners(model: ResponsibilityModel, layer: Layer, services: Ids) -> Ids:
+    """Who holds a layer in some of the services."""
+    held = {owner for service in services for owner in layer.owners.get(service, ())}
+    return tuple(owner for owner in model.owners if owner in held)
+
+
+def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[MoveKind, Ids]]:
+    gained = tuple(owner for owner in new if owner not in old)
+    lost = tuple(owner for owner in old if owner not in new)
+    kept = len(gained) < len(new)
+    if gained:
+        yield MoveKind.JOINS if kept else MoveKind.TAKES_OVER, gained
+    if lost and kept:
+        yield MoveKind.LEAVES, lost
+
+
+def _row_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: Ids) -> Iterator[Move]:
+    """The rows of a layer that change hands, those together to which the same happens."""
+    rows: dict[tuple[MoveKind, Ids], list[str]] = {}
+    for row in model.responsibilities.values():
+        cells = _common(row, before), _common(row, after)
+        if row.layer == layer.id and all(cell.held for cell in cells):
+            for change in _changes(cells[0].responsible, cells[1].responsible):
+                rows.setdefault(change, []).append(row.id)
+    for (kind, owners), ids in rows.items():
+        yield Move(kind, owners, before, after, layer.id, tuple(ids))
+
+
+def _common(row: Responsibility, services: Ids) -> Cell:
+    """The cell that a row has in all of the services; an empty one where it has several, or none."""
+    cells = {row.cells.get(service, Cell()) for service in services}
+    return cells.pop() if len(cells) == 1 else Cell()
+
+
+def proved(model: ResponsibilityModel, proof: Proof) -> Iterator[CellSays]:
+    """What the cells say that a proof points at, those together that say the same."""
+    row = model.row(proof.responsibility)
+    services: dict[Cell, list[str]] = {}
+    for service, cell in zip(proof.services, proof.of(row), strict=True):
+        services.setdefault(cell, []).append(service)
+    for cell, ids in services.items():
+        yield CellSays(row.id, tuple(ids), proof.when, cell)

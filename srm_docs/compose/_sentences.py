@@ -1,0 +1,151 @@
+"""Claims in words: the one place where a claim becomes a sentence, in the language of the words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from srm_docs.compose._cells import proved_text
+from srm_docs.compose._course import proved
+from srm_docs.compose._phrases import owners_text, services_text
+from srm_docs.model import claims
+from srm_docs.model.cell import OTHERWISE
+from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Proof
+from srm_docs.wording.terms import Term
+from srm_docs.wording.words import Words
+
+_COUNTS = {Counted.LAYERS: Term.LAYERS, Counted.SERVICES: Term.SERVICES, Counted.ROWS: Term.ROWS}
+_MOVES = {MoveKind.TAKES_OVER: Term.TAKES_OVER, MoveKind.JOINS: Term.JOINS, MoveKind.LEAVES: Term.STEPS_OUT}
+
+
+def sentence(model: ResponsibilityModel, words: Words, claim: Claim) -> str:
+    """What a claim says, in a sentence, or in a part of one."""
+    return _Speaker(model, words).say(claim)
+
+
+def prose(model: ResponsibilityModel, words: Words, spoken: Iterable[Claim]) -> str:
+    """Claims as sentences one after the other."""
+    return words.prose(sentence(model, words, claim) for claim in spoken)
+
+
+def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
+    """The cells of the matrix that a proof points at, in words."""
+    return words.apart(sentence(model, words, claim) for claim in proved(model, proof))
+
+
+class _Speaker:
+    """Puts claims about a model into words."""
+
+    def __init__(self, model: ResponsibilityModel, words: Words) -> None:
+        self._model = model
+        self._words = words
+
+    def say(self, claim: Claim) -> str:
+        match claim:
+            case claims.Holds() | claims.HoldsAll() | claims.Absent() | claims.Unknown():
+                return self._holding(claim)
+            case claims.LineBetween() | claims.LineThrough() | claims.NoLine():
+                return self._line(claim)
+            case claims.Divided() | claims.Undivided() | claims.SomeShared():
+                return self._sides(claim)
+            case claims.Move() | claims.OnlyIn() | claims.UnknownIn() | claims.Unmoved() | claims.Varies():
+                return self._moving(claim)
+            case claims.Count() | claims.TakesMinutes():
+                return self._number(claim)
+            case claims.CellSays():
+                return self._proof(claim)
+            case claims.ReliesOn(owner, others):
+                name = self._model.owners[owner].name
+                return self._words(Term.RELIES_ON_WHOM, owner=name, others=self._owners(others))
+            case claims.HasPartIn(owner, layers):
+                return self._words(Term.STAYS, owners=self._model.owners[owner].name, layers=self._layers(layers))
+        assert_never(claim)
+
+    def _holding(self, claim: claims.Holds | claims.HoldsAll | claims.Absent | claims.Unknown) -> str:
+        match claim:
+            case claims.HoldsAll(services, owners):
+                where, who = self._services(services), self._owners(owners)
+                return self._words(Term.HOLDS_ALL, services=where, owners=who, count=len(owners))
+            case claims.Holds(_, layers, owners):
+                term = Term.STAYS if len(owners) == 1 else Term.SHARED_LAYERS
+                return self._words(term, owners=self._owners(owners), layers=self._layers(layers))
+            case claims.Absent(_, layers):
+                return self._words(Term.STAYS, owners=self._words(Term.NOBODY), layers=self._layers(layers))
+            case claims.Unknown(_, layers):
+                return self._words(Term.STAYS, owners=self._words(Term.UNKNOWN), layers=self._layers(layers))
+        assert_never(claim)
+
+    def _line(self, claim: claims.LineBetween | claims.LineThrough | claims.NoLine) -> str:
+        where = self._services(claim.services)
+        match claim:
+            case claims.LineBetween(_, above, below):
+                names = self._model.layers[above].name, self._model.layers[below].name
+                return self._words(Term.BOUNDARY_BELOW, services=where, above=names[0], below=names[1])
+            case claims.LineThrough(_, layers):
+                count = len(layers)
+                return self._words(Term.BOUNDARY_SHARED, services=where, layers=self._layers(layers), count=count)
+            case claims.NoLine():
+                return self._words(Term.BOUNDARY_NONE, services=where)
+        assert_never(claim)
+
+    def _sides(self, claim: claims.Divided | claims.Undivided | claims.SomeShared) -> str:
+        match claim:
+            case claims.Divided(near, far):
+                line = self._model.boundary or self._words(Term.BOUNDARY)
+                names = self._owners(near), self._owners(far)
+                return self._words(Term.BOUNDARY_CAPTION, boundary=line, near=names[0], far=names[1])
+            case claims.Undivided():
+                return self._words(Term.BOUNDARY_CAPTION_NONE)
+            case claims.SomeShared():
+                return self._words(Term.BOUNDARY_CAPTION_SHARED)
+        assert_never(claim)
+
+    def _moving(self, claim: claims.Move | claims.OnlyIn | claims.UnknownIn | claims.Unmoved | claims.Varies) -> str:
+        match claim:
+            case claims.Move(kind, owners, rows=rows):
+                happened = self._words(_MOVES[kind], owner=self._owners(owners), count=len(owners))
+                return self._words(Term.COLON, label=happened, text=self._rows(rows)) if rows else happened
+            case claims.OnlyIn(_, services):
+                return self._words(Term.EXISTS_ONLY_IN, services=self._services(services))
+            case claims.UnknownIn(_, services):
+                return self._words(Term.NOT_KNOWN_IN, services=self._services(services))
+            case claims.Unmoved(layers):
+                return self._words(Term.NO_MOVE, layers=self._layers(layers))
+            case claims.Varies(layers, rows):
+                names = [self._model.layers[id_].name for id_ in layers]
+                names += [self._model.responsibilities[id_].name for id_ in rows]
+                return self._words(Term.MOVES, layers=self._words.join(names))
+        assert_never(claim)
+
+    def _number(self, claim: claims.Count | claims.TakesMinutes) -> str:
+        match claim:
+            case claims.Count(of, number):
+                return self._words(_COUNTS[of], count=number)
+            case claims.TakesMinutes(minutes, about):
+                return self._words(Term.ABOUT_MINUTES if about else Term.MINUTES, minutes=minutes)
+        assert_never(claim)
+
+    def _proof(self, claim: claims.CellSays) -> str:
+        where = self._services(claim.services)
+        if claim.when == OTHERWISE:
+            where = self._words(Term.LIST_NEXT, one=where, two=self._words(Term.OTHERWISE))
+        elif claim.when:
+            where = self._words(Term.IF_CONDITION, text=where, condition=claim.when)
+        duties = proved_text(self._model, self._words, claim.cell)
+        return self._words(Term.PROOF_CELL, row=self._model.row(claim.row).name, services=where, duties=duties)
+
+    def _owners(self, owners: Ids) -> str:
+        return owners_text(self._model, self._words, owners)
+
+    def _services(self, services: Ids) -> str:
+        if len(services) == len(self._model.services) > 1:
+            return self._words(Term.ALL_SERVICES)
+        return services_text(self._model, self._words, services)
+
+    def _layers(self, layers: Ids) -> str:
+        return self._words.join(tuple(self._model.layers[id_].name for id_ in layers))
+
+    def _rows(self, rows: Ids) -> str:
+        return self._words.join(tuple(self._model.responsibilities[id_].name for id_ in rows))

@@ -1,0 +1,222 @@
+"""What the program says of a model, as values: each sentence that it makes is first one of these.
+
+A claim can be held against the model by somebody who knows nothing of how it was found. Services, layers, rows and
+owners are named by their ids, several in the order of the model. A claim of several services is made of each of them.
+"""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+from srm_docs.model.cell import Cell
+
+Ids = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """Each of the layers is held by just these owners in each of the services, together if they are several."""
+
+    services: Ids
+    layers: Ids
+    owners: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class HoldsAll:
+    """There are all layers in each of the services, and each is held by just these owners."""
+
+    services: Ids
+    owners: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """The layers do not exist in each of the services."""
+
+    services: Ids
+    layers: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Nobody knows who holds each of the layers in each of the services."""
+
+    services: Ids
+    layers: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class LineBetween:
+    """What the near side holds alone lies above the line between two layers, what the far side holds alone below it."""
+
+    services: Ids
+    above: str
+    below: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineThrough:
+    """Both sides share these layers; what the near side holds alone lies above them, what the far side does below."""
+
+    services: Ids
+    layers: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class NoLine:
+    """Wherever a line is drawn, something that one side holds alone lies on the other side of it."""
+
+    services: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Divided:
+    """In each service a line parts the near side from the far side, these owners above it and those below it."""
+
+    near: Ids
+    far: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Undivided:
+    """In some service there is no such line."""
+
+
+@dataclass(frozen=True, slots=True)
+class SomeShared:
+    """Some layer is shared in some service."""
+
+
+@dataclass(frozen=True, slots=True)
+class Varies:
+    """Other owners hold these layers in one service than in another; and of layers of one owner these rows."""
+
+    layers: Ids
+    rows: Ids
+
+
+class MoveKind(enum.Enum):
+    """What happens to a layer, or to a row, from some services to others."""
+
+    TAKES_OVER = "takes over"
+    """The owners have it there, and nobody of those who had it."""
+
+    JOINS = "joins"
+    """The owners have it there, too."""
+
+    LEAVES = "leaves"
+    """The owners do not have it any more, and somebody else still has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """What happens to a layer, or to rows of it, from some services to others, and who it is that comes or goes."""
+
+    kind: MoveKind
+    owners: Ids
+    before: Ids
+    after: Ids
+    layer: str
+    rows: Ids = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnlyIn:
+    """A layer exists in each of these services, and in none of those."""
+
+    layer: str
+    services: Ids
+    without: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class UnknownIn:
+    """Nobody knows who holds a layer in these services."""
+
+    layer: str
+    services: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class Unmoved:
+    """These layers have the same owners in all of these services."""
+
+    layers: Ids
+    services: Ids
+
+
+class Counted(enum.Enum):
+    """What is counted."""
+
+    LAYERS = "layers"
+    SERVICES = "services"
+    ROWS = "rows"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """So many there are of something."""
+
+    of: Counted
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class CellSays:
+    """A row has this cell in each of the services where a condition holds, or by default where it is empty."""
+
+    row: str
+    services: Ids
+    when: str
+    cell: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class ReliesOn:
+    """An owner relies on others."""
+
+    owner: str
+    others: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class HasPartIn:
+    """An owner has a part in just these layers, each in some service."""
+
+    owner: str
+    layers: Ids
+
+
+@dataclass(frozen=True, slots=True)
+class TakesMinutes:
+    """All that is taught takes so long; `about` where a part says nothing, and is counted as usual."""
+
+    minutes: int
+    about: bool
+
+
+Claim = (
+    Holds
+    | HoldsAll
+    | Absent
+    | Unknown
+    | LineBetween
+    | LineThrough
+    | NoLine
+    | Divided
+    | Undivided
+    | SomeShared
+    | Varies
+    | Move
+    | OnlyIn
+    | UnknownIn
+    | Unmoved
+    | Count
+    | CellSays
+    | ReliesOn
+    | HasPartIn
+    | TakesMinutes
+)
+"""Whatever the program claims."""

@@ -1,0 +1,157 @@
+"""Whatever the program says of a model is true of it: each claim that it makes is held against the model by a judge.
+
+Models of any shape are made at random, 200 of them unless SRM_DOCS_RANDOM_MODELS asks for more.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.gallery import SPECS, gallery
+from support.random_models import random_spec
+from support.truth import is_true
+
+from srm_docs.compose import _sentences, boundary, chain, handout, instructor, policy, shift, slides, stack
+from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.language.loader import load, load_text
+from srm_docs.model import claims
+from srm_docs.model.claims import Claim
+from srm_docs.model.model import ResponsibilityModel
+from srm_docs.wording.words import languages, words
+
+RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "200"))
+BATCH = 50
+PRODUCTS = (boundary, stack, shift, chain, handout, instructor, policy, slides)
+
+
+@contextmanager
+def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[Claim, str]]]:
+    """The claims that are put into words meanwhile, each with what it was put into."""
+    spoken: list[tuple[Claim, str]] = []
+    say = _sentences._Speaker.say
+
+    def listen(speaker: Any, claim: Claim) -> str:
+        text = say(speaker, claim)
+        spoken.append((claim, text))
+        return text
+
+    with monkeypatch.context() as patch:
+        patch.setattr(_sentences._Speaker, "say", listen)
+        yield spoken
+
+
+def claims_of(model: ResponsibilityModel, language: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Claim, str]]:
+    """What all products claim of a model that is on a sheet."""
+    with recorded(monkeypatch) as spoken:
+        for product in PRODUCTS:
+            if product in (chain, shift) and product.absent(model):  # type: ignore[attr-defined]
+                continue
+            product.compose(model, words(language))
+    return spoken
+
+
+def random_models(seeds: Iterable[int]) -> Iterator[tuple[int, ResponsibilityModel]]:
+    for seed in seeds:
+        loaded = load_text(json.dumps(random_spec(seed)))
+        if loaded.model:
+            yield seed, loaded.model
+
+
+def falsehoods(model: ResponsibilityModel, language: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Claim, str]]:
+    drawn = on_sheet(model, words(language))
+    return [(claim, text) for claim, text in claims_of(drawn, language, monkeypatch) if not is_true(drawn, claim)]
+
+
+class DescribeWhatIsSaid:
+    @pytest.mark.parametrize("first", range(0, RANDOM_MODELS, BATCH))
+    def it_is_true_of_any_model(self, first: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        for seed, model in random_models(range(first, first + BATCH)):
+            assert falsehoods(model, "en", monkeypatch) == [], f"of random_spec({seed})"
+
+    @pytest.mark.parametrize("language", languages())
+    def it_names_what_it_is_about_in_any_language(self, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        for seed, model in random_models(range(20)):
+            drawn = on_sheet(model, words(language))
+            for claim, text in claims_of(drawn, language, monkeypatch):
+                missing = [name for name in names_in(drawn, claim) if name not in text]
+                assert missing == [], f"in {text!r} of random_spec({seed})"
+
+    @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
+    def it_is_true_of_real_models(self, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        for tag, model in load(path).models.items():
+            assert falsehoods(model, tag, monkeypatch) == []
+
+    @pytest.mark.parametrize("name", gallery())
+    def it_is_true_of_the_gallery(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        assert falsehoods(gallery()[name], "en", monkeypatch) == []
+
+    def it_is_made_of_every_kind_of_claim(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        kinds = {
+            type(claim)
+            for _, model in random_models(range(60))
+            for claim, _ in claims_of(on_sheet(model, words("en")), "en", monkeypatch)
+        }
+        assert {kind.__name__ for kind in set(claims.Claim.__args__) - kinds} == set()
+
+
+class DescribeTheJudge:
+    def it_finds_what_is_false_of_each_kind(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """A claim that is spoilt by hand, in whatever it says, is found to be false in some model."""
+        found: set[str] = set()
+        wanted: set[str] = set()
+        for _, model in random_models(range(60)):
+            drawn = on_sheet(model, words("en"))
+            for claim in {claim for claim, _ in claims_of(drawn, "en", monkeypatch)}:
+                wanted.add(type(claim).__name__)
+                for spoilt in spoilt_claims(drawn, claim):
+                    if not is_true(drawn, spoilt):
+                        found.add(type(claim).__name__)
+        assert wanted - found == set()
+
+
+def spoilt_claims(model: ResponsibilityModel, claim: Claim) -> Iterator[Claim]:
+    """The claim with another owner, layer, service, number, or the opposite of it."""
+    opposites: dict[type, Claim] = {
+        claims.Undivided: claims.Divided(tuple(model.near_side), tuple(set(model.owners) - model.near_side)),
+        claims.SomeShared: claims.Holds(tuple(model.services), tuple(model.layers), tuple(model.owners)[:1]),
+    }
+    if type(claim) in opposites:
+        yield opposites[type(claim)]
+    if isinstance(claim, claims.Count):
+        yield replace(claim, number=claim.number + 1)
+    if isinstance(claim, claims.TakesMinutes):
+        yield replace(claim, minutes=claim.minutes + 1)
+    if isinstance(claim, claims.CellSays):
+        yield replace(claim, cell=replace(claim.cell, duties=claim.cell.duties[1:]))
+    everything = {"owners": model.owners, "layers": model.layers, "services": model.services, "near": model.owners}
+    everything |= {"far": model.owners, "others": model.owners, "rows": model.responsibilities}
+    everything |= {"above": model.layers, "below": model.layers, "layer": model.layers, "without": model.services}
+    for part in fields(claim):
+        for id_ in everything.get(part.name, ()):
+            value = getattr(claim, part.name)
+            if isinstance(value, tuple) and id_ not in value:
+                yield replace(claim, **{part.name: (*value[1:], id_)})
+            elif isinstance(value, str) and id_ != value:
+                yield replace(claim, **{part.name: id_})
+
+
+def names_in(model: ResponsibilityModel, claim: Claim) -> Iterator[str]:
+    """The names that a sentence of this claim can't do without. Services may be told by their group, or as all."""
+    for owner in (*getattr(claim, "owners", ()), *getattr(claim, "near", ()), *getattr(claim, "far", ())):
+        yield model.owners[owner].name
+    for layer in (*getattr(claim, "layers", ()), *(getattr(claim, key, "") for key in ("above", "below"))):
+        if layer:
+            yield model.layers[layer].name
+    for row in getattr(claim, "rows", ()):
+        yield model.responsibilities[row].name
+    if isinstance(claim, claims.CellSays):
+        yield model.row(claim.row).name
+    if isinstance(claim, claims.Count):
+        yield str(claim.number)
