@@ -24,6 +24,7 @@ from srm_docs.model.quiz.question import Question, QuestionForm
 from srm_docs.wording.words import words
 
 MODELS = 1200
+WHOLE_EACH = 12
 EN = words("en")
 
 
@@ -36,6 +37,13 @@ def quizzes() -> list[tuple[ResponsibilityModel, tuple[Exercise, ...]]]:
     """Many models with as many questions as a teacher would ask."""
     models = map(random_model, range(MODELS))
     return [(model, quiz(model, 8 + at % 9, at)) for at, model in enumerate(models)]
+
+
+@functools.cache
+def whole_draws() -> list[tuple[tuple[Question, ...], tuple[Exercise, ...]]]:
+    """All that some models yield, as questions and as exercises."""
+    models = [(random_model(number), number) for number in range(0, MODELS, WHOLE_EACH)]
+    return [(draw(model, 500, number), quiz(model, 500, number)) for model, number in models]
 
 
 def only(form: QuestionForm, model: ResponsibilityModel, seed: int = 1) -> list[Question]:
@@ -151,18 +159,17 @@ class DescribeAGuesser:
     @pytest.mark.parametrize("name", GUESSES)
     def it_gains_nothing_from_a_whole_draw_of_any_model(self, name: str) -> None:
         """Without luck: what is drawn to the end is in balance, each choice right as often as any other."""
-        for at in range(0, MODELS, 10):
-            tasks = quiz(random_model(at), 500, at)
+        for _, tasks in whole_draws():
             for form in (Form.TRUE_FALSE, Form.MATCHING):
                 results = [
-                    one for task, one in zip(tasks, luck(GUESSES[name], tasks), strict=True) if task.form is form
+                    result for task, result in zip(tasks, luck(GUESSES[name], tasks), strict=True) if task.form is form
                 ]
-                assert sum(hits - chance for hits, chance in results) == 0, (at, form)
+                assert sum(hits - chance for hits, chance in results) == 0, form
 
     def it_finds_each_choice_right_as_often_as_any_other(self) -> None:
-        for at in range(0, MODELS, 10):
+        for questions, _ in whole_draws():
             shown: dict[tuple[object, ...], Counter[int]] = defaultdict(Counter)
-            for question in draw(random_model(at), 500, at):
+            for question in questions:
                 if question.form in (QuestionForm.WHO, QuestionForm.PART):
                     shown[question.form, question.choices][question.answers[0]] += 1
             for (_, choices), right in shown.items():
@@ -170,15 +177,15 @@ class DescribeAGuesser:
                 assert len(set(right.values())) == 1
 
     def it_finds_each_owner_claimed_as_often_rightly_as_wrongly(self) -> None:
-        for at in range(0, MODELS, 10):
-            claims = Counter((one.owners, one.answers) for one in only(QuestionForm.TRUTH, random_model(at), at))
+        for questions, _ in whole_draws():
+            claims = Counter((one.owners, one.answers) for one in questions if one.form is QuestionForm.TRUTH)
             for owners, _ in claims:
                 assert claims[owners, (0,)] == claims[owners, (1,)]
 
     def it_finds_each_place_right_as_often_as_wrong(self) -> None:
-        for at in range(0, MODELS, 10):
+        for questions, _ in whole_draws():
             balance: Counter[tuple[str, ...]] = Counter()
-            for question in only(QuestionForm.PLACES, random_model(at), at):
+            for question in (one for one in questions if one.form is QuestionForm.PLACES):
                 for index, place in enumerate(question.choices):
                     balance[place] += 1 if index in question.answers else -1
             assert set(balance.values()) <= {0}
@@ -216,8 +223,13 @@ class DescribeADraw:
         assert len({proof for question in found for proof in question.looked_up}) == 8
 
     def it_is_spread_over_forms(self) -> None:
-        model = drawn("CCCCCCPPPPPP", "CCCPPPPPPPPP", "CCPPPPPPPPPC")
-        assert len({question.form for question in draw(model, 6, 1)}) >= 4
+        model = drawn("C" * 12 + "P" * 12, "C" * 6 + "P" * 18, "C" * 4 + "P" * 19 + "C")
+        assert {question.form for question in draw(model, 6, 1)} >= {
+            QuestionForm.WHO,
+            QuestionForm.PLACES,
+            QuestionForm.MOVES,
+            QuestionForm.TRUTH,
+        }
 
     @pytest.mark.parametrize("seed", range(4))
     def it_begins_with_rows_that_move(self, seed: int) -> None:
@@ -241,5 +253,13 @@ class DescribeADraw:
 
     def it_has_a_stable_choice(self) -> None:
         """Whoever printed a sheet last year prints the same one today."""
-        found = [(one.form.value, one.looked_up[0].responsibility) for one in draw(drawn("CCBPP", "CPPPP"), 4, 7)]
-        assert found == []
+        found = [
+            (one.form.value, one.looked_up[0].responsibility, one.looked_up[0].services, one.answers)
+            for one in draw(drawn("CCBPP", "CPPPP"), 4, 7)
+        ]
+        assert found == [
+            ("who", "l1", ("s0",), (0,)),
+            ("truth", "l0", ("s0", "s1"), (1,)),
+            ("who", "l2", ("s1",), (1,)),
+            ("truth", "l1", ("s1",), (0,)),
+        ]

@@ -6,7 +6,7 @@ So nothing that can be seen of the choices tells how likely one is right.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import count, pairwise, product
 
@@ -72,14 +72,8 @@ def what_moves(model: ResponsibilityModel, asked: Asked, seed: Seed) -> Iterator
                 return
             yield None
             continue
-        asked.add(_looked_up(pair))
+        asked.add(proof for question in pair for proof in question.proofs)
         yield from sorted(pair, key=lambda one: rank(seed, "moves", number, len(one.answers), one.services))
-
-
-def _looked_up(questions: Iterable[Question]) -> Iterator[Proof]:
-    """The cells of all rows to choose from."""
-    for question in questions:
-        yield from (Proof(row, (service,)) for (row,) in question.choices for service in question.services)
 
 
 def _spreads(model: ResponsibilityModel, row: Responsibility) -> Iterator[_Spread]:
@@ -173,13 +167,13 @@ def _steps_pair(
 
 
 def _weights(step: _Step, used: set[str], asked: Asked) -> dict[str, Weight]:
-    """What the rows that may be asked weigh."""
-    cells = {
-        row: [Proof(row, (service,)) for service in step.services]
-        for row in (*step.moving, *step.staying)
-        if row not in used
-    }
-    return {row: asked.weight(proofs, "moves") for row, proofs in cells.items() if asked.allows(proofs)}
+    """What the rows that may be asked weigh; of those that stay, it isn't told who is responsible."""
+    weights: dict[str, Weight] = {}
+    for row in (*step.moving, *step.staying):
+        proofs = [Proof(row, (service,)) for service in step.services]
+        if row not in used and (row in step.staying or asked.allows(proofs)):
+            weights[row] = asked.weight(proofs, "moves")
+    return weights
 
 
 def _fitting(

@@ -7,8 +7,9 @@ once wrongly. What stands in a round, and in which order, hangs on no answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
+from functools import partial
 from itertools import count
 from typing import TypeVar
 
@@ -16,7 +17,7 @@ from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
 from srm_docs.model.quiz.facts import Fact, facts, parts
-from srm_docs.model.quiz.order import Asked, Seed, rank
+from srm_docs.model.quiz.order import Asked, Seed, Weight, rank
 from srm_docs.model.quiz.question import Question, QuestionForm
 
 MOST_CHOICES = 5
@@ -109,10 +110,20 @@ def _a_round(
     chosen: dict[Owners, Question] = {}
     for owners in sorted(in_order(model, list(pools)), key=lambda one: rank(0, key, one)):
         used = {question.proofs for question in chosen.values()}
-        pool = [one for one in pools[owners] if one.proofs not in used and asked.allows(one.proofs)]
+        unused = [question for question in pools[owners] if question.proofs not in used]
+        pool = [question for question in unused if asked.allows(question.proofs)]
+        if unused and not pool:
+            # Without these owners the choices would be poorer: it waits until cells may be asked again.
+            return {}
         if pool:
-            chosen[owners] = min(pool, key=lambda one: asked.weight(one.proofs, one.form, one.part))
+            rows = {question.proofs[0].responsibility for question in chosen.values()}
+            chosen[owners] = min(pool, key=partial(_weight_in_round, asked, rows))
     return chosen
+
+
+def _weight_in_round(asked: Asked, rows: Set[str], question: Question) -> Weight:
+    """What a question weighs in a round in which some rows are asked already."""
+    return asked.weight(question.proofs, question.form, question.part, rows=rows)
 
 
 def _statements(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel, proofs_of
@@ -46,18 +46,21 @@ class Asked:
         """Whether cells may be asked: none was asked before, or nothing else is left."""
         return self.exhausted or not any(self._counts[cell] for proof in proofs for cell in _cells(proof))
 
-    def weight(self, proofs: Iterable[Proof], *key: object) -> Weight:
-        """What is asked next has the least: cells and rows that are new, then rows that move or are shared."""
+    def weight(self, proofs: Iterable[Proof], *key: object, rows: Set[str] = frozenset()) -> Weight:
+        """What is asked next has the least: cells and rows that are new, then rows that move or are shared.
+
+        ``rows`` are about to be asked, and count as if they were.
+        """
         looked_up = tuple(proofs)
-        rows = tuple(dict.fromkeys(proof.responsibility for proof in looked_up))
-        rows_asked = max((self._counts["row", row] for row in rows), default=0)
+        own = tuple(dict.fromkeys(proof.responsibility for proof in looked_up))
+        times = max((self._counts["row", row] + (row in rows) for row in own), default=0)
         return (
             max((self._counts[cell] for proof in looked_up for cell in _cells(proof)), default=0),
-            rows_asked > 1,
-            not self._telling.issuperset(rows),
-            rows_asked,
+            times > 1,
+            not self._telling.issuperset(own),
+            times,
             # The name of an owner in that of the row makes it too easy.
-            any(row in self._named for row in rows),
+            any(row in self._named for row in own),
             sum(self._counts[place] for proof in looked_up for place in self._places(proof)),
             rank(self._seed, *key, *(f"{proof.responsibility}/{proof.services}/{proof.when}" for proof in looked_up)),
         )
