@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from srm_docs.model.boundary import Side, column, cut
 from srm_docs.model.cell import Cell
@@ -30,32 +31,39 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Proof, Responsibility
 
 
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is said of services that are alike: of the line in them, which may be nothing, and of who holds what."""
+
+    services: Ids
+    line: Claim | None
+    holdings: tuple[Claim, ...]
+
+
+def courses(model: ResponsibilityModel, *, brief: bool = False) -> Iterator[Course]:
+    """Where the line runs in each service, and who holds what there; ``brief`` without what follows from the line."""
+    for services in alike(model):
+        line = next(line_in(model, services), None)
+        held = tuple(holdings(model, services))
+        if isinstance(line, HoldsAll):
+            held = ()
+        elif brief and line and not isinstance(line, NoLine):
+            held = tuple(_shared_elsewhere(held, line))
+        yield Course(services, line, held)
+
+
 def course(model: ResponsibilityModel) -> Iterator[Claim]:
-    """Where the line runs in each service, who holds what there, and what depends on the service."""
-    for services in alike(model):
-        lines = list(line_in(model, services))
-        yield from lines
-        if not any(isinstance(line, HoldsAll) for line in lines):
-            yield from holdings(model, services)
+    """All that is said of the line, of who holds what, and of what depends on the service, one after the other."""
+    for told in courses(model):
+        yield from (told.line,) if told.line else ()
+        yield from told.holdings
     yield from varying(model)
 
 
-def lines_and_varying(model: ResponsibilityModel) -> Iterator[Claim]:
-    """Where the line runs in each service, or who holds what where none does; and what depends on the service."""
-    for services in alike(model):
-        lines = list(line_in(model, services))
-        yield from lines
-        if not lines or isinstance(lines[0], NoLine):
-            yield from holdings(model, services)
-        elif not isinstance(lines[0], HoldsAll):
-            yield from _shared_elsewhere(model, services, lines[0])
-    yield from varying(model)
-
-
-def _shared_elsewhere(model: ResponsibilityModel, services: Ids, line: Claim) -> Iterator[Claim]:
+def _shared_elsewhere(held: Iterable[Claim], line: Claim) -> Iterator[Claim]:
     """Layers that are shared besides those that the line passes through."""
     told = line.layers if isinstance(line, LineThrough) else ()
-    for claim in holdings(model, services):
+    for claim in held:
         if isinstance(claim, Holds) and len(claim.owners) > 1 and not set(claim.layers) <= set(told):
             yield claim
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import duties_text
-from srm_docs.compose._course import course
+from srm_docs.compose._course import course, courses, varying
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.model.boundary import cut, side_of
@@ -15,7 +15,9 @@ from srm_docs.model.claims import Count, Counted
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Responsibility
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
+from srm_docs.page.document import Bullets, Item
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
+from srm_docs.page.text import plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -247,6 +249,17 @@ def services_count(model: ResponsibilityModel, words: Words) -> str:
     return sentence(model, words, Count(Counted.SERVICES, len(model.services)))
 
 
-def courses(model: ResponsibilityModel, words: Words) -> Iterator[str]:
-    """In words: where the line runs in each service, who owns what there, and what moves."""
+def course_sentences(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+    """In words: where the line runs in each service, who owns what there, and what depends on the service."""
     yield from (sentence(model, words, claim) for claim in course(model))
+
+
+def course_list(model: ResponsibilityModel, words: Words, *, brief: bool = False) -> Bullets:
+    """The same as a list: what is said of services that are alike, and below it who holds what there."""
+    items: list[Item] = []
+    for told in courses(model, brief=brief):
+        where = words(Term.COLON, label=services_text(model, words, told.services), text="").strip()
+        items.append(Item(plain(sentence(model, words, told.line) if told.line else where)))
+        items += (Item(plain(sentence(model, words, claim)), 1) for claim in told.holdings)
+    items += (Item(plain(sentence(model, words, claim))) for claim in varying(model))
+    return Bullets(tuple(items))

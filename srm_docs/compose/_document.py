@@ -8,7 +8,7 @@ from typing import TypedDict
 
 from srm_docs.compose import boundary
 from srm_docs.compose._course import sides
-from srm_docs.compose._diagram import subtitle, told_beside
+from srm_docs.compose._diagram import course_list, subtitle, told_beside
 from srm_docs.compose._phrases import parties
 from srm_docs.compose._sentences import prose
 from srm_docs.model.edition import Imprint
@@ -111,7 +111,7 @@ def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield shown
     _, details = told_beside(words, boundary.compose(model, words))
     if details:
-        yield Bullets(tuple(Item(plain(detail)) for detail in details))
+        yield course_list(model, words)
 
 
 def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:

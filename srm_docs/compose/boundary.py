@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from srm_docs.compose._diagram import courses, diagram, of_service, opening, subtitle
+from srm_docs.compose._diagram import course_sentences, diagram, of_service, opening, subtitle
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
@@ -21,5 +21,5 @@ def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Dia
         View.CHART if len(model.services) > 1 else View.STACK,
         [of_service(model, words, service) for service in model.services],
         subtitle=subtitle(model, words),
-        description=(opening(model, words), *courses(model, words)),
+        description=(opening(model, words), *course_sentences(model, words)),
     )

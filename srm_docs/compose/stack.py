@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from srm_docs.compose._diagram import (
     all_services,
-    courses,
+    course_sentences,
     diagram,
     layers_text,
     of_service,
@@ -31,5 +31,5 @@ def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Dia
     else:
         shown = all_services(model, words)
         first = words(Term.DIAGRAM_STACK_ALL, layers=layers_text(model, words), services=services_count(model, words))
-    description = (first, *courses(model, words))
+    description = (first, *course_sentences(model, words))
     return diagram(model, words, View.STACK, [shown], subtitle=subtitle(model, words), description=description)

@@ -110,5 +110,6 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
         return None, list(fitted.diagnostics)
     tree = fitted.tree
     model = resolve(fitted.value, tree, name)
-    draft = Draft(tree, fitted.value, model, whole=not fitted.diagnostics and not tree.diagnostics)
+    is_whole = not fitted.diagnostics and not Report.of(tree.diagnostics).errors
+    draft = Draft(tree, fitted.value, model, whole=is_whole)
     return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

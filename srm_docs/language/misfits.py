@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from srm_docs.yaml_source.misfits import COMMA, Misfit, Words, no_choice
+from srm_docs.language.short_words import right_mapping
+from srm_docs.yaml_source.misfits import COMMA, Misfit, Words, no_choice, wrong_type
 
 
 def _no_choice(misfit: Misfit) -> Words:
@@ -40,8 +41,20 @@ _NOT_SUCH = {
     "bad_raci": ("bad-choice", "is not made of letters of RACI", "write R, A, C or I, or several: R/A"),
 }
 
+
+def _no_mapping(misfit: Misfit) -> Words:
+    code, message, hint = wrong_type(misfit)
+    match misfit.path:
+        case ("responsibilities", _, "duties") | ("responsibilities", _, "by_service", _) if isinstance(
+            misfit.value, str
+        ):
+            hint = right_mapping(misfit.value)
+    return code, message, hint
+
+
 SENTENCES = MappingProxyType(
     {
+        "dict_type": _no_mapping,
         "literal_error": _no_choice,
         "bad_id": _no_id,
         "bad_url": _not_such,

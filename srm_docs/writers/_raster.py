@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
 
@@ -10,20 +11,27 @@ _LOGO_WIDTH = 800.0
 
 
 def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
-    """The PNG of an SVG drawing, ``scale`` pixels for each of its units."""
+    """The PNG of an SVG drawing, ``scale`` pixels for each of its units. Raises DrawingError where resvg fails."""
     import resvg_py
 
     # A fallback that no text names would only cost the time to load it.
     faces = [one for one in face.chain() if one == face or one.family in svg]
-    made = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        zoom=scale,
-        dpi=96,
-        skip_system_fonts=True,
-        font_files=[str(file) for one in faces for file in (one.regular, one.bold)],
-        sans_serif_family=face.family,
-        font_family=face.family,
-    )
+    try:
+        made = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=scale,
+            dpi=96,
+            skip_system_fonts=True,
+            font_files=[str(file) for one in faces for file in (one.regular, one.bold)],
+            sans_serif_family=face.family,
+            font_family=face.family,
+        )
+    except BaseException as error:
+        # A panic of Rust is no Exception, and its class can't be imported. It comes of a letter and an accent that one
+        # face composes and another does not; texts of specs have been composed before.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DrawingError(f"the PNG renderer fails on a text in it or on the logo ({error})") from error
     return bytes(made)
 
 

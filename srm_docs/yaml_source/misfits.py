@@ -106,7 +106,7 @@ def _words(misfit: Misfit) -> Words:
         return "bad-date", f"'{misfit.value}' is no date", "write year, month and day, such as 2026-11-23"
     if misfit.kind.startswith("int"):
         return _no_number(misfit)
-    return _wrong_type(misfit)
+    return wrong_type(misfit)
 
 
 def _missing(misfit: Misfit) -> Words:
@@ -146,7 +146,8 @@ def _no_number(misfit: Misfit) -> Words:
     return "wrong-type", f"{misfit.name} is '{misfit.value}'; expected is {expected}", ""
 
 
-def _wrong_type(misfit: Misfit) -> Words:
+def wrong_type(misfit: Misfit) -> Words:
+    """That a value is of another type than stands here."""
     actual, expected = _type(misfit.value), _expected(misfit.kind)
     return "wrong-type", f"{misfit.name} is {actual}; expected is {expected}", _EXAMPLES.get((actual, expected), "")
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from srm_docs.compose import boundary, shift
-from srm_docs.compose._diagram import bare, courses, told_beside
+from srm_docs.compose._diagram import bare, course_sentences, told_beside
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, Stage
@@ -27,7 +27,7 @@ def the_boundary(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlid
     """The picture of all services."""
     title = words(Term.BOUNDARY_TITLE)
     slide = a_slide("boundary", title, _figure(words, boundary.compose(model, words)), section=title)
-    yield with_notes(slide, [words(Term.SAY_BOUNDARY), *courses(model, words)])
+    yield with_notes(slide, [words(Term.SAY_BOUNDARY), *course_sentences(model, words)])
 
 
 def the_shift(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:

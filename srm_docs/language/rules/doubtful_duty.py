@@ -19,28 +19,10 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
+from srm_docs.language.short_words import right_word
 from srm_docs.model.cell import Duty, Share
 
-_MEANINGS = {
-    "did you mean 'no'?": "- -- \u2013 \u2014 0 n na nein nil no. non nope nothing not off false null \u2717 \u2718",
-    "did you mean 'yes'?": "+ 1 ja oui on s\u00ed si true y yea yeah yep yes. yess \u2713 \u2714",
-}
-_NOT_RESPONSIBLE = "not responsible|no responsibility|not accountable|no duty|nobody|nicht verantwortlich"
-_NOT_APPLICABLE = "n/a|n.a.|n. a.|not applicable|does not apply|nicht zutreffend|entf\u00e4llt|sans objet|no aplica"
-_NOT_KNOWN = "tbd|tbc|tba|to be defined|to be determined|to be confirmed|?|??|???|unknown|unclear|unbekannt|inconnu"
 _LETTERS = frozenset("raci")
-
-_RIGHT_WORDS = {
-    **{word: hint for hint, words in _MEANINGS.items() for word in words.split()},
-    **dict.fromkeys(_NOT_RESPONSIBLE.split("|"), "did you mean 'no'?"),
-    **dict.fromkeys(
-        _NOT_APPLICABLE.split("|"),
-        "write 'no' if only this owner has no duty; if nobody has, write 'none: <why>' in the place of all duties",
-    ),
-    **dict.fromkeys(
-        _NOT_KNOWN.split("|"), "if nobody knows who does it, write 'unknown: <why>' in the place of all duties"
-    ),
-}
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -69,4 +51,4 @@ def _doubt(duty: Duty) -> tuple[str, str]:
         shown = "".join(letters).upper()
         if len(letters) == 1 or not word.isalpha() or duty.text.isupper():
             return duty.text, f"for letters of the RACI matrix write '{{raci: {shown}}}'"
-    return duty.text, _RIGHT_WORDS.get(word, "")
+    return duty.text, right_word(word)

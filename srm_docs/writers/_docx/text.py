@@ -11,6 +11,7 @@ from srm_docs.office.xml import xml_text
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._docx.ledger import Ledger
 
+_NO_BREAK_HYPHEN = "\u2011"
 _LINKED = ("http://", "https://", "mailto:")
 
 
@@ -119,13 +120,19 @@ def _stretches(text: str) -> Iterator[tuple[bool, str]]:
         yield direction, "".join(character for _, character in pairs)
 
 
+def _line(text: str) -> str:
+    """A line of a run. Word takes a hyphen that doesn't break from the run's own typeface only as an element."""
+    parts = (f'<w:t xml:space="preserve">{xml_text(part)}</w:t>' for part in text.split(_NO_BREAK_HYPHEN))
+    return "<w:noBreakHyphen/>".join(parts)
+
+
 def _stretch(text: str, properties: str, mirrored: bool) -> str:
     if mirrored:
         # The language comes last (CT_RPr).
         before, language, tag = properties.partition("<w:lang")
         properties = f"{before}<w:rtl/>{language}{tag}"
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if "\n" not in text:
+    if "\n" not in text and _NO_BREAK_HYPHEN not in text:
         return f'<w:r>{look}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
-    lines = (f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n"))
+    lines = (_line(line) for line in text.split("\n"))
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"
