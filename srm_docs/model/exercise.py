@@ -118,9 +118,9 @@ class Exercise:
 
     @property
     def all_proofs(self) -> tuple[Proof, ...]:
-        """Every proof of it, be it of the answer or of a pair."""
+        """Every proof of it, be it of the answer or of a pair, each once."""
         own = (self.proof, *self.proofs, *(pair.proof for pair in self.pairs))
-        return tuple(proof for proof in own if proof)
+        return tuple(dict.fromkeys(proof for proof in own if proof))
 
     @property
     def is_answered(self) -> bool:

@@ -139,6 +139,20 @@ class DescribeAQuestion:
         assert found == {("customer",), ("customer", "provider"), ("provider",)}
 
 
+class DescribeTheReader:
+    def it_finds_every_wrong_key(self) -> None:
+        """What checks the answers finds those that are put in wrongly, in each form."""
+        found: set[str] = set()
+        for model, tasks in quizzes()[:200]:
+            reader = Reader(model)
+            for task in tasks:
+                turned = tuple((pair.choice + 1) % len(task.choices) for pair in task.pairs if pair.choice is not None)
+                wrong = turned or tuple(at for at in range(len(task.choices)) if at not in task.answers)
+                assert reader.answers(task) != list(wrong)
+                found.add(reader.form(task))
+        assert len(found) >= 7
+
+
 class DescribeAGuesser:
     """Who sees the choices and not the matrix."""
 
