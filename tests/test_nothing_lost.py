@@ -47,6 +47,7 @@ NO_TEXTS = {
     "raci": "is printed in a matrix with such columns",
     "critical": "is printed as a sign",
     "count": "says how many questions there are",
+    "per": "says for whom questions are drawn",
     "seed": "says which questions there are",
     "minutes": "are added up",
     "fixed": "says where a choice stands",

@@ -46,7 +46,6 @@ def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Bl
         yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)), f"exercise-{number}")
     elif before is None or not before.generated:
         yield Heading(1, plain(words(Term.QUIZ)), "quiz")
-        yield Paragraph(plain(words(Term.TICK_ONE)), TextStyle.NOTE)
 
 
 def name(words: Words, task: Exercise, number: int) -> str:
@@ -62,7 +61,12 @@ def stem(words: Words, task: Exercise, number: int) -> Iterator[Paragraph]:
     before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.generated else ()
     question = asked(task)
     yield replace(question, text=(*before, *question.text))
-    if task.form in _INSTRUCTIONS and not task.generated:
+    yield from instruction(words, task)
+
+
+def instruction(words: Words, task: Exercise) -> Iterator[Paragraph]:
+    """How it is answered; nothing for an open question."""
+    if task.form in _INSTRUCTIONS:
         yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), TextStyle.NOTE)
 
 

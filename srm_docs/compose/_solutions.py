@@ -75,8 +75,7 @@ def _named(words: Words, task: Exercise, number: int) -> str:
 
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:
     body: list[Text] = [*paragraphs(task.explanation)]
-    proofs = (task.proof, *(pair.proof for pair in task.pairs))
-    body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
+    body += [says(words, proof_text(model, words, proof)) for proof in task.all_proofs]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
     answer = answer_text(model, words, task)
     title = labelled(words, Term.ANSWER, answer) if answer else words(Term.ANSWER)

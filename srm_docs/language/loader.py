@@ -69,7 +69,7 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     models: dict[str, ResponsibilityModel] = {}
     diagnostics = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
-    if tree.data is not None or not diagnostics:
+    if tree.data is not None or not Report.of(diagnostics).errors:
         models, more = _examine_all(tree, name)
         diagnostics += more
     report = Report.of(diagnostics, whole.sources)

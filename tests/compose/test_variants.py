@@ -12,6 +12,7 @@ from support.samples import drawn
 
 from srm_docs.compose import answer_key, handout
 from srm_docs.compose.questions.sheet import exercises, on_sheet
+from srm_docs.core.errors import UsageError
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Choices, Document, Heading, Matching, Paragraph, Table, Together
@@ -116,7 +117,7 @@ class DescribeAVariant:
         assert [task.id for task in exercises(on_sheet(model(), EN))][:4] == ["e0", "e1", "e2", "e3"]
 
     def it_keeps_true_before_false(self) -> None:
-        (claim,) = (task for task in exercises(on_sheet(model(), EN, "A")) if task.form is Form.TRUE_FALSE)
+        (claim,) = (task for task in exercises(on_sheet(model(), EN, "A")) if task.id == "claim")
         assert ([choice.text for choice in claim.choices], claim.answers) == (["True", "False"], (1,))
 
     @given(st.sampled_from(VARIANTS), st.integers(0, 6), st.integers(1, 6))
@@ -128,6 +129,44 @@ class DescribeAVariant:
         for task in shuffled:
             assert set(task.choices) == set(by_id[task.id].choices)
             assert right_texts(task) == right_texts(by_id[task.id])
+
+
+def sheets(*, per_variant: bool) -> dict[str, tuple[Exercise, ...]]:
+    wide = drawn("C" * 8 + "P" * 8, exercises={"quiz": Quiz("quiz", 4, 7, per_variant=per_variant)})
+    return {variant: exercises(on_sheet(wide, EN, variant)) for variant in VARIANTS}
+
+
+class DescribeQuestionsOfTheirOwn:
+    """`per: variant`"""
+
+    def they_are_others_in_each_variant(self) -> None:
+        cells = [{proof for task in sheet for proof in task.all_proofs} for sheet in sheets(per_variant=True).values()]
+        assert len(set.union(*cells)) == sum(map(len, cells)) == 12
+
+    def they_are_the_same_in_another_order_without_it(self) -> None:
+        questions = {frozenset(task.question for task in sheet) for sheet in sheets(per_variant=False).values()}
+        assert len(questions) == 1
+
+    @pytest.mark.parametrize("variant", VARIANTS)
+    def they_are_on_the_key_that_bears_the_code_of_the_sheet(self, variant: str) -> None:
+        wide = drawn("C" * 8 + "P" * 8, exercises={"quiz": Quiz("quiz", 4, 7, per_variant=True)})
+        assert footer("handout", wide, variant) == footer("answer-key", wide, variant)
+        asked = [
+            [question(blocks) for blocks in tasks(product.compose(on_sheet(wide, EN, variant), EN))]
+            for product in (handout, answer_key)
+        ]
+        assert asked[0] == asked[1]
+
+    def they_are_others_for_another_class(self) -> None:
+        seeds = [composed(registry.product("handout"), model(), Selection(seed=seed)) for seed in (None, 7, 8)]
+        as_written, with_its_seed, with_another = map(str, seeds)
+        assert as_written == with_its_seed != with_another
+
+    def they_need_a_quiz_for_a_seed(self) -> None:
+        with pytest.raises(UsageError, match="a seed changes nothing"):
+            composed(registry.product("handout"), drawn("CP"), Selection(seed=8))
+        with pytest.raises(UsageError, match="from 0"):
+            composed(registry.product("handout"), model(), Selection(seed=-1))
 
 
 class DescribeTheCodeOfASheet:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled, owners_text
-from srm_docs.compose._sheet import asked, choices, matching, name, stem
+from srm_docs.compose._sheet import asked, choices, instruction, matching, name, stem
 from srm_docs.compose._solutions import answer_text
 from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
@@ -80,7 +80,7 @@ def _section(task: Exercise) -> Term:
 
 def _question(words: Words, task: Exercise, number: int) -> Iterator[SlideBlock]:
     """The question with what it is answered by, and no answer. Its number stands in the title."""
-    yield from (stem(words, task, number) if not task.generated else [asked(task)])
+    yield from (stem(words, task, number) if not task.generated else [asked(task), *instruction(words, task)])
     if task.form is Form.MATCHING:
         yield matching(words, task)
     elif task.choices:
@@ -100,7 +100,7 @@ def _short_question(words: Words, task: Exercise) -> Iterator[SlideBlock]:
 def _solution(model: ResponsibilityModel, words: Words, task: Exercise, answer: str) -> Iterator[SlideBlock]:
     """The answer, its reason, and the rows of the matrix that prove it."""
     yield Callout(plain(answer), paragraphs(task.explanation), _only(task.answer_owners))
-    yield from proof_table(model, words, [task.proof, *(pair.proof for pair in task.pairs)])
+    yield from proof_table(model, words, task.all_proofs)
 
 
 def _only(owners: Sequence[str]) -> str:

@@ -29,7 +29,7 @@ def on_sheet(model: ResponsibilityModel, words: Words, variant: str = "") -> Res
     Those that are drawn stay together; within such a stretch, the variant orders them. Without a ``variant`` the order
     is the author's.
     """
-    worded = [(key, _worded(model, words, exercise)) for key, exercise in _all(model, words)]
+    worded = [(key, _worded(model, words, exercise)) for key, exercise in _all(model, words, variant)]
     # A sheet with the written ones among the drawn ones would need a heading for each change.
     stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].generated)]
     ordered = (
@@ -66,13 +66,14 @@ def _shown(task: Exercise) -> list[object]:
     return [task.title, task.scenario, task.question, *texts]
 
 
-def _all(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, Exercise]]:
+def _all(model: ResponsibilityModel, words: Words, variant: str) -> Iterator[tuple[str, Exercise]]:
     """Each exercise with its key. That of a drawn one is no id that an author could give: it holds a slash."""
     for key, entry in model.exercises.items():
         if isinstance(entry, Exercise):
             yield key, entry
         else:
-            yield from ((f"{key}/{number}", task) for number, task in enumerate(drawn(model, words, entry), start=1))
+            made = drawn(model, words, entry, variant)
+            yield from ((f"{key}/{number}", task) for number, task in enumerate(made, start=1))
 
 
 def _worded(model: ResponsibilityModel, words: Words, task: Exercise) -> Exercise:
