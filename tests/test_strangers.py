@@ -35,9 +35,9 @@ from srm_docs.page.text import plain
 MAKES, DEFAULT_FORMATS, TITLE = Document, ("docx",), "All there is"
 
 
-def compose(model, words, imprint):
-    everything = repr(dataclasses.asdict(model)) + repr(imprint)
-    return dataclasses.replace(compose_matrix(model, words, imprint), blocks=(Paragraph(plain(everything)),))
+def compose(localized, imprint):
+    everything = repr(dataclasses.asdict(localized.model)) + repr(imprint)
+    return dataclasses.replace(compose_matrix(localized, imprint), blocks=(Paragraph(plain(everything)),))
 """
 
 EXERCISES = """\

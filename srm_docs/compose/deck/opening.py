@@ -9,20 +9,20 @@ from srm_docs.compose._lesson import objectives
 from srm_docs.compose._markup import blocks
 from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Slide
 from srm_docs.page.document import Paragraph
 from srm_docs.page.text import TextStyle, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 
-def opening(model: ResponsibilityModel, words: Words, subtitle: str) -> Iterator[TimedSlide]:
+def opening(localized: LocalizedModel, subtitle: str) -> Iterator[TimedSlide]:
     """The title slide, and the aims."""
+    model, words = localized.model, localized.words
     section = words(Term.OPENING)
     below = [Paragraph(plain(subtitle), TextStyle.LEAD)] if subtitle else []
-    known = " · ".join(provenance(model, words))
+    known = " · ".join(provenance(localized))
     below += [Paragraph(plain(known), TextStyle.NOTE)] if known else []
     first = Slide("title", model.title, tuple(below), section=section, opening=True)
     yield with_notes(first, [words(Term.SAY_OPENING, title=model.title)])
@@ -31,9 +31,9 @@ def opening(model: ResponsibilityModel, words: Words, subtitle: str) -> Iterator
         yield with_notes(slide, [words(Term.SAY_OBJECTIVES)])
 
 
-def texts(model: ResponsibilityModel, words: Words, place: Placement, section: str) -> Iterator[TimedSlide]:
+def texts(localized: LocalizedModel, place: Placement, section: str) -> Iterator[TimedSlide]:
     """The author's own texts that stand at a place, each on a slide."""
-    for text in model.sections.values():
+    for text in localized.model.sections.values():
         if text.place is place:
             slide = a_slide(f"section-{text.id}", text.title, *blocks(text.text), section=section)
-            yield with_notes(slide, [words(Term.SAY_TEXT)], minutes_of(text), hint=text.hint)
+            yield with_notes(slide, [localized.words(Term.SAY_TEXT)], minutes_of(text), hint=text.hint)
