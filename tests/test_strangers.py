@@ -99,6 +99,8 @@ class DescribeAStranger:
             ("TITLE = Document,", "TITLE = str,", "its MAKES is <class 'str'>, not a class of pages"),
             ('"The owners, one a line"', '""', "its TITLE is '', not a text"),
             ("    owners =", "    1 / 0\n    owners =", "failed: ZeroDivisionError: division by zero"),
+            ("compose(localized,", "compose(localized, words,", "can't be called as compose(localized, imprint)"),
+            ("write(page, look)", "write(page)", "its write can't be called as write(page, look)"),
             ("(CAPITALS,)", "(1,)", "its OPTIONS is (1,), not a tuple of options"),
             ('"capitals", False', '"capitals", None', "not a tuple of options"),
         ],

@@ -187,11 +187,8 @@ class _ColumnMaker:
     def _gap(self, line: MatrixLine, service: str) -> str:
         """Why nobody has a duty in a service, with the reason if it is that of this service alone."""
         gap = line.gaps.get(service)
-        return (
-            gap_text(self.localized.words, gap)
-            if self._alone(line, service)
-            else gap_kind(self.localized.words, [gap] if gap else ())
-        )
+        words = self.localized.words
+        return gap_text(words, gap) if self._alone(line, service) else gap_kind(words, [gap] if gap else ())
 
     def _alone(self, line: MatrixLine, service: str) -> bool:
         """Whether a gap's reason is told in the cell of its service: that of several services is told once, for all."""

@@ -204,9 +204,8 @@ def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
     if change.part is Part.ROW and change.aspect == "reason":
         return _gap(words, change.before), _gap(words, change.after)
     if change.part is Part.ROW and change.aspect == "critical":
-        before, after = (
-            services_text(LocalizedModel(changes.new, words), ids) or "–" for ids in (change.before, change.after)
-        )
+        new = LocalizedModel(changes.new, words)
+        before, after = (services_text(new, ids) or "–" for ids in (change.before, change.after))
         return before, after
     if change.part is Part.ROW and change.aspect == "layer":
         return _layer(changes.old.layers, change.before), _layer(changes.new.layers, change.after)

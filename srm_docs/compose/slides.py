@@ -10,8 +10,7 @@ from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._document import about, provenance
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import teaching_time
-from srm_docs.compose.deck.closing import closing
-from srm_docs.compose.deck.opening import opening, texts
+from srm_docs.compose.deck.ends import closing, opening, texts
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
 from srm_docs.compose.deck.sides import the_sides
 from srm_docs.compose.deck.speaker import TimedSlide, timed

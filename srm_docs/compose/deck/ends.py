@@ -1,17 +1,20 @@
-"""The beginning: the title, what will be learned, and the author's texts that come first."""
+"""What the slides begin and end with: title and aims, summary and sources, and the author's own texts at both ends."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from srm_docs.compose._document import provenance
+from srm_docs.compose._course import lines_and_varying
+from srm_docs.compose._document import provenance, source_list
 from srm_docs.compose._lesson import objectives
 from srm_docs.compose._markup import blocks
+from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Slide
-from srm_docs.page.document import Paragraph
+from srm_docs.page.document import Bullets, Item, Paragraph
 from srm_docs.page.text import TextStyle, plain
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
@@ -29,6 +32,18 @@ def opening(localized: LocalizedModel, subtitle: str) -> Iterator[TimedSlide]:
     if aims := list(objectives(model)):
         slide = a_slide("objectives", words(Term.OBJECTIVES), *aims, section=section)
         yield with_notes(slide, [words(Term.SAY_OBJECTIVES)])
+
+
+def closing(localized: LocalizedModel) -> Iterator[TimedSlide]:
+    """The summary, and the sources."""
+    model, words = localized.model, localized.words
+    section = words(Term.CLOSING)
+    points = tuple(Item(plain(sentence(localized, claim))) for claim in lines_and_varying(model))
+    slide = a_slide("summary", words(Term.SUMMARY), Bullets(points), section=section)
+    yield with_notes(slide, [words(Term.SAY_SUMMARY)])
+    for listed in source_list(model):
+        slide = a_slide("sources", words(Term.SOURCES), listed, section=section)
+        yield with_notes(replace(slide, fine=True), [words(Term.SAY_SOURCES)])
 
 
 def texts(localized: LocalizedModel, place: Placement, section: str) -> Iterator[TimedSlide]:
