@@ -100,7 +100,6 @@ class DescribeAStranger:
             ('"The owners, one a line"', '""', "its TITLE is '', not a text"),
             ("    owners =", "    1 / 0\n    owners =", "failed: ZeroDivisionError: division by zero"),
             ("compose(localized,", "compose(localized, words,", "can't be called as compose(localized, imprint)"),
-            ("write(page, look)", "write(page)", "its write can't be called as write(page, look)"),
             ("(CAPITALS,)", "(1,)", "its OPTIONS is (1,), not a tuple of options"),
             ('"capitals", False', '"capitals", None', "not a tuple of options"),
         ],
@@ -117,6 +116,11 @@ class DescribeAStranger:
         assert "owner-list.list" not in names
         warnings = [diagnostic.message for diagnostic in result.report.warnings if diagnostic.code == "plug-in"]
         assert any(reason in message and "of the package plug_in_" in message for message in warnings), warnings
+
+    def but_a_format_that_takes_other_parameters_is_told_with_what_it_is_called(self, plug_in: Install) -> None:
+        plug_in("srm_docs.writers", "list", LIST.replace("write(page, look)", "write(page)"))
+        (fault,) = registry.faults()
+        assert fault.endswith("its write can't be called as write(page, look)")
 
     def but_its_option_can_not_take_the_name_of_another(self, plug_in: Install) -> None:
         plug_in("srm_docs.writers", "list", LIST.replace('"capitals"', '"scale"'))

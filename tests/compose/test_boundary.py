@@ -8,9 +8,6 @@ from support.samples import drawn, row
 from srm_docs.compose.boundary import compose
 from srm_docs.model.cell import Share
 from srm_docs.page.diagram import Line
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 class DescribeBoundary:

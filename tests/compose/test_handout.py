@@ -17,9 +17,6 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Proof, Scenario, Section, Service, ServiceGroup, Source
 from srm_docs.page.document import Callout, Choices, Figure, Heading, Panels, Table, Together, WritingLines
 from srm_docs.page.text import plain_text
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def lesson(**changes: Any) -> ResponsibilityModel:

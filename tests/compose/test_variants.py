@@ -20,9 +20,6 @@ from srm_docs.page.text import plain_text
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import VARIANTS, Selection
 from srm_docs.pipeline.rendering import composed
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def flat(blocks: tuple[Any, ...]) -> list[Any]:

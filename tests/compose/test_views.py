@@ -14,9 +14,6 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import ServiceGroup
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.network import Node
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def grouped(groups: str, *columns: str, **changes: Any) -> ResponsibilityModel:
