@@ -10,6 +10,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from support.localized import localized
 from support.random_models import random_spec
 
 from srm_docs.compose import answer_key, boundary, chain, instructor, matrix, policy, shift, slides, stack
@@ -19,7 +20,6 @@ from srm_docs.language.loader import load, load_text
 from srm_docs.model.exercise import CHOICE_NAMED
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.text import Run, plain_text
-from srm_docs.wording.words import words
 
 ROOT = Path(__file__).parents[1]
 RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "200"))
@@ -72,13 +72,12 @@ WORDS_OF_DUTIES = {"yes", "no", "all", "part", "none", "true", "false"}
 
 def printed(model: ResponsibilityModel) -> str:
     """All that any product shows of a model, in one string."""
-    language = words(model.language)
-    drawn = on_sheet(model, language)
+    drawn = on_sheet(localized(model, model.language))
     products = (answer_key, boundary, instructor, matrix, policy, slides, stack, chain, shift)
     pages = [
-        product.compose(drawn, language)
+        product.compose(drawn)
         for product in products
-        if not (product in (chain, shift) and product.absent(drawn))  # type: ignore[attr-defined]
+        if not (product in (chain, shift) and product.absent(model))  # type: ignore[attr-defined]
     ]
     return "\n".join(text for page in pages for text in texts_in(page))
 

@@ -18,6 +18,7 @@ from srm_docs.model.parts import Layer
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.report import ChangeReport, ReportedChange
 from srm_docs.page.text import plain, plain_text
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -94,7 +95,7 @@ def compose(changes: Changes, words: Words, imprint: Imprint = PLAIN) -> ChangeR
     reported = tuple(_reported(changes, change, words) for change in changes.changes)
     summary = _summary(changes, words)
     return ChangeReport(
-        **about(changes.new, words, imprint, Term.CHANGES, Term.CHANGES_SUBJECT),
+        **about(LocalizedModel(changes.new, words), imprint, Term.CHANGES, Term.CHANGES_SUBJECT),
         blocks=tuple(_content(reported, summary, words)),
         changes=reported,
         titles={kind.value: words(term) for kind, term in _KINDS.items()},
@@ -191,7 +192,7 @@ def _what(changes: Changes, change: Change, words: Words) -> str:
     elif change.aspect and change.kind is ChangeKind.CHANGED:
         item = words(Term.LIST_APART, one=item, two=_aspect(changes, change.aspect, words))
     if change.services:
-        item = words(Term.ASIDE, text=item, aside=services_text(changes.new, words, change.services))
+        item = words(Term.ASIDE, text=item, aside=services_text(LocalizedModel(changes.new, words), change.services))
     return item
 
 
@@ -213,7 +214,8 @@ def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
     if change.part is Part.ROW and change.aspect == "reason":
         return _gap(words, change.before), _gap(words, change.after)
     if change.part is Part.ROW and change.aspect == "critical":
-        before, after = (services_text(changes.new, words, ids) or "–" for ids in (change.before, change.after))
+        new = LocalizedModel(changes.new, words)
+        before, after = (services_text(new, ids) or "–" for ids in (change.before, change.after))
         return before, after
     if change.part is Part.ROW and change.aspect == "layer":
         return _layer(changes.old.layers, change.before), _layer(changes.new.layers, change.after)

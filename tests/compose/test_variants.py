@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose import answer_key, handout
@@ -20,9 +21,6 @@ from srm_docs.page.text import plain_text
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import VARIANTS, Selection
 from srm_docs.pipeline.rendering import composed
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def flat(blocks: tuple[Any, ...]) -> list[Any]:
@@ -89,13 +87,13 @@ def footer(product: str, model_: ResponsibilityModel, variant: str = "") -> str:
 class DescribeAVariant:
     @pytest.mark.parametrize("variant", ["", *VARIANTS])
     def it_has_a_key_whose_letters_lead_to_the_right_texts_of_its_sheet(self, variant: str) -> None:
-        shown = on_sheet(model(), EN, variant)
+        shown = on_sheet(localized(model()), variant)
         truth = {
             task.question: right_texts(task)
             or {(pair.text, task.choices[pair.choice or 0].text) for pair in task.pairs}
-            for task in exercises(on_sheet(model(), EN))
+            for task in exercises(on_sheet(localized(model())).model)
         }
-        sheets, keys = tasks(handout.compose(shown, EN)), tasks(answer_key.compose(shown, EN))
+        sheets, keys = tasks(handout.compose(shown)), tasks(answer_key.compose(shown))
         for sheet, key in zip(sheets, keys, strict=True):
             assert question(sheet) == question(key)
             asked = question(sheet).partition(". ")[2] if question(sheet)[0].isdigit() else question(sheet)
@@ -111,19 +109,20 @@ class DescribeAVariant:
 
     def it_has_orders_of_its_own(self) -> None:
         orders = {
-            variant: [task.choices for task in exercises(on_sheet(model(), EN, variant))] for variant in ("", *VARIANTS)
+            variant: [task.choices for task in exercises(on_sheet(localized(model()), variant).model)]
+            for variant in ("", *VARIANTS)
         }
         assert len({str(order) for order in orders.values()}) == 4
-        assert [task.id for task in exercises(on_sheet(model(), EN))][:4] == ["e0", "e1", "e2", "e3"]
+        assert [task.id for task in exercises(on_sheet(localized(model())).model)][:4] == ["e0", "e1", "e2", "e3"]
 
     def it_keeps_true_before_false(self) -> None:
-        (claim,) = (task for task in exercises(on_sheet(model(), EN, "A")) if task.id == "claim")
+        (claim,) = (task for task in exercises(on_sheet(localized(model()), "A").model) if task.id == "claim")
         assert ([choice.text for choice in claim.choices], claim.answers) == (["True", "False"], (1,))
 
     @given(st.sampled_from(VARIANTS), st.integers(0, 6), st.integers(1, 6))
     def it_loses_no_question_and_no_choice(self, variant: str, count: int, quiz: int) -> None:
-        plain_ = exercises(on_sheet(model(count, quiz), EN))
-        shuffled = exercises(on_sheet(model(count, quiz), EN, variant))
+        plain_ = exercises(on_sheet(localized(model(count, quiz))).model)
+        shuffled = exercises(on_sheet(localized(model(count, quiz)), variant).model)
         assert {task.id for task in shuffled} == {task.id for task in plain_}
         by_id = {task.id: task for task in plain_}
         for task in shuffled:
@@ -133,7 +132,7 @@ class DescribeAVariant:
 
 def sheets(*, per_variant: bool) -> dict[str, tuple[Exercise, ...]]:
     wide = drawn("C" * 8 + "P" * 8, exercises={"quiz": Quiz("quiz", 4, 7, per_variant=per_variant)})
-    return {variant: exercises(on_sheet(wide, EN, variant)) for variant in VARIANTS}
+    return {variant: exercises(on_sheet(localized(wide), variant).model) for variant in VARIANTS}
 
 
 class DescribeQuestionsOfTheirOwn:
@@ -152,7 +151,7 @@ class DescribeQuestionsOfTheirOwn:
         wide = drawn("C" * 8 + "P" * 8, exercises={"quiz": Quiz("quiz", 4, 7, per_variant=True)})
         assert footer("handout", wide, variant) == footer("answer-key", wide, variant)
         asked = [
-            [question(blocks) for blocks in tasks(product.compose(on_sheet(wide, EN, variant), EN))]
+            [question(blocks) for blocks in tasks(product.compose(on_sheet(localized(wide), variant)))]
             for product in (handout, answer_key)
         ]
         assert asked[0] == asked[1]
@@ -189,7 +188,9 @@ class DescribeTheCodeOfASheet:
 
 class DescribeTheOverview:
     def it_has_the_letters_of_every_exercise(self) -> None:
-        (table,) = (block for block in answer_key.compose(on_sheet(model(), EN), EN).blocks if isinstance(block, Table))
+        (table,) = (
+            block for block in answer_key.compose(on_sheet(localized(model()))).blocks if isinstance(block, Table)
+        )
         rows = [[plain_text(cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
         assert rows[:6] == [
             ["Exercise 1: Title 0", "A"],
@@ -202,12 +203,12 @@ class DescribeTheOverview:
 
     def it_is_left_out_where_there_are_few(self) -> None:
         few = drawn("CP", exercises={"quiz": Quiz("quiz", 2, 1)})
-        assert not [block for block in answer_key.compose(on_sheet(few, EN), EN).blocks if isinstance(block, Table)]
+        assert not [block for block in answer_key.compose(on_sheet(localized(few))).blocks if isinstance(block, Table)]
 
 
 class DescribeMadeQuestions:
     def they_stand_under_one_heading_with_their_numbers(self) -> None:
-        page = handout.compose(on_sheet(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}), EN), EN)
+        page = handout.compose(on_sheet(localized(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}))))
         found = [task for task in tasks(page) if any(isinstance(block, Choices) for block in task)]
         headings = [plain_text(block.text) for task in found for block in task if isinstance(block, Heading)]
         assert headings == ["Questions on the matrix"]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from support.localized import localized
 from support.questioned import GUESSES, Reader, asks_of, luck, random_model
 from support.samples import drawn, row
 
@@ -21,15 +22,13 @@ from srm_docs.model.quiz.draw import draw
 from srm_docs.model.quiz.facts import MOST_PLACES
 from srm_docs.model.quiz.of_owners import MOST_CHOICES
 from srm_docs.model.quiz.question import Question, QuestionForm
-from srm_docs.wording.words import words
 
 MODELS = 1200
 WHOLE_EACH = 12
-EN = words("en")
 
 
 def quiz(model: ResponsibilityModel, count: int, seed: int) -> tuple[Exercise, ...]:
-    return exercises(on_sheet(replace(model, exercises={"q": Quiz("q", count, seed)}), EN))
+    return exercises(on_sheet(localized(replace(model, exercises={"q": Quiz("q", count, seed)}))).model)
 
 
 @functools.cache

@@ -32,7 +32,7 @@ from srm_docs.page.document import (
 )
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, plain
-from srm_docs.wording.words import words
+from support.localized import localized
 from support.samples import drawn
 
 PARTIES = (Party("customer", "Customer", "IN the cloud", near=True), Party("provider", "Provider", "OF the cloud"))
@@ -95,7 +95,7 @@ def prose() -> tuple[Block, ...]:
 
 def everything() -> Deck:
     """A slide of every kind."""
-    model, english = drawn("CCPP", "CBBP", "CCCP"), words("en")
+    model = localized(drawn("CCPP", "CBBP", "CCCP"))
     choices = (ChoiceItem("A", plain("The customer"), right=True), ChoiceItem("B", plain("The provider")))
     asked = (ChoiceItem("A", plain("The customer")), ChoiceItem("B", plain("The provider")))
     pairs = Matching((MatchingItem(plain("Patching")), MatchingItem(plain("Power"), "A")), asked)
@@ -107,7 +107,7 @@ def everything() -> Deck:
     def slide(id_: str, title: str, *blocks: Block, section: str = "Middle", steps: bool = False) -> Slide:
         return Slide(id_, title, blocks, section=section, notes=told, steps=steps)
 
-    chart, moved = boundary.compose(model, english), shift.compose(model, english)
+    chart, moved = boundary.compose(model), shift.compose(model)
     first = Slide(
         "first", "Who does what", (Paragraph(plain("A lesson")),), section="Opening", notes=told, opening=True
     )

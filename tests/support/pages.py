@@ -39,7 +39,7 @@ from srm_docs.page.document import (
 )
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, Text, plain
-from srm_docs.wording.words import words
+from support.localized import localized
 from support.samples import drawn
 
 
@@ -78,7 +78,7 @@ def everything(text: str) -> Document:
         Paragraph((Run("as in "), Run("Figure 1", target="figure-1"), Run(" and "), Run("Table 1", target="table-1"))),
         Heading(2, runs, "two", new_page=True),
         Panels((SidePanel(text, text, (text, text), "customer"), SidePanel("Other", "", (text,)))),
-        Figure(compose(drawn("CP", "CC", title=text), words("en")), runs, label=figure_label),
+        Figure(compose(localized(drawn("CP", "CC", title=text))), runs, label=figure_label),
         replace(table(["Item", "Customer"], [[text, text], [text]]), label=table_label),
         replace(table(["To sign"], []), rows=(TableRow((TableCell((runs,)),), height=40),)),
         Callout(runs, (runs, runs), "provider"),

@@ -11,8 +11,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
 from srm_docs.model.quiz.draw import draw
 from srm_docs.model.quiz.question import Question, QuestionForm, QuestionPair
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 _FORMS = {
     QuestionForm.WHO: Form.SINGLE,
@@ -31,18 +31,17 @@ _ABOUT_ONE_ROW = {
 """What is asked of a row everywhere, and in some services."""
 
 
-def drawn(model: ResponsibilityModel, words: Words, quiz: Quiz, variant: str = "") -> Iterator[Exercise]:
+def drawn(localized: LocalizedModel, quiz: Quiz, variant: str = "") -> Iterator[Exercise]:
     """The questions of a quiz as exercises, those of the variant if it has its own."""
+    model = localized.model
     for number, question in enumerate(_questions(model, quiz, variant), start=1):
         yield Exercise(
             id=f"{quiz.id}-{number}",
             kind=ExerciseKind.EXERCISE,
-            question=_asked(model, words, question),
+            question=_asked(localized, question),
             form=_FORMS[question.form],
-            choices=tuple(_choice(model, words, question, ids) for ids in question.choices),
-            pairs=tuple(
-                Pair(_matched(model, words, question, pair), pair.choice, pair.proof) for pair in question.pairs
-            ),
+            choices=tuple(_choice(localized, question, ids) for ids in question.choices),
+            pairs=tuple(Pair(_matched(localized, question, pair), pair.choice, pair.proof) for pair in question.pairs),
             answers=question.answers,
             answer_owners=_answer_owners(model, question),
             asks=question.asks,
@@ -62,7 +61,8 @@ def _questions(model: ResponsibilityModel, quiz: Quiz, variant: str) -> Sequence
     return draw(model, quiz.count, f"{quiz.seed}{variant}", earlier)
 
 
-def _asked(model: ResponsibilityModel, words: Words, question: Question) -> str:
+def _asked(localized: LocalizedModel, question: Question) -> str:
+    model, words = localized.model, localized.words
     match question.form:
         case QuestionForm.MATCH:
             return words(Term.QUIZ_MATCH)
@@ -74,43 +74,47 @@ def _asked(model: ResponsibilityModel, words: Words, question: Question) -> str:
         case QuestionForm.PLACES:
             term = Term.QUIZ_PLACES if question.asks is question.asks.RESPONSIBLE else Term.QUIZ_PLACES_PART
             row = model.row(question.proofs[0].responsibility)
-            return words(term, row=row.name, owner=owners_text(model, words, question.owners))
-    return _about_one_row(model, words, question)
+            return words(term, row=row.name, owner=owners_text(localized, question.owners))
+    return _about_one_row(localized, question)
 
 
-def _about_one_row(model: ResponsibilityModel, words: Words, question: Question) -> str:
+def _about_one_row(localized: LocalizedModel, question: Question) -> str:
+    model, words = localized.model, localized.words
     everywhere, somewhere = _ABOUT_ONE_ROW[question.form]
     (proof,) = question.proofs
-    where = _where(model, words, proof)
+    where = _where(localized, proof)
     asked = words(
         somewhere if where else everywhere,
         row=model.row(proof.responsibility).name,
         part=question.part.rstrip(".?!。"),
-        owners=owners_text(model, words, question.owners),
+        owners=owners_text(localized, question.owners),
         services=where,
         count=len(question.owners),
     )
     return words(Term.QUIZ_IF, condition=proof.when.rstrip(".。"), question=asked) if proof.when else asked
 
 
-def _where(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
+def _where(localized: LocalizedModel, proof: Proof) -> str:
     """The services of a proof, empty where they are all."""
-    return "" if len(proof.services) == len(model.services) else services_text(model, words, proof.services)
+    model = localized.model
+    return "" if len(proof.services) == len(model.services) else services_text(localized, proof.services)
 
 
-def _choice(model: ResponsibilityModel, words: Words, question: Question, ids: tuple[str, ...]) -> Choice:
+def _choice(localized: LocalizedModel, question: Question, ids: tuple[str, ...]) -> Choice:
+    model = localized.model
     match question.form:
         case QuestionForm.PLACES:
-            return Choice(services_text(model, words, ids))
+            return Choice(services_text(localized, ids))
         case QuestionForm.MOVES:
             return Choice(model.row(ids[0]).name)
     return Choice("", ids)
 
 
-def _matched(model: ResponsibilityModel, words: Words, question: Question, pair: QuestionPair) -> str:
+def _matched(localized: LocalizedModel, question: Question, pair: QuestionPair) -> str:
+    model, words = localized.model, localized.words
     if question.form is QuestionForm.ROW:
-        return services_text(model, words, pair.proof.services)
-    row, where = model.row(pair.proof.responsibility).name, _where(model, words, pair.proof)
+        return services_text(localized, pair.proof.services)
+    row, where = model.row(pair.proof.responsibility).name, _where(localized, pair.proof)
     label = words(Term.LIST_NEXT, one=row, two=where) if where else row
     return words(Term.COLON, label=label, text=pair.part)
 
