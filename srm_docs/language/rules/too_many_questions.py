@@ -1,7 +1,7 @@
 """More questions are wanted than the matrix yields.
 
-A question is made of each row, and of the same row again for services in which somebody else is responsible. Where it
-is doubtful who that is, since one carries all and another a part, it is asked whose part a text of the matrix is.
+A question is made of each row, and of the same row again for services in which somebody else answers for it. Where it
+is doubtful who answers, since one carries all and another a part, it is asked whose part a text of the matrix is.
 """
 
 from __future__ import annotations
