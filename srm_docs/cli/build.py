@@ -63,7 +63,7 @@ def build(
 
     What is in a further language of the spec comes into a folder in that: output/<spec>/<language>/.
 
-    A directory stands for the specs in it; without an argument, that is `specs`.
+    A folder means all specs in it; the default is `specs`.
 
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
     not at all, and a file that would not change is left alone.

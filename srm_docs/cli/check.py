@@ -27,7 +27,7 @@ without a place), severity (error or warning), code, message, hint, and related:
 def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool) -> None:
     """Say all that is wrong with each SPEC, and what the default artefacts can't show of it. Write nothing.
 
-    A directory stands for the specs in it; without an argument, that is `specs`.
+    A folder means all specs in it; the default is `specs`.
     """
     from srm_docs.cli import _reporting
     from srm_docs.pipeline.check import check as check_spec

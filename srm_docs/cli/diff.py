@@ -76,7 +76,7 @@ def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> 
 @click.option(
     "--fail-on",
     type=click.Choice(["moved", "any"]),
-    help="End with exit code 1 if a duty changed hands, or if anything changed.",
+    help="End with exit code 1 if a duty moved to another owner, or if anything changed.",
 )
 @click.pass_context
 def diff(
@@ -92,7 +92,7 @@ def diff(
     fail_on: str | None,
     **options: Any,
 ) -> None:
-    """Say what changed from the spec OLD to the spec NEW: what changed hands first.
+    """Show what changed from the spec OLD to the spec NEW, changes of responsibility first.
 
     Each is a file, or a file of a git revision, REV:path. Without NEW, OLD as it is now is compared with what it was
     when it was last committed, or in the revision of --since. Overlays are compared with all that they extend.

@@ -11,7 +11,7 @@ def _complete_code(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [code for code in explanations() if code.startswith(incomplete)]
 
 
-@click.command(short_help="Say what a code means and how to mend it.")
+@click.command(short_help="Explain a message and how to fix what it reports.")
 @click.argument("code", required=False, shell_complete=_complete_code)
 def explain(code: str | None) -> None:
     """Say what the CODE of an error or a warning means and how to mend it. Without one, list them all."""

@@ -96,7 +96,7 @@ def _print_version(ctx: click.Context, _: click.Parameter, wanted: bool) -> None
     "--version", is_flag=True, is_eager=True, expose_value=False, callback=_print_version, help="Show the version."
 )
 def cli() -> None:
-    """Who answers for what, and where the line runs: diagrams, matrices, handouts and answer keys from one spec."""
+    """Who is responsible for what: diagrams, matrices, handouts and answer keys, all from one spec."""
 
 
 def main(prog_name: str = "srm-docs") -> None:

@@ -1,4 +1,4 @@
-"""The chain: who relies on whom, each owner with its side and the layers that it answers for."""
+"""The chain: who relies on whom, each owner with its side and the layers that it is responsible for."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from srm_docs.wording.terms import Term
 
 MAKES = Network
 DEFAULT_FORMATS = ("svg",)
-TITLE = "The chain: who relies on whom, and what each answers for"
+TITLE = "The chain: who relies on whom, and what each is responsible for"
 
 _MOST_LAYERS = 6
 """So many layers are named in an owner's box."""

@@ -1,4 +1,4 @@
-"""The instructor's edition: the handout with the answers in their places, and what only the instructor is told."""
+"""The instructor's edition: the handout with the answers in their places, and what is for the instructor alone."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Quiz(Shape):
 class WrittenExercise(Taught):
     """A question for learners: with choices, with a claim or an answer that is true or false, with pairs, or open."""
 
-    kind: Literal["exercise", "knowledge-check"] = Field("exercise", description="Where it stands in the lesson.")
+    kind: Literal["exercise", "knowledge-check"] = Field("exercise", description="Where it comes in the lesson.")
     title: Name | None = Field(None, description="Its heading.")
     scenario: Prose | None = Field(None, description="What happened; inline Markdown.")
     question: Prose = Field(description="The question; inline Markdown.")

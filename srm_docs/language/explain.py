@@ -43,11 +43,11 @@ an anchor, a `!` for a tag; and in braces a comma ends the text. Put the text in
 
 A comment with a space behind its hash, `# like this`, is never reported. Where a comment is meant, add the space.
 """,
-    "tab-indentation": """A tab stands where YAML wants spaces.
+    "tab-indentation": """A tab is used where YAML wants spaces.
 
 YAML is indented by spaces only. Set your editor to write spaces in .yaml files.
 """,
-    "duplicate-key": """A key stands twice in one mapping.
+    "duplicate-key": """A key is given twice in one mapping.
 
 YAML readers often keep the last one in silence. Here neither is trusted: take one of them out, or rename it.
 """,

@@ -127,7 +127,7 @@ def _undeclared(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diag
         hint = did_you_mean(tag, tags) or f"declare it: `language: [{', '.join((*tags, tag))}]`"
         if texts[path][tag] is None and not _TAG.fullmatch(tag):
             # `{en: Yes, but why}` holds two entries for YAML.
-            hint = "a text with a comma in it stands in quotes between braces"
+            hint = "between braces, a text with a comma in it needs quotes"
         yield Diagnostic("unknown-language", message, tree.span((*path, tag), key=True), hint)
 
 
@@ -137,7 +137,7 @@ def _missing(tree: Tree, tags: Sequence[str], texts: _Texts) -> Iterator[Diagnos
         # A tag that is not declared may be one that is, misspelt.
         if lacking and all(tag in tags for tag in text):
             message = f"this text is not in {', '.join(lacking)}"
-            hint = f"until it is, that in '{_spoken(text, tags[0], tags)}' stands in"
+            hint = f"until it is, the text in '{_spoken(text, tags[0], tags)}' is used"
             place = tree.span(path, key=True)
             yield Diagnostic("missing-translation", message, place, hint, Severity.WARNING)
     for number, tag in enumerate(tags[1:], start=1):

@@ -20,7 +20,7 @@ def _no_id(misfit: Misfit) -> Words:
     hint = f"did you mean '{kebab}'?" if kebab else ""
     if " " in str(misfit.value):
         # As a key it is the rest of a text; as a value it is somebody's printed name.
-        hint = COMMA if misfit.path[-1:] == (misfit.value,) else "an id stands here, not a printed name"
+        hint = COMMA if misfit.path[-1:] == (misfit.value,) else "an id belongs here, not a printed name"
     return "bad-id", f"'{misfit.value}' is no id: ids are small letters and digits, joined by hyphens", hint
 
 
@@ -29,7 +29,7 @@ def _not_such(misfit: Misfit) -> Words:
     value = str(misfit.value)
     code, what, hint = _NOT_SUCH[misfit.kind]
     if misfit.kind == "bad_language" and "," in value:
-        hint = f"several stand between brackets: `[{value}]`"
+        hint = f"several are listed in brackets: `[{value}]`"
     elif misfit.kind == "bad_language" and "_" in value:
         hint = f"did you mean '{value.replace('_', '-')}'?"
     return code, f"'{value}' {what}", hint

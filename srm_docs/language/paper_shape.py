@@ -13,14 +13,14 @@ from srm_docs.yaml_source.shape import Shape
 class MatrixView(Shape):
     """What a matrix shows: its columns, which rows, in which groups and order."""
 
-    text: Prose | None = Field(None, description="What stands above it; Markdown.")
+    text: Prose | None = Field(None, description="The text above it; Markdown.")
     columns: list[Id] = Field(
         [],
         description="Its columns besides the first: `owners` (one for each) or single owners, `services` or single"
         " services, `owner` (who answers), `raci`, `layer`, `domain`, `applies-to`, `controls`, `note`, `status`,"
         " `evidence`, `id`, `fields` or single fields. Left out, the usual ones.",
     )
-    group: Literal["domain", "layer", "service", "none"] = Field("domain", description="What rows stand together by.")
+    group: Literal["domain", "layer", "service", "none"] = Field("domain", description="What rows are grouped by.")
     sort: Id | None = Field(
         None, description="The order of rows: a field, an owner, `item`, `id`, `layer`, `domain`, `controls`, `status`."
     )

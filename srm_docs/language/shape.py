@@ -49,11 +49,11 @@ class Owner(Shape):
 
     name: Name = Field(description="The name that is printed.")
     kind: Literal["customer", "provider", "upstream", "third-party", "integrator"] = Field(
-        description="What it is to the others. Customers stand above the line."
+        description="What it is to the others. Customers are above the line."
     )
     side: Name | None = Field(None, description='Its motto, such as "IN the cloud".')
     covers: list[Name] = Field([], description="What its side is made of.")
-    relies_on: list[Id] = Field([], description="The owners that stand behind it.")
+    relies_on: list[Id] = Field([], description="The owners that it relies on.")
 
 
 class ServiceGroup(Shape):
@@ -115,7 +115,7 @@ class Responsibility(Shape):
     by_service: dict[Id, Duties] | None = Field(
         None, description="What each owner does, as in `duties`, by service or group, where it differs."
     )
-    domain: Name | None = Field(None, description="The heading under which it stands.")
+    domain: Name | None = Field(None, description="The heading under which it is listed.")
     controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
     note: Prose | None = Field(None, description="A remark below its name; inline Markdown.")
     evidence: list[Evidence] = Field([], description="What backs it.")
@@ -177,7 +177,7 @@ class Shift(Shape):
 
 
 class Spec(Shape):
-    """A shared responsibility model: who answers for what, between a provider and its customer."""
+    """A shared responsibility model: who is responsible for what, between a provider and its customer."""
 
     srm: Annotated[Literal["1"], WithJsonSchema({"enum": [1, "1"]})] = Field(description="The version of the format.")
     extends: Name | None = Field(
@@ -211,7 +211,7 @@ class Spec(Shape):
     sections: dict[Id, Section] = Field({}, description="The author's own texts.")
     matrix: MatrixView | None = Field(None, description="What the matrix shows, where not the usual.")
     matrices: dict[Id, NamedMatrixView] = Field(
-        {}, description="Several matrices, which stand one after the other in documents about the matrix."
+        {}, description="Several matrices, printed one after the other in documents about the matrix."
     )
     audiences: list[Name] = Field(
         ["public", "customer", "internal"],

@@ -17,7 +17,7 @@ from srm_docs.yaml_source.schema_paths import Schema, keys_at, range_at
 from srm_docs.yaml_source.shape import Shape
 from srm_docs.yaml_source.tree import Path, Tree
 
-COMMA = "a text with a comma in it stands in quotes between braces"
+COMMA = "between braces, a text with a comma in it needs quotes"
 """`{text: Yes, but why}` holds two entries for YAML."""
 
 _EMPTY = "give it a value, or take the key out"

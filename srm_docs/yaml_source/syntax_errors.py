@@ -21,7 +21,7 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
     line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
     column = mark.column if mark else 0
     if line[column:].startswith("\t"):
-        return Diagnostic("tab-indentation", "a tab stands where YAML wants spaces", span, "replace the tab by spaces")
+        return Diagnostic("tab-indentation", "a tab is used where YAML wants spaces", span, "replace the tab by spaces")
     if "quoted scalar" in context and "end of stream" in problem:
         hint = "close the quote"
         if (
@@ -49,7 +49,7 @@ def _in_words(problem: str, context: str, before: str) -> tuple[str, str, str]:
         if _ALONE.fullmatch(before):
             return "this line is indented further than the line above it allows", "line it up with its neighbours", ""
         return (
-            "a colon stands inside a text",
+            "a colon is inside a text",
             "put a text that holds a colon, a quote, a hash or a brace in quotes",
             "",
         )
@@ -57,7 +57,7 @@ def _in_words(problem: str, context: str, before: str) -> tuple[str, str, str]:
         hint = "give it as many spaces as its neighbours have"
         return "this line does not line up with the others of its mapping", hint, "the mapping begins here"
     if "expected '-'" in problem:
-        return "this line stands among the items of a list and has no '-'", "add '- ', or mend the spaces", "the list"
+        return "this line is among the items of a list and has no '-'", "add '- ', or correct the spaces", "the list"
     if "flow mapping" in context or "flow sequence" in context:
         brace = "brace" if "mapping" in context else "bracket"
         return f"a comma is missing here, or a {brace} is not closed", f"close the {brace}", f"the {brace} opens here"

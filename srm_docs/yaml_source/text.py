@@ -63,7 +63,7 @@ def illegal_in_value(value: str, span: Span) -> Iterator[Diagnostic]:
 def illegal_character(character: str, span: Span) -> Diagnostic:
     """The diagnostic for one character."""
     name = unicodedata.name(character, "a control character" if ord(character) < 0xA0 else "not a character")
-    message = f"U+{ord(character):04X} ({name}) can't stand in a document"
+    message = f"U+{ord(character):04X} ({name}) isn't allowed in a document"
     return Diagnostic("illegal-character", message, span, "delete it; it may have come in by copy and paste")
 
 

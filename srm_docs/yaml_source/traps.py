@@ -145,7 +145,7 @@ def _goes_on(line: str, row: int, column: int, file: str) -> Diagnostic | None:
 def _colon(line: str, row: int, column: int, start: int, file: str) -> Diagnostic:
     mended = in_quotes(line, start)
     hint = "put a text that holds a colon in quotes" + (f": {mended}" if mended else "")
-    return Diagnostic("yaml-syntax", "a colon stands inside a text", _span(file, row, column), hint)
+    return Diagnostic("yaml-syntax", "a colon is inside a text", _span(file, row, column), hint)
 
 
 def _hidden_end(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Diagnostic | None:
@@ -157,7 +157,7 @@ def _hidden_end(error: yaml.MarkedYAMLError, lines: list[str], file: str) -> Dia
         hidden = _HASH.search(lines[row])
         values = list(_VALUE.finditer(lines[row][: hidden.start()])) if hidden else []
         if hidden and values and re.search(r"[}\]]", hidden[1]):
-            message = "what closes the brace is read as a comment, since a hash stands behind a space"
+            message = "what closes the brace is read as a comment, since a hash follows a space"
             span = _span(file, row, hidden.start(1))
             return Diagnostic("yaml-syntax", message, span, cure(lines[row], values[-1].end()))
     return None

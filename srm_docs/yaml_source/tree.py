@@ -171,8 +171,8 @@ class _Builder:
         first = frame.first_keys.setdefault(key, span)
         frame.repeated = first is not span
         if frame.repeated:
-            related = (Related("it stands here first", first),)
-            self.report(Diagnostic("duplicate-key", f"'{key}' stands twice in one mapping", span, related=related))
+            related = (Related("it is here first", first),)
+            self.report(Diagnostic("duplicate-key", f"'{key}' is given twice in one mapping", span, related=related))
         if key == "<<":
             hint = "write the keys out; a whole mapping can be repeated by an alias"
             self.report(Diagnostic("merge-key", "merge keys are not part of YAML 1.2", span, hint))
@@ -188,7 +188,7 @@ class _Builder:
             self._stop("yaml-syntax", f"the alias '*{name}' repeats what is not defined above it", event)
         known = self._anchors[name]
         if known is None:
-            self._stop("yaml-syntax", f"the alias '*{name}' stands inside what it repeats", event)
+            self._stop("yaml-syntax", f"the alias '*{name}' is inside what it repeats", event)
         data, size = known
         frame = self._frames[-1] if self._frames else None
         if frame and isinstance(frame.data, dict) and frame.key is None:

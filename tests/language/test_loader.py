@@ -192,11 +192,14 @@ class DescribeOneSlipOfThePen:
         [
             ("layer: {a: {name: A, owner: us}}\n", "unknown-key: did you mean 'layers'?"),
             ("layers: {a: {nme: A, owner: us}}\n", "unknown-key: did you mean 'name'?"),
-            ("layers: {a: {name: A, owner: Our Bank}}\n", "bad-id: an id stands here, not a printed name"),
+            (
+                "layers: {a: {name: A, owner: Our Bank}}\n",
+                "bad-id: an id belongs here, not a printed name",
+            ),
             ("layers: {a: {name: A, owner: cloud}}\n", "unknown-owner: did you mean 'them'?"),
             (
                 "layers: {a: {name: A, owner: us}}\nresponsibilities: {r: {name: R, duties: {us: Key, and care}}}\n",
-                "bad-id: a text with a comma in it stands in quotes between braces",
+                "bad-id: between braces, a text with a comma in it needs quotes",
             ),
         ],
     )

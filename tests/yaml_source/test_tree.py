@@ -61,7 +61,7 @@ class DescribeSyntaxErrors:
         ("text", "said"),
         [
             ("a: 1\n  b: 2\n", "2:4 this line is indented further than the line above it allows; line it up"),
-            ("a: b: c\n", "1:5 a colon stands inside a text; put a text"),
+            ("a: b: c\n", "1:5 a colon is inside a text; put a text"),
             ("a:\n  b: 1\n   c: 2\n", "3:5 this line is indented further than the line above it allows; line it up"),
             (
                 "a:\n    b: 1\n  c: 2\n",
@@ -70,7 +70,7 @@ class DescribeSyntaxErrors:
             ('a: "b\nc: d\n', "1:4 a quote is opened here and never closed; close the quote"),
             ("a: {b: c\nd: e\n", "2:2 a comma is missing here, or a brace is not closed; close the brace"),
             ("a: [b, c\nd: e\n", "2:2 a comma is missing here, or a bracket is not closed; close the bracket"),
-            ("a:\n  - b\n  c: 1\n", "3:3 this line stands among the items of a list and has no '-'; add '- '"),
+            ("a:\n  - b\n  c: 1\n", "3:3 this line is among the items of a list and has no '-'; add '- '"),
             ("a: b\nc\n", "2:1 a line is neither a key with its colon nor a part of a text; add the colon"),
         ],
     )

@@ -1,6 +1,7 @@
 """Two choices of an exercise are right.
 
-More than one choice names exactly those who answer for the proved cell. Reword one of them, or give it another owner.
+More than one choice names exactly those who are the answer for the proved cell. Reword one of them, or give it another
+owner.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Owners rely on one another in a circle.
 
-`relies_on:` names who stands behind whom. Such a chain must end somewhere: take one of the links out.
+`relies_on:` names who relies on whom. Such a chain must end somewhere: remove one of the links.
 """
 
 from __future__ import annotations

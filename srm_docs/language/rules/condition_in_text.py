@@ -1,6 +1,6 @@
 """A duty is a text that holds a condition, such as "Yes, if the drain is on".
 
-As a text it is printed as it stands, and taken for a part: nobody can ask who is responsible while the condition holds.
+As a text it is printed as written, and taken for a part: nobody can ask who is responsible while the condition holds.
 As a condition it is drawn, compared and asked about:
 
     duties:

@@ -1,7 +1,7 @@
 """Somebody has a duty where the spec says that nobody has, or that nobody knows.
 
-`none:` says that a row does not apply, `unknown:` that the sources do not say who does it. Neither can stand beside a
-duty, nor beside the other. Take out what is wrong:
+`none:` says that a row does not apply, `unknown:` that the sources do not say who does it. Neither can be combined with
+a duty, nor with the other. Remove what is wrong:
 
     by_service:
       s3: {none: There is no operating system to patch}

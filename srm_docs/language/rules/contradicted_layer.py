@@ -1,7 +1,7 @@
 """A layer states an owner, and its rows say otherwise.
 
-The stated owner has no duty in any row of the layer in that service, or somebody who is not stated answers for a row:
-the picture would then say another thing than the matrix. Mend one of them, or leave `owner:` out, so that the rows
+The stated owner has no duty in any row of the layer in that service, or somebody who is not stated is responsible for a
+row: the picture would then say another thing than the matrix. Mend one of them, or leave `owner:` out, so that the rows
 decide.
 """
 

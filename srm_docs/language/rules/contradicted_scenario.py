@@ -1,7 +1,7 @@
 """A scenario names another owner than the matrix.
 
-The scenario's `owner:` must be who answers for the cell that it proves: those who carry all of it (`yes`), or, where
-nobody carries all, everyone who carries a part. Mend whichever of the two is wrong.
+The scenario's `owner:` must be who is responsible for the cell that it proves: those who carry all of it (`yes`), or,
+where nobody carries all, everyone who carries a part. Mend whichever of the two is wrong.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A duty is a word that looks like yes, no, not applicable, unknown or a RACI letter, and is taken for a text.
 
-Besides `yes`, `no`, `all`, `part`, `none` and a share in percent, whatever stands as a duty is the part that the owner
-plays, in words, and is printed as such. Write what you mean in the form for it:
+Besides `yes`, `no`, `all`, `part`, `none` and a share in percent, whatever is written as a duty is the part that the
+owner plays, in words, and is printed as such. Write what you mean in the form for it:
 
     duties:
       customer: no

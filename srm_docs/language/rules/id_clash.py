@@ -1,6 +1,6 @@
 """A service and a service group have the same id.
 
-Both may stand where a row says in which services it applies, so their ids must differ. Rename one of them.
+A row may name both where it says in which services it applies, so their ids must differ. Rename one of them.
 """
 
 from __future__ import annotations

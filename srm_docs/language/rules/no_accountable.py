@@ -1,7 +1,7 @@
 """Nobody is accountable for a row of a RACI matrix.
 
-In a RACI matrix exactly one owner is accountable (A) for each row; the others work on it (R), are asked (C) or told
-(I). Where one owner carries all of a row, it follows by itself; where several carry a part, say who it is:
+In a RACI matrix exactly one owner is accountable (A) for each row; the others work on it (R), are consulted (C) or
+informed (I). Where one owner carries all of a row, it follows by itself; where several carry a part, say who it is:
 
     duties:
       customer: {raci: A, text: Approves the plan}

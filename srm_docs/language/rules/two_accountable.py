@@ -1,6 +1,6 @@
 """Two owners are accountable for one thing.
 
-In a RACI matrix exactly one answers in the end (A); several may do the work (R). Let the other be responsible:
+In a RACI matrix exactly one is accountable (A); several may do the work (R). Let the other be responsible:
 
     duties:
       customer: {raci: A, text: Approves the plan}

@@ -1,8 +1,8 @@
 """An exercise leaves its answer to the matrix, and the matrix does not decide it.
 
-Without `answer:`, the right choice is the only one that names those who answer for the proved cell, or, where they are
-several, the choices that name them one by one. Give one choice that owner, prove a cell in which all services agree, or
-state the answer.
+Without `answer:`, the right choice is the only one that names those who are the answer for the proved cell, or, where
+they are several, the choices that name them one by one. Give one choice that owner, prove a cell in which all services
+agree, or state the answer.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The matrix does not prove an answer or a scenario.
 
-An exercise whose choices name owners, or a scenario, says who answers for something. With `proves:` that is checked at
-every build, so that it can't drift from the matrix:
+An exercise whose choices name owners, or a scenario, says who is responsible for something. With `proves:` that is
+checked at every build, so that it can't drift from the matrix:
 
     proves: {responsibility: iam, service: sagemaker}
 """

@@ -5,7 +5,7 @@ paragraphs, headings, lists, tables, quotes, code, rules. All others, such as du
 are printed within lines: they hold emphasis, code, links, line breaks and paragraphs. Nowhere are there images, HTML,
 footnotes and struck-out text. The message says what is printed instead.
 
-A character that is no markup to you gets a backslash before it, as in `\*`, or stands in backquotes.
+A character that is no markup to you gets a backslash before it, as in `\*`, or is put in backquotes.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from srm_docs.page.markdown.unshown import Construct, Unshown, unshown
 
 _ELSEWHERE = {
     Construct.IMAGE: (
-        "an image can't be printed: its description '{words}' stands in its place",
+        "an image can't be printed: its description '{words}' is printed instead",
         "describe it in words, or link to it: `[text](https://...)`",
     ),
     Construct.HTML: (
@@ -31,7 +31,7 @@ _ELSEWHERE = {
         "take it out, or say so in words",
     ),
     Construct.FOOTNOTE: (
-        "a footnote can't be printed: '{words}' stands as a mark in brackets",
+        "a footnote can't be printed: '{words}' is printed as a mark in brackets",
         "put what it says in brackets, or link to its source: `[text](https://...)`",
     ),
     Construct.LINK: (
@@ -43,7 +43,7 @@ _ELSEWHERE = {
         "put the link into a cell below it, or above the table",
     ),
     Construct.ENTITY: (
-        "'{words}' is printed as it stands",
+        "'{words}' is printed as written",
         "write the character itself; if that is what you mean, put it in backquotes",
     ),
     Construct.UNUSED_ADDRESS: (
