@@ -199,7 +199,9 @@ class DescribeTheLearnersFiles:
 
     @pytest.mark.parametrize("format_", ["pdf", "docx"])
     def but_the_instructor_s_do(self, format_: str) -> None:
-        first, second = (srm_docs.render(judged(owner, "x"), "instructor", format_) for owner in ("customer", "provider"))
+        first, second = (
+            srm_docs.render(judged(owner, "x"), "instructor", format_) for owner in ("customer", "provider")
+        )
         assert first != second
 
     @pytest.mark.parametrize("format_", ["pdf", "docx"])

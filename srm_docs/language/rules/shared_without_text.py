@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
+from srm_docs.model.cell import Share
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -28,5 +29,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         }
         for owner, duty in lacking.items():
             message = f"'{row.name}' is shared, and nothing says which part is {draft.model.owners[owner].name}'s"
-            hint = "write the part in place of yes or part"
+            hint = "write the part in place of 'part'"
+            if duty.share is Share.ALL:
+                # In place of `yes` a text would make it a part, and another owner responsible.
+                hint = "say what it does: {share: all, text: …}"
             yield Diagnostic("shared-without-text", message, duty.span, hint, Severity.WARNING)
