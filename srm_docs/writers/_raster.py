@@ -14,17 +14,17 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     import resvg_py
 
     # A fallback that no text names would only cost the time to load it.
-    faces = [one for one in face.chain() if one == face or one.family in svg]
-    made = resvg_py.svg_to_bytes(
+    faces = [typeface for typeface in face.chain() if typeface == face or typeface.family in svg]
+    png = resvg_py.svg_to_bytes(
         svg_string=svg,
         zoom=scale,
         dpi=96,
         skip_system_fonts=True,
-        font_files=[str(file) for one in faces for file in (one.regular, one.bold)],
+        font_files=[str(file) for typeface in faces for file in (typeface.regular, typeface.bold)],
         sans_serif_family=face.family,
         font_family=face.family,
     )
-    return bytes(made)
+    return bytes(png)
 
 
 def logo_png(logo: Logo) -> bytes:

@@ -63,8 +63,8 @@ def _fill_control(control: etree._Element, text: str, day: datetime.date | None,
     else:
         for later in list(paragraph.itersiblings(W + "p", W + "tbl", W + "sdt")):
             cut(later)
-        for one in [one for one in paragraph if one.tag != W + "pPr"]:
-            paragraph.remove(one)
+        for child in [child for child in paragraph if child.tag != W + "pPr"]:
+            paragraph.remove(child)
     paragraph.extend(_runs(text, look))
 
 

@@ -79,14 +79,14 @@ def _dress(package: Package, setting: Setting) -> None:
 
 def _describe(package: Package, setting: Setting) -> None:
     """The properties of the file. Its times are the document's date: no clock is asked."""
-    said, page = package.core_properties, setting.page
-    said.title, said.subject, said.language = (
+    properties, page = package.core_properties, setting.page
+    properties.title, properties.subject, properties.language = (
         text[:_LONGEST_PROPERTY] for text in (page.title, page.description, page.language)
     )
-    said.author = said.last_modified_by = setting.theme.organisation[:_LONGEST_PROPERTY]
-    said.comments = said.keywords = said.category = ""
-    said.created = said.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
-    said.revision = 1
+    properties.author = properties.last_modified_by = setting.theme.organisation[:_LONGEST_PROPERTY]
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
+    properties.revision = 1
 
 
 def _furnish(package: Package, setting: Setting) -> str:
@@ -118,8 +118,8 @@ def _relate(package: Package, setting: Setting) -> None:
     for id_, name, data in media(setting):
         held = Part(PackURI(f"/word/media/{name}"), MEDIA_TYPES[name[-3:]], data, part.package)
         part.load_rel(RELATIONSHIP_TYPE.IMAGE, held, id_)
-    if said := comments(setting):
-        data = (PROLOGUE + comments_part(said)).encode()
+    if remarks := comments(setting):
+        data = (PROLOGUE + comments_part(remarks)).encode()
         held = Part(PackURI("/word/comments.xml"), COMMENTS_TYPE, data, part.package)
         part.relate_to(held, RELATIONSHIP_TYPE.COMMENTS)
     for address, id_ in setting.ledger.links.items():

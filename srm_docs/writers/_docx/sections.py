@@ -77,17 +77,17 @@ def going_on(section: etree._Element) -> None:
 def _begin(section: etree._Element, name: str, after: Sequence[str]) -> etree._Element:
     """A new child of a section's properties, behind those that come before it (CT_SectPr)."""
     element = etree.Element(W + name)
-    section.insert(sum(one.tag in {W + first for first in after} for one in section), element)
+    section.insert(sum(child.tag in {W + first for first in after} for child in section), element)
     return element
 
 
 def copied(section: etree._Element) -> etree._Element:
     """A section's properties once more."""
-    made = copy.deepcopy(section)
-    made.tail = None
-    for element in made.findall(W + "sectPrChange"):
-        made.remove(element)
-    return made
+    properties = copy.deepcopy(section)
+    properties.tail = None
+    for element in properties.findall(W + "sectPrChange"):
+        properties.remove(element)
+    return properties
 
 
 def _page(section: etree._Element | None, name: str) -> int:

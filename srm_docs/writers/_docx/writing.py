@@ -81,17 +81,17 @@ class Writing:
     def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "") -> None:
         """Put blocks, and a text before them, in the place of a mark."""
         setting = replace(self._setting, given=room_of(section_of(mark), mark))
-        made = list(stretches(setting, blocks, may_turn=can_turn(mark)))
-        if before and made and not made[0][0]:
-            made[0] = (False, before + made[0][1])
-        elif before or not made:
-            made.insert(0, (False, before or Para("BodyText", "").xml()))
+        pieces = list(stretches(setting, blocks, may_turn=can_turn(mark)))
+        if before and pieces and not pieces[0][0]:
+            pieces[0] = (False, before + pieces[0][1])
+        elif before or not pieces:
+            pieces.insert(0, (False, before or Para("BodyText", "").xml()))
         previous = next(mark.itersiblings(etree.Element, preceding=True), None)
-        if previous is not None and previous.tag == W + "tbl" and made[0][1].startswith("<w:tbl"):
-            made[0] = (made[0][0], Para(_GAP, "").xml() + made[0][1])
+        if previous is not None and previous.tag == W + "tbl" and pieces[0][1].startswith("<w:tbl"):
+            pieces[0] = (pieces[0][0], Para(_GAP, "").xml() + pieces[0][1])
         # What ends a turned section is a gap already: a second one could have a page of its own.
         gap = Para(_GAP, "").xml()
-        put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in made], self._gap)
+        put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in pieces], self._gap)
 
     def _mark(self, text: str) -> etree._Element:
         self._texts.append(text)
@@ -158,4 +158,4 @@ def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
     whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))
     whole.extend(list(root))
     data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _WRITTEN.sub(lambda found: texts[int(found[1])], data)
+    return _WRITTEN.sub(lambda match_: texts[int(match_[1])], data)

@@ -144,4 +144,4 @@ def _dot(size: float, ink: Colour) -> str:
 
 def _operands(ink: Colour) -> str:
     digits = ink.hex.lstrip("#")
-    return " ".join(f"{int(digits[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4))
+    return " ".join(f"{int(digits[start : start + 2], 16) / 255:.3f}" for start in (0, 2, 4))

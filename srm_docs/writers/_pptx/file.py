@@ -97,15 +97,15 @@ def _add_presentation(
 
 def _sections(laid: LaidDeck) -> str:
     """The sections ([MS-PPTX] 2.2.25), each with its slides."""
-    made = ""
+    sections = ""
     slides = enumerate(laid.slides)
-    for index, (name, some) in enumerate(groupby(slides, key=lambda one: one[1].section)):
+    for index, (name, some) in enumerate(groupby(slides, key=lambda numbered: numbered[1].section)):
         id_ = str(uuid.uuid5(_SECTIONS, f"{index} {name}")).upper()
         held = "".join(f'<p14:sldId id="{_FIRST_SLIDE + number}"/>' for number, _ in some)
         named = f'name="{xml_text(name or _NAMELESS)}" id="{{{id_}}}"'
-        made += f"<p14:section {named}><p14:sldIdLst>{held}</p14:sldIdLst></p14:section>"
+        sections += f"<p14:section {named}><p14:sldIdLst>{held}</p14:sldIdLst></p14:section>"
     space = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
-    listed = f"<p14:sectionLst {space}>{made}</p14:sectionLst>"
+    listed = f"<p14:sectionLst {space}>{sections}</p14:sectionLst>"
     return f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">{listed}</p:ext></p:extLst>'
 
 

@@ -42,16 +42,16 @@ def add_master(package: NewPackage, palette: Palette, face: Typeface) -> str:
         '<a:defRPr sz="1200"><a:solidFill><a:schemeClr val="tx1"/></a:solidFill><a:latin typeface="+mn-lt"/>'
         "</a:defRPr></a:lvl1pPr></p:notesStyle>"
     )
-    made = (
+    xml = (
         f'<p:notesMaster {NAMESPACES}><p:cSld><p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill>'
         f"<a:effectLst/></p:bgPr></p:bg>{_tree(image + text)}</p:cSld>{_PALE}{style}</p:notesMaster>"
     )
-    return package.add(MASTER, f"{MAIN}.notesMaster+xml", made)
+    return package.add(MASTER, f"{MAIN}.notesMaster+xml", xml)
 
 
 def add_notes(package: NewPackage, slide: PlacedSlide, part: str, number: int, typist: Typist, master: str) -> None:
     """Put the notes of a slide into a package."""
-    said = "".join(typist.paragraph(text) for text in slide.notes)
+    paragraphs = "".join(typist.paragraph(text) for text in slide.notes)
     image = (
         f'<p:sp><p:nvSpPr>{properties(2, "Slide Image")}<p:cNvSpPr><a:spLocks noGrp="1" noRot="1"'
         ' noChangeAspect="1"/></p:cNvSpPr><p:nvPr><p:ph type="sldImg"/></p:nvPr></p:nvSpPr><p:spPr/></p:sp>'
@@ -59,14 +59,14 @@ def add_notes(package: NewPackage, slide: PlacedSlide, part: str, number: int, t
     text = (
         f'<p:sp><p:nvSpPr>{properties(3, "Notes")}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
         '<p:nvPr><p:ph type="body" idx="1"/></p:nvPr></p:nvSpPr><p:spPr/>'
-        f"<p:txBody><a:bodyPr/><a:lstStyle/>{said}</p:txBody></p:sp>"
+        f"<p:txBody><a:bodyPr/><a:lstStyle/>{paragraphs}</p:txBody></p:sp>"
     )
     name = f"ppt/notesSlides/notesSlide{number}.xml"
-    made = (
+    xml = (
         f"<p:notes {NAMESPACES}><p:cSld>{_tree(image + text)}</p:cSld>"
         "<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:notes>"
     )
-    package.add(name, f"{MAIN}.notesSlide+xml", made)
+    package.add(name, f"{MAIN}.notesSlide+xml", xml)
     package.relate(name, "notesMaster", master)
     package.relate(name, "slide", part)
     package.relate(part, "notesSlide", name)

@@ -48,10 +48,10 @@ def box(
         share = min(50_000, round(radius / min(where.width, where.height) * 100_000))
         shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
     kind = ' txBox="1"' if text_box else ""
-    said = properties(id_, name, description, decorative=not text and not description)
+    identity = properties(id_, name, description, decorative=not text and not description)
     text = text or body("<a:p><a:endParaRPr/></a:p>")
     return (
-        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
+        f"<p:sp><p:nvSpPr>{identity}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{frame(where)}{shape}{fill}{line}</p:spPr>{text}</p:sp>"
     )
 
@@ -82,10 +82,10 @@ def freeform(
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{path}</a:pathLst></a:custGeom>'
     )
-    said = properties(id_, name, description, decorative=not description)
+    identity = properties(id_, name, description, decorative=not description)
     looks = f"{frame(where)}{shape}{fill or NO_FILL}{line}{effects}"
     return (
-        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{looks}</p:spPr>"
+        f"<p:sp><p:nvSpPr>{identity}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{looks}</p:spPr>"
         f"{body('<a:p><a:endParaRPr/></a:p>')}</p:sp>"
     )
 

@@ -59,8 +59,8 @@ class Typist:
             properties = _with(properties, 'rtl="1"')
         sized = f' sz="{round(size * 100)}"' if size else ""
         end = f'<a:endParaRPr lang="{xml_text(self.language)}"{sized}/>'
-        made = self.runs(text, size=size, ink=ink, bold=bold)
-        return f"<a:p>{properties}{made or end}</a:p>"
+        runs = self.runs(text, size=size, ink=ink, bold=bold)
+        return f"<a:p>{properties}{runs or end}</a:p>"
 
     def flow(
         self,
@@ -76,20 +76,20 @@ class Typist:
         Those of the ``usual`` size get none of their own. In a place that has lists of its own (``listed``) points are
         those of the place; elsewhere each brings its sign. A ``bare`` place knows no points.
         """
-        made: list[str] = []
-        for numbered, some in groupby(paragraphs, key=lambda one: bool(_NUMBERED.fullmatch(one.bullet))):
+        flowed: list[str] = []
+        for numbered, some in groupby(paragraphs, key=lambda paragraph: bool(_NUMBERED.fullmatch(paragraph.bullet))):
             stretch = list(some)
             first = _number(stretch[0].bullet) if numbered else 0
-            for index, one in enumerate(stretch):
-                space = one.before if made else 0
-                size = 0 if abs(one.size - usual) < 0.01 else one.size
-                sign = _auto(stretch[0].bullet, first) if numbered else _sign(one, listed=listed)
-                if numbered and _number(one.bullet) != first + index:
-                    sign = _auto(one.bullet, _number(one.bullet))
-                properties = _before(space) if bare else _properties(one, space, sign, listed=listed)
-                shade = ink or (self.muted if one.muted else None)
-                made.append(self.paragraph(one.text, properties, size=size, ink=shade))
-        return "".join(made) or "<a:p/>"
+            for index, paragraph in enumerate(stretch):
+                space = paragraph.before if flowed else 0
+                size = 0 if abs(paragraph.size - usual) < 0.01 else paragraph.size
+                sign = _auto(stretch[0].bullet, first) if numbered else _sign(paragraph, listed=listed)
+                if numbered and _number(paragraph.bullet) != first + index:
+                    sign = _auto(paragraph.bullet, _number(paragraph.bullet))
+                properties = _before(space) if bare else _properties(paragraph, space, sign, listed=listed)
+                shade = ink or (self.muted if paragraph.muted else None)
+                flowed.append(self.paragraph(paragraph.text, properties, size=size, ink=shade))
+        return "".join(flowed) or "<a:p/>"
 
 
 def _with(properties: str, attribute: str) -> str:
