@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srm_docs.core.geometry import Box
-from srm_docs.office.xml import emu
-from srm_docs.writers._pptx.xml import frame, properties
+from srm_docs.office.xml import Xml, element, emu
+from srm_docs.writers._pptx.xml import RECTANGLE, frame, properties
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"
@@ -23,10 +23,10 @@ def body(paragraphs: str, *, inset: float = 0, top: float = 0, anchor: str = "t"
 
 
 def placeholder(id_: int, name: str, place: str, text: str, looks: str = "") -> str:
-    """A text in a place of its layout; ``place`` are the attributes of the place, ``looks`` what differs from it."""
+    """A text in a place of its layout; ``place`` refers to it, ``looks`` is what differs from it."""
     return (
         f'<p:sp><p:nvSpPr>{properties(id_, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph{place}/></p:nvPr></p:nvSpPr><p:spPr>{looks}</p:spPr>{text}</p:sp>"
+        f"<p:nvPr>{place}</p:nvPr></p:nvSpPr><p:spPr>{looks}</p:spPr>{text}</p:sp>"
     )
 
 
@@ -109,6 +109,28 @@ def group(id_: int, name: str, where: Box, members: str, description: str = "") 
     return (
         f"<p:grpSp><p:nvGrpSpPr>{properties(id_, name, description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr>{frame(where, more=child)}</p:grpSpPr>{members}</p:grpSp>"
+    )
+
+
+def logo(id_: int, description: str, where: Box, relationship: str) -> Xml:
+    """A logo, which is in the part to which a relationship leads."""
+    return element(
+        "p:pic",
+        None,
+        element(
+            "p:nvPicPr",
+            None,
+            properties(id_, "Logo", description),
+            element("p:cNvPicPr", None, element("a:picLocks", {"noChangeAspect": 1})),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:blipFill",
+            None,
+            element("a:blip", {"r:embed": relationship}),
+            element("a:stretch", None, element("a:fillRect")),
+        ),
+        element("p:spPr", None, frame(where), RECTANGLE),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from srm_docs.core.direction import begins_right_to_left
-from srm_docs.office.xml import emu, xml_text
+from srm_docs.office.xml import Xml, element, emu, xml_text
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pptx.tone import MUTED, Tone
@@ -96,11 +96,13 @@ def _with(properties: str, attribute: str) -> str:
     return properties.replace("<a:pPr", f"<a:pPr {attribute}", 1) if properties else f"<a:pPr {attribute}/>"
 
 
-def number_field(language: str, shown: str = "\u2039#\u203a") -> str:
+def number_field(language: str, shown: str = "\u2039#\u203a") -> Xml:
     """The slide's number as a field."""
-    return (
-        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-        f'<a:rPr lang="{xml_text(language)}"/><a:t>{xml_text(shown)}</a:t></a:fld>'
+    return element(
+        "a:fld",
+        {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"},
+        element("a:rPr", {"lang": language}),
+        element("a:t", None, shown),
     )
 
 
