@@ -11,6 +11,8 @@ from srm_docs.office.xml import xml_text
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._docx.ledger import Ledger
 
+# A matrix has a paragraph for each cell, and may have thousands of rows. What makes the volume (here and in `table`, of
+# slides in `shapes`, `text` and `table`) is put together as text: the builder takes twenty times as long for it.
 _LINKED = ("http://", "https://", "mailto:")
 
 

@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from srm_docs.office.wordml import NAMESPACES, W
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.document import Block, Contents, Table
 from srm_docs.page.outline import headings
 from srm_docs.writers._docx.adopted import Adoption
@@ -115,7 +116,7 @@ class Writing:
 
     def _furnish(self, kind: str, text: str) -> None:
         root, package = _ROOTS[kind], self._package
-        xml = f'<w:{root} xmlns:w="{NAMESPACES["w"]}">{text}</w:{root}>'
+        xml = element(f"w:{root}", {"xmlns:w": NAMESPACES["w"]}, Xml(text))
         media_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         part = package.add(f"word/{kind}1.xml", media_type, xml.encode())
         reference = etree.Element(f"{W}{kind}Reference")

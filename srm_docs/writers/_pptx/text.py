@@ -15,6 +15,15 @@ from srm_docs.writers._pptx.tone import MUTED, Tone
 
 _LINKED = ("http://", "https://", "mailto:")
 _MONOSPACED = "Courier New"
+_SAME_SIZE_PT = 0.01
+"""Sizes that differ by less are one: DrawingML counts hundredths of a point."""
+
+_INDENT_EM = 1.5
+"""How far the sign of a point stands before its text, in sizes of the text: a depth of its margin."""
+
+_DEEPEST = 8
+"""The deepest level of a text, from 0 (ISO/IEC 29500-1, 21.1.2.2.7)."""
+
 _NUMBERED = re.compile(r"(?:([A-Z])|([0-9]{1,4}))\.")
 
 
@@ -82,7 +91,7 @@ class Typist:
             first = _number(stretch[0].bullet) if numbered else 0
             for index, paragraph in enumerate(stretch):
                 space = paragraph.before if flowed else 0
-                size = 0 if abs(paragraph.size - usual) < 0.01 else paragraph.size
+                size = 0 if abs(paragraph.size - usual) < _SAME_SIZE_PT else paragraph.size
                 sign = _auto(stretch[0].bullet, first) if numbered else _sign(paragraph, listed=listed)
                 if numbered and _number(paragraph.bullet) != first + index:
                     sign = _auto(paragraph.bullet, _number(paragraph.bullet))
@@ -111,8 +120,8 @@ def _before(space: float) -> str:
 
 
 def _properties(paragraph: PlacedParagraph, space: float, sign: str, *, listed: bool) -> str:
-    indent = 1.5 * paragraph.size if paragraph.bullet else 0
-    level = f' lvl="{min(paragraph.depth, 8)}"' if paragraph.depth and listed else ""
+    indent = _INDENT_EM * paragraph.size if paragraph.bullet else 0
+    level = f' lvl="{min(paragraph.depth, _DEEPEST)}"' if paragraph.depth and listed else ""
     before = f'<a:spcBef><a:spcPts val="{round(space * 100)}"/></a:spcBef>'
     return f'<a:pPr marL="{emu(paragraph.margin)}" indent="{-emu(indent)}"{level}>{before}{sign}</a:pPr>'
 
