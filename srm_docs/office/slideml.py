@@ -81,6 +81,7 @@ def inherited(place: PlaceRead, master: etree._Element) -> PlaceRead:
     """A place of a layout with what it inherits from the master (19.3.1.36), and from the styles of its texts."""
     wanted = _master_kind(place.kind)
     own = next((candidate for candidate in places(master) if candidate.kind == wanted), None)
+    # A layout says only what differs: most say neither size nor box.
     whole = place.within(own) if own else place
     style = master.find(f"p:txStyles/p:{_STYLES.get(place.kind, 'bodyStyle')}/a:lvl1pPr", NAMESPACES)
     usual = PlaceRead("", 0, None, _size(style), *_DEFAULT_INSETS, _spacing(style))

@@ -74,6 +74,7 @@ def named_styles(root: etree._Element) -> tuple[NamedStyle, ...]:
 def find_style(styles: Iterable[NamedStyle], kind: str, name: str) -> NamedStyle | None:
     """The style of a name: by the name in the file before other names."""
     known = [style for style in styles if style.answers_to(kind, name)]
+    # A later name is an alias, which somebody may have given to several styles.
     known.sort(key=lambda style: style.names[0].casefold() != name.casefold())
     return known[0] if known else None
 

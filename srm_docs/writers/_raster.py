@@ -18,7 +18,9 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     png = resvg_py.svg_to_bytes(
         svg_string=svg,
         zoom=scale,
+        # By default resvg takes no size in points for valid.
         dpi=96,
+        # Else the machine's fonts would decide how the picture looks.
         skip_system_fonts=True,
         font_files=[str(file) for typeface in faces for file in (typeface.regular, typeface.bold)],
         sans_serif_family=face.family,

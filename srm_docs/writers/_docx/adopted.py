@@ -95,6 +95,7 @@ class Adoption:
     def inherited(self, id_: str, path: str, name: str) -> str:
         """A property of a style, or of those that it is based on, or of the document; empty where nobody says it."""
         seen: set[str] = set()
+        # A stranger's styles may be based on each other in a circle.
         while id_ and id_ not in seen:
             seen.add(id_)
             style = next(
@@ -129,6 +130,7 @@ class Adoption:
             id_ += "SRM"
         style.set(W + "styleId", id_)
         _based_on(style, self._defaults.get(kind, ""))
+        # A template may lack the style that ours is followed by.
         follows = style.find(W + "next")
         if follows is not None:
             body = find_style(self._known, "paragraph", "Body Text")

@@ -138,6 +138,7 @@ def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Para]:
         if item.ordered:
             list_, last = running.get(depth, (0, 0))
             if not list_ or item.number != last + 1:
+                # Word counts on by itself; a number that does not follow needs a list of its own.
                 list_ = setting.ledger.numbered_list(depth, item.number)
             running[depth] = list_, item.number
         style = "ListNumber" if item.ordered else "ListBullet"
@@ -150,6 +151,7 @@ def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]
     room = Size(whole.width, whole.height - _CAPTION)
     scenes = lay_out_parts(block.diagram, setting.theme, room)
     for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
+        # Never larger: its type would be larger than that of the text around it.
         shrunk = min(1, room.width / scene.size.width, room.height / scene.size.height)
         size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
         drawing = Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
@@ -188,6 +190,7 @@ def _matching(setting: Setting, block: page.Matching) -> Iterator[Para]:
 def _box(setting: Setting, choice: page.ChoiceItem) -> str:
     """A box that can be ticked in Word (the w14 extension of ISO/IEC 29500 by [MS-DOCX] 2.6.1)."""
     state, sign = int(choice.right), _BOXES[choice.right]
+    # The font that Word itself takes for its boxes.
     font = 'w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"'
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{setting.ledger.new_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'

@@ -36,6 +36,7 @@ def describe(package: WordPackage, setting: Setting) -> None:
         date = _set(root, f"{{{_TERMS}}}{name}", day)
         date.set("{http://www.w3.org/2001/XMLSchema-instance}type", f"{date.prefix}:W3CDTF")
     _set(root, f"{{{_CORE}}}revision", "1")
+    # That one was printed from the template, not from this document.
     for printed in root.findall(f"{{{_CORE}}}lastPrinted"):
         root.remove(printed)
 

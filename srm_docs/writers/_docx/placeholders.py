@@ -27,6 +27,7 @@ def fill_placeholders(package: WordPackage, facts: Mapping[str, str]) -> bool:
     for part, paragraph in list(braced(package)):
         text = text_of(paragraph)
         titled = titled or (part == package.main and "title" in facts_named(text))
+        # From behind, so that the positions of those before stay right.
         for edit in reversed(edits(text, facts)):
             _edit(texts(paragraph), edit)
     return titled
@@ -42,5 +43,6 @@ def _edit(pieces: list[etree._Element], edit: Edit) -> None:
         if start >= end:
             continue
         piece.text = text[:start] + ("" if is_put else edit.text) + text[end:]
+        # Word drops a space at either end of a piece that does not say so.
         piece.set(_SPACE, "preserve")
         is_put = True

@@ -32,6 +32,7 @@ def caption(ledger: Ledger, text: Text, label: page.Label | None) -> Para:
     before, _, after = label.text.partition(str(label.number))
     number = field(f"SEQ {_SEQUENCES[label.kind]} \\* ARABIC", str(label.number))
     counted = (run(before) if before else "") + number + (run(after) if after else "")
+    # The bookmark ends before the text: a reference shows "Table 2", not the whole caption.
     runs = _bookmarked(ledger, target_name(label.id), counted) + run(". ") + paragraph.runs
     return Para("Caption", runs, right_to_left=paragraph.right_to_left)
 
@@ -44,6 +45,7 @@ def contents(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block])
     entries = list(_entries(ledger, block, blocks))
     if not entries:
         return ""
+    # The field begins in the first entry and ends in the last one: a paragraph of its own would be an empty line.
     begins, ends = field_ends(f'TOC \\o "1-{block.levels}" \\h \\z \\u', dirty=True)
     first, *rest = entries
     paragraphs = [Para(first.style, begins + first.runs), *rest]
@@ -65,6 +67,7 @@ def _entries(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block])
         number += 1
         if behind and entry.level <= block.levels:
             name = _heading_name(number)
+            # Without its bold and its links: the entry is a link itself.
             text = para(ledger, plain(plain_text(entry.text)), f"TOC{entry.level}")
             runs = text.runs + _TAB + field(f"PAGEREF {name} \\h", "", dirty=True)
             yield Para(text.style, f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>')

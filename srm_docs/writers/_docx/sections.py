@@ -41,6 +41,7 @@ def is_turned(section: etree._Element | None) -> bool:
 def room_of(section: etree._Element | None, element: etree._Element) -> Room:
     """What the margins, the columns, and the cell in which an element stands leave of a section's pages."""
     beside = _margin(section, "left") + _margin(section, "right") + _margin(section, "gutter", 0)
+    # A negative margin is kept even where a header is higher (17.6.11).
     above = abs(_margin(section, "top")) + abs(_margin(section, "bottom"))
     width, height = _page(section, "w"), _page(section, "h")
     across = _cell(element) or _column(section, width - beside)
@@ -55,6 +56,7 @@ def turned(section: etree._Element) -> None:
     width, height = _page(section, "w"), _page(section, "h")
     for name, text in (("w", str(height)), ("h", str(width)), ("orient", "landscape")):
         paper.set(W + name, text)
+    # A table that is too wide for a page is too wide for a column.
     columns = section.find(W + "cols")
     if columns is not None:
         for column in list(columns):
@@ -65,6 +67,7 @@ def turned(section: etree._Element) -> None:
 
 def going_on(section: etree._Element) -> None:
     """Make a section one that goes on from the one before: on a new page, with its headers and its counting."""
+    # With a first page of its own the headers would change in the middle.
     for name in ("type", "titlePg", "sectPrChange"):
         for element in section.findall(W + name):
             section.remove(element)

@@ -37,6 +37,7 @@ class StyleTranslation:
     def of(self, text: str) -> str:
         """A text of ours in the template's terms."""
         text = _STYLED.sub(self._styled, text)
+        # Ids of relationships, bookmarks and what refers to them get the same prefix, so that no pair comes apart.
         text = _RELATED.sub(rf'\g<1>{self._prefix}\g<2>"', text)
         text = _NAMED.sub(rf"\g<1>_{self._prefix}\g<2>", text)
         return _RUN.sub(self._spoken, text) if self._language else text

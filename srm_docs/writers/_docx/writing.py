@@ -64,6 +64,7 @@ class Writing:
         """Give the content the template's styles, lists and relationships, and write the body."""
         package, setting = self._package, self._setting
         furniture, remarks = self._furniture(), comments(setting)
+        # Only what is used is added: a template is not to be littered with styles that no text has.
         styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values(), *remarks]) | {_GAP})
         lists = Lists(package, adoption, setting.ledger)
         lists.settle("ListBullet")
@@ -122,6 +123,7 @@ class Writing:
         reference = etree.Element(f"{W}{kind}Reference")
         reference.set(W + "type", "default")
         reference.set("{" + NAMESPACES["r"] + "}id", package.relate(package.main, kind, part))
+        # Later sections go on with the headers of the first one.
         next(self._body.iter(W + "sectPr")).insert(0, reference)
 
     def _comment(self, remarks: Sequence[str]) -> None:
@@ -154,6 +156,7 @@ def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
     spaces: dict[Any, str] = dict(root.nsmap)
     spaces.update(NAMESPACES)
     attributes = {str(name): str(text) for name, text in root.items()}
+    # lxml can't add a prefix to an element that there is: the root is made anew and its children are moved.
     whole = etree.Element(root.tag, attributes, nsmap=spaces)
     ignorable = root.get(_IGNORABLE, "").split()
     whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))

@@ -11,6 +11,7 @@ from srm_docs.writers._mermaid.text import escape, spoken
 
 def flowchart(page: Network, look: Look) -> Iterator[str]:
     """The lines of the flowchart."""
+    # Ids of our own: those of a spec may be words of Mermaid, such as "end".
     index_of = {node.party: index for index, node in enumerate(page.nodes)}
     swatches = look.theme.swatches(page.parties)
     yield "flowchart TB"

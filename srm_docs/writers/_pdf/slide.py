@@ -89,6 +89,7 @@ class SlidePainter:
         for corners, fill in zip((band.near, band.far), sides, strict=True):
             canvas.setFillColor(paint(fill))
             canvas.drawPath(self._path(canvas, corners), stroke=0, fill=1)
+        # Mitred, since the line has corners.
         canvas.setLineJoin(0)
         for ink, width in ((theme.boundary.halo, 8.0), (theme.boundary.line, 4.0)):
             canvas.setStrokeColor(paint(ink))
@@ -188,6 +189,7 @@ def _tagged(setting: PageSetting, item: PlacedText, root: Element, ink: Colour) 
             element = root.child("H1" if item.role == "title" else "H2" if _is_head(item) else "P")
             yield paragraph(setting, element, _spaced(placed.text), style)
             continue
+        # A point less deep ends the lists below it.
         del lists[placed.depth + 1 :]
         while len(lists) <= placed.depth:
             lists.append(body.listing(_numbering(placed.bullet)))

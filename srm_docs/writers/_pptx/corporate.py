@@ -107,6 +107,7 @@ def _skeleton(template: SlideTemplate) -> Skeleton:
     if masters is not None and size is not None:
         masters.addnext(etree.Element(_NOTES))
         size.addprevious(etree.Element(_SLIDES))
+    # Marks in the places where the schema wants what a deck adds (CT_Presentation); the text is cut at them.
     root.append(etree.Element(_SECTIONS))
     text = etree.tostring(root, encoding="unicode")
     head, rest = _split(text, _NOTES)

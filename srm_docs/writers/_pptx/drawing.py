@@ -46,6 +46,7 @@ class Drawer:
         for mark in scene.marks:
             match mark:
                 case Panel(group=column) if column:
+                    # The group stands where its first member does, so that the order of reading is that of the drawing.
                     if column not in columns:
                         columns[column] = len(members), []
                         members.append("")
@@ -172,6 +173,7 @@ def _joined(lines: Sequence[str], name: str) -> str:
 
     Mostly the ``name`` of the panel still has it.
     """
+    # By the name, since a line may have been broken at a space or within a word.
     if match_ := re.search(r"\s*".join(map(re.escape, "".join(lines).replace(" ", ""))), name):
         return match_[0]
     text = lines[0]

@@ -45,6 +45,7 @@ def box(
     """A rectangle that owns its text; one without a text and a description is an ornament."""
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     if radius:
+        # A radius is a share of the shorter side in 100,000ths, and at most half of it.
         share = min(50_000, round(radius / min(where.width, where.height) * 100_000))
         shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
     kind = ' txBox="1"' if text_box else ""
@@ -104,6 +105,7 @@ def connector(id_: int, name: str, start: tuple[float, float], end: tuple[float,
 
 def group(id_: int, name: str, where: Box, members: str, description: str = "") -> str:
     """Shapes that are one object until a person takes it apart; they keep their places on the slide."""
+    # A group whose inner frame is its outer one leaves the places of its members as they are.
     child = frame(where).removeprefix("<a:xfrm>").removesuffix("</a:xfrm>")
     child = child.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
     return (

@@ -80,6 +80,7 @@ class _Slide:
 
     def xml(self, number: int) -> str:
         """The part."""
+        # The tree of shapes has the id 1.
         ids = count(2)
         writer = self.writer
         typist = Typist(writer.deck.language, writer.deck.foreign, self._link, writer.design.palette.muted)

@@ -58,6 +58,7 @@ def _first(
     """The colours of the first owner of each side: those of the first two accents with which it can be done."""
     if not near or not far:
         return {}
+    # By their sum: the first two accents come before all others.
     pairs = sorted(permutations(range(len(known)), 2), key=lambda pair: (sum(pair), pair))
     for near_index, far_index in pairs:
         for darker, lighter in product(_DARKER, _LIGHTER):
