@@ -10,6 +10,7 @@ import pytest
 from support import decks, pages
 from support.samples import drawn
 
+from srm_docs import layout
 from srm_docs.compose.boundary import compose
 from srm_docs.page.document import Figure, Paragraph, Together
 from srm_docs.page.placed import LaidDeck, PlacedPicture
@@ -107,8 +108,9 @@ class DescribeAnUnknownContentOfASlide:
 
 class DescribeAnUnknownMark:
     def it_is_refused_in_a_picture(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        lay_out = svg.lay_out
-        monkeypatch.setattr(svg, "lay_out", lambda *given, **named: with_mark(lay_out(*given, **named), Unknown()))
+        lay_out = layout.lay_out
+        # The writer imports the layout when it writes.
+        monkeypatch.setattr(layout, "lay_out", lambda *given, **named: with_mark(lay_out(*given, **named), Unknown()))
         with pytest.raises(AssertionError, match="Unknown"):
             svg.write(PICTURE, Look())
 
