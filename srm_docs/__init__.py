@@ -54,12 +54,13 @@ def render(
     audience: str = "",
     variant: str = "",
     edition: str = "instructor",
+    seed: int | None = None,
 ) -> bytes:
     """The bytes of one artefact: a product (``boundary``) of a model in a format (``svg``, or its suffix).
 
     ``service`` shows that one service alone; ``audience`` leaves out what these readers may not see; ``variant``
     (``A``, ``B`` or ``C``) has exercises and their choices in an order of its own; the ``edition`` ``learner`` comes
-    without answers and notes; ``look`` is what `look` makes.
+    without answers and notes; ``seed`` makes other questions from the matrix; ``look`` is what `look` makes.
     Raises `srm_docs.core.errors.UsageError` for a product, format, service or audience that there isn't.
 
     >>> render(loaded.model, "boundary", "svg", service="bedrock")
@@ -69,7 +70,7 @@ def render(
 
     services = [] if service is None else [service]
     audiences, variants = ([name] if name else [] for name in (audience, variant))
-    selection = Selection(services=services, audiences=audiences, variants=variants, edition=edition)
+    selection = Selection(services=services, audiences=audiences, variants=variants, edition=edition, seed=seed)
     return render_artefact(model, product, format, selection, look)
 
 

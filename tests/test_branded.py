@@ -15,6 +15,7 @@ from lxml import etree
 from openxml_audit import OpenXmlValidator
 from PIL import Image
 from support import slidefiles
+from support.localized import localized
 from support.samples import drawn
 from support.scenes import assert_sound, panels
 
@@ -23,7 +24,6 @@ from srm_docs.compose.boundary import compose
 from srm_docs.core.fonts import SHIPPED
 from srm_docs.layout import lay_out
 from srm_docs.style.look import Look
-from srm_docs.wording.words import words
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 30"><rect width="90" height="30" fill="#E91E63"/></svg>'
 BRAND = """\
@@ -45,7 +45,7 @@ def look(tmp_path: Path) -> Look:
 
 class DescribeABrandedPicture:
     def it_is_measured_with_its_own_typeface(self, look: Look) -> None:
-        page = compose(drawn("CBP", "CPP", title="A title that is long enough to run beside a logo " * 3), words("en"))
+        page = compose(localized(drawn("CBP", "CPP", title="A title that is long enough to run beside a logo " * 3)))
         scene = lay_out(page, look.theme)
         assert_sound(scene)
         assert scene.face.family == "Acme Sans"

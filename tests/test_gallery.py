@@ -7,6 +7,7 @@ import io
 import pytest
 from PIL import Image
 from support.gallery import gallery, pictures
+from support.localized import localized
 from support.looks import styled
 from support.mermaid import svg_of
 from support.scenes import assert_sound, is_above, panels
@@ -19,7 +20,6 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene, Stroke
 from srm_docs.pipeline import registry
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.wording.words import words
 
 GALLERY = gallery()
 PICTURES = [(name, view) for name, model in GALLERY.items() for view in pictures(model)]
@@ -28,7 +28,7 @@ A4 = Size(482, 600)
 
 def picture(name: str, view: str) -> Picture:
     model = GALLERY[name]
-    page = registry.product(view).compose(model, words(model.language))
+    page = registry.product(view).compose(localized(model, model.language))
     assert isinstance(page, Picture)
     return page
 

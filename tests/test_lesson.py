@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.localized import localized
 
 import srm_docs
 from srm_docs.compose import matrix
@@ -13,7 +14,6 @@ from srm_docs.model.boundary import column, cut
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Table
 from srm_docs.page.text import plain_text
-from srm_docs.wording.words import words
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
 
@@ -32,7 +32,7 @@ def lesson() -> ResponsibilityModel:
 
 def printed(model: ResponsibilityModel) -> dict[str, dict[str, str]]:
     """The cells of the matrix by row and column, as they are printed."""
-    (table,) = (block for block in matrix.compose(model, words("en")).blocks if isinstance(block, Table))
+    (table,) = (block for block in matrix.compose(localized(model)).blocks if isinstance(block, Table))
     heads = [head.title for head in table.columns]
     texts = [[" ".join(map(plain_text, cell.paragraphs)) for cell in row.cells] for row in table.rows]
     return {row[0]: dict(zip(heads, row, strict=True)) for row in texts if len(row) == len(heads)}
@@ -66,7 +66,7 @@ class DescribeTheLesson:
             "Underlying Service Code",
         }
         assert lesson.boundary == "The Interface"
-        diagram = compose(lesson, words("en"))
+        diagram = compose(localized(lesson))
         assert [(zone.name, zone.motto) for zone in diagram.zones] == [
             ("Customer", "IN the cloud"),
             ("AWS", "OF the cloud"),

@@ -10,16 +10,16 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from support.localized import localized
 from support.random_models import random_spec
 
 from srm_docs.compose import answer_key, boundary, chain, instructor, matrix, policy, shift, slides, stack
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import blocks
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.language.loader import load, load_text
 from srm_docs.model.exercise import CHOICE_NAMED
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.text import Run, plain_text
-from srm_docs.wording.words import words
 
 ROOT = Path(__file__).parents[1]
 RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "200"))
@@ -47,6 +47,7 @@ NO_TEXTS = {
     "raci": "is printed in a matrix with such columns",
     "critical": "is printed as a sign",
     "count": "says how many questions there are",
+    "per": "says for whom questions are drawn",
     "seed": "says which questions there are",
     "minutes": "are added up",
     "fixed": "says where a choice stands",
@@ -71,13 +72,12 @@ WORDS_OF_DUTIES = {"yes", "no", "all", "part", "none", "true", "false"}
 
 def printed(model: ResponsibilityModel) -> str:
     """All that any product shows of a model, in one string."""
-    language = words(model.language)
-    drawn = on_sheet(model, language)
+    drawn = on_sheet(localized(model, model.language))
     products = (answer_key, boundary, instructor, matrix, policy, slides, stack, chain, shift)
     pages = [
-        product.compose(drawn, language)
+        product.compose(drawn)
         for product in products
-        if not (product in (chain, shift) and product.absent(drawn))  # type: ignore[attr-defined]
+        if not (product in (chain, shift) and product.absent(model))  # type: ignore[attr-defined]
     ]
     return "\n".join(text for page in pages for text in texts_in(page))
 
@@ -126,9 +126,10 @@ def lost(spec: str | Path) -> list[str]:
 
 
 def parts(text: str) -> Iterator[str]:
-    """A text without its markup, line by line, and without the letters that are put in."""
-    for line in CHOICE_NAMED.split(text)[::2] if "{choice" in text else text.splitlines():
-        yield " ".join(plain_text(inline(line.removeprefix("- "))).split())
+    """The words of a text without its markup, and without the letters that are put in."""
+    for piece in CHOICE_NAMED.split(text)[::2]:
+        for line in texts_in(blocks(piece)):
+            yield from (" ".join(words_.split()) for words_ in line.split("\n"))
 
 
 class DescribeTheTextsOfASpec:

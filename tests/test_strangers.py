@@ -35,9 +35,9 @@ from srm_docs.page.text import plain
 MAKES, DEFAULT_FORMATS, TITLE = Document, ("docx",), "All there is"
 
 
-def compose(model, words, imprint):
-    everything = repr(dataclasses.asdict(model)) + repr(imprint)
-    return dataclasses.replace(compose_matrix(model, words, imprint), blocks=(Paragraph(plain(everything)),))
+def compose(localized, imprint):
+    everything = repr(dataclasses.asdict(localized.model)) + repr(imprint)
+    return dataclasses.replace(compose_matrix(localized, imprint), blocks=(Paragraph(plain(everything)),))
 """
 
 EXERCISES = """\
@@ -99,6 +99,7 @@ class DescribeAStranger:
             ("TITLE = Document,", "TITLE = str,", "its MAKES is <class 'str'>, not a class of pages"),
             ('"The owners, one a line"', '""', "its TITLE is '', not a text"),
             ("    owners =", "    1 / 0\n    owners =", "failed: ZeroDivisionError: division by zero"),
+            ("compose(localized,", "compose(localized, words,", "can't be called as compose(localized, imprint)"),
             ("(CAPITALS,)", "(1,)", "its OPTIONS is (1,), not a tuple of options"),
             ('"capitals", False', '"capitals", None', "not a tuple of options"),
         ],
@@ -115,6 +116,11 @@ class DescribeAStranger:
         assert "owner-list.list" not in names
         warnings = [diagnostic.message for diagnostic in result.report.warnings if diagnostic.code == "plug-in"]
         assert any(reason in message and "of the package plug_in_" in message for message in warnings), warnings
+
+    def but_a_format_that_takes_other_parameters_is_told_with_what_it_is_called(self, plug_in: Install) -> None:
+        plug_in("srm_docs.writers", "list", LIST.replace("write(page, look)", "write(page)"))
+        (fault,) = registry.faults()
+        assert fault.endswith("its write can't be called as write(page, look)")
 
     def but_its_option_can_not_take_the_name_of_another(self, plug_in: Install) -> None:
         plug_in("srm_docs.writers", "list", LIST.replace('"capitals"', '"scale"'))

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from support.gallery import SPECS, gallery
+from support.localized import localized
 from support.random_models import random_spec
 from support.truth import is_true
 
@@ -24,7 +25,8 @@ from srm_docs.language.loader import load, load_text
 from srm_docs.model import claims
 from srm_docs.model.claims import Claim
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.localized import LocalizedModel
+from srm_docs.wording.words import languages
 
 RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "200"))
 BATCH = 50
@@ -47,13 +49,13 @@ def recorded(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[tuple[Claim, str]
         yield spoken
 
 
-def claims_of(model: ResponsibilityModel, language: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Claim, str]]:
+def claims_of(drawn: LocalizedModel, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Claim, str]]:
     """What all products claim of a model that is on a sheet."""
     with recorded(monkeypatch) as spoken:
         for product in PRODUCTS:
-            if product in (chain, shift) and product.absent(model):  # type: ignore[attr-defined]
+            if product in (chain, shift) and product.absent(drawn.model):  # type: ignore[attr-defined]
                 continue
-            product.compose(model, words(language))
+            product.compose(drawn)
     return spoken
 
 
@@ -65,8 +67,8 @@ def random_models(seeds: Iterable[int]) -> Iterator[tuple[int, ResponsibilityMod
 
 
 def falsehoods(model: ResponsibilityModel, language: str, monkeypatch: pytest.MonkeyPatch) -> list[tuple[Claim, str]]:
-    drawn = on_sheet(model, words(language))
-    return [(claim, text) for claim, text in claims_of(drawn, language, monkeypatch) if not is_true(drawn, claim)]
+    drawn = on_sheet(localized(model, language))
+    return [(claim, text) for claim, text in claims_of(drawn, monkeypatch) if not is_true(drawn.model, claim)]
 
 
 class DescribeWhatIsSaid:
@@ -78,9 +80,9 @@ class DescribeWhatIsSaid:
     @pytest.mark.parametrize("language", languages())
     def it_names_what_it_is_about_in_any_language(self, language: str, monkeypatch: pytest.MonkeyPatch) -> None:
         for seed, model in random_models(range(20)):
-            drawn = on_sheet(model, words(language))
-            for claim, text in claims_of(drawn, language, monkeypatch):
-                missing = [name for name in names_in(drawn, claim) if name not in text]
+            drawn = on_sheet(localized(model, language))
+            for claim, text in claims_of(drawn, monkeypatch):
+                missing = [name for name in names_in(drawn.model, claim) if name not in text]
                 assert missing == [], f"in {text!r} of random_spec({seed})"
 
     @pytest.mark.parametrize("path", SPECS, ids=lambda path: path.stem)
@@ -96,7 +98,7 @@ class DescribeWhatIsSaid:
         kinds = {
             type(claim)
             for _, model in random_models(range(60))
-            for claim, _ in claims_of(on_sheet(model, words("en")), "en", monkeypatch)
+            for claim, _ in claims_of(on_sheet(localized(model)), monkeypatch)
         }
         assert {kind.__name__ for kind in set(claims.Claim.__args__) - kinds} == set()
 
@@ -107,11 +109,11 @@ class DescribeTheJudge:
         found: set[str] = set()
         wanted: set[str] = set()
         for _, model in random_models(range(60)):
-            drawn = on_sheet(model, words("en"))
-            for claim in {claim for claim, _ in claims_of(drawn, "en", monkeypatch)}:
+            drawn = on_sheet(localized(model))
+            for claim in {claim for claim, _ in claims_of(drawn, monkeypatch)}:
                 wanted.add(type(claim).__name__)
-                for spoilt in spoilt_claims(drawn, claim):
-                    if not is_true(drawn, spoilt):
+                for spoilt in spoilt_claims(drawn.model, claim):
+                    if not is_true(drawn.model, spoilt):
                         found.add(type(claim).__name__)
         assert wanted - found == set()
 

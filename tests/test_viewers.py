@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from PIL import Image
 from support.gallery import gallery
+from support.localized import localized
 from support.looks import styled
 from support.scenes import panels
 
@@ -23,7 +24,6 @@ from srm_docs.page.scene import Panel, Scene
 from srm_docs.pipeline import registry
 from srm_docs.style.look import SvgExtra
 from srm_docs.style.theme import load_theme
-from srm_docs.wording.words import words
 
 GALLERY = gallery()
 SHOWN = [
@@ -60,7 +60,7 @@ document.fonts.ready.then(() => {
 
 def scene_of(name: str, view: str) -> Scene:
     model = GALLERY[name]
-    return lay_out(registry.product(view).compose(model, words("en")), load_theme())
+    return lay_out(registry.product(view).compose(localized(model)), load_theme())
 
 
 def cells(scene: Scene) -> list[Panel]:

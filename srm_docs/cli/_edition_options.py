@@ -49,9 +49,15 @@ _OPTIONS = (
         help="For whom it is: the learner's edition holds no answers, hints and speaker's notes, and goes into a folder"
         " of its own.",
     ),
+    click.option(
+        "--seed",
+        type=click.IntRange(min=0),
+        metavar="N",
+        help="Make other questions from the matrix: those of this number instead of the spec's `seed:`.",
+    ),
 )
 
-EDITION_NAMES = ("services", "languages", "audiences", "variants", "edition")
+EDITION_NAMES = ("services", "languages", "audiences", "variants", "edition", "seed")
 """The names under which a command gets them: those of the fields of `srm_docs.pipeline.plan.Selection`."""
 
 

@@ -8,12 +8,11 @@ from dataclasses import replace
 from srm_docs.compose._diagram import diagram, layers_text, of_service, services_count, subtitle
 from srm_docs.compose._table import matrices, matrix
 from srm_docs.core.options import Option
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import ChartCell, Diagram, View
 from srm_docs.page.document import Block, Document, Figure, Heading
 from srm_docs.page.text import plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 BLANK = Option(
     "blank",
@@ -23,37 +22,35 @@ BLANK = Option(
 )
 
 
-def blanks(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def blanks(localized: LocalizedModel) -> Iterator[Block]:
     """The picture and the matrix, each to be filled in."""
+    model, words = localized.model, localized.words
     yield Heading(1, plain(words(Term.BOUNDARY_TITLE)), "boundary")
     part = words(Term.PART_OF, part="{part}", parts="{parts}")
-    yield Figure(
-        blank_picture(model, words), plain(words(Term.FILL_IN_PICTURE)), words(Term.ASIDE, text="", aside=part)
-    )
+    yield Figure(blank_picture(localized), plain(words(Term.FILL_IN_PICTURE)), words(Term.ASIDE, text="", aside=part))
     yield Heading(1, plain(words(Term.MATRIX)), "matrix")
     if not model.matrices:
-        yield from matrix(model, words, blank=True)
+        yield from matrix(localized, blank=True)
     for view in model.matrices.values():
         yield Heading(2, plain(view.title), f"matrix-{view.id}")
-        yield from matrix(model, words, view, level=3, blank=True)
+        yield from matrix(localized, view, level=3, blank=True)
 
 
-def filled_in(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def filled_in(localized: LocalizedModel) -> Iterator[Block]:
     """The matrix as it is, for who looks through what was filled in."""
-    yield Heading(1, plain(words(Term.SOLUTION_OF_BLANKS)), "matrix")
-    yield from matrices(model, words)
+    yield Heading(1, plain(localized.words(Term.SOLUTION_OF_BLANKS)), "matrix")
+    yield from matrices(localized)
 
 
-def blank_picture(model: ResponsibilityModel, words: Words) -> Diagram:
+def blank_picture(localized: LocalizedModel) -> Diagram:
     """The chart with empty cells, and without the line."""
-    layers, services = layers_text(model, words), services_count(model, words)
-    described = words(Term.BLANK_DESCRIPTION, layers=layers, services=services)
+    layers, services = layers_text(localized), services_count(localized)
+    described = localized.words(Term.BLANK_DESCRIPTION, layers=layers, services=services)
     picture = diagram(
-        model,
-        words,
+        localized,
         View.CHART,
-        [of_service(model, words, service) for service in model.services],
-        subtitle=subtitle(model, words),
+        [of_service(localized, service) for service in localized.model.services],
+        subtitle=subtitle(localized),
         description=[described],
     )
     cells = tuple(tuple(ChartCell() for _ in row) for row in picture.cells)

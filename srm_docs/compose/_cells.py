@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from srm_docs.compose._markup import marked
 from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.text import Text, plain, plain_text
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -48,6 +49,12 @@ def duties_text(words: Words, cell: Cell, owner: str) -> str:
     return words.apart(duty_text(words, duty) for duty in ([] if silent else [default]) + conditional)
 
 
+def written_texts(cell: Cell, owner: str) -> tuple[str, ...]:
+    """What the author has written of an owner in a cell, in the order in which it is told."""
+    conditional = (duty.text for duty in cell.duties if duty.owner == owner and duty.when)
+    return (cell.duty_of(owner).text, *conditional)
+
+
 def involved(cell: Cell) -> tuple[str, ...]:
     """The owners with a duty, be it under a condition, or with something said of why they have none."""
     told = (duty.owner for duty in cell.duties if duty.share is not Share.NONE or duty.text)
@@ -59,24 +66,26 @@ def is_divided(cell: Cell) -> bool:
     return len(involved(cell)) > 1 or bool(cell.conditions)
 
 
-def cell_texts(model: ResponsibilityModel, words: Words, cell: Cell) -> Iterator[Text]:
+def cell_texts(localized: LocalizedModel, cell: Cell) -> Iterator[Text]:
     """What each owner with a duty does, one text an owner, its name in bold. Equal parts are told once."""
+    model, words = localized.model, localized.words
     owners = involved(cell)
     if len(owners) > 1 and all(duty == Duty(duty.owner, Share.PART) for duty in cell.duties if duty.owner in owners):
         shared = words(Term.SHARED_BRIEF)
         everybody = len(owners) == len(model.owners)
-        names = owners_text(model, words, owners)
+        names = owners_text(localized, owners)
         yield plain(shared, bold=True) if everybody else headed(shared, words(Term.COLON, label=shared, text=names))
         return
     for owner in owners:
         name = model.owners[owner].name
-        yield headed(name, words(Term.TEXT_OF, owner=name, text=duties_text(words, cell, owner)))
+        text = words(Term.TEXT_OF, owner=name, text=duties_text(words, cell, owner))
+        yield headed(name, text, *written_texts(cell, owner))
 
 
-def gap_text(words: Words, gap: RowGap | None) -> str:
+def gap_text(words: Words, gap: RowGap | None) -> Text:
     """Why a row has no duties in a service; one of which nothing is said does not apply there."""
     kind, with_reason, _ = _GAPS[gap.kind if gap else GapKind.NOT_APPLICABLE]
-    return words(with_reason, reason=gap.reason) if gap and gap.reason else words(kind)
+    return marked(words(with_reason, reason=gap.reason), gap.reason) if gap and gap.reason else plain(words(kind))
 
 
 def gap_kind(words: Words, gaps: Iterable[RowGap]) -> str:
@@ -85,16 +94,17 @@ def gap_kind(words: Words, gaps: Iterable[RowGap]) -> str:
     return words.apart(words(_GAPS[kind][0]) for kind in kinds)
 
 
-def gap_texts(model: ResponsibilityModel, words: Words, gaps: Mapping[str, RowGap]) -> Iterator[str]:
+def gap_texts(localized: LocalizedModel, gaps: Mapping[str, RowGap]) -> Iterator[Text]:
     """The reasons of gaps, each once, with the services that they are about, unless these are all."""
+    words = localized.words
     for gap, services in by_gap(gaps).items():
         if not gap.reason:
             continue
-        if len(services) == len(model.services):
-            yield gap_text(words, gap)
+        if len(services) == len(localized.model.services):
+            yield gap_text(localized.words, gap)
         else:
-            where = services_text(model, words, services)
-            yield words(_GAPS[gap.kind][2], services=where, reason=gap.reason)
+            where = services_text(localized, services)
+            yield marked(words(_GAPS[gap.kind][2], services=where, reason=gap.reason), gap.reason)
 
 
 def by_gap(gaps: Mapping[str, RowGap]) -> dict[RowGap, list[str]]:
@@ -105,20 +115,21 @@ def by_gap(gaps: Mapping[str, RowGap]) -> dict[RowGap, list[str]]:
     return services
 
 
-def critical_text(model: ResponsibilityModel, words: Words, services: Sequence[str], critical: Sequence[str]) -> str:
+def critical_text(localized: LocalizedModel, services: Sequence[str], critical: Sequence[str]) -> str:
     """That a row is to be looked at first, in all services that are shown or in some; empty if it isn't."""
+    words = localized.words
     if not critical:
         return ""
     sign = words(Term.CRITICAL_SIGN)
     if len(critical) == len(services):
         return words(Term.SIGN_AND_TEXT, sign=sign, text=words(Term.CRITICAL))
-    where = services_text(model, words, critical)
+    where = services_text(localized, critical)
     return words(Term.SIGN_AND_TEXT, sign=sign, text=words(Term.CRITICAL_IN, services=where))
 
 
-def proved_text(model: ResponsibilityModel, words: Words, cell: Cell) -> str:
+def proved_text(localized: LocalizedModel, cell: Cell) -> str:
     """Who does what in a proved cell: the name alone where one owner does all of it."""
     owners = involved(cell)
     if len(owners) == 1 and cell.duty_of(owners[0]) == Duty(owners[0], Share.ALL):
-        return model.owners[owners[0]].name
-    return words.apart(map(plain_text, cell_texts(model, words, cell)))
+        return localized.model.owners[owners[0]].name
+    return localized.words.apart(map(plain_text, cell_texts(localized, cell)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from srm_docs.compose._cells import (
     by_gap,
@@ -15,16 +16,18 @@ from srm_docs.compose._cells import (
     gap_texts,
     involved,
     is_divided,
+    written_texts,
 )
+from srm_docs.compose._markup import cell_lines, marked
 from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.cell import Share
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Evidence
 from srm_docs.model.raci import letters
 from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.document import TableCell, TableColumn
 from srm_docs.page.text import Run, Text, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -42,10 +45,10 @@ class MadeColumn:
 
 
 def columns(
-    model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[MatrixLine], *, blank: bool = False
+    localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine], *, blank: bool = False
 ) -> tuple[MadeColumn, ...]:
     """The columns of a view over these lines, the one with the rows' names first; ``blank`` without any answer."""
-    shown = _filled(model, words, view, lines)
+    shown = _filled(localized, view, lines)
     return tuple(map(_emptied, shown[:1])) + tuple(map(_blank, shown[1:])) if blank else shown
 
 
@@ -59,10 +62,8 @@ def _blank(column: MadeColumn) -> MadeColumn:
     return replace(column, cell=lambda _: TableCell((), party=column.head.party)) if column.is_answer else column
 
 
-def _filled(
-    model: ResponsibilityModel, words: Words, view: MatrixView, lines: Sequence[MatrixLine]
-) -> tuple[MadeColumn, ...]:
-    maker = _ColumnMaker(model, words, view, lines)
+def _filled(localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine]) -> tuple[MadeColumn, ...]:
+    maker = _ColumnMaker(localized, view, lines)
     names = tuple(view.columns) or maker.usual()
     others = (column for name in names if name != Column.ITEM for column in maker.made(name))
     return (maker.item(names, whole=not view.columns), *others)
@@ -72,8 +73,7 @@ def _filled(
 class _ColumnMaker:
     """Makes the columns of one table."""
 
-    model: ResponsibilityModel
-    words: Words
+    localized: LocalizedModel
     view: MatrixView
     lines: Sequence[MatrixLine]
 
@@ -93,23 +93,23 @@ class _ColumnMaker:
         """The columns that a name stands for: those of every model, a field, an owner or a service."""
         match name:
             case Column.OWNERS:
-                yield from map(self._owner, self.model.owners)
+                yield from map(self._owner, self.localized.model.owners)
             case Column.SERVICES:
                 yield from map(self._service, self._services())
             case Column.RACI:
-                yield from map(self._raci, self.model.owners)
+                yield from map(self._raci, self.localized.model.owners)
             case Column.FIELDS:
-                yield from map(self._field, self.model.fields)
+                yield from map(self._field, self.localized.model.fields)
             case _ if name in _SINGLE:
                 term, weight, texts = _SINGLE[name]
-                head = TableColumn(self.words(term), weight)
+                head = TableColumn(self.localized.words(term), weight)
                 is_answer = name == Column.OWNER
-                yield MadeColumn(head, lambda line: _cell(texts(self.model, self.words, line)), is_answer)
-            case _ if name in self.model.fields:
+                yield MadeColumn(head, lambda line: _cell(texts(self.localized, line)), is_answer)
+            case _ if name in self.localized.model.fields:
                 yield self._field(name)
-            case _ if name in self.model.owners:
+            case _ if name in self.localized.model.owners:
                 yield self._owner(name)
-            case _ if name in self.model.services:
+            case _ if name in self.localized.model.services:
                 yield self._service(name)
 
     def item(self, names: Sequence[str], *, whole: bool) -> MadeColumn:
@@ -118,7 +118,7 @@ class _ColumnMaker:
         What the other columns, which have these ``names``, can't say in one place stands here: that a row is critical,
         and why it does not apply where their cells have no room for it.
         """
-        by_service = Column.SERVICES in names or any(name in self.model.services for name in names)
+        by_service = Column.SERVICES in names or any(name in self.localized.model.services for name in names)
 
         def cell(line: MatrixLine) -> TableCell:
             below = [", ".join(line.row.controls)] if whole else []
@@ -126,30 +126,30 @@ class _ColumnMaker:
                 service: gap for service, gap in line.gaps.items() if not (by_service and self._alone(line, service))
             }
             texts = [plain(text) for text in (line.row.name, *below) if text]
-            if critical := critical_text(self.model, self.words, line.services, line.critical):
+            if critical := critical_text(self.localized, line.services, line.critical):
                 texts.append(plain(critical, bold=True))
-            texts += map(plain, gap_texts(self.model, self.words, gaps))
-            return TableCell(tuple(texts), remarks=(plain(line.row.note),) if whole and line.row.note else ())
+            texts += gap_texts(self.localized, gaps)
+            return TableCell(tuple(texts), remarks=cell_lines(line.row.note) if whole else ())
 
-        return MadeColumn(TableColumn(self.words(Term.ITEM), 2.2), cell)
+        return MadeColumn(TableColumn(self.localized.words(Term.ITEM), 2.2), cell)
 
     def _services(self) -> tuple[str, ...]:
-        return self.view.services or tuple(self.model.services)
+        return self.view.services or tuple(self.localized.model.services)
 
     def _owner(self, owner: str) -> MadeColumn:
         """What one owner does, service by service where that differs."""
 
         def cell(line: MatrixLine) -> TableCell:
-            texts = [duties_text(self.words, cell, owner) for cell in line.cells]
+            texts = [duties_text(self.localized.words, cell, owner) for cell in line.cells]
             if not line.held and not any(owner in involved(cell) for cell in line.cells):
-                return _cell([plain(gap_kind(self.words, line.gaps.values()))])
-            held = any(
-                duty.owner == owner and duty.share is not Share.NONE for cell in line.cells for duty in cell.duties
-            )
+                return _cell([plain(gap_kind(self.localized.words, line.gaps.values()))])
+            duties = [duty for cell in line.cells for duty in cell.duties if duty.owner == owner]
+            held = any(duty.share is not Share.NONE for duty in duties)
             by_service = dict(zip(line.services, texts, strict=True))
-            return TableCell(tuple(_told(self.model, self.words, by_service)), party=owner if held else "")
+            written = {text: written_texts(cell, owner) for text, cell in zip(texts, line.cells, strict=True)}
+            return TableCell(tuple(_told(self.localized, by_service, written)), party=owner if held else "")
 
-        return MadeColumn(TableColumn(self.model.owners[owner].name, 2, party=owner), cell, is_answer=True)
+        return MadeColumn(TableColumn(self.localized.model.owners[owner].name, 2, party=owner), cell, is_answer=True)
 
     def _raci(self, owner: str) -> MadeColumn:
         """The letters of one owner, service by service where they differ."""
@@ -160,9 +160,9 @@ class _ColumnMaker:
             if not any(by_service.values()):
                 return TableCell((plain("–"),))
             texts = {service: ", ".join(raci) or "–" for service, raci in by_service.items()}
-            return TableCell(tuple(_told(self.model, self.words, texts)), party=party)
+            return TableCell(tuple(_told(self.localized, texts)), party=party)
 
-        title = self.words(Term.RACI_OF, owner=self.model.owners[owner].name)
+        title = self.localized.words(Term.RACI_OF, owner=self.localized.model.owners[owner].name)
         return MadeColumn(TableColumn(title, 1.1, party=owner), cell, is_answer=True)
 
     def _service(self, service: str) -> MadeColumn:
@@ -171,26 +171,29 @@ class _ColumnMaker:
         def cell(line: MatrixLine) -> TableCell:
             held = line.row.cells.get(service) if service in line.services else None
             if held is None or not (held.held or held.conditions):
-                told = cell_texts(self.model, self.words, held) if held else ()
-                return _cell([*told, plain(self._gap(line, service))])
+                told = cell_texts(self.localized, held) if held else ()
+                return _cell([*told, self._gap(line, service)])
             holder = held.holders[0] if len(held.holders) == 1 else ""
             if is_divided(held) or not holder:
                 shared = not holder
-                return TableCell(tuple(cell_texts(self.model, self.words, held)), party=holder, shared=shared)
-            name, duty = self.model.owners[holder].name, held.duty_of(holder)
-            text = duty.text if duty.percent is None else duties_text(self.words, held, holder)
-            return TableCell((plain(name, bold=True), *((plain(text),) if text else ())), party=holder)
+                return TableCell(tuple(cell_texts(self.localized, held)), party=holder, shared=shared)
+            name, duty = self.localized.model.owners[holder].name, held.duty_of(holder)
+            text = duty.text if duty.percent is None else duties_text(self.localized.words, held, holder)
+            below = (marked(text, duty.text),) if text else ()
+            return TableCell((plain(name, bold=True), *below), party=holder)
 
-        return MadeColumn(TableColumn(self.model.services[service].name, 1.8), cell, is_answer=True)
+        return MadeColumn(TableColumn(self.localized.model.services[service].name, 1.8), cell, is_answer=True)
 
     def _field(self, field: str) -> MadeColumn:
-        head = TableColumn(self.model.fields[field].name, 1.3)
-        return MadeColumn(head, lambda line: _cell(plain(text) for text in [line.row.fields.get(field, "")] if text))
+        head = TableColumn(self.localized.model.fields[field].name, 1.3)
+        return MadeColumn(head, lambda line: _cell(cell_lines(line.row.fields.get(field, ""))))
 
-    def _gap(self, line: MatrixLine, service: str) -> str:
+    def _gap(self, line: MatrixLine, service: str) -> Text:
         """Why nobody has a duty in a service, with the reason if it is that of this service alone."""
         gap = line.gaps.get(service)
-        return gap_text(self.words, gap) if self._alone(line, service) else gap_kind(self.words, [gap] if gap else ())
+        if self._alone(line, service):
+            return gap_text(self.localized.words, gap)
+        return plain(gap_kind(self.localized.words, [gap] if gap else ()))
 
     def _alone(self, line: MatrixLine, service: str) -> bool:
         """Whether a gap's reason is told in the cell of its service: that of several services is told once, for all."""
@@ -202,36 +205,44 @@ def _cell(texts: Iterator[Text] | Sequence[Text]) -> TableCell:
     return TableCell(tuple(texts))
 
 
-def _told(model: ResponsibilityModel, words: Words, by_service: dict[str, str]) -> Iterator[Text]:
-    """A text that all services have, or each text with the services that have it."""
+def _told(
+    localized: LocalizedModel,
+    by_service: dict[str, str],
+    written: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[Text]:
+    """A text that all services have, or each text with the services that have it.
+
+    ``written`` holds what stands in a text as its author wrote it.
+    """
+    words = localized.words
     places: dict[str, list[str]] = {}
     for service, text in by_service.items():
         places.setdefault(text, []).append(service)
     for text, services in places.items():
         if len(places) == 1:
-            yield plain(text)
+            yield marked(text, *written.get(text, ()))
         else:
-            where = services_text(model, words, services)
-            yield headed(where, words(Term.COLON, label=where, text=text))
+            where = services_text(localized, services)
+            yield headed(where, words(Term.COLON, label=where, text=text), *written.get(text, ()))
 
 
-def _layer(model: ResponsibilityModel, _: Words, line: MatrixLine) -> Iterator[Text]:
+def _layer(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
     if line.row.layer:
-        yield plain(model.layers[line.row.layer].name)
+        yield plain(localized.model.layers[line.row.layer].name)
 
 
-def _answering(model: ResponsibilityModel, words: Words, line: MatrixLine) -> Iterator[Text]:
+def _answering(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
     """Who answers for the row: one or several, service by service where that differs."""
     by_service = {
-        service: owners_text(model, words, line.row.cells[service].responsible) or words(Term.NOBODY)
+        service: owners_text(localized, line.row.cells[service].responsible) or localized.words(Term.NOBODY)
         for service in line.services
-    } or dict.fromkeys(line.gaps, gap_kind(words, line.gaps.values()))
-    yield from _told(model, words, by_service)
+    } or dict.fromkeys(line.gaps, gap_kind(localized.words, line.gaps.values()))
+    yield from _told(localized, by_service)
 
 
-def _evidence(_: ResponsibilityModel, words: Words, line: MatrixLine) -> Iterator[Text]:
+def _evidence(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
     for document in line.row.evidence:
-        yield (Run(_evidence_text(words, document), href=document.url),)
+        yield (Run(_evidence_text(localized.words, document), href=document.url),)
 
 
 def _evidence_text(words: Words, evidence: Evidence) -> str:
@@ -245,21 +256,21 @@ def _one(text: str) -> Iterator[Text]:
         yield plain(text)
 
 
-_Texts = Callable[[ResponsibilityModel, Words, MatrixLine], Iterator[Text]]
+_Texts = Callable[[LocalizedModel, MatrixLine], Iterator[Text]]
 
 _SINGLE: dict[str, tuple[Term, float, _Texts]] = {
-    Column.ID: (Term.ROW_ID, 1.3, lambda _, __, line: _one(line.row.id)),
+    Column.ID: (Term.ROW_ID, 1.3, lambda _, line: _one(line.row.id)),
     Column.LAYER: (Term.LAYER, 1.3, _layer),
-    Column.DOMAIN: (Term.DOMAIN, 1.3, lambda _, __, line: _one(line.row.domain)),
+    Column.DOMAIN: (Term.DOMAIN, 1.3, lambda _, line: _one(line.row.domain)),
     Column.APPLIES_TO: (
         Term.APPLIES_TO,
         1.5,
-        lambda model, words, line: _one(services_text(model, words, line.services) or words(Term.NOBODY)),
+        lambda localized, line: _one(services_text(localized, line.services) or localized.words(Term.NOBODY)),
     ),
     Column.OWNER: (Term.ANSWERS_FOR_IT, 1.5, _answering),
-    Column.CONTROLS: (Term.CONTROLS, 1.2, lambda _, __, line: _one(", ".join(line.row.controls))),
-    Column.NOTE: (Term.NOTE, 1.8, lambda _, __, line: _one(line.row.note)),
-    Column.STATUS: (Term.STATUS, 1.1, lambda _, __, line: _one(line.row.status)),
+    Column.CONTROLS: (Term.CONTROLS, 1.2, lambda _, line: _one(", ".join(line.row.controls))),
+    Column.NOTE: (Term.NOTE, 1.8, lambda _, line: iter(cell_lines(line.row.note))),
+    Column.STATUS: (Term.STATUS, 1.1, lambda _, line: _one(line.row.status)),
     Column.EVIDENCE: (Term.SOURCES, 1.5, _evidence),
 }
 """The columns that say one thing of a row: title, share of the width, and texts."""

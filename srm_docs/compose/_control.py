@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from srm_docs.compose._markup import blocks, inline
 from srm_docs.compose._phrases import services_text
 from srm_docs.model.edition import Imprint
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind, Owner
 from srm_docs.page.document import Block, Heading, Label, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Text, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -32,16 +32,18 @@ _TO_SIGN = 34.0
 """The height in points of a row in which somebody signs by hand."""
 
 
-def control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[Block]:
+def control(localized: LocalizedModel, imprint: Imprint) -> Iterator[Block]:
     """Number, version, owner, approval and dates, as far as they are said."""
-    rows = tuple(row(text, plain(value)) for text, value in _control(model, words, imprint) if value)
+    words = localized.words
+    rows = tuple(row(text, plain(value)) for text, value in _control(localized, imprint) if value)
     if rows:
         yield Heading(1, plain(words(Term.DOCUMENT_CONTROL)), "control")
-        columns = TableColumn(words(Term.DOCUMENT), 1), TableColumn(model.title, 2.4)
+        columns = TableColumn(words(Term.DOCUMENT), 1), TableColumn(localized.model.title, 2.4)
         yield Table((), words(Term.DOCUMENT_CONTROL_DESCRIPTION), columns, rows)
 
 
-def _control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[tuple[str, str]]:
+def _control(localized: LocalizedModel, imprint: Imprint) -> Iterator[tuple[str, str]]:
+    model, words = localized.model, localized.words
     document = model.control
     yield words(Term.DOCUMENT_NUMBER), document.number
     yield words(Term.VERSION_LABEL), model.version
@@ -54,9 +56,10 @@ def _control(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iter
     yield words(Term.AUDIENCE), imprint.audience
 
 
-def history(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def history(localized: LocalizedModel) -> Iterator[Block]:
     """The revisions of the document."""
-    revisions = model.control.revisions
+    words = localized.words
+    revisions = localized.model.control.revisions
     if not revisions:
         return
     yield Heading(1, plain(words(Term.REVISION_HISTORY)), "revisions")
@@ -74,8 +77,9 @@ def history(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield Table((), words(Term.REVISION_HISTORY_DESCRIPTION), columns, rows)
 
 
-def purpose_and_scope(model: ResponsibilityModel, words: Words, places: Text) -> Iterator[Block]:
+def purpose_and_scope(localized: LocalizedModel, places: Text) -> Iterator[Block]:
     """What the document is for and what it is about; ``places`` says where in it things stand."""
+    model, words = localized.model, localized.words
     yield Heading(1, plain(words(Term.PURPOSE)), "purpose")
     yield from blocks(model.control.purpose or words(Term.PURPOSE_TEXT))
     yield Heading(1, plain(words(Term.SCOPE)), "scope")
@@ -106,10 +110,11 @@ def _range(words: Words, labels: Sequence[Label]) -> str:
     return f"{labels[0].text}–{labels[-1].text}"
 
 
-def definitions(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def definitions(localized: LocalizedModel) -> Iterator[Block]:
     """The owners, the words that the program uses, and those of the author."""
+    model, words = localized.model, localized.words
     yield Heading(1, plain(words(Term.DEFINITIONS)), "definitions")
-    rows = [row(owner.name, plain(_owner(model, words, owner)), party=owner.id) for owner in model.owners.values()]
+    rows = [row(owner.name, plain(_owner(localized, owner)), party=owner.id) for owner in model.owners.values()]
     rows += [row(words(name), plain(words(meaning))) for name, meaning in _WORDS]
     rows.append(row(model.boundary or words(Term.BOUNDARY), plain(words(Term.WORD_BOUNDARY))))
     rows += [row(definition.term, inline(definition.text)) for definition in model.control.definitions]
@@ -117,21 +122,23 @@ def definitions(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
     yield Table((), words(Term.DEFINITIONS_DESCRIPTION), columns, tuple(rows))
 
 
-def _owner(model: ResponsibilityModel, words: Words, owner: Owner) -> str:
+def _owner(localized: LocalizedModel, owner: Owner) -> str:
+    words = localized.words
     kind = words(_KINDS[owner.kind])
     sentences = [words(Term.ASIDE, text=kind, aside=owner.side) if owner.side else kind]
     if owner.covers:
         sentences.append(words(Term.COVERS, things=words.apart(owner.covers)))
     if owner.relies_on:
-        others = words.join(model.owner_names(owner.relies_on))
+        others = words.join(localized.model.owner_names(owner.relies_on))
         sentences.append(words(Term.RELIES_ON_WHOM, owner=owner.name, others=others))
     first, *rest = sentences
     return words.prose((f"{first}.", *rest)) if rest else first
 
 
-def sign_off(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def sign_off(localized: LocalizedModel) -> Iterator[Block]:
     """Who approves the document, with room for a signature and a date."""
-    signatories = model.control.sign_off
+    words = localized.words
+    signatories = localized.model.control.sign_off
     if not signatories:
         return
     yield Heading(1, plain(words(Term.SIGN_OFF)), "sign-off")
@@ -150,6 +157,6 @@ def row(head: str, *texts: Text, party: str = "") -> TableRow:
     return TableRow((TableCell((plain(head),), party=party), *(TableCell((text,) if text else ()) for text in texts)))
 
 
-def applies_to(model: ResponsibilityModel, words: Words, services: Sequence[str]) -> str:
+def applies_to(localized: LocalizedModel, services: Sequence[str]) -> str:
     """Where something applies, in words; nothing in a model of one service."""
-    return services_text(model, words, services) if len(model.services) > 1 else ""
+    return services_text(localized, services) if len(localized.model.services) > 1 else ""

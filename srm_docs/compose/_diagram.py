@@ -18,6 +18,7 @@ from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Lab
 from srm_docs.page.document import Bullets, Item
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.page.text import plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -34,8 +35,7 @@ class Shown:
 
 
 def diagram(
-    model: ResponsibilityModel,
-    words: Words,
+    localized: LocalizedModel,
     view: View,
     shown: Sequence[Shown],
     *,
@@ -44,6 +44,7 @@ def diagram(
     moves: tuple[str, ...] = (),
 ) -> Diagram:
     """A view of these columns; the line in each follows from its cells."""
+    model, words = localized.model, localized.words
     details = tuple(description)
     return Diagram(
         title=model.title,
@@ -56,8 +57,8 @@ def diagram(
         rows=tuple(Row(layer.id, layer.name, layer.text, layer.url) for layer in model.layers.values()),
         cells=tuple(zip(*(shown_column.cells for shown_column in shown), strict=True)),
         lines=tuple(_line(model, shown_column.cells) for shown_column in shown),
-        zones=tuple(_zones(model, words)),
-        labels=_labels(model, words),
+        zones=tuple(_zones(localized)),
+        labels=_labels(localized),
         moves=moves,
         punctuation=words.punctuation,
         details=details,
@@ -74,12 +75,13 @@ def told_beside(words: Words, picture: Diagram) -> tuple[Diagram, tuple[str, ...
     return replace(picture, description=short), tuple(details)
 
 
-def _labels(model: ResponsibilityModel, words: Words) -> Labels:
+def _labels(localized: LocalizedModel) -> Labels:
+    words = localized.words
     signs = (
         (words(Term.CRITICAL_SIGN), words(Term.CRITICAL)),
         (words(Term.CONDITION_SIGN), words(Term.CONDITIONAL)),
     )
-    line = model.boundary or words(Term.BOUNDARY)
+    line = localized.model.boundary or words(Term.BOUNDARY)
     return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), signs)
 
 
@@ -92,34 +94,35 @@ def bare(picture: Diagram) -> Diagram:
     return replace(picture, cells=cells)
 
 
-def of_service(model: ResponsibilityModel, words: Words, service: str) -> Shown:
+def of_service(localized: LocalizedModel, service: str) -> Shown:
     """The column of one service."""
-    entry = model.services[service]
-    group = group_name(model, words, entry.group) if entry.group else ""
-    cells = tuple(_cell(model, words, layer, service) for layer in model.layers.values())
+    entry = localized.model.services[service]
+    group = group_name(localized, entry.group) if entry.group else ""
+    cells = tuple(_cell(localized, layer, service) for layer in localized.model.layers.values())
     return Shown(ChartColumn(service, entry.name, entry.text, group), cells)
 
 
-def group_name(model: ResponsibilityModel, words: Words, group: str) -> str:
+def group_name(localized: LocalizedModel, group: str) -> str:
     """The name of a group of services, with the few words about it if there are any."""
-    entry = model.service_groups[group]
-    return words(Term.ASIDE, text=entry.name, aside=entry.text) if entry.text else entry.name
+    entry = localized.model.service_groups[group]
+    return localized.words(Term.ASIDE, text=entry.name, aside=entry.text) if entry.text else entry.name
 
 
-def all_services(model: ResponsibilityModel, words: Words) -> Shown:
+def all_services(localized: LocalizedModel) -> Shown:
     """One column for all services: each layer with everyone who owns it somewhere."""
-    cells = tuple(_union(model, words, layer, list(model.services)) for layer in model.layers.values())
-    return Shown(ChartColumn("", words(Term.EVERYWHERE)), cells)
+    cells = tuple(_union(localized, layer, list(localized.model.services)) for layer in localized.model.layers.values())
+    return Shown(ChartColumn("", localized.words(Term.EVERYWHERE)), cells)
 
 
-def of_group(model: ResponsibilityModel, words: Words, group: str) -> Shown:
+def of_group(localized: LocalizedModel, group: str) -> Shown:
     """One column for a group: as each of its services if they are alike, else with everyone who owns a layer in one."""
+    model = localized.model
     services = model.services_of(group)
-    shown = [of_service(model, words, service) for service in services]
+    shown = [of_service(localized, service) for service in services]
     cells = shown[0].cells
     if not alike(shown):
-        cells = tuple(_union(model, words, layer, services) for layer in model.layers.values())
-    names = words.join(tuple(model.services[service].name for service in services))
+        cells = tuple(_union(localized, layer, services) for layer in model.layers.values())
+    names = localized.words.join(tuple(model.services[service].name for service in services))
     return Shown(ChartColumn(group, model.service_groups[group].name, names), cells)
 
 
@@ -133,24 +136,25 @@ def holders(shown: Shown) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(part.party for part in cell.parts) for cell in shown.cells)
 
 
-def _union(model: ResponsibilityModel, words: Words, layer: Layer, services: Sequence[str]) -> ChartCell:
+def _union(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> ChartCell:
     """Everyone who owns the layer in some of the services, with those services where that isn't all of them."""
     texts = {}
-    for owner in model.owners:
+    for owner in localized.model.owners:
         where = [service for service in services if owner in layer.owners.get(service, ())]
         if where:
             everywhere = len(where) == len(services)
-            texts[owner] = "" if everywhere else words(Term.ONLY_IN, services=services_text(model, words, where))
+            texts[owner] = "" if everywhere else localized.words(Term.ONLY_IN, services=services_text(localized, where))
     unknown = not texts and any(service in layer.unknown for service in services)
-    return replace(cell_of(model, texts), unknown=unknown, signs=_signs(model, words, layer, services))
+    return replace(cell_of(localized.model, texts), unknown=unknown, signs=_signs(localized, layer, services))
 
 
-def subtitle(model: ResponsibilityModel, words: Words) -> str:
+def subtitle(localized: LocalizedModel) -> str:
     """The model's subtitle; in a model of one service with its name before it."""
+    model = localized.model
     if len(model.services) > 1:
         return model.subtitle
     (service,) = model.services.values()
-    return words(Term.COLON, label=service.name, text=model.subtitle) if model.subtitle else service.name
+    return localized.words(Term.COLON, label=service.name, text=model.subtitle) if model.subtitle else service.name
 
 
 def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> ChartCell:
@@ -161,14 +165,15 @@ def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> ChartCell:
     )
 
 
-def _cell(model: ResponsibilityModel, words: Words, layer: Layer, service: str) -> ChartCell:
+def _cell(localized: LocalizedModel, layer: Layer, service: str) -> ChartCell:
+    model, words = localized.model, localized.words
     owners = layer.owners.get(service, ())
-    cell = cell_of(model, {owner: words.apart(_deeds(model, words, layer, service, owner)) for owner in owners})
+    cell = cell_of(model, {owner: words.apart(_deeds(localized, layer, service, owner)) for owner in owners})
     weights = _weights(model, layer, service)
     parts = cell.parts
     if set(weights) == set(owners):
         parts = tuple(replace(part, weight=weights[part.party]) for part in parts)
-    return ChartCell(parts, service in layer.unknown, _signs(model, words, layer, [service]))
+    return ChartCell(parts, service in layer.unknown, _signs(localized, layer, [service]))
 
 
 def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterator[tuple[Responsibility, Cell]]:
@@ -178,11 +183,11 @@ def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterato
             yield row, row.cells[service]
 
 
-def _signs(model: ResponsibilityModel, words: Words, layer: Layer, services: Sequence[str]) -> tuple[str, ...]:
+def _signs(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> tuple[str, ...]:
     """What a reader is pointed at in a cell: something critical in it, and something that hangs on a condition."""
-    cells = [cell for service in services for _, cell in _cells_of(model, layer, service)]
-    critical = [words(Term.CRITICAL_SIGN)] if any(cell.critical for cell in cells) else []
-    conditional = [words(Term.CONDITION_SIGN)] if any(cell.conditions for cell in cells) else []
+    cells = [cell for service in services for _, cell in _cells_of(localized.model, layer, service)]
+    critical = [localized.words(Term.CRITICAL_SIGN)] if any(cell.critical for cell in cells) else []
+    conditional = [localized.words(Term.CONDITION_SIGN)] if any(cell.conditions for cell in cells) else []
     return (*critical, *conditional)
 
 
@@ -201,23 +206,24 @@ def _line(model: ResponsibilityModel, cells: Iterable[ChartCell]) -> Line:
     return Line(border.first, border.last)
 
 
-def _deeds(model: ResponsibilityModel, words: Words, layer: Layer, service: str, owner: str) -> Iterator[str]:
+def _deeds(localized: LocalizedModel, layer: Layer, service: str, owner: str) -> Iterator[str]:
     """What an owner does in a layer: for each of the layer's rows the text of its duty, or else the row's name.
 
     A share in numbers, and a condition, say nothing without the name of the row that they are about.
     """
-    for row, cell in _cells_of(model, layer, service):
+    for row, cell in _cells_of(localized.model, layer, service):
         duty = cell.duty_of(owner)
         conditional = any(other.owner == owner and other.when for other in cell.duties)
         if conditional or duty.percent:
-            text = duties_text(words, cell, owner)
-            yield text if row.name == layer.name else words(Term.COLON, label=row.name, text=text)
+            text = duties_text(localized.words, cell, owner)
+            yield text if row.name == layer.name else localized.words(Term.COLON, label=row.name, text=text)
         elif duty.share is not Share.NONE and (duty.text or row.name != layer.name):
             yield duty.text or row.name
 
 
-def _zones(model: ResponsibilityModel, words: Words) -> Iterator[Zone]:
+def _zones(localized: LocalizedModel) -> Iterator[Zone]:
     """The two sides, each under the names and mottos of those who own a layer on it."""
+    model = localized.model
     active = {owner for layer in model.layers.values() for held in layer.owners.values() for owner in held}
     for near in (True, False):
         owners = [
@@ -226,40 +232,42 @@ def _zones(model: ResponsibilityModel, words: Words) -> Iterator[Zone]:
         if owners:
             # A motto that is not everyone's would be read as if it were.
             mottos = {owner.side for owner in owners}
-            names = owners_text(model, words, [owner.id for owner in owners])
+            names = owners_text(localized, [owner.id for owner in owners])
             yield Zone(owners[0].id, names, mottos.pop() if len(mottos) == 1 else "", near)
 
 
-def opening(model: ResponsibilityModel, words: Words) -> str:
+def opening(localized: LocalizedModel) -> str:
     """The first sentence about a picture of all services."""
-    layers = layers_text(model, words)
-    if len(model.services) > 1:
-        return words(Term.DIAGRAM_CHART, layers=layers, services=services_count(model, words))
-    (service,) = model.services.values()
-    return words(Term.DIAGRAM_STACK, layers=layers, service=service.name)
+    layers = layers_text(localized)
+    if len(localized.model.services) > 1:
+        return localized.words(Term.DIAGRAM_CHART, layers=layers, services=services_count(localized))
+    (service,) = localized.model.services.values()
+    return localized.words(Term.DIAGRAM_STACK, layers=layers, service=service.name)
 
 
-def layers_text(model: ResponsibilityModel, words: Words) -> str:
+def layers_text(localized: LocalizedModel) -> str:
     """How many layers there are."""
-    return sentence(model, words, Count(Counted.LAYERS, len(model.layers)))
+    return sentence(localized, Count(Counted.LAYERS, len(localized.model.layers)))
 
 
-def services_count(model: ResponsibilityModel, words: Words) -> str:
+def services_count(localized: LocalizedModel) -> str:
     """How many services there are."""
-    return sentence(model, words, Count(Counted.SERVICES, len(model.services)))
+    return sentence(localized, Count(Counted.SERVICES, len(localized.model.services)))
 
 
-def course_sentences(model: ResponsibilityModel, words: Words) -> Iterator[str]:
+def course_sentences(localized: LocalizedModel) -> Iterator[str]:
     """In words: where the line runs in each service, who owns what there, and what depends on the service."""
-    yield from (sentence(model, words, claim) for claim in course(model))
+    model = localized.model
+    yield from (sentence(localized, claim) for claim in course(model))
 
 
-def course_list(model: ResponsibilityModel, words: Words, *, brief: bool = False) -> Bullets:
+def course_list(localized: LocalizedModel, *, brief: bool = False) -> Bullets:
     """The same as a list: what is said of services that are alike, and below it who holds what there."""
+    model, words = localized.model, localized.words
     items: list[Item] = []
     for told in courses(model, brief=brief):
-        where = words(Term.COLON, label=services_text(model, words, told.services), text="").strip()
-        items.append(Item(plain(sentence(model, words, told.line) if told.line else where)))
-        items += (Item(plain(sentence(model, words, claim)), 1) for claim in told.holdings)
-    items += (Item(plain(sentence(model, words, claim))) for claim in varying(model))
+        where = words(Term.COLON, label=services_text(localized, told.services), text="").strip()
+        items.append(Item(plain(sentence(localized, told.line) if told.line else where)))
+        items += (Item(plain(sentence(localized, claim)), 1) for claim in told.holdings)
+    items += (Item(plain(sentence(localized, claim))) for claim in varying(model))
     return Bullets(tuple(items))

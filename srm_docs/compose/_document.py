@@ -16,8 +16,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 UNDATED = datetime.date(2000, 1, 1)
 """The date inside the files of a model that names no day."""
@@ -40,29 +40,30 @@ class PrintedFields(TypedDict):
 
 
 def document(
-    model: ResponsibilityModel, words: Words, imprint: Imprint, kind: Term, subject: Term, content: Iterable[Block]
+    localized: LocalizedModel, imprint: Imprint, kind: Term, subject: Term, content: Iterable[Block]
 ) -> Document:
     """A document about a model; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
-    return Document(**about(model, words, imprint, kind, subject), blocks=tuple(content))
+    return Document(**about(localized, imprint, kind, subject), blocks=tuple(content))
 
 
-def about(model: ResponsibilityModel, words: Words, imprint: Imprint, kind: Term, subject: Term) -> PrintedFields:
+def about(localized: LocalizedModel, imprint: Imprint, kind: Term, subject: Term) -> PrintedFields:
     """What a page says of itself; ``kind`` is what it is, ``subject`` describes it in the file's properties."""
+    model, words = localized.model, localized.words
     return {
         "kind": words(kind),
         "title": model.title,
-        "subtitle": subtitle(model, words),
+        "subtitle": subtitle(localized),
         "description": words(subject, title=model.title),
         "language": words.language,
         "date": model.as_of or UNDATED,
         "furniture": Furniture(
             header_left=model.title,
             header_right=words(kind),
-            footer_left=" · ".join(provenance(model, words, imprint.sheet)),
+            footer_left=" · ".join(provenance(localized, imprint.sheet)),
             page_of=words(Term.PAGE_OF, page="{page}", pages="{pages}"),
         ),
         "parties": parties(model),
-        "facts": tuple(_facts(model, words, imprint)),
+        "facts": tuple(_facts(localized, imprint)),
         "dates": tuple((name, day) for name, day in _days(model) if day),
         "foreign": model.foreign,
     }
@@ -75,8 +76,9 @@ def _days(model: ResponsibilityModel) -> Iterator[tuple[str, datetime.date | Non
     yield "review", model.control.review
 
 
-def _facts(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[tuple[str, str]]:
+def _facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[tuple[str, str]]:
     """What a template can have a place for. Those that the model does not say are empty."""
+    model, words = localized.model, localized.words
     yield "title", model.title
     yield "subtitle", model.subtitle
     yield "version", model.version
@@ -92,8 +94,9 @@ def _facts(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterat
     yield "audience", imprint.audience
 
 
-def provenance(model: ResponsibilityModel, words: Words, sheet: str = "", *, dated: bool = True) -> Iterator[str]:
+def provenance(localized: LocalizedModel, sheet: str = "", *, dated: bool = True) -> Iterator[str]:
     """Which version this is, of which day, for whom, and of which sheet."""
+    model, words = localized.model, localized.words
     if model.version:
         yield words(Term.VERSION, version=model.version)
     if model.as_of and dated:
@@ -104,29 +107,30 @@ def provenance(model: ResponsibilityModel, words: Words, sheet: str = "", *, dat
         yield words(Term.SHEET, code=sheet)
 
 
-def figure(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def figure(localized: LocalizedModel) -> Iterator[Block]:
     """The boundary diagram under its heading, and what it shows as a list where that is too long to be read out."""
-    yield Heading(1, plain(words(Term.BOUNDARY_TITLE)), "boundary")
-    shown = boundary_figure(model, words)
+    yield Heading(1, plain(localized.words(Term.BOUNDARY_TITLE)), "boundary")
+    shown = boundary_figure(localized)
     yield shown
-    _, details = told_beside(words, boundary.compose(model, words))
+    _, details = told_beside(localized.words, boundary.compose(localized))
     if details:
-        yield course_list(model, words)
+        yield course_list(localized)
 
 
-def boundary_figure(model: ResponsibilityModel, words: Words) -> Figure:
+def boundary_figure(localized: LocalizedModel) -> Figure:
     """The boundary diagram with its caption."""
-    diagram = boundary.compose(model, words)
-    caption = prose(model, words, sides(model)) or diagram.labels.boundary
+    words = localized.words
+    diagram = boundary.compose(localized)
+    caption = prose(localized, sides(localized.model)) or diagram.labels.boundary
     part = words(Term.PART_OF, part="{part}", parts="{parts}")
     shown, _ = told_beside(words, diagram)
     return Figure(shown, plain(caption), words(Term.ASIDE, text="", aside=part))
 
 
-def sources(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def sources(localized: LocalizedModel) -> Iterator[Block]:
     """Where the facts come from, with links, under its heading."""
-    for listed in source_list(model):
-        yield Heading(1, plain(words(Term.SOURCES)), "sources")
+    for listed in source_list(localized.model):
+        yield Heading(1, plain(localized.words(Term.SOURCES)), "sources")
         yield listed
 
 

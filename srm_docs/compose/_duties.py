@@ -6,57 +6,64 @@ from collections.abc import Iterator
 
 from srm_docs.compose._cells import critical_text, duty_text
 from srm_docs.compose._control import applies_to, row
+from srm_docs.compose._markup import marked
 from srm_docs.model.cell import Duty, Share
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Owner
 from srm_docs.model.selection import MatrixLine, groups
 from srm_docs.model.view import MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Run, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-def duties(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def duties(localized: LocalizedModel) -> Iterator[Block]:
     """The duties of every owner, each owner's on pages of their own."""
+    words = localized.words
     yield Heading(1, plain(words(Term.DUTIES)), "duties", new_page=True)
-    for index, owner in enumerate(model.owners.values()):
+    for index, owner in enumerate(localized.model.owners.values()):
         yield Heading(2, plain(words(Term.DUTIES_OF, owner=owner.name)), f"duties-{owner.id}", new_page=index > 0)
-        rows = tuple(_rows(model, words, owner))
+        rows = tuple(_rows(localized, owner))
         if rows:
-            yield _table(model, words, owner, rows)
+            yield _table(localized, owner, rows)
         else:
             yield Paragraph(plain(words(Term.DUTIES_NONE, owner=owner.name)))
 
 
-def _table(model: ResponsibilityModel, words: Words, owner: Owner, rows: tuple[TableRow, ...]) -> Table:
+def _table(localized: LocalizedModel, owner: Owner, rows: tuple[TableRow, ...]) -> Table:
+    words = localized.words
     columns = [TableColumn(words(Term.ITEM), 2), TableColumn(words(Term.DUTY), 2.6, party=owner.id)]
-    if len(model.services) > 1:
+    if len(localized.model.services) > 1:
         columns.append(TableColumn(words(Term.APPLIES_TO), 1.5))
     title = words(Term.DUTIES_OF, owner=owner.name)
     return Table(plain(title), words(Term.DUTIES_DESCRIPTION, owner=owner.name), tuple(columns), rows)
 
 
-def _rows(model: ResponsibilityModel, words: Words, owner: Owner) -> Iterator[TableRow]:
-    for index, group in enumerate(groups(model, MatrixView(owners=(owner.id,)))):
+def _rows(localized: LocalizedModel, owner: Owner) -> Iterator[TableRow]:
+    for index, group in enumerate(groups(localized.model, MatrixView(owners=(owner.id,)))):
         if group.key or index:
-            yield TableRow((TableCell((plain(group.key or words(Term.OTHER_ROWS)),)),))
+            yield TableRow((TableCell((plain(group.key or localized.words(Term.OTHER_ROWS)),)),))
         for line in group.lines:
-            yield from _lines(model, words, owner, line)
+            yield from _lines(localized, owner, line)
 
 
-def _lines(model: ResponsibilityModel, words: Words, owner: Owner, line: MatrixLine) -> Iterator[TableRow]:
+def _lines(localized: LocalizedModel, owner: Owner, line: MatrixLine) -> Iterator[TableRow]:
     """A row for each thing that the owner does for a responsibility: most often one, with where it does so."""
+    model, words = localized.model, localized.words
     places: dict[str, list[str]] = {}
+    written: dict[str, tuple[str, ...]] = {}
     for service in line.services:
         for duty in line.row.cells[service].duties:
             if duty.owner == owner.id and (duty.share is not Share.NONE or duty.when):
-                places.setdefault(_told(words, duty), []).append(service)
+                text = _told(words, duty)
+                places.setdefault(text, []).append(service)
+                written[text] = (duty.text,)
     for text, services in places.items():
-        where = [plain(applies_to(model, words, services))] if len(model.services) > 1 else []
-        critical = critical_text(model, words, line.services, [id_ for id_ in line.critical if id_ in services])
+        where = [plain(applies_to(localized, services))] if len(model.services) > 1 else []
+        critical = critical_text(localized, line.services, [id_ for id_ in line.critical if id_ in services])
         name = words(Term.ASIDE, text=line.row.name, aside=critical) if critical else line.row.name
-        yield row(name, plain(text), *where)
+        yield row(name, marked(text, *written[text]), *where)
 
 
 def _told(words: Words, duty: Duty) -> str:
@@ -67,8 +74,9 @@ def _told(words: Words, duty: Duty) -> str:
     return words(Term.IF_CONDITION, text=text, condition=duty.when) if duty.when else text
 
 
-def evidence(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def evidence(localized: LocalizedModel) -> Iterator[Block]:
     """The documents that back the rows, and when somebody last looked at them."""
+    words = localized.words
     rows = tuple(
         TableRow(
             (
@@ -77,7 +85,7 @@ def evidence(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
                 TableCell((plain(words.date(document.checked)),) if document.checked else ()),
             )
         )
-        for line in model.rows
+        for line in localized.model.rows
         for document in line.evidence
     )
     if rows:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from srm_docs.compose._blank import blanks
 from srm_docs.compose._document import figure, sources
-from srm_docs.compose._markup import blocks, inline
+from srm_docs.compose._markup import blocks, inline, paragraphs
 from srm_docs.compose._phrases import owners_text, says
 from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._table import matrix
@@ -22,8 +22,8 @@ from srm_docs.page.document import (
     SidePanel,
 )
 from srm_docs.page.text import plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 Remarks = Callable[[Scenario | Section], Iterable[Block]]
 """What is said to the instructor after a case or a section."""
@@ -34,8 +34,7 @@ def _nothing(_: Scenario | Section) -> Iterable[Block]:
 
 
 def lesson(
-    model: ResponsibilityModel,
-    words: Words,
+    localized: LocalizedModel,
     exercises: Iterable[Block],
     remarks: Remarks,
     *,
@@ -46,21 +45,21 @@ def lesson(
 
     A ``blank`` one has picture and matrix to be filled in, and does not say what each owner manages.
     """
-    yield from _objectives(model, words)
+    yield from _objectives(localized)
     if not blank:
-        yield from figure(model, words)
-    yield from sections(model, Placement.BEFORE, remarks)
-    yield from _core_split(model, words)
+        yield from figure(localized)
+    yield from sections(localized.model, Placement.BEFORE, remarks)
+    yield from _core_split(localized)
     if blank:
-        yield from blanks(model, words)
+        yield from blanks(localized)
     else:
-        yield from _what_each_manages(model, words)
-        yield Heading(1, plain(words(Term.MATRIX)), "matrix")
-        yield from matrix(model, words)
-    yield from cases(model, words, remarks, solved=solved)
+        yield from _what_each_manages(localized)
+        yield Heading(1, plain(localized.words(Term.MATRIX)), "matrix")
+        yield from matrix(localized)
+    yield from cases(localized, remarks, solved=solved)
     yield from exercises
-    yield from sections(model, Placement.AFTER, remarks)
-    yield from sources(model, words)
+    yield from sections(localized.model, Placement.AFTER, remarks)
+    yield from sources(localized)
 
 
 def sections(model: ResponsibilityModel, place: Placement, remarks: Remarks = _nothing) -> Iterator[Block]:
@@ -72,9 +71,9 @@ def sections(model: ResponsibilityModel, place: Placement, remarks: Remarks = _n
             yield from remarks(section)
 
 
-def _objectives(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    for aims in objectives(model):
-        yield Heading(1, plain(words(Term.OBJECTIVES)), "objectives")
+def _objectives(localized: LocalizedModel) -> Iterator[Block]:
+    for aims in objectives(localized.model):
+        yield Heading(1, plain(localized.words(Term.OBJECTIVES)), "objectives")
         yield aims
 
 
@@ -84,9 +83,9 @@ def objectives(model: ResponsibilityModel) -> Iterator[Bullets]:
         yield Bullets(tuple(Item(inline(objective)) for objective in model.objectives))
 
 
-def _core_split(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    for split in sides(model):
-        yield Heading(1, plain(parties_title(model, words)), "sides")
+def _core_split(localized: LocalizedModel) -> Iterator[Block]:
+    for split in sides(localized.model):
+        yield Heading(1, plain(parties_title(localized)), "sides")
         yield split
 
 
@@ -95,14 +94,14 @@ def has_two_owners(model: ResponsibilityModel) -> bool:
     return len(model.owners) == 2
 
 
-def parties_title(model: ResponsibilityModel, words: Words) -> str:
+def parties_title(localized: LocalizedModel) -> str:
     """What stands above the owners with what they cover."""
-    return words(Term.CORE_SPLIT if has_two_owners(model) else Term.WHO_IS_INVOLVED)
+    return localized.words(Term.CORE_SPLIT if has_two_owners(localized.model) else Term.WHO_IS_INVOLVED)
 
 
-def managed_title(model: ResponsibilityModel, words: Words) -> str:
+def managed_title(localized: LocalizedModel) -> str:
     """What stands above what each owner is responsible for in a group of services."""
-    return words(Term.WHAT_EACH_MANAGES if has_two_owners(model) else Term.WHAT_EACH_OWNER_MANAGES)
+    return localized.words(Term.WHAT_EACH_MANAGES if has_two_owners(localized.model) else Term.WHAT_EACH_OWNER_MANAGES)
 
 
 def sides(model: ResponsibilityModel) -> Iterator[Panels]:
@@ -112,28 +111,30 @@ def sides(model: ResponsibilityModel) -> Iterator[Panels]:
         yield Panels(tuple(SidePanel(owner.name, owner.side, owner.covers, owner.id) for owner in owners))
 
 
-def _what_each_manages(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    for index, (group, services, panels) in enumerate(managed_by_group(model, words)):
+def _what_each_manages(localized: LocalizedModel) -> Iterator[Block]:
+    for index, (group, services, panels) in enumerate(managed_by_group(localized)):
         if index == 0:
-            yield Heading(1, plain(managed_title(model, words)), "duties")
-        listed = words.join(tuple(model.services[service].name for service in services))
-        yield Heading(2, plain(words(Term.ASIDE, text=group.name, aside=listed)))
+            yield Heading(1, plain(managed_title(localized)), "duties")
+        listed = localized.words.join(tuple(localized.model.services[service].name for service in services))
+        yield Heading(2, plain(localized.words(Term.ASIDE, text=group.name, aside=listed)))
         yield Panels(panels)
 
 
 def managed_by_group(
-    model: ResponsibilityModel, words: Words
+    localized: LocalizedModel,
 ) -> Iterator[tuple[ServiceGroup, tuple[str, ...], tuple[SidePanel, ...]]]:
     """For each group of services what each owner answers for there: the rows that are not alike everywhere."""
+    model = localized.model
     if len(model.service_groups) < 2:
         return
     for group in model.service_groups.values():
         services = model.services_of(group.id)
-        if panels := _managed(model, words, services):
+        if panels := _managed(localized, services):
             yield group, services, panels
 
 
-def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]) -> tuple[SidePanel, ...]:
+def _managed(localized: LocalizedModel, services: tuple[str, ...]) -> tuple[SidePanel, ...]:
+    model = localized.model
     panels: list[SidePanel] = []
     for owner in model.owners.values():
         rows = [
@@ -143,32 +144,31 @@ def _managed(model: ResponsibilityModel, words: Words, services: tuple[str, ...]
             and any(owner.id in row.cells[service].responsible for service in services if service in row.cells)
         ]
         if rows:
-            panels.append(SidePanel(words(Term.MANAGED_BY, owner=owner.name), "", tuple(rows), owner.id))
+            panels.append(SidePanel(localized.words(Term.MANAGED_BY, owner=owner.name), "", tuple(rows), owner.id))
     return tuple(panels)
 
 
-def cases(
-    model: ResponsibilityModel, words: Words, remarks: Remarks = _nothing, *, solved: bool = True
-) -> Iterator[Block]:
+def cases(localized: LocalizedModel, remarks: Remarks = _nothing, *, solved: bool = True) -> Iterator[Block]:
     """The short cases; ``solved`` with who is responsible, why, and the cell that proves it, else with the question."""
-    if model.scenarios:
-        yield Heading(1, plain(words(Term.CASES)), "cases")
-        for case in model.scenarios.values():
-            yield _case(model, words, case, solved=solved)
+    if localized.model.scenarios:
+        yield Heading(1, plain(localized.words(Term.CASES)), "cases")
+        for case in localized.model.scenarios.values():
+            yield _case(localized, case, solved=solved)
             yield from remarks(case)
 
 
-def _case(model: ResponsibilityModel, words: Words, case: Scenario, *, solved: bool) -> Callout:
+def _case(localized: LocalizedModel, case: Scenario, *, solved: bool) -> Callout:
+    words = localized.words
     if not solved or not case.owners:
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
-        return Callout(plain(case.title or asked), (inline(case.text), *below))
-    owners = owners_text(model, words, case.owners)
+        return Callout(plain(case.title or asked), (*paragraphs(case.text), *below))
+    owners = owners_text(localized, case.owners)
     verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
-    body = [inline(case.text), plain(verdict, bold=True)]
-    if case.explanation:
-        body.append(inline(case.explanation))
+    body = [*paragraphs(case.text), plain(verdict, bold=True), *paragraphs(case.explanation)]
     if case.proof:
-        body.append(says(words, proof_text(model, words, case.proof)))
+        body.append(says(words, proof_text(localized, case.proof)))
+    # Without a title the verdict is one.
+    told_by_itself = tuple(text for text in body if text != plain(verdict, bold=True))
     party = case.owners[0] if len(case.owners) == 1 else ""
-    return Callout(plain(case.title or verdict), tuple(body) if case.title else (body[0], *body[2:]), party)
+    return Callout(plain(case.title or verdict), tuple(body) if case.title else told_by_itself, party)

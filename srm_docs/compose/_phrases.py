@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from srm_docs.compose._markup import marked
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.party import Party
 from srm_docs.page.text import Text, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -17,13 +19,14 @@ def parties(model: ResponsibilityModel) -> tuple[Party, ...]:
     return tuple(Party(owner.id, owner.name, owner.side, owner.id in near) for owner in model.owners.values())
 
 
-def owners_text(model: ResponsibilityModel, words: Words, owners: Iterable[str]) -> str:
+def owners_text(localized: LocalizedModel, owners: Iterable[str]) -> str:
     """The names of owners as an enumeration."""
-    return words.join(model.owner_names(owners))
+    return localized.words.join(localized.model.owner_names(owners))
 
 
-def services_text(model: ResponsibilityModel, words: Words, services: Iterable[str]) -> str:
+def services_text(localized: LocalizedModel, services: Iterable[str]) -> str:
     """Where something applies: everywhere, in whole groups, in single services."""
+    model, words = localized.model, localized.words
     chosen = [service for service in model.services if service in set(services)]
     if len(chosen) == len(model.services) > 1:
         return words(Term.EVERYWHERE)
@@ -52,7 +55,7 @@ def says(words: Words, proof: str) -> Text:
     return headed(words(Term.MATRIX_SAYS), labelled(words, Term.MATRIX_SAYS, proof))
 
 
-def headed(head: str, text: str) -> Text:
-    """A text with its head in bold, if it begins with it."""
+def headed(head: str, text: str, *written: str) -> Text:
+    """A text with its head in bold, if it begins with it; what its author has ``written`` in it keeps its markup."""
     head = head if text.startswith(head) else ""
-    return (*plain(head, bold=True), *plain(text[len(head) :]))
+    return (*plain(head, bold=True), *marked(text[len(head) :], *written))

@@ -11,36 +11,36 @@ from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.model import claims
 from srm_docs.model.cell import OTHERWISE
 from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 _COUNTS = {Counted.LAYERS: Term.LAYERS, Counted.SERVICES: Term.SERVICES, Counted.ROWS: Term.ROWS}
 _MOVES = {MoveKind.TAKES_OVER: Term.TAKES_OVER, MoveKind.JOINS: Term.JOINS, MoveKind.LEAVES: Term.STEPS_OUT}
 
 
-def sentence(model: ResponsibilityModel, words: Words, claim: Claim) -> str:
+def sentence(localized: LocalizedModel, claim: Claim) -> str:
     """What a claim says, in a sentence, or in a part of one."""
-    return _Speaker(model, words).say(claim)
+    return _Speaker(localized).say(claim)
 
 
-def prose(model: ResponsibilityModel, words: Words, spoken: Iterable[Claim]) -> str:
+def prose(localized: LocalizedModel, spoken: Iterable[Claim]) -> str:
     """Claims as sentences one after the other."""
-    return words.prose(sentence(model, words, claim) for claim in spoken)
+    return localized.words.prose(sentence(localized, claim) for claim in spoken)
 
 
-def proof_text(model: ResponsibilityModel, words: Words, proof: Proof) -> str:
+def proof_text(localized: LocalizedModel, proof: Proof) -> str:
     """The cells of the matrix that a proof points at, in words."""
-    return words.apart(sentence(model, words, claim) for claim in proved(model, proof))
+    return localized.words.apart(sentence(localized, claim) for claim in proved(localized.model, proof))
 
 
 class _Speaker:
     """Puts claims about a model into words."""
 
-    def __init__(self, model: ResponsibilityModel, words: Words) -> None:
-        self._model = model
-        self._words = words
+    def __init__(self, localized: LocalizedModel) -> None:
+        self._localized = localized
+        self._model = localized.model
+        self._words = localized.words
 
     def say(self, claim: Claim) -> str:
         match claim:
@@ -133,16 +133,16 @@ class _Speaker:
             where = self._words(Term.LIST_NEXT, one=where, two=self._words(Term.OTHERWISE))
         elif claim.when:
             where = self._words(Term.IF_CONDITION, text=where, condition=claim.when)
-        duties = proved_text(self._model, self._words, claim.cell)
+        duties = proved_text(self._localized, claim.cell)
         return self._words(Term.PROOF_CELL, row=self._model.row(claim.row).name, services=where, duties=duties)
 
     def _owners(self, owners: Ids) -> str:
-        return owners_text(self._model, self._words, owners)
+        return owners_text(self._localized, owners)
 
     def _services(self, services: Ids) -> str:
         if len(services) == len(self._model.services) > 1:
             return self._words(Term.ALL_SERVICES)
-        return services_text(self._model, self._words, services)
+        return services_text(self._localized, services)
 
     def _layers(self, layers: Ids) -> str:
         return self._words.join(tuple(self._model.layers[id_].name for id_ in layers))

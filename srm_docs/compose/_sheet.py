@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import inline, paragraphs
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
 from srm_docs.page.document import (
     Block,
@@ -46,7 +46,6 @@ def heading(words: Words, tasks: Sequence[Exercise], number: int) -> Iterator[Bl
         yield Heading(1, plain(name(words, task, number if len(tasks) > 1 else 0)), f"exercise-{number}")
     elif before is None or not before.generated:
         yield Heading(1, plain(words(Term.QUIZ)), "quiz")
-        yield Paragraph(plain(words(Term.TICK_ONE)), TextStyle.NOTE)
 
 
 def name(words: Words, task: Exercise, number: int) -> str:
@@ -58,12 +57,16 @@ def name(words: Words, task: Exercise, number: int) -> str:
 
 def stem(words: Words, task: Exercise, number: int) -> Iterator[Paragraph]:
     """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
-    if task.scenario:
-        yield Paragraph(inline(task.scenario))
+    yield from map(Paragraph, paragraphs(task.scenario))
     before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.generated else ()
     question = asked(task)
     yield replace(question, text=(*before, *question.text))
-    if task.form in _INSTRUCTIONS and not task.generated:
+    yield from instruction(words, task)
+
+
+def instruction(words: Words, task: Exercise) -> Iterator[Paragraph]:
+    """How it is answered; nothing for an open question."""
+    if task.form in _INSTRUCTIONS:
         yield Paragraph(plain(words(_INSTRUCTIONS[task.form])), TextStyle.NOTE)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled, owners_text, says
 from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._sheet import answer_fields, heading, name, stem
 from srm_docs.model.exercise import Exercise, Form
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Scenario, Section
 from srm_docs.page.document import (
     Block,
@@ -23,6 +22,7 @@ from srm_docs.page.document import (
     Together,
 )
 from srm_docs.page.text import Text, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -30,18 +30,18 @@ _FEW = 3
 """So many exercises need no overview."""
 
 
-def solutions(
-    model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise], *, hints: bool = False
-) -> Iterator[Block]:
+def solutions(localized: LocalizedModel, tasks: Sequence[Exercise], *, hints: bool = False) -> Iterator[Block]:
     """All exercises with the answers in their places, and what there is to say of them; with hints if asked for."""
+    words = localized.words
     for number, task in enumerate(tasks, start=1):
         question = (*heading(words, tasks, number), *stem(words, task, number), *answer_fields(words, task))
         remarks = hint(words, task) if hints else ()
-        yield Together((*question, _solution(model, words, task), *remarks))
+        yield Together((*question, _solution(localized, task), *remarks))
 
 
-def overview(model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise]) -> Iterator[Block]:
+def overview(localized: LocalizedModel, tasks: Sequence[Exercise]) -> Iterator[Block]:
     """The answers in short, in a table by which a sheet is marked quickly."""
+    words = localized.words
     if len(tasks) <= _FEW:
         return
     yield Heading(1, plain(words(Term.OVERVIEW)), "overview")
@@ -50,7 +50,7 @@ def overview(model: ResponsibilityModel, words: Words, tasks: Sequence[Exercise]
         description=words(Term.OVERVIEW_DESCRIPTION, exercises=len(tasks)),
         columns=(TableColumn(words(Term.EXERCISE), 3), TableColumn(words(Term.ANSWER), 1)),
         rows=tuple(
-            TableRow((_cell(_named(words, task, number)), _cell(_short(model, words, task))))
+            TableRow((_cell(_named(words, task, number)), _cell(_short(localized, task))))
             for number, task in enumerate(tasks, start=1)
         ),
     )
@@ -62,7 +62,7 @@ def hint(words: Words, part: Exercise | Scenario | Section) -> Iterator[Block]:
         title = words(Term.FOR_INSTRUCTOR)
         if part.minutes:
             title = words(Term.COLON, label=title, text=words(Term.MINUTES, minutes=part.minutes))
-        yield Hint(title, (inline(part.hint),) if part.hint else ())
+        yield Hint(title, paragraphs(part.hint))
 
 
 def _cell(text: str) -> TableCell:
@@ -73,37 +73,36 @@ def _named(words: Words, task: Exercise, number: int) -> str:
     return words(Term.CHOICE, letter=number, text=task.question) if task.generated else name(words, task, number)
 
 
-def _solution(model: ResponsibilityModel, words: Words, task: Exercise) -> Block:
-    body: list[Text] = []
-    if task.explanation:
-        body.append(inline(task.explanation))
-    proofs = (task.proof, *(pair.proof for pair in task.pairs))
-    body += [says(words, proof_text(model, words, proof)) for proof in proofs if proof]
+def _solution(localized: LocalizedModel, task: Exercise) -> Block:
+    words = localized.words
+    body: list[Text] = [*paragraphs(task.explanation)]
+    body += [says(words, proof_text(localized, proof)) for proof in task.all_proofs]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
-    answer = answer_text(model, words, task)
+    answer = answer_text(localized, task)
     title = labelled(words, Term.ANSWER, answer) if answer else words(Term.ANSWER)
     return Callout(plain(title), tuple(body), party)
 
 
-def answer_text(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
+def answer_text(localized: LocalizedModel, task: Exercise) -> str:
     """The answer in words: the letters and texts of the right choices."""
+    words = localized.words
     match task.form:
         case Form.OPEN:
-            return owners_text(model, words, task.answer_owners)
+            return owners_text(localized, task.answer_owners)
         case Form.TRUE_FALSE:
             return "".join(task.choices[index].text for index in task.answers)
         case Form.MATCHING:
-            return _short(model, words, task)
+            return _short(localized, task)
     right = [words(Term.CHOICE, letter=words.letter(index), text=task.choices[index].text) for index in task.answers]
     return words.join(right)
 
 
-def _short(model: ResponsibilityModel, words: Words, task: Exercise) -> str:
+def _short(localized: LocalizedModel, task: Exercise) -> str:
     """The answer in short: the letters alone, those of pairs in their order."""
     match task.form:
         case Form.SINGLE | Form.SEVERAL:
-            return " ".join(map(words.letter, task.answers))
+            return " ".join(map(localized.words.letter, task.answers))
         case Form.MATCHING:
-            return " ".join(words.letter(pair.choice) for pair in task.pairs if pair.choice is not None)
+            return " ".join(localized.words.letter(pair.choice) for pair in task.pairs if pair.choice is not None)
     # An open question may be answered in words alone, which stand below.
-    return answer_text(model, words, task) or "–"
+    return answer_text(localized, task) or "–"

@@ -9,12 +9,12 @@ from itertools import pairwise
 
 from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import TextBlock, blocks
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import Group, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.page.text import TextStyle, plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -28,18 +28,17 @@ MOST_ROWS = 150
 """A matrix with more rows is cut into its groups, each under a heading by which it is found."""
 
 
-def matrices(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def matrices(localized: LocalizedModel) -> Iterator[Block]:
     """All matrices that the model wants to be shown, each under its own heading."""
-    if not model.matrices:
-        yield from matrix(model, words)
-    for view in model.matrices.values():
+    if not localized.model.matrices:
+        yield from matrix(localized)
+    for view in localized.model.matrices.values():
         yield Heading(2, plain(view.title), f"matrix-{view.id}")
-        yield from matrix(model, words, view, level=3)
+        yield from matrix(localized, view, level=3)
 
 
 def matrix(
-    model: ResponsibilityModel,
-    words: Words,
+    localized: LocalizedModel,
     view: MatrixView | None = None,
     *,
     level: int = 2,
@@ -49,10 +48,11 @@ def matrix(
 
     A ``blank`` one has empty cells to be filled in.
     """
+    model, words = localized.model, localized.words
     view = view or model.matrix
     if blank:
         yield Paragraph(plain(words(Term.FILL_IN_MATRIX)), TextStyle.NOTE)
-        tables = _tables(model, words, replace(view, apart=False), groups(model, view), blank=True)
+        tables = _tables(localized, replace(view, apart=False), groups(model, view), blank=True)
         yield from tables
         return
     if view.text:
@@ -62,33 +62,30 @@ def matrix(
     for service, part in apart(model, view):
         if service:
             yield Heading(level, plain(model.services[service].name))
-        yield from _pieces(model, words, part, level + bool(service), service)
+        yield from _pieces(localized, part, level + bool(service), service)
 
 
-def matrix_tables(model: ResponsibilityModel, words: Words) -> Iterator[Table]:
+def matrix_tables(localized: LocalizedModel) -> Iterator[Table]:
     """The tables alone, each with all of its rows."""
-    view = replace(model.matrix, apart=False)
-    yield from _tables(model, words, view, groups(model, view))
+    view = replace(localized.model.matrix, apart=False)
+    yield from _tables(localized, view, groups(localized.model, view))
 
 
-def _pieces(
-    model: ResponsibilityModel, words: Words, view: MatrixView, level: int, service: str
-) -> Iterator[Heading | Table]:
+def _pieces(localized: LocalizedModel, view: MatrixView, level: int, service: str) -> Iterator[Heading | Table]:
     """A matrix as one piece, or a long one in pieces, one for each of its groups."""
-    shown_groups = groups(model, view)
-    name = model.services[service].name if service else ""
+    shown_groups = groups(localized.model, view)
+    name = localized.model.services[service].name if service else ""
     if len(shown_groups) < 2 or sum(len(group.lines) for group in shown_groups) <= MOST_ROWS:
-        yield from _tables(model, words, view, shown_groups, name)
+        yield from _tables(localized, view, shown_groups, name)
         return
     for group in shown_groups:
-        title = _title(model, words, view, group)
+        title = _title(localized, view, group)
         yield Heading(level, plain(title))
-        yield from _tables(model, words, view, (Group("", group.lines),), title)
+        yield from _tables(localized, view, (Group("", group.lines),), title)
 
 
 def _tables(
-    model: ResponsibilityModel,
-    words: Words,
+    localized: LocalizedModel,
     view: MatrixView,
     shown_groups: Sequence[Group],
     aside: str = "",
@@ -96,11 +93,12 @@ def _tables(
     blank: bool = False,
 ) -> Iterator[Table]:
     """The tables of a matrix. Columns that are too many for one are shared out evenly to several with the same rows."""
+    words = localized.words
     lines = [line for group in shown_groups for line in group.lines]
-    item, *others = columns(model, words, view, lines, blank=blank)
+    item, *others = columns(localized, view, lines, blank=blank)
     number = max(1, math.ceil(len(others) / MOST_COLUMNS))
     borders = [round(part * len(others) / number) for part in range(number + 1)]
-    title = words(Term.MATRIX_CAPTION, title=view.title or model.title)
+    title = words(Term.MATRIX_CAPTION, title=view.title or localized.model.title)
     asides = [aside] if aside else []
     rows = words(Term.ROWS, count=len(lines))
     for part, (start, stop) in enumerate(pairwise(borders), start=1):
@@ -111,7 +109,7 @@ def _tables(
             caption=plain(words(Term.ASIDE, text=title, aside=", ".join(notes)) if notes else title),
             description=matrix_description(words, rows, names, blank=blank),
             columns=tuple(column.head for column in shown),
-            rows=tuple(_rows(model, words, view, shown_groups, shown, _TO_WRITE if blank else 0)),
+            rows=tuple(_rows(localized, view, shown_groups, shown, _TO_WRITE if blank else 0)),
         )
 
 
@@ -125,8 +123,7 @@ def matrix_description(words: Words, rows: str, columns: Sequence[str], *, blank
 
 
 def _rows(
-    model: ResponsibilityModel,
-    words: Words,
+    localized: LocalizedModel,
     view: MatrixView,
     shown_groups: Sequence[Group],
     shown: Sequence[MadeColumn],
@@ -135,16 +132,16 @@ def _rows(
     for index, group in enumerate(shown_groups):
         # Rows without a group of their own need a heading only where they would seem to belong to the one above.
         if group.key or index:
-            yield TableRow((TableCell((plain(_title(model, words, view, group)),)),))
+            yield TableRow((TableCell((plain(_title(localized, view, group)),)),))
         for line in group.lines:
             yield TableRow(tuple(column.cell(line) for column in shown), height)
 
 
-def _title(model: ResponsibilityModel, words: Words, view: MatrixView, group: Group) -> str:
+def _title(localized: LocalizedModel, view: MatrixView, group: Group) -> str:
     """What a group is called."""
     match view.group:
         case Grouping.LAYER if group.key:
-            return model.layers[group.key].name
+            return localized.model.layers[group.key].name
         case Grouping.SERVICE if group.key:
-            return model.services[group.key].name
-    return group.key or words(Term.OTHER_ROWS)
+            return localized.model.services[group.key].name
+    return group.key or localized.words(Term.OTHER_ROWS)

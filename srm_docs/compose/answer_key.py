@@ -10,8 +10,8 @@ from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
@@ -26,9 +26,9 @@ def absent(model: ResponsibilityModel) -> str:
     return "" if model.exercises or model.scenarios else "it has neither exercises nor cases"
 
 
-def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
+def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The answer key's document."""
-    tasks = exercises(model)
-    solution = filled_in(model, words) if imprint.options[BLANK] else ()
-    content = (*overview(model, words, tasks), *cases(model, words), *solutions(model, words, tasks), *solution)
-    return document(model, words, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)
+    tasks = exercises(localized.model)
+    solution = filled_in(localized) if imprint.options[BLANK] else ()
+    content = (*overview(localized, tasks), *cases(localized), *solutions(localized, tasks), *solution)
+    return document(localized, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)

@@ -4,22 +4,21 @@ from __future__ import annotations
 
 from srm_docs.compose._diagram import course_sentences, diagram, of_service, opening, subtitle
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
-from srm_docs.wording.words import Words
+from srm_docs.wording.localized import LocalizedModel
 
 MAKES = Diagram
 DEFAULT_FORMATS = ("svg", "mermaid")
 TITLE = "The boundary diagram: who owns each layer, and where the line runs"
 
 
-def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
+def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
     """The diagram of all services of the model."""
+    model = localized.model
     return diagram(
-        model,
-        words,
+        localized,
         View.CHART if len(model.services) > 1 else View.STACK,
-        [of_service(model, words, service) for service in model.services],
-        subtitle=subtitle(model, words),
-        description=(opening(model, words), *course_sentences(model, words)),
+        [of_service(localized, service) for service in model.services],
+        subtitle=subtitle(localized),
+        description=(opening(localized), *course_sentences(localized)),
     )

@@ -10,8 +10,8 @@ from srm_docs.model.claims import HasPartIn, Ids, ReliesOn
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.network import Network, Node
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Network
 DEFAULT_FORMATS = ("svg",)
@@ -28,15 +28,16 @@ def absent(model: ResponsibilityModel) -> str:
     return "none of its owners says on whom it relies (`relies_on:`)"
 
 
-def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Network:
+def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Network:
     """The graph of all owners."""
+    model, words = localized.model, localized.words
     return Network(
         title=model.title,
         subtitle=words(Term.CHAIN_TITLE),
-        description=words.prose(_description(model, words)),
+        description=words.prose(_description(localized)),
         language=words.language,
         parties=parties(model),
-        nodes=tuple(Node(owner, tuple(_items(model, words, owner))) for owner in model.owners),
+        nodes=tuple(Node(owner, tuple(_items(localized, owner))) for owner in model.owners),
         links=tuple((owner.id, other) for owner in model.owners.values() for other in owner.relies_on),
         link_label=words(Term.RELIES_ON),
         punctuation=words.punctuation,
@@ -48,16 +49,16 @@ def _layers(model: ResponsibilityModel, owner: str) -> Ids:
     return tuple(layer.id for layer in model.layers.values() if any(owner in held for held in layer.owners.values()))
 
 
-def _items(model: ResponsibilityModel, words: Words, owner: str) -> Iterator[str]:
-    names = [model.layers[id_].name for id_ in _layers(model, owner)]
+def _items(localized: LocalizedModel, owner: str) -> Iterator[str]:
+    names = [localized.model.layers[id_].name for id_ in _layers(localized.model, owner)]
     yield from names[:_MOST_LAYERS]
     if len(names) > _MOST_LAYERS:
-        yield words(Term.AND_MORE, count=len(names) - _MOST_LAYERS)
+        yield localized.words(Term.AND_MORE, count=len(names) - _MOST_LAYERS)
 
 
-def _description(model: ResponsibilityModel, words: Words) -> Iterator[str]:
-    for owner in model.owners.values():
+def _description(localized: LocalizedModel) -> Iterator[str]:
+    for owner in localized.model.owners.values():
         if owner.relies_on:
-            yield sentence(model, words, ReliesOn(owner.id, owner.relies_on))
-        if layers := _layers(model, owner.id):
-            yield sentence(model, words, HasPartIn(owner.id, layers))
+            yield sentence(localized, ReliesOn(owner.id, owner.relies_on))
+        if layers := _layers(localized.model, owner.id):
+            yield sentence(localized, HasPartIn(owner.id, layers))

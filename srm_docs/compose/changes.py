@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from srm_docs.compose._cells import duty_text, gap_text
 from srm_docs.compose._document import about
 from srm_docs.compose._phrases import services_text
+from srm_docs.core.markdown_text import source_of
 from srm_docs.model.cell import Duty, GapKind, RowGap, Share
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.edition import PLAIN, Imprint
@@ -15,7 +17,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.report import ChangeReport, ReportedChange
-from srm_docs.page.text import plain
+from srm_docs.page.text import plain, plain_text
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -92,7 +95,7 @@ def compose(changes: Changes, words: Words, imprint: Imprint = PLAIN) -> ChangeR
     reported = tuple(_reported(changes, change, words) for change in changes.changes)
     summary = _summary(changes, words)
     return ChangeReport(
-        **about(changes.new, words, imprint, Term.CHANGES, Term.CHANGES_SUBJECT),
+        **about(LocalizedModel(changes.new, words), imprint, Term.CHANGES, Term.CHANGES_SUBJECT),
         blocks=tuple(_content(reported, summary, words)),
         changes=reported,
         titles={kind.value: words(term) for kind, term in _KINDS.items()},
@@ -159,14 +162,22 @@ def _change(change: Change) -> dict[str, Any]:
         "aspect": change.aspect,
         "services": list(change.services),
         "owner": change.owner,
-        "before": list(change.before),
-        "after": list(change.after),
+        "before": list(map(source_of, change.before)),
+        "after": list(map(source_of, change.after)),
     }
 
 
 def _reported(changes: Changes, change: Change, words: Words) -> ReportedChange:
-    before, after = _sides(changes, change, words)
+    # Texts in Markdown are equal only where their markup is: what is told are their characters.
+    before, after = map(str, _sides(changes, change, words))
+    if before and before == after:
+        # Only the markup has changed, such as where a link leads.
+        before, after = _sides(changes, _as_written(change), words)
     return ReportedChange(change.kind.value, _what(changes, change, words), before, after)
+
+
+def _as_written(change: Change) -> Change:
+    return replace(change, before=tuple(map(source_of, change.before)), after=tuple(map(source_of, change.after)))
 
 
 def _what(changes: Changes, change: Change, words: Words) -> str:
@@ -181,7 +192,7 @@ def _what(changes: Changes, change: Change, words: Words) -> str:
     elif change.aspect and change.kind is ChangeKind.CHANGED:
         item = words(Term.LIST_APART, one=item, two=_aspect(changes, change.aspect, words))
     if change.services:
-        item = words(Term.ASIDE, text=item, aside=services_text(changes.new, words, change.services))
+        item = words(Term.ASIDE, text=item, aside=services_text(LocalizedModel(changes.new, words), change.services))
     return item
 
 
@@ -203,7 +214,8 @@ def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
     if change.part is Part.ROW and change.aspect == "reason":
         return _gap(words, change.before), _gap(words, change.after)
     if change.part is Part.ROW and change.aspect == "critical":
-        before, after = (services_text(changes.new, words, ids) or "–" for ids in (change.before, change.after))
+        new = LocalizedModel(changes.new, words)
+        before, after = (services_text(new, ids) or "–" for ids in (change.before, change.after))
         return before, after
     if change.part is Part.ROW and change.aspect == "layer":
         return _layer(changes.old.layers, change.before), _layer(changes.new.layers, change.after)
@@ -221,7 +233,7 @@ def _duty(words: Words, parts: tuple[str, ...]) -> str:
 
 def _gap(words: Words, parts: tuple[str, ...]) -> str:
     """Why nobody has a duty, by the kind of the gap and its reason; a dash where somebody has."""
-    return gap_text(words, RowGap(GapKind(parts[0]), parts[1])) if parts else "–"
+    return plain_text(gap_text(words, RowGap(GapKind(parts[0]), parts[1]))) if parts else "–"
 
 
 def _layer(layers: Mapping[str, Layer], ids: tuple[str, ...]) -> str:

@@ -8,10 +8,9 @@ from srm_docs.compose._lesson import lesson
 from srm_docs.compose._sheet import sheet
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
@@ -20,10 +19,10 @@ VARIES = True
 OPTIONS = (BLANK,)
 
 
-def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
+def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The handout's document."""
-    tasks = tuple(task.unanswered() for task in exercises(model))
+    tasks = tuple(task.unanswered() for task in exercises(localized.model))
     content = lesson(
-        model, words, sheet(words, tasks), remarks=lambda _: (), solved=False, blank=imprint.options[BLANK]
+        localized, sheet(localized.words, tasks), remarks=lambda _: (), solved=False, blank=imprint.options[BLANK]
     )
-    return document(model, words, imprint, Term.HANDOUT, Term.HANDOUT_SUBJECT, content)
+    return document(localized, imprint, Term.HANDOUT, Term.HANDOUT_SUBJECT, content)

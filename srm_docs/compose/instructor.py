@@ -15,8 +15,8 @@ from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Hint
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
@@ -31,15 +31,16 @@ def absent(model: ResponsibilityModel) -> str:
     return "" if model.exercises or told else "it has neither exercises nor hints"
 
 
-def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
+def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The document of the instructor's edition."""
-    exercises_solved = solutions(model, words, exercises(model), hints=True)
-    content = (*_time(model, words), *lesson(model, words, exercises_solved, partial(hint, words), solved=True))
-    return document(model, words, imprint, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content)
+    exercises_solved = solutions(localized, exercises(localized.model), hints=True)
+    content = (*_time(localized), *lesson(localized, exercises_solved, partial(hint, localized.words), solved=True))
+    return document(localized, imprint, Term.INSTRUCTOR, Term.INSTRUCTOR_SUBJECT, content)
 
 
-def _time(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def _time(localized: LocalizedModel) -> Iterator[Block]:
     """How long the whole takes."""
-    if total := teaching_time(model):
-        time = labelled(words, Term.TIME, sentence(model, words, total))
+    words = localized.words
+    if total := teaching_time(localized.model):
+        time = labelled(words, Term.TIME, sentence(localized, total))
         yield Hint(words(Term.COLON, label=words(Term.FOR_INSTRUCTOR), text=time), ())

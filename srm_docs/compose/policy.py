@@ -24,8 +24,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.document import Block, Contents, Document, Figure, Heading, Label, Table
 from srm_docs.page.text import plain
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ("docx",)
@@ -37,39 +37,40 @@ def absent(model: ResponsibilityModel) -> str:
     return "" if model.control != DocumentControl() else "its spec says nothing of a 'document:', such as its number"
 
 
-def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
+def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The policy's document."""
-    return document(model, words, imprint, Term.POLICY, Term.POLICY_SUBJECT, _content(model, words, imprint))
+    return document(localized, imprint, Term.POLICY, Term.POLICY_SUBJECT, _content(localized, imprint))
 
 
-def _content(model: ResponsibilityModel, words: Words, imprint: Imprint) -> Iterator[Block]:
-    body = tuple(numbered(_body(model, words), words))
+def _content(localized: LocalizedModel, imprint: Imprint) -> Iterator[Block]:
+    words = localized.words
+    body = tuple(numbered(_body(localized), words))
     figures, tables = _labels(body)
     places = referring(where_things_stand(words, figures, tables), (*figures, *tables))
-    yield from control(model, words, imprint)
-    yield from history(model, words)
+    yield from control(localized, imprint)
+    yield from history(localized)
     yield Contents(plain(words(Term.CONTENTS)))
-    yield from purpose_and_scope(model, words, places)
+    yield from purpose_and_scope(localized, places)
     yield from body
 
 
-def _body(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
+def _body(localized: LocalizedModel) -> Iterator[Block]:
     """What is numbered."""
-    yield from sections(model, Placement.BEFORE)
-    yield from definitions(model, words)
-    yield from figure(model, words)
-    yield Heading(1, plain(words(Term.MATRIX)), "matrix")
-    yield from matrices(model, words)
-    yield from duties(model, words)
-    yield from _on_a_new_page(_behind_the_duties(model, words))
+    yield from sections(localized.model, Placement.BEFORE)
+    yield from definitions(localized)
+    yield from figure(localized)
+    yield Heading(1, plain(localized.words(Term.MATRIX)), "matrix")
+    yield from matrices(localized)
+    yield from duties(localized)
+    yield from _on_a_new_page(_behind_the_duties(localized))
 
 
-def _behind_the_duties(model: ResponsibilityModel, words: Words) -> Iterator[Block]:
-    yield from cases(model, words)
-    yield from sections(model, Placement.AFTER)
-    yield from evidence(model, words)
-    yield from sources(model, words)
-    yield from sign_off(model, words)
+def _behind_the_duties(localized: LocalizedModel) -> Iterator[Block]:
+    yield from cases(localized)
+    yield from sections(localized.model, Placement.AFTER)
+    yield from evidence(localized)
+    yield from sources(localized)
+    yield from sign_off(localized)
 
 
 def _on_a_new_page(blocks: Iterable[Block]) -> Iterator[Block]:

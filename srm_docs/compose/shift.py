@@ -16,8 +16,8 @@ from srm_docs.model.claims import Claim, Ids, Move, Unmoved
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, Stage, View
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Diagram
 DEFAULT_FORMATS = ("svg",)
@@ -34,27 +34,27 @@ def absent(model: ResponsibilityModel) -> str:
     return ""
 
 
-def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
+def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
     """The diagram of two services or groups. Needs a model of which it is not `absent`."""
-    one, other = _shown(model, words)
-    claims = _moves(model, one, other)
+    one, other = _shown(localized)
+    claims = _moves(localized.model, one, other)
     return diagram(
-        model,
-        words,
+        localized,
         View.SHIFT,
         [one, other],
-        subtitle=words(Term.SHIFT_TITLE, one=one.column.name, other=other.column.name),
-        description=_description(model, words, one, other, claims),
-        moves=tuple(words.join([sentence(model, words, claim) for claim in moved]) for moved in claims),
+        subtitle=localized.words(Term.SHIFT_TITLE, one=one.column.name, other=other.column.name),
+        description=_description(localized, one, other, claims),
+        moves=tuple(localized.words.join([sentence(localized, claim) for claim in moved]) for moved in claims),
     )
 
 
-def _shown(model: ResponsibilityModel, words: Words) -> tuple[Shown, Shown]:
+def _shown(localized: LocalizedModel) -> tuple[Shown, Shown]:
     """The two that the author chose, or else those between which the most moves."""
+    model = localized.model
     if model.shift:
-        one, other = (_column(model, words, id_) for id_ in model.shift)
+        one, other = (_column(localized, id_) for id_ in model.shift)
         return one, other
-    columns = [_column(model, words, id_) for id_ in _candidates(model)]
+    columns = [_column(localized, id_) for id_ in _candidates(model)]
     return max(combinations(columns, 2), key=lambda pair: _weight(_moves(model, *pair)))
 
 
@@ -81,8 +81,8 @@ def _is_uniform(model: ResponsibilityModel, group: str) -> bool:
     return all(owners == by_service[0] for by_service in held for owners in by_service)
 
 
-def _column(model: ResponsibilityModel, words: Words, id_: str) -> Shown:
-    return of_service(model, words, id_) if id_ in model.services else of_group(model, words, id_)
+def _column(localized: LocalizedModel, id_: str) -> Shown:
+    return of_service(localized, id_) if id_ in localized.model.services else of_group(localized, id_)
 
 
 def _moves(model: ResponsibilityModel, one: Shown, other: Shown) -> list[tuple[Claim, ...]]:
@@ -94,42 +94,45 @@ def services_of(model: ResponsibilityModel, shown: Shown) -> Ids:
     return (shown.column.id,) if shown.column.id in model.services else model.services_of(shown.column.id)
 
 
-def stage_details(model: ResponsibilityModel, words: Words) -> dict[Stage, tuple[str, ...]]:
+def stage_details(localized: LocalizedModel) -> dict[Stage, tuple[str, ...]]:
     """What each stage of the shift shows, in sentences: none tells what only a later one shows."""
-    one, other = _shown(model, words)
-    claims = _moves(model, one, other)
+    words = localized.words
+    one, other = _shown(localized)
+    claims = _moves(localized.model, one, other)
     names = {"one": one.column.name, "other": other.column.name}
     return {
-        Stage.BEFORE: (words(Term.DIAGRAM_BEFORE, **names), *_held(model, words, one)),
-        Stage.MOVES: (words(Term.DIAGRAM_MOVES, **names), *_told(model, words, claims)),
-        Stage.WHOLE: (words(Term.DIAGRAM_AFTER, **names), *_held(model, words, other)),
+        Stage.BEFORE: (words(Term.DIAGRAM_BEFORE, **names), *_held(localized, one)),
+        Stage.MOVES: (words(Term.DIAGRAM_MOVES, **names), *_told(localized, claims)),
+        Stage.WHOLE: (words(Term.DIAGRAM_AFTER, **names), *_held(localized, other)),
     }
 
 
-def _held(model: ResponsibilityModel, words: Words, shown: Shown) -> Iterator[str]:
+def _held(localized: LocalizedModel, shown: Shown) -> Iterator[str]:
     """Who holds what in a column; service by service where those of a group differ."""
+    model, words = localized.model, localized.words
     services = services_of(model, shown)
     groups = [tuple(service for service in held if service in services) for held in alike(model)]
     for held in filter(None, groups):
-        told = [sentence(model, words, claim) for claim in holdings(model, held)]
+        told = [sentence(localized, claim) for claim in holdings(model, held)]
         if held == services:
             yield from told
         else:
-            yield words(Term.COLON, label=services_text(model, words, held), text=words.prose(told))
+            yield words(Term.COLON, label=services_text(localized, held), text=words.prose(told))
 
 
-def _told(model: ResponsibilityModel, words: Words, claims: Sequence[tuple[Claim, ...]]) -> Iterator[str]:
+def _told(localized: LocalizedModel, claims: Sequence[tuple[Claim, ...]]) -> Iterator[str]:
     """What happens to each layer to which something happens."""
-    for layer, moved in zip(model.layers.values(), claims, strict=True):
+    for layer, moved in zip(localized.model.layers.values(), claims, strict=True):
         if moved:
-            text = words.join([sentence(model, words, claim) for claim in moved])
-            yield words(Term.LAYER_MOVE, layer=layer.name, move=text)
+            text = localized.words.join([sentence(localized, claim) for claim in moved])
+            yield localized.words(Term.LAYER_MOVE, layer=layer.name, move=text)
 
 
 def _description(
-    model: ResponsibilityModel, words: Words, one: Shown, other: Shown, claims: Sequence[tuple[Claim, ...]]
+    localized: LocalizedModel, one: Shown, other: Shown, claims: Sequence[tuple[Claim, ...]]
 ) -> Iterator[str]:
-    yield words(Term.DIAGRAM_SHIFT, one=one.column.name, other=other.column.name, layers=layers_text(model, words))
-    yield from _told(model, words, claims)
+    model, layers = localized.model, layers_text(localized)
+    yield localized.words(Term.DIAGRAM_SHIFT, one=one.column.name, other=other.column.name, layers=layers)
+    yield from _told(localized, claims)
     if still := tuple(layer for layer, moved in zip(model.layers, claims, strict=True) if not moved):
-        yield sentence(model, words, Unmoved(still, (*services_of(model, one), *services_of(model, other))))
+        yield sentence(localized, Unmoved(still, (*services_of(model, one), *services_of(model, other))))

@@ -10,17 +10,16 @@ from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._document import about, provenance
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import teaching_time
-from srm_docs.compose.deck.closing import closing
-from srm_docs.compose.deck.opening import opening, texts
+from srm_docs.compose.deck.ends import closing, opening, texts
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
 from srm_docs.compose.deck.sides import the_sides
 from srm_docs.compose.deck.speaker import TimedSlide, timed
 from srm_docs.compose.deck.tables import the_matrix
 from srm_docs.compose.deck.tasks import the_cases, the_exercises
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Deck, Slide
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -30,33 +29,34 @@ TITLE = "Training slides: the model, its picture, the matrix, cases and exercise
 VARIES = True
 
 
-def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Deck:
+def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Deck:
     """The deck, with the speaker's notes."""
+    model, words = localized.model, localized.words
     time = teaching_time(model)
-    total = sentence(model, words, time) if time else ""
-    slides = _apart(words, timed(words, _parts(model, words), total))
+    total = sentence(localized, time) if time else ""
+    slides = _apart(words, timed(words, _parts(localized), total))
     return Deck(
-        **about(model, words, imprint, Term.SLIDES, Term.SLIDES_SUBJECT),
+        **about(localized, imprint, Term.SLIDES, Term.SLIDES_SUBJECT),
         slides=tuple(slides),
         part_of=words(Term.TITLE_PART, title="{title}", part="{part}", parts="{parts}"),
         notes_label=words(Term.NOTES),
-        footer=" · ".join(provenance(model, words, imprint.sheet, dated=False)),
+        footer=" · ".join(provenance(localized, imprint.sheet, dated=False)),
         day=words.date(model.as_of) if model.as_of else "",
     )
 
 
-def _parts(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
+def _parts(localized: LocalizedModel) -> Iterator[TimedSlide]:
     """The parts of the deck in their order."""
-    yield from opening(model, words, subtitle(model, words))
-    yield from texts(model, words, Placement.BEFORE, words(Term.OPENING))
-    yield from the_sides(model, words)
-    yield from the_boundary(model, words)
-    yield from the_shift(model, words)
-    yield from the_matrix(model, words)
-    yield from the_cases(model, words)
-    yield from the_exercises(model, words)
-    yield from texts(model, words, Placement.AFTER, words(Term.CLOSING))
-    yield from closing(model, words)
+    yield from opening(localized, subtitle(localized))
+    yield from texts(localized, Placement.BEFORE, localized.words(Term.OPENING))
+    yield from the_sides(localized)
+    yield from the_boundary(localized)
+    yield from the_shift(localized)
+    yield from the_matrix(localized)
+    yield from the_cases(localized)
+    yield from the_exercises(localized)
+    yield from texts(localized, Placement.AFTER, localized.words(Term.CLOSING))
+    yield from closing(localized)
 
 
 def _apart(words: Words, slides: Iterable[Slide]) -> Iterator[Slide]:

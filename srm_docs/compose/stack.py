@@ -13,23 +13,23 @@ from srm_docs.compose._diagram import (
     subtitle,
 )
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, View
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Diagram
 DEFAULT_FORMATS = ("svg",)
 TITLE = "The layers as one stack: the two sides, and the line between them"
 
 
-def compose(model: ResponsibilityModel, words: Words, _: Imprint = PLAIN) -> Diagram:
+def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
     """The stack of the only service, or one of all services in which each layer has all its owners."""
-    if len(model.services) == 1:
-        (service,) = model.services
-        shown, first = of_service(model, words, service), opening(model, words)
+    words = localized.words
+    if len(localized.model.services) == 1:
+        (service,) = localized.model.services
+        shown, first = of_service(localized, service), opening(localized)
     else:
-        shown = all_services(model, words)
-        first = words(Term.DIAGRAM_STACK_ALL, layers=layers_text(model, words), services=services_count(model, words))
-    description = (first, *course_sentences(model, words))
-    return diagram(model, words, View.STACK, [shown], subtitle=subtitle(model, words), description=description)
+        shown = all_services(localized)
+        first = words(Term.DIAGRAM_STACK_ALL, layers=layers_text(localized), services=services_count(localized))
+    description = (first, *course_sentences(localized))
+    return diagram(localized, View.STACK, [shown], subtitle=subtitle(localized), description=description)

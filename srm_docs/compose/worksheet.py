@@ -7,10 +7,9 @@ from srm_docs.compose._document import document
 from srm_docs.compose._sheet import sheet
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 MAKES = Document
 DEFAULT_FORMATS = ()
@@ -18,8 +17,8 @@ TITLE = "A worksheet: exercises alone, and picture and matrix to be filled in"
 VARIES = True
 
 
-def compose(model: ResponsibilityModel, words: Words, imprint: Imprint = PLAIN) -> Document:
+def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The worksheet's document."""
-    tasks = tuple(task.unanswered() for task in exercises(model))
-    content = (*sheet(words, tasks), *blanks(model, words))
-    return document(model, words, imprint, Term.WORKSHEET, Term.WORKSHEET_SUBJECT, content)
+    tasks = tuple(task.unanswered() for task in exercises(localized.model))
+    content = (*sheet(localized.words, tasks), *blanks(localized))
+    return document(localized, imprint, Term.WORKSHEET, Term.WORKSHEET_SUBJECT, content)

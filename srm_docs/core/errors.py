@@ -27,6 +27,10 @@ class DirectionError(SrmDocsError):
     """What is to be made holds text from right to left, which its format can't set: the rest can be made without it."""
 
 
+class DrawingError(SrmDocsError):
+    """A picture can't be turned into pixels: the rest can be made without it."""
+
+
 class PlugInError(SrmDocsError):
     """A plug-in can't be used or has failed: the rest can be made without it."""
 

@@ -13,11 +13,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from srm_docs.core.breaking import segments, stays
 
 Weight = Literal["regular", "bold"]
+Value = TypeVar("Value")
 
 _FACES = Path(__file__).parent / "faces"
 
@@ -72,6 +73,43 @@ SHIPPED = Typeface(
 )
 """The typeface that comes with the program."""
 
+_MONOSPACED = _FACES / "LiberationMono-Regular.ttf"
+
+MONOSPACED = Typeface(
+    "Liberation Mono",
+    "'Liberation Mono', 'Courier New', Courier, monospace",
+    regular=_MONOSPACED,
+    bold=_MONOSPACED,
+    italic=_MONOSPACED,
+    bold_italic=_MONOSPACED,
+    fallback=SHIPPED,
+)
+"""The typeface for blocks of code: the metrics are those of Courier New."""
+
+
+NO_BREAK_HYPHEN = 0x2011
+_HYPHENS = (0x2010, 0x2D)
+"""What is drawn for a no-break hyphen where a face has none, the nearest first (Unicode, 6.2: it looks like U+2010)."""
+
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff]"
+)
+"""What shapes or parts the text around it and has no picture itself (Default_Ignorable_Code_Point of Unicode)."""
+
+
+def seen(text: str) -> str:
+    """A text without what has no picture, for a format that would draw one."""
+    return _UNSEEN.sub("", text)
+
+
+def with_hyphen(by_character: dict[int, Value]) -> dict[int, Value]:
+    """What a face has by character, with a hyphen as its no-break hyphen if it has none."""
+    for hyphen in _HYPHENS:
+        if hyphen in by_character:
+            by_character.setdefault(NO_BREAK_HYPHEN, by_character[hyphen])
+    return by_character
+
 
 @functools.cache
 def advances(file: Path) -> Mapping[int, float]:
@@ -82,7 +120,7 @@ def advances(file: Path) -> Mapping[int, float]:
     with TTFont(file, lazy=True) as font:
         scale = 1000 / font["head"].unitsPerEm
         widths = font["hmtx"].metrics
-        return {code: widths[glyph][0] * scale for code, glyph in font.getBestCmap().items()}
+        return with_hyphen({code: widths[glyph][0] * scale for code, glyph in font.getBestCmap().items()})
 
 
 def has_glyph(character: str, face: Typeface = SHIPPED) -> bool:

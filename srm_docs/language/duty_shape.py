@@ -62,7 +62,7 @@ class DutyInFull(Shape):
             }
         ),
     ] = Field("part", description="How much of the responsibility it carries; also in percent, such as `80%`.")
-    text: Line | None = Field(None, description="What it does, in words.")
+    text: Line | None = Field(None, description="What it does, in words; inline Markdown.")
     when: Name | None = Field(
         None, description='The condition under which it does so, such as "the drain is on"; "if" is put before it.'
     )

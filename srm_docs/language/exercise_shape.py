@@ -68,6 +68,9 @@ class Quiz(Shape):
 
     count: int = Field(ge=1, le=500, description="How many.")
     seed: int = Field(1, ge=0, description="Another number makes other questions.")
+    per: Literal["variant"] | None = Field(
+        None, description="`variant`: other questions in each variant of a sheet, not only another order."
+    )
 
 
 class WrittenExercise(Taught):
@@ -109,4 +112,4 @@ Exercise = Annotated[
 
 
 def _is_quiz(value: dict[str, object]) -> bool:
-    return "question" not in value and not {"count", "seed"}.isdisjoint(value)
+    return "question" not in value and not {"count", "seed", "per"}.isdisjoint(value)

@@ -34,6 +34,15 @@ in different columns.
 
     title: "Shared responsibility: an overview"
 """,
+    "lost-text": """A part of a text is read as something else, and lost.
+
+In a text without quotes, YAML takes a space and a hash for the beginning of a comment, a word that begins with `&` for
+an anchor, a `!` for a tag; and in braces a comma ends the text. Put the text in quotes:
+
+    title: "Team #1 model"
+
+A comment with a space behind its hash, `# like this`, is never reported. Where a comment is meant, add the space.
+""",
     "tab-indentation": """A tab stands where YAML wants spaces.
 
 YAML is indented by spaces only. Set your editor to write spaces in .yaml files.

@@ -12,6 +12,7 @@ from typing import Any
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
 from srm_docs.language.schema import allowed_keys, takes_text
+from srm_docs.page.markdown.blocks import markdown_text
 from srm_docs.yaml_source.tree import Data, Path, Place, Tree
 
 _KEY = "language"
@@ -40,7 +41,8 @@ def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
         for tag in tags:
             spoken = _spoken(text, tag, tags)
             if spoken != tag and isinstance(text[spoken], str):
-                translations[tag][text[spoken]] = spoken
+                # Those in Markdown are printed without their markup.
+                translations[tag][text[spoken]] = translations[tag][str(markdown_text(text[spoken]))] = spoken
     return translations
 
 

@@ -69,7 +69,7 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     models: dict[str, ResponsibilityModel] = {}
     diagnostics = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
-    if tree.data is not None or not diagnostics:
+    if tree.data is not None or not Report.of(diagnostics).errors:
         models, more = _examine_all(tree, name)
         diagnostics += more
     report = Report.of(diagnostics, whole.sources)
@@ -86,15 +86,16 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     trees, faults = by_language(tree)
     foreign = stand_ins(tree)
     models: dict[str, ResponsibilityModel] = {}
-    told: dict[tuple[str, Span | None], Diagnostic] = {}
+    told: list[Diagnostic] = []
+    seen: set[tuple[str, Span | None]] = set()
     for tag, translated in trees.items():
         model, diagnostics = _examine(translated, name)
         if model:
             models[tag] = replace(model, foreign=foreign[tag])
         # In another language the same finding may call things by other names.
-        first = told.copy()
-        told.update({(it.code, it.span): it for it in diagnostics if (it.code, it.span) not in first})
-    return models, [*faults, *told.values()]
+        told += [it for it in diagnostics if (it.code, it.span) not in seen]
+        seen |= {(it.code, it.span) for it in diagnostics}
+    return models, [*faults, *told]
 
 
 def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
@@ -110,5 +111,6 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
         return None, list(fitted.diagnostics)
     tree = fitted.tree
     model = resolve(fitted.value, tree, name)
-    draft = Draft(tree, fitted.value, model, whole=not fitted.diagnostics and not tree.diagnostics)
+    is_whole = not fitted.diagnostics and not Report.of(tree.diagnostics).errors
+    draft = Draft(tree, fitted.value, model, whole=is_whole)
     return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

@@ -117,15 +117,17 @@ class Responsibility(Shape):
     )
     domain: Name | None = Field(None, description="The heading under which it stands.")
     controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
-    note: Prose | None = Field(None, description="A remark below its name.")
+    note: Prose | None = Field(None, description="A remark below its name; inline Markdown.")
     evidence: list[Evidence] = Field([], description="What backs it.")
     status: Name | None = Field(None, description="How far it is: planned, implemented ...")
     audience: Name | None = audience()
-    none: Prose | None = Field(None, description="Why it does not apply where nobody has a duty.")
+    none: Prose | None = Field(None, description="Why it does not apply where nobody has a duty; inline Markdown.")
     reason: Prose | None = Field(None, description="The same as `none`.")
-    unknown: Prose | None = Field(None, description="Why nobody knows who has a duty where none is given.")
+    unknown: Prose | None = Field(
+        None, description="Why nobody knows who has a duty where none is given; inline Markdown."
+    )
     critical: YesOrNo = Field("no", description="Marks the row as one to look at first.")
-    fields: dict[Id, Prose] = Field({}, description="The organisation's own columns.")
+    fields: dict[Id, Prose] = Field({}, description="The organisation's own columns; inline Markdown.")
 
 
 class Scenario(Taught):
@@ -142,7 +144,7 @@ class Section(Taught):
     """A text of the author's own."""
 
     title: Name = Field(description="Its heading.")
-    text: Prose = Field(description="Markdown: paragraphs, emphasis, code, links, lists.")
+    text: Prose = Field(description="Markdown: paragraphs, headings, lists, tables, quotes, code, links, emphasis.")
     place: Literal["before", "after"] = Field("before", description="Before or after the derived parts.")
 
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, Tag, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from srm_docs.page.markdown.blocks import line_text, markdown_text
 from srm_docs.yaml_source.shape import kind_of, one_line, sized
 
 LONGEST_NAME = 300
@@ -66,10 +67,12 @@ _PLAIN = WithJsonSchema(
 _ID_SCHEMA = WithJsonSchema({"type": "string", "pattern": f"^{_ID.pattern}$"})
 Id = Annotated[str, AfterValidator(_id), _ID_SCHEMA]
 Name = Annotated[str, sized(LONGEST_NAME), AfterValidator(one_line), _PLAIN]
-Line = Annotated[str, sized(LONGEST_TEXT), AfterValidator(one_line), _PLAIN]
-"""A text of one paragraph; a name may only be short."""
+Line = Annotated[str, sized(LONGEST_TEXT), AfterValidator(line_text), _PLAIN]
+"""A text of one line in Markdown; a name may only be short, and has no markup."""
 
-Prose = Annotated[str, sized(LONGEST_TEXT), _PLAIN]
+Prose = Annotated[str, sized(LONGEST_TEXT), AfterValidator(markdown_text), _PLAIN]
+"""A text in Markdown."""
+
 Url = Annotated[str, AfterValidator(_url), WithJsonSchema({"type": "string", "format": "uri"})]
 # What a list of languages declares is dealt out before the shape sees it: each tree is in one.
 Language = Annotated[

@@ -240,7 +240,9 @@ def _texts(value: object) -> tuple[str, ...]:
             return ()
         case Evidence():
             return (" ".join(filter(None, (value.title, value.url, str(value.checked or "")))),)
-        case str() | int():
+        case str():
+            return (value,)
+        case int():
             return (str(value),)
         case tuple():
             return tuple(text for item in value for text in _texts(item))

@@ -92,7 +92,8 @@ class Exercise:
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
     ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what
     it asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor
-    alone. One that is ``generated`` comes from the matrix, and was not written.
+    alone. ``proofs`` are the cells that prove the answer together where no single one does. One that is ``generated``
+    comes from the matrix, and was not written.
     """
 
     id: str
@@ -108,11 +109,18 @@ class Exercise:
     asks: Ask | None = None
     explanation: str = ""
     proof: Proof | None = None
+    proofs: tuple[Proof, ...] = ()
     minutes: int = 0
     hint: str = ""
     audience: str = ""
     generated: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def all_proofs(self) -> tuple[Proof, ...]:
+        """Every proof of it, be it of the answer or of a pair, each once."""
+        own = (self.proof, *self.proofs, *(pair.proof for pair in self.pairs))
+        return tuple(dict.fromkeys(proof for proof in own if proof))
 
     @property
     def is_answered(self) -> bool:
@@ -130,6 +138,7 @@ class Exercise:
             answer_owners=(),
             explanation="",
             proof=None,
+            proofs=(),
             minutes=0,
             hint="",
         )
@@ -137,9 +146,13 @@ class Exercise:
 
 @dataclass(frozen=True, slots=True)
 class Quiz:
-    """So many questions that are made from the matrix; another ``seed`` makes others."""
+    """So many questions that are made from the matrix; another ``seed`` makes others.
+
+    One ``per_variant`` has other questions in each variant of a sheet, not only another order.
+    """
 
     id: str
     count: int
     seed: int
+    per_variant: bool = False
     span: Span | None = field(default=None, compare=False, repr=False)

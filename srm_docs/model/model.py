@@ -98,6 +98,13 @@ class ResponsibilityModel:
         row = self.row(proof.responsibility)
         return tuple(row.cells[service] for service in proof.services)
 
+    def with_seed(self, seed: int) -> ResponsibilityModel:
+        """The model with other questions made from its matrix: those of this seed."""
+        tasks = {
+            id_: replace(task, seed=seed) if isinstance(task, Quiz) else task for id_, task in self.exercises.items()
+        }
+        return replace(self, exercises=tasks)
+
     def only(self, service: str) -> ResponsibilityModel:
         """The model of one service alone: its column, the rows that apply in it, and what these rows prove."""
         applicable = {
@@ -156,8 +163,10 @@ def _proved_in(service: str, cases: Mapping[str, _Case]) -> Iterable[_Case]:
 
 def proofs_of(case: Scenario | Exercise) -> Iterator[Proof]:
     """Every proof of a case."""
-    pairs = case.pairs if isinstance(case, Exercise) else ()
-    yield from (pair.proof for pair in (case, *pairs) if pair.proof)
+    if isinstance(case, Exercise):
+        yield from case.all_proofs
+    elif case.proof:
+        yield case.proof
 
 
 def _proved_by(service: str, case: _Case) -> _Case:
@@ -169,5 +178,6 @@ def _proved_by(service: str, case: _Case) -> _Case:
         pairs = tuple(
             replace(pair, proof=replace(pair.proof, services=(service,)) if pair.proof else None) for pair in case.pairs
         )
-        return replace(case, proof=proof, pairs=pairs)
+        proofs = tuple(dict.fromkeys(replace(one, services=(service,)) for one in case.proofs))
+        return replace(case, proof=proof, proofs=proofs, pairs=pairs)
     return replace(case, proof=proof)

@@ -38,6 +38,7 @@ class Translation:
                     pairs=tuple(replace(pair, proof=self._proof(pair.proof)) for pair in part.pairs),
                     answer_owners=self._owners(part.answer_owners),
                     proof=self._proof(part.proof),
+                    proofs=tuple(map(self.proof, part.proofs)),
                 )
         return part
 

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from srm_docs.page.document import (
-    Bullets,
     Callout,
     Choices,
     Figure,
-    Heading,
     Matching,
     Panels,
-    Paragraph,
     Printed,
+    ProseBlock,
     Table,
 )
 from srm_docs.page.text import Text
 
-SlideBlock = Heading | Paragraph | Bullets | Callout | Choices | Matching | Table | Panels | Figure
+SlideBlock = ProseBlock | Callout | Choices | Matching | Table | Panels | Figure
 """What a slide holds. Panels or a figure stand alone below its title; the others may stand below each other."""
 
 

@@ -9,21 +9,16 @@ from typing import Literal
 
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
-from srm_docs.page.text import Run, Text, TextStyle
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading; level 1 is a chapter of the document (its title stands above all).
-
-    ``id`` is the name by which a chapter is found: a template says where each goes. One on a ``new_page`` begins a part
-    that can be handed out by itself.
-    """
-
-    level: int
-    text: Text
-    id: str = ""
-    new_page: bool = False
+from srm_docs.page.prose import Bullets as Bullets
+from srm_docs.page.prose import CodeBlock as CodeBlock
+from srm_docs.page.prose import Continued as Continued
+from srm_docs.page.prose import Heading as Heading
+from srm_docs.page.prose import Item as Item
+from srm_docs.page.prose import Paragraph as Paragraph
+from srm_docs.page.prose import ProseBlock as ProseBlock
+from srm_docs.page.prose import Quote as Quote
+from srm_docs.page.prose import Rule as Rule
+from srm_docs.page.text import Run, Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,31 +37,6 @@ class Label:
     kind: Literal["figure", "table"]
     text: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph in one of the styles."""
-
-    text: Text
-    style: TextStyle = TextStyle.BODY
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """A point of a list, with its depth from 0."""
-
-    text: Text
-    depth: int = 0
-    ordered: bool = False
-    number: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Bullets:
-    """A list."""
-
-    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,21 +206,7 @@ class Together:
     blocks: tuple[Block, ...]
 
 
-Block = (
-    Heading
-    | Contents
-    | Paragraph
-    | Bullets
-    | Figure
-    | Table
-    | Callout
-    | Panels
-    | Choices
-    | Matching
-    | WritingLines
-    | Hint
-    | Together
-)
+Block = ProseBlock | Contents | Figure | Table | Callout | Panels | Choices | Matching | WritingLines | Hint | Together
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,8 @@ class PlacedParagraph:
     """A paragraph at its size in points.
 
     ``bullet`` is the sign before it, if it has one (``•``, ``A.``), set into the left margin of its ``depth`` from 0;
-    ``before`` is the room above it in points; a ``muted`` one stands back.
+    ``before`` is the room above it in points; a ``muted`` one stands back. Of its depth so many levels are those of
+    quotes (``quoted``); ``code`` are lines that keep their spaces.
     """
 
     text: Text
@@ -59,6 +60,8 @@ class PlacedParagraph:
     depth: int = 0
     before: float = 0
     muted: bool = False
+    quoted: int = 0
+    code: bool = False
 
     @property
     def margin(self) -> float:

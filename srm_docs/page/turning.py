@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from srm_docs.page.document import Block, Bullets, Heading, Paragraph, Table
+from srm_docs.page.document import Block, Bullets, CodeBlock, Heading, Paragraph, Quote, Rule, Table
 
-_LEADS = (Paragraph, Bullets)
+_LEADS = (Paragraph, Bullets, CodeBlock, Quote, Rule)
 """What may stand between a heading and the table that it is the heading of."""
 
 

@@ -11,9 +11,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
+from srm_docs.core.accents import is_mark, placed
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.core.direction import is_right_to_left
-from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph
+from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph, runs, seen
 from srm_docs.core.options import Option
 from srm_docs.language.loader import Loaded, SpecText
 from srm_docs.pipeline import registry
@@ -31,6 +32,9 @@ PDF and PNG are set in the typefaces that come with the program: Liberation Sans
 Hebrew letters and common signs, and BIZ UDPGothic for Japanese. Any other character is an empty box in them. DOCX, SVG
 and Mermaid name a typeface and leave the rest to the reader's machine, so they show it if that machine can.
 
+An accent that forms no character with its letter, such as the dot of "q̇", is set where the typeface has a place for it.
+Where it has none, as on Japanese letters, the PDF can't set it.
+
 Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
 """,
         "missing-tool": """\
@@ -39,6 +43,12 @@ A file can't be made since a program is missing on this machine.
 The chain is laid out by Graphviz. It comes with the installation as the package graphviz-pure; where there is none of
 that for a machine, a `dot` on the PATH does, or one that the variable `SRM_DOCS_DOT` names. All other files are made
 without it.
+""",
+        "not-drawn": """\
+A picture can't be turned into pixels.
+
+The library that does so fails on a text of it, or on the logo. Everything else is made. Please report the text; the SVG
+and the PDF, which are drawn without that library, have the picture.
 """,
         "no-wording": """\
 The spec is in a language for which srm-docs has no phrases.
@@ -93,7 +103,6 @@ leave the option out.
 )
 """What `srm-docs explain` says of the codes of this module."""
 
-_INVISIBLE = re.compile(r"[\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]")
 _LANGUAGE = re.compile(r"^language\s*:\s*", re.MULTILINE)
 _MOST_NAMED = 3
 
@@ -103,11 +112,17 @@ def limits(loaded: Loaded, artefacts: Sequence[Artefact], face: Typeface = SHIPP
     names = dict.fromkeys(
         artefact.format.name.upper() for artefact in artefacts if artefact.format.draws == SHIPPED_FACE
     )
+    # What can't order a text can't place marks in it, either: both take shaping.
+    unordered = [
+        name for name in names if name in {one.format.name.upper() for one in artefacts if not one.format.orders}
+    ]
     if names:
         for text in loaded.texts:
             # Nearly every text is plain ASCII, for which the typeface need not even be opened.
             if not text.text.isascii():
                 yield from _undrawn(text, loaded.sources, " and ".join(names), face)
+                if unordered:
+                    yield from _misplaced(text, loaded.sources, " and ".join(unordered), face)
     yield from _turned(loaded, artefacts)
     yield from _unworded(loaded)
 
@@ -147,6 +162,24 @@ def _undrawn(text: SpecText, sources: Mapping[str, str], format_: str, face: Typ
         yield Diagnostic("missing-glyph", message, _place(text, missing[0], sources), hint, Severity.WARNING)
 
 
+def _misplaced(text: SpecText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:
+    """The accents that have a picture, and for which the face of their letter has no place."""
+    if not any(map(is_mark, text.text)) or is_right_to_left(text.text):
+        return
+    stretches = (
+        stretch
+        for piece in runs(text.text, face)
+        for stretch, offset in placed(piece.text, piece.file)
+        if offset is None
+    )
+    marks = dict.fromkeys(character for stretch in stretches for character in stretch if is_mark(character))
+    lost = [mark for mark in marks if _is_seen(mark) and has_glyph(mark, face)]
+    if lost:
+        message = f"the {format_} can't set {_named(lost)} in its place at its letter"
+        hint = "write it without the mark, or use the DOCX"
+        yield Diagnostic("missing-glyph", message, _place(text, lost[0], sources), hint, Severity.WARNING)
+
+
 def _turned(loaded: Loaded, artefacts: Iterable[Artefact]) -> Iterator[Diagnostic]:
     """That there are texts from right to left, at the first of them."""
     names = dict.fromkeys(artefact.format.name.upper() for artefact in artefacts if not artefact.format.orders)
@@ -170,7 +203,7 @@ def _unworded(loaded: Loaded) -> Iterator[Diagnostic]:
 
 def _is_seen(character: str) -> bool:
     """Whether a character has a picture at all: white space and joiners have none."""
-    return not (character.isspace() or _INVISIBLE.match(character))
+    return bool(seen(character).strip())
 
 
 def _named(characters: list[str]) -> str:

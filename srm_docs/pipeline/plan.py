@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srm_docs.core.errors import PlugInError, UsageError, unknown
 from srm_docs.model.audience import for_audience
+from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.registry import Format, Product
@@ -39,7 +40,8 @@ class Selection:
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
     instead of the whole; ``languages`` chooses among those of the specs; ``audiences`` makes an edition for each of
     these readers instead, without what they may not see; ``variants`` makes sheets and keys in these orders, and
-    nothing else; the ``edition`` ``learner`` comes without answers and notes. What is empty is not restricted.
+    nothing else; the ``edition`` ``learner`` comes without answers and notes; ``seed`` makes other questions of the
+    matrix than the seeds of the specs. What is empty is not restricted.
     """
 
     only: Sequence[str] = ()
@@ -48,6 +50,7 @@ class Selection:
     audiences: Sequence[str] = ()
     variants: Sequence[str] = ()
     edition: str = EDITIONS[0]
+    seed: int | None = None
 
 
 WHOLE = Selection()
@@ -78,6 +81,7 @@ def targets(wholes: Iterable[Target], selection: Selection) -> tuple[Target, ...
     chosen = _of_services(chosen, selection.services)
     chosen = _for_audiences(chosen, selection.audiences)
     chosen = _of_edition(chosen, selection.edition)
+    chosen = _seeded(chosen, selection.seed)
     return _in_variants(chosen, selection.variants)
 
 
@@ -156,6 +160,17 @@ def _of_edition(targets: Sequence[Target], name: str) -> tuple[Target, ...]:
     if name == "instructor":
         return tuple(targets)
     return tuple(replace(target, learners=True, folder=target.folder / name) for target in targets)
+
+
+def _seeded(targets: Sequence[Target], seed: int | None) -> tuple[Target, ...]:
+    """With the questions that a seed makes, if there is one. Raises UsageError where no questions are made."""
+    if seed is None:
+        return tuple(targets)
+    if seed < 0:
+        raise UsageError(f"a seed is a number from 0, not {seed}")
+    if targets and not any(isinstance(task, Quiz) for target in targets for task in target.model.exercises.values()):
+        raise UsageError("no questions are made from the matrix (`generate:`), so that a seed changes nothing")
+    return tuple(replace(target, model=target.model.with_seed(seed)) for target in targets)
 
 
 def _in_variants(targets: Sequence[Target], variants: Sequence[str]) -> tuple[Target, ...]:

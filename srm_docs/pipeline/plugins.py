@@ -7,6 +7,7 @@ gives back is told with the name of the plug-in, and everything else is made all
 from __future__ import annotations
 
 import functools
+import inspect
 import re
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
@@ -93,6 +94,10 @@ _ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
 }
 """What each attribute of a module must be, and how that is told."""
 
+_ARGUMENTS = {"compose": ("localized", "imprint"), "absent": ("model",), "write": ("page", "look")}
+"""What the functions of a module are called with, in this order."""
+_ARGUMENTS_TO_COMPARE = _ARGUMENTS | {"compose": ("changes", "words", "imprint")}
+
 _NEEDED = {
     "product": ("MAKES", "DEFAULT_FORMATS", "TITLE", "compose"),
     "format": ("ACCEPTS", "SUFFIX", "TITLE", "write"),
@@ -119,12 +124,13 @@ def load(kind: str, name: str, point: EntryPoint) -> Any:
         compose = _guarded(called, module.compose, module.MAKES)
         absent = _guarded(called, getattr(module, "absent", lambda _: ""), str)
 
-        def composed(subject: Any, words: Any, imprint: Any) -> Any:
+        def composed(localized: Any, imprint: Any) -> Any:
             # A plan takes an `absent` that fails for "it is there"; here, where a failure is told, it fails again.
-            absent(subject)
-            return compose(subject, words, imprint)
+            absent(localized.model)
+            return compose(localized, imprint)
 
-        checked |= {"compose": composed, "absent": absent}
+        # One that compares is made of no model of which it could be absent.
+        checked |= {"compose": compose if checked.get("COMPARES") else composed, "absent": absent}
     else:
         checked["write"] = _guarded(called, module.write, Written)
     return SimpleNamespace(**checked)
@@ -136,6 +142,22 @@ def _problems(kind: str, module: Any) -> Iterator[str]:
     for attribute, (check, expected) in _ATTRIBUTES[kind].items():
         if hasattr(module, attribute) and not check(value := getattr(module, attribute)):
             yield f"its {attribute} is {value!r}, not {expected}"
+    calls = _ARGUMENTS_TO_COMPARE if getattr(module, "COMPARES", False) else _ARGUMENTS
+    for attribute, arguments in calls.items():
+        function = getattr(module, attribute, None) if attribute in _ATTRIBUTES[kind] else None
+        if callable(function) and not _takes(function, len(arguments)):
+            yield f"its {attribute} can't be called as {attribute}({', '.join(arguments)})"
+
+
+def _takes(function: Callable[..., Any], count: int) -> bool:
+    """Whether it can be called with so many arguments, as far as it says what it takes."""
+    try:
+        inspect.signature(function).bind(*range(count))
+    except TypeError:
+        return False
+    except ValueError:  # it doesn't say
+        return True
+    return True
 
 
 def _guarded(called: str, function: Callable[..., Any], result: type) -> Callable[..., Any]:

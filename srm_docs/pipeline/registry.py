@@ -27,9 +27,7 @@ from srm_docs.pipeline import plugins
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
-    from srm_docs.model.edition import Imprint
     from srm_docs.style.look import Look
-    from srm_docs.wording.words import Words
 
 Page = Picture | Printed
 """What a product makes and a format writes."""
@@ -46,16 +44,17 @@ def _always_there(_: Any) -> str:
 class Product:
     """Something that is made of a model, such as the matrix. ``makes`` is the class of its page.
 
-    ``absent`` says why it can't be made of a model, and is empty if it can. One that ``varies`` has exercises, which
-    stand in another order in each variant; one ``for_instructors`` is made of their answers; one that ``compares`` is
-    made of the changes between two models, and not of a model.
+    ``compose(localized, imprint)`` makes the page of a `LocalizedModel`. ``absent`` says why it can't be made of a
+    model, and is empty if it can. One that ``varies`` has exercises, which stand in another order in each variant; one
+    ``for_instructors`` is made of their answers; one that ``compares`` is made of the changes between two models, by
+    ``compose(changes, words, imprint)``, and not of a model.
     """
 
     name: str
     title: str
     makes: type[Page]
     default_formats: tuple[str, ...]
-    compose: Callable[[Any, Words, Imprint], Page]
+    compose: Callable[..., Page]
     absent: Callable[[Any], str] = _always_there
     varies: bool = False
     for_instructors: bool = False

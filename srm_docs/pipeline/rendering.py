@@ -29,7 +29,8 @@ from srm_docs.pipeline.looks import usable
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page, Product
 from srm_docs.style.look import Look
-from srm_docs.wording.words import Words, words
+from srm_docs.wording.localized import LocalizedModel
+from srm_docs.wording.words import words
 
 DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 """The environment variable of https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970, in UTC."""
@@ -88,25 +89,25 @@ class Issue:
     """
 
     target: Target
-    model: ResponsibilityModel
-    words: Words
+    localized: LocalizedModel
     sheet: str
 
 
 def issued(target: Target) -> Issue:
     """What a target gives to compose; done once for all of its products."""
-    phrases = words(target.model.language)
-    model = on_sheet(target.model, phrases, target.variant)
+    localized = on_sheet(LocalizedModel(target.model, words(target.model.language)), target.variant)
     # The code comes from the questions alone, so that a learner's sheet and the key of it bear the same.
-    code = sheet_code(exercises(model), target.variant)
-    return Issue(target, for_learners(model) if target.learners else model, phrases, code)
+    code = sheet_code(exercises(localized.model), target.variant)
+    if target.learners:
+        localized = dataclasses.replace(localized, model=for_learners(localized.model))
+    return Issue(target, localized, code)
 
 
 @collector_paused()
 def page_of(product: Product, issue: Issue, date: datetime.date | None, options: Options) -> Page:
     """A product's page; ``date``, if given, is the one inside the file. A learner's slides come without notes."""
     imprint = Imprint(issue.target.audience, issue.sheet if product.varies else "", options)
-    page = product.compose(issue.model, issue.words, imprint)
+    page = product.compose(issue.localized, imprint)
     if issue.target.learners and isinstance(page, Deck):
         page = without_notes(page)
     return dated(page, date)

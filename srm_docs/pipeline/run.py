@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
-from srm_docs.core.errors import DirectionError, MissingError, PlugInError, SrmDocsError, TooLargeError
+from srm_docs.core.errors import DirectionError, DrawingError, MissingError, PlugInError, SrmDocsError, TooLargeError
 from srm_docs.pipeline import manifest, plan
 from srm_docs.pipeline.check import check, stops, whole_report
 from srm_docs.pipeline.limits import look_limits
@@ -151,7 +151,7 @@ class _Run:
                 # Composed when the first format wants it, so that a product that fails is told of by each of its files.
                 page = page or page_of(product, issue, self.date, self.look.options)
                 file = written(artefact, page, self.look)
-            except (DirectionError, MissingError, PlugInError, TooLargeError) as error:
+            except (DirectionError, DrawingError, MissingError, PlugInError, TooLargeError) as error:
                 if self.total == 1:
                     raise
                 self.left_out.append(_left_out(path, error))
@@ -185,6 +185,8 @@ def _left_out(target: Path, error: SrmDocsError) -> Diagnostic:
             return Diagnostic("too-large", message, severity=Severity.NOTE)
         case DirectionError():
             return Diagnostic("right-to-left-text", message, severity=Severity.WARNING)
+        case DrawingError():
+            return Diagnostic("not-drawn", message, severity=Severity.WARNING)
         case PlugInError():
             return Diagnostic("plug-in", message, severity=Severity.WARNING)
     return Diagnostic("missing-tool", message, severity=Severity.WARNING)

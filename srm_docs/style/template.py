@@ -75,6 +75,8 @@ STYLES = MappingProxyType(
         "number": "List Number",
         "caption": "caption",
         "link": "Hyperlink",
+        "quote": "Quote",
+        "code": "SRM Code Block",
         "table": "SRM Matrix",
         "column-head": "SRM Column Head",
         "row-group": "SRM Row Group",

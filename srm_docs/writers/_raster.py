@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
 
@@ -10,22 +11,29 @@ _LOGO_WIDTH = 800.0
 
 
 def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
-    """The PNG of an SVG drawing, ``scale`` pixels for each of its units."""
+    """The PNG of an SVG drawing, ``scale`` pixels for each of its units. Raises DrawingError where resvg fails."""
     import resvg_py
 
     # A fallback that no text names would only cost the time to load it.
     faces = [typeface for typeface in face.chain() if typeface == face or typeface.family in svg]
-    png = resvg_py.svg_to_bytes(
-        svg_string=svg,
-        zoom=scale,
-        # By default resvg takes no size in points for valid.
-        dpi=96,
-        # Else the machine's fonts would decide how the picture looks.
-        skip_system_fonts=True,
-        font_files=[str(file) for typeface in faces for file in (typeface.regular, typeface.bold)],
-        sans_serif_family=face.family,
-        font_family=face.family,
-    )
+    try:
+        png = resvg_py.svg_to_bytes(
+            svg_string=svg,
+            zoom=scale,
+            # By default resvg takes no size in points for valid.
+            dpi=96,
+            # Else the machine's fonts would decide how the picture looks.
+            skip_system_fonts=True,
+            font_files=[str(file) for typeface in faces for file in (typeface.regular, typeface.bold)],
+            sans_serif_family=face.family,
+            font_family=face.family,
+        )
+    except BaseException as error:
+        # A panic of Rust is no Exception, and its class can't be imported. It comes of a letter and an accent that one
+        # face composes and another does not; texts of specs have been composed before.
+        if type(error).__name__ != "PanicException":
+            raise
+        raise DrawingError(f"the PNG renderer fails on a text in it or on the logo ({error})") from error
     return bytes(png)
 
 

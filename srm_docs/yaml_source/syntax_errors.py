@@ -7,6 +7,7 @@ import re
 import yaml
 
 from srm_docs.core.diagnostics import Diagnostic, Related, Span
+from srm_docs.yaml_source.traps import cure, trap
 
 _ALONE = re.compile(r"\s*(?:- )?[\w-]+\s*$")
 """The beginning of a line that is a key and nothing else."""
@@ -22,9 +23,15 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
     if line[column:].startswith("\t"):
         return Diagnostic("tab-indentation", "a tab stands where YAML wants spaces", span, "replace the tab by spaces")
     if "quoted scalar" in context and "end of stream" in problem:
-        return Diagnostic(
-            "yaml-syntax", "a quote is opened here and never closed", mark_span(context_mark, file), "close the quote"
-        )
+        hint = "close the quote"
+        if (
+            context_mark
+            and (opened := text.split("\n")[context_mark.line])[context_mark.column : context_mark.column + 1] == "'"
+        ):
+            hint += f", or, if the text begins with an apostrophe, {cure(opened, context_mark.column)}"
+        return Diagnostic("yaml-syntax", "a quote is opened here and never closed", mark_span(context_mark, file), hint)
+    if known := trap(error, text.split("\n"), file):
+        return known
     if "expected ':'" in problem:
         message = "a line is neither a key with its colon nor a part of a text"
         hint = "add the colon, or indent the line as a part of the text above"
@@ -37,7 +44,7 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
 
 
 def _in_words(problem: str, context: str, before: str) -> tuple[str, str, str]:
-    """The message, the hint, and what stands where the parser's context began."""
+    """The message, the hint, and what stands where the parser's context context_mark."""
     if "mapping values" in problem:
         if _ALONE.fullmatch(before):
             return "this line is indented further than the line above it allows", "line it up with its neighbours", ""

@@ -15,8 +15,10 @@ from typing import Any, NoReturn
 import yaml
 
 from srm_docs.core.diagnostics import Diagnostic, Related, Span
+from srm_docs.yaml_source.events import events
 from srm_docs.yaml_source.syntax_errors import mark_span, syntax_error
 from srm_docs.yaml_source.text import illegal_characters, illegal_in_value
+from srm_docs.yaml_source.traps import with_cures
 
 Path = tuple[str | int, ...]
 """Where a piece of data stands: keys and indices from the top."""
@@ -31,8 +33,6 @@ DEEPEST = 40
 """How deep collections may be nested; the spec format needs seven levels."""
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-# libyaml is much the faster, and not part of every build of PyYAML.
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ def parse(text: str, file: str) -> Tree:
         return Tree(None, {(): Place(top)}, illegal)
     builder = _Builder(file)
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in events(text, file, builder.report):
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         # From 6.0.4 on PyYAML has a limit of its own, which its scanner reaches before it gives a single event.
@@ -114,7 +114,7 @@ def parse(text: str, file: str) -> Tree:
         builder.report(Diagnostic("yaml-syntax", f"this is not valid YAML: {error}", top))
     except _Stop:
         pass
-    return Tree(builder.data, {(): Place(top), **builder.places}, tuple(builder.diagnostics))
+    return Tree(builder.data, {(): Place(top), **builder.places}, tuple(with_cures(builder.diagnostics, text)))
 
 
 class _Builder:

@@ -20,6 +20,8 @@ from pathlib import Path
 from unittest import mock
 from xml.sax.saxutils import escape
 
+from support.localized import localized
+
 from srm_docs.compose.questions.sheet import on_sheet
 
 HERE = Path(__file__).parent
@@ -131,12 +133,11 @@ def handout_writer(rows: int) -> Callable[[], None]:
     from srm_docs.compose import handout
     from srm_docs.language.loader import load_text
     from srm_docs.style.look import Look
-    from srm_docs.wording.words import words
     from srm_docs.writers import pdf
 
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
-    page = handout.compose(on_sheet(model, words("en")), words("en"))
+    page = handout.compose(on_sheet(localized(model)))
     return lambda: pdf.write(page, Look()).data and None
 
 

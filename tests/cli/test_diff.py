@@ -58,8 +58,8 @@ class DescribeTheTerminal:
         result = run("old.yaml", "moved.yaml")
         assert result.exit_code == 0
         lines = result.stdout.splitlines()
-        assert lines[:4] == ["Changed hands", "  Row: Walls", "    - Provider", "    + Customer"]
-        assert lines[-1] == "1 duty changed hands. There is 1 other change."
+        assert lines[:4] == ["New owner", "  Row: Walls", "    - Provider", "    + Customer"]
+        assert lines[-1] == "1 duty moved to another owner. There is 1 other change."
 
     def it_says_that_nothing_changed(self) -> None:
         assert run("old.yaml", "old.yaml").stdout == "There are no changes.\n"
@@ -133,18 +133,18 @@ class DescribeTheForms:
         (table,) = docx.Document(str(folder / "changes.docx")).tables
         assert [[cell.text for cell in row.cells] for row in table.rows][:3] == [
             ["Item", "Before", "After"],
-            ["Changed hands"] * 3,
+            ["New owner"] * 3,
             ["Row: Walls", "Provider", "Customer"],
         ]
 
     def it_is_a_pdf_that_is_accessible(self) -> None:
         data = run("old.yaml", "moved.yaml", "--format", "pdf").stdout_bytes
-        assert "Changed hands" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
+        assert "New owner" in pypdf.PdfReader(io.BytesIO(data)).pages[0].extract_text()
         assert faults(data) == []
 
     def it_is_in_the_language_of_the_new_spec(self, folder: Path) -> None:
         (folder / "de.yaml").write_text(MOVED.replace("srm: 1", "srm: 1\nlanguage: de"), encoding="utf-8")
-        assert "In andere Hände übergegangen" in run("old.yaml", "de.yaml", "--format", "markdown").stdout
+        assert "Andere Zuständigkeit" in run("old.yaml", "de.yaml", "--format", "markdown").stdout
 
     @pytest.mark.parametrize("text", HOSTILE)
     def it_shows_hostile_texts_as_they_are(self, folder: Path, text: str) -> None:
@@ -196,10 +196,10 @@ class DescribeRevisions:
         ],
     )
     def they_are_compared_with_the_file_as_it_is(self, arguments: list[str]) -> None:
-        assert run(*arguments).stdout.startswith("Changed hands\n  Row: Walls\n")
+        assert run(*arguments).stdout.startswith("New owner\n  Row: Walls\n")
 
     def they_bring_their_own_bases_along(self) -> None:
-        assert run("specs/ours.yaml", "--since", "v1").stdout.startswith("Changed hands\n  Row: Walls\n")
+        assert run("specs/ours.yaml", "--since", "v1").stdout.startswith("New owner\n  Row: Walls\n")
 
     @pytest.mark.parametrize(
         ("arguments", "message"),

@@ -2,22 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
 from srm_docs.model.cell import Share
 from srm_docs.page.diagram import Line
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 class DescribeBoundary:
     def it_has_a_line_a_service(self) -> None:
-        assert compose(drawn("CCP", "CBP", "PPP"), EN).lines == (Line(2, 2), Line(1, 2), Line(0, 0))
+        assert compose(localized(drawn("CCP", "CBP", "PPP"))).lines == (Line(2, 2), Line(1, 2), Line(0, 0))
 
     def it_says_in_words_where_the_line_runs_and_what_moves(self) -> None:
-        assert compose(drawn("CCP", "CCP", "CPP", "CPC", "CCC"), EN).description == (
+        assert compose(localized(drawn("CCP", "CCP", "CPP", "CPC", "CCC"))).description == (
             "Chart of 3 layers, from the customer's end down, in 5 services. "
             "In Service 1 and Service 2, the line runs between “Layer 2” and “Layer 3”. "
             "Customer: Layer 1 and Layer 2. Provider: Layer 3. "
@@ -34,13 +32,13 @@ class DescribeBoundary:
             "keys": row("keys", "Keys", ["s0"], "l0", customer="Rotating them", provider=Share.NONE),
             "data": row("data", "Data", ["s0"], "l0", customer=Share.ALL),
         }
-        (part,) = compose(drawn("CP", responsibilities=rows), EN).cells[0][0].parts
+        (part,) = compose(localized(drawn("CP", responsibilities=rows))).cells[0][0].parts
         assert part.text == "Rotating them; Data"
 
     def it_puts_the_near_side_first_in_a_shared_cell(self) -> None:
         model = drawn("B")
         turned = replace(model, layers={"l0": replace(model.layers["l0"], owners={"s0": ("provider", "customer")})})
-        assert [part.party for part in compose(turned, EN).cells[0][0].parts] == ["customer", "provider"]
+        assert [part.party for part in compose(localized(turned)).cells[0][0].parts] == ["customer", "provider"]
 
     def it_names_the_service_where_there_is_only_one(self) -> None:
-        assert compose(drawn("CP", subtitle="Who does what"), EN).subtitle == "Service 1: Who does what"
+        assert compose(localized(drawn("CP", subtitle="Who does what"))).subtitle == "Service 1: Who does what"

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet
 from srm_docs.model.choices import are_in_order, is_about_all, names_letters
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form
 from srm_docs.pipeline.plan import VARIANTS
-from srm_docs.wording.words import words
 
 
 def sheets(*choices: Choice, explanation: str = "") -> list[Exercise]:
@@ -18,7 +18,7 @@ def sheets(*choices: Choice, explanation: str = "") -> list[Exercise]:
         "e", ExerciseKind.EXERCISE, "Which?", Form.SINGLE, choices=choices, answers=(1,), explanation=explanation
     )
     model = drawn("CP", exercises={"e": exercise})
-    return [exercises(on_sheet(model, words("en"), variant))[0] for variant in VARIANTS]
+    return [exercises(on_sheet(localized(model), variant).model)[0] for variant in VARIANTS]
 
 
 def texts(exercise: Exercise) -> list[str]:

@@ -6,6 +6,7 @@ import datetime
 from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
+from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
@@ -16,9 +17,6 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Placement, Proof, Scenario, Section, Service, ServiceGroup, Source
 from srm_docs.page.document import Callout, Choices, Figure, Heading, Panels, Table, Together, WritingLines
 from srm_docs.page.text import plain_text
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def lesson(**changes: Any) -> ResponsibilityModel:
@@ -91,7 +89,7 @@ def flat(blocks: tuple[Any, ...]) -> list[Any]:
 
 class DescribeHandout:
     def it_holds_no_answer(self) -> None:
-        page = handout.compose(on_sheet(lesson(), EN), EN)
+        page = handout.compose(on_sheet(localized(lesson())))
         assert not any("SECRET" in said for said in strings(page))
         marked = [choice.right for block in flat(page.blocks) if isinstance(block, Choices) for choice in block.choices]
         assert marked == [False, False]
@@ -105,12 +103,12 @@ class DescribeHandout:
             for id_, task in model.exercises.items()
             if isinstance(task, Exercise)
         }
-        assert handout.compose(on_sheet(model, EN), EN) == handout.compose(
-            on_sheet(replace(model, exercises=turned), EN), EN
+        assert handout.compose(on_sheet(localized(model))) == handout.compose(
+            on_sheet(localized(replace(model, exercises=turned)))
         )
 
     def it_goes_from_objectives_to_sources(self) -> None:
-        page = handout.compose(on_sheet(lesson(), EN), EN)
+        page = handout.compose(on_sheet(localized(lesson())))
         headings = [plain_text(block.text) for block in flat(page.blocks) if isinstance(block, Heading)]
         assert headings == [
             "What you will be able to do",
@@ -129,28 +127,30 @@ class DescribeHandout:
         ]
 
     def it_tells_what_each_side_manages_in_each_group_from_the_matrix(self) -> None:
-        page = handout.compose(on_sheet(lesson(), EN), EN)
+        page = handout.compose(on_sheet(localized(lesson())))
         _, managed, custom = (block for block in page.blocks if isinstance(block, Panels))
         assert [(panel.title, panel.items) for panel in managed.panels] == [("Provider manages", ("Model code",))]
         assert [(panel.title, panel.items) for panel in custom.panels] == [("Customer manages", ("Notebook patches",))]
 
     def it_asks_about_its_cases_and_does_not_tell(self) -> None:
-        (case,) = (block for block in handout.compose(on_sheet(lesson(), EN), EN).blocks if isinstance(block, Callout))
+        (case,) = (
+            block for block in handout.compose(on_sheet(localized(lesson()))).blocks if isinstance(block, Callout)
+        )
         assert [plain_text(text) for text in case.body] == ["The power fails.", "Who is responsible?"]
 
     def it_leaves_out_what_the_model_does_not_have(self) -> None:
-        page = handout.compose(on_sheet(drawn("CP"), EN), EN)
+        page = handout.compose(on_sheet(localized(drawn("CP"))))
         kinds = [type(block) for block in page.blocks]
         assert kinds == [Heading, Figure, Heading, Panels, Heading, Table]
 
     def it_leaves_room_to_write(self) -> None:
-        blocks = flat(handout.compose(on_sheet(lesson(), EN), EN).blocks)
+        blocks = flat(handout.compose(on_sheet(localized(lesson()))).blocks)
         assert [block.count for block in blocks if isinstance(block, WritingLines)] == [1, 2, 2]
 
 
 class DescribeAnswerKey:
     def it_proves_the_cases_by_the_matrix(self) -> None:
-        page = answer_key.compose(on_sheet(lesson(), EN), EN)
+        page = answer_key.compose(on_sheet(localized(lesson())))
         case = next(block for block in page.blocks if isinstance(block, Callout))
         assert [plain_text(text) for text in case.body] == [
             "The power fails.",
@@ -160,7 +160,7 @@ class DescribeAnswerKey:
         ]
 
     def it_has_answer_reason_and_proof_for_each_exercise(self) -> None:
-        page = answer_key.compose(on_sheet(lesson(), EN), EN)
+        page = answer_key.compose(on_sheet(localized(lesson())))
         _, notebook, check = (block for block in flat(page.blocks) if isinstance(block, Callout))
         assert plain_text(notebook.title) == "Answer: B. The customer"
         assert [plain_text(text) for text in notebook.body] == [
@@ -170,5 +170,7 @@ class DescribeAnswerKey:
         assert plain_text(check.title) == "Answer: Provider"
 
     def it_marks_the_right_choice_and_no_other(self) -> None:
-        (choices,) = (b for b in flat(answer_key.compose(on_sheet(lesson(), EN), EN).blocks) if isinstance(b, Choices))
+        (choices,) = (
+            b for b in flat(answer_key.compose(on_sheet(localized(lesson()))).blocks) if isinstance(b, Choices)
+        )
         assert [(choice.letter, choice.right) for choice in choices.choices] == [("A", False), ("B", True)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
+from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose import matrix
@@ -11,11 +12,10 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import CustomField, Evidence, Responsibility
 from srm_docs.page.document import Table, TableRow
 from srm_docs.page.text import plain_text
-from srm_docs.wording.words import words
 
 
 def table_of(model: ResponsibilityModel) -> Table:
-    (table,) = (block for block in matrix.compose(model, words("en")).blocks if isinstance(block, Table))
+    (table,) = (block for block in matrix.compose(localized(model)).blocks if isinstance(block, Table))
     return table
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.localized import localized
 
 import srm_docs
 from srm_docs.compose import policy
@@ -12,7 +13,7 @@ from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Figure, Heading, Paragraph, Table, TableRow
 from srm_docs.page.text import plain_text
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.words import languages
 
 SPEC = Path(__file__).parents[1] / "specs/good/policy.yaml"
 
@@ -26,7 +27,7 @@ def model() -> ResponsibilityModel:
 
 @pytest.fixture(scope="module")
 def made(model: ResponsibilityModel) -> Document:
-    return policy.compose(model, words("en"))
+    return policy.compose(localized(model))
 
 
 def said(row: TableRow) -> list[str]:
@@ -155,7 +156,7 @@ class DescribeOwnMatrices:
     def they_are_cut_into_their_groups_where_they_are_long(self) -> None:
         from support.big import FEDRAMP, model_of
 
-        blocks = policy.compose(model_of(FEDRAMP), words("en")).blocks
+        blocks = policy.compose(localized(model_of(FEDRAMP))).blocks
         cut = [
             block
             for block in blocks

@@ -6,6 +6,7 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
+from support.localized import localized
 from support.samples import drawn
 
 import srm_docs
@@ -20,7 +21,7 @@ from srm_docs.page.text import plain_text
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.registry import product
 from srm_docs.pipeline.rendering import composed as page_of_model
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.words import languages
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
 LESSON = srm_docs.load(SPECS / "ai-shared-responsibility.yaml").model
@@ -148,7 +149,7 @@ class DescribeWhatTheSpeakerIsTold:
 class DescribeAnswers:
     def they_are_those_of_the_key(self) -> None:
         for model, variant in ((LESSON, ""), (CLOUD, ""), (CLOUD, "B")):
-            key = answer_key.compose(on_sheet(model, words("en"), variant), words("en"))
+            key = answer_key.compose(on_sheet(localized(model), variant))
             expected = [
                 plain_text(block.title)
                 for group in key.blocks

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose import answer_key, handout
 from srm_docs.compose.questions.sheet import exercises, on_sheet
+from srm_docs.core.errors import UsageError
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Choices, Document, Heading, Matching, Paragraph, Table, Together
@@ -19,9 +21,6 @@ from srm_docs.page.text import plain_text
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import VARIANTS, Selection
 from srm_docs.pipeline.rendering import composed
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def flat(blocks: tuple[Any, ...]) -> list[Any]:
@@ -88,13 +87,13 @@ def footer(product: str, model_: ResponsibilityModel, variant: str = "") -> str:
 class DescribeAVariant:
     @pytest.mark.parametrize("variant", ["", *VARIANTS])
     def it_has_a_key_whose_letters_lead_to_the_right_texts_of_its_sheet(self, variant: str) -> None:
-        shown = on_sheet(model(), EN, variant)
+        shown = on_sheet(localized(model()), variant)
         truth = {
             task.question: right_texts(task)
             or {(pair.text, task.choices[pair.choice or 0].text) for pair in task.pairs}
-            for task in exercises(on_sheet(model(), EN))
+            for task in exercises(on_sheet(localized(model())).model)
         }
-        sheets, keys = tasks(handout.compose(shown, EN)), tasks(answer_key.compose(shown, EN))
+        sheets, keys = tasks(handout.compose(shown)), tasks(answer_key.compose(shown))
         for sheet, key in zip(sheets, keys, strict=True):
             assert question(sheet) == question(key)
             asked = question(sheet).partition(". ")[2] if question(sheet)[0].isdigit() else question(sheet)
@@ -110,24 +109,63 @@ class DescribeAVariant:
 
     def it_has_orders_of_its_own(self) -> None:
         orders = {
-            variant: [task.choices for task in exercises(on_sheet(model(), EN, variant))] for variant in ("", *VARIANTS)
+            variant: [task.choices for task in exercises(on_sheet(localized(model()), variant).model)]
+            for variant in ("", *VARIANTS)
         }
         assert len({str(order) for order in orders.values()}) == 4
-        assert [task.id for task in exercises(on_sheet(model(), EN))][:4] == ["e0", "e1", "e2", "e3"]
+        assert [task.id for task in exercises(on_sheet(localized(model())).model)][:4] == ["e0", "e1", "e2", "e3"]
 
     def it_keeps_true_before_false(self) -> None:
-        (claim,) = (task for task in exercises(on_sheet(model(), EN, "A")) if task.form is Form.TRUE_FALSE)
+        (claim,) = (task for task in exercises(on_sheet(localized(model()), "A").model) if task.id == "claim")
         assert ([choice.text for choice in claim.choices], claim.answers) == (["True", "False"], (1,))
 
     @given(st.sampled_from(VARIANTS), st.integers(0, 6), st.integers(1, 6))
     def it_loses_no_question_and_no_choice(self, variant: str, count: int, quiz: int) -> None:
-        plain_ = exercises(on_sheet(model(count, quiz), EN))
-        shuffled = exercises(on_sheet(model(count, quiz), EN, variant))
+        plain_ = exercises(on_sheet(localized(model(count, quiz))).model)
+        shuffled = exercises(on_sheet(localized(model(count, quiz)), variant).model)
         assert {task.id for task in shuffled} == {task.id for task in plain_}
         by_id = {task.id: task for task in plain_}
         for task in shuffled:
             assert set(task.choices) == set(by_id[task.id].choices)
             assert right_texts(task) == right_texts(by_id[task.id])
+
+
+def sheets(*, per_variant: bool) -> dict[str, tuple[Exercise, ...]]:
+    wide = drawn("C" * 8 + "P" * 8, exercises={"quiz": Quiz("quiz", 4, 7, per_variant=per_variant)})
+    return {variant: exercises(on_sheet(localized(wide), variant).model) for variant in VARIANTS}
+
+
+class DescribeQuestionsOfTheirOwn:
+    """`per: variant`"""
+
+    def they_are_others_in_each_variant(self) -> None:
+        cells = [{proof for task in sheet for proof in task.all_proofs} for sheet in sheets(per_variant=True).values()]
+        assert len(set.union(*cells)) == sum(map(len, cells)) == 12
+
+    def they_are_the_same_in_another_order_without_it(self) -> None:
+        questions = {frozenset(task.question for task in sheet) for sheet in sheets(per_variant=False).values()}
+        assert len(questions) == 1
+
+    @pytest.mark.parametrize("variant", VARIANTS)
+    def they_are_on_the_key_that_bears_the_code_of_the_sheet(self, variant: str) -> None:
+        wide = drawn("C" * 8 + "P" * 8, exercises={"quiz": Quiz("quiz", 4, 7, per_variant=True)})
+        assert footer("handout", wide, variant) == footer("answer-key", wide, variant)
+        asked = [
+            [question(blocks) for blocks in tasks(product.compose(on_sheet(localized(wide), variant)))]
+            for product in (handout, answer_key)
+        ]
+        assert asked[0] == asked[1]
+
+    def they_are_others_for_another_class(self) -> None:
+        seeds = [composed(registry.product("handout"), model(), Selection(seed=seed)) for seed in (None, 7, 8)]
+        as_written, with_its_seed, with_another = map(str, seeds)
+        assert as_written == with_its_seed != with_another
+
+    def they_need_a_quiz_for_a_seed(self) -> None:
+        with pytest.raises(UsageError, match="a seed changes nothing"):
+            composed(registry.product("handout"), drawn("CP"), Selection(seed=8))
+        with pytest.raises(UsageError, match="from 0"):
+            composed(registry.product("handout"), model(), Selection(seed=-1))
 
 
 class DescribeTheCodeOfASheet:
@@ -150,7 +188,9 @@ class DescribeTheCodeOfASheet:
 
 class DescribeTheOverview:
     def it_has_the_letters_of_every_exercise(self) -> None:
-        (table,) = (block for block in answer_key.compose(on_sheet(model(), EN), EN).blocks if isinstance(block, Table))
+        (table,) = (
+            block for block in answer_key.compose(on_sheet(localized(model()))).blocks if isinstance(block, Table)
+        )
         rows = [[plain_text(cell.paragraphs[0]) for cell in row.cells] for row in table.rows]
         assert rows[:6] == [
             ["Exercise 1: Title 0", "A"],
@@ -163,12 +203,12 @@ class DescribeTheOverview:
 
     def it_is_left_out_where_there_are_few(self) -> None:
         few = drawn("CP", exercises={"quiz": Quiz("quiz", 2, 1)})
-        assert not [block for block in answer_key.compose(on_sheet(few, EN), EN).blocks if isinstance(block, Table)]
+        assert not [block for block in answer_key.compose(on_sheet(localized(few))).blocks if isinstance(block, Table)]
 
 
 class DescribeMadeQuestions:
     def they_stand_under_one_heading_with_their_numbers(self) -> None:
-        page = handout.compose(on_sheet(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}), EN), EN)
+        page = handout.compose(on_sheet(localized(drawn("CCBPP", "CPPPP", exercises={"quiz": Quiz("quiz", 3, 7)}))))
         found = [task for task in tasks(page) if any(isinstance(block, Choices) for block in task)]
         headings = [plain_text(block.text) for task in found for block in task if isinstance(block, Heading)]
         assert headings == ["Questions on the matrix"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from typing import Any
 
+from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose import chain, shift, stack
@@ -13,9 +14,6 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import ServiceGroup
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.network import Node
-from srm_docs.wording.words import words
-
-EN = words("en")
 
 
 def grouped(groups: str, *columns: str, **changes: Any) -> ResponsibilityModel:
@@ -42,13 +40,13 @@ def held(diagram: Diagram) -> list[list[str]]:
 
 class DescribeTheStack:
     def it_shows_the_only_service(self) -> None:
-        page = stack.compose(drawn("CBP"), EN)
+        page = stack.compose(localized(drawn("CBP")))
         assert (page.view, heads(page), held(page)) == (
             View.STACK, ["Service 1"], [["customer"], ["customer, provider"], ["provider"]]
         )  # fmt: skip
 
     def it_shows_all_services_at_once_and_says_where_an_owner_is_not_everywhere(self) -> None:
-        page = stack.compose(drawn("CCP", "CPP"), EN)
+        page = stack.compose(localized(drawn("CCP", "CPP")))
         assert held(page) == [["customer"], ["customer in Service 1, provider in Service 2"], ["provider"]]
         assert (page.lines[0].first, page.lines[0].last) == (1, 2)
         assert page.description.startswith("Stack of 3 layers over 2 services")
@@ -57,27 +55,27 @@ class DescribeTheStack:
 
 class DescribeTheShift:
     def it_shows_the_two_services_between_which_the_most_moves(self) -> None:
-        page = shift.compose(drawn("CCPP", "CCCP", "CPPP", "CCCC"), EN)
+        page = shift.compose(localized(drawn("CCPP", "CCCP", "CPPP", "CCCC")))
         assert heads(page) == ["Service 3", "Service 4"]
         assert page.moves == ("", "Customer takes over", "Customer takes over", "Customer takes over")
 
     def it_shows_groups_whose_services_are_alike(self) -> None:
-        page = shift.compose(grouped("aab", "CPP", "CPP", "CCP"), EN)
+        page = shift.compose(localized(grouped("aab", "CPP", "CPP", "CCP")))
         assert heads(page) == ["Group a", "Group b"]
         assert [column.text for column in page.columns] == ["Service 1 and Service 2", "Service 3"]
         assert page.subtitle == "From Group a to Group b"
 
     def but_services_where_a_group_is_of_two_minds(self) -> None:
-        assert heads(shift.compose(grouped("aab", "CPP", "CCP", "CCC"), EN)) == ["Service 1", "Service 3"]
+        assert heads(shift.compose(localized(grouped("aab", "CPP", "CCP", "CCC")))) == ["Service 1", "Service 3"]
 
     def it_shows_what_the_author_chose(self) -> None:
         model = grouped("aab", "CPP", "CCP", "CCC", shift=("gb", "ga"))
-        page = shift.compose(model, EN)
+        page = shift.compose(localized(model))
         assert heads(page) == ["Group b", "Group a"]
         assert held(page)[1] == ["customer", "customer in Service 2, provider in Service 1"]
 
     def it_says_who_takes_over_who_joins_in_and_who_steps_out(self) -> None:
-        page = shift.compose(drawn("PPBC-", "CBCC-"), EN)
+        page = shift.compose(localized(drawn("PPBC-", "CBCC-")))
         assert page.moves == ("Customer takes over", "Now shared with Customer", "No longer Provider", "", "")
         assert "Layer 1: Customer takes over." in page.description
         assert "Unchanged: Layer 4 and Layer 5." in page.description
@@ -102,7 +100,7 @@ shift: {before: b, after: a}
 """
         model = load_text(text).model
         assert model
-        assert heads(shift.compose(model, EN)) == ["B", "A"]
+        assert heads(shift.compose(localized(model))) == ["B", "A"]
         (found,) = load_text(text.replace("after: a", "after: aa")).report.errors
         assert (found.code, found.message) == ("unknown-service", "no service or service group is called 'aa'")
 
@@ -114,7 +112,7 @@ class DescribeTheChain:
             id_: dataclasses.replace(owner, relies_on=behind)
             for (id_, owner), behind in zip(model.owners.items(), [("provider",), ("upstream",), ()], strict=True)
         }
-        page = chain.compose(dataclasses.replace(model, owners=owners), EN)
+        page = chain.compose(localized(dataclasses.replace(model, owners=owners)))
         assert page.links == (("customer", "provider"), ("provider", "upstream"))
         assert page.nodes == (
             Node("customer", ("Layer 1", "Layer 2")),
@@ -124,7 +122,7 @@ class DescribeTheChain:
         assert "Customer relies on Provider." in page.description
 
     def it_names_only_the_first_of_many_layers(self) -> None:
-        (node, _) = chain.compose(drawn("C" * 9 + "P"), EN).nodes
+        (node, _) = chain.compose(localized(drawn("C" * 9 + "P"))).nodes
         assert node.items[-1] == "and 3 more"
         assert len(node.items) == 7
 

@@ -12,15 +12,15 @@ from srm_docs.language import base_version, fit, languages, misfits, overlay, pu
 from srm_docs.language.explain import explanations
 from srm_docs.language.loader import load, load_text
 from srm_docs.language.rules import rules
+from srm_docs.yaml_source import events, syntax_errors, text, traps, tree
 from srm_docs.yaml_source import fit as yaml_fit
 from srm_docs.yaml_source import misfits as yaml_misfits
-from srm_docs.yaml_source import syntax_errors, text, tree
 
 BAD = Path(__file__).parents[1] / "specs" / "bad"
 GOOD = Path(__file__).parents[1] / "specs" / "good"
 _EXPECTED = re.compile(r"# (?:error|warning) \d+:\d+ .*")
 
-READING = (text, tree, syntax_errors, yaml_fit, yaml_misfits)
+READING = (text, tree, events, traps, syntax_errors, yaml_fit, yaml_misfits)
 MODULES_THAT_REPORT = (*READING, languages, fit, misfits, overlay, published, base_version)
 
 MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text"}

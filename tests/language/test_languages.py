@@ -112,3 +112,14 @@ class DescribeASpecInOneLanguage:
         made = loaded(("title: A small model", "title: {en: A, de: B}"), language="")
         assert found(made) == [("unknown-language", "x:2:16")]
         assert made.report.errors[0].hint == "declare it: `language: [en, de]`"
+
+
+class DescribeATextInMarkdownThatStandsIn:
+    def it_is_known_by_the_characters_that_are_printed(self) -> None:
+        spec = (
+            "srm: 1\nlanguage: [en, de]\ntitle: {en: T, de: T}\n"
+            "owners: {a: {name: A, kind: customer}, b: {name: B, kind: provider}}\n"
+            "services: {s: {name: S}}\nlayers: {l: {name: L, owner: a}, m: {name: M, owner: b}}\n"
+            "responsibilities: {r: {name: R, duties: {a: yes}, note: {en: 'See *this*'}}}\n"
+        )
+        assert load_text(spec).models["de"].foreign["See this"] == "en"

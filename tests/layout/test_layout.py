@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.localized import localized
 from support.samples import EMOJI, HEBREW, LONG_WORD, drawn, named
 from support.scenes import assert_sound, boundary, is_above, panels
 
@@ -13,11 +14,10 @@ from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import load_theme
-from srm_docs.wording.words import words
 
 
 def scene_of(model: ResponsibilityModel, width: float | None = None) -> Scene:
-    return lay_out(compose(model, words("en")), load_theme(), width=width, titled=width is None)
+    return lay_out(compose(localized(model)), load_theme(), width=width, titled=width is None)
 
 
 COLUMN = st.text("CPBUA-", min_size=1, max_size=7)

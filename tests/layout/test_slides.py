@@ -3,6 +3,7 @@ from itertools import pairwise
 
 import pytest
 from support.decks import bullets, deck, everything, one, panel, table
+from support.localized import localized
 from support.samples import LONG_WORD, drawn
 
 from srm_docs.compose import boundary, shift
@@ -15,7 +16,6 @@ from srm_docs.page.scene import Panel
 from srm_docs.page.text import Run, plain, plain_text
 from srm_docs.style.master import Aspect, own_master
 from srm_docs.style.theme import load_theme
-from srm_docs.wording.words import words
 
 THEME = load_theme()
 
@@ -99,7 +99,7 @@ class DescribeADeckThatIsLaidOut:
 
     def it_steps_on_to_the_first_part_alone(self):
         model = drawn(*["CP" * 20] * 2)
-        slides = laid(deck(Slide("s", "Shift", (Figure(shift.compose(model, words("en")), ()),), steps=True))).slides
+        slides = laid(deck(Slide("s", "Shift", (Figure(shift.compose(localized(model)), ()),), steps=True))).slides
         assert len(slides) > 1
         assert [slide.steps for slide in slides] == [True, *[False] * (len(slides) - 1)]
 
@@ -286,14 +286,14 @@ class DescribePicturesOnSlides:
     @pytest.mark.parametrize("aspect", list(Aspect))
     def they_are_in_parts_where_one_slide_is_not_enough(self, aspect):
         model = drawn(*["CP" * 14] * 9)
-        laid_deck = laid(one(Figure(boundary.compose(model, words("en")), ())), aspect)
+        laid_deck = laid(one(Figure(boundary.compose(localized(model)), ())), aspect)
         assert len(laid_deck.slides) > 1
         assert overflowing(laid_deck) == []
         assert min(sizes(laid_deck)) >= 13.99
 
     def they_are_as_large_as_fits(self):
         small, large = (
-            laid(one(Figure(boundary.compose(drawn(*rows), words("en")), ())))
+            laid(one(Figure(boundary.compose(localized(drawn(*rows))), ())))
             for rows in (["CP"] * 2, ["CCCCCCPPPP"] * 6)
         )
         assert max(sizes(small)[1:]) > max(sizes(large)[1:])

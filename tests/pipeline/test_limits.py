@@ -19,6 +19,11 @@ class DescribeLimits:
         expected = ("missing-glyph", "x.yaml:2:13", "the PDF prints a box for 'U+1F512 LOCK'")
         assert found("lock \U0001f512\U0001f512", "handout.pdf") == [expected]
 
+    def it_finds_an_accent_that_the_pdf_can_not_set_above_its_letter(self) -> None:
+        message = "the PDF can't set 'U+0304 COMBINING MACRON' in its place at its letter"
+        assert found("日\u0304", "handout.pdf", "boundary.png") == [("missing-glyph", "x.yaml:2:9", message)]
+        assert found("日\u0304", "boundary.png", "matrix.docx") == []
+
     def it_names_a_few_of_many(self) -> None:
         ((_, _, message),) = found("龘靐齉鱻麤", "handout.pdf")
         assert message.count("CJK UNIFIED IDEOGRAPH") == 3
@@ -35,7 +40,19 @@ class DescribeLimits:
         ((_, place, _),) = found(r'"a lock \U0001F512"', "handout.pdf")
         assert place == "x.yaml:2:8"
 
-    @pytest.mark.parametrize("title", ["a\u00a0b", "caf\u00e9 – Ωmega Ж", "責任、「共有」", "a\u200db", "plain"])
+    @pytest.mark.parametrize(
+        "title",
+        [
+            "a\u00a0b",
+            "caf\u00e9 – Ωmega Ж",
+            "責任、「共有」",
+            "a\u200db",
+            "plain",
+            "a\u2011b",
+            "a\u00adb",
+            "q\u0307 x\u0323\u0307",
+        ],
+    )
     def but_not_what_it_can_draw_or_what_is_not_seen(self, title: str) -> None:
         assert found(title, "handout.pdf") == []
 
@@ -51,7 +68,7 @@ class DescribeLimits:
 
     def it_explains_its_codes(self) -> None:
         assert set(EXPLANATIONS) == {
-            "missing-glyph", "missing-tool", "no-wording", "nothing-to-show", "right-to-left-text", "slide-text",
-            "too-large", "plug-in", "unused-option",
+            "missing-glyph", "missing-tool", "no-wording", "not-drawn", "nothing-to-show", "right-to-left-text",
+            "slide-text", "too-large", "plug-in", "unused-option",
         }  # fmt: skip
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())

@@ -13,6 +13,8 @@ from srm_docs.page.document import (
     Callout,
     ChoiceItem,
     Choices,
+    CodeBlock,
+    Continued,
     Figure,
     Furniture,
     Item,
@@ -20,6 +22,8 @@ from srm_docs.page.document import (
     MatchingItem,
     Panels,
     Paragraph,
+    Quote,
+    Rule,
     SidePanel,
     Table,
     TableCell,
@@ -28,7 +32,7 @@ from srm_docs.page.document import (
 )
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, plain
-from srm_docs.wording.words import words
+from support.localized import localized
 from support.samples import drawn
 
 PARTIES = (Party("customer", "Customer", "IN the cloud", near=True), Party("provider", "Provider", "OF the cloud"))
@@ -80,9 +84,18 @@ def panel(name: str, party: str, items: int = 3, text: str = "Item") -> SidePane
     return SidePanel(name, f"{name}'s side", tuple(f"{text} {number}" for number in range(items)), party)
 
 
+def prose() -> tuple[Block, ...]:
+    """What a text of the author's is made of: a list whose points go on, code, a quote with a list, a rule."""
+    said = plain("A text")
+    inner = (Paragraph(said), CodeBlock("$ run --it\n  twice"), Quote((Paragraph(said),)))
+    points = Item(said, ordered=True), Continued(inner), Item(said, depth=1), Continued((Paragraph(said),))
+    quoted = Paragraph(said), Bullets((Item(said), Item(said, depth=1))), Quote((Paragraph(said),))
+    return Bullets((*points, Item(said, ordered=True, number=2))), Rule(), Quote(quoted), CodeBlock("one\n  two", "sh")
+
+
 def everything() -> Deck:
     """A slide of every kind."""
-    model, english = drawn("CCPP", "CBBP", "CCCP"), words("en")
+    model = localized(drawn("CCPP", "CBBP", "CCCP"))
     choices = (ChoiceItem("A", plain("The customer"), right=True), ChoiceItem("B", plain("The provider")))
     asked = (ChoiceItem("A", plain("The customer")), ChoiceItem("B", plain("The provider")))
     pairs = Matching((MatchingItem(plain("Patching")), MatchingItem(plain("Power"), "A")), asked)
@@ -94,7 +107,7 @@ def everything() -> Deck:
     def slide(id_: str, title: str, *blocks: Block, section: str = "Middle", steps: bool = False) -> Slide:
         return Slide(id_, title, blocks, section=section, notes=told, steps=steps)
 
-    chart, moved = boundary.compose(model, english), shift.compose(model, english)
+    chart, moved = boundary.compose(model), shift.compose(model)
     first = Slide(
         "first", "Who does what", (Paragraph(plain("A lesson")),), section="Opening", notes=told, opening=True
     )
@@ -119,5 +132,6 @@ def everything() -> Deck:
         ),
         slide("match", "A match", Paragraph(plain("Match."), "question"), pairs, section="Questions"),
         slide("linked", "A link", linked, Paragraph(plain("By the way"), "note"), section="Questions"),
+        slide("prose", "A text", *prose(), section="Questions"),
         Slide("sources", "Sources", (bullets(["One", "Two"]),), section="Closing", notes=told, fine=True),
     )

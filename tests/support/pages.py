@@ -13,7 +13,9 @@ from srm_docs.page.document import (
     Callout,
     ChoiceItem,
     Choices,
+    CodeBlock,
     Contents,
+    Continued,
     Document,
     Figure,
     Furniture,
@@ -25,6 +27,8 @@ from srm_docs.page.document import (
     MatchingItem,
     Panels,
     Paragraph,
+    Quote,
+    Rule,
     SidePanel,
     Table,
     TableCell,
@@ -35,7 +39,7 @@ from srm_docs.page.document import (
 )
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, Text, plain
-from srm_docs.wording.words import words
+from support.localized import localized
 from support.samples import drawn
 
 
@@ -64,11 +68,17 @@ def everything(text: str) -> Document:
         Heading(1, runs),
         *(Paragraph(runs, style) for style in ("body", "lead", "note")),
         Bullets((Item(runs), Item(runs, depth=1), Item(runs, ordered=True), Item(runs, ordered=True, number=2))),
+        Bullets((Item(runs), Continued((Paragraph(runs), CodeBlock(text), Quote((Paragraph(runs),)), Rule())))),
+        CodeBlock(f"{text}\n  {text}", "sh"),
+        Rule(),
+        Quote(
+            (Paragraph(runs), Bullets((Item(runs), Item(runs, depth=1))), CodeBlock(text), Quote((Paragraph(runs),)))
+        ),
         Paragraph((Run("see "), Run(text, href="https://example.org/?a=1&b=2"), Run(text, code=True))),
         Paragraph((Run("as in "), Run("Figure 1", target="figure-1"), Run(" and "), Run("Table 1", target="table-1"))),
         Heading(2, runs, "two", new_page=True),
         Panels((SidePanel(text, text, (text, text), "customer"), SidePanel("Other", "", (text,)))),
-        Figure(compose(drawn("CP", "CC", title=text), words("en")), runs, label=figure_label),
+        Figure(compose(localized(drawn("CP", "CC", title=text))), runs, label=figure_label),
         replace(table(["Item", "Customer"], [[text, text], [text]]), label=table_label),
         replace(table(["To sign"], []), rows=(TableRow((TableCell((runs,)),), height=40),)),
         Callout(runs, (runs, runs), "provider"),

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from support import decks, pages
+from support.localized import localized
 from support.samples import drawn
 
 from srm_docs import layout
@@ -17,7 +18,6 @@ from srm_docs.page.placed import LaidDeck, PlacedPicture
 from srm_docs.page.scene import Emblem, Scene
 from srm_docs.page.text import plain
 from srm_docs.style.look import Look
-from srm_docs.wording.words import words
 from srm_docs.writers import docx, html, markdown, pdf, pptx, svg
 from srm_docs.writers._pdf import deck as pdf_deck
 from srm_docs.writers._pdf import file as pdf_file
@@ -31,7 +31,7 @@ DOCUMENTS = {
     "markdown": lambda page: markdown.write(page, Look()),
 }
 DECKS = {"pdf": (pdf, pdf_deck), "pptx": (pptx, pptx_file)}
-PICTURE = compose(drawn("CP"), words("en"))
+PICTURE = compose(localized(drawn("CP")))
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,18 @@ from support.wordfiles import NS, W, findings, parts, text_of, values
 from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.loader import load
-from srm_docs.page.document import Block, Bullets, Document, Heading, Item, Paragraph
+from srm_docs.page.document import (
+    Block,
+    Bullets,
+    CodeBlock,
+    Continued,
+    Document,
+    Heading,
+    Item,
+    Paragraph,
+    Quote,
+    Rule,
+)
 from srm_docs.page.text import plain
 from srm_docs.pipeline.registry import product
 from srm_docs.pipeline.rendering import composed
@@ -238,6 +249,25 @@ class DescribeTheStyles:
         (own,) = values(styles, "w:style[w:name/@w:val='List Number']/w:pPr/w:numPr/w:numId/@w:val")
         kinds = [values(lists, f"w:num[@w:numId='{one}']/w:abstractNumId/@w:val") for one in (own, belongs["d"][1])]
         assert kinds[0] == kinds[1]
+
+    def they_have_quotes_and_code_in_styles_of_their_own(self) -> None:
+        items = Bullets((Item(plain("a")), Continued((Paragraph(plain("b")),))))
+        data = filled(with_body(), document(Quote((Paragraph(plain("c")),)), CodeBlock("d\n  e"), Rule(), items))
+        styles = root_of(data, "word/styles.xml")
+        names = {
+            text_of(one): values(
+                styles, f"w:style[@w:styleId='{values(one, 'w:pPr/w:pStyle/@w:val')[0]}']/w:name/@w:val"
+            )
+            for one in root_of(data).iter(f"{W}p")
+            if values(one, "w:pPr/w:pStyle/@w:val")
+        }
+        assert {said: names[said] for said in ("b", "c", "d\n  e")} == {
+            "b": ["List Continue"],
+            "c": ["Quote"],
+            "d\n  e": ["SRM Code Block"],
+        }
+        ours = "w:style[w:name/@w:val='SRM Code Block']/w:rPr/w:rFonts/@w:ascii"
+        assert values(styles, ours) == ["Courier New"]
 
     def they_say_the_language_of_a_document_in_another_one(self) -> None:
         root = root_of(written("firma.dotx", "matrix"))

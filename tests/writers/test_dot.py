@@ -10,13 +10,13 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
+from support.localized import localized
 from support.samples import HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose import boundary, chain, shift, stack
 from srm_docs.compose.boundary import compose
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
-from srm_docs.wording.words import words
 from srm_docs.writers import dot
 
 
@@ -27,7 +27,7 @@ def engine() -> Path:
 
 def drawn_texts(model: ResponsibilityModel, product: ModuleType = boundary) -> list[str]:
     """The texts in the picture that Graphviz makes."""
-    source = dot.write(product.compose(model, words("en")), Look()).data
+    source = dot.write(product.compose(localized(model)), Look()).data
     done = subprocess.run([engine(), "-Kdot", "-Tjson"], input=source, capture_output=True, check=True)
     objects = json.loads(done.stdout)
     marks = [
@@ -61,12 +61,12 @@ class DescribeDot:
 
     def it_has_edges_that_say_which_layers_move(self) -> None:
         """A layer that stays has an edge without a head, in the colour of thin lines."""
-        source = dot.write(shift.compose(drawn("CPP", "CCC"), words("en")), Look()).data.decode()
+        source = dot.write(shift.compose(localized(drawn("CPP", "CCC"))), Look()).data.decode()
         edges = [line for line in source.splitlines() if "->" in line]
         still = [f'color="{Look().theme.rule}" dir=none' in edge for edge in edges]
         assert still == [True, False, False]
 
     def it_has_one_visible_edge(self) -> None:
-        source = dot.write(compose(drawn("CCPP"), words("en")), Look()).data.decode()
+        source = dot.write(compose(localized(drawn("CCPP"))), Look()).data.decode()
         assert source.count('label="The boundary"') == 1
         assert source.count("->") - source.count("style=invis") == 1

@@ -9,6 +9,7 @@ from html import unescape
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.localized import localized
 from support.looks import styled
 from support.mermaid import svg_of
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
@@ -19,12 +20,11 @@ from srm_docs.core.colour import Colour, contrast
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.wording.words import words
 from srm_docs.writers import flowchart, mermaid
 
 
 def text_of(model: ResponsibilityModel) -> str:
-    return flowchart.write(compose(model, words("en")), Look()).data.decode()
+    return flowchart.write(compose(localized(model)), Look()).data.decode()
 
 
 def shown(source: str) -> list[str]:
@@ -84,7 +84,7 @@ def chained(text: str) -> ResponsibilityModel:
 
 class DescribeTheBlockDiagramOfAChart:
     def it_has_a_block_for_each_cell_in_the_columns_of_the_chart(self) -> None:
-        source = mermaid.write(compose(drawn("CPB", "CCP"), words("en")), Look()).data.decode()
+        source = mermaid.write(compose(localized(drawn("CPB", "CCP"))), Look()).data.decode()
         assert source.startswith("block-beta\n")
         assert "    columns 3\n" in source
         assert '    layer2["Layer 3"] cell2x0["Customer + Provider"] cell2x1["Provider"]\n' in source
@@ -95,7 +95,7 @@ class DescribeTheBlockDiagramOfAChart:
 
     @pytest.mark.parametrize("theme", theme_names())
     def it_has_light_cells_in_every_theme_since_its_text_stays_dark(self, theme: str) -> None:
-        source = mermaid.write(compose(drawn("CPB-", "CCPU"), words("en")), Look(theme=load_theme(theme))).data.decode()
+        source = mermaid.write(compose(localized(drawn("CPB-", "CCPU"))), Look(theme=load_theme(theme))).data.decode()
         fills = re.findall(r"fill:(#[0-9A-F]{6})", source)
         assert len(fills) >= 6
         # Mermaid's own colour of text in blocks.
@@ -103,7 +103,7 @@ class DescribeTheBlockDiagramOfAChart:
 
     @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "1. first", "- item", "_x_", "end", "%%", "{"])
     def it_shows_every_text_unchanged(self, text: str) -> None:
-        source = mermaid.write(compose(named(text), words("en")), Look()).data.decode()
+        source = mermaid.write(compose(localized(named(text))), Look()).data.decode()
         assert source.startswith("block-beta")
         assert squeezed(text) in [squeezed(said) for said in shown(source)]
 
@@ -111,19 +111,19 @@ class DescribeTheBlockDiagramOfAChart:
 class DescribeTheOtherFlowcharts:
     @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "1. first", "- item", "end"])
     def they_show_every_text_unchanged(self, text: str) -> None:
-        for page in (shift.compose(named(text), words("en")), chain.compose(chained(text), words("en"))):
+        for page in (shift.compose(localized(named(text))), chain.compose(localized(chained(text)))):
             texts = [squeezed(said) for said in shown(mermaid.write(page, Look()).data.decode())]
             assert sum(squeezed(text) in said for said in texts) >= 3
 
     def they_say_who_takes_over_and_who_relies_on_whom(self) -> None:
-        moved = mermaid.write(shift.compose(drawn("CPP", "CBC"), words("en")), Look()).data.decode()
+        moved = mermaid.write(shift.compose(localized(drawn("CPP", "CBC"))), Look()).data.decode()
         assert '    cell0x1 -->|"Now shared with Customer"| cell1x1\n' in moved
         assert '    cell0x2 -->|"Customer takes over"| cell1x2\n' in moved
         assert "    cell0x0 --- cell1x0\n" in moved
-        chained_up = mermaid.write(chain.compose(chained("A"), words("en")), Look()).data.decode()
+        chained_up = mermaid.write(chain.compose(localized(chained("A"))), Look()).data.decode()
         assert chained_up.count('-->|"relies on"|') == 2
 
     def they_can_be_fenced_for_markdown(self) -> None:
-        text = mermaid.write(compose(drawn("CP"), words("en")), styled(fenced=True)).data.decode()
+        text = mermaid.write(compose(localized(drawn("CP"))), styled(fenced=True)).data.decode()
         assert text.startswith("```mermaid\nflowchart TB\n")
         assert text.endswith("\n```\n")

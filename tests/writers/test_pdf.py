@@ -11,6 +11,7 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from support.localized import localized
 from support.pages import document, everything, table
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
 
@@ -28,7 +29,6 @@ from srm_docs.page.document import (
 )
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
-from srm_docs.wording.words import words
 from srm_docs.writers import pdf
 
 
@@ -59,7 +59,7 @@ class DescribeTheText:
         data = written(everything(text))
         found = "\n".join(page.extract_text() for page in read(data).pages)
         # Twice in the masthead, three paragraphs, four points, two headings, ...: as often as in the document.
-        assert found.count(text) == 43
+        assert found.count(text) == 54
         assert read(data).metadata.title == text
 
     @pytest.mark.parametrize(
@@ -191,7 +191,7 @@ class DescribeALongDocument:
         assert text.count("line ") == text.count("point ") == 120
 
     def it_draws_a_diagram_of_any_height_within_its_page(self) -> None:
-        figure = Figure(compose(drawn("CP" * 40), words("en")), plain("Caption"))
+        figure = Figure(compose(localized(drawn("CP" * 40))), plain("Caption"))
         with pdfplumber.open(io.BytesIO(written(document(Heading(1, plain("Tall")), figure)))) as opened:
             pages = list(opened.pages)
             assert "Layer 80" in pages[-1].extract_text()

@@ -7,6 +7,7 @@ import struct
 
 import pytest
 from PIL import Image
+from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose.boundary import compose
@@ -16,14 +17,13 @@ from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Panel, Scene, TextLine
 from srm_docs.style.look import Look
-from srm_docs.wording.words import words
 from srm_docs.writers import png
 from srm_docs.writers._raster import rasterise
 from srm_docs.writers.svg import paint
 
 
 def diagram() -> Diagram:
-    return compose(drawn("CCP", "CPP"), words("en"))
+    return compose(localized(drawn("CCP", "CPP")))
 
 
 class DescribePng:

@@ -8,6 +8,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 from support import slidefiles
 from support.decks import bullets, deck, everything, one, panel, table
+from support.localized import localized
 from support.samples import HOSTILE, drawn
 from support.slidefiles import NS, P, parts, slides, text_of, values
 
@@ -19,7 +20,6 @@ from srm_docs.page.document import Bullets, ChoiceItem, Choices, Figure, Item, P
 from srm_docs.page.party import Party
 from srm_docs.page.text import Run, plain
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.wording.words import words
 from srm_docs.writers._pptx.palette import own_palette
 from srm_docs.writers.pptx import write
 
@@ -245,7 +245,7 @@ class DescribeADiagram:
         made = slide_called(WHOLE, "Where the line runs")
         (whole,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         described = whole._element.nvGrpSpPr.cNvPr.get("descr")
-        assert described.endswith(boundary.compose(drawn("CCPP", "CBBP", "CCCP"), words("en")).description)
+        assert described.endswith(boundary.compose(localized(drawn("CCPP", "CBBP", "CCCP"))).description)
 
     def and_its_groups_stand_where_their_members_stand(self):
         frames = [frame for slide in slides(WHOLE) for frame in slide.findall(".//p:grpSpPr/a:xfrm", NS)]
@@ -258,7 +258,7 @@ class DescribeADiagram:
         name = "Identity & access management - IAM - of every account of the whole organisation"
         model = drawn("CP")
         layers = {id_: dataclasses.replace(layer, name=name) for id_, layer in model.layers.items()}
-        shown = boundary.compose(dataclasses.replace(model, layers=layers), words("en"))
+        shown = boundary.compose(localized(dataclasses.replace(model, layers=layers)))
         text = text_of(slides(write(one(Figure(shown, ())), LOOK).data)[0])
         assert name in text.split("\n")
 

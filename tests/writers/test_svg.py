@@ -11,6 +11,7 @@ import pytest
 import resvg_py
 from fontTools.ttLib import TTFont
 from lxml import etree
+from support.localized import localized
 from support.looks import styled
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
@@ -21,14 +22,13 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Panel
 from srm_docs.style.look import Look, SvgExtra
 from srm_docs.style.theme import load_theme
-from srm_docs.wording.words import words
 from srm_docs.writers import svg
 
 NS = {"s": "http://www.w3.org/2000/svg"}
 
 
 def root_of(model: ResponsibilityModel) -> etree._Element:
-    data = svg.write(compose(model, words("en")), Look()).data
+    data = svg.write(compose(localized(model)), Look()).data
     return etree.fromstring(data, etree.XMLParser(resolve_entities=False, no_network=True))
 
 
@@ -78,7 +78,7 @@ class DescribeSvg:
             assert not any(str(name).startswith("on") or "href" in str(name) for name in element.attrib)
 
     def it_draws_every_panel_where_the_scene_has_it(self) -> None:
-        diagram = compose(drawn("CBP", "CPP"), words("en"))
+        diagram = compose(localized(drawn("CBP", "CPP")))
         scene = lay_out(diagram, Look().theme)
         root = etree.fromstring(svg.paint(scene).encode())
         drawn_boxes = [
@@ -95,7 +95,7 @@ class DescribeSvg:
             assert one == pytest.approx(other, abs=0.11)
 
     def it_is_drawn_by_another_renderer_with_its_text(self) -> None:
-        scene = lay_out(compose(drawn("CBP", "CPP"), words("en")), Look().theme)
+        scene = lay_out(compose(localized(drawn("CBP", "CPP"))), Look().theme)
 
         def picture(source: str) -> bytes:
             faces = [str(SHIPPED.regular), str(SHIPPED.bold)]
@@ -106,7 +106,7 @@ class DescribeSvg:
 
 
 def extra(model: ResponsibilityModel, *extras: SvgExtra) -> etree._Element:
-    return etree.fromstring(svg.write(compose(model, words("en")), styled(svg=frozenset(extras))).data)
+    return etree.fromstring(svg.write(compose(localized(model)), styled(svg=frozenset(extras))).data)
 
 
 class DescribeTheExtras:
@@ -131,7 +131,7 @@ class DescribeTheExtras:
         assert extra(model).find(".//s:a", NS) is None
 
     def they_carry_the_typeface_as_far_as_it_is_used(self, caplog: pytest.LogCaptureFixture) -> None:
-        data = svg.write(compose(drawn("CP", "CC"), words("en")), styled(svg=frozenset({SvgExtra.FONTS}))).data
+        data = svg.write(compose(localized(drawn("CP", "CC"))), styled(svg=frozenset({SvgExtra.FONTS}))).data
         faces = [base64.b64decode(face) for face in re.findall(rb"base64,([A-Za-z0-9+/=]+)", data)]
         assert len(faces) == 2
         for face in faces:
@@ -142,7 +142,7 @@ class DescribeTheExtras:
         assert caplog.records == []
 
     def it_embeds_of_the_fallback_what_it_draws(self) -> None:
-        data = svg.write(compose(named("AWS責任"), words("en")), styled(svg=frozenset({SvgExtra.FONTS}))).data.decode()
+        data = svg.write(compose(localized(named("AWS責任"))), styled(svg=frozenset({SvgExtra.FONTS}))).data.decode()
         found = re.findall(r"font-family:'([^']+)';font-weight:(\w+);src:url\(data:font/woff;base64,([^)]+)\)", data)
         drawn_by = {
             (family, weight): set(TTFont(io.BytesIO(base64.b64decode(face))).getBestCmap())
@@ -152,9 +152,7 @@ class DescribeTheExtras:
         assert ord("A") in drawn_by["Liberation Sans", "bold"]
 
     def they_turn_every_colour_on_a_dark_screen(self) -> None:
-        data = svg.write(
-            compose(drawn("CBP", "CPU"), words("en")), styled(svg=frozenset({SvgExtra.DARK}))
-        ).data.decode()
+        data = svg.write(compose(localized(drawn("CBP", "CPU"))), styled(svg=frozenset({SvgExtra.DARK}))).data.decode()
         root = etree.fromstring(data.encode())
         sheet = root.findtext("s:style", namespaces=NS)
         assert sheet
@@ -172,7 +170,7 @@ class DescribeTheExtras:
 
 class DescribeHatching:
     def it_tells_owners_apart_without_colours(self) -> None:
-        root = etree.fromstring(svg.write(compose(drawn("CPU"), words("en")), Look(theme=load_theme("print"))).data)
+        root = etree.fromstring(svg.write(compose(localized(drawn("CPU"))), Look(theme=load_theme("print"))).data)
         hatched = root.iterfind(".//s:g[@class='srm-cell srm-owner-upstream']/s:path", NS)
         for path in hatched:
             assert path.get("stroke") == "#B0B0B0"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from srm_docs.compose._markup import inline
+from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled
 from srm_docs.page.deck import Slide, SlideBlock
 from srm_docs.page.text import Text, plain
@@ -26,7 +26,7 @@ def with_notes(
 ) -> TimedSlide:
     """A slide with its notes, all but the time."""
     notes = [plain(text) if isinstance(text, str) else text for text in say if text]
-    notes += [inline(hint)] if hint else []
+    notes += paragraphs(hint)
     notes += [plain(answer, bold=True)] if answer else []
     return TimedSlide(replace(slide, notes=tuple(notes)), minutes)
 

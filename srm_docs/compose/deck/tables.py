@@ -8,39 +8,40 @@ from srm_docs.compose._columns import columns
 from srm_docs.compose._markup import TextBlock
 from srm_docs.compose._table import matrix, matrix_description
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
-from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof
 from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Heading, Table, TableRow
 from srm_docs.page.text import plain, plain_text
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import Words
 
 _PROOF = MatrixView(columns=(Column.APPLIES_TO, Column.OWNERS), group=Grouping.NONE)
 """What is shown of a row that proves an answer."""
 
 
-def the_matrix(model: ResponsibilityModel, words: Words) -> Iterator[TimedSlide]:
+def the_matrix(localized: LocalizedModel) -> Iterator[TimedSlide]:
     """Each table of each matrix on a slide of its own, with what stands above it."""
+    model, words = localized.model, localized.words
     views = tuple(model.matrices.values()) or (model.matrix,)
     for view in views:
         title = words(Term.MATRIX)
         if view.title:
             title = view.title if len(views) > 1 else words(Term.COLON, label=title, text=view.title)
-        for index, (below, content) in enumerate(_parts(matrix(model, words, view))):
+        for index, (below, content) in enumerate(_parts(matrix(localized, view))):
             shown = words(Term.COLON, label=title, text=below) if below else title
             id_ = "-".join(filter(None, ("matrix", view.id, str(index))))
             slide = a_slide(id_, shown, *content, section=words(Term.MATRIX))
             yield with_notes(slide, [words(Term.SAY_MATRIX)])
 
 
-def proof_table(model: ResponsibilityModel, words: Words, proofs: Iterable[Proof | None]) -> Iterator[Table]:
+def proof_table(localized: LocalizedModel, proofs: Iterable[Proof | None]) -> Iterator[Table]:
     """The rows of the matrix that prove an answer, as a small table."""
+    model, words = localized.model, localized.words
     lines = [MatrixLine.of(model.row(proof.responsibility), proof.services) for proof in dict.fromkeys(proofs) if proof]
     if not lines:
         return
-    shown = columns(model, words, _PROOF, lines)
+    shown = columns(localized, _PROOF, lines)
     yield Table(
         caption=plain(words(Term.MATRIX_SAYS)),
         description=matrix_description(

@@ -17,19 +17,20 @@ from srm_docs.compose.questions.drawn import drawn
 from srm_docs.model.choices import keeps_place
 from srm_docs.model.exercise import CHOICE_NAMED, Choice, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 _T = TypeVar("_T")
 
 
-def on_sheet(model: ResponsibilityModel, words: Words, variant: str = "") -> ResponsibilityModel:
+def on_sheet(localized: LocalizedModel, variant: str = "") -> LocalizedModel:
     """The model with its exercises as they stand on a sheet: quizzes drawn, each choice with its text, all in order.
 
     Those that are drawn stay together; within such a stretch, the variant orders them. Without a ``variant`` the order
     is the author's.
     """
-    worded = [(key, _worded(model, words, exercise)) for key, exercise in _all(model, words)]
+    worded = [(key, _worded(localized, exercise)) for key, exercise in _all(localized, variant)]
     # A sheet with the written ones among the drawn ones would need a heading for each change.
     stretches = [list(stretch) for _, stretch in groupby(worded, key=lambda entry: entry[1].generated)]
     ordered = (
@@ -37,7 +38,8 @@ def on_sheet(model: ResponsibilityModel, words: Words, variant: str = "") -> Res
         for stretch in stretches
         for entry in _ordered(stretch, [_rank(variant, exercise.id) for _, exercise in stretch])
     )
-    return replace(model, exercises={key: _lettered(words, _shuffled(variant, exercise)) for key, exercise in ordered})
+    shown = {key: _lettered(localized.words, _shuffled(variant, exercise)) for key, exercise in ordered}
+    return replace(localized, model=replace(localized.model, exercises=shown))
 
 
 def exercises(model: ResponsibilityModel) -> tuple[Exercise, ...]:
@@ -66,27 +68,28 @@ def _shown(task: Exercise) -> list[object]:
     return [task.title, task.scenario, task.question, *texts]
 
 
-def _all(model: ResponsibilityModel, words: Words) -> Iterator[tuple[str, Exercise]]:
+def _all(localized: LocalizedModel, variant: str) -> Iterator[tuple[str, Exercise]]:
     """Each exercise with its key. That of a drawn one is no id that an author could give: it holds a slash."""
-    for key, entry in model.exercises.items():
+    for key, entry in localized.model.exercises.items():
         if isinstance(entry, Exercise):
             yield key, entry
         else:
-            yield from ((f"{key}/{number}", task) for number, task in enumerate(drawn(model, words, entry), start=1))
+            made = drawn(localized, entry, variant)
+            yield from ((f"{key}/{number}", task) for number, task in enumerate(made, start=1))
 
 
-def _worded(model: ResponsibilityModel, words: Words, task: Exercise) -> Exercise:
+def _worded(localized: LocalizedModel, task: Exercise) -> Exercise:
     """The exercise with a text in each choice: true and false, or the names of the owners."""
     if task.form is Form.TRUE_FALSE:
-        return replace(task, choices=(Choice(words(Term.TRUE)), Choice(words(Term.FALSE))))
-    return replace(task, choices=tuple(_choice(model, words, choice) for choice in task.choices))
+        return replace(task, choices=(Choice(localized.words(Term.TRUE)), Choice(localized.words(Term.FALSE))))
+    return replace(task, choices=tuple(_choice(localized, choice) for choice in task.choices))
 
 
-def _choice(model: ResponsibilityModel, words: Words, choice: Choice) -> Choice:
+def _choice(localized: LocalizedModel, choice: Choice) -> Choice:
     if choice.text:
         return choice
-    names = words.join(model.owner_names(choice.owners))
-    return replace(choice, text=words(Term.TOGETHER, owners=names) if len(choice.owners) > 1 else names)
+    names = localized.words.join(localized.model.owner_names(choice.owners))
+    return replace(choice, text=localized.words(Term.TOGETHER, owners=names) if len(choice.owners) > 1 else names)
 
 
 def _shuffled(variant: str, task: Exercise) -> Exercise:

@@ -195,7 +195,9 @@ class ContentSetter:
 
     def _text(self, text: tuple[PlacedParagraph, ...], box: Box) -> PlacedText:
         """A text in the place of the body."""
-        return PlacedText("body", box, text, plain_text(text[0].text) if text else "", inset=self.master.inset)
+        return PlacedText(
+            "body", box, text, plain_text(text[0].text).partition("\n")[0] if text else "", inset=self.master.inset
+        )
 
 
 def _is_long(blocks: Sequence[Block]) -> bool:

@@ -45,10 +45,11 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
     """A picture in as few drawings as fit into ``room``, in points."""
     if not isinstance(picture, Diagram):
         yield lay_out(picture, theme, width=room.width, titled=False)
-    # All stages of a shift have one geometry.
-    elif fitting := _fitting(replace(picture, stage=Stage.WHOLE), theme, room):
+    # All stages of a shift have one geometry, whatever is said of each to those who do not see it.
+    elif fitting := _fitting(replace(picture, stage=Stage.WHOLE, description="", details=()), theme, room):
         fitted_diagram, em, tight = fitting
-        yield _draw(replace(fitted_diagram, stage=picture.stage), theme, room, em, tight)
+        staged = replace(fitted_diagram, stage=picture.stage, description=picture.description)
+        yield _draw(staged, theme, room, em, tight)
     else:
         least = _TIGHTNESS[-1]
         yield from in_parts(picture, room, lambda part: _draw(part, theme, room, LEAST, least, whole=True))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from srm_docs.core.fonts import Typeface, Weight, wrap
+from srm_docs.layout.code import code_lines
 from srm_docs.layout.lettering import LEADING, SLACK
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.page import document as page
@@ -21,6 +22,12 @@ _WIDEST_EM = 1.02
 
 _CALLOUT_EM, _NOTE_EM = 0.9, 0.8
 """The sizes of the text of a callout, and of a note, beside that of the slide."""
+
+_CODE_EM = 0.8
+"""The size of code beside that of the slide."""
+
+_RULE = "\u2014" * 12
+"""What stands for a rule: dashes that touch each other."""
 
 _ELLIPSIS_SHARE = 0.97
 """The part of a line that leaves room for an ellipsis."""
@@ -53,7 +60,11 @@ class Measure:
 
     def height(self, paragraph: PlacedParagraph, width: float) -> float:
         """The height of a paragraph without the room above it, in points."""
-        lines = self.lines(paragraph.text, width - paragraph.margin, paragraph.size)
+        room = width - paragraph.margin
+        if paragraph.code:
+            lines = code_lines(plain_text(paragraph.text), room * SLACK * self.slack, paragraph.size)
+        else:
+            lines = self.lines(paragraph.text, room, paragraph.size)
         return max(1, len(lines)) * paragraph.size * self.leading
 
     def column(self, paragraphs: Iterable[PlacedParagraph], width: float) -> float:
@@ -74,8 +85,25 @@ def paragraphs(blocks: Iterable[page.Block], size: float, least: float = LEAST) 
                 yield _styled(block, size, least)
             case page.Bullets():
                 for item in block.items:
+                    if isinstance(item, page.Continued):
+                        yield from _deeper(paragraphs(item.blocks, size, least), item.depth + 1)
+                        continue
                     bullet = f"{item.number}." if item.ordered else "•"
-                    yield _point(item.text, size, bullet, item.depth)
+                    # A point that begins with code has no text of its own; without any, its sign would not be shown.
+                    yield _point(item.text or plain("\u00a0"), size, bullet, item.depth)
+            case page.CodeBlock():
+                yield PlacedParagraph(
+                    (Run(block.text, code=True),),
+                    max(least, _CODE_EM * size),
+                    before=_PARAGRAPH_GAP_EM * size,
+                    code=True,
+                )
+            case page.Quote():
+                for paragraph in _deeper(paragraphs(block.blocks, size, least), 1):
+                    quoted = paragraph.text if paragraph.code else _slanted(paragraph.text)
+                    yield replace(paragraph, text=quoted, quoted=paragraph.quoted + 1)
+            case page.Rule():
+                yield replace(_paragraph(plain(_RULE), size), muted=True)
             case page.Choices():
                 for choice in block.choices:
                     marked = any(option.right for option in block.choices)
@@ -100,6 +128,10 @@ def cut(paragraph: PlacedParagraph, measure: Measure, width: float, height: floa
     """A paragraph in pieces that each fit into a height: between its lines, at the places where it breaks anyway."""
     room = width - paragraph.margin
     most = max(1, int(height / (paragraph.size * measure.leading)))
+    if paragraph.code:
+        lines = code_lines(plain_text(paragraph.text), room * SLACK * measure.slack, paragraph.size)
+        texts = ("\n".join(lines[start : start + most]) for start in range(0, len(lines), most))
+        return [replace(paragraph, text=(Run(text, code=True),)) for text in texts]
     return [replace(paragraph, text=piece) for piece in cut_text(paragraph.text, measure, room, paragraph.size, most)]
 
 
@@ -152,6 +184,15 @@ def _matching(block: page.Matching, size: float) -> Iterator[PlacedParagraph]:
     for index, option in enumerate(block.options):
         paragraph = _point(option.text, size, f"{option.letter}.")
         yield paragraph if index else replace(paragraph, before=size)
+
+
+def _deeper(placed: Iterable[PlacedParagraph], depth: int) -> Iterator[PlacedParagraph]:
+    """Paragraphs that stand in by some levels more."""
+    return (replace(paragraph, depth=paragraph.depth + depth) for paragraph in placed)
+
+
+def _slanted(text: Text) -> Text:
+    return tuple(replace(run, italic=True) for run in text)
 
 
 def _strong(text: Text) -> Text:

@@ -15,9 +15,10 @@ from srm_docs.page.outline import headings
 from srm_docs.page.text import TextStyle, plain
 from srm_docs.writers._docx import table as tables
 from srm_docs.writers._docx.picture import logo_picture, picture
+from srm_docs.writers._docx.prose import prose
 from srm_docs.writers._docx.reference import caption, contents, heading
 from srm_docs.writers._docx.setting import Setting, twips
-from srm_docs.writers._docx.styles import BULLETS, DEEPEST, callout_style
+from srm_docs.writers._docx.styles import callout_style
 from srm_docs.writers._docx.text import Para, para, run
 from srm_docs.writers.svg import paint
 
@@ -87,8 +88,8 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
                 yield contents(setting.ledger, block, setting.page.blocks)
             case page.Paragraph():
                 yield para(setting.ledger, block.text, _STYLES[block.style])
-            case page.Bullets():
-                yield from _bullets(setting, block)
+            case page.Bullets() | page.CodeBlock() | page.Quote() | page.Rule():
+                yield from prose(setting, block)
             case page.Figure():
                 for figure in _figures(setting, block):
                     yield from _kept(figure)
@@ -127,22 +128,6 @@ def _apart(blocks: Iterable[_Made]) -> Iterator[_Made]:
     """Tables and boxes with room below: Word makes one of two that touch."""
     yield from blocks
     yield Para("SRMGap", "")
-
-
-def _bullets(setting: Setting, block: page.Bullets) -> Iterator[Para]:
-    running: dict[int, tuple[int, int]] = {}
-    for item in block.items:
-        depth = min(item.depth, DEEPEST)
-        running = {level: state for level, state in running.items() if level <= depth}
-        list_ = BULLETS
-        if item.ordered:
-            list_, last = running.get(depth, (0, 0))
-            if not list_ or item.number != last + 1:
-                # Word counts on by itself; a number that does not follow needs a list of its own.
-                list_ = setting.ledger.numbered_list(depth, item.number)
-            running[depth] = list_, item.number
-        style = "ListNumber" if item.ordered else "ListBullet"
-        yield para(setting.ledger, item.text, style, number=(list_, depth))
 
 
 def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]]:

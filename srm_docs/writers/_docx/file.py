@@ -23,9 +23,10 @@ from srm_docs.style.look import Look
 from srm_docs.writers._docx.body import body
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx.furniture import footer_runs, header_runs
+from srm_docs.writers._docx.numbering import numbering
 from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.setting import Setting, twips
-from srm_docs.writers._docx.styles import KEPT, NAMESPACE, defaults, numbering, styles
+from srm_docs.writers._docx.styles import KEPT, NAMESPACE, defaults, styles
 from srm_docs.writers._docx.text import Para
 
 _NAMESPACES = MappingProxyType({f"xmlns:{prefix}": address for prefix, address in NAMESPACES.items()})

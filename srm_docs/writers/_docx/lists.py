@@ -7,8 +7,9 @@ from lxml import etree
 from srm_docs.office.wordml import NAMESPACES, W, number, value
 from srm_docs.writers._docx.adopted import Adoption
 from srm_docs.writers._docx.ledger import Ledger
+from srm_docs.writers._docx.numbering import numbering
 from srm_docs.writers._docx.package import WordPackage
-from srm_docs.writers._docx.styles import BULLETS, FIRST_NUMBERED_LIST, numbering
+from srm_docs.writers._docx.styles import BULLETS, FIRST_NUMBERED_LIST
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 

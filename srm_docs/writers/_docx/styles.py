@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -29,6 +29,12 @@ FIRST_NUMBERED_LIST = 2
 DEEPEST = 8
 """The deepest level of a list, from 0 (ISO/IEC 29500-1, 17.9.6)."""
 
+LIST_INDENT, LIST_HANGING = 280, 260
+"""How far each level of a list stands in, and its sign before that, in twentieths of a point."""
+
+CODE_INDENT = 90
+"""How far code stands in from the edge of its ground, in twentieths of a point."""
+
 NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
@@ -46,7 +52,7 @@ class ParagraphStyle:
 
     ``line`` is the height of lines in 240ths of a single one; ``keep`` holds it together with what follows;
     ``outline`` is the level that it has as a heading, from 0; ``leader`` fills the way to the tab stop that its text
-    has at the right margin, if it has one (``tabbed``); ``ruled`` draws lines to write on.
+    has at the right margin, if it has one (``tabbed``); ``ruled`` draws lines to write on; ``monospaced`` is for code.
     """
 
     id: str
@@ -66,7 +72,11 @@ class ParagraphStyle:
     tabbed: bool = False
     leader: str = "none"
     ruled: bool = False
+    monospaced: bool = False
 
+
+_MONOSPACED = "Courier New"
+"""It comes with Word on every system."""
 
 _SINGLE = 240
 """The height of single lines. Where pictures stand in them, more would leave a strip of white above."""
@@ -91,6 +101,19 @@ _STYLES = (
     ParagraphStyle(id="Footer", name="footer", size=8, ink=Ink.MUTED, tabbed=True),
     ParagraphStyle(id="ListBullet", name="List Bullet", after=60, number=BULLETS),
     ParagraphStyle(id="ListNumber", name="List Number", after=60),
+    ParagraphStyle(id="ListContinue", name="List Continue", after=60, indent=LIST_INDENT),
+    ParagraphStyle(id="Quote", name="Quote", after=120, indent=LIST_INDENT),
+    ParagraphStyle(
+        id="SRMCodeBlock",
+        name="SRM Code Block",
+        size=9,
+        before=60,
+        after=160,
+        line=250,
+        indent=CODE_INDENT,
+        monospaced=True,
+    ),
+    ParagraphStyle(id="SRMRule", name="SRM Rule", size=3, before=60, after=200, line=240),
     ParagraphStyle(id="SRMLogo", name="SRM Logo", after=60, line=_SINGLE, right=True),
     ParagraphStyle(
         id="SRMKind", name="SRM Kind", size=9.5, ink=Ink.ACCENT, bold=True, after=40, keep=True, capitals=True
@@ -134,7 +157,8 @@ _COMMENT = ParagraphStyle(id="CommentText", name="annotation text")
 def styles(page: Document, theme: Theme, width: int, *, comments: bool = False) -> Iterator[str]:
     """All styles as XML elements; ``width`` is that of an upright page's text in twentieths of a point."""
     for style in _STYLES:
-        yield _paragraph(style, theme, width, borders=_writing_lines(theme) if style.ruled else "")
+        shade = theme.heading.digits if style.monospaced else ""
+        yield _paragraph(style, theme, width, borders=_borders(style, theme), shade=shade)
     yield from _callouts(page, theme)
     accent, ground = theme.accent.digits, theme.heading.digits
     yield _character("Hyperlink", "Hyperlink", f'<w:color w:val="{accent}"/><w:u w:val="single"/>')
@@ -145,10 +169,20 @@ def styles(page: Document, theme: Theme, width: int, *, comments: bool = False) 
     yield _table_style(theme)
 
 
-def _writing_lines(theme: Theme) -> str:
-    """The borders of lines to write on. Word draws ``between`` alone where two such paragraphs follow each other."""
+def _borders(style: ParagraphStyle, theme: Theme) -> str:
+    """The borders of lines to write on, of rules, quotes and code.
+
+    Word draws ``between`` alone where two paragraphs with the same borders follow each other.
+    """
     rule = f'w:val="single" w:sz="4" w:space="1" w:color="{theme.muted.digits}"'
-    return f"<w:bottom {rule}/><w:between {rule}/>"
+    if style.ruled:
+        return f"<w:bottom {rule}/><w:between {rule}/>"
+    if style.monospaced:
+        pad = f'w:val="single" w:sz="4" w:space="4" w:color="{theme.heading.digits}"'
+        return f"<w:top {pad}/><w:left {pad}/><w:bottom {pad}/>"
+    if style.id == "Quote":
+        return f'<w:left w:val="single" w:sz="18" w:space="8" w:color="{theme.muted.digits}"/>'
+    return f"<w:bottom {rule}/>" if style.id == "SRMRule" else ""
 
 
 def _callouts(page: Document, theme: Theme) -> Iterator[str]:
@@ -194,6 +228,11 @@ def _paragraph(style: ParagraphStyle, theme: Theme, width: int = 0, *, borders: 
         + ('<w:jc w:val="right"/>' if style.right else "")
         + (f'<w:outlineLvl w:val="{style.outline}"/>' if style.outline is not None else "")
         + "</w:pPr><w:rPr>"
+        + (
+            f'<w:rFonts w:ascii="{_MONOSPACED}" w:hAnsi="{_MONOSPACED}" w:cs="{_MONOSPACED}"/>'
+            if style.monospaced
+            else ""
+        )
         + ("<w:b/><w:bCs/>" if style.bold else "")
         + ("<w:caps/>" if style.capitals else "")
         + f'<w:color w:val="{colour.digits}"/><w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
@@ -248,26 +287,3 @@ def defaults(language: str, face: Typeface) -> str:
         f'<w:szCs w:val="20"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
         "</w:rPr></w:rPrDefault><w:pPrDefault/></w:docDefaults>"
     )
-
-
-def numbering(lists: Sequence[tuple[int, int]]) -> str:
-    """The numbering part: the list of bullets, and each numbered list, by the level and number at which it begins."""
-    abstract = _abstract(0, "bullet", ["\u2022", "\u2013", "\u2022"] * 3)
-    abstract += _abstract(1, "decimal", [f"%{depth + 1}." for depth in range(DEEPEST + 1)])
-    bullets = f'<w:num w:numId="{BULLETS}"><w:abstractNumId w:val="0"/></w:num>'
-    numbered = "".join(
-        f'<w:num w:numId="{id_}"><w:abstractNumId w:val="1"/><w:lvlOverride w:ilvl="{depth}">'
-        f'<w:startOverride w:val="{first}"/></w:lvlOverride></w:num>'
-        for id_, (depth, first) in enumerate(lists, start=FIRST_NUMBERED_LIST)
-    )
-    return f'<w:numbering xmlns:w="{NAMESPACE}">{abstract}{bullets}{numbered}</w:numbering>'
-
-
-def _abstract(id_: int, kind: str, signs: Sequence[str]) -> str:
-    levels = "".join(
-        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/><w:lvlText w:val="{sign}"/>'
-        f'<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="{280 * (depth + 1)}" w:hanging="260"/></w:pPr></w:lvl>'
-        for depth, sign in enumerate(signs)
-    )
-    multi = '<w:multiLevelType w:val="hybridMultilevel"/>'
-    return f'<w:abstractNum w:abstractNumId="{id_}">{multi}{levels}</w:abstractNum>'

@@ -11,6 +11,8 @@ from srm_docs.office.xml import xml_text
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._docx.ledger import Ledger
 
+_NO_BREAK_HYPHEN = "\u2011"
+
 # A matrix has a paragraph for each cell, and may have thousands of rows. What makes the volume (here and in `table`, of
 # slides in `shapes`, `text` and `table`) is put together as text: the builder takes twenty times as long for it.
 _LINKED = ("http://", "https://", "mailto:")
@@ -21,7 +23,8 @@ class Para:
     """A paragraph: its style, its runs as XML, and what it has beyond its style.
 
     ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there;
-    ``new_page`` begins a page.
+    ``new_page`` begins a page; ``indent`` and ``hanging`` are its left edge and what its first line stands before
+    that, in twentieths of a point, where they are not those of its style or its list.
     """
 
     style: str
@@ -30,6 +33,8 @@ class Para:
     number: tuple[int, int] | None = None
     right_to_left: bool = False
     new_page: bool = False
+    indent: int = 0
+    hanging: int = 0
 
     def xml(self, section: str = "") -> str:
         """The paragraph as an element; ``section`` are the properties of the section that ends with it."""
@@ -43,12 +48,27 @@ class Para:
             + ("<w:pageBreakBefore/>" if self.new_page else "")
             + numbering
             + ("<w:bidi/>" if self.right_to_left else "")
+            + self._indentation()
             + f"{section}</w:pPr>{self.runs}</w:p>"
         )
 
+    def _indentation(self) -> str:
+        if not self.indent:
+            return ""
+        hanging = f' w:hanging="{self.hanging}"' if self.hanging else ""
+        return f'<w:ind w:left="{self.indent}"{hanging}/>'
 
-def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple[int, int] | None = None) -> Para:
-    """A paragraph of text in a style, in another ink (``RRGGBB``) where that is asked for."""
+
+def para(
+    ledger: Ledger,
+    text: Text,
+    style: str,
+    *,
+    ink: str = "",
+    number: tuple[int, int] | None = None,
+    indent: int = 0,
+) -> Para:
+    """A paragraph of text in a style, in another ink (``RRGGBB``) or indented where that is asked for."""
     whole_text = plain_text(text)
     # Hardly any document holds a foreign text, and tables hold very many paragraphs.
     if foreign := ledger.foreign:
@@ -56,7 +76,7 @@ def para(ledger: Ledger, text: Text, style: str, *, ink: str = "", number: tuple
         pieces = [_linked(ledger, run, ink, whole or foreign.get(run.text, "")) for run in text]
     else:
         pieces = [_linked(ledger, run, ink, "") for run in text]
-    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(whole_text))
+    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(whole_text), indent=indent)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -121,13 +141,19 @@ def _stretches(text: str) -> Iterator[tuple[bool, str]]:
         yield direction, "".join(character for _, character in pairs)
 
 
+def _line(text: str) -> str:
+    """A line of a run. Word takes a hyphen that doesn't break from the run's own typeface only as an element."""
+    parts = (f'<w:t xml:space="preserve">{xml_text(part)}</w:t>' for part in text.split(_NO_BREAK_HYPHEN))
+    return "<w:noBreakHyphen/>".join(parts)
+
+
 def _stretch(text: str, properties: str, mirrored: bool) -> str:
     if mirrored:
         # The language comes last (CT_RPr).
         before, language, tag = properties.partition("<w:lang")
         properties = f"{before}<w:rtl/>{language}{tag}"
     look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if "\n" not in text:
+    if "\n" not in text and _NO_BREAK_HYPHEN not in text:
         return f'<w:r>{look}<w:t xml:space="preserve">{xml_text(text)}</w:t></w:r>'
-    lines = (f'<w:t xml:space="preserve">{xml_text(line)}</w:t>' for line in text.split("\n"))
+    lines = (_line(line) for line in text.split("\n"))
     return f"<w:r>{look}{'<w:br/>'.join(lines)}</w:r>"

@@ -76,7 +76,9 @@ def _format(stream: PDFStream, document: PDFDocument) -> bytes:
     """A stream, in an archive's file with the end of line before its end that reportlab leaves out."""
     written: bytes = _plain_format(stream, document)
     if getattr(document, "srm_archive", False):
-        return written.removesuffix(_END) + b"\n" + _END
+        content = written.removesuffix(_END)
+        # After a carriage return of the stream's own a newline alone would make one end of line of both.
+        return content + (b"\r\n" if content.endswith(b"\r") else b"\n") + _END
     return written
 
 

@@ -7,15 +7,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFObject, PDFPage
+from reportlab.pdfbase.pdfmetrics import getFont
 from reportlab.pdfgen.canvas import Canvas as PlainCanvas
 from reportlab.pdfgen.textobject import PDFTextObject
 
+from srm_docs.core.accents import is_mark, placed
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight
 from srm_docs.page.document import Printed
 from srm_docs.page.scene import Anchor
 from srm_docs.writers._pdf.archive import make_archive
+from srm_docs.writers._pdf.faces import Face
 from srm_docs.writers._pdf.fields import FormFields, Tick
 from srm_docs.writers._pdf.metadata import Date, metadata
 from srm_docs.writers._pdf.styles import FURNITURE, PageSetting, paint
@@ -43,7 +46,10 @@ _BEFORE: dict[Anchor, float] = {"start": 0, "middle": 0.5, "end": 1}
 
 
 class _TextObject(PDFTextObject):  # type: ignore[misc]
-    """Text in which a line that is broken at a space keeps the space, so that it is copied as it was written."""
+    """Text in which accents stand where the face has them, and a line that is broken at a space keeps the space.
+
+    So it is copied as it was written.
+    """
 
     _last = ""
 
@@ -53,6 +59,20 @@ class _TextObject(PDFTextObject):  # type: ignore[misc]
         if TStar and self._last and not self._last.endswith((" ", "-")) and not is_ideographic(self._last[-1]):
             text += " "
         super()._textOut(text, TStar)
+
+    def _formatText(self, text: str) -> str:  # noqa: N802  (reportlab's name)
+        face = getFont(self._fontname)
+        if text.isascii() or not isinstance(face, Face) or not any(map(is_mark, text)):
+            return str(super()._formatText(text))
+        operators = []
+        for piece, offset in placed(text, face.file):
+            drawn = super()._formatText(piece)
+            if offset:
+                # An accent has no width: the pen goes to its place and back (TJ, Ts: ISO 32000-1, 9.4.3 and 9.3.7).
+                right, rise = offset[0], self._rise + offset[1] * self._fontsize / 1000
+                drawn = f"[{-right:.0f}] TJ {rise:.3f} Ts {drawn} {self._rise:.3f} Ts [{right:.0f}] TJ"
+            operators.append(drawn)
+        return " ".join(operators)
 
 
 class Canvas(PlainCanvas):  # type: ignore[misc]

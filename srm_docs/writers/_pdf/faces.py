@@ -11,13 +11,14 @@ import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 
-from srm_docs.core.fonts import Typeface, Weight, runs
+from srm_docs.core.fonts import Typeface, Weight, runs, seen, with_hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +30,11 @@ class Faces:
     bold: str
 
     def pieces(self, text: str, weight: Weight, *, italic: bool = False) -> Iterator[tuple[str, str]]:
-        """A text in pieces, each with the name of the face that has its characters."""
+        """What is seen of a text in pieces, each with the name of the face that has its characters."""
         if text.isascii():
             yield text, _name(self.typeface, weight, italic=italic)
             return
-        for piece in runs(text, self.typeface, weight, italic=italic):
+        for piece in runs(seen(text), self.typeface, weight, italic=italic):
             yield piece.text, _name(piece.face, weight, italic=italic)
 
 
@@ -58,7 +59,9 @@ class Face(TTFont):  # type: ignore[misc]
 
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
-        self.face.charToGlyph = _AnyCharacter(self.face.charToGlyph)
+        self.file = Path(path)
+        self.face.charToGlyph = _AnyCharacter(with_hyphen(dict(self.face.charToGlyph)))
+        self.face.charWidths = with_hyphen(dict(self.face.charWidths))
         self.face.defaultWidth = self.face.charWidths.get(_SQUARE, self.face.defaultWidth)
 
     def addObjects(self, doc: PDFDocument) -> None:  # noqa: N802  (reportlab's name)

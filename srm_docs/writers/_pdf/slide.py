@@ -16,14 +16,16 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText, SlideKind
-from srm_docs.page.text import Text
+from srm_docs.page.text import Text, plain_text
 from srm_docs.style.master import FOOT_SIZE, MARGIN, cover
 from srm_docs.writers._pdf.canvas import Canvas
 from srm_docs.writers._pdf.marks import Drawing, logo_image
+from srm_docs.writers._pdf.prose import CodeLines
 from srm_docs.writers._pdf.slide_table import draw_table
+from srm_docs.writers._pdf.slide_tags import SlideTags
 from srm_docs.writers._pdf.styles import PageSetting, paint
 from srm_docs.writers._pdf.tags import Element
-from srm_docs.writers._pdf.text import UNBOUNDED, Tagged, paragraph
+from srm_docs.writers._pdf.text import UNBOUNDED, paragraph
 
 _BAR = 8.0
 """The height of the bar across the top of a slide, in points."""
@@ -178,36 +180,27 @@ def bookmark(canvas: Canvas, slide: PlacedSlide, section: str) -> None:
     canvas.addOutlineEntry(slide.title, key, int(bool(slide.section)), closed=True)
 
 
-def _tagged(setting: PageSetting, item: PlacedText, root: Element, ink: Colour) -> Iterator[Tagged]:
+def _tagged(setting: PageSetting, item: PlacedText, root: Element, ink: Colour) -> Iterator[Flowable]:
     """The paragraphs of a text, points as lists within lists."""
-    lists: list[Element] = []
-    body = root
+    tags = SlideTags(root)
     for placed in item.paragraphs:
-        style = _style(setting, placed, setting.theme.muted if placed.muted else ink)
-        if not placed.bullet:
-            lists, body = [], root
-            element = root.child("H1" if item.role == "title" else "H2" if _is_head(item) else "P")
-            yield paragraph(setting, element, _spaced(placed.text), style)
-            continue
-        # A point less deep ends the lists below it.
-        del lists[placed.depth + 1 :]
-        while len(lists) <= placed.depth:
-            lists.append(body.listing(_numbering(placed.bullet)))
-        point = lists[-1].child("LI")
-        label, body = (point.child("Lbl"), placed.bullet), point.child("LBody")
-        yield paragraph(setting, body, _spaced(placed.text), style, label=label)
+        shade = setting.theme.muted if placed.muted else ink
+        if placed.code:
+            element = tags.holder(placed).child("P").child("Code")
+            text, leading = plain_text(placed.text), placed.size * LEADING
+            yield CodeLines(element, text, placed.size, leading, shade, indent=placed.margin)
+        elif placed.bullet:
+            label, body = tags.point(placed)
+            style = _style(setting, placed, shade)
+            yield paragraph(setting, body, _spaced(placed.text), style, label=(label, placed.bullet))
+        else:
+            element = tags.holder(placed).child("H1" if item.role == "title" else "H2" if _is_head(item) else "P")
+            yield paragraph(setting, element, _spaced(placed.text), _style(setting, placed, shade))
 
 
 def _spaced(text: Text) -> Text:
     """A text that keeps two spaces: reportlab takes them for one."""
     return tuple(replace(run, text=run.text.replace("  ", "\u00a0 ")) for run in text)
-
-
-def _numbering(bullet: str) -> str:
-    """How a list counts (ISO 32000-1, table 347)."""
-    if bullet == "\u2022":
-        return "Disc"
-    return "Decimal" if bullet[0].isdigit() else "UpperAlpha"
 
 
 def _is_head(item: PlacedText) -> bool:

@@ -18,6 +18,7 @@ from srm_docs.writers._pdf import boxes, tasks
 from srm_docs.writers._pdf.contents import contents, heading_key
 from srm_docs.writers._pdf.marks import Drawing
 from srm_docs.writers._pdf.masthead import Masthead
+from srm_docs.writers._pdf.prose import prose
 from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import matrix
 from srm_docs.writers._pdf.tags import Element
@@ -153,8 +154,8 @@ class _Story:
                 if block.style in (TextStyle.BODY, TextStyle.QUESTION):
                     self.question = plain_text(block.text)
                 yield paragraph(setting, root.child("P"), block.text, _style(block.style))
-            case page.Bullets():
-                yield from self._bullets(block)
+            case page.Bullets() | page.CodeBlock() | page.Quote() | page.Rule():
+                yield from prose(setting, block, root)
             case page.Figure():
                 for figure in self._figures(block):
                     yield from figure
@@ -178,19 +179,6 @@ class _Story:
                     yield from self._block(inner)
             case _:
                 assert_never(block)
-
-    def _bullets(self, block: page.Bullets) -> Iterator[Flowable]:
-        """The points of a list; a list within belongs to the body of the point above it."""
-        lists: list[Element] = []
-        body = self.root
-        for item in block.items:
-            del lists[item.depth + 1 :]
-            if len(lists) <= item.depth:
-                lists.append(body.listing("Decimal" if item.ordered else "Disc"))
-            sign = f"{item.number}." if item.ordered else "\u2022"
-            point = lists[-1].child("LI")
-            label, body = (point.child("Lbl"), sign), point.child("LBody")
-            yield paragraph(self.setting, body, item.text, "item", label=label, indent=14 * item.depth)
 
     def _figures(self, block: page.Figure) -> Iterator[tuple[Flowable, Flowable]]:
         """The drawing with its caption, or each part of it with its own."""

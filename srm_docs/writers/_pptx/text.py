@@ -121,7 +121,7 @@ def _before(space: float) -> str:
 
 def _properties(paragraph: PlacedParagraph, space: float, sign: str, *, listed: bool) -> str:
     indent = _INDENT_EM * paragraph.size if paragraph.bullet else 0
-    level = f' lvl="{min(paragraph.depth, _DEEPEST)}"' if paragraph.depth and listed else ""
+    level = f' lvl="{min(paragraph.depth, _DEEPEST)}"' if paragraph.depth and listed and paragraph.bullet else ""
     before = f'<a:spcBef><a:spcPts val="{round(space * 100)}"/></a:spcBef>'
     return f'<a:pPr marL="{emu(paragraph.margin)}" indent="{-emu(indent)}"{level}>{before}{sign}</a:pPr>'
 
