@@ -199,8 +199,15 @@ class DescribeTheLearnersFiles:
 
     @pytest.mark.parametrize("format_", ["pdf", "docx"])
     def but_the_instructor_s_do(self, format_: str) -> None:
-        first, second = (srm_docs.render(judged(owner, "x"), "handout", format_) for owner in ("customer", "provider"))
+        first, second = (
+            srm_docs.render(judged(owner, "x"), "instructor", format_) for owner in ("customer", "provider")
+        )
         assert first != second
+
+    @pytest.mark.parametrize("format_", ["pdf", "docx"])
+    def and_the_handout_does_not_whoever_gets_it(self, format_: str) -> None:
+        first, second = (srm_docs.render(judged(owner, "x"), "handout", format_) for owner in ("customer", "provider"))
+        assert first == second
 
     def and_their_edition_has_no_key(self) -> None:
         for product in ("answer-key", "instructor"):

@@ -109,7 +109,6 @@ class DescribeAnUnknownContentOfASlide:
 class DescribeAnUnknownMark:
     def it_is_refused_in_a_picture(self, monkeypatch: pytest.MonkeyPatch) -> None:
         lay_out = layout.lay_out
-        # The writer imports the layout when it writes.
         monkeypatch.setattr(layout, "lay_out", lambda *given, **named: with_mark(lay_out(*given, **named), Unknown()))
         with pytest.raises(AssertionError, match="Unknown"):
             svg.write(PICTURE, Look())
