@@ -50,6 +50,7 @@ class NewPackage:
 
     def add(self, name: str, media_type: str, data: str | bytes) -> str:
         """Add a part, or replace one; a text is XML. Returns its name."""
+        # Pictures are bytes, and bear no prologue.
         self._parts[name] = (PROLOGUE + data).encode() if isinstance(data, str) else data
         self._types[name] = media_type
         return name

@@ -80,7 +80,8 @@ def places(root: etree._Element) -> Iterator[PlaceRead]:
 def inherited(place: PlaceRead, master: etree._Element) -> PlaceRead:
     """A place of a layout with what it inherits from the master (19.3.1.36), and from the styles of its texts."""
     wanted = _master_kind(place.kind)
-    own = next((one for one in places(master) if one.kind == wanted), None)
+    own = next((candidate for candidate in places(master) if candidate.kind == wanted), None)
+    # A layout says only what differs: most say neither size nor box.
     whole = place.within(own) if own else place
     style = master.find(f"p:txStyles/p:{_STYLES.get(place.kind, 'bodyStyle')}/a:lvl1pPr", NAMESPACES)
     usual = PlaceRead("", 0, None, _size(style), *_DEFAULT_INSETS, _spacing(style))
@@ -92,9 +93,12 @@ def colours(theme: etree._Element, master: etree._Element) -> Mapping[str, Colou
     slots = {}
     for slot in theme.iterfind("a:themeElements/a:clrScheme/*", NAMESPACES):
         value = next(iter(slot), None)
-        said = (value.get("val") if value.tag == A + "srgbClr" else value.get("lastClr")) if value is not None else None
+        digits = None
+        if value is not None:
+            # A system colour (window, text) says in lastClr what it was where the file was saved.
+            digits = value.get("val" if value.tag == A + "srgbClr" else "lastClr")
         try:
-            slots[slot.tag.removeprefix(A)] = Colour(f"#{said}")
+            slots[slot.tag.removeprefix(A)] = Colour(f"#{digits}")
         except ValueError:
             continue
     named = master.find("p:clrMap", NAMESPACES)
@@ -135,13 +139,13 @@ def _box(frame: etree._Element | None) -> Box | None:
 
 
 def _size(style: etree._Element | None) -> float:
-    found = style.find("a:defRPr", NAMESPACES) if style is not None else None
-    return _number(found.get("sz")) / 100 if found is not None else 0.0
+    run_defaults = style.find("a:defRPr", NAMESPACES) if style is not None else None
+    return _number(run_defaults.get("sz")) / 100 if run_defaults is not None else 0.0
 
 
 def _spacing(style: etree._Element | None) -> float:
-    found = style.find("a:lnSpc/a:spcPct", NAMESPACES) if style is not None else None
-    return _number(found.get("val", "").removesuffix("%")) / 100_000 if found is not None else 0.0
+    line_spacing = style.find("a:lnSpc/a:spcPct", NAMESPACES) if style is not None else None
+    return _number(line_spacing.get("val", "").removesuffix("%")) / 100_000 if line_spacing is not None else 0.0
 
 
 def _length(body: etree._Element | None, name: str) -> float:

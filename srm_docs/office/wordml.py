@@ -37,8 +37,8 @@ STORIES = ("header", "footer", "footnotes", "endnotes")
 
 def value(element: etree._Element | None, path: str, name: str = "val") -> str:
     """An attribute of the element at a path (``w:pPr/w:pStyle``) below one, empty where there is none."""
-    found = element.find(path, NAMESPACES) if element is not None else None
-    return found.get(W + name, "") if found is not None else ""
+    target = element.find(path, NAMESPACES) if element is not None else None
+    return target.get(W + name, "") if target is not None else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,8 @@ def named_styles(root: etree._Element) -> tuple[NamedStyle, ...]:
 def find_style(styles: Iterable[NamedStyle], kind: str, name: str) -> NamedStyle | None:
     """The style of a name: by the name in the file before other names."""
     known = [style for style in styles if style.answers_to(kind, name)]
-    known.sort(key=lambda one: one.names[0].casefold() != name.casefold())
+    # A later name is an alias, which somebody may have given to several styles.
+    known.sort(key=lambda style: style.names[0].casefold() != name.casefold())
     return known[0] if known else None
 
 
@@ -98,7 +99,7 @@ def text_of(paragraph: etree._Element) -> str:
 
 def fields(root: etree._Element) -> Iterator[str]:
     """The instructions of all fields below an element, such as ``PAGE``, those of fields within fields too."""
-    yield from (one.get(W + "instr", "") for one in root.iter(W + "fldSimple"))
+    yield from (simple.get(W + "instr", "") for simple in root.iter(W + "fldSimple"))
     begun: list[list[str]] = []
     for element in root.iter(W + "fldChar", W + "instrText"):
         if element.tag == W + "instrText":

@@ -15,14 +15,16 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     import resvg_py
 
     # A fallback that no text names would only cost the time to load it.
-    faces = [one for one in face.chain() if one == face or one.family in svg]
+    faces = [typeface for typeface in face.chain() if typeface == face or typeface.family in svg]
     try:
-        made = resvg_py.svg_to_bytes(
+        png = resvg_py.svg_to_bytes(
             svg_string=svg,
             zoom=scale,
+            # By default resvg takes no size in points for valid.
             dpi=96,
+            # Else the machine's fonts would decide how the picture looks.
             skip_system_fonts=True,
-            font_files=[str(file) for one in faces for file in (one.regular, one.bold)],
+            font_files=[str(file) for typeface in faces for file in (typeface.regular, typeface.bold)],
             sans_serif_family=face.family,
             font_family=face.family,
         )
@@ -32,7 +34,7 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
         if type(error).__name__ != "PanicException":
             raise
         raise DrawingError(f"the PNG renderer fails on a text in it or on the logo ({error})") from error
-    return bytes(made)
+    return bytes(png)
 
 
 def logo_png(logo: Logo) -> bytes:

@@ -46,6 +46,7 @@ def dark_colours(light: Scene, dark: Scene, scope: str) -> Iterator[str]:
     for mark, other in zip(light.marks, dark.marks, strict=True):
         rules += _panel_rules(mark, other) if isinstance(mark, Panel) and isinstance(other, Panel) else ()
         rules += _stroke_rules(mark, other) if isinstance(mark, Stroke) and isinstance(other, Stroke) else ()
+    # By its old colour each rule finds what it changes: the drawing itself stays free of classes for colours.
     lines = [f'#{scope} {selector}[{name}="{old}"]{{{name}:{new}}}' for selector, name, old, new in rules if old != new]
     yield f"@media (prefers-color-scheme:dark){{{''.join(dict.fromkeys(lines))}}}"
 
@@ -71,7 +72,9 @@ def _subset(file: Path, letters: str) -> bytes:
     from fontTools import subset
     from fontTools.ttLib import TTFont
 
+    # No layout features: a browser that kerned would set lines narrower than they were measured.
     options = subset.Options(flavor="woff", hinting=False, layout_features=[], notdef_outline=True)
+    # The time of saving would make other bytes each time.
     with TTFont(file, recalcTimestamp=False) as font:
         options.drop_tables = [tag for tag in font.keys() if tag not in _TABLES]  # noqa: SIM118  (it is no mapping)
         subsetter = subset.Subsetter(options)

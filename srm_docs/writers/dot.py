@@ -109,6 +109,7 @@ def _zones(page: Diagram, look: Look) -> Digraph:
     if not page.zones:
         _layers(graph, page, look, range(len(page.rows)))
     if len(page.zones) == 2 and 0 < split < len(page.rows):
+        # An edge leads to a node; these let it end at the frames around both (with "compound").
         ends = {"ltail": f"cluster_{_side(page.zones[0])}", "lhead": f"cluster_{_side(page.zones[1])}"}
         graph.edge(f"layer{split - 1}", f"layer{split}", escape(page.labels.boundary), dir="none", **ends)
     return graph
@@ -139,6 +140,7 @@ def _layers(graph: Digraph, page: Diagram, look: Look, rows: range) -> None:
         label = escape(page.punctuation.aside(page.rows[row].name, owners))
         graph.node(f"layer{row}", label, fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
     for row in rows[1:]:
+        # Graphviz would set unlinked nodes side by side.
         graph.edge(f"layer{row - 1}", f"layer{row}", style="invis")
 
 

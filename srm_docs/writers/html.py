@@ -48,6 +48,7 @@ def _themed(theme: Theme) -> str:
     if theme == load_theme("plain"):
         return ""
     return (
+        # "only" keeps browsers that darken pages by themselves from doing so with chosen colours.
         f"html {{ color-scheme: only {'dark' if theme.surface.luminance < 0.5 else 'light'} }}\n"
         f"body {{ color: {theme.ink}; background: {theme.surface}; font-family: {theme.face.css} }}\n"
         f"h1, h2 {{ color: {theme.accent} }}\n"

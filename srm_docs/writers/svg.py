@@ -62,6 +62,7 @@ def _root(scene: Scene, style: Callable[[str], str], interactive: bool) -> Itera
     body = list(_body(scene, interactive))
     prefix = _prefix(scene, body)
     width, height = _number(scene.size.width), _number(scene.size.height)
+    # Screen readers pass over all that is within an "img"; parts that have names need a document around them.
     role = "graphics-document" if interactive else "img"
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{prefix}" width="{width}" height="{height}"'
@@ -97,11 +98,13 @@ def _body(scene: Scene, interactive: bool) -> Iterator[str]:
 
 def _panel(panel: Panel, face: Typeface, interactive: bool) -> Iterator[str]:
     party = f" srm-owner-{panel.party}" if panel.party else ""
+    # A spec may hold any address; a "javascript:" would run in the page that shows the picture.
     linked = interactive and panel.href.startswith(("http://", "https://"))
     if linked:
         yield f"<a href={quoteattr(panel.href)}>"
     yield f'<g class="srm-{panel.role}{party}"{_accessible(panel, interactive)}>'
     if panel.fill is not None:
+        # Painted before the fill, the stroke shows only outside of the box, which keeps its size.
         halo = f' stroke="{panel.halo}" stroke-width="3" paint-order="stroke"' if panel.halo else ""
         yield f'<rect {_box(panel.box)}{_radius(panel.radius)} fill="{panel.fill}"{halo}/>'
     if panel.hatch is not None:
@@ -158,4 +161,5 @@ def _radius(radius: float) -> str:
 
 
 def _number(value: float) -> str:
+    # A hundredth of a point is seen by nobody, and more digits would show how each machine rounds.
     return f"{value:.2f}".rstrip("0").rstrip(".")

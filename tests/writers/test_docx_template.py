@@ -316,8 +316,11 @@ class DescribeAPlace:
         body = root_of(written("corporate.docx", "matrix")).find("w:body", NS)
         assert body is not None
         tags = [one.tag.removeprefix(W) for one in body]
-        at = tags.index("bookmarkStart")
-        assert tags[at : at + 4] == ["bookmarkStart", "p", "p", "bookmarkEnd"]
+        begin, end = tags.index("bookmarkStart"), tags.index("bookmarkEnd")
+        assert body[begin].get(W + "id") == body[end].get(W + "id")
+        content = [values(element, "w:pPr/w:pStyle/@w:val") for element in body[begin + 1 : end]]
+        assert content[:2] == [["SRMFigure"], ["Caption"]]
+        assert [style for style in content[2:] if style != ["ListBullet"]] == []
         assert "the picture" not in said(body)
 
     def it_gets_the_rest_with_headings_if_it_is_for_all(self) -> None:

@@ -74,7 +74,7 @@ class Adoption:
         self.root = package.edit(part)
         self._template = template
         self._known = list(named_styles(self.root))
-        self._defaults = {one.kind: one.id for one in reversed(self._known) if one.default}
+        self._defaults = {style.kind: style.id for style in reversed(self._known) if style.default}
         self._accent = _accent(package)
         self.added: dict[str, etree._Element] = {}
 
@@ -95,13 +95,14 @@ class Adoption:
     def inherited(self, id_: str, path: str, name: str) -> str:
         """A property of a style, or of those that it is based on, or of the document; empty where nobody says it."""
         seen: set[str] = set()
+        # A stranger's styles may be based on each other in a circle.
         while id_ and id_ not in seen:
             seen.add(id_)
             style = next(
                 (element for element in self.root.findall(W + "style") if element.get(W + "styleId") == id_), None
             )
-            if said := value(style, path, name):
-                return said
+            if own_value := value(style, path, name):
+                return own_value
             id_ = value(style, "w:basedOn")
         kind = "rPr" if path.startswith("w:rPr") else "pPr"
         return value(self.root, f"w:docDefaults/w:{kind}Default/{path}", name)
@@ -115,20 +116,21 @@ class Adoption:
             id_, name, kind = style.get(W + "styleId", ""), value(style, "w:name"), style.get(W + "type", "")
             if id_ not in used:
                 continue
-            if found := standing_for(self._template, self._known, name, kind):
-                given[id_] = found.id
+            if standing_in := standing_for(self._template, self._known, name, kind):
+                given[id_] = standing_in.id
             else:
                 given[id_] = self._add(style, name, kind)
         return given
 
     def _add(self, style: etree._Element, name: str, kind: str) -> str:
         """Add a style of ours, based on the template's; its id."""
-        taken = {one.id for one in self._known}
+        taken = {known.id for known in self._known}
         id_ = ours = style.get(W + "styleId", "")
         while id_ in taken:
             id_ += "SRM"
         style.set(W + "styleId", id_)
         _based_on(style, self._defaults.get(kind, ""))
+        # A template may lack the style that ours is followed by.
         follows = style.find(W + "next")
         if follows is not None:
             body = find_style(self._known, "paragraph", "Body Text")
@@ -144,13 +146,13 @@ class Adoption:
     def _recolour(self, style: etree._Element, *, heading: bool) -> None:
         """Ink is the template's own, grey and accent are of its theme."""
         for colour in style.findall(f"w:rPr/{W}color", NAMESPACES):
-            said = "#" + colour.get(W + "val", "")
-            if self._accent and (said == str(_ACCENT) or heading):
+            mark = "#" + colour.get(W + "val", "")
+            if self._accent and (mark == str(_ACCENT) or heading):
                 name, digits = self._accent
                 _set(colour, val=digits, themeColor=name)
-            elif said == str(_MUTED):
+            elif mark == str(_MUTED):
                 _set(colour, val=_GREY, themeColor="text1", themeTint="A6")
-            elif said in (str(_INK), str(_ACCENT)):
+            elif mark in (str(_INK), str(_ACCENT)):
                 cut(colour)
         marks = {str(_INK): "auto", str(_MUTED): _GREY, str(_ACCENT): _GREY}
         for border in style.iter():
@@ -197,8 +199,8 @@ def _accent(package: WordPackage) -> tuple[str, str] | None:
     part = package.part("theme")
     colours = package.read(part).find(".//a:clrScheme", NAMESPACES) if part else None
     for element, name in _ACCENTS:
-        found = colours.find(f"a:{element}/*", NAMESPACES) if colours is not None else None
-        said = (found.get("lastClr", "") or found.get("val", "")) if found is not None else ""
-        if re.fullmatch("[0-9A-Fa-f]{6}", said) and contrast(Colour(f"#{said}"), _BAND) >= TEXT_CONTRAST:
-            return name, said.upper()
+        entry = colours.find(f"a:{element}/*", NAMESPACES) if colours is not None else None
+        digits = (entry.get("lastClr", "") or entry.get("val", "")) if entry is not None else ""
+        if re.fullmatch("[0-9A-Fa-f]{6}", digits) and contrast(Colour(f"#{digits}"), _BAND) >= TEXT_CONTRAST:
+            return name, digits.upper()
     return None

@@ -136,6 +136,7 @@ def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]
     room = Size(whole.width, whole.height - _CAPTION)
     scenes = lay_out_parts(block.diagram, setting.theme, room)
     for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
+        # Never larger: its type would be larger than that of the text around it.
         shrunk = min(1, room.width / scene.size.width, room.height / scene.size.height)
         size = Size(scene.size.width * shrunk, scene.size.height * shrunk)
         drawing = Para("SRMFigure", picture(setting.ledger, block.diagram, paint(scene), size))
@@ -174,6 +175,7 @@ def _matching(setting: Setting, block: page.Matching) -> Iterator[Para]:
 def _box(setting: Setting, choice: page.ChoiceItem) -> str:
     """A box that can be ticked in Word (the w14 extension of ISO/IEC 29500 by [MS-DOCX] 2.6.1)."""
     state, sign = int(choice.right), _BOXES[choice.right]
+    # The font that Word itself takes for its boxes.
     font = 'w:ascii="MS Gothic" w:eastAsia="MS Gothic" w:hAnsi="MS Gothic" w:hint="eastAsia"'
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{setting.ledger.new_id()}"/><w14:checkbox><w14:checked w14:val="{state}"/>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from srm_docs.office.wordml import NAMESPACES
-from srm_docs.office.xml import xml_text
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.text import Text
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.setting import Setting
@@ -23,10 +23,9 @@ _LONGEST_INITIALS = 9
 def commented(ledger: Ledger, paragraph: Para, remarks: Iterable[Text]) -> Para:
     """A paragraph with a comment of these texts on all of it."""
     id_ = ledger.comment(tuple(remarks))
-    runs = (
-        f'<w:commentRangeStart w:id="{id_}"/>{paragraph.runs}<w:commentRangeEnd w:id="{id_}"/>'
-        f'<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:commentReference w:id="{id_}"/></w:r>'
-    )
+    begin, end = (element(f"w:commentRange{edge}", {"w:id": id_}) for edge in ("Start", "End"))
+    # The range marks what the comment is about; without the reference behind it Word shows none.
+    runs = begin + paragraph.runs + end + _referring(element("w:commentReference", {"w:id": id_}))
     return Para(paragraph.style, runs, right_to_left=paragraph.right_to_left)
 
 
@@ -34,22 +33,28 @@ def comments(setting: Setting) -> list[str]:
     """The comments that the body refers to, as XML. Their time is the document's date: no clock is asked."""
     author = setting.theme.organisation or _AUTHOR
     initials = "".join(word[0] for word in author.split())[:_LONGEST_INITIALS]
-    head = f'w:author="{xml_text(author)}" w:date="{setting.page.date}T00:00:00Z" w:initials="{xml_text(initials)}"'
+    head = {"w:author": author, "w:date": f"{setting.page.date}T00:00:00Z", "w:initials": initials}
     by_id = setting.ledger.comments
-    return [f'<w:comment w:id="{id_}" {head}>{_body(setting, texts)}</w:comment>' for id_, texts in by_id.items()]
+    return [element("w:comment", {"w:id": id_, **head}, _body(setting, texts)) for id_, texts in by_id.items()]
 
 
-def comments_part(comments: Iterable[str]) -> str:
+def comments_part(comments: Iterable[str]) -> Xml:
     """The part that holds comments."""
-    spaces = " ".join(f'xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in ("w", "r"))
-    return f"<w:comments {spaces}>{''.join(comments)}</w:comments>"
+    spaces = {f"xmlns:{prefix}": NAMESPACES[prefix] for prefix in ("w", "r")}
+    return element("w:comments", spaces, *map(Xml, comments))
 
 
-def _body(setting: Setting, texts: Iterable[Text]) -> str:
-    mark = '<w:r><w:rPr><w:rStyle w:val="CommentReference"/></w:rPr><w:annotationRef/></w:r>'
+def _body(setting: Setting, texts: Iterable[Text]) -> Xml:
+    mark = _referring(element("w:annotationRef"))
     paragraphs = [para(setting.ledger, text, "CommentText") for text in texts]
     first = [
         Para(paragraph.style, mark + paragraph.runs, right_to_left=paragraph.right_to_left)
         for paragraph in paragraphs[:1]
     ]
-    return "".join(paragraph.xml() for paragraph in (*first, *paragraphs[1:]))
+    return Xml("".join(paragraph.xml() for paragraph in (*first, *paragraphs[1:])))
+
+
+def _referring(mark: Xml) -> Xml:
+    """The run that holds a mark, in Word's own style for such."""
+    style = element("w:rPr", None, element("w:rStyle", {"w:val": "CommentReference"}))
+    return element("w:r", None, style, mark)

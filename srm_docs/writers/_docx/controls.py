@@ -26,6 +26,7 @@ def fill(element: etree._Element, text: str, day: datetime.date | None = None, *
 
     A control stays ``bound`` only to data that say the same.
     """
+    # A plain text control holds one line, unless it says otherwise.
     text = " ".join(text.split("\n"))
     if element.tag == W + "sdt":
         _fill_control(element, text, day, bound=bound)
@@ -48,6 +49,7 @@ def content_of(control: etree._Element) -> etree._Element:
 
 def _fill_control(control: etree._Element, text: str, day: datetime.date | None, *, bound: bool) -> None:
     content, properties = content_of(control), control.find(W + "sdtPr")
+    # Before anything is taken out: the look is that of the text that stands there.
     look = _look(content, properties)
     if properties is not None:
         _take_off(properties, *_FREED[bound:])
@@ -63,8 +65,8 @@ def _fill_control(control: etree._Element, text: str, day: datetime.date | None,
     else:
         for later in list(paragraph.itersiblings(W + "p", W + "tbl", W + "sdt")):
             cut(later)
-        for one in [one for one in paragraph if one.tag != W + "pPr"]:
-            paragraph.remove(one)
+        for child in [child for child in paragraph if child.tag != W + "pPr"]:
+            paragraph.remove(child)
     paragraph.extend(_runs(text, look))
 
 

@@ -26,32 +26,33 @@ def describe(package: WordPackage, setting: Setting) -> None:
         part = package.add("docProps/core.xml", _TYPE, f'<cp:coreProperties xmlns:cp="{_CORE}"/>'.encode())
         package.relate("", _RELATIONSHIP, part)
     root = package.edit(part)
-    said = _said(setting)
+    properties = _texts_of(setting)
     if organisation := setting.theme.organisation:
-        said |= {f"{{{_DC}}}creator": organisation, f"{{{_CORE}}}lastModifiedBy": organisation}
-    for name, text in said.items():
+        properties |= {f"{{{_DC}}}creator": organisation, f"{{{_CORE}}}lastModifiedBy": organisation}
+    for name, text in properties.items():
         _set(root, name, text)
     day = f"{setting.page.date.isoformat()}T00:00:00Z"
     for name in ("created", "modified"):
-        made = _set(root, f"{{{_TERMS}}}{name}", day)
-        made.set("{http://www.w3.org/2001/XMLSchema-instance}type", f"{made.prefix}:W3CDTF")
+        date = _set(root, f"{{{_TERMS}}}{name}", day)
+        date.set("{http://www.w3.org/2001/XMLSchema-instance}type", f"{date.prefix}:W3CDTF")
     _set(root, f"{{{_CORE}}}revision", "1")
+    # That one was printed from the template, not from this document.
     for printed in root.findall(f"{{{_CORE}}}lastPrinted"):
         root.remove(printed)
 
 
 def showing(package: WordPackage, setting: Setting) -> Iterator[tuple[str, etree._Element, str]]:
     """The controls that show a property which is set: its name, the control, and the text that Word will show there."""
-    texts = {etree.QName(name).localname: text for name, text in _said(setting).items()}
+    texts = {etree.QName(name).localname: text for name, text in _texts_of(setting).items()}
     for part in package.stories():
         for control in package.edit(part).iter(W + "sdt"):
             bound = control.find("w:sdtPr/w:dataBinding", NAMESPACES)
-            found = _PATH.fullmatch(bound.get(W + "xpath", "")) if bound is not None else None
-            if found and found[1] in texts:
-                yield found[1], control, texts[found[1]]
+            shown_path = _PATH.fullmatch(bound.get(W + "xpath", "")) if bound is not None else None
+            if shown_path and shown_path[1] in texts:
+                yield shown_path[1], control, texts[shown_path[1]]
 
 
-def _said(setting: Setting) -> dict[str, str]:
+def _texts_of(setting: Setting) -> dict[str, str]:
     page = setting.page
     named = {"title": page.title, "subject": page.description, "language": page.language}
     return {f"{{{_DC}}}{name}": text for name, text in named.items()}

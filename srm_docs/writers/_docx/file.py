@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+from types import MappingProxyType
 
 import docx
 from docx.document import Document as Package
@@ -16,7 +17,7 @@ from docx.oxml.ns import qn
 from srm_docs.core.colour import WHITE
 from srm_docs.office.building import APP_PART, repack
 from srm_docs.office.wordml import NAMESPACES
-from srm_docs.office.xml import PROLOGUE, xml_text
+from srm_docs.office.xml import PROLOGUE, Xml, element, xml_text
 from srm_docs.page.document import Document
 from srm_docs.style.look import Look
 from srm_docs.writers._docx.body import body
@@ -28,17 +29,26 @@ from srm_docs.writers._docx.setting import Setting, twips
 from srm_docs.writers._docx.styles import KEPT, NAMESPACE, defaults, styles
 from srm_docs.writers._docx.text import Para
 
-_NAMESPACES = " ".join(f'xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items())
+_NAMESPACES = MappingProxyType({f"xmlns:{prefix}": address for prefix, address in NAMESPACES.items()})
 _LEFTOVERS = ("/thumbnail", "/customXml", "/stylesWithEffects")
 """The parts of the library's empty document that speak of another document, by the ends of their relationships."""
 
 _LONGEST_PROPERTY = 255
 """What the library takes for a property, in characters."""
 
+_TAB_STOP_PT = 36
+"""The distance of tab stops: half an inch, Word's own."""
+
+_WORD_2013 = 15
+"""The mode of Word 2013 and of all later ones. Without one Word opens the file in the mode of Word 2007."""
+
 
 def make(page: Document, look: Look) -> bytes:
     """The document as a package."""
     setting = Setting.of(page, look)
+    # The library's package brings what a Word document has besides its text and what is alike in all of ours: a theme,
+    # a table of fonts, the default styles, relationships and their ids. It is packed once more, because the library
+    # writes the time of saving into the zip, and because its tree is slow with what is large, which we write as text.
     package = docx.Document()
     _clean(package)
     _dress(package, setting)
@@ -48,10 +58,11 @@ def make(page: Document, look: Look) -> bytes:
     _relate(package, setting)
     saved = io.BytesIO()
     package.save(saved)
-    document = f"{_ground(setting)}<w:body>{text}</w:body>"
+    body_xml = element("w:body", None, Xml(text))
     # These parts are as large as the matrix: as text they cost what they weigh.
     parts = {
-        "word/document.xml": f'<w:document {_NAMESPACES} mc:Ignorable="w14">{document}</w:document>',
+        # Word 2007 knows no w14: it must be told to pass over what it would else take for damage.
+        "word/document.xml": element("w:document", {**_NAMESPACES, "mc:Ignorable": "w14"}, *_ground(setting), body_xml),
         "word/numbering.xml": numbering(setting.ledger.lists),
         "word/settings.xml": _settings(setting),
         "docProps/app.xml": APP_PART,
@@ -80,14 +91,14 @@ def _dress(package: Package, setting: Setting) -> None:
 
 def _describe(package: Package, setting: Setting) -> None:
     """The properties of the file. Its times are the document's date: no clock is asked."""
-    said, page = package.core_properties, setting.page
-    said.title, said.subject, said.language = (
+    properties, page = package.core_properties, setting.page
+    properties.title, properties.subject, properties.language = (
         text[:_LONGEST_PROPERTY] for text in (page.title, page.description, page.language)
     )
-    said.author = said.last_modified_by = setting.theme.organisation[:_LONGEST_PROPERTY]
-    said.comments = said.keywords = said.category = ""
-    said.created = said.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
-    said.revision = 1
+    properties.author = properties.last_modified_by = setting.theme.organisation[:_LONGEST_PROPERTY]
+    properties.comments = properties.keywords = properties.category = ""
+    properties.created = properties.modified = datetime.datetime.combine(page.date, datetime.time(), datetime.UTC)
+    properties.revision = 1
 
 
 def _furnish(package: Package, setting: Setting) -> str:
@@ -107,9 +118,9 @@ def _furnish(package: Package, setting: Setting) -> str:
             root.remove(child)
         root.append(parse_xml(Para(style, runs).xml().replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)))
     return "".join(
-        f'<w:{kind}Reference w:type="{element.get(qn("w:type"))}" r:id="{element.get(qn("r:id"))}"/>'
+        element(f"w:{kind}Reference", {"w:type": reference.get(qn("w:type")), "r:id": reference.get(qn("r:id"))})
         for kind in ("header", "footer")
-        for element in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
+        for reference in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
     )
 
 
@@ -119,27 +130,37 @@ def _relate(package: Package, setting: Setting) -> None:
     for id_, name, data in media(setting):
         held = Part(PackURI(f"/word/media/{name}"), MEDIA_TYPES[name[-3:]], data, part.package)
         part.load_rel(RELATIONSHIP_TYPE.IMAGE, held, id_)
-    if said := comments(setting):
-        data = (PROLOGUE + comments_part(said)).encode()
+    if remarks := comments(setting):
+        data = (PROLOGUE + comments_part(remarks)).encode()
         held = Part(PackURI("/word/comments.xml"), COMMENTS_TYPE, data, part.package)
         part.relate_to(held, RELATIONSHIP_TYPE.COMMENTS)
     for address, id_ in setting.ledger.links.items():
         part.load_rel(RELATIONSHIP_TYPE.HYPERLINK, address, id_, is_external=True)
 
 
-def _ground(setting: Setting) -> str:
+def _ground(setting: Setting) -> tuple[Xml, ...]:
     """The colour of the pages, where that is not paper's own."""
     surface = setting.theme.surface
-    return "" if surface == WHITE else f'<w:background w:color="{surface.digits}"/>'
+    return () if surface == WHITE else (element("w:background", {"w:color": surface.digits}),)
 
 
-def _settings(setting: Setting) -> str:
-    """Word 2013 and later (mode 15): no compatibility view, no question at opening."""
-    return (
-        f'<w:settings xmlns:w="{NAMESPACE}"><w:zoom w:percent="100"/>'
-        f'{"<w:displayBackgroundShape/>" if _ground(setting) else ""}<w:defaultTabStop w:val="720"/>'
-        '<w:characterSpacingControl w:val="doNotCompress"/><w:compat><w:compatSetting w:name="compatibilityMode"'
-        ' w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
-        f'<w:themeFontLang w:val="{xml_text(setting.page.language)}"/>'
-        '<w:decimalSymbol w:val="."/><w:listSeparator w:val=","/></w:settings>'
+def _settings(setting: Setting) -> Xml:
+    """No compatibility view, no question at opening."""
+    compatibility: dict[str, str | int] = {
+        "w:name": "compatibilityMode",
+        "w:uri": "http://schemas.microsoft.com/office/word",
+        "w:val": _WORD_2013,
+    }
+    return element(
+        "w:settings",
+        {"xmlns:w": NAMESPACE},
+        element("w:zoom", {"w:percent": 100}),
+        # Without this Word shows no colour of pages but in its view for the web.
+        *([element("w:displayBackgroundShape")] if _ground(setting) else []),
+        element("w:defaultTabStop", {"w:val": twips(_TAB_STOP_PT)}),
+        element("w:characterSpacingControl", {"w:val": "doNotCompress"}),
+        element("w:compat", None, element("w:compatSetting", compatibility)),
+        element("w:themeFontLang", {"w:val": setting.page.language}),
+        element("w:decimalSymbol", {"w:val": "."}),
+        element("w:listSeparator", {"w:val": ","}),
     )

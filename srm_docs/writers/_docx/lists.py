@@ -54,6 +54,7 @@ class Lists:
     def _add(self, list_: int, kind: str) -> int:
         """Add a list of ours; ``kind`` is the id of the template's kind of list that it is to look like, if any."""
         (numbering,) = self._ours.findall(f"w:num[@w:numId='{list_}']", NAMESPACES)
+        # From 1: the list 0 means no list (ISO/IEC 29500-1, 17.9.18).
         id_ = 1 + max((number(element.get(W + "numId")) for element in self._root.findall(W + "num")), default=0)
         numbering.set(W + "numId", str(id_))
         like = numbering.find(W + "abstractNumId")

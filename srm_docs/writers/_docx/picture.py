@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
-from srm_docs.office.xml import emu, xml_text
+from srm_docs.office.wordml import NAMESPACES
+from srm_docs.office.xml import Xml, element, emu
 from srm_docs.page.picture import Picture
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.setting import Setting
@@ -49,24 +50,46 @@ class _Caption:
     description: str
 
 
-def _inline(id_: int, words: _Caption, size: Size, png: str, svg: str) -> str:
-    wide, high = emu(size.width), emu(size.height)
-    name, title, description = xml_text(words.name), xml_text(words.title), xml_text(words.description)
-    # Word 2016 and later draw the SVG of this extension; older ones know only the PNG around it.
-    drawn = f'<a:ext uri="{_SVG_EXTENSION}"><asvg:svgBlip r:embed="{svg}"/></a:ext>'
-    return (
-        f'<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{wide}" cy="{high}"/>'
-        f'<wp:docPr id="{id_}" name="{name}" title="{title}" descr="{description}"/>'
-        '<wp:cNvGraphicFramePr><a:graphicFrameLocks noChangeAspect="1"/></wp:cNvGraphicFramePr>'
-        '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/picture"><pic:pic>'
-        f'<pic:nvPicPr><pic:cNvPr id="{id_}" name="{name}" descr="{description}"/><pic:cNvPicPr/></pic:nvPicPr>'
-        f'<pic:blipFill><a:blip r:embed="{png}">'
-        + (f"<a:extLst>{drawn}</a:extLst>" if svg else "")
-        + "</a:blip><a:stretch><a:fillRect/></a:stretch></pic:blipFill>"
-        f'<pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{wide}" cy="{high}"/></a:xfrm>'
-        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr>'
-        "</pic:pic></a:graphicData></a:graphic></wp:inline></w:drawing></w:r>"
+def _inline(id_: int, words: _Caption, size: Size, png: str, svg: str) -> Xml:
+    extent = {"cx": emu(size.width), "cy": emu(size.height)}
+    name: dict[str, str | int] = {"id": id_, "name": words.name}
+    file = element(
+        "pic:pic",
+        None,
+        element(
+            "pic:nvPicPr",
+            None,
+            element("pic:cNvPr", {**name, "descr": words.description}),
+            element("pic:cNvPicPr"),
+        ),
+        element(
+            "pic:blipFill",
+            None,
+            element("a:blip", {"r:embed": png}, _drawn(svg) if svg else ""),
+            element("a:stretch", None, element("a:fillRect")),
+        ),
+        element(
+            "pic:spPr",
+            None,
+            element("a:xfrm", None, element("a:off", {"x": 0, "y": 0}), element("a:ext", extent)),
+            element("a:prstGeom", {"prst": "rect"}, element("a:avLst")),
+        ),
     )
+    inline = element(
+        "wp:inline",
+        {"distT": 0, "distB": 0, "distL": 0, "distR": 0},
+        element("wp:extent", extent),
+        element("wp:docPr", {**name, "title": words.title, "descr": words.description}),
+        element("wp:cNvGraphicFramePr", None, element("a:graphicFrameLocks", {"noChangeAspect": 1})),
+        element("a:graphic", None, element("a:graphicData", {"uri": NAMESPACES["pic"]}, file)),
+    )
+    return element("w:r", None, element("w:drawing", None, inline))
+
+
+def _drawn(svg: str) -> Xml:
+    """The drawing itself: Word 2016 and later show it; older ones know only the PNG around it."""
+    extension = element("a:ext", {"uri": _SVG_EXTENSION}, element("asvg:svgBlip", {"r:embed": svg}))
+    return element("a:extLst", None, extension)
 
 
 def media(setting: Setting) -> Iterator[tuple[str, str, bytes]]:

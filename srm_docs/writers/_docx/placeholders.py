@@ -27,6 +27,7 @@ def fill_placeholders(package: WordPackage, facts: Mapping[str, str]) -> bool:
     for part, paragraph in list(braced(package)):
         text = text_of(paragraph)
         titled = titled or (part == package.main and "title" in facts_named(text))
+        # From behind, so that the positions of those before stay right.
         for edit in reversed(edits(text, facts)):
             _edit(texts(paragraph), edit)
     return titled
@@ -34,13 +35,14 @@ def fill_placeholders(package: WordPackage, facts: Mapping[str, str]) -> bool:
 
 def _edit(pieces: list[etree._Element], edit: Edit) -> None:
     """Replace a stretch of a paragraph's text; the new text looks like the beginning of the old one."""
-    at, put = 0, False
+    begin, is_put = 0, False
     for piece in pieces:
         text = piece.text or ""
-        start, end = max(edit.start - at, 0), min(edit.end - at, len(text))
-        at += len(text)
+        start, end = max(edit.start - begin, 0), min(edit.end - begin, len(text))
+        begin += len(text)
         if start >= end:
             continue
-        piece.text = text[:start] + ("" if put else edit.text) + text[end:]
+        piece.text = text[:start] + ("" if is_put else edit.text) + text[end:]
+        # Word drops a space at either end of a piece that does not say so.
         piece.set(_SPACE, "preserve")
-        put = True
+        is_put = True

@@ -40,13 +40,13 @@ _BRACED = re.compile(r"\s*\{\{\s*srm\.(\w+)\s*\}\}\s*")
 
 @dataclass(frozen=True, slots=True)
 class TemplatePlace:
-    """A place: the name of what goes there, how the template says it, and its element in a part.
+    """A place: the name of what goes there, how the template writes it, and its element in a part.
 
     The element is a content control, the start of a bookmark, or a paragraph that holds a placeholder alone.
     """
 
     name: str
-    said: str
+    written: str
     part: str
     element: etree._Element
 
@@ -59,7 +59,7 @@ class Assignment:
     chapters: Sequence[tuple[TemplatePlace, tuple[Block, ...]]]
     rest: tuple[Block, ...]
     content: TemplatePlace | None
-    found: Sequence[Diagnostic] = field(repr=False)
+    diagnostics: Sequence[Diagnostic] = field(repr=False)
 
 
 def assign(package: WordPackage, page: Document) -> Assignment:
@@ -73,7 +73,7 @@ def assign(package: WordPackage, page: Document) -> Assignment:
     rest = tuple(_without(page.blocks, taken))
     content = sharing.chapters.pop(CONTENT, None)
     shared = [(place, chapters[name]) for name, place in sharing.chapters.items()]
-    return Assignment(sharing.facts, shared, rest, content, sharing.found)
+    return Assignment(sharing.facts, shared, rest, content, sharing.diagnostics)
 
 
 def facts_of(page: Document) -> Mapping[str, str]:
@@ -90,7 +90,7 @@ class _Sharing:
     texts: Mapping[str, str]
     facts: list[tuple[TemplatePlace, str]] = field(default_factory=list)
     chapters: dict[str, TemplatePlace] = field(default_factory=dict)
-    found: list[Diagnostic] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def take(self, place: TemplatePlace) -> None:
         """Give a place what it is for."""
@@ -121,21 +121,21 @@ class _Sharing:
     def _report_unknown(self, place: TemplatePlace) -> None:
         names = sorted({*self.texts, *self.known, CONTENT})
         hint = did_you_mean(place.name, {*names, *CHAPTERS})
-        message = f"'{place.said}' in {place.part} means nothing, and is left as it is"
+        message = f"'{place.written}' in {place.part} means nothing, and is left as it is"
         if place.name in CHAPTERS or place.name.startswith("exercise-"):
-            message = f"{self.kind} has nothing for '{place.said}' in {place.part}, which is left as it is"
-            self.found.append(Diagnostic("template-place", message, severity=Severity.NOTE))
+            message = f"{self.kind} has nothing for '{place.written}' in {place.part}, which is left as it is"
+            self.diagnostics.append(Diagnostic("template-place", message, severity=Severity.NOTE))
             return
         severity = Severity.WARNING if hint else Severity.NOTE
         hint = hint or f"there are: {', '.join(names)}"
-        self.found.append(Diagnostic("template-place", message, hint=hint, severity=severity))
+        self.diagnostics.append(Diagnostic("template-place", message, hint=hint, severity=severity))
 
     def warn(self, message: str, hint: str) -> None:
         """Report what is probably a slip."""
-        self.found.append(Diagnostic("template-place", message, hint=hint, severity=Severity.WARNING))
+        self.diagnostics.append(Diagnostic("template-place", message, hint=hint, severity=Severity.WARNING))
 
     def _report(self, place: TemplatePlace, reason: str, hint: str = "") -> None:
-        self.warn(f"'{place.said}' in {place.part} {reason}", hint)
+        self.warn(f"'{place.written}' in {place.part} {reason}", hint)
 
 
 def _report_unknown_facts(package: WordPackage, facts: Mapping[str, str], sharing: _Sharing) -> None:

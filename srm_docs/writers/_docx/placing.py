@@ -73,6 +73,7 @@ def put(mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap
 def _put_in_sections(
     mark: etree._Element, pieces: Sequence[tuple[bool, etree._Element]], gap: RowGap, section: etree._Element
 ) -> None:
+    # Properties stand at the end of their section: what comes before a turned page must be ended first.
     begun, ended = _is_begun(mark), False
     for index, (wide, piece) in enumerate(pieces):
         if not wide:

@@ -60,6 +60,7 @@ def _bullets(setting: Setting, block: page.Bullets, indent: int) -> Iterator[Par
         if item.ordered:
             list_, last = running.get(depth, (0, 0))
             if not list_ or item.number != last + 1:
+                # Word counts on by itself; a number that does not follow needs a list of its own.
                 list_ = setting.ledger.numbered_list(depth, item.number)
             running[depth] = list_, item.number
         style = "ListNumber" if item.ordered else "ListBullet"

@@ -18,22 +18,23 @@ _TAB = "<w:r><w:tab/></w:r>"
 
 def heading(ledger: Ledger, block: page.Heading) -> Para:
     """A heading, in a bookmark to which the contents can lead."""
-    made = para(ledger, block.text, f"Heading{min(block.level, 3)}")
+    paragraph = para(ledger, block.text, f"Heading{min(block.level, 3)}")
     number = next(ledger.headings)
-    marked = _bookmarked(ledger, _heading_name(number), made.runs) if ledger.listed else made.runs
-    return Para(made.style, marked, right_to_left=made.right_to_left, new_page=block.new_page)
+    marked = _bookmarked(ledger, _heading_name(number), paragraph.runs) if ledger.listed else paragraph.runs
+    return Para(paragraph.style, marked, right_to_left=paragraph.right_to_left, new_page=block.new_page)
 
 
 def caption(ledger: Ledger, text: Text, label: page.Label | None) -> Para:
     """A caption; one with a label begins with a number that Word counts, and that references show."""
-    said = para(ledger, text, "Caption")
+    paragraph = para(ledger, text, "Caption")
     if not label:
-        return said
+        return paragraph
     before, _, after = label.text.partition(str(label.number))
     number = field(f"SEQ {_SEQUENCES[label.kind]} \\* ARABIC", str(label.number))
     counted = (run(before) if before else "") + number + (run(after) if after else "")
-    runs = _bookmarked(ledger, target_name(label.id), counted) + run(". ") + said.runs
-    return Para("Caption", runs, right_to_left=said.right_to_left)
+    # The bookmark ends before the text: a reference shows "Table 2", not the whole caption.
+    runs = _bookmarked(ledger, target_name(label.id), counted) + run(". ") + paragraph.runs
+    return Para("Caption", runs, right_to_left=paragraph.right_to_left)
 
 
 def contents(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block]) -> str:
@@ -44,28 +45,30 @@ def contents(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block])
     entries = list(_entries(ledger, block, blocks))
     if not entries:
         return ""
+    # The field begins in the first entry and ends in the last one: a paragraph of its own would be an empty line.
     begins, ends = field_ends(f'TOC \\o "1-{block.levels}" \\h \\z \\u', dirty=True)
     first, *rest = entries
-    made = [Para(first.style, begins + first.runs), *rest]
-    made[-1] = Para(made[-1].style, made[-1].runs + ends)
+    paragraphs = [Para(first.style, begins + first.runs), *rest]
+    paragraphs[-1] = Para(paragraphs[-1].style, paragraphs[-1].runs + ends)
     title = para(ledger, block.title, "TOCHeading").xml()
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{ledger.new_id()}"/><w:docPartObj>'
         '<w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
-        f"<w:sdtContent>{title}{''.join(entry.xml() for entry in made)}</w:sdtContent></w:sdt>"
+        f"<w:sdtContent>{title}{''.join(entry.xml() for entry in paragraphs)}</w:sdtContent></w:sdt>"
     )
 
 
 def _entries(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block]) -> Iterator[Para]:
     number, behind = 0, False
-    for found in headings(blocks):
-        if isinstance(found, page.Contents):
+    for entry in headings(blocks):
+        if isinstance(entry, page.Contents):
             behind = True
             continue
         number += 1
-        if behind and found.level <= block.levels:
+        if behind and entry.level <= block.levels:
             name = _heading_name(number)
-            text = para(ledger, plain(plain_text(found.text)), f"TOC{found.level}")
+            # Without its bold and its links: the entry is a link itself.
+            text = para(ledger, plain(plain_text(entry.text)), f"TOC{entry.level}")
             runs = text.runs + _TAB + field(f"PAGEREF {name} \\h", "", dirty=True)
             yield Para(text.style, f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>')
 

@@ -41,6 +41,7 @@ def is_turned(section: etree._Element | None) -> bool:
 def room_of(section: etree._Element | None, element: etree._Element) -> Room:
     """What the margins, the columns, and the cell in which an element stands leave of a section's pages."""
     beside = _margin(section, "left") + _margin(section, "right") + _margin(section, "gutter", 0)
+    # A negative margin is kept even where a header is higher (17.6.11).
     above = abs(_margin(section, "top")) + abs(_margin(section, "bottom"))
     width, height = _page(section, "w"), _page(section, "h")
     across = _cell(element) or _column(section, width - beside)
@@ -55,6 +56,7 @@ def turned(section: etree._Element) -> None:
     width, height = _page(section, "w"), _page(section, "h")
     for name, text in (("w", str(height)), ("h", str(width)), ("orient", "landscape")):
         paper.set(W + name, text)
+    # A table that is too wide for a page is too wide for a column.
     columns = section.find(W + "cols")
     if columns is not None:
         for column in list(columns):
@@ -65,6 +67,7 @@ def turned(section: etree._Element) -> None:
 
 def going_on(section: etree._Element) -> None:
     """Make a section one that goes on from the one before: on a new page, with its headers and its counting."""
+    # With a first page of its own the headers would change in the middle.
     for name in ("type", "titlePg", "sectPrChange"):
         for element in section.findall(W + name):
             section.remove(element)
@@ -77,17 +80,17 @@ def going_on(section: etree._Element) -> None:
 def _begin(section: etree._Element, name: str, after: Sequence[str]) -> etree._Element:
     """A new child of a section's properties, behind those that come before it (CT_SectPr)."""
     element = etree.Element(W + name)
-    section.insert(sum(one.tag in {W + first for first in after} for one in section), element)
+    section.insert(sum(child.tag in {W + first for first in after} for child in section), element)
     return element
 
 
 def copied(section: etree._Element) -> etree._Element:
     """A section's properties once more."""
-    made = copy.deepcopy(section)
-    made.tail = None
-    for element in made.findall(W + "sectPrChange"):
-        made.remove(element)
-    return made
+    properties = copy.deepcopy(section)
+    properties.tail = None
+    for element in properties.findall(W + "sectPrChange"):
+        properties.remove(element)
+    return properties
 
 
 def _page(section: etree._Element | None, name: str) -> int:

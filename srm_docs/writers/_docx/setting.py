@@ -17,6 +17,9 @@ _TOP = 22 * MM
 _EDGE = 11 * MM
 """From the edge of the paper to the header and the footer."""
 
+_BETWEEN_COLUMNS_PT = 36
+"""Half an inch: what Word writes, even though there is one column."""
+
 
 @dataclass(frozen=True, slots=True)
 class Room:
@@ -69,10 +72,11 @@ class Setting:
         width, height = twips(self.paper.width), twips(self.paper.height)
         turned = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if wide else f'w:w="{width}" w:h="{height}"'
         side, top, edge = twips(_SIDE), twips(_TOP), twips(_EDGE)
+        columns = f'<w:cols w:space="{twips(_BETWEEN_COLUMNS_PT)}"/>'
         return (
             f'<w:sectPr>{furniture}<w:type w:val="nextPage"/><w:pgSz {turned}/>'
             f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" w:left="{side}" w:header="{edge}"'
-            f' w:footer="{edge}" w:gutter="0"/><w:cols w:space="720"/>{"<w:titlePg/>" if furniture else ""}</w:sectPr>'
+            f' w:footer="{edge}" w:gutter="0"/>{columns}{"<w:titlePg/>" if furniture else ""}</w:sectPr>'
         )
 
 

@@ -279,6 +279,7 @@ def _table_style(theme: Theme) -> str:
 def defaults(language: str, face: Typeface) -> str:
     """What holds where no style says otherwise: the face and the language (BCP 47)."""
     name = _STAND_IN if face == SHIPPED else xml_text(face.family)
+    # Word takes the font by the script of each letter; Arial has no kana, and what stands in for it differs.
     eastern = _JAPANESE if language.partition("-")[0] == "ja" else name
     return (
         f'<w:docDefaults xmlns:w="{NAMESPACE}"><w:rPrDefault><w:rPr>'

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
+from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.office.wordml import NAMESPACES, W, number
 from srm_docs.page.document import Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.style.template import Template
-from srm_docs.writers._docx.adopted import Adoption, on_white
+from srm_docs.style.template import STYLES, Template
+from srm_docs.writers._docx.adopted import Adoption, on_white, standing_for
 from srm_docs.writers._docx.controls import fill as fill_fact
 from srm_docs.writers._docx.described import describe, showing
-from srm_docs.writers._docx.lacking import lacking
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.placeholders import fill_placeholders
@@ -23,6 +23,9 @@ from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.writing import Writing
 
 _DRAWINGS = ("{" + NAMESPACES["wp"] + "}docPr", "{" + NAMESPACES["pic"] + "}cNvPr")
+
+_NEEDED = ("heading-1", "heading-2", "body", "bullet", "caption")
+"""What every document is made of, as a brand calls it. Our own (`SRM Cell`) are in no template."""
 
 
 def fill(page: Document, look: Look, template: Template) -> Written:
@@ -38,7 +41,7 @@ def fill(page: Document, look: Look, template: Template) -> Written:
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
     describe(package, setting)
-    return Written(package.data(), (*sharing.found, *lacking(template)))
+    return Written(package.data(), (*sharing.diagnostics, *_missing_styles(template)))
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:
@@ -67,6 +70,19 @@ def _free_ids(package: WordPackage) -> Iterator[int]:
     for part in package.stories():
         root = package.edit(part)
         taken.update(number(element.get("id")) for element in root.iter(*_DRAWINGS))
-        taken.update(number(one.get(W + "val")) for one in root.iterfind(".//w:sdtPr/w:id", NAMESPACES))
-        taken.update(number(one.get(W + "id")) for one in root.iter(W + "bookmarkStart"))
+        taken.update(number(id_.get(W + "val")) for id_ in root.iterfind(".//w:sdtPr/w:id", NAMESPACES))
+        taken.update(number(start.get(W + "id")) for start in root.iter(W + "bookmarkStart"))
     return (id_ for id_ in count(1) if id_ not in taken)
+
+
+def _missing_styles(template: Template) -> Iterator[Diagnostic]:
+    """The styles of Word's own that a template lacks, in one diagnostic: a warning if headings are among them."""
+    known = template.named_styles()
+    missing = [key for key in _NEEDED if not standing_for(template, known, STYLES[key], "paragraph")]
+    if missing:
+        names = ", ".join(f"'{STYLES[key]}'" for key in missing)
+        message = f"the template has no style {names}; what is needed of that is added in its font and colours"
+        hint = f"if it has one by another name, say so in a brand's file: word: {{styles: {{{missing[0]}: its name}}}}"
+        # By headings readers, screen readers and tables of contents find their way; the rest is a matter of looks.
+        warns = any(key.startswith("heading") for key in missing)
+        yield Diagnostic("template-style", message, None, hint, Severity.WARNING if warns else Severity.NOTE)

@@ -12,6 +12,9 @@ from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._docx.ledger import Ledger
 
 _NO_BREAK_HYPHEN = "\u2011"
+
+# A matrix has a paragraph for each cell, and may have thousands of rows. What makes the volume (here and in `table`, of
+# slides in `shapes`, `text` and `table`) is put together as text: the builder takes twenty times as long for it.
 _LINKED = ("http://", "https://", "mailto:")
 
 
@@ -66,14 +69,14 @@ def para(
     indent: int = 0,
 ) -> Para:
     """A paragraph of text in a style, in another ink (``RRGGBB``) or indented where that is asked for."""
-    said = plain_text(text)
+    whole_text = plain_text(text)
     # Hardly any document holds a foreign text, and tables hold very many paragraphs.
     if foreign := ledger.foreign:
-        whole = foreign.get(said, "")
+        whole = foreign.get(whole_text, "")
         pieces = [_linked(ledger, run, ink, whole or foreign.get(run.text, "")) for run in text]
     else:
         pieces = [_linked(ledger, run, ink, "") for run in text]
-    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(said), indent=indent)
+    return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(whole_text), indent=indent)
 
 
 def run(text: str, properties: str = "") -> str:
@@ -95,8 +98,8 @@ def field(instruction: str, shown: str, properties: str = "", *, dirty: bool = F
 def field_ends(instruction: str, *, dirty: bool = False) -> tuple[str, str]:
     """What stands before and behind the result of a field."""
     begin = f'<w:fldChar w:fldCharType="begin"{" w:dirty=" + chr(34) + "true" + chr(34) if dirty else ""}/>'
-    said = f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>'
-    marks = (begin, said, '<w:fldChar w:fldCharType="separate"/>')
+    instruction_mark = f'<w:instrText xml:space="preserve"> {xml_text(instruction)} </w:instrText>'
+    marks = (begin, instruction_mark, '<w:fldChar w:fldCharType="separate"/>')
     return "".join(f"<w:r>{mark}</w:r>" for mark in marks), '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
 
 

@@ -21,7 +21,7 @@ _RUN = re.compile(r"<w:r>(?:<w:rPr>(.*?)</w:rPr>)?")
 
 def used_styles(texts: Iterable[str]) -> set[str]:
     """Our ids of the styles that texts name."""
-    return {found["style"] for text in texts for found in _STYLED.finditer(text)}
+    return {match_["style"] for text in texts for match_ in _STYLED.finditer(text)}
 
 
 class StyleTranslation:
@@ -37,22 +37,23 @@ class StyleTranslation:
     def of(self, text: str) -> str:
         """A text of ours in the template's terms."""
         text = _STYLED.sub(self._styled, text)
+        # Ids of relationships, bookmarks and what refers to them get the same prefix, so that no pair comes apart.
         text = _RELATED.sub(rf'\g<1>{self._prefix}\g<2>"', text)
         text = _NAMED.sub(rf"\g<1>_{self._prefix}\g<2>", text)
         return _RUN.sub(self._spoken, text) if self._language else text
 
-    def _styled(self, found: re.Match[str]) -> str:
-        style = self._styles.get(found["style"], found["style"])
-        listed = self._lists.belonging(style, int(found["depth"]), int(found["list"])) if found["list"] else ""
-        return f"{found['begin']}{style}{found['end']}{listed}"
+    def _styled(self, match_: re.Match[str]) -> str:
+        style = self._styles.get(match_["style"], match_["style"])
+        listed = self._lists.belonging(style, int(match_["depth"]), int(match_["list"])) if match_["list"] else ""
+        return f"{match_['begin']}{style}{match_['end']}{listed}"
 
-    def _spoken(self, found: re.Match[str]) -> str:
+    def _spoken(self, match_: re.Match[str]) -> str:
         """A run that says its language, where that is not the template's."""
         language = self._language
-        if "<w:lang " in (found[1] or ""):
-            return found[0]
-        said = f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
-        return f"<w:r><w:rPr>{found[1] or ''}{said}</w:rPr>"
+        if "<w:lang " in (match_[1] or ""):
+            return match_[0]
+        lang = f'<w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="{language}"/>'
+        return f"<w:r><w:rPr>{match_[1] or ''}{lang}</w:rPr>"
 
 
 def free_prefix(taken: Collection[str]) -> str:

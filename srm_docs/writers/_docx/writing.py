@@ -11,6 +11,7 @@ from typing import Any
 from lxml import etree
 
 from srm_docs.office.wordml import NAMESPACES, W
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.document import Block, Contents, Table
 from srm_docs.page.outline import headings
 from srm_docs.writers._docx.adopted import Adoption
@@ -63,6 +64,7 @@ class Writing:
         """Give the content the template's styles, lists and relationships, and write the body."""
         package, setting = self._package, self._setting
         furniture, remarks = self._furniture(), comments(setting)
+        # Only what is used is added: a template is not to be littered with styles that no text has.
         styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values(), *remarks]) | {_GAP})
         lists = Lists(package, adoption, setting.ledger)
         lists.settle("ListBullet")
@@ -81,17 +83,17 @@ class Writing:
     def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "") -> None:
         """Put blocks, and a text before them, in the place of a mark."""
         setting = replace(self._setting, given=room_of(section_of(mark), mark))
-        made = list(stretches(setting, blocks, may_turn=can_turn(mark)))
-        if before and made and not made[0][0]:
-            made[0] = (False, before + made[0][1])
-        elif before or not made:
-            made.insert(0, (False, before or Para("BodyText", "").xml()))
+        pieces = list(stretches(setting, blocks, may_turn=can_turn(mark)))
+        if before and pieces and not pieces[0][0]:
+            pieces[0] = (False, before + pieces[0][1])
+        elif before or not pieces:
+            pieces.insert(0, (False, before or Para("BodyText", "").xml()))
         previous = next(mark.itersiblings(etree.Element, preceding=True), None)
-        if previous is not None and previous.tag == W + "tbl" and made[0][1].startswith("<w:tbl"):
-            made[0] = (made[0][0], Para(_GAP, "").xml() + made[0][1])
+        if previous is not None and previous.tag == W + "tbl" and pieces[0][1].startswith("<w:tbl"):
+            pieces[0] = (pieces[0][0], Para(_GAP, "").xml() + pieces[0][1])
         # What ends a turned section is a gap already: a second one could have a page of its own.
         gap = Para(_GAP, "").xml()
-        put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in made], self._gap)
+        put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in pieces], self._gap)
 
     def _mark(self, text: str) -> etree._Element:
         self._texts.append(text)
@@ -115,12 +117,13 @@ class Writing:
 
     def _furnish(self, kind: str, text: str) -> None:
         root, package = _ROOTS[kind], self._package
-        xml = f'<w:{root} xmlns:w="{NAMESPACES["w"]}">{text}</w:{root}>'
+        xml = element(f"w:{root}", {"xmlns:w": NAMESPACES["w"]}, Xml(text))
         media_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
         part = package.add(f"word/{kind}1.xml", media_type, xml.encode())
         reference = etree.Element(f"{W}{kind}Reference")
         reference.set(W + "type", "default")
         reference.set("{" + NAMESPACES["r"] + "}id", package.relate(package.main, kind, part))
+        # Later sections go on with the headers of the first one.
         next(self._body.iter(W + "sectPr")).insert(0, reference)
 
     def _comment(self, remarks: Sequence[str]) -> None:
@@ -153,9 +156,10 @@ def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
     spaces: dict[Any, str] = dict(root.nsmap)
     spaces.update(NAMESPACES)
     attributes = {str(name): str(text) for name, text in root.items()}
+    # lxml can't add a prefix to an element that there is: the root is made anew and its children are moved.
     whole = etree.Element(root.tag, attributes, nsmap=spaces)
     ignorable = root.get(_IGNORABLE, "").split()
     whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))
     whole.extend(list(root))
     data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _WRITTEN.sub(lambda found: texts[int(found[1])], data)
+    return _WRITTEN.sub(lambda match_: texts[int(match_[1])], data)

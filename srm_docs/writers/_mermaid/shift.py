@@ -29,13 +29,13 @@ def flowchart(page: Diagram, look: Look) -> Iterator[str]:
 
 def _styles(page: Diagram, look: Look) -> Iterator[str]:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
-    for at in range(len(page.columns)):
-        yield f"    style column{at} fill:{theme.band},stroke:{theme.rule},color:{theme.ink}"
+    for index in range(len(page.columns)):
+        yield f"    style column{index} fill:{theme.band},stroke:{theme.rule},color:{theme.ink}"
     for row, cells in enumerate(page.cells):
-        for at, cell in enumerate(cells):
+        for index, cell in enumerate(cells):
             swatch = swatches[cell.parts[0].party] if cell.parts else theme.nobody
             fill, ink = (swatch.fill, swatch.ink) if page.moves[row] else (swatch.tint, theme.ink)
-            yield f"    style cell{at}x{row} fill:{fill},stroke:{swatch.fill},color:{ink}{_dashes(cell)}"
+            yield f"    style cell{index}x{row} fill:{fill},stroke:{swatch.fill},color:{ink}{_dashes(cell)}"
 
 
 def _dashes(cell: ChartCell) -> str:

@@ -53,6 +53,7 @@ class _Arrangement:
 def make_card(card: Card, look: Look) -> bytes:
     """The bytes of the file, of one page. Raises TooLargeError where no size of type makes it fit."""
     for scale in _SCALES:
+        # Type as large as can be comes before an upright page.
         for way in _ways(PageSetting.of(card, look, CARD, scale)):
             if written := _laid_out(card, way):
                 return written

@@ -52,6 +52,7 @@ class FormFields:
         state = f"choice-{tick.choice}"
         ticked = _appearance(document, sides, _dot(size, self.ink) if tick.alone else _cross(size, self.ink))
         widget["AS"] = PDFName("Off")
+        # Both states need an appearance (ISO 32000-1, 12.7.4.2.3); the empty box is drawn on the page.
         widget["AP"] = Raw(f"<</N <</{state} {ticked} /Off {_appearance(document, sides, '')}>>>>")
         if not tick.alone:
             widget["FT"], widget["V"] = PDFName("Btn"), PDFName("Off")
@@ -144,4 +145,4 @@ def _dot(size: float, ink: Colour) -> str:
 
 def _operands(ink: Colour) -> str:
     digits = ink.hex.lstrip("#")
-    return " ".join(f"{int(digits[at : at + 2], 16) / 255:.3f}" for at in (0, 2, 4))
+    return " ".join(f"{int(digits[start : start + 2], 16) / 255:.3f}" for start in (0, 2, 4))

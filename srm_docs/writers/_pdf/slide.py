@@ -91,6 +91,7 @@ class SlidePainter:
         for corners, fill in zip((band.near, band.far), sides, strict=True):
             canvas.setFillColor(paint(fill))
             canvas.drawPath(self._path(canvas, corners), stroke=0, fill=1)
+        # Mitred, since the line has corners.
         canvas.setLineJoin(0)
         for ink, width in ((theme.boundary.halo, 8.0), (theme.boundary.line, 4.0)):
             canvas.setStrokeColor(paint(ink))

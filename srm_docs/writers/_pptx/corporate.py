@@ -31,6 +31,12 @@ _CUT = ("sldIdLst", "custShowLst", "photoAlbum", "custDataLst", "modifyVerifier"
 """What speaks of the slides that it had, or locks the file (CT_Presentation)."""
 
 _NOTES, _SLIDES, _SECTIONS = "srm-notes", "srm-slides", "srm-sections"
+_NOWHERE = Box(0, 0, 100, 100)
+"""Stands for a box that neither layout nor master gives, in points: it lies on any slide."""
+
+_USUAL_TITLE_PT, _USUAL_TEXT_PT = 30.0, 20.0
+"""The sizes of type for a layout without a place for a title, or for texts."""
+
 _SLACK = 0.94
 """The part of a line that is filled in a typeface that could not be measured."""
 
@@ -101,6 +107,7 @@ def _skeleton(template: SlideTemplate) -> Skeleton:
     if masters is not None and size is not None:
         masters.addnext(etree.Element(_NOTES))
         size.addprevious(etree.Element(_SLIDES))
+    # Marks in the places where the schema wants what a deck adds (CT_Presentation); the text is cut at them.
     root.append(etree.Element(_SECTIONS))
     text = etree.tostring(root, encoding="unicode")
     head, rest = _split(text, _NOTES)
@@ -118,11 +125,11 @@ def _split(text: str, mark: str) -> tuple[str, str]:
 def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
     title = layout.title
     heads, bodies = _texts(layout, kind)
-    size = next((body.size for body in bodies), 20.0)
-    where = title.box if title and title.box else Box(0, 0, 100, 100)
+    size = next((body.size for body in bodies), _USUAL_TEXT_PT)
+    where = _box(title) if title else _NOWHERE
     return SlideLayout(
         where,
-        title.size if title else 30,
+        title.size if title else _USUAL_TITLE_PT,
         tuple(_box(place) for place in bodies),
         size,
         tuple(_box(head) for head in heads),
@@ -130,7 +137,7 @@ def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
 
 
 def _box(place: PlaceRead) -> Box:
-    return place.box or Box(0, 0, 100, 100)
+    return place.box or _NOWHERE
 
 
 def _texts(layout: TemplateLayout, kind: SlideKind) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:

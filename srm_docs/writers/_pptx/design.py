@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import Master
 from srm_docs.writers._pptx.palette import Palette
@@ -16,17 +17,17 @@ DRAWING = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True, slots=True)
 class SlidePlace:
-    """A place of a layout by what refers to it: the attributes of ``p:ph``."""
+    """A place of a layout by what refers to it: its kind, and its index among those of the layout."""
 
     kind: str = ""
     index: int = 0
 
     @property
-    def attributes(self) -> str:
-        """The attributes as XML."""
-        kind = f' type="{self.kind}"' if self.kind else ""
-        size = ' sz="quarter"' if self.kind in ("ftr", "sldNum") else ' sz="half"' if self.kind == "dt" else ""
-        return kind + size + (f' idx="{self.index}"' if self.index else "")
+    def xml(self) -> Xml:
+        """The element that refers to it."""
+        # The sizes are those that PowerPoint itself writes for the date, the footer and the number.
+        size = "quarter" if self.kind in ("ftr", "sldNum") else "half" if self.kind == "dt" else None
+        return element("p:ph", {"type": self.kind or None, "sz": size, "idx": self.index or None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,27 +41,28 @@ class Drawer:
         scene = placed.scene
         scale = placed.box.width / scene.size.width
         own = next(self.new_id)
-        made: list[str] = []
+        members: list[str] = []
         columns: dict[str, tuple[int, list[Panel]]] = {}
         for mark in scene.marks:
             match mark:
                 case Panel(group=column) if column:
+                    # The group stands where its first member does, so that the order of reading is that of the drawing.
                     if column not in columns:
-                        columns[column] = len(made), []
-                        made.append("")
+                        columns[column] = len(members), []
+                        members.append("")
                     columns[column][1].append(_moved(mark, placed.box, scale))
                 case Panel():
-                    made.append(self._panel(_moved(mark, placed.box, scale)))
+                    members.append(self._panel(_moved(mark, placed.box, scale)))
                 case Stroke():
-                    made.append(self._stroke(mark, placed.box, scale, scene.description))
+                    members.append(self._stroke(mark, placed.box, scale, scene.description))
                 case Emblem():
                     # Drawings on slides have no title, and thus no logo: that is the master's.
                     raise TypeError("there is no place for a logo in a drawing on a slide")
                 case _:
                     assert_never(mark)
-        for at, panels in columns.values():
-            made[at] = self._column(panels)
-        return shapes.group(own, scene.title, placed.box, "".join(made), scene.alternative)
+        for index, panels in columns.values():
+            members[index] = self._column(panels)
+        return shapes.group(own, scene.title, placed.box, "".join(members), scene.alternative)
 
     def _column(self, panels: Sequence[Panel]) -> str:
         """A service with its heading and cells."""
@@ -146,9 +147,9 @@ class Drawer:
         if stroke.halo is not None:
             around = emu((stroke.halo_width - stroke.width) * scale / 2)
             halo = f'<a:effectLst><a:glow rad="{around}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
-        said = description if stroke.role == "boundary" else ""
+        alternative = description if stroke.role == "boundary" else ""
         name = "Boundary" if stroke.role == "boundary" else "Line"
-        return shapes.freeform(next(self.new_id), name, points, line, description=said, effects=halo)
+        return shapes.freeform(next(self.new_id), name, points, line, description=alternative, effects=halo)
 
 
 def _moved(panel: Panel, frame: Box, scale: float) -> Panel:
@@ -172,6 +173,7 @@ def _joined(lines: Sequence[str], name: str) -> str:
 
     Mostly the ``name`` of the panel still has it.
     """
+    # By the name, since a line may have been broken at a space or within a word.
     if match_ := re.search(r"\s*".join(map(re.escape, "".join(lines).replace(" ", ""))), name):
         return match_[0]
     text = lines[0]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from itertools import groupby
+from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.layout import lay_out_deck
 from srm_docs.office.building import APP_PART, APP_TYPE, CORE_PROPERTIES, CORE_PROPERTIES_TYPE, NewPackage
 from srm_docs.office.package import OFFICE
-from srm_docs.office.xml import xml_text
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck
 from srm_docs.page.written import Written
@@ -27,6 +28,18 @@ from srm_docs.writers._pptx.text import Typist
 
 _SECTIONS = uuid.UUID("0b0a5c0f-5b7e-5c0e-9d55-0a3c2a5a3d11")
 """The namespace of the sections' ids (RFC 9562, version 5): the same on every run."""
+
+_SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+"""By which programs know the extension; what it says is skipped by those that don't."""
+
+_CORE_NAMESPACES = MappingProxyType(
+    {
+        "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:dcterms": "http://purl.org/dc/terms/",
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+)
 
 _FIRST_SLIDE = 256
 """The least id that a slide may have (ISO/IEC 29500-1, 19.7.13)."""
@@ -83,45 +96,50 @@ def _add_presentation(
     listed = ""
     if notes and notes != design.notes:
         id_ = package.relate(design.main, "notesMaster", notes, "rIdNotes")
-        listed = f'<p:notesMasterIdLst><p:notesMasterId r:id="{id_}"/></p:notesMasterIdLst>'
+        listed = element("p:notesMasterIdLst", None, element("p:notesMasterId", {"r:id": id_}))
     shown = [
         package.relate(design.main, "slide", part, f"rIdSlide{number}") for number, part in enumerate(slides, start=1)
     ]
-    ids = "".join(
-        f'<p:sldId xmlns:r="{OFFICE}" id="{_FIRST_SLIDE + index}" r:id="{id_}"/>' for index, id_ in enumerate(shown)
+    # A template's own part need not know the prefix: each element brings it.
+    ids = (
+        element("p:sldId", {"xmlns:r": OFFICE, "id": _FIRST_SLIDE + index, "r:id": id_})
+        for index, id_ in enumerate(shown)
     )
-    body = f"{skeleton.head}{listed}{skeleton.middle}<p:sldIdLst>{ids}</p:sldIdLst>{skeleton.tail}{_sections(laid)}"
+    listed_slides = element("p:sldIdLst", None, *ids)
+    body = f"{skeleton.head}{listed}{skeleton.middle}{listed_slides}{skeleton.tail}{_sections(laid)}"
     package.add(design.main, f"{MAIN}.presentation.main+xml", body + skeleton.end)
     package.relate("", "officeDocument", design.main)
 
 
-def _sections(laid: LaidDeck) -> str:
+def _sections(laid: LaidDeck) -> Xml:
     """The sections ([MS-PPTX] 2.2.25), each with its slides."""
-    made = ""
+    sections = []
     slides = enumerate(laid.slides)
-    for index, (name, some) in enumerate(groupby(slides, key=lambda one: one[1].section)):
+    for index, (name, members) in enumerate(groupby(slides, key=lambda numbered: numbered[1].section)):
+        # Two sections may have one name, and their ids must differ.
         id_ = str(uuid.uuid5(_SECTIONS, f"{index} {name}")).upper()
-        held = "".join(f'<p14:sldId id="{_FIRST_SLIDE + number}"/>' for number, _ in some)
-        named = f'name="{xml_text(name or _NAMELESS)}" id="{{{id_}}}"'
-        made += f"<p14:section {named}><p14:sldIdLst>{held}</p14:sldIdLst></p14:section>"
-    space = 'xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main"'
-    listed = f"<p14:sectionLst {space}>{made}</p14:sectionLst>"
-    return f'<p:extLst><p:ext uri="{{521415D9-36F7-43E2-AB2F-B90AF26B5E84}}">{listed}</p:ext></p:extLst>'
+        listed = (element("p14:sldId", {"id": _FIRST_SLIDE + number}) for number, _ in members)
+        attributes = {"name": name or _NAMELESS, "id": f"{{{id_}}}"}
+        sections.append(element("p14:section", attributes, element("p14:sldIdLst", None, *listed)))
+    space = {"xmlns:p14": "http://schemas.microsoft.com/office/powerpoint/2010/main"}
+    extension = element("p:ext", {"uri": _SECTIONS_URI}, element("p14:sectionLst", space, *sections))
+    return element("p:extLst", None, extension)
 
 
 def _describe(package: NewPackage, deck: Deck, organisation: str) -> None:
     """The properties of the file. Its times are the deck's date: no clock is asked."""
     day = deck.date.isoformat() + "T00:00:00Z"
-    author = xml_text(organisation)
-    core = (
-        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
-        ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
-        ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{xml_text(deck.title)}</dc:title><dc:subject>{xml_text(deck.description)}</dc:subject>"
-        f"<dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{day}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{day}</dcterms:modified>'
-        f"<dc:language>{xml_text(deck.language)}</dc:language></cp:coreProperties>"
+    date_type = {"xsi:type": "dcterms:W3CDTF"}
+    core = element(
+        "cp:coreProperties",
+        _CORE_NAMESPACES,
+        element("dc:title", None, deck.title),
+        element("dc:subject", None, deck.description),
+        element("dc:creator", None, organisation),
+        element("cp:lastModifiedBy", None, organisation),
+        element("dcterms:created", date_type, day),
+        element("dcterms:modified", date_type, day),
+        element("dc:language", None, deck.language),
     )
     package.relate("", CORE_PROPERTIES, package.add("docProps/core.xml", CORE_PROPERTIES_TYPE, core))
     package.relate("", "extended-properties", package.add("docProps/app.xml", APP_TYPE, APP_PART))

@@ -10,19 +10,29 @@ from typing import assert_never
 from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Box, Size
 from srm_docs.office.building import NewPackage
-from srm_docs.office.xml import emu, xml_text
+from srm_docs.office.xml import Xml, element, emu
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import SlideKind
-from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, SlideLayout, cover
+from srm_docs.style.master import FOOT_SIZE, MARGIN, Master, cover
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import DRAWING, MAIN, Design, LayoutPart, Skeleton, SlidePlace
 from srm_docs.writers._pptx.palette import Palette
-from srm_docs.writers._pptx.shapes import NO_LINE, box, freeform, outline
-from srm_docs.writers._pptx.skeleton import MAIN_PART, MASTER, own_skeleton
+from srm_docs.writers._pptx.shapes import NO_LINE, box, freeform, logo, outline, placeholder
+from srm_docs.writers._pptx.skeleton import FIRST_MASTER_ID, MAIN_PART, MASTER, own_skeleton
 from srm_docs.writers._pptx.text import number_field
+from srm_docs.writers._pptx.text_styles import hundredths, master_styles
 from srm_docs.writers._pptx.theme import theme_part
-from srm_docs.writers._pptx.tone import MUTED, ORNAMENT, TEXT, Tone, literal
-from srm_docs.writers._pptx.xml import NAMESPACES, frame, properties
+from srm_docs.writers._pptx.tone import GROUND, MUTED, ORNAMENT, TEXT, Tone, literal
+from srm_docs.writers._pptx.xml import (
+    BACKGROUND,
+    COLOUR_MAP,
+    MASTER_COLOURS,
+    NAMESPACES,
+    RECTANGLE,
+    frame,
+    shape_tree,
+    theme_fonts,
+)
 from srm_docs.writers._raster import logo_png
 
 _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
@@ -38,6 +48,25 @@ _LAYOUTS: Mapping[SlideKind, tuple[str, str]] = MappingProxyType(
 _NOT_FOOTER = 360.0
 """The width at the foot of a slide that is the date's, the number's and white, in points."""
 
+_FOOT_Y, _FOOT_HEIGHT = 500.0, 30.0
+"""Where the foot stands on a slide of 540 points, and its height."""
+
+_DATE_PT, _NUMBER_PT = (310, 190), (110, 70)
+"""How far from the right edge of the slide the places of date and number begin, and how wide they are."""
+
+_BAR_PT = 8.0
+_SUBTITLE_PT = 22.0
+
+_BOUNDARY_PT, _HALO_PT = 4.0, 2.0
+"""The line on the cover and the ground around it, which keeps it apart from a side of its own colour."""
+
+_PLATE_PT, _PLATE_RADIUS_PT = 8.0, 4.0
+"""How far the white plate of a logo goes beyond it, and how round its corners are."""
+
+_CARD_SIDE_PT, _CARD_TOP_PT = 14.0, 10.0
+"""What texts that stand on a card keep from its edges."""
+
+_LOGO_ID = "rIdLogo"
 
 _FURNITURE = MappingProxyType(
     {"dt": SlidePlace("dt", 10), "ftr": SlidePlace("ftr", 11), "sldNum": SlidePlace("sldNum", 12)}
@@ -62,14 +91,10 @@ def own_design(
     package.relate(MASTER, "theme", "ppt/theme/theme1.xml")
     if logo := theme.logo:
         package.add("ppt/media/logo.png", "image/png", logo_png(logo))
-        package.relate(_part_of(layouts), "image", "ppt/media/logo.png", "rIdLogo")
+        package.relate(layouts[SlideKind.TITLE].part, "image", "ppt/media/logo.png", _LOGO_ID)
     package.add(MASTER, f"{MAIN}.slideMaster+xml", maker.master_part())
     foot = master.size.width - _NOT_FOOTER, FOOT_SIZE
     return Design(master, palette, MappingProxyType(layouts), MAIN_PART, foot=foot), own_skeleton(package, master.size)
-
-
-def _part_of(layouts: Mapping[SlideKind, LayoutPart]) -> str:
-    return layouts[SlideKind.TITLE].part
 
 
 def _part(name: str, kind: SlideKind) -> LayoutPart:
@@ -99,8 +124,10 @@ class _Maker:
 
     def master_part(self) -> str:
         """The slide master: what all layouts inherit."""
-        ids = "".join(
-            f'<p:sldLayoutId id="{2147483649 + index}" r:id="rId{index + 1}"/>' for index in range(len(_LAYOUTS))
+        # Masters and layouts share their numbers, which begin with the master's.
+        ids = (
+            element("p:sldLayoutId", {"id": FIRST_MASTER_ID + number, "r:id": f"rId{number}"})
+            for number in range(1, len(_LAYOUTS) + 1)
         )
         content = self.master.layouts[SlideKind.CONTENT]
         shapes = (
@@ -109,11 +136,13 @@ class _Maker:
             + self._place(4, "Text", SlidePlace("body", 1), content.bodies[0], "Text")
             + self._furniture(5, inherited=False)
         )
-        return (
-            f"<p:sldMaster {NAMESPACES}>{self._tree(shapes, ground=True)}"
-            '<p:clrMap bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2" accent1="accent1" accent2="accent2" accent3="accent3"'
-            ' accent4="accent4" accent5="accent5" accent6="accent6" hlink="hlink" folHlink="folHlink"/>'
-            f"<p:sldLayoutIdLst>{ids}</p:sldLayoutIdLst>{self._styles(content)}</p:sldMaster>"
+        return element(
+            "p:sldMaster",
+            NAMESPACES,
+            self._tree(shapes, ground=True),
+            COLOUR_MAP,
+            element("p:sldLayoutIdLst", None, *ids),
+            master_styles(content),
         )
 
     def layout(self, kind: SlideKind) -> str:
@@ -131,7 +160,7 @@ class _Maker:
                     where.heads[index],
                     "Heading",
                     anchor="ctr",
-                    inset=14,
+                    inset=_CARD_SIDE_PT,
                     size=where.body_size,
                     bold=True,
                     bare=True,
@@ -144,8 +173,8 @@ class _Maker:
                 part.bodies[index],
                 box_,
                 label,
-                size=22 if kind is SlideKind.TITLE else where.body_size,
-                inset=14 if where.heads else 0,
+                size=_SUBTITLE_PT if kind is SlideKind.TITLE else where.body_size,
+                inset=_CARD_SIDE_PT if where.heads else 0,
                 bare=kind is SlideKind.TITLE,
                 muted=kind is SlideKind.TITLE,
             )
@@ -153,43 +182,37 @@ class _Maker:
         shapes += self._furniture(number)
         if kind is SlideKind.TITLE:
             shapes = self._cover() + shapes
-        hidden = ' showMasterSp="0"' if kind is SlideKind.TITLE else ""
-        return (
-            f'<p:sldLayout {NAMESPACES} type="{type_}" preserve="1"{hidden}>'
-            f"{self._tree(shapes, name)}<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr></p:sldLayout>"
+        # The cover stands in the place of the master's bar.
+        hides = 0 if kind is SlideKind.TITLE else None
+        return element(
+            "p:sldLayout",
+            {**NAMESPACES, "type": type_, "preserve": 1, "showMasterSp": hides},
+            self._tree(shapes, name),
+            MASTER_COLOURS,
         )
 
-    def _tree(self, shapes: str, name: str = "", *, ground: bool = False) -> str:
-        named = f' name="{xml_text(name)}"' if name else ""
-        back = '<p:bg><p:bgPr><a:solidFill><a:schemeClr val="bg1"/></a:solidFill><a:effectLst/></p:bgPr></p:bg>'
-        return (
-            f'<p:cSld{named}>{back if ground else ""}<p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/>'
-            f"<p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>{shapes}</p:spTree></p:cSld>"
-        )
+    def _tree(self, shapes: str, name: str = "", *, ground: bool = False) -> Xml:
+        return element("p:cSld", {"name": name or None}, *([BACKGROUND] if ground else []), shape_tree(shapes))
 
     def _bar(self) -> str:
         """The bar across the top edge."""
-        return box(2, "Bar", Box(0, 0, self.master.size.width, 8), ORNAMENT.fill, NO_LINE)
+        return box(2, "Bar", Box(0, 0, self.master.size.width, _BAR_PT), ORNAMENT.fill, NO_LINE)
 
     def _cover(self) -> str:
         """The band of the title slide with the two sides and the line between them, and the logo on it."""
         band = cover(self.master.size)
-        halo = f'<a:effectLst><a:glow rad="{emu(2)}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
+        halo = element("a:effectLst", None, element("a:glow", {"rad": emu(_HALO_PT)}, GROUND.xml))
         shapes_xml = freeform(20, "Near side", band.near, NO_LINE, fill=self.sides[0].fill)
         shapes_xml += freeform(21, "Far side", band.far, NO_LINE, fill=self.sides[1].fill)
-        shapes_xml += freeform(22, "Boundary", band.line, outline(4, TEXT.fill), effects=halo)
+        shapes_xml += freeform(22, "Boundary", band.line, outline(_BOUNDARY_PT, TEXT.fill), effects=halo)
         if not self.theme.logo:
             return shapes_xml
         shown = self.theme.logo.within(Size(band.logo.width, band.logo.height))
         left, middle = band.logo.right - shown.width, band.logo.y + band.logo.height / 2
         where = Box(left, middle - shown.height / 2, shown.width, shown.height)
-        shapes_xml += box(23, "Plate", where.inset(-8, -8), literal(WHITE).fill, NO_LINE, radius=4)
-        return shapes_xml + (
-            f"<p:pic><p:nvPicPr>{properties(24, 'Logo', self.theme.organisation or 'Logo')}<p:cNvPicPr>"
-            '<a:picLocks noChangeAspect="1"/></p:cNvPicPr><p:nvPr/></p:nvPicPr><p:blipFill>'
-            '<a:blip r:embed="rIdLogo"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
-            f'<p:spPr>{frame(where)}<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
-        )
+        plate = where.inset(-_PLATE_PT, -_PLATE_PT)
+        shapes_xml += box(23, "Plate", plate, literal(WHITE).fill, NO_LINE, radius=_PLATE_RADIUS_PT)
+        return shapes_xml + logo(24, self.theme.organisation or "Logo", where, _LOGO_ID)
 
     def _place(
         self,
@@ -209,72 +232,54 @@ class _Maker:
         """A place for text; a ``bare`` one has no signs before its points."""
         look = ""
         if size:
-            indent = "" if not bare else ' marL="0" indent="0"'
-            sign = "<a:buNone/>" if bare else ""
-            strong = ' b="1"' if bold else ""
             ink = MUTED.fill if muted else ""
-            run = f'<a:defRPr sz="{round(size * 100)}"{strong}>{ink}</a:defRPr>'
-            look = f"<a:lvl1pPr{indent}>{sign}{run}</a:lvl1pPr>"
-        side = emu(inset)
-        text = (
-            f'<p:txBody><a:bodyPr lIns="{side}" tIns="{emu(10) if inset and not bare else 0}" rIns="{side}" bIns="0"'
-            f' anchor="{anchor}"><a:normAutofit/></a:bodyPr><a:lstStyle>{look}</a:lstStyle>'
-            f'<a:p><a:r><a:rPr lang="{xml_text(self.language)}"/><a:t>{xml_text(prompt)}</a:t></a:r></a:p></p:txBody>'
+            look = element(
+                "a:lvl1pPr",
+                {"marL": 0, "indent": 0} if bare else None,
+                *([element("a:buNone")] if bare else []),
+                element("a:defRPr", {"sz": hundredths(size), "b": 1 if bold else None}, ink),
+            )
+        side, top = emu(inset), emu(_CARD_TOP_PT) if inset and not bare else 0
+        text = element(
+            "p:txBody",
+            None,
+            # A person who types more than there is room for gets smaller type, not text below the slide.
+            element(
+                "a:bodyPr",
+                {"lIns": side, "tIns": top, "rIns": side, "bIns": 0, "anchor": anchor},
+                element("a:normAutofit"),
+            ),
+            element("a:lstStyle", None, look),
+            element(
+                "a:p",
+                None,
+                element("a:r", None, element("a:rPr", {"lang": self.language}), element("a:t", None, prompt)),
+            ),
         )
-        return (
-            f'<p:sp><p:nvSpPr>{properties(id_, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-            f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{frame(where)}"
-            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr>{text}</p:sp>'
-        )
+        return placeholder(id_, name, place.xml, text, frame(where) + RECTANGLE)
 
     def _furniture(self, first: int, *, inherited: bool = True) -> str:
         """The places of the date, the footer and the number."""
         width = self.master.size.width
         boxes = {
-            "ftr": Box(MARGIN, 500, width - _NOT_FOOTER, 30),
-            "dt": Box(width - 310, 500, 190, 30),
-            "sldNum": Box(width - 110, 500, 70, 30),
+            "ftr": Box(MARGIN, _FOOT_Y, width - _NOT_FOOTER, _FOOT_HEIGHT),
+            "dt": Box(width - _DATE_PT[0], _FOOT_Y, _DATE_PT[1], _FOOT_HEIGHT),
+            "sldNum": Box(width - _NUMBER_PT[0], _FOOT_Y, _NUMBER_PT[1], _FOOT_HEIGHT),
         }
         names = {"ftr": "Footer", "dt": "Date", "sldNum": "Slide Number"}
         shapes_xml = ""
         for index, (kind, where) in enumerate(boxes.items()):
+            # The layouts' places refer to the master's by kind alone: indices need to differ within one part only.
             place = _FURNITURE[kind] if inherited else SlidePlace(kind, {"dt": 2, "ftr": 3, "sldNum": 4}[kind])
             align = "l" if kind == "ftr" else "r"
-            face = '<a:latin typeface="+mn-lt"/><a:ea typeface="+mn-ea"/><a:cs typeface="+mn-cs"/>'
-            run = f'<a:defRPr sz="{round(FOOT_SIZE * 100)}">{MUTED.fill}{face}</a:defRPr>'
-            paragraph = "<a:p><a:endParaRPr/></a:p>"
-            if kind == "sldNum":
-                paragraph = f"<a:p>{number_field(self.language)}</a:p>"
-            shapes_xml += (
-                f'<p:sp><p:nvSpPr>{properties(first + index, names[kind])}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-                f"<p:nvPr><p:ph{place.attributes}/></p:nvPr></p:nvSpPr><p:spPr>{frame(where)}"
-                '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr><p:txBody>'
-                '<a:bodyPr lIns="0" tIns="0" rIns="0" bIns="0" anchor="ctr"/>'
-                f'<a:lstStyle><a:lvl1pPr algn="{align}">{run}</a:lvl1pPr></a:lstStyle>{paragraph}</p:txBody></p:sp>'
+            run = element("a:defRPr", {"sz": hundredths(FOOT_SIZE)}, MUTED.fill, *theme_fonts("mn"))
+            content = number_field(self.language) if kind == "sldNum" else element("a:endParaRPr")
+            text = element(
+                "p:txBody",
+                None,
+                element("a:bodyPr", {"lIns": 0, "tIns": 0, "rIns": 0, "bIns": 0, "anchor": "ctr"}),
+                element("a:lstStyle", None, element("a:lvl1pPr", {"algn": align}, run)),
+                element("a:p", None, content),
             )
+            shapes_xml += placeholder(first + index, names[kind], place.xml, text, frame(where) + RECTANGLE)
         return shapes_xml
-
-    def _styles(self, content: SlideLayout) -> str:
-        """The styles of titles, of texts in five depths, and of all else."""
-        ink = TEXT.fill
-        fonts = '<a:latin typeface="+m{0}-lt"/><a:ea typeface="+m{0}-ea"/><a:cs typeface="+m{0}-cs"/>'
-        title = (
-            '<a:lvl1pPr algn="l" rtl="0"><a:lnSpc><a:spcPct val="95000"/></a:lnSpc><a:spcBef><a:spcPct val="0"/>'
-            f'</a:spcBef><a:buNone/><a:defRPr sz="{round(content.title_size * 100)}" b="1" kern="1200">{ink}'
-            f"{fonts.format('j')}</a:defRPr></a:lvl1pPr>"
-        )
-        texts = ""
-        for depth in range(1, 10):
-            size = max(FOOT_SIZE, content.body_size - 2 * (depth - 1))
-            margin = 1.5 * content.body_size
-            texts += (
-                f'<a:lvl{depth}pPr marL="{emu(margin * depth)}" indent="{-emu(margin)}" algn="l" rtl="0">'
-                '<a:spcBef><a:spcPts val="700"/></a:spcBef><a:buFont typeface="Arial"/><a:buChar char="\u2022"/>'
-                f'<a:defRPr sz="{round(size * 100)}" kern="1200">{ink}{fonts.format("n")}</a:defRPr></a:lvl{depth}pPr>'
-            )
-        run = f'<a:defRPr sz="1800" kern="1200">{ink}{fonts.format("n")}</a:defRPr>'
-        other = f'<a:lvl1pPr marL="0" algn="l" rtl="0">{run}</a:lvl1pPr>'
-        return (
-            f"<p:txStyles><p:titleStyle>{title}</p:titleStyle><p:bodyStyle>{texts}</p:bodyStyle>"
-            f"<p:otherStyle>{other}</p:otherStyle></p:txStyles>"
-        )

@@ -54,6 +54,7 @@ class Palette:
         """The full colour of a party under the pattern of its hatching, as a fill."""
         ground = self.owners[party]
         lighter = self.fill_of(party).luminance < 0.2
+        # A dark ground gets lighter strokes, any other darker ones.
         ink = replace(ground, luminance=75, offset=25 if lighter else 0)
         colours = f"<a:fgClr>{ink.xml}</a:fgClr><a:bgClr>{ground.xml}</a:bgClr>"
         return f'<a:pattFill prst="{_PATTERNS[hatch.kind]}">{colours}</a:pattFill>'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from srm_docs.core.geometry import Box
-from srm_docs.office.xml import emu
-from srm_docs.writers._pptx.xml import frame, properties
+from srm_docs.office.xml import Xml, element, emu
+from srm_docs.writers._pptx.xml import RECTANGLE, frame, properties
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"
@@ -23,10 +23,10 @@ def body(paragraphs: str, *, inset: float = 0, top: float = 0, anchor: str = "t"
 
 
 def placeholder(id_: int, name: str, place: str, text: str, looks: str = "") -> str:
-    """A text in a place of its layout; ``place`` are the attributes of the place, ``looks`` what differs from it."""
+    """A text in a place of its layout; ``place`` refers to it, ``looks`` is what differs from it."""
     return (
         f'<p:sp><p:nvSpPr>{properties(id_, name)}<p:cNvSpPr><a:spLocks noGrp="1"/></p:cNvSpPr>'
-        f"<p:nvPr><p:ph{place}/></p:nvPr></p:nvSpPr><p:spPr>{looks}</p:spPr>{text}</p:sp>"
+        f"<p:nvPr>{place}</p:nvPr></p:nvSpPr><p:spPr>{looks}</p:spPr>{text}</p:sp>"
     )
 
 
@@ -45,13 +45,14 @@ def box(
     """A rectangle that owns its text; one without a text and a description is an ornament."""
     shape = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
     if radius:
+        # A radius is a share of the shorter side in 100,000ths, and at most half of it.
         share = min(50_000, round(radius / min(where.width, where.height) * 100_000))
         shape = f'<a:prstGeom prst="roundRect"><a:avLst><a:gd name="adj" fmla="val {share}"/></a:avLst></a:prstGeom>'
     kind = ' txBox="1"' if text_box else ""
-    said = properties(id_, name, description, decorative=not text and not description)
+    identity = properties(id_, name, description, decorative=not text and not description)
     text = text or body("<a:p><a:endParaRPr/></a:p>")
     return (
-        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
+        f"<p:sp><p:nvSpPr>{identity}<p:cNvSpPr{kind}/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{frame(where)}{shape}{fill}{line}</p:spPr>{text}</p:sp>"
     )
 
@@ -82,10 +83,10 @@ def freeform(
         "<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst>{path}</a:pathLst></a:custGeom>'
     )
-    said = properties(id_, name, description, decorative=not description)
+    identity = properties(id_, name, description, decorative=not description)
     looks = f"{frame(where)}{shape}{fill or NO_FILL}{line}{effects}"
     return (
-        f"<p:sp><p:nvSpPr>{said}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{looks}</p:spPr>"
+        f"<p:sp><p:nvSpPr>{identity}<p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr>{looks}</p:spPr>"
         f"{body('<a:p><a:endParaRPr/></a:p>')}</p:sp>"
     )
 
@@ -104,11 +105,34 @@ def connector(id_: int, name: str, start: tuple[float, float], end: tuple[float,
 
 def group(id_: int, name: str, where: Box, members: str, description: str = "") -> str:
     """Shapes that are one object until a person takes it apart; they keep their places on the slide."""
+    # A group whose inner frame is its outer one leaves the places of its members as they are.
     child = frame(where).removeprefix("<a:xfrm>").removesuffix("</a:xfrm>")
     child = child.replace("<a:off", "<a:chOff").replace("<a:ext", "<a:chExt")
     return (
         f"<p:grpSp><p:nvGrpSpPr>{properties(id_, name, description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr>{frame(where, more=child)}</p:grpSpPr>{members}</p:grpSp>"
+    )
+
+
+def logo(id_: int, description: str, where: Box, relationship: str) -> Xml:
+    """A logo, which is in the part to which a relationship leads."""
+    return element(
+        "p:pic",
+        None,
+        element(
+            "p:nvPicPr",
+            None,
+            properties(id_, "Logo", description),
+            element("p:cNvPicPr", None, element("a:picLocks", {"noChangeAspect": 1})),
+            element("p:nvPr"),
+        ),
+        element(
+            "p:blipFill",
+            None,
+            element("a:blip", {"r:embed": relationship}),
+            element("a:stretch", None, element("a:fillRect")),
+        ),
+        element("p:spPr", None, frame(where), RECTANGLE),
     )
 
 

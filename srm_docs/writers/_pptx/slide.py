@@ -11,6 +11,7 @@ from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
 from srm_docs.office.building import NewPackage
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText
 from srm_docs.page.text import plain, plain_text
@@ -21,7 +22,7 @@ from srm_docs.writers._pptx.drawing import Drawer
 from srm_docs.writers._pptx.table import TableWriter
 from srm_docs.writers._pptx.text import Typist, number_field
 from srm_docs.writers._pptx.tone import TEXT, Tone
-from srm_docs.writers._pptx.xml import NAMESPACES, frame
+from srm_docs.writers._pptx.xml import MASTER_COLOURS, NAMESPACES, frame, shape_tree
 
 _CARD_INSET = 10.0
 """What a text on a coloured ground keeps from its upper edge, in points."""
@@ -32,7 +33,7 @@ _LONGEST_NAME = 60
 _FOOT_SLACK = 0.9
 """The part of a footer's line that is filled."""
 
-_STEP = (
+_STEP = Xml(
     '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
     '<mc:Choice xmlns:p159="http://schemas.microsoft.com/office/powerpoint/2015/09/main" Requires="p159">'
     '<p:transition spd="slow" xmlns:p14="http://schemas.microsoft.com/office/powerpoint/2010/main" p14:dur="1200">'
@@ -79,6 +80,7 @@ class _Slide:
 
     def xml(self, number: int) -> str:
         """The part."""
+        # The tree of shapes has the id 1.
         ids = count(2)
         writer = self.writer
         typist = Typist(writer.deck.language, writer.deck.foreign, self._link, writer.design.palette.muted)
@@ -96,12 +98,13 @@ class _Slide:
                     assert_never(item)
         for kind, place in self.layout.furniture.items():
             if foot_text := self._furniture(kind, number, typist):
-                shapes_xml.append(shapes.placeholder(next(ids), _NAMES[kind], place.attributes, foot_text))
-        steps = _STEP if self.slide.steps else ""
-        return (
-            f'<p:sld {NAMESPACES}><p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/>'
-            f"</p:nvGrpSpPr><p:grpSpPr/>{''.join(shapes_xml)}</p:spTree></p:cSld>"
-            f"<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>{steps}</p:sld>"
+                shapes_xml.append(shapes.placeholder(next(ids), _NAMES[kind], place.xml, foot_text))
+        return element(
+            "p:sld",
+            NAMESPACES,
+            element("p:cSld", None, shape_tree("".join(shapes_xml))),
+            MASTER_COLOURS,
+            *([_STEP] if self.slide.steps else []),
         )
 
     def _link(self, address: str) -> str:
@@ -137,7 +140,7 @@ class _Slide:
         if grounded:
             looks += f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}{line}'
         held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
-        return shapes.placeholder(id_, _PLACES.get(item.role, name), place.attributes, held, looks)
+        return shapes.placeholder(id_, _PLACES.get(item.role, name), place.xml, held, looks)
 
     def _place(self, item: PlacedText) -> tuple[SlidePlace | None, object, float]:
         """The place of a text in its layout, where that is, and the size of type that it has there."""

@@ -57,7 +57,7 @@ class TableWriter:
 
     def _cells(self, row: TableRow, count: int, size: float) -> str:
         if len(row.cells) == 1 < count:
-            text = [self._paragraph(one, size, bold=True) for one in row.cells[0].texts]
+            text = [self._paragraph(line, size, bold=True) for line in row.cells[0].texts]
             first = self._cell(text, self.palette.tint("").fill, span=count)
             return first + '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>' * (
                 count - 1

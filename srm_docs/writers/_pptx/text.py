@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from srm_docs.core.direction import begins_right_to_left
-from srm_docs.office.xml import emu, xml_text
+from srm_docs.office.xml import Xml, element, emu, xml_text
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pptx.tone import MUTED, Tone
 
 _LINKED = ("http://", "https://", "mailto:")
 _MONOSPACED = "Courier New"
+_SAME_SIZE_PT = 0.01
+"""Sizes that differ by less are one: DrawingML counts hundredths of a point."""
+
+_INDENT_EM = 1.5
+"""How far the sign of a point stands before its text, in sizes of the text: a depth of its margin."""
+
+_DEEPEST = 8
+"""The deepest level of a text, from 0 (ISO/IEC 29500-1, 21.1.2.2.7)."""
+
 _NUMBERED = re.compile(r"(?:([A-Z])|([0-9]{1,4}))\.")
 
 
@@ -59,8 +68,8 @@ class Typist:
             properties = _with(properties, 'rtl="1"')
         sized = f' sz="{round(size * 100)}"' if size else ""
         end = f'<a:endParaRPr lang="{xml_text(self.language)}"{sized}/>'
-        made = self.runs(text, size=size, ink=ink, bold=bold)
-        return f"<a:p>{properties}{made or end}</a:p>"
+        runs = self.runs(text, size=size, ink=ink, bold=bold)
+        return f"<a:p>{properties}{runs or end}</a:p>"
 
     def flow(
         self,
@@ -76,31 +85,33 @@ class Typist:
         Those of the ``usual`` size get none of their own. In a place that has lists of its own (``listed``) points are
         those of the place; elsewhere each brings its sign. A ``bare`` place knows no points.
         """
-        made: list[str] = []
-        for numbered, some in groupby(paragraphs, key=lambda one: bool(_NUMBERED.fullmatch(one.bullet))):
+        flowed: list[str] = []
+        for numbered, some in groupby(paragraphs, key=lambda paragraph: bool(_NUMBERED.fullmatch(paragraph.bullet))):
             stretch = list(some)
             first = _number(stretch[0].bullet) if numbered else 0
-            for index, one in enumerate(stretch):
-                space = one.before if made else 0
-                size = 0 if abs(one.size - usual) < 0.01 else one.size
-                sign = _auto(stretch[0].bullet, first) if numbered else _sign(one, listed=listed)
-                if numbered and _number(one.bullet) != first + index:
-                    sign = _auto(one.bullet, _number(one.bullet))
-                properties = _before(space) if bare else _properties(one, space, sign, listed=listed)
-                shade = ink or (self.muted if one.muted else None)
-                made.append(self.paragraph(one.text, properties, size=size, ink=shade))
-        return "".join(made) or "<a:p/>"
+            for index, paragraph in enumerate(stretch):
+                space = paragraph.before if flowed else 0
+                size = 0 if abs(paragraph.size - usual) < _SAME_SIZE_PT else paragraph.size
+                sign = _auto(stretch[0].bullet, first) if numbered else _sign(paragraph, listed=listed)
+                if numbered and _number(paragraph.bullet) != first + index:
+                    sign = _auto(paragraph.bullet, _number(paragraph.bullet))
+                properties = _before(space) if bare else _properties(paragraph, space, sign, listed=listed)
+                shade = ink or (self.muted if paragraph.muted else None)
+                flowed.append(self.paragraph(paragraph.text, properties, size=size, ink=shade))
+        return "".join(flowed) or "<a:p/>"
 
 
 def _with(properties: str, attribute: str) -> str:
     return properties.replace("<a:pPr", f"<a:pPr {attribute}", 1) if properties else f"<a:pPr {attribute}/>"
 
 
-def number_field(language: str, shown: str = "\u2039#\u203a") -> str:
+def number_field(language: str, shown: str = "\u2039#\u203a") -> Xml:
     """The slide's number as a field."""
-    return (
-        '<a:fld id="{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}" type="slidenum">'
-        f'<a:rPr lang="{xml_text(language)}"/><a:t>{xml_text(shown)}</a:t></a:fld>'
+    return element(
+        "a:fld",
+        {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"},
+        element("a:rPr", {"lang": language}),
+        element("a:t", None, shown),
     )
 
 
@@ -109,8 +120,8 @@ def _before(space: float) -> str:
 
 
 def _properties(paragraph: PlacedParagraph, space: float, sign: str, *, listed: bool) -> str:
-    indent = 1.5 * paragraph.size if paragraph.bullet else 0
-    level = f' lvl="{min(paragraph.depth, 8)}"' if paragraph.depth and listed and paragraph.bullet else ""
+    indent = _INDENT_EM * paragraph.size if paragraph.bullet else 0
+    level = f' lvl="{min(paragraph.depth, _DEEPEST)}"' if paragraph.depth and listed and paragraph.bullet else ""
     before = f'<a:spcBef><a:spcPts val="{round(space * 100)}"/></a:spcBef>'
     return f'<a:pPr marL="{emu(paragraph.margin)}" indent="{-emu(indent)}"{level}>{before}{sign}</a:pPr>'
 

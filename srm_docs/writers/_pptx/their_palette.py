@@ -28,7 +28,7 @@ def their_palette(
     """
     entries = {"tx1": BLACK, "bg1": WHITE, "bg2": WHITE, **colours}
     known = [name for name in _ACCENTS if name in entries]
-    near, far = ([one.id for one in parties if one.near == side] for side in (True, False))
+    near, far = ([party.id for party in parties if party.near == side] for side in (True, False))
     owners = _first(known, entries, near[:1], far[:1])
     for party in (*near, *far):
         if party not in owners:
@@ -58,11 +58,12 @@ def _first(
     """The colours of the first owner of each side: those of the first two accents with which it can be done."""
     if not near or not far:
         return {}
+    # By their sum: the first two accents come before all others.
     pairs = sorted(permutations(range(len(known)), 2), key=lambda pair: (sum(pair), pair))
-    for one, other in pairs:
+    for near_index, far_index in pairs:
         for darker, lighter in product(_DARKER, _LIGHTER):
-            dark = next(_bearing([known[one]], (darker,), entries), None)
-            light = next(_bearing([known[other]], (lighter,), entries), None)
+            dark = next(_bearing([known[near_index]], (darker,), entries), None)
+            light = next(_bearing([known[far_index]], (lighter,), entries), None)
             if dark and light and contrast(dark.seen(entries), light.seen(entries)) >= AREA_CONTRAST:
                 return {near[0]: dark, far[0]: light}
     return {}

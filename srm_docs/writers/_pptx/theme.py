@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.core.fonts import SHIPPED, Typeface
-from srm_docs.office.xml import xml_text
+from srm_docs.office.xml import Xml, element, emu
 from srm_docs.writers._pptx.palette import OWNERS, Palette
 from srm_docs.writers._pptx.tone import ORNAMENT
 from srm_docs.writers._pptx.xml import NAMESPACES
@@ -14,29 +14,70 @@ _SLOTS = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _STAND_IN = "Arial"
 """What stands for the shipped typeface, which few machines have: its letters are as wide."""
 
+_LINE_WIDTHS_PT = (0.75, 1.5, 2.25)
+"""The widths of thin, usual and thick lines."""
+
 
 def font_name(face: Typeface) -> str:
     """The name under which a typeface is looked for."""
     return _STAND_IN if face == SHIPPED else face.family
 
 
-def theme_part(name: str, palette: Palette, face: Typeface) -> str:
+def theme_part(name: str, palette: Palette, face: Typeface) -> Xml:
     """The part of a theme."""
     slots = {**_SLOTS, **{entry: entry for entry in (*OWNERS, ORNAMENT.name, "hlink", "folHlink")}}
-    colours = "".join(
-        f'<a:{slot}><a:srgbClr val="{palette.entries.get(entry, palette.entries["tx1"]).digits}"/></a:{slot}>'
+    ink = palette.entries["tx1"]
+    # In the order of the schema, which wants all twelve of them (CT_ColorScheme).
+    colours = [
+        element(f"a:{slot}", None, element("a:srgbClr", {"val": palette.entries.get(entry, ink).digits}))
         for slot, entry in slots.items()
+    ]
+    fonts = [
+        element(
+            f"a:{use}Font",
+            None,
+            element("a:latin", {"typeface": font_name(face)}),
+            # Empty, but not left out (CT_FontCollection): the program chooses a font by the script of the text.
+            element("a:ea", {"typeface": ""}),
+            element("a:cs", {"typeface": ""}),
+        )
+        for use in ("major", "minor")
+    ]
+    return element(
+        "a:theme",
+        {**NAMESPACES, "name": name},
+        element(
+            "a:themeElements",
+            None,
+            element("a:clrScheme", {"name": name}, *colours),
+            element("a:fontScheme", {"name": name}, *fonts),
+            _formats(name),
+        ),
+        element("a:objectDefaults"),
+        element("a:extraClrSchemeLst"),
     )
-    family = xml_text(font_name(face))
-    font = f'<a:latin typeface="{family}"/><a:ea typeface=""/><a:cs typeface=""/>'
-    fill = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
-    line = f'<a:ln w="{{}}" cap="flat" cmpd="sng" algn="ctr">{fill}<a:prstDash val="solid"/></a:ln>'
-    return (
-        f'<a:theme {NAMESPACES} name="{xml_text(name)}"><a:themeElements><a:clrScheme name="{xml_text(name)}">{colours}'
-        f'</a:clrScheme><a:fontScheme name="{xml_text(name)}"><a:majorFont>{font}</a:majorFont><a:minorFont>{font}'
-        f'</a:minorFont></a:fontScheme><a:fmtScheme name="{xml_text(name)}"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'
-        f"<a:lnStyleLst>{line.format(9525)}{line.format(19050)}{line.format(28575)}</a:lnStyleLst>"
-        f"<a:effectStyleLst>{'<a:effectStyle><a:effectLst/></a:effectStyle>' * 3}</a:effectStyleLst>"
-        f"<a:bgFillStyleLst>{fill * 3}</a:bgFillStyleLst></a:fmtScheme></a:themeElements>"
-        "<a:objectDefaults/><a:extraClrSchemeLst/></a:theme>"
+
+
+def _formats(name: str) -> Xml:
+    """The styles of fills, lines, effects and grounds.
+
+    The schema wants three of each, from subtle to intense; ours are plain, so that a shape that a person adds is, too.
+    """
+    fill = element("a:solidFill", None, element("a:schemeClr", {"val": "phClr"}))
+    lines = [
+        element(
+            "a:ln",
+            {"w": emu(width), "cap": "flat", "cmpd": "sng", "algn": "ctr"},
+            fill,
+            element("a:prstDash", {"val": "solid"}),
+        )
+        for width in _LINE_WIDTHS_PT
+    ]
+    return element(
+        "a:fmtScheme",
+        {"name": name},
+        element("a:fillStyleLst", None, *[fill] * 3),
+        element("a:lnStyleLst", None, *lines),
+        element("a:effectStyleLst", None, *[element("a:effectStyle", None, element("a:effectLst"))] * 3),
+        element("a:bgFillStyleLst", None, *[fill] * 3),
     )

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from srm_docs.core.colour import Colour
+from srm_docs.office.xml import Xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Tone:
     is_entry: bool = True
 
     @property
-    def xml(self) -> str:
+    def xml(self) -> Xml:
         """The colour as DrawingML."""
         tag = "schemeClr" if self.is_entry else "srgbClr"
         changes = (
@@ -32,12 +33,12 @@ class Tone:
             + (f'<a:lumOff val="{self.offset * 1000}"/>' if self.offset else "")
             + (f'<a:alpha val="{self.alpha * 1000}"/>' if self.alpha != 100 else "")
         )
-        return f'<a:{tag} val="{self.name}">{changes}</a:{tag}>' if changes else f'<a:{tag} val="{self.name}"/>'
+        return Xml(f'<a:{tag} val="{self.name}">{changes}</a:{tag}>' if changes else f'<a:{tag} val="{self.name}"/>')
 
     @property
-    def fill(self) -> str:
+    def fill(self) -> Xml:
         """A fill in this colour."""
-        return f"<a:solidFill>{self.xml}</a:solidFill>"
+        return Xml(f"<a:solidFill>{self.xml}</a:solidFill>")
 
     def seen(self, entries: Mapping[str, Colour]) -> Colour:
         """The colour that is seen in a theme of these entries, without regard to ``alpha``."""
