@@ -120,7 +120,7 @@ class DescribeSlidesAsPdf:
             assert {str(cell.attributes["Scope"]) for cell in shown.children[0].all("TH")} == {"/Column"}
             assert all(row.children[0].role == "TH" for row in shown.children[1].children)
         scenes = [item.scene for slide in LAID for item in slide.items if isinstance(item, PlacedPicture)]
-        assert [figure.alt for figure in TAGS.all("Figure")] == [f"{one.title}. {one.description}" for one in scenes]
+        assert [figure.alt for figure in TAGS.all("Figure")] == [scene.alternative for scene in scenes]
 
     def and_its_answers_are_counted_by_letters(self):
         read = dict(zip((slide.id for slide in LAID), TAGS.children, strict=True))

@@ -14,6 +14,7 @@ from lxml import etree
 from pptx import Presentation
 from support import decks
 from support.accessible import Tag, faults, tags
+from support.localized import localized
 from support.pages import document
 from support.wordfiles import NS, W, findings, parts, text_of, values
 
@@ -208,7 +209,7 @@ class DescribeSlides:
 
 class DescribeATextWithMarkup:
     def it_has_its_look_and_its_links_in_cells(self) -> None:
-        root = etree.fromstring(parts(word.write(matrix(model(), words("en")), Look()).data)["word/document.xml"])
+        root = etree.fromstring(parts(word.write(matrix(localized(model())), Look()).data)["word/document.xml"])
         bold = [
             run.findtext("w:t", namespaces=NS) for run in root.iter(f"{W}r") if run.find("w:rPr/w:b", NS) is not None
         ]
@@ -217,7 +218,7 @@ class DescribeATextWithMarkup:
 
     @pytest.mark.parametrize("compose", [handout, matrix, slides])
     def it_is_never_printed_as_its_source(self, compose: object) -> None:
-        page = compose(model(), words("en"))  # type: ignore[operator]
+        page = compose(localized(model()))  # type: ignore[operator]
         said = "\n".join(texts_in(page))
         assert "**" not in said
         assert "](" not in said
@@ -227,7 +228,7 @@ class DescribeATextWithMarkup:
     def it_is_plain_in_a_picture(self) -> None:
         from srm_docs.compose.boundary import compose
 
-        drawn = svg.write(compose(model(), words("en")), Look()).data.decode()
+        drawn = svg.write(compose(localized(model())), Look()).data.decode()
         assert "**" not in drawn
         assert "](" not in drawn
 

@@ -43,8 +43,8 @@ class DescribeSvg:
         assert root.get("role") == "img"
         assert by_id[root.get("aria-labelledby")].text == "A sample model"
         described = by_id[root.get("aria-describedby")].text
-        assert "In Service 1 the line runs between Layer 2 and Layer 3." in described
-        assert "This layer changes hands between the services: Layer 2." in described
+        assert "In Service 1, the line runs between “Layer 2” and “Layer 3”." in described
+        assert "Who is responsible depends on the service: Layer 2." in described
 
     def it_has_ids_that_differ_from_another_diagram_s(self) -> None:
         one, other = (
