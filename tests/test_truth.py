@@ -9,7 +9,7 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, replace
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +17,18 @@ import pytest
 from support.gallery import SPECS, gallery
 from support.localized import localized
 from support.random_models import random_spec
-from support.truth import is_true
+from support.truth import is_true, is_true_of_both
 
-from srm_docs.compose import _sentences, boundary, chain, handout, instructor, policy, shift, slides, stack
+from srm_docs.compose import _sentences, boundary, chain, handout, instructor, policy, shift, slides, stack, worksheet
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.language.loader import load, load_text
 from srm_docs.model import claims
+from srm_docs.model.change import ChangeKind, Part
+from srm_docs.model.changes import changes
 from srm_docs.model.claims import Claim
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.document import Figure, Table
+from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.words import languages
 
@@ -103,6 +107,65 @@ class DescribeWhatIsSaid:
         assert {kind.__name__ for kind in set(claims.Claim.__args__) - kinds} == set()
 
 
+class DescribeAlternativeTexts:
+    @pytest.mark.parametrize("name", gallery())
+    def they_are_short_enough_to_be_listened_to(self, name: str) -> None:
+        """In documents and on slides; what a picture shows besides is told in the text beside it."""
+        drawn = on_sheet(localized(gallery()[name]))
+        pages = [product.compose(drawn) for product in (handout, instructor, policy, slides, worksheet)]
+        figures = [figure for page in pages for figure in parts_of(page, Figure)]
+        tables = [table for page in pages for table in parts_of(page, Table)]
+        assert figures
+        assert [text for figure in figures if len(text := figure.diagram.description) > LONGEST_ALTERNATIVE] == []
+        assert [text for table in tables if len(text := table.description) > LONGEST_ALTERNATIVE] == []
+
+    def they_tell_of_each_stage_of_a_shift_what_it_shows(self) -> None:
+        drawn = on_sheet(localized(gallery()["google-gke"]))
+        shown = {slide.id: slide.blocks[0] for slide in slides.compose(drawn).slides if slide.id.startswith("shift")}
+        told = {id_: figure.diagram.description for id_, figure in shown.items() if isinstance(figure, Figure)}
+        assert len(set(told.values())) == 3
+        assert "takes over" not in told["shift-before"]
+
+
+def parts_of(value: object, kind: type[Any]) -> Iterator[Any]:
+    """Whatever of a kind there is in a page."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from parts_of(part, kind)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from parts_of(getattr(value, field.name), kind)
+
+
+class DescribeAReportOfChanges:
+    @pytest.mark.parametrize("first", range(0, RANDOM_MODELS, BATCH))
+    def it_names_who_had_a_row_and_who_has_it_now(self, first: int) -> None:
+        for seed in range(first, first + BATCH):
+            old = random_spec(seed)
+            other = random_spec(seed + 1_000_000, like=old)
+            models = [load_text(json.dumps(spec)).model for spec in (old, other)]
+            if not all(models):
+                continue
+            before, after = models
+            assert before
+            assert after
+            moved = [change for change in changes(before, after).changes if change.kind is ChangeKind.MOVED]
+            rows = [change for change in moved if change.part is Part.ROW]
+            assert [change for change in rows if not is_true_of_both(before, after, change)] == [], f"of seed {seed}"
+            told = {change.id for change in rows}
+            for id_ in before.responsibilities.keys() & after.responsibilities.keys():
+                is_moved = hands(before, id_) != hands(after, id_)
+                assert is_moved == (id_ in told), f"{id_} of seed {seed}"
+
+
+def hands(model: ResponsibilityModel, row: str) -> dict[str, tuple[set[str], set[str]]]:
+    """Who has a part in a row, and who is responsible, in each service in which somebody is."""
+    cells = model.responsibilities[row].cells
+    return {id_: (set(cell.holders), set(cell.responsible)) for id_, cell in cells.items() if cell.held}
+
+
 class DescribeTheJudge:
     def it_finds_what_is_false_of_each_kind(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """A claim that is spoilt by hand, in whatever it says, is found to be false in some model."""
@@ -133,7 +196,12 @@ def spoilt_claims(model: ResponsibilityModel, claim: Claim) -> Iterator[Claim]:
     if isinstance(claim, claims.CellSays):
         yield replace(claim, cell=replace(claim.cell, duties=claim.cell.duties[1:]))
     everything = {"owners": model.owners, "layers": model.layers, "services": model.services, "near": model.owners}
-    everything |= {"far": model.owners, "others": model.owners, "rows": model.responsibilities}
+    everything |= {
+        "row": model.responsibilities,
+        "far": model.owners,
+        "others": model.owners,
+        "rows": model.responsibilities,
+    }
     everything |= {"above": model.layers, "below": model.layers, "layer": model.layers, "without": model.services}
     for part in fields(claim):
         for id_ in everything.get(part.name, ()):
@@ -153,7 +221,7 @@ def names_in(model: ResponsibilityModel, claim: Claim) -> Iterator[str]:
             yield model.layers[layer].name
     for row in getattr(claim, "rows", ()):
         yield model.responsibilities[row].name
-    if isinstance(claim, claims.CellSays):
+    if isinstance(claim, claims.CellSays | claims.Conditional):
         yield model.row(claim.row).name
     if isinstance(claim, claims.Count):
         yield str(claim.number)

@@ -11,6 +11,8 @@ from srm_docs.model.claims import (
     Absent,
     CellSays,
     Claim,
+    Conditional,
+    CriticalRows,
     Divided,
     Holds,
     HoldsAll,
@@ -57,7 +59,7 @@ def course(model: ResponsibilityModel) -> Iterator[Claim]:
     for told in courses(model):
         yield from (told.line,) if told.line else ()
         yield from told.holdings
-    yield from varying(model)
+    yield from of_the_whole(model)
 
 
 def _shared_elsewhere(held: Iterable[Claim], line: Claim) -> Iterator[Claim]:
@@ -129,6 +131,20 @@ def varying(model: ResponsibilityModel) -> Iterator[Varies]:
     )
     if layers or rows:
         yield Varies(layers, rows)
+
+
+def of_the_whole(model: ResponsibilityModel) -> Iterator[Claim]:
+    """What is said of all services together: what depends on the service or on a condition, and what is critical."""
+    yield from varying(model)
+    for row in model.responsibilities.values():
+        if conditions := tuple(dict.fromkeys(when for cell in row.cells.values() for when in cell.conditions)):
+            yield Conditional(row.id, conditions)
+    if critical := tuple(row.id for row in model.responsibilities.values() if _is_critical(row)):
+        yield CriticalRows(critical)
+
+
+def _is_critical(row: Responsibility) -> bool:
+    return any(cell.critical for cell in row.cells.values())
 
 
 def _hands(layer: Layer) -> set[frozenset[str]]:

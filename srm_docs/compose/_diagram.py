@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import duties_text
-from srm_docs.compose._course import course, courses, varying
+from srm_docs.compose._course import course, courses, of_the_whole, sides
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.model.boundary import cut, side_of
 from srm_docs.model.cell import Cell, Share
-from srm_docs.model.claims import Count, Counted
+from srm_docs.model.claims import Count, Counted, SomeShared
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Responsibility
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
@@ -262,12 +262,17 @@ def course_sentences(localized: LocalizedModel) -> Iterator[str]:
 
 
 def course_list(localized: LocalizedModel, *, brief: bool = False) -> Bullets:
-    """The same as a list: what is said of services that are alike, and below it who holds what there."""
+    """The same as a list: what is said of services that are alike, and below it who holds what there.
+
+    A ``brief`` one begins with who is on which side, and leaves out what follows from that and from the line.
+    """
     model, words = localized.model, localized.words
-    items: list[Item] = []
+    # That cells are shared is said of a picture, which is not beside this list.
+    opening_claims = [claim for claim in sides(model) if brief and not isinstance(claim, SomeShared)]
+    items = [Item(plain(sentence(localized, claim))) for claim in opening_claims]
     for told in courses(model, brief=brief):
         where = words(Term.COLON, label=services_text(localized, told.services), text="").strip()
         items.append(Item(plain(sentence(localized, told.line) if told.line else where)))
         items += (Item(plain(sentence(localized, claim)), 1) for claim in told.holdings)
-    items += (Item(plain(sentence(localized, claim))) for claim in varying(model))
+    items += (Item(plain(sentence(localized, claim))) for claim in of_the_whole(model))
     return Bullets(tuple(items))

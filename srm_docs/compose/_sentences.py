@@ -54,6 +54,11 @@ class _Speaker:
                 return self._moving(claim)
             case claims.Count() | claims.TakesMinutes():
                 return self._number(claim)
+            case claims.Conditional(row, conditions):
+                name = self._model.responsibilities[row].name
+                return self._words(Term.CONDITIONAL_ROW, row=name, conditions=self._words.apart(conditions))
+            case claims.CriticalRows(rows):
+                return self._words(Term.STAYS, owners=self._words(Term.CRITICAL), layers=self._rows(rows))
             case claims.CellSays():
                 return self._proof(claim)
             case claims.ReliesOn(owner, others):

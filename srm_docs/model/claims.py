@@ -97,6 +97,21 @@ class Varies:
     rows: Ids
 
 
+@dataclass(frozen=True, slots=True)
+class Conditional:
+    """Who does what for a row depends on just these conditions, each in some service."""
+
+    row: str
+    conditions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriticalRows:
+    """Just these rows are to be looked at first, each in some service."""
+
+    rows: Ids
+
+
 class MoveKind(enum.Enum):
     """What happens to a layer, or to a row, from some services to others."""
 
@@ -209,6 +224,8 @@ Claim = (
     | Undivided
     | SomeShared
     | Varies
+    | Conditional
+    | CriticalRows
     | Move
     | OnlyIn
     | UnknownIn

@@ -50,6 +50,7 @@ class Term(enum.StrEnum):
     COLON = enum.auto()
     COLUMN = enum.auto()
     CONDITIONAL = enum.auto()
+    CONDITIONAL_ROW = enum.auto()
     CONDITION_SIGN = enum.auto()
     CONTENTS = enum.auto()
     CONTROLS = enum.auto()

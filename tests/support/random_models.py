@@ -10,9 +10,18 @@ Spec = dict[str, Any]
 _KINDS = ("customer", "provider", "upstream", "third-party", "integrator")
 
 
-def random_spec(seed: int) -> Spec:
-    """The data of a spec that has no errors; the same seed gives the same."""
+def random_spec(seed: int, like: Spec | None = None) -> Spec:
+    """The data of a spec that has no errors; the same seed gives the same.
+
+    One that is ``like`` another has its owners, services, layers and rows, and other duties.
+    """
     chance = random.Random(seed)
+    if like:
+        owners, services, layers = (list(like[key]) for key in ("owners", "services", "layers"))
+        rows = {
+            id_: _row(chance, row["name"], owners, services, layers) for id_, row in like["responsibilities"].items()
+        }
+        return {**like, "responsibilities": rows}
     owners = [f"o{index}" for index in range(chance.choice((2, 2, 2, 3, 3, 5)))]
     services = [f"s{index}" for index in range(chance.choice((1, 2, 2, 3, 4, 6)))]
     layers = [f"l{index}" for index in range(chance.choice((1, 2, 3, 5, 8)))]

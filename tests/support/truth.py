@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from srm_docs.model import claims
+from srm_docs.model.cell import Cell
+from srm_docs.model.change import Change
 from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind
@@ -123,6 +125,16 @@ def _varies(model: ResponsibilityModel, claim: claims.Varies) -> bool:
     return set(claim.layers) == set(filter(differs, model.layers)) and set(claim.rows) == rows
 
 
+def _conditional(model: ResponsibilityModel, claim: claims.Conditional) -> bool:
+    duties = [duty for cell in model.responsibilities[claim.row].cells.values() for duty in cell.duties]
+    return set(claim.conditions) == {duty.when for duty in duties if duty.when}
+
+
+def _critical(model: ResponsibilityModel, claim: claims.CriticalRows) -> bool:
+    rows = {id_ for id_, row in model.responsibilities.items() for cell in row.cells.values() if cell.critical}
+    return bool(rows) and set(claim.rows) == rows
+
+
 def _moved(kind: MoveKind, owners: set[str], before: set[str], after: set[str]) -> bool:
     if not before or not after:
         return False
@@ -219,6 +231,8 @@ _JUDGES: dict[type, Callable[[ResponsibilityModel, object], object]] = {  # type
     claims.Undivided: _undivided,
     claims.SomeShared: _some_shared,
     claims.Varies: _varies,
+    claims.Conditional: _conditional,
+    claims.CriticalRows: _critical,
     claims.Move: _move,
     claims.OnlyIn: _only_in,
     claims.UnknownIn: _unknown_in,
@@ -229,3 +243,25 @@ _JUDGES: dict[type, Callable[[ResponsibilityModel, object], object]] = {  # type
     claims.HasPartIn: _has_part_in,
     claims.TakesMinutes: _takes_minutes,
 }
+
+
+def is_true_of_both(old: ResponsibilityModel, new: ResponsibilityModel, change: Change) -> bool:
+    """Whether a row that a report of changes calls moved did move, from those whom it names to those whom it names.
+
+    The two models have the same ids, so that each part is itself in both.
+    """
+    before, after = old.responsibilities[change.id].cells, new.responsibilities[change.id].cells
+    for service in change.services or tuple(new.services):
+        cells = before.get(service, Cell()), after.get(service, Cell())
+        holders = [set(cell.holders) for cell in cells]
+        responsible = [set(cell.responsible) for cell in cells]
+        if holders[0] == holders[1] and responsible[0] == responsible[1]:
+            return False
+        shown = responsible if responsible[0] != responsible[1] else holders
+        named = [
+            {owner.id for owner in new.owners.values() if owner.name in names}
+            for names in (change.before, change.after)
+        ]
+        if shown != named:
+            return False
+    return True
