@@ -22,7 +22,7 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.text import Run, plain_text
 
 ROOT = Path(__file__).parents[1]
-RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "200"))
+RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "100"))
 BATCH = 50
 
 NO_TEXTS = {
