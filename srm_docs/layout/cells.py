@@ -61,9 +61,12 @@ def _split(sheet: Sheet[Diagram], cell: ChartCell, box: Box, near_left: bool) ->
     split = parting(sheet, cell, box, near_left=near_left)
     bounds = ((box.x, split), (split, box.right)) if len(halves) == 2 else ((box.x, box.right),)
     for half, (left, right) in zip(halves, bounds, strict=False):
-        widths = _proportions(
-            [part.weight for part in half], [_least(sheet, cell, part) for part in half], right - left
-        )
+        if all(part.weight == half[0].weight for part in half):
+            # Names are measured only where a share could be too narrow for one: cells are split thousands of times.
+            widths = [(right - left) / len(half)] * len(half)
+        else:
+            least = [_least(sheet, cell, part) for part in half]
+            widths = _proportions([part.weight for part in half], least, right - left)
         for part, start, width in zip(half, accumulate(widths, initial=left), widths, strict=False):
             yield part, Box(start, box.y, width, box.height)
 
