@@ -52,14 +52,6 @@ def courses(model: ResponsibilityModel, *, brief: bool = False) -> Iterator[Cour
         yield Course(services, line, held)
 
 
-def course(model: ResponsibilityModel) -> Iterator[Claim]:
-    """All that is said of the line, of who holds what, and of what depends on the service, one after the other."""
-    for told in courses(model):
-        yield from (told.line,) if told.line else ()
-        yield from told.holdings
-    yield from varying(model)
-
-
 def _shared_elsewhere(held: Iterable[Claim], line: Claim) -> Iterator[Claim]:
     """Layers that are shared besides those that the line passes through."""
     told = line.layers if isinstance(line, LineThrough) else ()

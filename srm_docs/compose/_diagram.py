@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import duties_text
-from srm_docs.compose._course import course, courses, varying
+from srm_docs.compose._course import courses, varying
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.model.boundary import cut, side_of
@@ -145,7 +145,7 @@ def _union(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> 
             everywhere = len(where) == len(services)
             texts[owner] = "" if everywhere else localized.words(Term.ONLY_IN, services=services_text(localized, where))
     unknown = not texts and any(service in layer.unknown for service in services)
-    return replace(cell_of(localized.model, texts), unknown=unknown, signs=_signs(localized, layer, services))
+    return _signed(localized, layer, services, replace(cell_of(localized.model, texts), unknown=unknown))
 
 
 def subtitle(localized: LocalizedModel) -> str:
@@ -173,7 +173,7 @@ def _cell(localized: LocalizedModel, layer: Layer, service: str) -> ChartCell:
     parts = cell.parts
     if set(weights) == set(owners):
         parts = tuple(replace(part, weight=weights[part.party]) for part in parts)
-    return ChartCell(parts, service in layer.unknown, _signs(localized, layer, [service]))
+    return _signed(localized, layer, [service], ChartCell(parts, service in layer.unknown))
 
 
 def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterator[tuple[Responsibility, Cell]]:
@@ -183,12 +183,27 @@ def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterato
             yield row, row.cells[service]
 
 
-def _signs(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> tuple[str, ...]:
-    """What a reader is pointed at in a cell: something critical in it, and something that hangs on a condition."""
+def _signed(localized: LocalizedModel, layer: Layer, services: Sequence[str], shown: ChartCell) -> ChartCell:
+    """A cell with signs for what is critical in it and what hangs on a condition, beside the owners whom it concerns.
+
+    What concerns none of them, such as a critical row of which nobody knows who holds it, is a sign of the cell.
+    """
+    words = localized.words
     cells = [cell for service in services for _, cell in _cells_of(localized.model, layer, service)]
-    critical = [localized.words(Term.CRITICAL_SIGN)] if any(cell.critical for cell in cells) else []
-    conditional = [localized.words(Term.CONDITION_SIGN)] if any(cell.conditions for cell in cells) else []
-    return (*critical, *conditional)
+    concerned = (
+        (words(Term.CRITICAL_SIGN), [set(cell.holders) for cell in cells if cell.critical]),
+        (
+            words(Term.CONDITION_SIGN),
+            [{duty.owner for duty in cell.duties if duty.when} for cell in cells if cell.conditions],
+        ),
+    )
+    parts = tuple(
+        replace(part, signs=tuple(sign for sign, held in concerned if any(part.party in owners for owners in held)))
+        for part in shown.parts
+    )
+    parties = {part.party for part in parts}
+    others = tuple(sign for sign, held in concerned if any(owners.isdisjoint(parties) for owners in held))
+    return replace(shown, parts=parts, signs=others)
 
 
 def _weights(model: ResponsibilityModel, layer: Layer, service: str) -> dict[str, float]:
@@ -257,17 +272,25 @@ def services_count(localized: LocalizedModel) -> str:
 
 def course_sentences(localized: LocalizedModel) -> Iterator[str]:
     """In words: where the line runs in each service, who owns what there, and what depends on the service."""
-    model = localized.model
-    yield from (sentence(localized, claim) for claim in course(model))
+    for told in courses(localized.model):
+        # Who holds what is said without the services, so that something before it has to name them.
+        yield sentence(localized, told.line) if told.line else _heading(localized, told.services)
+        yield from (sentence(localized, claim) for claim in told.holdings)
+    yield from (sentence(localized, claim) for claim in varying(localized.model))
+
+
+def _heading(localized: LocalizedModel, services: Sequence[str]) -> str:
+    """What stands before that which is said of these services."""
+    return localized.words(Term.COLON, label=services_text(localized, services), text="").strip()
 
 
 def course_list(localized: LocalizedModel, *, brief: bool = False) -> Bullets:
     """The same as a list: what is said of services that are alike, and below it who holds what there."""
-    model, words = localized.model, localized.words
+    model = localized.model
     items: list[Item] = []
     for told in courses(model, brief=brief):
-        where = words(Term.COLON, label=services_text(localized, told.services), text="").strip()
-        items.append(Item(plain(sentence(localized, told.line) if told.line else where)))
+        line = sentence(localized, told.line) if told.line else _heading(localized, told.services)
+        items.append(Item(plain(line)))
         items += (Item(plain(sentence(localized, claim)), 1) for claim in told.holdings)
     items += (Item(plain(sentence(localized, claim))) for claim in varying(model))
     return Bullets(tuple(items))
