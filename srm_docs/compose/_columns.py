@@ -127,7 +127,7 @@ class _ColumnMaker:
                 service: gap for service, gap in line.gaps.items() if not (by_service and self._alone(line, service))
             }
             texts = [plain(text) for text in (line.row.name, *below) if text]
-            if critical := critical_text(self.localized, line.services, line.critical):
+            if critical := critical_text(self.localized, line.regarded, line.critical):
                 texts.append(plain(critical, bold=True))
             texts += gap_texts(self.localized, gaps)
             return TableCell(tuple(texts), remarks=cell_lines(line.row.note) if whole else ())

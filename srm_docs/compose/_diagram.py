@@ -9,11 +9,12 @@ from srm_docs.compose._cells import duties_text
 from srm_docs.compose._course import courses, varying
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
+from srm_docs.compose._signs import cells_of, sign_texts, signed
 from srm_docs.model.boundary import cut, side_of
-from srm_docs.model.cell import Cell, Share
+from srm_docs.model.cell import Share
 from srm_docs.model.claims import Count, Counted
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Layer, Responsibility
+from srm_docs.model.parts import Layer
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
 from srm_docs.page.document import Bullets, Item
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
@@ -77,12 +78,8 @@ def told_beside(words: Words, picture: Diagram) -> tuple[Diagram, tuple[str, ...
 
 def _labels(localized: LocalizedModel) -> Labels:
     words = localized.words
-    signs = (
-        (words(Term.CRITICAL_SIGN), words(Term.CRITICAL)),
-        (words(Term.CONDITION_SIGN), words(Term.CONDITIONAL)),
-    )
     line = localized.model.boundary or words(Term.BOUNDARY)
-    return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), signs)
+    return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), sign_texts(words))
 
 
 def bare(picture: Diagram) -> Diagram:
@@ -145,7 +142,7 @@ def _union(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> 
             everywhere = len(where) == len(services)
             texts[owner] = "" if everywhere else localized.words(Term.ONLY_IN, services=services_text(localized, where))
     unknown = not texts and any(service in layer.unknown for service in services)
-    return _signed(localized, layer, services, replace(cell_of(localized.model, texts), unknown=unknown))
+    return signed(localized, layer, services, replace(cell_of(localized.model, texts), unknown=unknown))
 
 
 def subtitle(localized: LocalizedModel) -> str:
@@ -173,44 +170,14 @@ def _cell(localized: LocalizedModel, layer: Layer, service: str) -> ChartCell:
     parts = cell.parts
     if set(weights) == set(owners):
         parts = tuple(replace(part, weight=weights[part.party]) for part in parts)
-    return _signed(localized, layer, [service], ChartCell(parts, service in layer.unknown))
-
-
-def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterator[tuple[Responsibility, Cell]]:
-    """The rows of a layer that apply in a service, with their cells there."""
-    for row in model.responsibilities.values():
-        if row.layer == layer.id and service in row.cells:
-            yield row, row.cells[service]
-
-
-def _signed(localized: LocalizedModel, layer: Layer, services: Sequence[str], shown: ChartCell) -> ChartCell:
-    """A cell with signs for what is critical in it and what hangs on a condition, beside the owners whom it concerns.
-
-    What concerns none of them, such as a critical row of which nobody knows who holds it, is a sign of the cell.
-    """
-    words = localized.words
-    cells = [cell for service in services for _, cell in _cells_of(localized.model, layer, service)]
-    concerned = (
-        (words(Term.CRITICAL_SIGN), [set(cell.holders) for cell in cells if cell.critical]),
-        (
-            words(Term.CONDITION_SIGN),
-            [{duty.owner for duty in cell.duties if duty.when} for cell in cells if cell.conditions],
-        ),
-    )
-    parts = tuple(
-        replace(part, signs=tuple(sign for sign, held in concerned if any(part.party in owners for owners in held)))
-        for part in shown.parts
-    )
-    parties = {part.party for part in parts}
-    others = tuple(sign for sign, held in concerned if any(owners.isdisjoint(parties) for owners in held))
-    return replace(shown, parts=parts, signs=others)
+    return signed(localized, layer, [service], ChartCell(parts, service in layer.unknown))
 
 
 def _weights(model: ResponsibilityModel, layer: Layer, service: str) -> dict[str, float]:
     """The shares of a layer's owners in numbers, if all rows that give such give the same; none else."""
     shares = {
         tuple((duty.owner, duty.percent) for duty in cell.duties if duty.percent and not duty.when)
-        for _, cell in _cells_of(model, layer, service)
+        for _, cell in cells_of(model, layer, service)
     }
     numbers = dict(next(iter(shares))) if len(shares) == 1 else {}
     return {owner: percent / _WHOLE for owner, percent in numbers.items() if percent}
@@ -226,7 +193,7 @@ def _deeds(localized: LocalizedModel, layer: Layer, service: str, owner: str) ->
 
     A share in numbers, and a condition, say nothing without the name of the row that they are about.
     """
-    for row, cell in _cells_of(localized.model, layer, service):
+    for row, cell in cells_of(localized.model, layer, service):
         duty = cell.duty_of(owner)
         conditional = any(other.owner == owner and other.when for other in cell.duties)
         if conditional or duty.percent:

@@ -46,7 +46,13 @@ class MatrixLine:
     @property
     def critical(self) -> tuple[str, ...]:
         """The services in which it is to be looked at first."""
-        return tuple(service for service, cell in zip(self.services, self.cells, strict=True) if cell.critical)
+        return tuple(service for service in self.regarded if self.row.is_critical(service))
+
+    @property
+    def regarded(self) -> tuple[str, ...]:
+        """The services in which it is a duty, or nobody knows whose."""
+        unknown = (service for service in self.gaps if self.row.is_unknown(service))
+        return tuple(dict.fromkeys((*self.services, *unknown)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,8 @@ from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
-from srm_docs.model.cell import Duty, Share
+from srm_docs.model.cell import Duty, GapKind, RowGap, Share
+from srm_docs.model.parts import Responsibility
 from srm_docs.page.diagram import Line
 
 
@@ -58,6 +59,16 @@ class DescribeBoundary:
         rows["gated"] = replace(rows["gated"], cells={"s0": replace(cell, duties=(*cell.duties, gated))})
         made = compose(localized(drawn("BP", responsibilities=rows)))
         assert made.names_of(made.cells[0][0]) == ("Customer *", "Provider !")
+
+    def it_marks_a_held_layer_of_which_a_row_is_unknown(self) -> None:
+        gap = RowGap(GapKind.UNKNOWN, "Silent", critical=True)
+        rows = {
+            "held": row("held", "Held", ["s0"], "l0", customer=Share.ALL),
+            "lost": Responsibility("lost", "Lost", {}, "l0", gaps={"s0": gap}),
+        }
+        made = compose(localized(drawn("CP", responsibilities=rows)))
+        assert made.names_of(made.cells[0][0]) == ("Customer ! ?",)
+        assert made.names_of(made.cells[1][0]) == ("Provider",)
 
     def it_names_the_service_where_there_is_only_one(self) -> None:
         assert compose(localized(drawn("CP", subtitle="Who does what"))).subtitle == "Service 1: Who does what"

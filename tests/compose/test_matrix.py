@@ -68,6 +68,11 @@ class DescribeMatrixByOwner:
         table = table_of(model_of(Responsibility("a", "A", {}, gaps=dict.fromkeys(BOTH, NOTHING))))
         assert said(table.rows[0]) == ["A | Not applicable: No such thing", "Not applicable", "Not applicable"]
 
+    def it_says_that_a_row_is_critical_of_which_nobody_knows_who_holds_it(self) -> None:
+        gaps = dict.fromkeys(BOTH, RowGap(GapKind.UNKNOWN, "Silent", critical=True))
+        table = table_of(model_of(Responsibility("a", "A", {}, gaps=gaps)))
+        assert said(table.rows[0])[0] == "A | ! Critical focus | Unknown: Silent"
+
     def it_has_the_organisation_s_own_columns_and_the_evidence(self) -> None:
         cells = {s: Cell((Duty("customer", Share.ALL),)) for s in BOTH}
         evidence = (Evidence("Report", "https://example.org/", datetime.date(2026, 1, 2)),)
