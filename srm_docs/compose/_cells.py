@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from srm_docs.compose._markup import marked
 from srm_docs.compose._phrases import headed, owners_text, services_text
 from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
+from srm_docs.model.raci import letters
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
@@ -47,6 +48,18 @@ def duties_text(words: Words, cell: Cell, owner: str) -> str:
     default = cell.duty_of(owner)
     silent = conditional and default.share is Share.NONE and not default.text
     return words.apart(duty_text(words, duty) for duty in ([] if silent else [default]) + conditional)
+
+
+def letters_text(words: Words, cell: Cell, owner: str) -> str:
+    """An owner's letters of the RACI matrix: by default, and under the conditions that change them."""
+    default = letters(cell, owner)
+    changed = {when: letters(cell.under(when), owner) for when in cell.conditions}
+    conditional = [
+        words(Term.IF_CONDITION, text=", ".join(raci) or "–", condition=when)
+        for when, raci in changed.items()
+        if raci != default
+    ]
+    return words.apart([", ".join(default) or "–", *conditional])
 
 
 def written_texts(cell: Cell, owner: str) -> tuple[str, ...]:

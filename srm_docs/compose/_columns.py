@@ -16,6 +16,7 @@ from srm_docs.compose._cells import (
     gap_texts,
     involved,
     is_divided,
+    letters_text,
     written_texts,
 )
 from srm_docs.compose._markup import cell_lines, marked
@@ -126,7 +127,7 @@ class _ColumnMaker:
                 service: gap for service, gap in line.gaps.items() if not (by_service and self._alone(line, service))
             }
             texts = [plain(text) for text in (line.row.name, *below) if text]
-            if critical := critical_text(self.localized, line.services, line.critical):
+            if critical := critical_text(self.localized, line.regarded, line.critical):
                 texts.append(plain(critical, bold=True))
             texts += gap_texts(self.localized, gaps)
             return TableCell(tuple(texts), remarks=cell_lines(line.row.note) if whole else ())
@@ -155,12 +156,12 @@ class _ColumnMaker:
         """The letters of one owner, service by service where they differ."""
 
         def cell(line: MatrixLine) -> TableCell:
-            by_service = {service: letters(line.row.cells[service], owner) for service in line.services}
-            party = owner if any(set(raci) & {"R", "A"} for raci in by_service.values()) else ""
-            if not any(by_service.values()):
-                return TableCell((plain("–"),))
-            texts = {service: ", ".join(raci) or "–" for service, raci in by_service.items()}
-            return TableCell(tuple(_told(self.localized, texts)), party=party)
+            cells = {service: line.row.cells[service] for service in line.services}
+            texts = {service: letters_text(self.localized.words, cell, owner) for service, cell in cells.items()}
+            if not line.held and not any(letters(cell, owner) for cell in cells.values()):
+                return _cell([plain(gap_kind(self.localized.words, line.gaps.values()))])
+            works = any(set(letters(cell, owner)) & {"R", "A"} for cell in cells.values())
+            return TableCell(tuple(_told(self.localized, texts)), party=owner if works else "")
 
         title = self.localized.words(Term.RACI_OF, owner=self.localized.model.owners[owner].name)
         return MadeColumn(TableColumn(title, 1.1, party=owner), cell, is_answer=True)

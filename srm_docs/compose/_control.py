@@ -99,7 +99,7 @@ def where_things_stand(words: Words, figures: Sequence[Label], tables: Sequence[
     if figures:
         sentences.append(words(Term.SCOPE_FIGURE, figure=words.join(tuple(label.text for label in figures))))
     if tables:
-        sentences.append(words(Term.SCOPE_TABLES, tables=_range(words, tables)))
+        sentences.append(words(Term.SCOPE_TABLES, tables=_range(words, tables), count=len(tables)))
     return words.prose(tuple(sentences)) if sentences else ""
 
 

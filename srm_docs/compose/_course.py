@@ -13,6 +13,7 @@ from srm_docs.model.claims import (
     Claim,
     Conditional,
     CriticalRows,
+    Decides,
     Divided,
     Holds,
     HoldsAll,
@@ -29,6 +30,7 @@ from srm_docs.model.claims import (
     UnknownIn,
     Varies,
 )
+from srm_docs.model.exercise import Ask, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Proof, Responsibility
 
@@ -52,14 +54,6 @@ def courses(model: ResponsibilityModel, *, brief: bool = False) -> Iterator[Cour
         elif brief and line and not isinstance(line, NoLine):
             held = tuple(_shared_elsewhere(held, line))
         yield Course(services, line, held)
-
-
-def course(model: ResponsibilityModel) -> Iterator[Claim]:
-    """All that is said of the line, of who holds what, and of what depends on the service, one after the other."""
-    for told in courses(model):
-        yield from (told.line,) if told.line else ()
-        yield from told.holdings
-    yield from of_the_whole(model)
 
 
 def _shared_elsewhere(held: Iterable[Claim], line: Claim) -> Iterator[Claim]:
@@ -218,6 +212,20 @@ def _common(row: Responsibility, services: Ids) -> Cell:
     """The cell that a row has in all of the services; an empty one where it has several, or none."""
     cells = {row.cells.get(service, Cell()) for service in services}
     return cells.pop() if len(cells) == 1 else Cell()
+
+
+def decided(model: ResponsibilityModel, task: Exercise) -> Iterator[Decides]:
+    """Who it is by the proof of an exercise, where the cells alone leave it open: several owners have a part.
+
+    Of a choice that is made from the matrix, the answer says it already.
+    """
+    if task.proof and task.form is not Form.MATCHING and not (task.generated and task.form is not Form.TRUE_FALSE):
+        row = model.row(task.proof.responsibility)
+        cells = task.proof.of(row)
+        ask = task.asks or Ask.RESPONSIBLE
+        owners = {ask.of(cell) for cell in cells}
+        if len(owners) == 1 and any(len(cell.holders) > 1 for cell in cells):
+            yield Decides(row.id, task.proof.services, task.proof.when, ask, owners.pop())
 
 
 def proved(model: ResponsibilityModel, proof: Proof) -> Iterator[CellSays]:

@@ -6,14 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import duties_text
-from srm_docs.compose._course import course, courses, of_the_whole, sides
+from srm_docs.compose._course import courses, of_the_whole, sides
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
+from srm_docs.compose._signs import cells_of, sign_texts, signed
 from srm_docs.model.boundary import cut, side_of
-from srm_docs.model.cell import Cell, Share
+from srm_docs.model.cell import Share
 from srm_docs.model.claims import Count, Counted, SomeShared
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Layer, Responsibility
+from srm_docs.model.parts import Layer
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
 from srm_docs.page.document import Bullets, Item
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
@@ -77,12 +78,8 @@ def told_beside(words: Words, picture: Diagram) -> tuple[Diagram, tuple[str, ...
 
 def _labels(localized: LocalizedModel) -> Labels:
     words = localized.words
-    signs = (
-        (words(Term.CRITICAL_SIGN), words(Term.CRITICAL)),
-        (words(Term.CONDITION_SIGN), words(Term.CONDITIONAL)),
-    )
     line = localized.model.boundary or words(Term.BOUNDARY)
-    return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), signs)
+    return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), sign_texts(words))
 
 
 def bare(picture: Diagram) -> Diagram:
@@ -145,7 +142,7 @@ def _union(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> 
             everywhere = len(where) == len(services)
             texts[owner] = "" if everywhere else localized.words(Term.ONLY_IN, services=services_text(localized, where))
     unknown = not texts and any(service in layer.unknown for service in services)
-    return replace(cell_of(localized.model, texts), unknown=unknown, signs=_signs(localized, layer, services))
+    return signed(localized, layer, services, replace(cell_of(localized.model, texts), unknown=unknown))
 
 
 def subtitle(localized: LocalizedModel) -> str:
@@ -173,29 +170,14 @@ def _cell(localized: LocalizedModel, layer: Layer, service: str) -> ChartCell:
     parts = cell.parts
     if set(weights) == set(owners):
         parts = tuple(replace(part, weight=weights[part.party]) for part in parts)
-    return ChartCell(parts, service in layer.unknown, _signs(localized, layer, [service]))
-
-
-def _cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterator[tuple[Responsibility, Cell]]:
-    """The rows of a layer that apply in a service, with their cells there."""
-    for row in model.responsibilities.values():
-        if row.layer == layer.id and service in row.cells:
-            yield row, row.cells[service]
-
-
-def _signs(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> tuple[str, ...]:
-    """What a reader is pointed at in a cell: something critical in it, and something that hangs on a condition."""
-    cells = [cell for service in services for _, cell in _cells_of(localized.model, layer, service)]
-    critical = [localized.words(Term.CRITICAL_SIGN)] if any(cell.critical for cell in cells) else []
-    conditional = [localized.words(Term.CONDITION_SIGN)] if any(cell.conditions for cell in cells) else []
-    return (*critical, *conditional)
+    return signed(localized, layer, [service], ChartCell(parts, service in layer.unknown))
 
 
 def _weights(model: ResponsibilityModel, layer: Layer, service: str) -> dict[str, float]:
     """The shares of a layer's owners in numbers, if all rows that give such give the same; none else."""
     shares = {
         tuple((duty.owner, duty.percent) for duty in cell.duties if duty.percent and not duty.when)
-        for _, cell in _cells_of(model, layer, service)
+        for _, cell in cells_of(model, layer, service)
     }
     numbers = dict(next(iter(shares))) if len(shares) == 1 else {}
     return {owner: percent / _WHOLE for owner, percent in numbers.items() if percent}
@@ -211,7 +193,7 @@ def _deeds(localized: LocalizedModel, layer: Layer, service: str, owner: str) ->
 
     A share in numbers, and a condition, say nothing without the name of the row that they are about.
     """
-    for row, cell in _cells_of(localized.model, layer, service):
+    for row, cell in cells_of(localized.model, layer, service):
         duty = cell.duty_of(owner)
         conditional = any(other.owner == owner and other.when for other in cell.duties)
         if conditional or duty.percent:
@@ -257,8 +239,16 @@ def services_count(localized: LocalizedModel) -> str:
 
 def course_sentences(localized: LocalizedModel) -> Iterator[str]:
     """In words: where the line runs in each service, who owns what there, and what depends on the service."""
-    model = localized.model
-    yield from (sentence(localized, claim) for claim in course(model))
+    for told in courses(localized.model):
+        # Who holds what is said without the services, so that something before it has to name them.
+        yield sentence(localized, told.line) if told.line else _heading(localized, told.services)
+        yield from (sentence(localized, claim) for claim in told.holdings)
+    yield from (sentence(localized, claim) for claim in of_the_whole(localized.model))
+
+
+def _heading(localized: LocalizedModel, services: Sequence[str]) -> str:
+    """What stands before that which is said of these services."""
+    return localized.words(Term.COLON, label=services_text(localized, services), text="").strip()
 
 
 def course_list(localized: LocalizedModel, *, brief: bool = False) -> Bullets:
@@ -266,13 +256,13 @@ def course_list(localized: LocalizedModel, *, brief: bool = False) -> Bullets:
 
     A ``brief`` one begins with who is on which side, and leaves out what follows from that and from the line.
     """
-    model, words = localized.model, localized.words
+    model = localized.model
     # That cells are shared is said of a picture, which is not beside this list.
     opening_claims = [claim for claim in sides(model) if brief and not isinstance(claim, SomeShared)]
     items = [Item(plain(sentence(localized, claim))) for claim in opening_claims]
     for told in courses(model, brief=brief):
-        where = words(Term.COLON, label=services_text(localized, told.services), text="").strip()
-        items.append(Item(plain(sentence(localized, told.line) if told.line else where)))
+        line = sentence(localized, told.line) if told.line else _heading(localized, told.services)
+        items.append(Item(plain(line)))
         items += (Item(plain(sentence(localized, claim)), 1) for claim in told.holdings)
     items += (Item(plain(sentence(localized, claim))) for claim in of_the_whole(model))
     return Bullets(tuple(items))

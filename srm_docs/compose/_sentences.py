@@ -11,11 +11,13 @@ from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.model import claims
 from srm_docs.model.cell import OTHERWISE
 from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
+from srm_docs.model.exercise import Ask
 from srm_docs.model.parts import Proof
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 
 _COUNTS = {Counted.LAYERS: Term.LAYERS, Counted.SERVICES: Term.SERVICES, Counted.ROWS: Term.ROWS}
+_ASKS = {Ask.RESPONSIBLE: Term.RESPONSIBLE, Ask.PART: Term.HAS_PART, Ask.ALONE: Term.ALONE}
 _MOVES = {MoveKind.TAKES_OVER: Term.TAKES_OVER, MoveKind.JOINS: Term.JOINS, MoveKind.LEAVES: Term.STEPS_OUT}
 
 
@@ -61,6 +63,9 @@ class _Speaker:
                 return self._words(Term.STAYS, owners=self._words(Term.CRITICAL), layers=self._rows(rows))
             case claims.CellSays():
                 return self._proof(claim)
+            case claims.Decides(ask=ask, owners=owners):
+                names = owners_text(self._localized, owners) or self._words(Term.NOBODY_ALONE)
+                return self._words(Term.COLON, label=self._words(_ASKS[ask]), text=names)
             case claims.ReliesOn(owner, others):
                 name = self._model.owners[owner].name
                 return self._words(Term.RELIES_ON_WHOM, owner=name, others=self._owners(others))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.compose._course import decided
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled, owners_text, says
-from srm_docs.compose._sentences import proof_text
+from srm_docs.compose._sentences import proof_text, sentence
 from srm_docs.compose._sheet import answer_fields, heading, name, stem
 from srm_docs.model.exercise import Exercise, Form
 from srm_docs.model.parts import Scenario, Section
@@ -77,6 +78,7 @@ def _solution(localized: LocalizedModel, task: Exercise) -> Block:
     words = localized.words
     body: list[Text] = [*paragraphs(task.explanation)]
     body += [says(words, proof_text(localized, proof)) for proof in task.all_proofs]
+    body += [plain(sentence(localized, claim), bold=True) for claim in decided(localized.model, task)]
     party = task.answer_owners[0] if len(task.answer_owners) == 1 else ""
     answer = answer_text(localized, task)
     title = labelled(words, Term.ANSWER, answer) if answer else words(Term.ANSWER)

@@ -206,7 +206,8 @@ def _aspect(changes: Changes, aspect: str, words: Words) -> str:
 
 def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
     if change.kind is ChangeKind.MOVED:
-        return tuple(words.join(names) or "–" for names in (change.before, change.after))  # type: ignore[return-value]
+        before = words.join(change.before) or _vacant(changes.old, change, words)
+        return before, words.join(change.after) or _vacant(changes.new, change, words)
     if change.part is Part.ROW and change.kind in (ChangeKind.ADDED, ChangeKind.REMOVED):
         return words.join(change.before), words.join(change.after)
     if change.aspect == "duty":
@@ -220,6 +221,19 @@ def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
     if change.part is Part.ROW and change.aspect == "layer":
         return _layer(changes.old.layers, change.before), _layer(changes.new.layers, change.after)
     return _shown(change.before), _shown(change.after)
+
+
+def _vacant(model: ResponsibilityModel, change: Change, words: Words) -> str:
+    """Why a row or a layer has no owner there: unknown or not applicable; a dash where it is both, or has other ids."""
+    services = [id_ for id_ in change.services or model.services if id_ in model.services]
+    unknown: set[bool] = set()
+    if change.part is Part.ROW and change.id in model.responsibilities:
+        unknown = {model.responsibilities[change.id].is_unknown(service) for service in services}
+    elif change.part is Part.LAYER and change.id in model.layers:
+        unknown = {service in model.layers[change.id].unknown for service in services}
+    if len(unknown) != 1:
+        return "–"
+    return words(Term.UNKNOWN if unknown.pop() else Term.NOBODY)
 
 
 def _duty(words: Words, parts: tuple[str, ...]) -> str:

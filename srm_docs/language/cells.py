@@ -81,7 +81,8 @@ def cells_and_gaps(
         empty = not cell.held and not cell.conditions
         reason = (entry.gap if entry else None) or (gap if empty else None)
         if reason:
-            gaps[service] = reason
+            unknown = reason.kind is GapKind.UNKNOWN
+            gaps[service] = replace(reason, critical=unknown and (critical or cell.critical))
         # What is said of owners that have no duty is kept beside the reason.
         if entry and (not reason or any(duty.text or duty.raci or not empty for duty in cell.duties)):
             cells[service] = replace(cell, critical=cell.critical or critical)

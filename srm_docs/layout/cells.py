@@ -17,6 +17,9 @@ _DUTY_EM = 0.82
 _PADDING_EM = (1.2, 0.4)
 """What a cell is higher than its text, where there is room and where there is little."""
 
+_ROUNDING_PT = 1e-6
+"""What sums of widths may be off by."""
+
 _DUTY_LINES = {True: 5, False: 3}
 """A duty that takes more lines than these, on a screen and on paper, stays out of the cell: the matrix has it."""
 
@@ -95,7 +98,8 @@ def _least(sheet: Sheet[Diagram], cell: ChartCell, part: CellPart) -> float:
 
 def _proportions(weights: Sequence[float], least: Sequence[float], whole: float) -> list[float]:
     """Widths in proportion to weights, none below its least; equal ones where there is no room for that."""
-    if sum(least) >= whole:
+    # A half may have been given just what its parts want, less what rounding took.
+    if sum(least) > whole + _ROUNDING_PT:
         return [whole / len(weights)] * len(weights)
     narrow: set[int] = set()
     while True:

@@ -215,7 +215,7 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     if any(not cell.parts and cell.unknown for cell in cells):
         yield replace(empty, text=diagram.labels.unknown)
     yield Key((), diagram.labels.boundary)
-    used = {sign for cell in cells for sign in cell.signs}
+    used = {sign for cell in cells for sign in cell.all_signs}
     yield from (Key((), text, sign) for sign, text in diagram.labels.signs if sign in used)
 
 

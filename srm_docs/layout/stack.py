@@ -235,7 +235,7 @@ def _saying(sheet: Sheet[Diagram], layer_index: int, part: CellPart | None, lead
         return diagram.nobody_of(cell)
     party = diagram.party(part.party)
     # A sign stands behind a name, which the zone alone would not give.
-    alone = len(cell.parts) == 1 and not cell.signs
+    alone = len(cell.parts) == 1 and not cell.all_signs
     at_home = party.near == (layer_index < diagram.lines[0].last) and len(diagram.parties) <= 2
     text = part.text or (diagram.rows[layer_index].text if leads else "")
     if alone and at_home:

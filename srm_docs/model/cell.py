@@ -105,7 +105,11 @@ class GapKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RowGap:
-    """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if given."""
+    """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if given.
+
+    Gaps of the same reason are told together, whether ``critical`` or not.
+    """
 
     kind: GapKind
     reason: str = ""
+    critical: bool = field(default=False, compare=False)

@@ -121,9 +121,13 @@ class _Differences:
     def _focus(self, old: Responsibility, new: Responsibility) -> Iterator[Change]:
         """Where a row is critical now, and was."""
         matched = self.compared.matches["services"]
-        both = [was for was, now in matched.items() if was in old.cells and now in new.cells]
-        before = tuple(matched[was] for was in both if old.cells[was].critical)
-        after = tuple(matched[was] for was in both if new.cells[matched[was]].critical)
+        both = [
+            was
+            for was, now in matched.items()
+            if (was in old.cells or old.is_unknown(was)) and (now in new.cells or new.is_unknown(now))
+        ]
+        before = tuple(matched[was] for was in both if old.is_critical(was))
+        after = tuple(matched[was] for was in both if new.is_critical(matched[was]))
         if before != after:
             yield Change(ChangeKind.CHANGED, Part.ROW, new.id, new.name, "critical", before=before, after=after)
 

@@ -10,6 +10,7 @@ import enum
 from dataclasses import dataclass
 
 from srm_docs.model.cell import Cell
+from srm_docs.model.exercise import Ask
 
 Ids = tuple[str, ...]
 
@@ -189,6 +190,17 @@ class CellSays:
 
 
 @dataclass(frozen=True, slots=True)
+class Decides:
+    """In each of the services, these owners are what is asked for of a row, by default or under a condition."""
+
+    row: str
+    services: Ids
+    when: str
+    ask: Ask
+    owners: Ids
+
+
+@dataclass(frozen=True, slots=True)
 class ReliesOn:
     """An owner relies on others."""
 
@@ -232,6 +244,7 @@ Claim = (
     | Unmoved
     | Count
     | CellSays
+    | Decides
     | ReliesOn
     | HasPartIn
     | TakesMinutes

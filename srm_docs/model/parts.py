@@ -105,6 +105,11 @@ class Responsibility:
         """Whether it isn't known who holds the row in a service."""
         return service in self.gaps and self.gaps[service].kind is GapKind.UNKNOWN
 
+    def is_critical(self, service: str) -> bool:
+        """Whether it is to be looked at first in a service, be it somebody's duty there or not known whose."""
+        places = (places.get(service) for places in (self.cells, self.gaps))
+        return any(place is not None and place.critical for place in places)
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:

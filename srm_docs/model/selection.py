@@ -46,7 +46,13 @@ class MatrixLine:
     @property
     def critical(self) -> tuple[str, ...]:
         """The services in which it is to be looked at first."""
-        return tuple(service for service, cell in zip(self.services, self.cells, strict=True) if cell.critical)
+        return tuple(service for service in self.regarded if self.row.is_critical(service))
+
+    @property
+    def regarded(self) -> tuple[str, ...]:
+        """The services in which it is a duty, or nobody knows whose."""
+        unknown = (service for service in self.gaps if self.row.is_unknown(service))
+        return tuple(dict.fromkeys((*self.services, *unknown)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +113,14 @@ def _is_chosen(model: ResponsibilityModel, view: MatrixView, row: Responsibility
     return (
         (not view.layers or row.layer in view.layers)
         and (not view.domains or row.domain in view.domains)
-        and (not view.owners or any(set(cell.holders) & set(view.owners) for cell in row.cells.values()))
+        and (not view.owners or any(_involved(cell) & set(view.owners) for cell in row.cells.values()))
         and (not view.audience or within(model.audiences, row.audience, view.audience))
     )
+
+
+def _involved(cell: Cell) -> set[str]:
+    """Who has a duty in a cell, be it only under a condition."""
+    return {duty.owner for duty in cell.duties if duty.share is not Share.NONE}
 
 
 def _grouped(

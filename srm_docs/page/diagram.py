@@ -58,25 +58,32 @@ class Row:
 class CellPart:
     """One owner's part of a cell; ``party`` is an id, ``text`` says in short what it does.
 
-    ``weight`` is its share of the cell's width against those of the other parts.
+    ``weight`` is its share of the cell's width against those of the other parts. ``signs`` stand beside the owner's
+    name, each explained in the legend.
     """
 
     party: str
     text: str = ""
     weight: float = 1
+    signs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ChartCell:
     """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does.
 
-    ``unknown`` says of a cell without parts that nobody knows who holds it; else it does not apply. ``signs`` stand
-    beside the owners' names, each explained in the legend.
+    ``unknown`` says of a cell without parts that nobody knows who holds it; else it does not apply. ``signs`` are
+    those that concern none of its parts.
     """
 
     parts: tuple[CellPart, ...] = ()
     unknown: bool = False
     signs: tuple[str, ...] = ()
+
+    @property
+    def all_signs(self) -> frozenset[str]:
+        """The signs of the cell and of its parts."""
+        return frozenset(self.signs).union(*(part.signs for part in self.parts))
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +144,9 @@ class Diagram(Picture):
     """Whether its cells, which are empty, are to be filled in; then there is no line either."""
 
     def name_of(self, cell: ChartCell, part: CellPart) -> str:
-        """The name of a part's owner; that of the last part has the cell's signs behind it."""
-        signs = cell.signs if part == cell.parts[-1] else ()
-        return " ".join((self.party(part.party).name, *signs))
+        """The name of a part's owner with its signs behind it; that of the last part has the cell's, too."""
+        signs = (*part.signs, *cell.signs) if part == cell.parts[-1] else part.signs
+        return " ".join((self.party(part.party).name, *dict.fromkeys(signs)))
 
     def names_of(self, cell: ChartCell) -> tuple[str, ...]:
         """Who holds a cell, or in one text why nobody does."""

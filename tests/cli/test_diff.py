@@ -61,6 +61,12 @@ class DescribeTheTerminal:
         assert lines[:4] == ["New owner", "  Row: Walls", "    - Provider", "    + Customer"]
         assert lines[-1] == "1 duty moved to another owner. There is 1 other change."
 
+    def it_says_that_it_is_unknown_who_holds_what_somebody_held(self, folder: Path) -> None:
+        lost = BASE.replace("duties: {provider: yes}", "unknown: The contract is silent")
+        (folder / "lost.yaml").write_text(lost.replace("owner: provider", "owner: unknown"), encoding="utf-8")
+        lines = run("old.yaml", "lost.yaml").stdout.splitlines()
+        assert lines[1:4] == ["  Row: Walls", "    - Provider", "    + Unknown"]
+
     def it_says_that_nothing_changed(self) -> None:
         assert run("old.yaml", "old.yaml").stdout == "There are no changes.\n"
 

@@ -6,7 +6,8 @@ from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
-from srm_docs.model.cell import Share
+from srm_docs.model.cell import Duty, GapKind, RowGap, Share
+from srm_docs.model.parts import Responsibility
 from srm_docs.page.diagram import Line
 
 
@@ -27,6 +28,13 @@ class DescribeBoundary:
             "Who is responsible depends on the service: Layer 2 and Layer 3."
         )
 
+    def it_names_the_services_before_it_says_who_holds_what_where_no_line_says_so(self) -> None:
+        assert compose(localized(drawn("CCP", "BCC"))).description.endswith(
+            "Customer: Layer 1 and Layer 2. Provider: Layer 3. "
+            "Service 2: Shared by Customer and Provider: Layer 1. Customer: Layer 2 and Layer 3. "
+            "Who is responsible depends on the service: Layer 1 and Layer 3."
+        )
+
     def it_tells_what_an_owner_does_by_the_rows_of_the_layer(self) -> None:
         rows = {
             "keys": row("keys", "Keys", ["s0"], "l0", customer="Rotating them", provider=Share.NONE),
@@ -39,6 +47,28 @@ class DescribeBoundary:
         model = drawn("B")
         turned = replace(model, layers={"l0": replace(model.layers["l0"], owners={"s0": ("provider", "customer")})})
         assert [part.party for part in compose(localized(turned)).cells[0][0].parts] == ["customer", "provider"]
+
+    def it_marks_beside_the_owner_concerned_what_is_critical_or_conditional(self) -> None:
+        moved = row("moved", "Moved", ["s0"], "l0", provider=Share.ALL)
+        gated = Duty("customer", Share.NONE, when="it is off")
+        rows = {
+            "moved": replace(moved, cells={"s0": replace(moved.cells["s0"], critical=True)}),
+            "gated": row("gated", "Gated", ["s0"], "l0", customer=Share.ALL),
+        }
+        cell = rows["gated"].cells["s0"]
+        rows["gated"] = replace(rows["gated"], cells={"s0": replace(cell, duties=(*cell.duties, gated))})
+        made = compose(localized(drawn("BP", responsibilities=rows)))
+        assert made.names_of(made.cells[0][0]) == ("Customer *", "Provider !")
+
+    def it_marks_a_held_layer_of_which_a_row_is_unknown(self) -> None:
+        gap = RowGap(GapKind.UNKNOWN, "Silent", critical=True)
+        rows = {
+            "held": row("held", "Held", ["s0"], "l0", customer=Share.ALL),
+            "lost": Responsibility("lost", "Lost", {}, "l0", gaps={"s0": gap}),
+        }
+        made = compose(localized(drawn("CP", responsibilities=rows)))
+        assert made.names_of(made.cells[0][0]) == ("Customer ! ?",)
+        assert made.names_of(made.cells[1][0]) == ("Provider",)
 
     def it_names_the_service_where_there_is_only_one(self) -> None:
         assert compose(localized(drawn("CP", subtitle="Who does what"))).subtitle == "Service 1: Who does what"

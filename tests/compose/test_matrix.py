@@ -10,6 +10,7 @@ from srm_docs.compose import matrix
 from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import CustomField, Evidence, Responsibility
+from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.document import Table, TableRow
 from srm_docs.page.text import plain_text
 
@@ -67,6 +68,11 @@ class DescribeMatrixByOwner:
         table = table_of(model_of(Responsibility("a", "A", {}, gaps=dict.fromkeys(BOTH, NOTHING))))
         assert said(table.rows[0]) == ["A | Not applicable: No such thing", "Not applicable", "Not applicable"]
 
+    def it_says_that_a_row_is_critical_of_which_nobody_knows_who_holds_it(self) -> None:
+        gaps = dict.fromkeys(BOTH, RowGap(GapKind.UNKNOWN, "Silent", critical=True))
+        table = table_of(model_of(Responsibility("a", "A", {}, gaps=gaps)))
+        assert said(table.rows[0])[0] == "A | ! Critical focus | Unknown: Silent"
+
     def it_has_the_organisation_s_own_columns_and_the_evidence(self) -> None:
         cells = {s: Cell((Duty("customer", Share.ALL),)) for s in BOTH}
         evidence = (Evidence("Report", "https://example.org/", datetime.date(2026, 1, 2)),)
@@ -78,6 +84,23 @@ class DescribeMatrixByOwner:
         )
         assert [column.title for column in table.columns[3:]] == ["Team", "When", "Sources"]
         assert said(table.rows[0]) == ["A | AC-1, AC-2 | Mind", "YES", "NO", "Keys", "", "Report (2 January 2026)"]
+
+
+class DescribeRaciLetters:
+    def they_follow_the_duties_under_conditions(self) -> None:
+        duties = (
+            Duty("customer", Share.ALL),
+            Duty("customer", Share.NONE, when="it is locked"),
+            Duty("provider", Share.ALL, when="it is locked"),
+        )
+        routes = Responsibility("routes", "Routes", dict.fromkeys(BOTH, Cell(duties)))
+        table = table_of(model_of(routes, matrix=MatrixView(columns=(Column.RACI,))))
+        assert said(table.rows[0]) == ["Routes", "R, A; –, if it is locked", "–; R, A, if it is locked"]
+
+    def they_are_unknown_where_the_duties_are(self) -> None:
+        gaps = dict.fromkeys(BOTH, RowGap(GapKind.UNKNOWN, "Silent"))
+        table = table_of(model_of(Responsibility("a", "A", {}, gaps=gaps), matrix=MatrixView(columns=(Column.RACI,))))
+        assert said(table.rows[0]) == ["A | Unknown: Silent", "Unknown", "Unknown"]
 
 
 class DescribeMatrixByService:

@@ -88,6 +88,14 @@ class DescribeLines:
         (line,) = lines(model, MatrixView(services=("sagemaker",), layers=("code",), owners=("customer",)))
         assert line.services == ("sagemaker",)
 
+    def they_are_those_of_an_owner_also_where_it_has_a_duty_under_a_condition_alone(self) -> None:
+        taken = (
+            "duties: {customer: [yes, {share: none, when: it is locked}], aws: [no, {share: all, when: it is locked}]}"
+        )
+        loaded = load_text(SPEC.replace("duties: {customer: Some of it}", taken))
+        assert loaded.model, loaded.report
+        assert "notebook" in [line.row.id for line in lines(loaded.model, MatrixView(owners=("aws",)))]
+
 
 class DescribeGroups:
     def they_are_domains_as_they_first_appear(self, model: ResponsibilityModel) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from srm_docs.model import claims
-from srm_docs.model.cell import Cell
+from srm_docs.model.cell import Cell, Share
 from srm_docs.model.change import Change
 from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
 from srm_docs.model.model import ResponsibilityModel
@@ -202,6 +202,22 @@ def _cell_says(model: ResponsibilityModel, claim: claims.CellSays) -> bool:
     return True
 
 
+def _decides(model: ResponsibilityModel, claim: claims.Decides) -> bool:
+    row = model.row(claim.row)
+    if not set(claim.services) <= set(row.cells):
+        return False
+    for service in claim.services:
+        duties = [duty for duty in row.cells[service].duties if duty.when in ("", claim.when)]
+        conditional = {duty.owner for duty in duties if duty.when}
+        shares = {duty.owner: duty.share for duty in duties if duty.when or duty.owner not in conditional}
+        holders = {owner for owner, share in shares.items() if share is not Share.NONE}
+        whole = {owner for owner, share in shares.items() if share is Share.ALL}
+        alone = holders if len(holders) == 1 else set()
+        if set(claim.owners) != {"responsible": whole or holders, "part": holders, "alone": alone}[claim.ask.value]:
+            return False
+    return True
+
+
 def _relies_on(model: ResponsibilityModel, claim: claims.ReliesOn) -> bool:
     return bool(claim.others) and tuple(claim.others) == model.owners[claim.owner].relies_on
 
@@ -239,6 +255,7 @@ _JUDGES: dict[type, Callable[[ResponsibilityModel, object], object]] = {  # type
     claims.Unmoved: _unmoved,
     claims.Count: _count,
     claims.CellSays: _cell_says,
+    claims.Decides: _decides,
     claims.ReliesOn: _relies_on,
     claims.HasPartIn: _has_part_in,
     claims.TakesMinutes: _takes_minutes,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.compose._course import decided
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled, owners_text
+from srm_docs.compose._sentences import sentence
 from srm_docs.compose._sheet import asked, choices, instruction, matching, name, stem
 from srm_docs.compose._solutions import answer_text
 from srm_docs.compose._time import minutes_of
@@ -102,7 +104,8 @@ def _short_question(words: Words, task: Exercise) -> Iterator[SlideBlock]:
 
 def _solution(localized: LocalizedModel, task: Exercise, answer: str) -> Iterator[SlideBlock]:
     """The answer, its reason, and the rows of the matrix that prove it."""
-    yield Callout(plain(answer), paragraphs(task.explanation), _only(task.answer_owners))
+    verdict = [plain(sentence(localized, claim), bold=True) for claim in decided(localized.model, task)]
+    yield Callout(plain(answer), (*verdict, *paragraphs(task.explanation)), _only(task.answer_owners))
     yield from proof_table(localized, task.all_proofs)
 
 

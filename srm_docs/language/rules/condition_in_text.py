@@ -1,4 +1,4 @@
-"""A duty is a text that holds a condition, such as "Yes, if the drain is on".
+"""A duty is a text that holds a condition, such as "Yes, if the drain is on", or a condition begins with "if".
 
 As a text it is printed as written, and taken for a part: nobody can ask who is responsible while the condition holds.
 As a condition it is drawn, compared and asked about:
@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
 from srm_docs.model.cell import Cell, Duty, Share
+from srm_docs.model.parts import Responsibility
 
 _YES = r"yes|no|ja|nein|oui|non|s\u00ed|no|sim|n\u00e3o|\u306f\u3044"
 _IF = r"only if|only when|if|when|unless|nur wenn|wenn|falls|si|quand|lorsque|cuando|se|quando|caso"
@@ -24,6 +25,8 @@ _ANSWERED = re.compile(
 )
 _CONDITIONAL = re.compile(rf"(?P<word>)(?:{_IF})\b\s*(?P<condition>[^,]+?)[.\s]*", re.IGNORECASE)
 _NO = ("no", "nein", "non", "n\u00e3o")
+_UNLESS = re.compile(r".*\bunless\b", re.IGNORECASE)
+_PRINTED_BEFORE = re.compile(r"(?:if|falls|si|se|\u00e0 condition que)\b\s*(?P<condition>.+)", re.IGNORECASE)
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -36,7 +39,21 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 share = "none" if match["word"].casefold() in _NO else "all"
                 message = f"'{duty.text}' is a condition, and is taken for the part that {_name(draft, duty)} plays"
                 hint = f'write {{share: {share}, when: "{match["condition"]}"}}'
+                if _UNLESS.fullmatch(duty.text[: match.start("condition")].rstrip()):
+                    default, under = ("no", "all") if share == "none" else ("yes", "none")
+                    hint = f'write [{default}, {{share: {under}, when: "{match["condition"]}"}}]'
                 yield Diagnostic("condition-in-text", message, duty.span, hint, Severity.WARNING)
+        yield from _doubled(row)
+
+
+def _doubled(row: Responsibility) -> Iterator[Diagnostic]:
+    """Conditions that begin with the word that is printed before them."""
+    duties = {duty.span: duty for cell in row.cells.values() for duty in cell.duties if duty.when}
+    for duty in duties.values():
+        if match := _PRINTED_BEFORE.fullmatch(duty.when):
+            message = f"'{duty.when}' begins with a word that is printed before each condition"
+            hint = f'write when: "{match["condition"]}"'
+            yield Diagnostic("condition-in-text", message, duty.span, hint, Severity.WARNING)
 
 
 def _bare_yes(cell: Cell) -> bool:

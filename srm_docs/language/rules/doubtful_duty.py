@@ -15,6 +15,7 @@ Write more than the one word if you mean a text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
@@ -23,6 +24,7 @@ from srm_docs.language.short_words import right_word
 from srm_docs.model.cell import Duty, Share
 
 _LETTERS = frozenset("raci")
+_NUMBER = re.compile(r"[-+\u2212]?[\d.,]+ ?(?:%|percent|per cent)?")
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -51,4 +53,6 @@ def _doubt(duty: Duty) -> tuple[str, str]:
         shown = "".join(letters).upper()
         if len(letters) == 1 or not word.isalpha() or duty.text.isupper():
             return duty.text, f"for letters of the RACI matrix write '{{raci: {shown}}}'"
+    if _NUMBER.fullmatch(word):
+        return duty.text, "write a share in percent from 0% to 100%, such as '80%'"
     return duty.text, right_word(word)
