@@ -138,7 +138,7 @@ def of_the_whole(model: ResponsibilityModel) -> Iterator[Claim]:
 
 
 def _is_critical(row: Responsibility) -> bool:
-    return any(cell.critical for cell in row.cells.values())
+    return any(map(row.is_critical, (*row.cells, *row.gaps)))
 
 
 def _hands(layer: Layer) -> set[frozenset[str]]:

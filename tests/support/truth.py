@@ -131,7 +131,11 @@ def _conditional(model: ResponsibilityModel, claim: claims.Conditional) -> bool:
 
 
 def _critical(model: ResponsibilityModel, claim: claims.CriticalRows) -> bool:
-    rows = {id_ for id_, row in model.responsibilities.items() for cell in row.cells.values() if cell.critical}
+    rows = {
+        id_
+        for id_, row in model.responsibilities.items()
+        if any(cell.critical for cell in row.cells.values()) or any(gap.critical for gap in row.gaps.values())
+    }
     return bool(rows) and set(claim.rows) == rows
 
 
