@@ -24,6 +24,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find what would be passed over because of its form."""
     for id_, row in draft.spec.responsibilities.items():
         path: Path = ("responsibilities", id_)
+        for key, reason in (("none", row.none), ("reason", row.reason), ("unknown", row.unknown)):
+            yield from _no_reason(draft, reason or "", (*path, key))
         yield from _in_place(draft, row.duties or {}, (*path, "duties"))
         for place, duties in (row.by_service or {}).items():
             yield from _in_place(draft, duties, (*path, "by_service", place))
@@ -41,3 +43,12 @@ def _in_place(draft: Draft, duties: Duties, path: Path) -> Iterator[Diagnostic]:
         elif key == CRITICAL and value.lower() not in _MARKS:
             message = f"'{key}' is yes or no, found '{value}'"
             yield Diagnostic("bad-cell-entry", message, draft.span(*path, key), "write 'critical: yes'")
+        elif key != CRITICAL:
+            yield from _no_reason(draft, value, (*path, key))
+
+
+def _no_reason(draft: Draft, value: str, path: Path) -> Iterator[Diagnostic]:
+    """The diagnostic, if what would be printed as a reason is a mere yes or no."""
+    if value.lower() in _MARKS:
+        message = f"'{path[-1]}' says why, and would be printed as '{value}'"
+        yield Diagnostic("bad-cell-entry", message, draft.span(*path), "write why, in words, or take it out")
