@@ -162,6 +162,16 @@ class DescribeWhatAQuestionAsks:
         ]
         assert (exercise.answers, exercise.form.value) == ((0, 1), "several")
 
+    @pytest.mark.parametrize(("asks", "found"), [("part", set()), ("responsible", {"contradicted-answer"})])
+    def it_lets_pairs_be_the_parts_of_a_shared_row(self, asks: str, found: set[str]) -> None:
+        pairs = (
+            "[{text: Makes them, owner: customer, proves: {responsibility: r}},"
+            " {text: Keeps them, owner: provider, proves: {responsibility: r}}]"
+        )
+        exercise = f"\nexercises: {{q: {{question: Match., asks: {asks}, pairs: {pairs}}}}}"
+        row = "duties: {customer: Makes them, provider: Keeps them}"
+        assert codes(row, exercise) & {"contradicted-answer"} == found
+
 
 class DescribeRaci:
     def it_leaves_the_letters_that_follow_where_others_are_given(self) -> None:

@@ -3,8 +3,8 @@
 The owners that the right choices name must be those that are responsible for the cell that the exercise proves: those
 who carry all of it (`yes`), or, where nobody carries all, everyone who carries a part; or, with `asks: part`, all who
 have a part; with `asks: alone`, who has it without anybody else. A claim is true if it names just these, and with
-`asks: part` if all whom it names have a part. Mend whichever of the two is wrong. For a question about one part of a
-shared row, give that part a row of its own, or let a choice name all its owners:
+`asks: part` if all whom it names have a part; so is a pair. Mend whichever of the two is wrong. For a question about
+one part of a shared row, give that part a row of its own, or let a choice name all its owners:
 
     choices:
       - {text: Both, owner: [customer, aws]}
@@ -19,7 +19,7 @@ from srm_docs.language.answers import is_true, truth_of
 from srm_docs.language.draft import Draft, written
 from srm_docs.language.exercise_shape import WrittenExercise
 from srm_docs.language.proof import contradiction, proved
-from srm_docs.model.exercise import Exercise, Form
+from srm_docs.model.exercise import Ask, Exercise, Form
 
 _CODE = "contradicted-answer"
 
@@ -50,6 +50,9 @@ def _pairs(draft: Draft, task: Exercise, exercise: WrittenExercise) -> Iterator[
     for index, pair in enumerate(task.pairs):
         owners = task.choices[pair.choice].owners if pair.choice is not None else ()
         if pair.proof and exercise.pairs[index].owner is not None:
+            if task.asks is Ask.PART and owners and set(owners) <= set(proved(draft.model, pair.proof, Ask.PART) or ()):
+                # The text of a pair is the part of those whom it names; others may have their own.
+                continue
             place = draft.span("exercises", task.id, "pairs", index, "owner")
             yield from contradiction(draft, _CODE, owners, pair.proof, place, task.asks)
 
