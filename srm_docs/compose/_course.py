@@ -131,10 +131,16 @@ def of_the_whole(model: ResponsibilityModel) -> Iterator[Claim]:
     """What is said of all services together: what depends on the service or on a condition, and what is critical."""
     yield from varying(model)
     for row in model.responsibilities.values():
-        if conditions := tuple(dict.fromkeys(when for cell in row.cells.values() for when in cell.conditions)):
-            yield Conditional(row.id, conditions)
+        if conditions := dict.fromkeys(when for cell in row.cells.values() for when in cell.conditions):
+            yield Conditional(row.id, tuple((when, _responsible_if(row, when)) for when in conditions))
     if critical := tuple(row.id for row in model.responsibilities.values() if _is_critical(row)):
         yield CriticalRows(critical)
+
+
+def _responsible_if(row: Responsibility, when: str) -> Ids:
+    """Who is responsible for a row while a condition holds, if it is the same wherever the condition matters."""
+    owners = {cell.under(when).responsible for cell in row.cells.values() if when in cell.conditions}
+    return owners.pop() if len(owners) == 1 else ()
 
 
 def _is_critical(row: Responsibility) -> bool:

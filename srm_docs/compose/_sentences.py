@@ -56,9 +56,10 @@ class _Speaker:
                 return self._moving(claim)
             case claims.Count() | claims.TakesMinutes():
                 return self._number(claim)
-            case claims.Conditional(row, conditions):
+            case claims.Conditional(row, cases):
+                told = self._words.apart(self._case(when, owners) for when, owners in cases)
                 name = self._model.responsibilities[row].name
-                return self._words(Term.CONDITIONAL_ROW, row=name, conditions=self._words.apart(conditions))
+                return self._words(Term.CONDITIONAL_ROW, row=name, conditions=told)
             case claims.CriticalRows(rows):
                 return self._words(Term.STAYS, owners=self._words(Term.CRITICAL), layers=self._rows(rows))
             case claims.CellSays():
@@ -145,6 +146,10 @@ class _Speaker:
             where = self._words(Term.IF_CONDITION, text=where, condition=claim.when)
         duties = proved_text(self._localized, claim.cell)
         return self._words(Term.PROOF_CELL, row=self._model.row(claim.row).name, services=where, duties=duties)
+
+    def _case(self, condition: str, owners: Ids) -> str:
+        """A condition, with who is responsible while it holds."""
+        return self._words(Term.ASIDE, text=condition, aside=self._owners(owners)) if owners else condition
 
     def _owners(self, owners: Ids) -> str:
         return owners_text(self._localized, owners)

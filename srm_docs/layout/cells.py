@@ -50,7 +50,8 @@ def cell_panels(
     cell, column_id = diagram.cells[row][column], diagram.columns[column].id
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     if not cell.parts:
-        yield Panel(box, "cell", name, sheet.theme.band, place(_nobody(sheet, cell, box.width), box), group=column_id)
+        empty, text = sheet.empty(unknown=cell.unknown), _nobody(sheet, cell, box.width)
+        yield Panel(box, "cell", name, empty.fill, place(text, box), group=column_id, hatch=empty.hatch)
     parts = list(_split(sheet, cell, box, near_left))
     for (part, share), lines in zip(parts, _texts(sheet, cell, parts, muted=muted), strict=True):
         swatch = sheet.swatch(part.party)

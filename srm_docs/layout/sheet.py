@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.hatch import Hatch, HatchKind
 from srm_docs.layout.lettering import SLACK, SetLine, Style, block_height, block_width, break_text, place, place_from
 from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.page.picture import Picture
@@ -144,6 +145,11 @@ class Sheet(Generic[Shown]):
         """A party's colours; without a party those of a cell that nobody holds."""
         return self.swatches[party] if party else self.theme.nobody
 
+    def empty(self, *, unknown: bool) -> Swatch:
+        """The colours of a cell that nobody holds; hatched where it is unknown who does, which is another thing."""
+        hatch = Hatch(HatchKind.RISING, self.theme.rule) if unknown else None
+        return replace(self.theme.nobody, fill=self.theme.band, hatch=hatch)
+
 
 def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Mark, ...], float]:
     """The title and subtitle across ``width`` points with the logo at their right, and the y below them."""
@@ -209,11 +215,9 @@ def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
     cells = [cell for row in diagram.cells for cell in row]
     if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
         yield Key(tuple(sheet.swatches[part.party] for part in shared.parts), diagram.labels.shared)
-    empty = Key((replace(sheet.theme.nobody, fill=sheet.theme.band),), "")
-    if any(not cell.parts and not cell.unknown for cell in cells):
-        yield replace(empty, text=diagram.labels.nobody)
-    if any(not cell.parts and cell.unknown for cell in cells):
-        yield replace(empty, text=diagram.labels.unknown)
+    for unknown, text in ((False, diagram.labels.nobody), (True, diagram.labels.unknown)):
+        if any(not cell.parts and cell.unknown == unknown for cell in cells):
+            yield Key((sheet.empty(unknown=unknown),), text)
     yield Key((), diagram.labels.boundary)
     used = {sign for cell in cells for sign in cell.all_signs}
     yield from (Key((), text, sign) for sign, text in diagram.labels.signs if sign in used)

@@ -187,7 +187,8 @@ def _layer(sheet: Sheet[Diagram], tower: Tower, layer_index: int) -> Iterator[Pa
     top, height = tower.tops[layer_index], tower.bottoms[layer_index] - tower.tops[layer_index]
     for index, (part, (x, width)) in enumerate(_spans(sheet, layer_index, tower.rows, tower.split, tower.gap)):
         box = Box(x, top, width, height)
-        swatch = sheet.swatch(part.party) if part else replace(sheet.theme.nobody, fill=sheet.theme.surface)
+        empty = replace(sheet.empty(unknown=cell.unknown), fill=sheet.theme.surface)
+        swatch = sheet.swatch(part.party) if part else empty
         lines = place(_lines(sheet, layer_index, part, width, leads=index == 0), box.inset(sheet.em, 0), "start")
         party = part.party if part else ""
         yield Panel(box, "cell", name, swatch.fill, lines, level=1, party=party, href=row.href, hatch=swatch.hatch)

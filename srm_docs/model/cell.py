@@ -73,6 +73,11 @@ class Cell:
         """The conditions that change who does what, in the order of the spec."""
         return tuple(dict.fromkeys(duty.when for duty in self.duties if duty.when))
 
+    @property
+    def cases(self) -> tuple[Cell, ...]:
+        """The cell by default, and under each of its conditions."""
+        return tuple(self.under(condition) for condition in ("", *self.conditions))
+
     def duty_of(self, owner: str) -> Duty:
         """The owner's duty where no condition holds; silence is none."""
         return next((duty for duty in self.duties if duty.owner == owner and not duty.when), Duty(owner, Share.NONE))

@@ -100,10 +100,14 @@ class Varies:
 
 @dataclass(frozen=True, slots=True)
 class Conditional:
-    """Who does what for a row depends on just these conditions, each in some service."""
+    """Who does what for a row depends on just these conditions, each in some service.
+
+    ``cases`` are the conditions, each with those who are responsible while it holds, in every service in which it
+    matters; with nobody where that differs.
+    """
 
     row: str
-    conditions: tuple[str, ...]
+    cases: tuple[tuple[str, Ids], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -187,6 +187,13 @@ class DescribeRaci:
         assert accountable(cell) == ("provider",)
         assert letters(cell, "customer") == "R"
 
+    def it_needs_one_while_a_condition_holds_too(self) -> None:
+        matrix = "\nmatrix: {columns: [owners, raci]}"
+        row = "duties: {customer: [no, {share: part, text: Helps, when: it is on}], provider: {raci: A}}"
+        assert "no-accountable" not in codes(row, matrix)
+        given_up = "duties: {customer: part, provider: [{raci: A}, {share: part, text: Helps, when: it is on}]}"
+        assert "no-accountable" in codes(given_up, matrix)
+
     def it_uses_an_owner_who_is_only_told(self) -> None:
         row = "duties: {customer: yes, provider: {share: none, raci: C}, partner: {share: none, raci: I}}"
         assert "unused-owner" not in codes(row)

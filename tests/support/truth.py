@@ -8,6 +8,7 @@ from srm_docs.model import claims
 from srm_docs.model.cell import Cell, Share
 from srm_docs.model.change import Change
 from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
+from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind
 
@@ -127,7 +128,14 @@ def _varies(model: ResponsibilityModel, claim: claims.Varies) -> bool:
 
 def _conditional(model: ResponsibilityModel, claim: claims.Conditional) -> bool:
     duties = [duty for cell in model.responsibilities[claim.row].cells.values() for duty in cell.duties]
-    return set(claim.conditions) == {duty.when for duty in duties if duty.when}
+    if {when for when, _ in claim.cases} != {duty.when for duty in duties if duty.when}:
+        return False
+    return all(
+        not owners or _decides(model, claims.Decides(claim.row, (service,), when, Ask.RESPONSIBLE, owners))
+        for when, owners in claim.cases
+        for service, cell in model.responsibilities[claim.row].cells.items()
+        if any(duty.when == when for duty in cell.duties)
+    )
 
 
 def _critical(model: ResponsibilityModel, claim: claims.CriticalRows) -> bool:

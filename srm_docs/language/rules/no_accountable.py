@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
+from srm_docs.model.cell import Cell
 from srm_docs.model.parts import Responsibility
 from srm_docs.model.raci import accountable
 from srm_docs.model.view import Column
@@ -26,13 +27,17 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for row in model.responsibilities.values():
         if not shown and not _has_letters(row):
             continue
-        places = [service for service, cell in row.cells.items() if cell.held and not accountable(cell)]
+        places = [service for service, cell in row.cells.items() if any(map(_lacks_one, cell.cases))]
         if places:
             names = ", ".join(model.services[service].name for service in places)
             where = f" in {names}" if len(places) < len(model.services) else ""
             message = f"nobody is accountable for '{row.name}'{where}"
             hint = "give one of its owners the letter A: '{raci: A}'"
             yield Diagnostic("no-accountable", message, row.span, hint, Severity.WARNING)
+
+
+def _lacks_one(cell: Cell) -> bool:
+    return cell.held and not accountable(cell)
 
 
 def _has_letters(row: Responsibility) -> bool:

@@ -17,7 +17,7 @@ _WHOLE = 100
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find cells whose shares exceed 100%, by default or under a condition."""
     for row in draft.model.responsibilities.values():
-        cells = {cell.under(condition) for cell in row.cells.values() for condition in ("", *cell.conditions)}
+        cells = {case for cell in row.cells.values() for case in cell.cases}
         for cell in sorted(cells, key=_place):
             total = sum(_percent(duty.share, duty.percent) for duty in cell.duties)
             if total > _WHOLE and any(duty.percent is not None for duty in cell.duties):

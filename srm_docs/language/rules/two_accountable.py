@@ -19,9 +19,13 @@ from srm_docs.language.draft import Draft
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find cells with more than one A."""
     for row in draft.model.responsibilities.values():
-        for cell in dict.fromkeys(row.cells.values()):
-            accountable = [duty for duty in cell.duties if "A" in duty.raci and not duty.when]
-            for first, other in pairwise(accountable):
+        accountable = (
+            tuple(duty for duty in case.duties if "A" in duty.raci)
+            for cell in dict.fromkeys(row.cells.values())
+            for case in cell.cases
+        )
+        for duties in dict.fromkeys(accountable):
+            for first, other in pairwise(duties):
                 names = draft.model.owner_names((first.owner, other.owner))
                 message = f"{' and '.join(names)} are both accountable for '{row.name}'"
                 related = (Related("the other one is here", first.span),) if first.span else ()
