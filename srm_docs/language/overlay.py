@@ -163,7 +163,8 @@ class _Merger:
             return entries
         order = list(entries)
         for where, move in self.moves.items():
-            if where[0] == section:
+            # An entry whose id is misspelt is in no place that it could leave; that it isn't there is said already.
+            if where[0] == section and str(where[1]) in order:
                 self._put(order, where, move)
         return {key: entries[key] for key in order}
 

@@ -169,6 +169,13 @@ responsibilities: {iam: {duties: {aws: null}}}
         assert load(tmp_path / "x.yaml").report.errors
 
 
+class DescribeAMisspeltEntryThatIsMoved:
+    def it_is_one_clear_error(self, tmp_path: Path) -> None:
+        found = loaded(tmp_path, "title: Ours\nlayers: {regoin: {before: data}}\n")
+        (error,) = found.report.errors
+        assert (error.code, error.hint) == ("unknown-entry", "did you mean 'region'?")
+
+
 class DescribeAMergedSpec:
     def it_is_printed_as_what_it_means(self, tmp_path: Path) -> None:
         found = loaded(tmp_path, "title: 'Ours: yes'\nsubtitle: 'null'\nlayers: {region: {before: data}}\n")
