@@ -54,9 +54,8 @@ def _conditions(tree: Tree, texts: _Texts, tags: Sequence[str]) -> dict[Path, di
 
     A condition is told from others by its words, so that one which is translated here and not there would be two.
     """
-    written = {
-        path: texts.get(path, {tags[0]: value}) for path, value in _at_key(tree.data, (), _CONDITION) if value is not None
-    }
+    values = ((path, value) for path, value in _at_key(tree.data, (), _CONDITION) if value is not None)
+    written = {path: texts.get(path, {tags[0]: value}) for path, value in values}
     memory: dict[str, dict[str, Any]] = {}
     for text in written.values():
         known = memory.setdefault(str(text[_spoken(text, tags[0], tags)]), {})
