@@ -13,10 +13,11 @@ from srm_docs.layout.grid import (
     left_part,
     rows,
 )
-from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading, legend
-from srm_docs.layout.sides import boundary, zones
+from srm_docs.layout.legend import legend
+from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading
+from srm_docs.layout.sides import boundary, exceptions, zones
 from srm_docs.page.diagram import Diagram
-from srm_docs.page.scene import Scene
+from srm_docs.page.scene import Mark, Scene
 
 _COLUMN_EM = {2: COLUMN_WIDEST_EM, 4: 17.0}
 """The width of a column, by how many there are at the most."""
@@ -41,8 +42,10 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The chart, ``width`` points wide."""
     title, top = heading(sheet, width)
     grid, heads = lay_grid(sheet, width, top, between=gap_of(sheet))
-    keys, bottom = legend(sheet, grid.edges[-1] + LEGEND_GAP_EM * sheet.em, grid.zone.x, width - sheet.margin)
-    marks = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *boundary(sheet, grid), *keys)
+    below = grid.edges[-1] + LEGEND_GAP_EM * sheet.em
+    keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, grid.notes)
+    cells: tuple[Mark, ...] = (*zones(sheet, grid), *rows(sheet, grid), *exceptions(sheet, grid))
+    marks = (*title, *heads, *cells, *boundary(sheet, grid), *keys)
     return finish(sheet, Size(width, bottom + sheet.foot), marks)
 
 

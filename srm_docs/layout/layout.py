@@ -16,7 +16,10 @@ from srm_docs.style.theme import Theme
 SCREEN_EM = 13.0
 """The size of a cell's text where nothing limits the width, in points."""
 
-PRINT_EMS = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
+_LEAST_ON_SCREEN, _LEAST_IN_PRINT = 9.0, 7.0
+"""The smallest type on a screen and on paper, in points."""
+
+PRINT_EMS = (9.0, 8.6, 8.2, 7.8, 7.4, _LEAST_IN_PRINT)
 """The sizes tried on paper, in points: the largest whose columns fit is taken."""
 
 
@@ -61,8 +64,8 @@ def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: boo
 def _diagram(diagram: Diagram, theme: Theme, width: float | None, titled: bool) -> Scene:
     view = _VIEWS[diagram.view]
     if width is None:
-        sheet = Sheet.of(diagram, theme, SCREEN_EM, titled)
+        sheet = Sheet.of(diagram, theme, SCREEN_EM, titled, least=_LEAST_ON_SCREEN)
         return view.draw(sheet, view.natural_width(sheet))
-    sheets = [Sheet.of(diagram, theme, em, titled) for em in PRINT_EMS]
+    sheets = [Sheet.of(diagram, theme, em, titled, least=_LEAST_IN_PRINT) for em in PRINT_EMS]
     sheet = next((sheet for sheet in sheets if view.least_width(sheet) <= width), sheets[-1])
     return view.draw(sheet, max(width, view.least_width(sheet)))

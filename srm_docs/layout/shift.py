@@ -10,9 +10,10 @@ from collections.abc import Iterator
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.grid import LABEL_EM, Grid, gap_of, lay_grid, least_column, least_label, left_part, rows
+from srm_docs.layout.legend import legend
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
-from srm_docs.layout.sheet import LEGEND_GAP_EM, SMALL_EM, Sheet, finish, heading, legend
-from srm_docs.layout.sides import boundary, zones
+from srm_docs.layout.sheet import LEGEND_GAP_EM, SMALL_EM, Sheet, finish, heading
+from srm_docs.layout.sides import boundary, exceptions, zones
 from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
@@ -68,9 +69,10 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     lane = _lane(sheet)
     least = [block_height(_lines(sheet, index, lane)) + _move_room(sheet) for index in range(len(sheet.diagram.rows))]
     grid, heads = lay_grid(sheet, width, top, between=lane, least=least)
-    keys, bottom = legend(sheet, grid.edges[-1] + LEGEND_GAP_EM * sheet.em, grid.zone.x, width - sheet.margin)
-    marks: tuple[Mark, ...] = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *_moves(sheet, grid))
-    marks = (*marks, *boundary(sheet, grid), *keys)
+    below = grid.edges[-1] + LEGEND_GAP_EM * sheet.em
+    keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, grid.notes)
+    cells: tuple[Mark, ...] = (*zones(sheet, grid), *rows(sheet, grid), *exceptions(sheet, grid))
+    marks = (*title, *heads, *cells, *_moves(sheet, grid), *boundary(sheet, grid), *keys)
     return finish(sheet, Size(width, bottom + sheet.foot), marks)
 
 
