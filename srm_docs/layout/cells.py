@@ -30,8 +30,8 @@ _STACKED_PADDING_EM = (0.7, 0.3)
 _ROUNDING_PT = 1e-6
 """What sums of widths may be off by."""
 
-_DUTY_LINES = {True: 5, False: 4}
-"""A duty that takes more lines than these, on a screen and on paper, stays out of the cells of its row."""
+_DUTY_LINES = 5
+"""A duty that takes more lines than these stays out of the cells of its row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ def cell_width(sheet: Sheet[Diagram], cell: ChartCell) -> float:
 
 def is_told(sheet: Sheet[Diagram], cells: Sequence[ChartCell], width: float) -> bool:
     """Whether the duties of all these cells have room in them."""
-    for cell in cells:
+    for cell in (cell for cell in cells if any(part.text for part in cell.parts)):
         for half in _arranged(sheet, cell, width, True):
             for part, room in _rooms(sheet, cell, half):
-                if not _has_room(sheet, part.text, sheet.style(_DUTY_EM), room - 2 * sheet.pad):
+                if not _has_room(part.text, sheet.style(_DUTY_EM), room - 2 * sheet.pad):
                     return False
     return True
 
@@ -207,19 +207,20 @@ def _text(
 ) -> tuple[SetLine, ...]:
     """The text of a part: its owner's name with the duty below it if the row is ``told``, or else with a number."""
     room, name = width - 2 * sheet.pad, _name(sheet, cell, part)
+    style = sheet.fitting(name, 1.0, room, ink, bold=True)
     if not told and (number := notes.number(part)):
-        name = f"{name} {number}"
-    lines = break_text(name, sheet.fitting(name, 1.0, room, ink, bold=True), room)
+        # Where the name leaves no room for it, the number stands below.
+        name += number if word_width(name + number, style) <= room else f" {number}"
+    lines = break_text(name, style, room)
     return (*lines, *break_text(part.text, sheet.style(_DUTY_EM, ink), room)) if told else lines
 
 
-def _has_room(sheet: Sheet[Diagram], text: str, style: Style, room: float) -> bool:
+def _has_room(text: str, style: Style, room: float) -> bool:
     """Whether a duty takes few lines, and no word of it is too long."""
-    most = _DUTY_LINES[sheet.titled]
     # Measured as a whole first: breaking a long text into lines takes longer.
-    if style.measure(text) > most * room or word_width(text, style) > room:
+    if style.measure(text) > _DUTY_LINES * room or word_width(text, style) > room:
         return False
-    return len(break_text(text, style, room)) <= most
+    return len(break_text(text, style, room)) <= _DUTY_LINES
 
 
 def _nobody(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> tuple[SetLine, ...]:

@@ -115,9 +115,7 @@ def lay_grid(
     gap, count = gap_of(sheet), len(sheet.diagram.columns)
     band = Box(sheet.margin, top, band_width(sheet), 0)
     start = band.right + gap if band.width else band.x
-    rest = width - sheet.margin - start - 2 * gap - (count - 1) * between
-    label = _label_width(sheet, rest)
-    column = (rest - label) / count
+    label, column = _widths(sheet, width, between)
     left = start + label + 2 * gap
     columns = tuple(Box(left + index * (column + between), 0, column, 0) for index in range(count))
     heads, top = _heads(sheet, columns, top)
@@ -128,6 +126,19 @@ def lay_grid(
     edges = tuple(accumulate(_with_room_for_names(sheet, heights, way[0].enter, band.width), initial=top))
     names = Box(start, top, label, 0)
     return Grid(replace(band, y=top), names, columns, edges, gap, between, way, notes), heads
+
+
+def silent_rows(sheet: Sheet[Diagram], width: float, between: float) -> int:
+    """How many rows do not show the texts of their cells in a lattice of this width."""
+    return _silent(sheet, _widths(sheet, width, between)[1])
+
+
+def _widths(sheet: Sheet[Diagram], width: float, between: float) -> tuple[float, float]:
+    """The widths of the layers' names and of a column, in points."""
+    count = len(sheet.diagram.columns)
+    rest = width - 2 * sheet.margin - left_part(sheet, 0) - gap_of(sheet) - (count - 1) * between
+    label = _label_width(sheet, rest)
+    return label, (rest - label) / count
 
 
 def _notes(sheet: Sheet[Diagram], column: float) -> Notes:
@@ -162,8 +173,18 @@ def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
         least, widest = least_label(sheet), max(least_label(sheet), min(names_width(sheet), most))
         tried = [least + (widest - least) * share / _WIDTHS_TRIED for share in range(_WIDTHS_TRIED + 1)]
         return min(most, min(tried, key=lambda label: (_whole_height(sheet, label, (rest - label) / count), label)))
-    label = max(rest - count * COLUMN_WIDEST_EM * em, min(LABEL_EM * em, max(least_label(sheet), most)))
-    return min(label, most)
+    wanted = max(rest - count * COLUMN_WIDEST_EM * em, min(LABEL_EM * em, max(least_label(sheet), most)))
+    widest = min(wanted, most)
+    # Narrower if that gives the cells room for the texts of more rows.
+    tried = [widest - (widest - least_label(sheet)) * share / _WIDTHS_TRIED for share in range(_WIDTHS_TRIED + 1)]
+    if widest <= least_label(sheet):
+        return widest
+    return min(tried, key=lambda label: _silent(sheet, (rest - label) / count))
+
+
+def _silent(sheet: Sheet[Diagram], column: float) -> int:
+    """How many rows do not show the texts of their cells in columns of this width."""
+    return _notes(sheet, column).told.count(False)
 
 
 def _whole_height(sheet: Sheet[Diagram], label: float, column: float) -> float:
@@ -180,14 +201,16 @@ def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[t
         panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
         top = panels[-1].box.bottom + _GROUP_GAP_EM * sheet.em
     cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, index, box.width)) for index, box in enumerate(columns)]
-    heads = _band(sheet, cells, "column")
-    panels += (replace(head, group=column.id) for head, column in zip(heads, sheet.diagram.columns, strict=True))
+    named = zip(_band(sheet, cells, "column"), sheet.diagram.columns, strict=True)
+    panels += (replace(head, group=column.id) for head, column in named)
     bottom = panels[-1].box.bottom
     rules = [
         Panel(Box(box.x, bottom, box.width, _RULE_EM * sheet.em), "column-rule", fill=sheet.theme.ink, group=column.id)
         for box, column in zip(columns, sheet.diagram.columns, strict=True)
     ]
-    return (*panels, *rules), bottom + sheet.room(*_HEADING_GAP_EM)
+    shown = {column.id for column in sheet.diagram.columns[: shown_columns(sheet.diagram)]}
+    heads = tuple(panel for panel in (*panels, *rules) if panel.role == "group" or panel.group in shown)
+    return heads, bottom + sheet.room(*_HEADING_GAP_EM)
 
 
 def _groups(sheet: Sheet[Diagram]) -> list[tuple[str, list[int]]]:
@@ -243,7 +266,8 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
         lines = place(_label_lines(sheet, index, box.width), box.inset(sheet.pad, 0), "start")
         fill = sheet.theme.band if index % 2 == 0 else sheet.theme.surface
         yield Panel(box, "layer", row.name, fill, lines, href=row.href)
-        for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
+        shown = zip(grid.columns[: shown_columns(sheet.diagram)], grid.way, strict=False)
+        for column, (frame, step) in enumerate(shown):
             box = grid.row(frame, index)
             if sheet.diagram.blank or (column and is_untold(sheet.diagram)):
                 yield Panel(box, "untold", fill=sheet.theme.band, group=sheet.diagram.columns[column].id)
@@ -255,6 +279,11 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
 def _stands_back(diagram: Diagram, row_index: int) -> bool:
     """Whether a row is pale, since the picture is about others."""
     return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[row_index]
+
+
+def shown_columns(diagram: Diagram) -> int:
+    """How many columns are drawn: before anything moves, the second of a shift is not there yet, but has its place."""
+    return 1 if diagram.view is View.SHIFT and diagram.stage is Stage.BEFORE else len(diagram.columns)
 
 
 def is_untold(diagram: Diagram) -> bool:
