@@ -10,10 +10,11 @@ from support.gallery import gallery, pictures
 from support.localized import localized
 from support.looks import styled
 from support.mermaid import svg_of
+from support.scene_texts import assert_whole, covered, least_size
 from support.scenes import assert_sound, is_above, panels
 
 import srm_docs
-from srm_docs.core.geometry import Size
+from srm_docs.core.geometry import Box, Size
 from srm_docs.layout import lay_out, lay_out_parts
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.picture import Picture
@@ -40,20 +41,49 @@ def expected_above(diagram: Diagram, row: int, column: int, party: str) -> bool:
     return row < line.first or (row < line.last and diagram.party(party).near)
 
 
+def strokes(scene: Scene, role: str) -> list[Stroke]:
+    return [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.role == role]
+
+
+def corner(frame: Stroke) -> Box:
+    """The upper left corner of a frame."""
+    return Box(*frame.points[0], 0, 0)
+
+
 def assert_parted(diagram: Diagram, scene: Scene) -> None:
-    """The line of a chart or shift parts the cells as the model says."""
-    (line,) = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.role == "boundary"]
+    """The line of a chart or shift parts the cells as the model says, and what it does not part rightly is framed."""
+    if not diagram.divided:
+        assert not [panel for panel in panels(scene) if panel.role.startswith("zone")]
+        assert not strokes(scene, "boundary")
+        assert diagram.labels.undivided in {panel.name for panel in panels(scene)}
+        return
+    if not any(cell.parts for row in diagram.cells for cell in row):
+        assert not strokes(scene, "boundary")
+        return
+    (line,) = strokes(scene, "boundary")
+    frames = strokes(scene, "exception")
     cells = iter(panel for panel in panels(scene) if panel.role == "cell")
+    wrong = held = 0
     for row, columns in enumerate(diagram.cells):
         for column, cell in enumerate(columns):
-            for _ in cell.parts or (None,):
-                panel = next(cells)
-                above = (
-                    expected_above(diagram, row, column, panel.party)
-                    if panel.party
-                    else row < diagram.lines[column].last
-                )
-                assert is_above(line, panel.box) == above, panel.name
+            shown = [next(cells) for _ in cell.parts or (None,)]
+            middle = shown[0].box.x + shown[0].box.width / 3
+            if middle > line.points[-1][0]:
+                assert not cell.parts
+                continue
+            above = [is_above(line, panel.box) for panel in shown]
+            if not cell.parts:
+                assert above == [row < diagram.lines[column].last], shown[0].name
+                continue
+            assert above == [expected_above(diagram, row, column, panel.party) for panel in shown], shown[0].name
+            held += 1
+            wrong += cell.astray
+            if len({diagram.party(panel.party).near for panel in shown}) == 1:
+                assert cell.astray or above[0] == diagram.party(shown[0].party).near, shown[0].name
+            assert cell.astray == any(shown[0].box.holds(corner(frame)) for frame in frames)
+    assert wrong * 7 <= held
+    last = max(panel.box.right for panel in panels(scene) if panel.role == "cell" and panel.party)
+    assert line.points[-1][0] == pytest.approx(last), "the line ends where the last cell does that it divides"
 
 
 def it_is_large() -> None:
@@ -68,12 +98,18 @@ class DescribeAPictureOfTheGallery:
         assert_sound(scene)
         if isinstance(page, Diagram) and page.view is not View.STACK:
             assert_parted(page, scene)
+            assert_whole(page, scene)
+            assert least_size(scene) >= 9
+            assert covered(scene) == []
 
     def it_is_sound_and_legible_on_paper(self, name: str, view: str) -> None:
-        for scene in lay_out_parts(picture(name, view), load_theme(), A4):
+        page = picture(name, view)
+        for scene in lay_out_parts(page, load_theme(), A4):
             assert_sound(scene)
-            sizes = {line.size for panel in panels(scene) for line in panel.lines}
-            assert min(sizes, default=9) >= 5.7
+            if isinstance(page, Diagram) and page.view is not View.STACK:
+                assert_whole(page, scene)
+                assert least_size(scene) >= 7
+                assert covered(scene) == []
 
     def it_shows_each_layer_and_each_service_once(self, name: str, view: str) -> None:
         page = picture(name, view)

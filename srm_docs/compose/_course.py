@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from srm_docs.model.boundary import Side, column, cut
+from srm_docs.model.boundary import Cut, Side, astray, column, is_divided
+from srm_docs.model.boundary import line_in as cut_in
 from srm_docs.model.cell import Cell
 from srm_docs.model.claims import (
     Absent,
@@ -65,11 +66,11 @@ def _shared_elsewhere(held: Iterable[Claim], line: Claim) -> Iterator[Claim]:
 
 
 def alike(model: ResponsibilityModel) -> list[Ids]:
-    """The services, those together in which each layer has the same owners."""
+    """The services, those together in which each layer has the same owners, and the line runs alike."""
     groups: dict[tuple[object, ...], list[str]] = {}
     for service in model.services:
-        key = tuple((layer.owners.get(service, ()), service in layer.unknown) for layer in model.layers.values())
-        groups.setdefault(key, []).append(service)
+        held = ((layer.owners.get(service, ()), service in layer.unknown) for layer in model.layers.values())
+        groups.setdefault((cut_in(model, service), *held), []).append(service)
     return [tuple(services) for services in groups.values()]
 
 
@@ -81,12 +82,12 @@ def line_in(model: ResponsibilityModel, services: Ids) -> Iterator[Claim]:
     layers = list(model.layers.values())
     held = {layer.owners.get(services[0], ()) for layer in layers}
     sides = column(model, services[0])
-    line = cut(sides)
+    line = cut_in(model, services[0])
     if len(held) == 1 and (owners := held.pop()):
         yield HoldsAll(services, owners)
-    elif _is_parted(sides) and line.first < line.last:
+    elif _is_parted(sides, line) and line.first < line.last:
         yield LineThrough(services, tuple(layer.id for layer in layers[line.first : line.last]))
-    elif _is_parted(sides):
+    elif _is_parted(sides, line):
         existing = [layer.id for layer, side in zip(layers, sides, strict=True) if side is not Side.NEITHER]
         above = sum(side is not Side.NEITHER for side in sides[: line.first])
         yield LineBetween(services, existing[above - 1], existing[above])
@@ -94,9 +95,8 @@ def line_in(model: ResponsibilityModel, services: Ids) -> Iterator[Claim]:
         yield NoLine(services)
 
 
-def _is_parted(sides: Sequence[Side]) -> bool:
+def _is_parted(sides: Sequence[Side], line: Cut) -> bool:
     """Whether a line parts what one side holds alone from what the other does; what they share may lie anywhere."""
-    line = cut(sides)
     return not line.astray and (line.first < line.last or {Side.NEAR, Side.FAR} <= set(sides))
 
 
@@ -158,8 +158,7 @@ def sides(model: ResponsibilityModel) -> Iterator[Claim]:
     near = tuple(owner for owner in model.owners if owner in owners & model.near_side)
     far = tuple(owner for owner in model.owners if owner in owners - model.near_side)
     if near and far:
-        divided = not any(cut(column(model, service)).astray for service in model.services)
-        yield Divided(near, far) if divided else Undivided()
+        yield Divided(near, far, astray(model)) if is_divided(model) else Undivided()
     if any(len(held) > 1 for layer in model.layers.values() for held in layer.owners.values()):
         yield SomeShared()
 

@@ -10,7 +10,7 @@ from srm_docs.compose._course import courses, of_the_whole, sides
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._signs import cells_of, sign_texts, signed
-from srm_docs.model.boundary import cut, side_of
+from srm_docs.model.boundary import Cut, cut, is_divided, rows_in, side_of
 from srm_docs.model.cell import Share
 from srm_docs.model.claims import Count, Counted, SomeShared
 from srm_docs.model.model import ResponsibilityModel
@@ -29,10 +29,11 @@ _WHOLE = 100
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A column to show, with a cell for each layer."""
+    """A column to show for some services, with a cell for each layer."""
 
     column: ChartColumn
     cells: tuple[ChartCell, ...]
+    services: tuple[str, ...]
 
 
 def diagram(
@@ -47,6 +48,7 @@ def diagram(
     """A view of these columns; the line in each follows from its cells."""
     model, words = localized.model, localized.words
     details = tuple(description)
+    lines = [_line(model, shown_column) for shown_column in shown]
     return Diagram(
         title=model.title,
         subtitle=subtitle,
@@ -55,15 +57,26 @@ def diagram(
         parties=parties(model),
         view=view,
         columns=tuple(shown_column.column for shown_column in shown),
-        rows=tuple(Row(layer.id, layer.name, layer.text, layer.url) for layer in model.layers.values()),
-        cells=tuple(zip(*(shown_column.cells for shown_column in shown), strict=True)),
-        lines=tuple(_line(model, shown_column.cells) for shown_column in shown),
+        rows=tuple(Row(layer.id, layer.name, layer.text, layer.url, layer.short) for layer in model.layers.values()),
+        cells=tuple(zip(*map(_with_exceptions, shown, lines), strict=True)),
+        lines=tuple(Line(line.first, line.last) for line in lines),
         zones=tuple(_zones(localized)),
         labels=_labels(localized),
         moves=moves,
         punctuation=words.punctuation,
         details=details,
+        divided=is_divided(model),
     )
+
+
+def _line(model: ResponsibilityModel, shown: Shown) -> Cut:
+    sides = [side_of([part.party for part in cell.parts], model.near_side) for cell in shown.cells]
+    return cut(sides, tuple(rows_in(model, shown.services).values()))
+
+
+def _with_exceptions(shown: Shown, line: Cut) -> tuple[ChartCell, ...]:
+    """The cells of a column, those marked that lie on the wrong side of its line."""
+    return tuple(replace(cell, astray=index in line.astray) for index, cell in enumerate(shown.cells))
 
 
 def told_beside(words: Words, picture: Diagram) -> tuple[Diagram, tuple[str, ...]]:
@@ -79,7 +92,15 @@ def told_beside(words: Words, picture: Diagram) -> tuple[Diagram, tuple[str, ...
 def _labels(localized: LocalizedModel) -> Labels:
     words = localized.words
     line = localized.model.boundary or words(Term.BOUNDARY)
-    return Labels(words(Term.SHARED), words(Term.NOBODY), line, words(Term.UNKNOWN), sign_texts(words))
+    return Labels(
+        words(Term.SHARED),
+        words(Term.NOBODY),
+        line,
+        words(Term.UNKNOWN),
+        sign_texts(words),
+        words(Term.BOUNDARY_ASTRAY),
+        words(Term.BOUNDARY_CAPTION_NONE),
+    )
 
 
 def bare(picture: Diagram) -> Diagram:
@@ -96,7 +117,7 @@ def of_service(localized: LocalizedModel, service: str) -> Shown:
     entry = localized.model.services[service]
     group = group_name(localized, entry.group) if entry.group else ""
     cells = tuple(_cell(localized, layer, service) for layer in localized.model.layers.values())
-    return Shown(ChartColumn(service, entry.name, entry.text, group), cells)
+    return Shown(ChartColumn(service, entry.name, entry.text, group, entry.short), cells, (service,))
 
 
 def group_name(localized: LocalizedModel, group: str) -> str:
@@ -107,8 +128,9 @@ def group_name(localized: LocalizedModel, group: str) -> str:
 
 def all_services(localized: LocalizedModel) -> Shown:
     """One column for all services: each layer with everyone who owns it somewhere."""
-    cells = tuple(_union(localized, layer, list(localized.model.services)) for layer in localized.model.layers.values())
-    return Shown(ChartColumn("", localized.words(Term.EVERYWHERE)), cells)
+    services = tuple(localized.model.services)
+    cells = tuple(_union(localized, layer, services) for layer in localized.model.layers.values())
+    return Shown(ChartColumn("", localized.words(Term.EVERYWHERE)), cells, services)
 
 
 def of_group(localized: LocalizedModel, group: str) -> Shown:
@@ -120,7 +142,8 @@ def of_group(localized: LocalizedModel, group: str) -> Shown:
     if not alike(shown):
         cells = tuple(_union(localized, layer, services) for layer in model.layers.values())
     names = localized.words.join(tuple(model.services[service].name for service in services))
-    return Shown(ChartColumn(group, model.service_groups[group].name, names), cells)
+    entry = model.service_groups[group]
+    return Shown(ChartColumn(group, entry.name, names, short=entry.short), cells, services)
 
 
 def alike(shown: Sequence[Shown]) -> bool:
@@ -183,11 +206,6 @@ def _weights(model: ResponsibilityModel, layer: Layer, service: str) -> dict[str
     return {owner: percent / _WHOLE for owner, percent in numbers.items() if percent}
 
 
-def _line(model: ResponsibilityModel, cells: Iterable[ChartCell]) -> Line:
-    border = cut([side_of([part.party for part in cell.parts], model.near_side) for cell in cells])
-    return Line(border.first, border.last)
-
-
 def _deeds(localized: LocalizedModel, layer: Layer, service: str, owner: str) -> Iterator[str]:
     """What an owner does in a layer: for each of the layer's rows the text of its duty, or else the row's name.
 
@@ -215,7 +233,8 @@ def _zones(localized: LocalizedModel) -> Iterator[Zone]:
             # A motto that is not everyone's would be read as if it were.
             mottos = {owner.side for owner in owners}
             names = owners_text(localized, [owner.id for owner in owners])
-            yield Zone(owners[0].id, names, mottos.pop() if len(mottos) == 1 else "", near)
+            motto = mottos.pop() if len(mottos) == 1 else ""
+            yield Zone(owners[0].id, names, motto, near, tuple(owner.id for owner in owners))
 
 
 def opening(localized: LocalizedModel) -> str:

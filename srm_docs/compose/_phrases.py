@@ -16,7 +16,9 @@ from srm_docs.wording.words import Words
 def parties(model: ResponsibilityModel) -> tuple[Party, ...]:
     """The owners as parties of a page."""
     near = model.near_side
-    return tuple(Party(owner.id, owner.name, owner.side, owner.id in near) for owner in model.owners.values())
+    return tuple(
+        Party(owner.id, owner.name, owner.side, owner.id in near, owner.short) for owner in model.owners.values()
+    )
 
 
 def owners_text(localized: LocalizedModel, owners: Iterable[str]) -> str:

@@ -103,10 +103,12 @@ class _Speaker:
 
     def _sides(self, claim: claims.Divided | claims.Undivided | claims.SomeShared) -> str:
         match claim:
-            case claims.Divided(near, far):
+            case claims.Divided(near, far, exceptions):
                 line = self._model.boundary or self._words(Term.BOUNDARY)
-                names = self._owners(near), self._owners(far)
-                return self._words(Term.BOUNDARY_CAPTION, boundary=line, near=names[0], far=names[1])
+                names = {"boundary": line, "near": self._owners(near), "far": self._owners(far)}
+                if exceptions:
+                    return self._words(Term.BOUNDARY_CAPTION_BUT, count=len(exceptions), **names)
+                return self._words(Term.BOUNDARY_CAPTION, **names)
             case claims.Undivided():
                 return self._words(Term.BOUNDARY_CAPTION_NONE)
             case claims.SomeShared():

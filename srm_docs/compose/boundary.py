@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.compose._diagram import course_sentences, diagram, of_service, opening, subtitle
+from srm_docs.model.boundary import is_divided
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.wording.localized import LocalizedModel
@@ -17,7 +18,8 @@ def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
     model = localized.model
     return diagram(
         localized,
-        View.CHART if len(model.services) > 1 else View.STACK,
+        # A stack is two sides, which a model that no line divides does not have.
+        View.CHART if len(model.services) > 1 or not is_divided(model) else View.STACK,
         [of_service(localized, service) for service in model.services],
         subtitle=subtitle(localized),
         description=(opening(localized), *course_sentences(localized)),

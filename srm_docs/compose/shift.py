@@ -44,7 +44,7 @@ def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
         [one, other],
         subtitle=localized.words(Term.SHIFT_TITLE, one=one.column.name, other=other.column.name),
         description=_description(localized, one, other, claims),
-        moves=tuple(localized.words.join([sentence(localized, claim) for claim in moved]) for moved in claims),
+        moves=tuple(localized.words.apart(sentence(localized, claim) for claim in moved) for moved in claims),
     )
 
 
@@ -124,7 +124,7 @@ def _told(localized: LocalizedModel, claims: Sequence[tuple[Claim, ...]]) -> Ite
     """What happens to each layer to which something happens."""
     for layer, moved in zip(localized.model.layers.values(), claims, strict=True):
         if moved:
-            text = localized.words.join([sentence(localized, claim) for claim in moved])
+            text = localized.words.apart(sentence(localized, claim) for claim in moved)
             yield localized.words(Term.LAYER_MOVE, layer=layer.name, move=text)
 
 

@@ -53,16 +53,18 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
 def _owner(lookup: Lookup, id_: str, owner: shape.Owner) -> parts.Owner:
     relied = tuple(other for other in owner.relies_on if other in lookup.owner_order)
     kind, span = parts.Kind(owner.kind), lookup.key_span("owners", id_)
-    return parts.Owner(id_, owner.name, kind, owner.side or "", tuple(owner.covers), relied, span)
+    return parts.Owner(id_, owner.name, kind, owner.side or "", tuple(owner.covers), relied, owner.short or "", span)
 
 
 def _service(lookup: Lookup, id_: str, service: shape.Service) -> parts.Service:
     group = service.group if service.group in lookup.spec.service_groups else ""
-    return parts.Service(id_, service.name, group or "", service.text or "", lookup.key_span("services", id_))
+    short, span = service.short or "", lookup.key_span("services", id_)
+    return parts.Service(id_, service.name, group or "", service.text or "", short, span)
 
 
 def _group(lookup: Lookup, id_: str, group: shape.ServiceGroup) -> parts.ServiceGroup:
-    return parts.ServiceGroup(id_, group.name, group.text or "", lookup.key_span("service_groups", id_))
+    span = lookup.key_span("service_groups", id_)
+    return parts.ServiceGroup(id_, group.name, group.text or "", group.short or "", span)
 
 
 def _field(lookup: Lookup, id_: str, field: shape.CustomField) -> parts.CustomField:

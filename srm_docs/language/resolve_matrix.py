@@ -88,6 +88,7 @@ def layer_of(lookup: Lookup, id_: str, layer: shape.Layer, rows: Iterable[parts.
         stated=frozenset(stated),
         unknown=frozenset(unknown),
         url=layer.url or "",
+        short=layer.short or "",
         span=lookup.key_span("layers", id_),
     )
 

@@ -31,6 +31,8 @@ from srm_docs.language.values import (
 )
 from srm_docs.yaml_source.shape import Shape, kind_of
 
+_SHORT = "What pictures print where there is no room for the name."
+
 LEAST = {"owners": 2, "services": 1, "layers": 1}
 """How many entries these sections have at the least; the rule `too-few` looks after it, not the shape."""
 
@@ -54,6 +56,7 @@ class Owner(Shape):
     side: Name | None = Field(None, description='Its motto, such as "IN the cloud".')
     covers: list[Name] = Field([], description="What its side is made of.")
     relies_on: list[Id] = Field([], description="The owners that it relies on.")
+    short: Name | None = Field(None, description=_SHORT)
 
 
 class ServiceGroup(Shape):
@@ -61,6 +64,7 @@ class ServiceGroup(Shape):
 
     name: Name = Field(description="The name that is printed.")
     text: Name | None = Field(None, description="A few words about it.")
+    short: Name | None = Field(None, description=_SHORT)
 
 
 class Service(Shape):
@@ -69,6 +73,7 @@ class Service(Shape):
     name: Name = Field(description="The name that is printed.")
     group: Id | None = Field(None, description="The group that it belongs to.")
     text: Name | None = Field(None, description="A few words below the name.")
+    short: Name | None = Field(None, description=_SHORT)
 
 
 class Layer(Shape):
@@ -82,6 +87,7 @@ class Layer(Shape):
     )
     text: Name | None = Field(None, description="A few words about it.")
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
+    short: Name | None = Field(None, description=_SHORT)
 
 
 class EvidenceInFull(Shape):

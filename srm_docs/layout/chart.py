@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from srm_docs.core.geometry import Size
+from srm_docs.layout import grid
 from srm_docs.layout.grid import (
     COLUMN_WIDEST_EM,
     LABEL_EM,
@@ -13,10 +14,11 @@ from srm_docs.layout.grid import (
     left_part,
     rows,
 )
-from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading, legend
-from srm_docs.layout.sides import boundary, zones
+from srm_docs.layout.legend import legend
+from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading
+from srm_docs.layout.sides import boundary, exceptions, zones
 from srm_docs.page.diagram import Diagram
-from srm_docs.page.scene import Scene
+from srm_docs.page.scene import Mark, Scene
 
 _COLUMN_EM = {2: COLUMN_WIDEST_EM, 4: 17.0}
 """The width of a column, by how many there are at the most."""
@@ -25,11 +27,23 @@ _COLUMN_OF_MANY_EM = 13.0
 """The width of a column where there are more."""
 
 
+_WIDER = (1.0, 1.25, 1.5)
+"""How much wider columns become where that gives more rows room for the texts of their cells."""
+
+
 def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the chart takes if it may: columns with room for duties in words."""
     count = len(sheet.diagram.columns)
     roomy = next((em for most, em in _COLUMN_EM.items() if count <= most), _COLUMN_OF_MANY_EM) * sheet.em
-    return _width(sheet, LABEL_EM * sheet.em, max(roomy, least_column(sheet)))
+    column = max(roomy, least_column(sheet))
+    widths = [_width(sheet, max(LABEL_EM * sheet.em, least_label(sheet)), column * wider) for wider in _WIDER]
+    # Wider only if that gives more rows room for the texts of their cells.
+    return min(widths, key=lambda width: silent_rows(sheet, width))
+
+
+def silent_rows(sheet: Sheet[Diagram], width: float) -> int:
+    """How many rows have no room for the texts of their cells."""
+    return grid.silent_rows(sheet, width, gap_of(sheet))
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:
@@ -40,9 +54,11 @@ def least_width(sheet: Sheet[Diagram]) -> float:
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The chart, ``width`` points wide."""
     title, top = heading(sheet, width)
-    grid, heads = lay_grid(sheet, width, top, between=gap_of(sheet))
-    keys, bottom = legend(sheet, grid.edges[-1] + LEGEND_GAP_EM * sheet.em, grid.zone.x, width - sheet.margin)
-    marks = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *boundary(sheet, grid), *keys)
+    lattice, heads = lay_grid(sheet, width, top, between=gap_of(sheet))
+    below = lattice.edges[-1] + LEGEND_GAP_EM * sheet.em
+    keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, lattice.notes)
+    cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
+    marks = (*title, *heads, *cells, *boundary(sheet, lattice), *keys)
     return finish(sheet, Size(width, bottom + sheet.foot), marks)
 
 

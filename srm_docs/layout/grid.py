@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.cells import cell_height, cell_panels, cell_width
+from srm_docs.layout.bands import band_height, band_width
+from srm_docs.layout.cells import cell_height, cell_panels, cell_width, is_told
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.line import LineStep, steps
-from srm_docs.layout.sheet import BAR_EM, Sheet, boundary_room
+from srm_docs.layout.notes import Notes, numbered
+from srm_docs.layout.sheet import Sheet
+from srm_docs.layout.short import COLUMN_MOST_EM, LAYER_MOST_EM
 from srm_docs.page.diagram import Diagram, Stage, View
 from srm_docs.page.scene import Panel
 
@@ -22,14 +25,8 @@ LABEL_EM = 17.0
 COLUMN_WIDEST_EM = 21.0
 """The width of a column from which on the layers' names get what is left."""
 
-_LABEL_LEAST_EM, _COLUMN_LEAST_EM, _ZONE_LEAST_EM = (11.0, 8.0), (6.0, 4.0), (8.2, 5.0)
-"""The least widths of the layers' names, of a column and of the zones' column."""
-
-_COLUMN_MOST_EM, _ZONE_MOST_EM = 30.0, 13.0
-"""The most that a single long word can claim for a column, and for the zones' column."""
-
-_PILL_MOST_EM = (11.0, 7.5)
-"""The most that the name of the line can claim for the zones' column."""
+_LABEL_LEAST_EM, _COLUMN_LEAST_EM = (11.0, 8.0), (6.0, 4.0)
+"""The least widths of the layers' names, and of a column."""
 
 _GAP_EM = (0.32, 0.22)
 """The white between two cells."""
@@ -37,7 +34,7 @@ _GAP_EM = (0.32, 0.22)
 _ROW_LEAST_EM, _ROW_PADDING_EM = (3.4, 1.75), (1.1, 0.4)
 """The least height of a row, and what it is higher than its layer's name; so is a heading higher than its text."""
 
-ZONE_NAME_EM, _COLUMN_NAME_EM, _COLUMN_TEXT_EM, _GROUP_NAME_EM = 1.15, 1.1, 0.88, 0.95
+_COLUMN_NAME_EM, _COLUMN_TEXT_EM, _GROUP_NAME_EM = 1.1, 0.88, 0.95
 """The sizes of texts, besides that of a layer's name, which is the measure of them all."""
 
 _GROUP_GAP_EM, _RULE_EM, _HEADING_GAP_EM = 0.25, 0.26, (0.95, 0.6)
@@ -52,7 +49,7 @@ class Grid:
     """The chart's lattice, in points: the zones' column, the layers' column, and a box for each service's column.
 
     ``edges`` holds the y above each row and, last, below them all; ``gap`` is the white between rows and ``between``
-    that between columns.
+    that between columns. ``notes`` say which rows show the texts of their cells.
     """
 
     zone: Box
@@ -62,6 +59,7 @@ class Grid:
     gap: float
     between: float
     way: tuple[LineStep, ...]
+    notes: Notes
 
     def row(self, column: Box, index: int) -> Box:
         """The cell of a row in a column, with a thin gap below."""
@@ -73,39 +71,38 @@ def gap_of(sheet: Sheet[Diagram]) -> float:
     return sheet.room(*_GAP_EM)
 
 
-def zone_width(sheet: Sheet[Diagram]) -> float:
-    """The width of the zones' column, in points."""
-    names = max(
-        (word_width(zone.name, sheet.style(ZONE_NAME_EM, bold=True)) for zone in sheet.diagram.zones), default=0
-    )
-    # Beside the name there is a bar in its owner's colour.
-    wanted = names + 2 * sheet.pad + BAR_EM * sheet.em
-    least, pill = sheet.room(*_ZONE_LEAST_EM), min(boundary_room(sheet), sheet.room(*_PILL_MOST_EM))
-    return min(max(least, wanted, pill), _ZONE_MOST_EM * sheet.em)
-
-
 def least_column(sheet: Sheet[Diagram]) -> float:
     """The width of a column in which neither a heading nor an owner's name is broken inside a word, in points."""
     diagram = sheet.diagram
-    heads = max(word_width(column.name, sheet.style(_COLUMN_NAME_EM, bold=True)) for column in diagram.columns)
+    name, text, group = (
+        sheet.style(_COLUMN_NAME_EM, bold=True),
+        sheet.style(_COLUMN_TEXT_EM),
+        sheet.style(_GROUP_NAME_EM, bold=True),
+    )
+    heads = [word_width(sheet.label(column.name), name) for column in diagram.columns]
+    heads += [word_width(column.text, text) for column in diagram.columns]
+    heads += [word_width(title, group) / len(run) for title, run in _groups(sheet)]
     # Most cells of a large chart are alike.
     cells = max(cell_width(sheet, cell) for cell in {cell for row in diagram.cells for cell in row})
-    return min(max(sheet.room(*_COLUMN_LEAST_EM), heads + 2 * sheet.pad, cells), _COLUMN_MOST_EM * sheet.em)
+    widest = min(max(heads) + 2 * sheet.pad, COLUMN_MOST_EM * sheet.em)
+    return max(sheet.room(*_COLUMN_LEAST_EM), widest, cells)
 
 
 def least_label(sheet: Sheet[Diagram]) -> float:
-    """The least width of the layers' column, in points."""
-    return sheet.room(*_LABEL_LEAST_EM)
+    """The least width of the layers' column, in points: no name in it is broken inside a word."""
+    widest = max(word_width(sheet.label(row.name), sheet.style(1.0)) for row in sheet.diagram.rows)
+    return max(sheet.room(*_LABEL_LEAST_EM), min(widest, LAYER_MOST_EM * sheet.em) + 2 * sheet.pad)
 
 
 def names_width(sheet: Sheet[Diagram]) -> float:
     """The width in which each layer's name stands in one line, in points."""
-    return max(sheet.style(1.0).measure(row.name) for row in sheet.diagram.rows) / SLACK + 2 * sheet.pad
+    return max(sheet.style(1.0).measure(sheet.label(row.name)) for row in sheet.diagram.rows) / SLACK + 2 * sheet.pad
 
 
 def left_part(sheet: Sheet[Diagram], label: float) -> float:
     """The width of what stands left of the cells, with layers' names ``label`` points wide."""
-    return zone_width(sheet) + label + 2 * gap_of(sheet)
+    band = band_width(sheet)
+    return band + label + (2 if band else 1) * gap_of(sheet)
 
 
 def lay_grid(
@@ -116,19 +113,53 @@ def lay_grid(
     ``between`` is the room between two columns, ``least`` the least height of each row, in points.
     """
     gap, count = gap_of(sheet), len(sheet.diagram.columns)
-    zone = zone_width(sheet)
-    rest = width - 2 * sheet.margin - zone - 3 * gap - (count - 1) * between
-    label = _label_width(sheet, rest)
-    column = (rest - label) / count
-    left = sheet.margin + zone + label + 3 * gap
+    band = Box(sheet.margin, top, band_width(sheet), 0)
+    start = band.right + gap if band.width else band.x
+    label, column = _widths(sheet, width, between)
+    left = start + label + 2 * gap
     columns = tuple(Box(left + index * (column + between), 0, column, 0) for index in range(count))
     heads, top = _heads(sheet, columns, top)
-    names = Box(sheet.margin + zone + gap, top, label, 0)
-    heights = [_row_height(sheet, index, label, column) for index in range(len(sheet.diagram.rows))]
+    notes = _notes(sheet, column)
+    heights = _row_heights(sheet, label, column, notes)
     heights = [max(pair) for pair in zip(heights, least or heights, strict=True)]
-    edges = tuple(accumulate(heights, initial=top))
     way = steps(sheet.diagram.lines)
-    return Grid(Box(sheet.margin, top, zone, 0), names, columns, edges, gap, between, way), heads
+    edges = tuple(accumulate(_with_room_for_names(sheet, heights, way[0].enter, band.width), initial=top))
+    names = Box(start, top, label, 0)
+    return Grid(replace(band, y=top), names, columns, edges, gap, between, way, notes), heads
+
+
+def silent_rows(sheet: Sheet[Diagram], width: float, between: float) -> int:
+    """How many rows do not show the texts of their cells in a lattice of this width."""
+    return _silent(sheet, _widths(sheet, width, between)[1])
+
+
+def _widths(sheet: Sheet[Diagram], width: float, between: float) -> tuple[float, float]:
+    """The widths of the layers' names and of a column, in points."""
+    count = len(sheet.diagram.columns)
+    rest = width - 2 * sheet.margin - left_part(sheet, 0) - gap_of(sheet) - (count - 1) * between
+    label = _label_width(sheet, rest)
+    return label, (rest - label) / count
+
+
+def _notes(sheet: Sheet[Diagram], column: float) -> Notes:
+    """Which rows show their texts in cells of this width, and the notes that carry the others."""
+    told = [is_told(sheet, tuple(set(row)), column) for row in sheet.diagram.cells]
+    return numbered(sheet.diagram.cells, told)
+
+
+def _with_room_for_names(sheet: Sheet[Diagram], heights: list[float], enter: int, band: float) -> list[float]:
+    """The heights of the rows, raised where the owners' names beside them want more."""
+    if not band:
+        return heights
+    split = min(max(enter - sheet.diagram.above, 0), len(heights))
+    raised = list(heights)
+    for zone in sheet.diagram.zones:
+        rows = range(split) if zone.near else range(split, len(heights))
+        if rows:
+            lack = band_height(sheet, zone, band) - sum(heights[row] for row in rows)
+            for row in rows:
+                raised[row] += max(0.0, lack) / len(rows)
+    return raised
 
 
 def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
@@ -142,35 +173,50 @@ def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
         least, widest = least_label(sheet), max(least_label(sheet), min(names_width(sheet), most))
         tried = [least + (widest - least) * share / _WIDTHS_TRIED for share in range(_WIDTHS_TRIED + 1)]
         return min(most, min(tried, key=lambda label: (_whole_height(sheet, label, (rest - label) / count), label)))
-    label = max(rest - count * COLUMN_WIDEST_EM * em, min(LABEL_EM * em, max(least_label(sheet), most)))
-    return min(label, most)
+    wanted = max(rest - count * COLUMN_WIDEST_EM * em, min(LABEL_EM * em, max(least_label(sheet), most)))
+    widest = min(wanted, most)
+    # Narrower if that gives the cells room for the texts of more rows.
+    tried = [widest - (widest - least_label(sheet)) * share / _WIDTHS_TRIED for share in range(_WIDTHS_TRIED + 1)]
+    if widest <= least_label(sheet):
+        return widest
+    return min(tried, key=lambda label: _silent(sheet, (rest - label) / count))
+
+
+def _silent(sheet: Sheet[Diagram], column: float) -> int:
+    """How many rows do not show the texts of their cells in columns of this width."""
+    return _notes(sheet, column).told.count(False)
 
 
 def _whole_height(sheet: Sheet[Diagram], label: float, column: float) -> float:
     """The height of all rows, in whole points: less is no reason for another width."""
-    return round(sum(_row_height(sheet, index, label, column) for index in range(len(sheet.diagram.rows))))
+    return round(sum(_row_heights(sheet, label, column, _notes(sheet, column))))
 
 
 def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[tuple[Panel, ...], float]:
     """The headings of the columns, the groups' above them, and the y below."""
     panels: list[Panel] = []
-    grouped = [
-        (name, [columns[index] for index, _ in run])
-        for name, run in groupby(enumerate(sheet.diagram.columns), key=lambda entry: entry[1].group)
-    ]
+    grouped = [(name, [columns[index] for index in run]) for name, run in _groups(sheet)]
     if any(name for name, _ in grouped):
         spans = [(name, Box(run[0].x, top, run[-1].right - run[0].x, 0)) for name, run in grouped]
         panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
         top = panels[-1].box.bottom + _GROUP_GAP_EM * sheet.em
     cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, index, box.width)) for index, box in enumerate(columns)]
-    heads = _band(sheet, cells, "column")
-    panels += (replace(head, group=column.id) for head, column in zip(heads, sheet.diagram.columns, strict=True))
+    named = zip(_band(sheet, cells, "column"), sheet.diagram.columns, strict=True)
+    panels += (replace(head, group=column.id) for head, column in named)
     bottom = panels[-1].box.bottom
     rules = [
         Panel(Box(box.x, bottom, box.width, _RULE_EM * sheet.em), "column-rule", fill=sheet.theme.ink, group=column.id)
         for box, column in zip(columns, sheet.diagram.columns, strict=True)
     ]
-    return (*panels, *rules), bottom + sheet.room(*_HEADING_GAP_EM)
+    shown = {column.id for column in sheet.diagram.columns[: shown_columns(sheet.diagram)]}
+    heads = tuple(panel for panel in (*panels, *rules) if panel.role == "group" or panel.group in shown)
+    return heads, bottom + sheet.room(*_HEADING_GAP_EM)
+
+
+def _groups(sheet: Sheet[Diagram]) -> list[tuple[str, list[int]]]:
+    """The groups of neighbouring columns, which may have no name, each with the indices of its columns."""
+    runs = groupby(enumerate(sheet.diagram.columns), key=lambda entry: entry[1].group)
+    return [(name, [index for index, _ in run]) for name, run in runs]
 
 
 def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]], role: str) -> Iterator[Panel]:
@@ -183,24 +229,32 @@ def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]
 
 
 def _group_lines(sheet: Sheet[Diagram], name: str, box: Box) -> tuple[SetLine, ...]:
-    return break_text(name, sheet.style(_GROUP_NAME_EM, sheet.theme.muted, bold=True), box.width - sheet.pad)
+    room = box.width - sheet.pad
+    return break_text(name, sheet.fitting(name, _GROUP_NAME_EM, room, sheet.theme.muted, bold=True), room)
 
 
 def _head_lines(sheet: Sheet[Diagram], column_index: int, width: float) -> tuple[SetLine, ...]:
     column, room = sheet.diagram.columns[column_index], width - 2 * sheet.pad
+    name = sheet.label(column.name)
     return (
-        *break_text(column.name, sheet.style(_COLUMN_NAME_EM, bold=True), room),
-        *break_text(column.text, sheet.style(_COLUMN_TEXT_EM, sheet.theme.muted), room),
+        *break_text(name, sheet.fitting(name, _COLUMN_NAME_EM, room, bold=True), room),
+        *break_text(column.text, sheet.fitting(column.text, _COLUMN_TEXT_EM, room, sheet.theme.muted), room),
     )
 
 
 def _label_lines(sheet: Sheet[Diagram], row_index: int, width: float) -> tuple[SetLine, ...]:
-    return break_text(sheet.diagram.rows[row_index].name, sheet.style(1.0), width - 2 * sheet.pad)
+    name, room = sheet.label(sheet.diagram.rows[row_index].name), width - 2 * sheet.pad
+    return break_text(name, sheet.fitting(name, 1.0, room), room)
 
 
-def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: float) -> float:
+def _row_heights(sheet: Sheet[Diagram], label: float, column: float, notes: Notes) -> list[float]:
+    return [_row_height(sheet, index, label, column, notes) for index in range(len(sheet.diagram.rows))]
+
+
+def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: float, notes: Notes) -> float:
+    told = notes.told[row_index]
     # Cells that are alike are measured once, which nearly all of a row are.
-    cells = [cell_height(sheet, cell, column) for cell in set(sheet.diagram.cells[row_index])]
+    cells = [cell_height(sheet, cell, column, notes, told=told) for cell in set(sheet.diagram.cells[row_index])]
     name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*_ROW_PADDING_EM)
     return max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2
 
@@ -212,18 +266,24 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
         lines = place(_label_lines(sheet, index, box.width), box.inset(sheet.pad, 0), "start")
         fill = sheet.theme.band if index % 2 == 0 else sheet.theme.surface
         yield Panel(box, "layer", row.name, fill, lines, href=row.href)
-        for column, (frame, step) in enumerate(zip(grid.columns, grid.way, strict=True)):
+        shown = zip(grid.columns[: shown_columns(sheet.diagram)], grid.way, strict=False)
+        for column, (frame, step) in enumerate(shown):
             box = grid.row(frame, index)
             if sheet.diagram.blank or (column and is_untold(sheet.diagram)):
                 yield Panel(box, "untold", fill=sheet.theme.band, group=sheet.diagram.columns[column].id)
             else:
                 muted = _stands_back(sheet.diagram, index)
-                yield from cell_panels(sheet, index, column, box, near_left=step.near_left, muted=muted)
+                yield from cell_panels(sheet, index, column, box, grid.notes, near_left=step.near_left, muted=muted)
 
 
 def _stands_back(diagram: Diagram, row_index: int) -> bool:
     """Whether a row is pale, since the picture is about others."""
     return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[row_index]
+
+
+def shown_columns(diagram: Diagram) -> int:
+    """How many columns are drawn: before anything moves, the second of a shift is not there yet, but has its place."""
+    return 1 if diagram.view is View.SHIFT and diagram.stage is Stage.BEFORE else len(diagram.columns)
 
 
 def is_untold(diagram: Diagram) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from typing import Protocol, assert_never
 
+from srm_docs.core.geometry import Size
 from srm_docs.layout import chart, network, shift, stack
 from srm_docs.layout.sheet import Sheet
 from srm_docs.page.diagram import Diagram, View
@@ -16,8 +17,15 @@ from srm_docs.style.theme import Theme
 SCREEN_EM = 13.0
 """The size of a cell's text where nothing limits the width, in points."""
 
-PRINT_EMS = (9.0, 8.6, 8.2, 7.8, 7.4, 7.0)
+_LEAST_ON_SCREEN, _LEAST_IN_PRINT = 9.0, 7.0
+"""The smallest type on a screen and on paper, in points."""
+
+PRINT_EMS = (9.0, 8.6, 8.2, 7.8, 7.4, _LEAST_IN_PRINT)
 """The sizes tried on paper, in points: the largest whose columns fit is taken."""
+
+
+_TIGHTNESS = (0.5, 1.0)
+"""How tight a drawing is set where the smallest type alone does not make it fit."""
 
 
 class _Drawing(Protocol):
@@ -48,6 +56,34 @@ def lay_out(picture: Picture, theme: Theme, *, width: float | None = None, title
     raise TypeError(f"there is no drawing of a {type(picture).__name__}")
 
 
+def lay_out_on_paper(diagram: Diagram, theme: Theme, room: Size) -> Scene:
+    """Draw a diagram without its title as wide as ``room``, so that it is not too high, in type as large as can be.
+
+    Smaller type is taken if it gives more rows room for the texts of their cells. What does not fit in the smallest is
+    drawn in that, and comes out larger than asked.
+    """
+    view = _VIEWS[diagram.view]
+    sheets = _on_paper(diagram, theme, titled=False)
+    fitting = [sheet for sheet in sheets if view.least_width(sheet) <= room.width] or sheets[-1:]
+    smallest = view.draw(fitting[-1], max(room.width, view.least_width(fitting[-1])))
+    if smallest.size.height > room.height or len(fitting) == 1:
+        return smallest
+    told = sorted(fitting, key=lambda sheet: _silent_rows(sheet, room.width))
+    drawn = (view.draw(sheet, room.width) for sheet in told)
+    return next((scene for scene in drawn if scene.size.height <= room.height), smallest)
+
+
+def _silent_rows(sheet: Sheet[Diagram], width: float) -> int:
+    match sheet.diagram.view:
+        case View.CHART:
+            return chart.silent_rows(sheet, width)
+        case View.SHIFT:
+            return shift.silent_rows(sheet, width)
+        case View.STACK:
+            return 0
+    assert_never(sheet.diagram.view)
+
+
 def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: bool = False) -> Scene:
     """Draw a diagram as a sheet says, no wider than it wants to be and no narrower than it must be, in points.
 
@@ -61,8 +97,14 @@ def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: boo
 def _diagram(diagram: Diagram, theme: Theme, width: float | None, titled: bool) -> Scene:
     view = _VIEWS[diagram.view]
     if width is None:
-        sheet = Sheet.of(diagram, theme, SCREEN_EM, titled)
+        sheet = Sheet.of(diagram, theme, SCREEN_EM, titled, least=_LEAST_ON_SCREEN)
         return view.draw(sheet, view.natural_width(sheet))
-    sheets = [Sheet.of(diagram, theme, em, titled) for em in PRINT_EMS]
+    sheets = _on_paper(diagram, theme, titled=titled)
     sheet = next((sheet for sheet in sheets if view.least_width(sheet) <= width), sheets[-1])
     return view.draw(sheet, max(width, view.least_width(sheet)))
+
+
+def _on_paper(diagram: Diagram, theme: Theme, *, titled: bool) -> list[Sheet[Diagram]]:
+    """The sheets of a diagram on paper, in type from the largest to the smallest."""
+    kinds = [*((em, 0.0) for em in PRINT_EMS), *((_LEAST_IN_PRINT, tight) for tight in _TIGHTNESS)]
+    return [Sheet.of(diagram, theme, em, titled, least=_LEAST_IN_PRINT, tight=tight) for em, tight in kinds]

@@ -24,32 +24,19 @@ class LineStep:
 
 
 def steps(lines: Sequence[Line]) -> tuple[LineStep, ...]:
-    """For each column, on which side the shared rows show their near half, so that the line climbs as little as can be.
+    """The line's way through each column.
 
-    Two states a column, one pass (Viterbi). Among equals the way with the fewest changes of side, and then the near
-    half on the left, as its side is named first.
+    In all of them the near half of shared rows is on one side: a reader would ask what it means that it is elsewhere.
+    That is the side with which the line climbs less, or else the left, as the near side is named first.
     """
-    best = [_Way()]
-    for line in lines:
-        options = (LineStep(line.last, line.first, near_left=True), LineStep(line.first, line.last, near_left=False))
-        best = [min((way.go(step) for way in best), key=lambda way: (way.climb, way.turns)) for step in options]
-    return min(best, key=lambda way: (way.climb, way.turns)).steps
+    left = tuple(LineStep(line.last, line.first, near_left=True) for line in lines)
+    right = tuple(LineStep(line.first, line.last, near_left=False) for line in lines)
+    return min(left, right, key=_climb)
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """A way through some columns: the rows it climbs between them, and how often the near half changes sides."""
-
-    climb: int = 0
-    turns: int = 0
-    steps: tuple[LineStep, ...] = ()
-
-    def go(self, step: LineStep) -> _Way:
-        if not self.steps:
-            return _Way(0, 0, (step,))
-        last = self.steps[-1]
-        climb, turn = abs(last.leave - step.enter), last.near_left != step.near_left
-        return _Way(self.climb + climb, self.turns + turn, (*self.steps, step))
+def _climb(way: Sequence[LineStep]) -> int:
+    """The rows that a line climbs and falls between the columns."""
+    return sum(abs(before.leave - after.enter) for before, after in pairwise(way))
 
 
 def course(

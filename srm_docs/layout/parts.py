@@ -1,8 +1,9 @@
 """Diagrams that are too large for a page, in parts that fit and are legible.
 
-Columns that don't fit beside each other at the smallest size of type are shared out evenly, and then rows that don't
-fit below each other. The two columns of a shift stay together. A stack that is too tall becomes a chart, which can be
-broken between its rows.
+Where columns don't fit beside each other at the smallest size of type, services in which everything is the same become
+one column first, so that those that differ are beside each other. What still does not fit is shared out evenly,
+between groups of services if that takes no more parts; then rows that don't fit below each other are. The columns of a
+shift stay together. A stack that is too tall becomes a chart, which can be broken between its rows.
 """
 
 from __future__ import annotations
@@ -12,26 +13,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from srm_docs.core.geometry import Size
-from srm_docs.layout.layout import lay_out
-from srm_docs.page.diagram import Diagram, View
+from srm_docs.layout.layout import lay_out, lay_out_on_paper
+from srm_docs.page.diagram import ChartColumn, Diagram, View
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
-
-_LEAST_SCALE = 0.9
-"""How far a page may shrink a drawing that does not quite fit; the smallest names are then 6.3 points high."""
 
 
 def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ...]:
     """Draw a picture without its title in as few parts as fit into ``room``, in points.
 
-    A page may have to shrink them a little. What can't be broken, such as one enormous cell, comes out larger. Raises
-    MissingError as `lay_out` does.
+    What can't be broken, such as one enormous cell, comes out larger. Raises MissingError as `lay_out` does.
     """
     if not isinstance(picture, Diagram):
         return (lay_out(picture, theme, width=room.width, titled=False),)
-    largest = Size(room.width / _LEAST_SCALE, room.height / _LEAST_SCALE)
-    return tuple(in_parts(picture, largest, lambda part: lay_out(part, theme, width=room.width, titled=False)))
+    return tuple(in_parts(picture, room, lambda part: lay_out_on_paper(part, theme, room)))
 
 
 def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
@@ -39,8 +35,39 @@ def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> 
     if diagram.view is View.SHIFT:
         yield from _upright(diagram, room, draw)
         return
-    for piece in _broken(diagram, len(diagram.columns), _columns, lambda part: draw(part).size.width <= room.width):
+
+    def fits(part: Diagram) -> bool:
+        return draw(part).size.width <= room.width
+
+    shown = diagram if len(diagram.columns) < 2 or fits(diagram) else _merged(diagram)
+    for piece in _broken(shown, len(shown.columns), _columns, fits, _between_groups(shown)):
         yield from _upright(piece, room, draw)
+
+
+def _merged(diagram: Diagram) -> Diagram:
+    """The diagram with one column for services of a group in which all cells are the same."""
+    alike: dict[tuple[object, ...], list[int]] = {}
+    for index, column in enumerate(diagram.columns):
+        alike.setdefault((column.group, *(row[index] for row in diagram.cells)), []).append(index)
+    first = [indices[0] for indices in alike.values()]
+    return replace(
+        diagram,
+        columns=tuple(_one_column(diagram, indices) for indices in alike.values()),
+        lines=tuple(diagram.lines[index] for index in first),
+        cells=tuple(tuple(row[index] for index in first) for row in diagram.cells),
+    )
+
+
+def _one_column(diagram: Diagram, indices: Sequence[int]) -> ChartColumn:
+    columns = [diagram.columns[index] for index in indices]
+    texts = tuple(dict.fromkeys(column.text for column in columns if column.text))
+    names, listing = tuple(column.name for column in columns), diagram.punctuation.listing
+    return columns[0] if len(columns) == 1 else replace(columns[0], name=listing(names), text=listing(texts), short="")
+
+
+def _between_groups(diagram: Diagram) -> Sequence[int]:
+    """The borders between two groups of columns."""
+    return [index for index, (one, two) in enumerate(pairwise(diagram.columns), start=1) if one.group != two.group]
 
 
 def _upright(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
@@ -58,15 +85,28 @@ def _broken(
     count: int,
     cut: Callable[[Diagram, int, int], Diagram],
     fits: Callable[[Diagram], bool],
+    preferred: Sequence[int] = (),
 ) -> Sequence[Diagram]:
-    """The diagram in the fewest even parts of which each fits; in the smallest there are if none does."""
+    """The diagram in the fewest even parts of which each fits; in the smallest there are if none does.
+
+    Of as many parts, those that end at ``preferred`` borders are taken if they fit.
+    """
     parts: Sequence[Diagram] = [diagram]
     for number in range(1, count + 1):
-        borders = [round(index * count / number) for index in range(number + 1)]
-        parts = [cut(diagram, start, stop) for start, stop in pairwise(borders)]
-        if all(map(fits, parts)):
-            break
+        for borders in _borders(count, number, preferred):
+            parts = [cut(diagram, start, stop) for start, stop in pairwise(borders)]
+            if all(map(fits, parts)):
+                return parts
     return parts
+
+
+def _borders(count: int, number: int, preferred: Sequence[int]) -> Iterator[list[int]]:
+    """Where parts begin and end: at the preferred borders next to even ones, and then at even ones."""
+    even = [round(index * count / number) for index in range(1, number)]
+    moved = [min(preferred, key=lambda border: abs(border - place), default=place) for place in even]
+    if len(set(moved)) == len(even) and moved != even:
+        yield [0, *moved, count]
+    yield [0, *even, count]
 
 
 def _columns(diagram: Diagram, start: int, stop: int) -> Diagram:

@@ -1,15 +1,16 @@
-"""What the drawings share: the styles of their texts, the heading above and the legend below."""
+"""What the drawings share: the styles of their texts, the heading above, and the line."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
 from srm_docs.core.hatch import Hatch, HatchKind
-from srm_docs.layout.lettering import SLACK, SetLine, Style, block_height, block_width, break_text, place, place_from
+from srm_docs.layout.lettering import SLACK, Style, block_height, block_width, break_text, place, place_from, word_width
+from srm_docs.layout.short import abbreviations
 from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke
@@ -26,23 +27,8 @@ BAR_EM = 0.5
 LEGEND_GAP_EM = 1.6
 """Between a drawing and its legend."""
 
-_TIGHT_GAP_BACK_EM = 1.5
-"""What of that a tight sheet without a legend takes back; a roomy one takes back all of it."""
-
 KEY_SAMPLE_EM, KEY_TEXT_EM, KEY_HEIGHT_EM = 2.2, 3.0, 1.5
 """An entry of the legend: how wide its sample is, what it takes besides its text, and how high it is at the least."""
-
-_KEY_SAMPLE_HEIGHT_EM, _KEY_PADDING_EM, _KEY_LINE_EM = 1.3, 0.7, 0.3
-"""The height of a sample, the room between it and its text, and the width of the line in one."""
-
-_KEY_GAP_EM, _KEY_ROW_GAP_EM = 2.0, 0.7
-"""Between entries side by side, and between rows of them."""
-
-_KEY_WIDEST_EM = 26.0
-"""The widest text of an entry."""
-
-_KEY_RESERVE_EM = 3.2
-"""What an entry keeps free of the width between the margins: a little more than it takes besides its text."""
 
 _MARGIN_EM, _UNTITLED_MARGIN_EM = 2.6, 0.5
 """The white around a drawing, with a title and without."""
@@ -83,7 +69,7 @@ class Sheet(Generic[Shown]):
 
     ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends. No
     text is smaller than ``least`` points. A ``tight`` one, from 0 to 1, takes less room for the same text; one that is
-    not ``keyed`` has no legend, since its cells say all.
+    not ``keyed`` has no legend, since its cells say all. ``labels`` stand for names that are too long.
     """
 
     diagram: Shown
@@ -94,6 +80,7 @@ class Sheet(Generic[Shown]):
     least: float = 0
     tight: float = 0
     keyed: bool = True
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -109,7 +96,10 @@ class Sheet(Generic[Shown]):
         keyed: bool = True,
     ) -> Sheet[Shown]:
         """The sheet for a picture in a theme."""
-        return cls(diagram, theme, theme.swatches(diagram.parties), em, titled, least, tight, keyed)
+        sheet = cls(diagram, theme, theme.swatches(diagram.parties), em, titled, least, tight, keyed)
+        if not isinstance(diagram, Diagram):
+            return sheet
+        return replace(sheet, labels=abbreviations(diagram, sheet.style(1.0, bold=True), least or em))
 
     @property
     def margin(self) -> float:
@@ -140,6 +130,16 @@ class Sheet(Generic[Shown]):
         return Style(
             max(size * self.em, self.least), ink or self.theme.ink, "bold" if bold else "regular", self.theme.face
         )
+
+    def fitting(self, text: str, size: float, room: float, ink: Colour | None = None, *, bold: bool = False) -> Style:
+        """A style in which no word of a text is wider than ``room`` points, as far as it stays legible."""
+        style = self.style(size, ink, bold=bold)
+        widest = word_width(text, style)
+        return style if widest <= room else replace(style, size=max(self.least, style.size * room / widest))
+
+    def label(self, name: str) -> str:
+        """What is printed for a name: itself, or what stands for it where it is too long."""
+        return self.labels.get(name, name)
 
     def swatch(self, party: str) -> Swatch:
         """A party's colours; without a party those of a cell that nobody holds."""
@@ -175,72 +175,14 @@ def heading(sheet: Sheet[Picture], width: float) -> tuple[tuple[Mark, ...], floa
     return tuple(panels), top + _HEADING_GAP_EM * sheet.em
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """An entry of the legend: its sample's swatches from the left, or else a sign or a piece of the line; its text."""
-
-    swatches: tuple[Swatch, ...]
-    text: str
-    sign: str = ""
-
-
-def legend(sheet: Sheet[Diagram], top: float, left: float, right: float) -> tuple[tuple[Mark, ...], float]:
-    """The legend between two x from a given y on, and the y below it."""
-    em = sheet.em
-    marks: list[Mark] = []
-    x, y, tallest = left, top, 0.0
-    if not sheet.keyed:
-        # The caller has left the gap for a legend already.
-        return (), y - sheet.room(LEGEND_GAP_EM, _TIGHT_GAP_BACK_EM)
-    for key in _keys(sheet):
-        lines = break_text(
-            key.text, sheet.style(SMALL_EM), min(right - left - _KEY_RESERVE_EM * em, _KEY_WIDEST_EM * em)
-        )
-        width = KEY_TEXT_EM * em + block_width(lines)
-        if x > left and x + width > right:
-            x, y, tallest = left, y + tallest + _KEY_ROW_GAP_EM * em, 0.0
-        height = max(KEY_HEIGHT_EM * em, block_height(lines))
-        marks += _entry(sheet, key, lines, Box(x, y, width, height))
-        x, tallest = x + width + _KEY_GAP_EM * em, max(tallest, height)
-    return tuple(marks), y + tallest
-
-
-def _keys(sheet: Sheet[Diagram]) -> Iterator[Key]:
-    diagram = sheet.diagram
-    for party in diagram.parties:
-        motto = diagram.punctuation.label(party.name, party.side)
-        yield Key((sheet.swatches[party.id],), motto)
-    if diagram.blank:
-        return
-    cells = [cell for row in diagram.cells for cell in row]
-    if shared := next((cell for cell in cells if len(cell.parts) > 1), None):
-        yield Key(tuple(sheet.swatches[part.party] for part in shared.parts), diagram.labels.shared)
-    for unknown, text in ((False, diagram.labels.nobody), (True, diagram.labels.unknown)):
-        if any(not cell.parts and cell.unknown == unknown for cell in cells):
-            yield Key((sheet.empty(unknown=unknown),), text)
-    yield Key((), diagram.labels.boundary)
-    used = {sign for cell in cells for sign in cell.all_signs}
-    yield from (Key((), text, sign) for sign, text in diagram.labels.signs if sign in used)
-
-
-def _entry(sheet: Sheet[Diagram], key: Key, lines: Sequence[SetLine], box: Box) -> Iterator[Mark]:
-    em = sheet.em
-    height = _KEY_SAMPLE_HEIGHT_EM * em
-    sample = Box(box.x, box.y + (box.height - height) / 2, KEY_SAMPLE_EM * em, height)
-    for index, swatch in enumerate(key.swatches):
-        share = sample.width / len(key.swatches)
-        part = Box(sample.x + index * share, sample.y, share, sample.height)
-        yield Panel(part, "legend-sample", fill=swatch.fill, hatch=swatch.hatch)
-    if key.sign:
-        style = sheet.style(1.0, bold=True)
-        yield Panel(sample, "legend-sign", key.sign, lines=place(break_text(key.sign, style, sample.width), sample))
-    elif not key.swatches:
-        middle = box.y + box.height / 2
-        ends = ((sample.x, middle), (sample.right, middle))
-        yield Stroke(ends, "legend-line", sheet.theme.boundary.line, _KEY_LINE_EM * em)
-    padding = _KEY_PADDING_EM * em
-    text = Box(sample.right + padding, box.y, box.width - sample.width - padding, box.height)
-    yield Panel(text, "legend", key.text, lines=place(lines, text, "start"))
+def outline(sheet: Sheet[Diagram], box: Box, role: str) -> Stroke:
+    """A frame just inside a box, as wide as half the line and with its halo."""
+    colours, width = sheet.theme.boundary, _BOUNDARY_EM / 2 * sheet.em
+    inner = box.inset(width, width)
+    left, top, right, bottom = inner.x, inner.y, inner.right, inner.bottom
+    # It goes on along its first side, so that its last corner is as sharp as the others.
+    points = ((left, top), (right, top), (right, bottom), (left, bottom), (left, top), (right, top))
+    return Stroke(points, role, colours.line, width, colours.halo, 2 * width)
 
 
 def boundary_stroke(sheet: Sheet[Diagram], points: Sequence[tuple[float, float]]) -> Stroke:
@@ -255,10 +197,9 @@ def boundary_label(sheet: Sheet[Diagram], x: float, y: float, room: float, *, mo
     A chart's legend has the whole name in every case.
     """
     colours = sheet.theme.boundary
-    lines = break_text(
-        sheet.diagram.labels.boundary, sheet.style(_PILL_TEXT_EM, colours.label, bold=True), room - sheet.em
-    )
-    if len(lines) > most_lines:
+    style = sheet.style(_PILL_TEXT_EM, colours.label, bold=True)
+    lines = break_text(sheet.diagram.labels.boundary, style, room - sheet.em)
+    if len(lines) > most_lines or word_width(sheet.diagram.labels.boundary, style) > room - sheet.em:
         return None
     width = block_width(lines) + _PILL_PADDING_X_EM * sheet.em
     height = block_height(lines) + _PILL_PADDING_Y_EM * sheet.em

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.layout import grid
 from srm_docs.layout.grid import LABEL_EM, Grid, gap_of, lay_grid, least_column, least_label, left_part, rows
+from srm_docs.layout.legend import legend
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
-from srm_docs.layout.sheet import LEGEND_GAP_EM, SMALL_EM, Sheet, finish, heading, legend
-from srm_docs.layout.sides import boundary, zones
+from srm_docs.layout.sheet import LEGEND_GAP_EM, SMALL_EM, Sheet, finish, heading
+from srm_docs.layout.sides import boundary, exceptions, zones
 from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
@@ -54,7 +56,13 @@ _LANE_END_EM = 0.3
 
 def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the shift takes if it may."""
-    return _width(sheet, LABEL_EM * sheet.em, max(_COLUMN_EM * sheet.em, least_column(sheet)))
+    label = max(LABEL_EM * sheet.em, least_label(sheet))
+    return _width(sheet, label, max(_COLUMN_EM * sheet.em, least_column(sheet)))
+
+
+def silent_rows(sheet: Sheet[Diagram], width: float) -> int:
+    """How many rows have no room for the texts of their cells."""
+    return grid.silent_rows(sheet, width, _lane(sheet))
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:
@@ -67,10 +75,11 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     title, top = heading(sheet, width)
     lane = _lane(sheet)
     least = [block_height(_lines(sheet, index, lane)) + _move_room(sheet) for index in range(len(sheet.diagram.rows))]
-    grid, heads = lay_grid(sheet, width, top, between=lane, least=least)
-    keys, bottom = legend(sheet, grid.edges[-1] + LEGEND_GAP_EM * sheet.em, grid.zone.x, width - sheet.margin)
-    marks: tuple[Mark, ...] = (*title, *heads, *zones(sheet, grid), *rows(sheet, grid), *_moves(sheet, grid))
-    marks = (*marks, *boundary(sheet, grid), *keys)
+    lattice, heads = lay_grid(sheet, width, top, between=lane, least=least)
+    below = lattice.edges[-1] + LEGEND_GAP_EM * sheet.em
+    keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, lattice.notes)
+    cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
+    marks = (*title, *heads, *cells, *_moves(sheet, lattice), *boundary(sheet, lattice), *keys)
     return finish(sheet, Size(width, bottom + sheet.foot), marks)
 
 
@@ -103,15 +112,15 @@ def _lines(sheet: Sheet[Diagram], row_index: int, lane: float) -> tuple[SetLine,
     )
 
 
-def _moves(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
+def _moves(sheet: Sheet[Diagram], lattice: Grid) -> Iterator[Mark]:
     """For each layer that changes hands what happens, and an arrow below it."""
-    before, after = grid.columns
+    before, after = lattice.columns
     left, right = before.right + gap_of(sheet), after.x - _LANE_END_EM * sheet.em
     for index, move in enumerate(sheet.diagram.moves):
         if not move or sheet.diagram.stage is Stage.BEFORE:
             continue
-        row = grid.row(before, index)
-        lines = _lines(sheet, index, grid.between)
+        row = lattice.row(before, index)
+        lines = _lines(sheet, index, lattice.between)
         height = block_height(lines)
         top = row.y + (row.height - height - sheet.room(*_ARROW_ROOM_EM)) / 2
         box = Box(left, top, right - left, height)

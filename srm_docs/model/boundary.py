@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import enum
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from srm_docs.model.model import ResponsibilityModel
+
+LEAST_CELLS_AN_EXCEPTION = 7
+"""A line that contradicts more than one cell in so many divides nothing: a reader would learn what is not so."""
 
 
 class Side(enum.Enum):
@@ -23,7 +27,7 @@ class Cut:
     """The line in one service. Layers before ``first`` are the near side's, layers from ``last`` on the far side's.
 
     Between the two, if they differ, lie the layers that both sides share: the line passes through them.
-    ``astray`` holds the layers that lie on the wrong side of it, where owners alternate down the stack.
+    ``astray`` holds the layers that lie on the wrong side of it, wholly or with a row.
     """
 
     first: int
@@ -47,19 +51,58 @@ def column(model: ResponsibilityModel, service: str) -> tuple[Side, ...]:
     return tuple(side_of(layer.owners.get(service, ()), near) for layer in model.layers.values())
 
 
-def cut(sides: Sequence[Side]) -> Cut:
-    """The cut with the fewest layers on the wrong side, the highest of several; the shared layers at it widen it."""
-    wrong = sides.count(Side.NEAR)
-    best, first = wrong, 0
-    for depth, side in enumerate(sides, start=1):
-        wrong += (side is Side.FAR) - (side is Side.NEAR)
-        # Not "or equal": of several cuts that are as good the highest one stands.
-        if wrong < best:
-            best, first = wrong, depth
-    # The layer above the cut is the near side's own, or there would be a higher cut: shared ones lie below it alone.
-    last = first
-    while last < len(sides) and sides[last] is Side.BOTH:
-        last += 1
-    astray = [layer for layer in range(first) if sides[layer] is Side.FAR]
-    astray += [layer for layer in range(last, len(sides)) if sides[layer] is Side.NEAR]
+def rows_in(model: ResponsibilityModel, services: Sequence[str]) -> Mapping[str, frozenset[Side]]:
+    """The sides of each layer's rows in some services."""
+    near = model.near_side
+    sides: dict[str, set[Side]] = {layer: set() for layer in model.layers}
+    for row in model.responsibilities.values():
+        if row.layer:
+            sides[row.layer] |= {side_of(row.cells[id_].holders, near) for id_ in services if id_ in row.cells}
+    return {layer: frozenset(found) for layer, found in sides.items()}
+
+
+def line_in(model: ResponsibilityModel, service: str) -> Cut:
+    """The line in one service."""
+    return cut(column(model, service), tuple(rows_in(model, (service,)).values()))
+
+
+def cut(sides: Sequence[Side], rows: Sequence[frozenset[Side]] = ()) -> Cut:
+    """The cut with the fewest layers on the wrong side, the highest of several; the shared layers at it widen it.
+
+    ``rows`` holds for each layer the sides of its rows: a layer is on the wrong side if one of them is.
+    """
+    inside = rows or [frozenset()] * len(sides)
+    # A layer that nobody holds is nowhere, whatever its rows say.
+    held = [
+        {side} if side is Side.NEITHER else {side, *sides_of_rows}
+        for side, sides_of_rows in zip(sides, inside, strict=True)
+    ]
+    above = list(accumulate((Side.FAR in found for found in held), initial=0))
+    below = list(accumulate((Side.NEAR in found for found in reversed(held)), initial=0))[::-1]
+    ends = _ends(sides)
+    # The first of those that are as good: of several such cuts the highest one stands.
+    first = min(range(len(sides) + 1), key=lambda depth: above[depth] + below[ends[depth]])
+    last = ends[first]
+    astray = [layer for layer in range(first) if Side.FAR in held[layer]]
+    astray += [layer for layer in range(last, len(sides)) if Side.NEAR in held[layer]]
     return Cut(first, last, tuple(astray))
+
+
+def _ends(sides: Sequence[Side]) -> list[int]:
+    """For a cut above each layer, and below them all, the layer before which it ends: behind the shared ones there."""
+    ends = [len(sides)]
+    for index in reversed(range(len(sides))):
+        ends.append(ends[-1] if sides[index] is Side.BOTH else index)
+    return ends[::-1]
+
+
+def astray(model: ResponsibilityModel) -> tuple[tuple[str, str], ...]:
+    """The cells that lie on the wrong side of the line, wholly or with a row: the layer and the service of each."""
+    layers = list(model.layers)
+    return tuple((layers[index], service) for service in model.services for index in line_in(model, service).astray)
+
+
+def is_divided(model: ResponsibilityModel) -> bool:
+    """Whether a line can be drawn at all: it contradicts few of the cells that somebody holds."""
+    held = sum(bool(owners) for layer in model.layers.values() for owners in layer.owners.values())
+    return len(astray(model)) * LEAST_CELLS_AN_EXCEPTION <= held

@@ -67,22 +67,27 @@ class LineThrough:
 
 @dataclass(frozen=True, slots=True)
 class NoLine:
-    """Wherever a line is drawn, something that one side holds alone lies on the other side of it."""
+    """Wherever a line is drawn, a layer or a row that one side holds alone lies on the other side of it."""
 
     services: Ids
 
 
 @dataclass(frozen=True, slots=True)
 class Divided:
-    """In each service a line parts the near side from the far side, these owners above it and those below it."""
+    """In each service a line parts the near side from the far side, these owners above it and those below it.
+
+    So it does with their rows. ``exceptions`` are the few cells, each a layer and a service, that lie on the other side
+    of the best such line, wholly or with a row.
+    """
 
     near: Ids
     far: Ids
+    exceptions: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Undivided:
-    """In some service there is no such line."""
+    """Wherever lines are drawn, one in each service, more than a seventh of the cells lies on the wrong side."""
 
 
 @dataclass(frozen=True, slots=True)

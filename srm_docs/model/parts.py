@@ -31,7 +31,10 @@ def _place() -> Span | None:
 
 @dataclass(frozen=True, slots=True)
 class Owner:
-    """A party that can hold a duty. ``side`` is its motto ("IN the cloud"), ``covers`` what its side is made of."""
+    """A party that can hold a duty. ``side`` is its motto ("IN the cloud"), ``covers`` what its side is made of.
+
+    ``short`` is printed in pictures where there is no room for its name.
+    """
 
     id: str
     name: str
@@ -39,27 +42,33 @@ class Owner:
     side: str = ""
     covers: tuple[str, ...] = ()
     relies_on: tuple[str, ...] = ()
+    short: str = ""
     span: Span | None = _place()
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceGroup:
-    """Services that share a way of being run, such as managed AI services."""
+    """Services that share a way of being run, such as managed AI services. ``short`` is as that of a service."""
 
     id: str
     name: str
     text: str = ""
+    short: str = ""
     span: Span | None = _place()
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One column of the boundary chart: a product, a service model, a mode. ``group`` is a group's id, or empty."""
+    """One column of the boundary chart: a product, a service model, a mode. ``group`` is a group's id, or empty.
+
+    ``short`` is printed in pictures where there is no room for its name.
+    """
 
     id: str
     name: str
     group: str = ""
     text: str = ""
+    short: str = ""
     span: Span | None = _place()
 
 
@@ -117,7 +126,7 @@ class Layer:
 
     ``stated`` names the services whose owner the spec states; in the others it follows from the rows of the layer.
     ``unknown`` names those in which it isn't known who owns it; in others without owners there is no such layer.
-    ``url`` is where more is said of it.
+    ``url`` is where more is said of it; ``short`` is printed in pictures where there is no room for its name.
     """
 
     id: str
@@ -127,6 +136,7 @@ class Layer:
     stated: frozenset[str] = frozenset()
     unknown: frozenset[str] = frozenset()
     url: str = ""
+    short: str = ""
     span: Span | None = _place()
 
 

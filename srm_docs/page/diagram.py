@@ -36,22 +36,27 @@ class Stage(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ChartColumn:
-    """A service, with the line of text under its name and the name of its group, if it has any."""
+    """A service, with the line of text under its name and the name of its group, if it has any.
+
+    ``short`` is what is printed where there is no room for the name, if the author says so.
+    """
 
     id: str
     name: str
     text: str = ""
     group: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A layer, with a line of text about it and the address of a page, if there are any."""
+    """A layer, with a line of text about it and the address of a page, if there are any; ``short`` as of a service."""
 
     id: str
     name: str
     text: str = ""
     href: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,14 @@ class ChartCell:
     """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does.
 
     ``unknown`` says of a cell without parts that nobody knows who holds it; else it does not apply. ``signs`` are
-    those that concern none of its parts.
+    those that concern none of its parts. ``astray`` says that it lies on the wrong side of the line, wholly or with a
+    part of what it stands for.
     """
 
     parts: tuple[CellPart, ...] = ()
     unknown: bool = False
     signs: tuple[str, ...] = ()
+    astray: bool = False
 
     @property
     def all_signs(self) -> frozenset[str]:
@@ -99,12 +106,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Zone:
-    """One side of the line: who stands there, under which motto, and the party whose colour it bears."""
+    """One side of the line: who stands there, under which motto, and the party whose colour it bears.
+
+    ``parties`` are the ids of all who stand there.
+    """
 
     party: str
     name: str
     motto: str
     near: bool
+    parties: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +128,10 @@ class Labels:
     unknown: str = ""
     signs: tuple[tuple[str, str], ...] = ()
     """What the signs in cells mean, by sign."""
+    astray: str = ""
+    """What a cell is that lies on the wrong side of the line."""
+    undivided: str = ""
+    """That no line divides the model."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +157,13 @@ class Diagram(Picture):
     stage: Stage = Stage.WHOLE
     blank: bool = False
     """Whether its cells, which are empty, are to be filled in; then there is no line either."""
+    divided: bool = True
+    """Whether a line divides the model: one that contradicts more than a few cells is not drawn."""
+
+    @property
+    def lined(self) -> bool:
+        """Whether the line is drawn."""
+        return self.divided and not self.blank
 
     def name_of(self, cell: ChartCell, part: CellPart) -> str:
         """The name of a part's owner with its signs behind it; that of the last part has the cell's, too."""

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An owner on a page: its id, its printed name, its motto, and whether it stands on the near side of the line."""
+    """An owner on a page: its id, its printed name, its motto, and whether it stands on the near side of the line.
+
+    ``short`` is what is printed where there is no room for the name, if the author says so.
+    """
 
     id: str
     name: str
     side: str = ""
     near: bool = False
+    short: str = ""

@@ -60,6 +60,16 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
     yield "shared-across-the-line", drawn("CBBBP", "CCBPP", "BBBBB", "CBPPP")
     yield "three-owners", drawn("CAUP", "CBUP", "AAUU")
     yield "six-owners", _many_owners(6)
+    yield "five-owners-of-one-layer", _five_owners()
+    yield "sixteen-services", drawn(*(_staircase(column // 4, column % 3) for column in range(16)))
+    yield "interleaved-at-length", drawn(*("CPBCPPCP" if column % 3 else "PCCPBCPC" for column in range(8)))
+    yield "few-exceptions", drawn("CCPPPCPP", "CCCPPPPP", "CCBPPPPP", "CCCPPPPC")
+    yield "rows-on-the-other-side", _rows_on_the_other_side()
+    yield "two-layers", drawn("CP", "BP", "CB", "CC")
+    yield "names-of-forty-letters", _long_names("Donaudampfschifffahrtsgesellschaftskapit")
+    yield "names-of-forty-letters-with-short-ones", _short_names()
+    yield "names-of-several-words", _long_names("The team that looks after databases and their copies")
+    yield "some-texts-too-long", _uneven_texts()
     yield "two-customers", _two_customers()
     yield "no-customer", _no_customer()
     yield "fifteen-columns", drawn(*("C" * (1 + column % 6) + "P" * (7 - column % 6) for column in range(15)))
@@ -84,6 +94,61 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
         "long-boundary",
         drawn("CCPP", "CPPP", boundary="The line at which our work ends and that of all others begins"),
     )
+
+
+FIVE = {
+    "c": ("Customer", Kind.CUSTOMER),
+    "i": ("Integrator", Kind.INTEGRATOR),
+    "p": ("Provider", Kind.PROVIDER),
+    "v": ("Software vendor", Kind.UPSTREAM),
+    "a": ("External auditor", Kind.THIRD_PARTY),
+}
+
+
+def _staircase(down: int, shared: int) -> str:
+    return "C" * (1 + down) + "B" * shared + "P" * (7 - down - shared)
+
+
+def _five_owners() -> ResponsibilityModel:
+    services = {id_: Service(id_, name) for id_, name in (("s1", "Office suite"), ("s2", "Virtual machines"))}
+    held = {"Data": ("c",), "Incident response": tuple(FIVE), "Hardware": ("p",)}
+    layers = {name: Layer(name, name, dict.fromkeys(services, owners)) for name, owners in held.items()}
+    owners = {id_: Owner(id_, name, kind) for id_, (name, kind) in FIVE.items()}
+    return ResponsibilityModel("five", "Five parties", owners, services, layers, {})
+
+
+def _rows_on_the_other_side() -> ResponsibilityModel:
+    """The customer has a row alone in a layer that lies below the line, as the provider has those above it."""
+    rows = {
+        "patching": row("patching", "Patching", ["s0"], "l1", customer=Share.ALL),
+        "backups": row("backups", "Backups", ["s0"], "l1", provider=Share.ALL),
+    }
+    return drawn("PBPP", "CBPP", responsibilities=rows)
+
+
+def _long_names(name: str) -> ResponsibilityModel:
+    model = drawn("CBP", "CPP")
+    owners = {id_: dataclasses.replace(owner, name=f"{name} {id_[0]}") for id_, owner in model.owners.items()}
+    services = {id_: dataclasses.replace(service, name=name) for id_, service in model.services.items()}
+    layers = {id_: dataclasses.replace(layer, name=f"{name} {id_}") for id_, layer in model.layers.items()}
+    return dataclasses.replace(model, owners=owners, services=services, layers=layers, boundary=name)
+
+
+def _short_names() -> ResponsibilityModel:
+    model = _long_names("Donaudampfschifffahrtsgesellschaftskapitaen")
+    owners = {id_: dataclasses.replace(owner, short=f"Owner {id_}") for id_, owner in model.owners.items()}
+    layers = {id_: dataclasses.replace(layer, short=f"Layer {id_}") for id_, layer in model.layers.items()}
+    return dataclasses.replace(model, owners=owners, layers=layers)
+
+
+def _uneven_texts() -> ResponsibilityModel:
+    """In one service a text is too long for its cell, so that the row shows none of its texts."""
+    long = "Keeping it in good order at all times, and telling everyone who asks for it what was done, when and why. "
+    rows = {
+        "short": row("short", "Short", ["s0", "s1"], "l1", customer="Setting it up", provider="Running it"),
+        "long": row("long", "Long", ["s2"], "l1", customer=long * 2, provider="Running it"),
+    }
+    return drawn("CBP", "CBP", "CBB", responsibilities=rows)
 
 
 def _many_owners(count: int) -> ResponsibilityModel:

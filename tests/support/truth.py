@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
 from srm_docs.model import claims
 from srm_docs.model.cell import Cell, Share
@@ -38,14 +38,43 @@ def _colours(model: ResponsibilityModel, service: str) -> Iterator[tuple[str, st
             yield layer, "B" if held & near and held - near else "N" if held & near else "F"
 
 
-def _is_cut_at(colours: Iterable[tuple[str, str]], at: int) -> bool:
-    """Whether no layer before a place is the far side's alone, and none from it on the near side's alone."""
-    return all(colour != ("F" if index < at else "N") for index, (_, colour) in enumerate(colours))
+def _one_sided(model: ResponsibilityModel, layer: str, service: str) -> set[str]:
+    """N and F where the near side or the far side holds the layer, or a row of it, alone."""
+    near = _near(model)
+    held = [_held(model, layer, service)]
+    held += [
+        set(row.cells[service].holders)
+        for row in model.responsibilities.values()
+        if row.layer == layer
+        if service in row.cells
+    ]
+    return {"N" if owners <= near else "F" for owners in held if owners and (owners <= near or not owners & near)}
+
+
+def _wrong(model: ResponsibilityModel, service: str, start: int, stop: int) -> set[str]:
+    """The layers that lie on the wrong side of a line that passes through those from one place to another."""
+    layers = [layer for layer, _ in _colours(model, service)]
+    above = {layer for layer in layers[:start] if "F" in _one_sided(model, layer, service)}
+    return above | {layer for layer in layers[stop:] if "N" in _one_sided(model, layer, service)}
+
+
+def _cuts(model: ResponsibilityModel, service: str) -> Iterator[set[str]]:
+    """Of each line that there can be in a service, what lies on the wrong side of it."""
+    colours = [colour for _, colour in _colours(model, service)]
+    for start in range(len(colours) + 1):
+        for stop in range(start, len(colours) + 1):
+            if set(colours[start:stop]) <= {"B"}:
+                yield _wrong(model, service, start, stop)
 
 
 def _can_be_cut(model: ResponsibilityModel, service: str) -> bool:
-    colours = list(_colours(model, service))
-    return any(_is_cut_at(colours, at) for at in range(len(colours) + 1))
+    return not all(_cuts(model, service))
+
+
+def _least_wrong(model: ResponsibilityModel) -> float:
+    """The part of all cells that the best lines leave on the wrong side."""
+    cells = sum(len(list(_colours(model, service))) for service in model.services)
+    return sum(min(map(len, _cuts(model, service))) for service in model.services) / max(cells, 1)
 
 
 def _holds(model: ResponsibilityModel, claim: claims.Holds) -> bool:
@@ -77,7 +106,7 @@ def _line_between(model: ResponsibilityModel, claim: claims.LineBetween) -> bool
         if claim.above not in names or claim.below not in names:
             return False
         at = names.index(claim.below)
-        if names.index(claim.above) != at - 1 or not _is_cut_at(colours, at):
+        if names.index(claim.above) != at - 1 or _wrong(model, service, at, at):
             return False
         if not {"N", "F"} <= {colour for _, colour in colours} and "B" not in {colour for _, colour in colours}:
             return False
@@ -90,7 +119,7 @@ def _line_through(model: ResponsibilityModel, claim: claims.LineThrough) -> bool
         shared = [index for index, (layer, _) in enumerate(colours) if layer in claim.layers]
         if len(shared) != len(claim.layers) or any(colours[index][1] != "B" for index in shared):
             return False
-        if not all(_is_cut_at(colours, at) for at in (min(shared), max(shared) + 1)):
+        if _wrong(model, service, min(shared), max(shared) + 1):
             return False
     return True
 
@@ -103,11 +132,16 @@ def _divided(model: ResponsibilityModel, claim: claims.Divided) -> bool:
     active = {owner for layer in model.layers for service in model.services for owner in _held(model, layer, service)}
     near = _near(model)
     sides = set(claim.near) == active & near and set(claim.far) == active - near
-    return sides and all(_can_be_cut(model, service) for service in model.services)
+    wrong = {service: {layer for layer, where in claim.exceptions if where == service} for service in model.services}
+    best = all(
+        wrong[service] in cuts and len(wrong[service]) == min(map(len, cuts))
+        for service, cuts in ((service, list(_cuts(model, service))) for service in model.services)
+    )
+    return sides and best and len(claim.exceptions) == sum(map(len, wrong.values())) and _least_wrong(model) <= 1 / 7
 
 
 def _undivided(model: ResponsibilityModel, _: claims.Undivided) -> bool:
-    return not all(_can_be_cut(model, service) for service in model.services)
+    return _least_wrong(model) > 1 / 7
 
 
 def _some_shared(model: ResponsibilityModel, _: claims.SomeShared) -> bool:
