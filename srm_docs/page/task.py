@@ -75,7 +75,7 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class QuestionBlock:
     """A question: what happened and what is asked, and what it is answered by; with a ``head`` if it is one of two."""
 
     texts: tuple[ProseBlock, ...]
@@ -84,7 +84,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class AnswerBlock:
     """An answer, as far as there are such: a muted ``lead``, the question, who does what, the reason, and the proof.
 
     ``sign`` is what is read out for the tick at the right choices.
@@ -104,4 +104,4 @@ class Answered:
 class Abreast:
     """Short questions, or their answers, that stand side by side if there is room; else each on a slide of its own."""
 
-    parts: tuple[Asked | Answered, ...]
+    parts: tuple[QuestionBlock | AnswerBlock, ...]

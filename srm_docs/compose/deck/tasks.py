@@ -19,7 +19,7 @@ from srm_docs.model.exercise import Ask, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Scenario
 from srm_docs.page.document import Callout, Choices, Matching, Paragraph
-from srm_docs.page.task import Abreast, Answered, Asked
+from srm_docs.page.task import Abreast, AnswerBlock, QuestionBlock
 from srm_docs.page.text import Text, TextStyle, plain
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
@@ -36,7 +36,7 @@ def the_cases(localized: LocalizedModel) -> Iterator[TimedSlide]:
         title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
         owners = labelled(words, Term.RESPONSIBLE, owners_text(localized, case.owners)) if case.owners else ""
         question = Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION)
-        block = Asked((*map(Paragraph, paragraphs(case.text)), question))
+        block = QuestionBlock((*map(Paragraph, paragraphs(case.text)), question))
         slide = a_slide(f"case-{case.id}", title, block, section=words(Term.CASES))
         yield with_notes(slide, [words(Term.SAY_QUESTION)], minutes_of(case), hint=case.hint, answer=owners)
         if case.owners:
@@ -47,7 +47,7 @@ def the_cases(localized: LocalizedModel) -> Iterator[TimedSlide]:
 def _case_answer(localized: LocalizedModel, case: Scenario, answer: str, owners: str, statement: str) -> TimedSlide:
     words = localized.words
     proofs = [case.proof] if case.proof else []
-    block = Answered(
+    block = AnswerBlock(
         lead=answer if statement else "",
         cards=tuple(duty_cards(localized, proofs)) or (Callout(plain(owners), (), _only(case.owners)),),
         # Without a reason of its own, a case is the reason: it stands beside the cell that it is about.
@@ -123,11 +123,11 @@ def _section(task: Exercise) -> Term:
     return Term.KNOWLEDGE_CHECK if task.kind is ExerciseKind.KNOWLEDGE_CHECK else Term.EXERCISES
 
 
-def _question(words: Words, task: Exercise, head: str = "") -> Asked:
+def _question(words: Words, task: Exercise, head: str = "") -> QuestionBlock:
     """The question with what it is answered by, and no answer. That one choice is right goes without saying here."""
     how = instruction(words, task) if task.form in (Form.SEVERAL, Form.MATCHING) else ()
     texts = (*map(Paragraph, paragraphs(task.scenario)), asked(task), *how)
-    return Asked(texts, _options(words, task), head)
+    return QuestionBlock(texts, _options(words, task), head)
 
 
 def _options(words: Words, task: Exercise) -> Choices | Matching | None:
@@ -140,7 +140,7 @@ def _answer(localized: LocalizedModel, task: Exercise) -> str:
     return labelled(localized.words, Term.ANSWER, answer_text(localized, task)) if task.is_answered else ""
 
 
-def _answered(localized: LocalizedModel, task: Exercise, *, lead: str = "", head: str = "") -> Answered:
+def _answered(localized: LocalizedModel, task: Exercise, *, lead: str = "", head: str = "") -> AnswerBlock:
     """The answer, what each owner does, the reason, and the cells that prove it."""
     words = localized.words
     cards = tuple(duty_cards(localized, task.all_proofs)) if not head else ()
@@ -151,7 +151,7 @@ def _answered(localized: LocalizedModel, task: Exercise, *, lead: str = "", head
         verdict = [plain(sentence(localized, claim), bold=True) for claim in decided(localized.model, task)]
     # Choices say by themselves what was asked, but for those of whether something is true.
     question = (asked(task),) if head or task.form in (Form.TRUE_FALSE, Form.MATCHING) else ()
-    return Answered(
+    return AnswerBlock(
         lead=lead,
         texts=question,
         cards=cards,

@@ -30,7 +30,7 @@ from srm_docs.page.placed import (
     SlideKind,
 )
 from srm_docs.page.scene import Scene
-from srm_docs.page.task import Abreast, Answered, Asked
+from srm_docs.page.task import Abreast, AnswerBlock, QuestionBlock
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
@@ -95,7 +95,7 @@ class _Setter:
                 self._note(slide, sizes)
             case (Figure() as figure,):
                 yield from self._figure(slide, figure)
-            case ((Asked() | Answered() | Abreast()) as task,):
+            case ((QuestionBlock() | AnswerBlock() | Abreast()) as task,):
                 leaves, sizes = TaskSetter(self.theme, self.master, self.measure).leaves(task)
                 self._note(slide, sizes)
                 yield from leaves
@@ -154,7 +154,7 @@ class _Setter:
 
 def _flowing(slide: Slide) -> tuple[Block, ...]:
     """The blocks of a slide that stand below each other."""
-    blocks = tuple(block for block in slide.blocks if not isinstance(block, Asked | Answered | Abreast))
+    blocks = tuple(block for block in slide.blocks if not isinstance(block, QuestionBlock | AnswerBlock | Abreast))
     if len(blocks) < len(slide.blocks):
         raise TypeError(f"a question or an answer does not stand alone on '{slide.id}'")
     return blocks

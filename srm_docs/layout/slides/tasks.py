@@ -13,12 +13,12 @@ from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.layout.slides.text import Measure, paragraphs
 from srm_docs.page.document import Block, Callout, Choices, Matching, Paragraph, ProseBlock
 from srm_docs.page.placed import Ground, Placed, PlacedParagraph, PlacedPicture, PlacedText, SlideKind
-from srm_docs.page.task import Abreast, Answered, Asked, Proven
+from srm_docs.page.task import Abreast, AnswerBlock, Proven, QuestionBlock
 from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
 
-Task = Asked | Answered | Abreast
+Task = QuestionBlock | AnswerBlock | Abreast
 
 _ASKED_PT = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes that are tried for a question."""
@@ -53,9 +53,9 @@ class TaskSetter:
     def leaves(self, task: Task) -> tuple[list[Leaf], list[float]]:
         """The slides of a question or an answer, and the sizes of their text."""
         match task:
-            case Asked():
+            case QuestionBlock():
                 return self._asked(task)
-            case Answered():
+            case AnswerBlock():
                 return self._answered(task)
             case Abreast(parts):
                 if len(parts) > 1 and (beside := self._abreast(parts)):
@@ -70,7 +70,7 @@ class TaskSetter:
 
     # Questions
 
-    def _asked(self, task: Asked) -> tuple[list[Leaf], list[float]]:
+    def _asked(self, task: QuestionBlock) -> tuple[list[Leaf], list[float]]:
         for size in _ASKED_PT:
             column = _Column(self, self._box, size, in_place=True)
             column.question(task)
@@ -80,7 +80,7 @@ class TaskSetter:
 
     # Answers
 
-    def _answered(self, task: Answered) -> tuple[list[Leaf], list[float]]:
+    def _answered(self, task: AnswerBlock) -> tuple[list[Leaf], list[float]]:
         if task.proof is None:
             return self._told(task)
         if beside := self._beside(task, task.proof):
@@ -88,7 +88,7 @@ class TaskSetter:
         leaves, sizes = self._told(task)
         return [*leaves, *self._proof_alone(task.proof)], sizes
 
-    def _told(self, task: Answered) -> tuple[list[Leaf], list[float]]:
+    def _told(self, task: AnswerBlock) -> tuple[list[Leaf], list[float]]:
         """An answer without its chart, over the whole width."""
         for size in _ASKED_PT[2:]:
             column = _Column(self, self._box, size, in_place=True)
@@ -99,7 +99,7 @@ class TaskSetter:
         options: list[Block] = [task.options] if task.options else []
         return self._flowing([*lead, *task.texts, *task.cards, *map(Paragraph, task.reason), *options])
 
-    def _beside(self, task: Answered, proof: Proven) -> tuple[list[Leaf], list[float]] | None:
+    def _beside(self, task: AnswerBlock, proof: Proven) -> tuple[list[Leaf], list[float]] | None:
         """An answer with its chart beside it: as much of the chart as can be, and then as large as can be."""
         whole = len(proof.chart.rows) * len(proof.chart.columns)
         best: tuple[tuple[bool, float, int], Leaf, float] | None = None
@@ -117,7 +117,7 @@ class TaskSetter:
                 best = rank, replace(leaf, items=(*leaf.items, *items)), size
         return ([best[1]], [best[2]]) if best else None
 
-    def _fitting(self, task: Answered, box: Box) -> tuple[_Column | None, float]:
+    def _fitting(self, task: AnswerBlock, box: Box) -> tuple[_Column | None, float]:
         for size in _ANSWERED_PT:
             column = _Column(self, box, size, in_place=True)
             column.answer(task)
@@ -158,7 +158,7 @@ class TaskSetter:
 
     # Several on a slide
 
-    def _abreast(self, parts: Sequence[Asked | Answered]) -> tuple[list[Leaf], list[float]] | None:
+    def _abreast(self, parts: Sequence[QuestionBlock | AnswerBlock]) -> tuple[list[Leaf], list[float]] | None:
         """Parts side by side at the largest size at which all of them fit."""
         free = self.master.free
         width = (free.width - (len(parts) - 1) * _BESIDE_PT) / len(parts)
@@ -199,25 +199,25 @@ class _Column:
         placed = any(isinstance(item, PlacedText) and item.role == "body" for item in self.items)
         return Leaf(SlideKind.CONTENT if placed else SlideKind.TITLE_ONLY, tuple(self.items))
 
-    def part(self, part: Asked | Answered) -> None:
+    def part(self, part: QuestionBlock | AnswerBlock) -> None:
         """One of several on a slide."""
         if part.head:
             self._card(Callout(plain(part.head), ()))
-        if isinstance(part, Asked):
+        if isinstance(part, QuestionBlock):
             self.question(part)
             return
         self.answer(part)
         if part.proof:
             self.text([PlacedParagraph(plain(part.proof.caption), max(LEAST, _CHOICES_EM * self._size))])
 
-    def question(self, task: Asked) -> None:
+    def question(self, task: QuestionBlock) -> None:
         """What is asked, and what it is answered by."""
         matching = [task.options] if isinstance(task.options, Matching) else []
         self.text(list(paragraphs([*task.texts, *matching], self._size)))
         if isinstance(task.options, Choices):
             self._extend(*self._choices.asked(task.options.choices, self._rest(), max(LEAST, _CHOICES_EM * self._size)))
 
-    def answer(self, task: Answered) -> None:
+    def answer(self, task: AnswerBlock) -> None:
         """The answer from the top down."""
         above = [Paragraph(plain(task.lead), TextStyle.NOTE)] if task.lead else []
         self.text(list(paragraphs([*above, *task.texts], self._size)))
@@ -263,7 +263,7 @@ class _Column:
         self._y = bottom
 
 
-def _headed(part: Asked | Answered) -> tuple[ProseBlock, ...]:
+def _headed(part: QuestionBlock | AnswerBlock) -> tuple[ProseBlock, ...]:
     """The texts of a part that stands alone, its head among them."""
     return (Paragraph(plain(part.head), TextStyle.NOTE), *part.texts) if part.head else part.texts
 
