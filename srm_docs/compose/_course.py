@@ -19,6 +19,7 @@ from srm_docs.model.claims import (
     Holds,
     HoldsAll,
     Ids,
+    IsResponsible,
     LineBetween,
     LineThrough,
     Move,
@@ -231,6 +232,14 @@ def decided(model: ResponsibilityModel, task: Exercise) -> Iterator[Decides]:
         owners = {ask.of(cell) for cell in cells}
         if len(owners) == 1 and any(len(cell.holders) > 1 for cell in cells):
             yield Decides(row.id, task.proof.services, task.proof.when, ask, owners.pop())
+
+
+def responsible(model: ResponsibilityModel, proof: Proof) -> Iterator[IsResponsible]:
+    """Who is responsible by a proof, if it is the same in all of its cells."""
+    row = model.row(proof.responsibility)
+    owners = {cell.responsible for cell in proof.of(row)}
+    if len(owners) == 1 and (same := owners.pop()):
+        yield IsResponsible(row.id, proof.services, proof.when, same)
 
 
 def proved(model: ResponsibilityModel, proof: Proof) -> Iterator[CellSays]:

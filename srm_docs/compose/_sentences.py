@@ -31,6 +31,11 @@ def prose(localized: LocalizedModel, spoken: Iterable[Claim]) -> str:
     return localized.words.prose(sentence(localized, claim) for claim in spoken)
 
 
+def place_text(localized: LocalizedModel, proof: Proof) -> str:
+    """The row and the services of a proof, with the condition under which they are looked at."""
+    return _Speaker(localized).place(proof.responsibility, proof.services, proof.when)
+
+
 def proof_text(localized: LocalizedModel, proof: Proof) -> str:
     """The cells of the matrix that a proof points at, in words."""
     return localized.words.apart(sentence(localized, claim) for claim in proved(localized.model, proof))
@@ -67,6 +72,8 @@ class _Speaker:
             case claims.Decides(ask=ask, owners=owners):
                 names = owners_text(self._localized, owners) or self._words(Term.NOBODY_ALONE)
                 return self._words(Term.COLON, label=self._words(_ASKS[ask]), text=names)
+            case claims.IsResponsible():
+                return self._responsible(claim)
             case claims.ReliesOn(owner, others):
                 name = self._model.owners[owner].name
                 return self._words(Term.RELIES_ON_WHOM, owner=name, others=self._owners(others))
@@ -140,12 +147,32 @@ class _Speaker:
                 return self._words(Term.ABOUT_MINUTES if about else Term.MINUTES, minutes=minutes)
         assert_never(claim)
 
+    def place(self, row: str, services: Ids, when: str) -> str:
+        """Where in the matrix something is looked up."""
+        return self._words(
+            Term.PROVING_CELL, row=self._model.row(row).name, services=self._where(self._services(services), when)
+        )
+
+    def _where(self, services: str, when: str) -> str:
+        """Services with the condition under which they are looked at."""
+        if when == OTHERWISE:
+            return self._words(Term.LIST_NEXT, one=services, two=self._words(Term.OTHERWISE))
+        return self._words(Term.IF_CONDITION, text=services, condition=when) if when else services
+
+    def _responsible(self, claim: claims.IsResponsible) -> str:
+        everywhere = len(claim.services) == len(self._model.services)
+        told = self._words(
+            Term.QUIZ_TRUE if everywhere else Term.QUIZ_TRUE_IN,
+            owners=self._owners(claim.owners),
+            row=self._model.row(claim.row).name,
+            services=self._services(claim.services),
+            count=len(claim.owners),
+        )
+        # It heads a slide, where no sentence has a stop.
+        return self._where(told.rstrip(".。"), claim.when)
+
     def _proof(self, claim: claims.CellSays) -> str:
-        where = self._services(claim.services)
-        if claim.when == OTHERWISE:
-            where = self._words(Term.LIST_NEXT, one=where, two=self._words(Term.OTHERWISE))
-        elif claim.when:
-            where = self._words(Term.IF_CONDITION, text=where, condition=claim.when)
+        where = self._where(self._services(claim.services), claim.when)
         duties = proved_text(self._localized, claim.cell)
         return self._words(Term.PROOF_CELL, row=self._model.row(claim.row).name, services=where, duties=duties)
 

@@ -40,7 +40,7 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Deck:
         slides=tuple(slides),
         part_of=words(Term.TITLE_PART, title="{title}", part="{part}", parts="{parts}"),
         notes_label=words(Term.NOTES),
-        footer=" · ".join(provenance(localized, imprint.sheet, dated=False)),
+        footer=" · ".join(provenance(localized, dated=False)),
         day=words.date(model.as_of) if model.as_of else "",
     )
 

@@ -210,6 +210,16 @@ class Decides:
 
 
 @dataclass(frozen=True, slots=True)
+class IsResponsible:
+    """In each of the services, just these owners are responsible for a row, by default or under a condition."""
+
+    row: str
+    services: Ids
+    when: str
+    owners: Ids
+
+
+@dataclass(frozen=True, slots=True)
 class ReliesOn:
     """An owner relies on others."""
 
@@ -254,6 +264,7 @@ Claim = (
     | Count
     | CellSays
     | Decides
+    | IsResponsible
     | ReliesOn
     | HasPartIn
     | TakesMinutes

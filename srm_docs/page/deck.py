@@ -14,10 +14,14 @@ from srm_docs.page.document import (
     ProseBlock,
     Table,
 )
+from srm_docs.page.task import Abreast, AnswerBlock, QuestionBlock
 from srm_docs.page.text import Text
 
-SlideBlock = ProseBlock | Callout | Choices | Matching | Table | Panels | Figure
-"""What a slide holds. Panels or a figure stand alone below its title; the others may stand below each other."""
+SlideBlock = ProseBlock | Callout | Choices | Matching | Table | Panels | Figure | QuestionBlock | AnswerBlock | Abreast
+"""What a slide holds. Panels, a figure, a question or an answer stand alone below its title.
+
+The others may stand below each other.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,10 @@ class Panel:
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line through points, corners mitred, with a wider halo beneath it where ``halo`` is given."""
+    """A line through points, corners mitred, with a wider halo beneath it where ``halo`` is given.
+
+    ``name`` says what it marks, in words, if it marks something.
+    """
 
     points: tuple[tuple[float, float], ...]
     role: str
@@ -60,6 +63,7 @@ class Stroke:
     width: float
     halo: Colour | None = None
     halo_width: float = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.localized import localized
@@ -12,11 +14,13 @@ from support.samples import drawn
 import srm_docs
 from srm_docs.compose import answer_key
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.model.exercise import Exercise, Quiz
 from srm_docs.model.parts import ServiceGroup, Source
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, Stage
-from srm_docs.page.document import Callout, Choices, Figure, Panels, Paragraph, Table, Together
+from srm_docs.page.document import Callout, Choices, Figure, Matching, Panels, Paragraph, Table
+from srm_docs.page.task import Abreast, AnswerBlock, Proven, QuestionBlock
 from srm_docs.page.text import plain_text
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.registry import product
@@ -142,44 +146,107 @@ class DescribeWhatTheSpeakerIsTold:
         deck = composed(CLOUD)
         for slide in deck.slides:
             if slide.id.endswith("-answer") and slide.id.startswith("exercise"):
-                answer = next(block for block in slide.blocks if isinstance(block, Callout))
-                assert plain_text(answer.title) in notes(called(deck, slide.id.removesuffix("-answer")))
+                told = notes(called(deck, slide.id.removesuffix("-answer")))
+                for block in parts_of(slide.blocks, AnswerBlock):
+                    assert all(text in told for text in right(block.options))
+
+
+def parts_of(value: object, kind: type[Any]) -> Iterator[Any]:
+    """Whatever of a kind there is in a page."""
+    if isinstance(value, kind):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from parts_of(part, kind)
+    elif dataclasses.is_dataclass(value):
+        for field in dataclasses.fields(value):
+            yield from parts_of(getattr(value, field.name), kind)
+
+
+def right(options: object) -> list[str]:
+    """What is marked as right: choices by their texts, pairs by their letters."""
+    if isinstance(options, Matching):
+        return [item.letter for item in options.items]
+    return [plain_text(choice.text) for choice in options.choices if choice.right] if options else []  # type: ignore
+
+
+class DescribeQuestions:
+    def they_are_asked_without_what_goes_without_saying(self) -> None:
+        for model in (LESSON, CLOUD):
+            deck = composed(model)
+            told = [plain_text(text.text) for text in parts_of(deck.slides, Paragraph)]
+            assert told
+            assert not [text for text in told if text.startswith("Tick one")]
+            assert "Sheet" not in deck.footer
+
+    def they_stand_two_on_a_slide_where_they_are_made_from_the_matrix(self) -> None:
+        made = [slide for slide in composed(CLOUD).slides if slide.section == "Questions on the matrix"]
+        counts = [len(block.parts) for slide in made for block in slide.blocks if isinstance(block, Abreast)]
+        assert counts == [2] * 6
+        assert [slide.title for slide in made][:2] == [
+            "Questions on the matrix: 6–7",
+            "Questions on the matrix: 6–7 – answer",
+        ]
+
+    def and_a_last_one_stands_alone(self) -> None:
+        quiz = Quiz("quiz", 3, 1)
+        ids = [slide.id for slide in composed(dataclasses.replace(CLOUD, exercises={"quiz": quiz})).slides]
+        assert [id_ for id_ in ids if id_.startswith("exercise")] == [
+            "exercise-quiz-1",
+            "exercise-quiz-1-answer",
+            "exercise-quiz-3",
+            "exercise-quiz-3-answer",
+        ]
+
+    def and_a_case_is_only_asked(self) -> None:
+        case = next(iter(LESSON.scenarios.values()))
+        (block,) = called(composed(LESSON), f"case-{case.id}").blocks
+        assert isinstance(block, QuestionBlock)
+        assert [plain_text(text.text) for text in parts_of(block, Paragraph)] == [case.text, "Who is responsible?"]
 
 
 class DescribeAnswers:
     def they_are_those_of_the_key(self) -> None:
         for model, variant in ((LESSON, ""), (CLOUD, ""), (CLOUD, "B")):
             key = answer_key.compose(on_sheet(localized(model), variant))
-            expected = [
-                plain_text(block.title)
-                for group in key.blocks
-                if isinstance(group, Together)
-                for block in group.blocks
-                if isinstance(block, Callout)
-            ]
+            expected = [right(options) for options in parts_of(key.blocks, Choices | Matching)]
             shown = [
-                plain_text(block.title)
+                right(block.options)
                 for slide in composed(model, variants=[variant] if variant else []).slides
-                if slide.id.startswith("exercise") and slide.id.endswith("-answer")
-                for block in slide.blocks
-                if isinstance(block, Callout)
+                if slide.id.startswith("exercise")
+                for block in parts_of(slide.blocks, AnswerBlock)
             ]
             assert shown == expected
 
     def they_are_nowhere_on_the_question(self) -> None:
         for slide in composed(CLOUD).slides:
             if slide.id.startswith("exercise") and not slide.id.endswith("-answer"):
-                choices = [block for block in slide.blocks if isinstance(block, Choices)]
+                choices = list(parts_of(slide.blocks, Choices))
                 assert not any(choice.right for block in choices for choice in block.choices)
-                assert not any(isinstance(block, Callout | Table) for block in slide.blocks)
+                assert not list(parts_of(slide.blocks, Callout | Table | Proven))
 
-    def they_come_with_the_row_that_proves_them(self) -> None:
+    def they_come_with_the_cells_that_prove_them(self) -> None:
         for model in (LESSON, CLOUD):
             for slide in composed(model).slides:
                 if slide.id.endswith("-answer"):
-                    (table,) = [block for block in slide.blocks if isinstance(block, Table)]
-                    names = {row.name for row in model.rows}
-                    assert {plain_text(row.cells[0].paragraphs[0]) for row in table.rows} <= names
+                    for proof in parts_of(slide.blocks, Proven):
+                        names = {row.name for row in model.rows}
+                        assert {plain_text(row.cells[0].paragraphs[0]) for row in proof.table.rows} <= names
+                        assert any(cell.lit for row in proof.chart.rows for cell in row.cells)
+                    assert list(parts_of(slide.blocks, Proven))
+
+    def they_are_headed_by_what_the_matrix_says_if_that_is_the_answer(self) -> None:
+        titles = {slide.id: slide.title for slide in composed(CLOUD).slides}
+        headed = [title for id_, title in titles.items() if id_.endswith("-answer") and "is responsible for" in title]
+        assert "In IaaS, Customer is responsible for “Operating system”" in headed
+        assert len(set(headed)) == len(headed)
+        assert not [title for title in headed if "(2)" in title]
+
+    def but_not_where_the_choice_is_about_something_else(self) -> None:
+        (id_, task), *_ = [entry for entry in CLOUD.exercises.items() if isinstance(entry[1], Exercise)]
+        other = dataclasses.replace(task, answer_owners=("microsoft",), title="Something else")
+        deck = composed(dataclasses.replace(CLOUD, exercises={id_: other}, scenarios={}))
+        assert called(deck, f"exercise-{id_}-answer").title == "Exercise: Something else – answer"
 
 
 class DescribeTheLearnersDeck:

@@ -302,6 +302,9 @@ _JUDGES: dict[type, Callable[[ResponsibilityModel, object], object]] = {  # type
     claims.Count: _count,
     claims.CellSays: _cell_says,
     claims.Decides: _decides,
+    claims.IsResponsible: lambda model, claim: _decides(
+        model, claims.Decides(claim.row, claim.services, claim.when, Ask.RESPONSIBLE, claim.owners)
+    ),
     claims.ReliesOn: _relies_on,
     claims.HasPartIn: _has_part_in,
     claims.TakesMinutes: _takes_minutes,

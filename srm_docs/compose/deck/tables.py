@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from srm_docs.compose._columns import columns
 from srm_docs.compose._markup import TextBlock
 from srm_docs.compose._table import matrix, matrix_description
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
-from srm_docs.model.parts import Proof
+from srm_docs.model.cell import OTHERWISE
+from srm_docs.model.parts import Proof, Responsibility
 from srm_docs.model.selection import MatrixLine
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Heading, Table, TableRow
@@ -37,8 +39,8 @@ def the_matrix(localized: LocalizedModel) -> Iterator[TimedSlide]:
 
 def proof_table(localized: LocalizedModel, proofs: Iterable[Proof | None]) -> Iterator[Table]:
     """The rows of the matrix that prove an answer, as a small table."""
-    model, words = localized.model, localized.words
-    lines = [MatrixLine.of(model.row(proof.responsibility), proof.services) for proof in dict.fromkeys(proofs) if proof]
+    words = localized.words
+    lines = [MatrixLine.of(_asked_row(localized, proof), proof.services) for proof in dict.fromkeys(proofs) if proof]
     if not lines:
         return
     shown = columns(localized, _PROOF, lines)
@@ -50,6 +52,17 @@ def proof_table(localized: LocalizedModel, proofs: Iterable[Proof | None]) -> It
         columns=tuple(column.head for column in shown),
         rows=tuple(TableRow(tuple(column.cell(line) for column in shown)) for line in lines),
     )
+
+
+def _asked_row(localized: LocalizedModel, proof: Proof) -> Responsibility:
+    """The row of a proof, with its cells as they are under the condition that it is about."""
+    row, words = localized.model.row(proof.responsibility), localized.words
+    if not proof.when:
+        return row
+    name = words(Term.LIST_NEXT, one=row.name, two=words(Term.OTHERWISE))
+    if proof.when != OTHERWISE:
+        name = words(Term.IF_CONDITION, text=row.name, condition=proof.when)
+    return replace(row, name=name, cells=dict(zip(proof.services, proof.of(row), strict=True)))
 
 
 def _parts(blocks: Iterable[TextBlock | Table]) -> Iterator[tuple[str, list[TextBlock | Table]]]:

@@ -12,10 +12,11 @@ from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.panels import PanelSetter
 from srm_docs.layout.slides.pictures import drawings, of_what_moves
 from srm_docs.layout.slides.sizes import LEAST, NOTABLE, TITLE_LEAST
+from srm_docs.layout.slides.tasks import TaskSetter
 from srm_docs.layout.slides.text import Measure, cut_short
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, View
-from srm_docs.page.document import Figure, Panels
+from srm_docs.page.document import Block, Figure, Panels
 from srm_docs.page.picture import Picture
 from srm_docs.page.placed import (
     Fit,
@@ -29,6 +30,7 @@ from srm_docs.page.placed import (
     SlideKind,
 )
 from srm_docs.page.scene import Scene
+from srm_docs.page.task import Abreast, AnswerBlock, QuestionBlock
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.style.master import Master
 from srm_docs.style.theme import Theme
@@ -74,7 +76,7 @@ class _Setter:
 
     def _leaves(self, slide: Slide) -> Iterator[Leaf]:
         if slide.opening:
-            yield ContentSetter(self.theme, self.master, self.measure).opening(slide.blocks)
+            yield ContentSetter(self.theme, self.master, self.measure).opening(_flowing(slide))
             return
         match slide.blocks:
             case (Panels() as block,):
@@ -93,9 +95,13 @@ class _Setter:
                 self._note(slide, sizes)
             case (Figure() as figure,):
                 yield from self._figure(slide, figure)
+            case ((QuestionBlock() | AnswerBlock() | Abreast()) as task,):
+                leaves, sizes = TaskSetter(self.theme, self.master, self.measure).leaves(task)
+                self._note(slide, sizes)
+                yield from leaves
             case _:
                 content = ContentSetter(self.theme, self.master, self.measure)
-                leaves, sizes = content.leaves(slide.blocks, fine=slide.fine)
+                leaves, sizes = content.leaves(_flowing(slide), fine=slide.fine)
                 if len(leaves) > _NOTABLE_SLIDES:
                     self.fitted.append(Fitted(slide.title, Fit.SPLIT, len(leaves)))
                 elif not slide.fine:
@@ -144,6 +150,14 @@ class _Setter:
             self.fitted.append(Fitted(slide.title, Fit.SPLIT, len(sizes)))
         elif sizes and min(sizes) < NOTABLE:
             self.fitted.append(Fitted(slide.title, Fit.SMALLER, min(sizes)))
+
+
+def _flowing(slide: Slide) -> tuple[Block, ...]:
+    """The blocks of a slide that stand below each other."""
+    blocks = tuple(block for block in slide.blocks if not isinstance(block, QuestionBlock | AnswerBlock | Abreast))
+    if len(blocks) < len(slide.blocks):
+        raise TypeError(f"a question or an answer does not stand alone on '{slide.id}'")
+    return blocks
 
 
 def _apart(slides: Iterator[PlacedSlide]) -> Iterator[PlacedSlide]:

@@ -148,7 +148,7 @@ class Drawer:
             around = emu((stroke.halo_width - stroke.width) * scale / 2)
             halo = f'<a:effectLst><a:glow rad="{around}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
         alternative = description if stroke.role == "boundary" else ""
-        name = "Boundary" if stroke.role == "boundary" else "Line"
+        name = stroke.name or ("Boundary" if stroke.role == "boundary" else "Line")
         return shapes.freeform(next(self.new_id), name, points, line, description=alternative, effects=halo)
 
 

@@ -11,7 +11,7 @@ from srm_docs.core.direction import begins_right_to_left
 from srm_docs.office.xml import Xml, element, emu, xml_text
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, plain_text
-from srm_docs.writers._pptx.tone import MUTED, Tone
+from srm_docs.writers._pptx.tone import MUTED, TEXT, Tone
 
 _LINKED = ("http://", "https://", "mailto:")
 _MONOSPACED = "Courier New"
@@ -96,7 +96,7 @@ class Typist:
                 if numbered and _number(paragraph.bullet) != first + index:
                     sign = _auto(paragraph.bullet, _number(paragraph.bullet))
                 properties = _before(space) if bare else _properties(paragraph, space, sign, listed=listed)
-                shade = ink or (self.muted if paragraph.muted else None)
+                shade = self.muted if paragraph.muted and ink in (None, TEXT) else ink
                 flowed.append(self.paragraph(paragraph.text, properties, size=size, ink=shade))
         return "".join(flowed) or "<a:p/>"
 

@@ -1,0 +1,107 @@
+"""Questions and answers as slides show them, and the chart in which the cells that prove an answer are lit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from srm_docs.page.diagram import CellPart, Line
+from srm_docs.page.document import Callout, Choices, Matching, ProseBlock, Table
+from srm_docs.page.picture import Picture
+from srm_docs.page.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class ProofCell:
+    """Who holds a row in a service, the near side's first; ``empty`` says why nobody does, ``unknown`` which way.
+
+    ``lit`` marks a cell that proves the answer.
+    """
+
+    parts: tuple[CellPart, ...] = ()
+    empty: str = ""
+    unknown: bool = False
+    lit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ProofRow:
+    """A layer, or a row of the matrix, with a cell for each service."""
+
+    name: str
+    cells: tuple[ProofCell, ...]
+
+    @property
+    def is_lit(self) -> bool:
+        """Whether one of its cells proves the answer."""
+        return any(cell.lit for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class ProofChart(Picture):
+    """The boundary chart of services, or rows of the matrix, with the cells that prove an answer.
+
+    ``columns`` are the ids and names of the services. ``lines`` has the line's place in each of them, or nothing where
+    no single line parts the two sides.
+    """
+
+    columns: tuple[tuple[str, str], ...]
+    rows: tuple[ProofRow, ...]
+    lines: tuple[Line, ...] = ()
+
+    def part(self, rows: list[int], columns: list[int]) -> ProofChart:
+        """Some of its rows and columns, by their indexes. The line stays between the rows that it parts."""
+        shown = tuple(
+            replace(self.rows[row], cells=tuple(self.rows[row].cells[column] for column in columns)) for row in rows
+        )
+        places = (self.lines[column] for column in columns if self.lines)
+        lines = tuple(
+            Line(sum(row < line.first for row in rows), sum(row < line.last for row in rows)) for line in places
+        )
+        return replace(self, columns=tuple(self.columns[column] for column in columns), rows=shown, lines=lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Proven:
+    """What proves an answer: the chart, a line of text that names its lit cells, and the rows of the matrix.
+
+    ``excerpt`` says that only a part is shown, where there is no room for all: it holds ``{rows}``, ``{all_rows}``,
+    ``{columns}`` and ``{all_columns}``. The ``table`` is shown where there is no room for any part.
+    """
+
+    chart: ProofChart
+    caption: str
+    excerpt: str
+    table: Table
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionBlock:
+    """A question: what happened and what is asked, and what it is answered by; with a ``head`` if it is one of two."""
+
+    texts: tuple[ProseBlock, ...]
+    options: Choices | Matching | None = None
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerBlock:
+    """An answer, as far as there are such: a muted ``lead``, the question, who does what, the reason, and the proof.
+
+    ``sign`` is what is read out for the tick at the right choices.
+    """
+
+    lead: str = ""
+    texts: tuple[ProseBlock, ...] = ()
+    cards: tuple[Callout, ...] = ()
+    options: Choices | Matching | None = None
+    reason: tuple[Text, ...] = ()
+    proof: Proven | None = None
+    sign: str = ""
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Abreast:
+    """Short questions, or their answers, that stand side by side if there is room; else each on a slide of its own."""
+
+    parts: tuple[QuestionBlock | AnswerBlock, ...]
