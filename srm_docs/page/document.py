@@ -248,9 +248,13 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Document(Printed):
-    """A document: blocks that flow over as many pages as they need."""
+    """A document: blocks that flow over as many pages as they need.
+
+    One that is brief is for use, not for show: if a page holds all of it, it begins without a cover.
+    """
 
     blocks: tuple[Block, ...]
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)

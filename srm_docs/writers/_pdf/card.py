@@ -92,9 +92,9 @@ def _laid_out(card: Card, way: _Arrangement) -> bytes:
     drawing = Drawing(scene, way.picture, room, shown)
     shown.kids.append(caption.element)
     if not way.beside:
-        return pour(card, root, [*head, drawing, caption, *tables], [Layout("card", setting)])
+        return pour(card, root, [*head, drawing, caption, *tables], [Layout("card", setting)]).data
     story = [*head, FrameBreak(), drawing, caption, FrameBreak(), *tables]
-    return pour(card, root, story, [Layout("card", setting, _frames(way, height))])
+    return pour(card, root, story, [Layout("card", setting, _frames(way, height))]).data
 
 
 def _scene(card: Card, setting: PageSetting, room: Size) -> Scene | None:
