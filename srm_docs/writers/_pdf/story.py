@@ -69,7 +69,7 @@ class _Kept(KeepTogether):  # type: ignore[misc]
             firm = _Kept(self._content[: self._loose])
             firm.canv = self.canv
             firm.wrap(width, height)
-            if firm._H <= height:
+            if height >= firm._H:
                 return list(self._content)
         split: list[Flowable] = super().split(width, height)
         return split
