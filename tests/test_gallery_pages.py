@@ -12,15 +12,21 @@ import pdfplumber
 import pytest
 from support.accessible import faults, last_roles
 from support.gallery import gallery
+from support.localized import localized
 from support.looks import styled
 from support.wordfiles import findings
 
 import srm_docs
+from srm_docs.compose._diagram import bare
+from srm_docs.compose.boundary import compose
 from srm_docs.core.errors import TooLargeError
+from srm_docs.core.geometry import MM
 from srm_docs.core.options import Options
+from srm_docs.layout import lay_out
 from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.style.look import Paper
 from srm_docs.style.theme import load_theme, theme_names
+from srm_docs.writers._pdf.marks import smallest_type
 
 GALLERY = {name: model for name, model in gallery().items() if name != "hebrew"}
 """A PDF of what is written from right to left is not made: a test of limits says so."""
@@ -121,13 +127,39 @@ def it_has_a_card_of_one_accessible_page_unless_it_is_too_large(name: str) -> No
     try:
         data = srm_docs.render(GALLERY[name], "quick-card", "pdf", look=LOOKS[name])
     except TooLargeError:
-        assert len(GALLERY[name].rows) + len(GALLERY[name].services) > 12 or name in HUGE_TITLES
+        assert len(GALLERY[name].layers) > 12 or len(GALLERY[name].services) > 12 or name in HUGE_TITLES
         return
     assert faults(data) == []
     with pdfplumber.open(io.BytesIO(data)) as file:
         (page,) = file.pages
         assert max(char["bottom"] for char in page.chars) < page.height
-        assert min(char["size"] for char in page.chars if not char["text"].isspace()) > 4.5
+        picture = bare(compose(localized(GALLERY[name])))
+        natural = smallest_type(lay_out(picture, LOOKS[name].theme, width=page.width - 28 * MM, titled=False))
+        assert min(char["size"] for char in page.chars if not char["text"].isspace()) > min(7, natural) - 0.1
+
+
+@pytest.mark.parametrize("name", ["ai-shared-responsibility", "google-gke", "classic-staircase"])
+def it_has_a_card_with_the_picture_over_the_width_of_an_upright_page(name: str) -> None:
+    with pdfplumber.open(io.BytesIO(srm_docs.render(GALLERY[name], "quick-card", "pdf"))) as file:
+        (page,) = file.pages
+        assert page.width < page.height
+        text = page.extract_text()
+        # Who holds what is in the picture: the cells reach from one margin to the other.
+        cells = [mark for mark in [*page.rects, *page.curves] if mark["fill"] and mark["height"] > 12]
+        assert max(mark["x1"] for mark in cells) - min(mark["x0"] for mark in cells) > 0.82 * page.width
+        assert "What to take away" in text
+
+
+def it_has_a_card_with_the_rows_to_remember_where_they_say_more_than_the_picture() -> None:
+    def text_of(name: str) -> str:
+        with pdfplumber.open(io.BytesIO(srm_docs.render(GALLERY[name], "quick-card", "pdf"))) as file:
+            return str(file.pages[0].extract_text())
+
+    lesson = text_of("ai-shared-responsibility")
+    assert "The five rows to remember" in lesson
+    assert "Model Weights (Custom)" in lesson
+    assert "Training Data" not in lesson
+    assert "Item" not in text_of("classic-staircase")
 
 
 CONTROL = DocumentControl("POL-1", "Owner", sign_off=(Signatory("CISO"),))

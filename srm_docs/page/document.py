@@ -259,7 +259,9 @@ class Document(Printed):
 
 @dataclass(frozen=True, slots=True)
 class Card(Printed):
-    """A picture and tables that stand together on one page."""
+    """A picture, and below it on the same page a table under its caption, and statements under a title."""
 
     figure: Figure
-    tables: tuple[Table, ...]
+    table: Table | None
+    statements_title: str
+    statements: Bullets

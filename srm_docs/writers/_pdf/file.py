@@ -31,7 +31,7 @@ def make(page: Document | Card | Deck, look: Look) -> Written:
         case Deck():
             return make_deck(page, look)
         case Card():
-            return Written(make_card(page, look))
+            return make_card(page, look)
         case Document():
             return _make_document(page, look)
         case _:
