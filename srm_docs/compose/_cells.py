@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from srm_docs.compose._markup import marked
 from srm_docs.compose._phrases import headed, owners_text, services_text
@@ -50,6 +51,18 @@ def duties_text(words: Words, cell: Cell, owner: str) -> str:
     return words.apart(duty_text(words, duty) for duty in ([] if silent else [default]) + conditional)
 
 
+def share_text(words: Words, cell: Cell, owner: str) -> str:
+    """What one owner does in a cell, where each owner has a column: parts of which nothing more is said are shared."""
+    return words(Term.SHARED_BRIEF) if owner in involved(cell) and is_shared(cell) else duties_text(words, cell, owner)
+
+
+def is_shared(cell: Cell) -> bool:
+    """Whether several owners have a part in it, and nothing is said of who does what."""
+    owners = involved(cell)
+    parts = [duty for duty in cell.duties if duty.owner in owners]
+    return len(owners) > 1 and all(duty == Duty(duty.owner, Share.PART) for duty in parts)
+
+
 def letters_text(words: Words, cell: Cell, owner: str) -> str:
     """An owner's letters of the RACI matrix: by default, and under the conditions that change them."""
     default = letters(cell, owner)
@@ -83,7 +96,7 @@ def cell_texts(localized: LocalizedModel, cell: Cell) -> Iterator[Text]:
     """What each owner with a duty does, one text an owner, its name in bold. Equal parts are told once."""
     model, words = localized.model, localized.words
     owners = involved(cell)
-    if len(owners) > 1 and all(duty == Duty(duty.owner, Share.PART) for duty in cell.duties if duty.owner in owners):
+    if is_shared(cell):
         shared = words(Term.SHARED_BRIEF)
         everybody = len(owners) == len(model.owners)
         names = owners_text(localized, owners)
@@ -146,3 +159,24 @@ def proved_text(localized: LocalizedModel, cell: Cell) -> str:
     if len(owners) == 1 and cell.duty_of(owners[0]) == Duty(owners[0], Share.ALL):
         return localized.model.owners[owners[0]].name
     return localized.words.apart(map(plain_text, cell_texts(localized, cell)))
+
+
+def told_by_service(
+    localized: LocalizedModel,
+    by_service: dict[str, str],
+    written: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> Iterator[Text]:
+    """A text that all services have, or each text with the services that have it.
+
+    ``written`` holds what stands in a text as its author wrote it.
+    """
+    words = localized.words
+    places: dict[str, list[str]] = {}
+    for service, text in by_service.items():
+        places.setdefault(text, []).append(service)
+    for text, services in places.items():
+        if len(places) == 1:
+            yield marked(text, *written.get(text, ()))
+        else:
+            where = services_text(localized, services)
+            yield headed(where, words(Term.COLON, label=where, text=text), *written.get(text, ()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
 from srm_docs.compose._cells import (
     by_gap,
@@ -17,10 +16,12 @@ from srm_docs.compose._cells import (
     involved,
     is_divided,
     letters_text,
+    share_text,
+    told_by_service,
     written_texts,
 )
 from srm_docs.compose._markup import cell_lines, marked
-from srm_docs.compose._phrases import headed, owners_text, services_text
+from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.model.cell import Share
 from srm_docs.model.parts import Evidence
 from srm_docs.model.raci import letters
@@ -46,10 +47,19 @@ class MadeColumn:
 
 
 def columns(
-    localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine], *, blank: bool = False
+    localized: LocalizedModel,
+    view: MatrixView,
+    lines: Sequence[MatrixLine],
+    *,
+    blank: bool = False,
+    places: Mapping[str, str] | None = None,
 ) -> tuple[MadeColumn, ...]:
-    """The columns of a view over these lines, the one with the rows' names first; ``blank`` without any answer."""
-    shown = _filled(localized, view, lines)
+    """The columns of a view over these lines, the one with the rows' names first; ``blank`` without any answer.
+
+    With ``places`` the usual columns have none that says where a row applies: it stands below the names of these rows,
+    by their ids.
+    """
+    shown = _filled(localized, view, lines, places)
     return tuple(map(_emptied, shown[:1])) + tuple(map(_blank, shown[1:])) if blank else shown
 
 
@@ -63,9 +73,18 @@ def _blank(column: MadeColumn) -> MadeColumn:
     return replace(column, cell=lambda _: TableCell((), party=column.head.party)) if column.is_answer else column
 
 
-def _filled(localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine]) -> tuple[MadeColumn, ...]:
-    maker = _ColumnMaker(localized, view, lines)
+def says_where(localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine]) -> bool:
+    """Whether the usual columns say of each row where it applies."""
+    return not view.columns and Column.APPLIES_TO in _ColumnMaker(localized, view, lines, {}).usual()
+
+
+def _filled(
+    localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine], places: Mapping[str, str] | None
+) -> tuple[MadeColumn, ...]:
+    maker = _ColumnMaker(localized, view, lines, places or {})
     names = tuple(view.columns) or maker.usual()
+    if places is not None:
+        names = tuple(name for name in names if name != Column.APPLIES_TO)
     others = (column for name in names if name != Column.ITEM for column in maker.made(name))
     return (maker.item(names, whole=not view.columns), *others)
 
@@ -77,6 +96,7 @@ class _ColumnMaker:
     localized: LocalizedModel
     view: MatrixView
     lines: Sequence[MatrixLine]
+    places: Mapping[str, str]
 
     def usual(self) -> tuple[str, ...]:
         """The columns of a view that names none.
@@ -94,24 +114,31 @@ class _ColumnMaker:
         """The columns that a name stands for: those of every model, a field, an owner or a service."""
         match name:
             case Column.OWNERS:
-                yield from map(self._owner, self.localized.model.owners)
+                yield from (self._sized(self._owner(id_), id_, name) for id_ in self.localized.model.owners)
             case Column.SERVICES:
-                yield from map(self._service, self._services())
+                yield from (self._sized(self._service(id_), id_, name) for id_ in self._services())
             case Column.RACI:
-                yield from map(self._raci, self.localized.model.owners)
+                yield from (self._sized(self._raci(id_), name) for id_ in self.localized.model.owners)
             case Column.FIELDS:
-                yield from map(self._field, self.localized.model.fields)
+                yield from (self._sized(self._field(id_), id_, name) for id_ in self.localized.model.fields)
             case _ if name in _SINGLE:
                 term, weight, texts = _SINGLE[name]
                 head = TableColumn(self.localized.words(term), weight)
                 is_answer = name == Column.OWNER
-                yield MadeColumn(head, lambda line: _cell(texts(self.localized, line)), is_answer)
+                made = MadeColumn(head, lambda line: _cell(texts(self.localized, line)), is_answer)
+                yield self._sized(made, name)
             case _ if name in self.localized.model.fields:
-                yield self._field(name)
+                yield self._sized(self._field(name), name, Column.FIELDS)
             case _ if name in self.localized.model.owners:
-                yield self._owner(name)
+                yield self._sized(self._owner(name), name, Column.OWNERS)
             case _ if name in self.localized.model.services:
-                yield self._service(name)
+                yield self._sized(self._service(name), name, Column.SERVICES)
+
+    def _sized(self, column: MadeColumn, *names: str) -> MadeColumn:
+        """A column with the width that the view has for the first of these names that it knows, if for any."""
+        widths = dict(self.view.widths)
+        percent = next((widths[name] for name in names if name in widths), 0)
+        return replace(column, head=replace(column.head, part=percent / 100))
 
     def item(self, names: Sequence[str], *, whole: bool) -> MadeColumn:
         """The rows' names; the ``whole`` of what is said of a row, if its controls and its note have no columns.
@@ -126,13 +153,13 @@ class _ColumnMaker:
             gaps = {
                 service: gap for service, gap in line.gaps.items() if not (by_service and self._alone(line, service))
             }
-            texts = [plain(text) for text in (line.row.name, *below) if text]
+            texts = [plain(text) for text in (line.row.name, self.places.get(line.row.id, ""), *below) if text]
             if critical := critical_text(self.localized, line.regarded, line.critical):
                 texts.append(plain(critical, bold=True))
             texts += gap_texts(self.localized, gaps)
             return TableCell(tuple(texts), remarks=cell_lines(line.row.note) if whole else ())
 
-        return MadeColumn(TableColumn(self.localized.words(Term.ITEM), 2.2), cell)
+        return self._sized(MadeColumn(TableColumn(self.localized.words(Term.ITEM), 2.2), cell), Column.ITEM)
 
     def _services(self) -> tuple[str, ...]:
         return self.view.services or tuple(self.localized.model.services)
@@ -141,14 +168,14 @@ class _ColumnMaker:
         """What one owner does, service by service where that differs."""
 
         def cell(line: MatrixLine) -> TableCell:
-            texts = [duties_text(self.localized.words, cell, owner) for cell in line.cells]
+            texts = [share_text(self.localized.words, cell, owner) for cell in line.cells]
             if not line.held and not any(owner in involved(cell) for cell in line.cells):
                 return _cell([plain(gap_kind(self.localized.words, line.gaps.values()))])
             duties = [duty for cell in line.cells for duty in cell.duties if duty.owner == owner]
             held = any(duty.share is not Share.NONE for duty in duties)
             by_service = dict(zip(line.services, texts, strict=True))
             written = {text: written_texts(cell, owner) for text, cell in zip(texts, line.cells, strict=True)}
-            return TableCell(tuple(_told(self.localized, by_service, written)), party=owner if held else "")
+            return TableCell(tuple(told_by_service(self.localized, by_service, written)), party=owner if held else "")
 
         return MadeColumn(TableColumn(self.localized.model.owners[owner].name, 2, party=owner), cell, is_answer=True)
 
@@ -161,7 +188,7 @@ class _ColumnMaker:
             if not line.held and not any(letters(cell, owner) for cell in cells.values()):
                 return _cell([plain(gap_kind(self.localized.words, line.gaps.values()))])
             works = any(set(letters(cell, owner)) & {"R", "A"} for cell in cells.values())
-            return TableCell(tuple(_told(self.localized, texts)), party=owner if works else "")
+            return TableCell(tuple(told_by_service(self.localized, texts)), party=owner if works else "")
 
         title = self.localized.words(Term.RACI_OF, owner=self.localized.model.owners[owner].name)
         return MadeColumn(TableColumn(title, 1.1, party=owner), cell, is_answer=True)
@@ -206,27 +233,6 @@ def _cell(texts: Iterator[Text] | Sequence[Text]) -> TableCell:
     return TableCell(tuple(texts))
 
 
-def _told(
-    localized: LocalizedModel,
-    by_service: dict[str, str],
-    written: Mapping[str, Sequence[str]] = MappingProxyType({}),
-) -> Iterator[Text]:
-    """A text that all services have, or each text with the services that have it.
-
-    ``written`` holds what stands in a text as its author wrote it.
-    """
-    words = localized.words
-    places: dict[str, list[str]] = {}
-    for service, text in by_service.items():
-        places.setdefault(text, []).append(service)
-    for text, services in places.items():
-        if len(places) == 1:
-            yield marked(text, *written.get(text, ()))
-        else:
-            where = services_text(localized, services)
-            yield headed(where, words(Term.COLON, label=where, text=text), *written.get(text, ()))
-
-
 def _layer(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
     if line.row.layer:
         yield plain(localized.model.layers[line.row.layer].name)
@@ -238,7 +244,7 @@ def _answering(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
         service: owners_text(localized, line.row.cells[service].responsible) or localized.words(Term.NOBODY)
         for service in line.services
     } or dict.fromkeys(line.gaps, gap_kind(localized.words, line.gaps.values()))
-    yield from _told(localized, by_service)
+    yield from told_by_service(localized, by_service)
 
 
 def _evidence(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:

@@ -55,13 +55,14 @@ def name(words: Words, task: Exercise, number: int) -> str:
     return words(Term.COLON, label=numbered, text=task.title) if task.title else numbered
 
 
-def stem(words: Words, task: Exercise, number: int) -> Iterator[Paragraph]:
+def stem(words: Words, task: Exercise, number: int, *, instructed: bool = True) -> Iterator[Paragraph]:
     """What happened, what is asked, and how to answer; with the number where it has no heading of its own."""
     yield from map(Paragraph, paragraphs(task.scenario))
     before = plain(words(Term.CHOICE, letter=number, text=""), bold=True) if task.generated else ()
     question = asked(task)
     yield replace(question, text=(*before, *question.text))
-    yield from instruction(words, task)
+    if instructed:
+        yield from instruction(words, task)
 
 
 def instruction(words: Words, task: Exercise) -> Iterator[Paragraph]:

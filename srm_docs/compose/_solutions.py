@@ -35,7 +35,9 @@ def solutions(localized: LocalizedModel, tasks: Sequence[Exercise], *, hints: bo
     """All exercises with the answers in their places, and what there is to say of them; with hints if asked for."""
     words = localized.words
     for number, task in enumerate(tasks, start=1):
-        question = (*heading(words, tasks, number), *stem(words, task, number), *answer_fields(words, task))
+        # In a key nobody is to tick anything; in the instructor's edition stands what learners read.
+        asked = stem(words, task, number, instructed=hints)
+        question = (*heading(words, tasks, number), *asked, *answer_fields(words, task))
         remarks = hint(words, task) if hints else ()
         yield Together((*question, _solution(localized, task), *remarks))
 

@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import TextBlock, blocks
+from srm_docs.compose._places import Places
 from srm_docs.model.selection import Group, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
-from srm_docs.page.text import TextStyle, plain
+from srm_docs.page.text import Run, Text, TextStyle, plain
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -95,7 +96,8 @@ def _tables(
     """The tables of a matrix. Columns that are too many for one are shared out evenly to several with the same rows."""
     words = localized.words
     lines = [line for group in shown_groups for line in group.lines]
-    item, *others = columns(localized, view, lines, blank=blank)
+    places = None if blank else Places.of(localized, view, shown_groups)
+    item, *others = columns(localized, view, lines, blank=blank, places=places.rows if places else None)
     number = max(1, math.ceil(len(others) / MOST_COLUMNS))
     borders = [round(part * len(others) / number) for part in range(number + 1)]
     title = words(Term.MATRIX_CAPTION, title=view.title or localized.model.title)
@@ -109,7 +111,10 @@ def _tables(
             caption=plain(words(Term.ASIDE, text=title, aside=", ".join(notes)) if notes else title),
             description=matrix_description(words, rows, names, blank=blank),
             columns=tuple(column.head for column in shown),
-            rows=tuple(_rows(localized, view, shown_groups, shown, _TO_WRITE if blank else 0)),
+            rows=tuple(
+                _rows(_titles(localized, view, shown_groups, places), shown_groups, shown, _TO_WRITE if blank else 0)
+            ),
+            in_parts=number > 1,
         )
 
 
@@ -123,18 +128,26 @@ def matrix_description(words: Words, rows: str, columns: Sequence[str], *, blank
 
 
 def _rows(
-    localized: LocalizedModel,
-    view: MatrixView,
-    shown_groups: Sequence[Group],
-    shown: Sequence[MadeColumn],
-    height: float,
+    titles: Sequence[Text], shown_groups: Sequence[Group], shown: Sequence[MadeColumn], height: float
 ) -> Iterator[TableRow]:
-    for index, group in enumerate(shown_groups):
-        # Rows without a group of their own need a heading only where they would seem to belong to the one above.
-        if group.key or index:
-            yield TableRow((TableCell((plain(_title(localized, view, group)),)),))
+    for title, group in zip(titles, shown_groups, strict=True):
+        if title:
+            yield TableRow((TableCell((title,)),))
         for line in group.lines:
             yield TableRow(tuple(column.cell(line) for column in shown), height)
+
+
+def _titles(
+    localized: LocalizedModel, view: MatrixView, shown_groups: Sequence[Group], places: Places | None
+) -> tuple[Text, ...]:
+    """What stands above the rows of each group: its name, and where all of them apply."""
+    titles = []
+    for index, group in enumerate(shown_groups):
+        # Rows without a group of their own need a heading only where they would seem to belong to the one above.
+        name = plain(_title(localized, view, group)) if group.key or index else ()
+        where = places.groups[index] if places else ""
+        titles.append((*name, Run(f" \u00b7 {where}")) if where else name)
+    return tuple(titles)
 
 
 def _title(localized: LocalizedModel, view: MatrixView, group: Group) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from srm_docs.compose._blank import BLANK, filled_in
 from srm_docs.compose._document import document
 from srm_docs.compose._lesson import cases
@@ -31,4 +33,5 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     tasks = exercises(localized.model)
     solution = filled_in(localized) if imprint.options[BLANK] else ()
     content = (*overview(localized, tasks), *cases(localized), *solutions(localized, tasks), *solution)
-    return document(localized, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)
+    key = document(localized, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)
+    return replace(key, is_brief=True)

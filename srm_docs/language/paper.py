@@ -17,6 +17,7 @@ def view_of(view: shape.MatrixView, spec: Spec, tree: Tree, id_: str = "") -> Ma
         title=view.title if isinstance(view, shape.NamedMatrixView) else "",
         text=view.text or "",
         columns=tuple(dict.fromkeys(view.columns)),
+        widths=tuple(view.widths.items()),
         group=Grouping(view.group),
         sort=view.sort or "",
         apart=view.per == "service",

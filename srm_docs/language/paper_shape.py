@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -19,6 +19,11 @@ class MatrixView(Shape):
         description="Its columns besides the first: `owners` (one for each) or single owners, `services` or single"
         " services, `owner` (who answers), `raci`, `layer`, `domain`, `applies-to`, `controls`, `note`, `status`,"
         " `evidence`, `id`, `fields` or single fields. Left out, the usual ones.",
+    )
+    widths: dict[Id, Annotated[int, Field(ge=1, le=100)]] = Field(
+        {},
+        description="The widths of columns in percent of the table's, by the names that `columns` takes, or `item` for"
+        " the first one; `owners: 20` gives that to each owner's. The others share the rest by what they hold.",
     )
     group: Literal["domain", "layer", "service", "none"] = Field("domain", description="What rows are grouped by.")
     sort: Id | None = Field(

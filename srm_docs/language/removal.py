@@ -113,6 +113,9 @@ def _view(view: Data, gone: _Gone) -> Data:
     # A column is one of any kind: an owner, a service or group, or a field.
     every = frozenset().union(*gone.values())
     reduced = {**view, **_listed(view, "columns", every)}
+    widths = view.get("widths")
+    if isinstance(widths, dict):
+        reduced["widths"] = _without_keys(widths, every)
     for kind, ids in gone.items():
         reduced.update(_listed(view, f"{kind}s", ids))
     return _unless(reduced, "sort", every)

@@ -1,29 +1,37 @@
 """The widths of a table's columns.
 
-They follow the columns' weights, but none is so narrow that a word in it must be broken; and where texts are long, what
-columns of short ones have no use for is theirs.
+They follow the columns' weights, but none is so narrow that a word in it must be broken; and where a text takes several
+lines, what columns of short texts have no use for is its column's.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from srm_docs.core.breaking import segments
-from srm_docs.layout.lettering import Style, word_width
-from srm_docs.page.document import Table
+from srm_docs.layout.lettering import SLACK, Style, word_width
+from srm_docs.page.document import Table, TableColumn
 from srm_docs.page.text import plain_text
 
 ROWS_MEASURED = 200
 """So many rows are measured: a longer table goes on as it began."""
 
-_LETTER_EM = 0.5
-"""The width of a letter, on average."""
+_LETTER_EM = 0.52
+"""The width of a letter, on average: what a text takes that is too long to be measured."""
 
-_LONG_LINES = 6
-"""A text of so many lines is long."""
+_ROUNDING = 0.01
+"""What sums of widths may differ by, in points."""
+
+_MEASURED_LETTERS = 60
+"""A text of so many letters is measured; a longer one takes several lines in any column."""
 
 _WORD_MOST_SHARE = 0.4
 """The most of the whole width that a single long word can claim."""
+
+_ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+")
+_ADDRESS_LETTERS = 18
+"""So many letters of an address stand on a line at the least: it may go on at any of them on the next."""
 
 
 def column_widths(table: Table, width: float, style: Style, padding: float) -> list[float]:
@@ -31,10 +39,8 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
 
     ``padding`` is what a cell has to the left and right of its text.
     """
-    total = sum(column.weight for column in table.columns)
-    shares = [width * column.weight / total for column in table.columns]
     texts = list(_texts(table))
-    shares = _for_long_texts(texts, shares, style, padding)
+    shares = _following(texts, _shares(table.columns, width), table.columns, style, padding)
     needs = [min(need + padding, _WORD_MOST_SHARE * width) for need in _longest_words(texts, style)]
     # There is no room for all words: each column lacks as large a part of what it needs.
     if sum(needs) >= width:
@@ -45,18 +51,51 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     return [max(need, share) - max(0.0, share - need) * taken for need, share in zip(needs, shares, strict=True)]
 
 
-def _for_long_texts(texts: list[set[str]], shares: list[float], style: Style, padding: float) -> list[float]:
-    """The shares of a table in which some text would take many lines: by how much each column has to hold."""
-    letter = style.size * _LETTER_EM
-    longest = [letter * max(map(len, column)) + padding for column in texts]
-    if max(long / share for long, share in zip(longest, shares, strict=True)) <= _LONG_LINES:
+def broken_word(table: Table, width: float, style: Style, padding: float) -> str:
+    """A word that its column is too narrow for, in a table of this width; empty if there is none."""
+    widths = column_widths(table, width, style, padding)
+    for column, wide in zip(_texts(table), widths, strict=True):
+        for word in sorted(_words(column)):
+            if word_width(word, style) > wide - padding + _ROUNDING:
+                return word
+    return ""
+
+
+def _shares(columns: Sequence[TableColumn], width: float) -> list[float]:
+    """The columns that have a part of the width get it, the others what is left, by their weights."""
+    given = sum(column.part for column in columns)
+    total = sum(column.weight for column in columns if not column.part)
+    left = max(0.0, 1 - given)
+    parts = [column.part or left * column.weight / total for column in columns]
+    return [width * part / sum(parts) for part in parts]
+
+
+def _following(
+    texts: list[set[str]], shares: list[float], columns: Sequence[TableColumn], style: Style, padding: float
+) -> list[float]:
+    """The shares of a table in which some text takes several lines: its column gets what others don't need."""
+    lines = [max(_line(text, style) for text in column) + padding for column in texts]
+    given = [bool(column.part) for column in columns]
+    if all(line <= share or fixed for line, share, fixed in zip(lines, shares, given, strict=True)):
         return shares
-    needed = [min(share, long) for share, long in zip(shares, longest, strict=True)]
-    amounts = [
-        sum(map(len, column)) if long > share else 0 for column, long, share in zip(texts, longest, shares, strict=True)
-    ]
-    spare = sum(shares) - sum(needed)
-    return [need + spare * amount / sum(amounts) for need, amount in zip(needed, amounts, strict=True)]
+    widths = [share if fixed else min(share, line) for line, share, fixed in zip(lines, shares, given, strict=True)]
+    amounts = [sum(map(len, column)) for column in texts]
+    while (spare := sum(shares) - sum(widths)) > _ROUNDING:
+        short = [not fixed and line - wide > _ROUNDING for fixed, line, wide in zip(given, lines, widths, strict=True)]
+        total = sum(amount for amount, is_short in zip(amounts, short, strict=True) if is_short)
+        if not total:
+            free = [0.0 if fixed else wide for fixed, wide in zip(given, widths, strict=True)]
+            return [wide + spare * part / sum(free) for wide, part in zip(widths, free, strict=True)]
+        widths = [
+            min(line, wide + spare * amount / total) if is_short else wide
+            for wide, line, amount, is_short in zip(widths, lines, amounts, short, strict=True)
+        ]
+    return widths
+
+
+def _line(text: str, style: Style) -> float:
+    """The width of a text on one line."""
+    return (style.size * _LETTER_EM * len(text) if len(text) > _MEASURED_LETTERS else style.measure(text)) / SLACK
 
 
 def _texts(table: Table) -> Iterator[set[str]]:
@@ -69,4 +108,10 @@ def _texts(table: Table) -> Iterator[set[str]]:
 def _longest_words(texts: list[set[str]], style: Style) -> Iterator[float]:
     for column in texts:
         # A column may hold no text at all: its longest word is then an empty one.
-        yield max(word_width(word, style) for word in {part.text for text in column for part in segments(text)} or {""})
+        yield max(word_width(word, style) for word in _words(column) or {""})
+
+
+def _words(column: set[str]) -> set[str]:
+    """The words of a column; of an address only as much as stands on a line."""
+    words = (part.text for text in column for part in segments(text))
+    return {word[:_ADDRESS_LETTERS] if _ADDRESS.search(word) else word for word in words}

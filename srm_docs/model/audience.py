@@ -73,4 +73,5 @@ def _without(view: MatrixView, fields: Mapping[str, object], model: Responsibili
     hidden = set(model.fields) - set(fields)
     columns = tuple(column for column in view.columns if column not in hidden)
     # An order by a hidden column would tell of what is in it.
-    return replace(view, columns=columns, sort="" if view.sort in hidden else view.sort)
+    widths = tuple((column, width) for column, width in view.widths if column not in hidden)
+    return replace(view, columns=columns, widths=widths, sort="" if view.sort in hidden else view.sort)

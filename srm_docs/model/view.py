@@ -44,13 +44,15 @@ class Grouping(enum.StrEnum):
 class MatrixView:
     """What a matrix shows. Empty ``columns`` are the usual ones; an empty filter lets everything through.
 
-    ``sort`` is a column, or empty for the order of the spec; ``apart`` makes a table of each service.
+    ``sort`` is a column, or empty for the order of the spec; ``apart`` makes a table of each service. ``widths`` are
+    those of columns by their names, in percent of the table's; all others share the rest.
     """
 
     id: str = ""
     title: str = ""
     text: str = ""
     columns: tuple[str, ...] = ()
+    widths: tuple[tuple[str, int], ...] = ()
     group: Grouping = Grouping.DOMAIN
     sort: str = ""
     apart: bool = False

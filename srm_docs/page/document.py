@@ -62,11 +62,15 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column with its title and its share of the width; ``party`` colours it as that owner's."""
+    """A column with its title; ``party`` colours it as that owner's.
+
+    Its width follows its ``weight`` and what it holds, or is a ``part`` from 0 to 1 of the table's, if there is one.
+    """
 
     title: str
     weight: float = 1
     party: str = ""
+    part: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ _MOST_UPRIGHT = 6
 class Table:
     """A table with a header row that is repeated on each page. ``description`` is its alternative text.
 
-    With a ``label`` the caption is printed above it.
+    With a ``label`` the caption is printed above it; so it is if it is one of several with the same rows: ``in_parts``.
     """
 
     caption: Text
@@ -114,6 +118,7 @@ class Table:
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     label: Label | None = None
+    in_parts: bool = False
 
     @property
     def is_wide(self) -> bool:
@@ -243,14 +248,20 @@ class Printed:
 
 @dataclass(frozen=True, slots=True)
 class Document(Printed):
-    """A document: blocks that flow over as many pages as they need."""
+    """A document: blocks that flow over as many pages as they need.
+
+    One that is brief is for use, not for show: if a page holds all of it, it begins without a cover.
+    """
 
     blocks: tuple[Block, ...]
+    is_brief: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Card(Printed):
-    """A picture and tables that stand together on one page."""
+    """A picture, and below it on the same page a table under its caption, and statements under a title."""
 
     figure: Figure
-    tables: tuple[Table, ...]
+    table: Table | None
+    statements_title: str
+    statements: Bullets

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import replace
 from typing import Any
 
 from support.localized import localized
@@ -51,6 +52,46 @@ class DescribeMatrixByOwner:
     def it_says_where_a_row_applies_if_not_everywhere(self) -> None:
         table = table_of(model_of(row("a", "A", BOTH, provider=Share.ALL), row("b", "B", ["s1"], customer=Share.ALL)))
         assert [said(made)[:2] for made in table.rows] == [["A", "All services"], ["B", "Service 2"]]
+
+    def it_says_once_where_all_rows_of_a_group_apply(self) -> None:
+        rows = [
+            replace(row("a", "A", BOTH, provider=Share.ALL), domain="Everywhere"),
+            replace(row("b", "B", BOTH, provider=Share.ALL), domain="Everywhere"),
+            replace(row("c", "C", ["s1"], customer=Share.ALL), domain="Everywhere"),
+            replace(row("d", "D", ["s1"], customer=Share.ALL), domain="Custom"),
+            replace(row("e", "E", ["s1"], customer=Share.ALL), domain="Custom"),
+        ]
+        table = table_of(model_of(*rows))
+        assert [column.title for column in table.columns] == ["Item", "Customer", "Provider"]
+        assert [said(made)[0] for made in table.rows] == [
+            "Everywhere",
+            "A",
+            "B",
+            "C | Applies to: Service 2",
+            "Custom \u00b7 Applies to: Service 2",
+            "D",
+            "E",
+        ]
+
+    def it_keeps_a_column_for_where_rows_apply_if_their_groups_have_little_in_common(self) -> None:
+        rows = [
+            replace(row(id_, id_, ["s1"] if id_ in "ac" else BOTH, provider=Share.ALL), domain="All") for id_ in "abc"
+        ]
+        table = table_of(model_of(*rows))
+        assert [said(made)[:2] for made in table.rows[1:]] == [
+            ["a", "Service 2"],
+            ["b", "All services"],
+            ["c", "Service 2"],
+        ]
+
+    def it_calls_equal_parts_shared(self) -> None:
+        table = table_of(model_of(row("a", "A", BOTH, customer=Share.PART, provider=Share.PART)))
+        assert said(table.rows[0]) == ["A", "Shared", "Shared"]
+
+    def it_gives_columns_the_widths_that_the_spec_asks_for(self) -> None:
+        view = MatrixView(columns=("owners", "note"), widths=(("item", 30), ("owners", 20), ("provider", 25)))
+        table = table_of(model_of(row("a", "A", BOTH, customer=Share.ALL), matrix=view))
+        assert [column.part for column in table.columns] == [0.3, 0.2, 0.25, 0]
 
     def it_stands_under_the_headings_of_its_domains(self) -> None:
         rows = [

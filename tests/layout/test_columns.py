@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from support.pages import table
 
 from srm_docs.core.colour import BLACK
 from srm_docs.layout import column_widths
+from srm_docs.layout.columns import broken_word
 from srm_docs.layout.lettering import Style, word_width
 
 STYLE = Style(9, BLACK, "bold")
@@ -32,6 +35,27 @@ class DescribeColumnWidths:
         widths = column_widths(table(["a", "b"], [["x" * 300, "y " * 60]]), 200, STYLE, 10)
         assert widths[1] >= 80
         assert sum(widths) == pytest.approx(200)
+
+    def they_give_a_long_address_no_more_than_the_others_need(self) -> None:
+        heads = ["Item", "Responsibilities", "Evidence"]
+        address = "https://servicetrust.example.org/documents/" + "a" * 120
+        widths = column_widths(table(heads, [["Responsibilities", "Documentation", address]]), 300, STYLE, 10)
+        assert all(wide >= word_width("Responsibilities", STYLE) + 10 for wide in widths[:2])
+        assert not broken_word(table(heads, [["Responsibilities", "Documentation", address]]), 300, STYLE, 10)
+
+    def they_are_as_asked_for_where_that_breaks_no_word(self) -> None:
+        plain = table(["a", "b", "c"], [["x", "y " * 90, "z"]])
+        asked = replace(
+            plain, columns=tuple(replace(c, part=p) for c, p in zip(plain.columns, [0.5, 0.2, 0], strict=True))
+        )
+        assert column_widths(asked, 400, STYLE, 10) == pytest.approx([200, 80, 120])
+        word = "Responsibilities"
+        long = replace(asked, rows=table(["a", "b", "c"], [["x", word, "z"]]).rows)
+        assert column_widths(long, 400, STYLE, 10)[1] == pytest.approx(word_width(word, STYLE) + 10)
+
+    def they_name_the_word_for_which_there_is_no_room(self) -> None:
+        assert broken_word(table(["a", "b"], [["y", "x" * 300]]), 200, STYLE, 10) == "x" * 300
+        assert broken_word(table(["a", "b"], [["y", "x"]]), 200, STYLE, 10) == ""
 
     @given(st.lists(st.lists(st.text("abc ", max_size=40), min_size=3, max_size=3), max_size=5), st.floats(60, 800))
     def they_always_fill_the_width(self, rows: list[list[str]], width: float) -> None:

@@ -173,7 +173,7 @@ class DescribeALongDocument:
         assert len(pages) > 3
         assert all("Item Customer" in page for page in pages)
         for page in pages:
-            assert page.count("one two three") % 12 == 0
+            assert page.replace("\n", " ").count("one two three") % 12 == 0
 
     def it_breaks_a_row_that_no_page_can_hold(self) -> None:
         data = written(document(table(["a", "b"], [["tall", "word " * 4_000]])))

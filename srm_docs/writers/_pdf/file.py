@@ -10,10 +10,19 @@ from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._pdf.card import make_card
 from srm_docs.writers._pdf.deck import make_deck
-from srm_docs.writers._pdf.pages import Layout, pour
-from srm_docs.writers._pdf.story import TURNED, UPRIGHT, story
+from srm_docs.writers._pdf.pages import Layout, Poured, pour
+from srm_docs.writers._pdf.story import MOST_BLANK, TURNED, UPRIGHT, story
 from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.tags import Element
+
+DENSITIES = (1.0, 0.96, 0.92, 0.88)
+"""The sizes of type that are tried where a page would be mostly blank; at the last the smallest is 7.7 points high."""
+
+_LONELY = 0.7
+"""A last page of which more is blank holds what the others should have held."""
+
+_MOST_TRIED = 12
+"""In a document of more pages one that is blank is no matter, and setting it again takes long."""
 
 
 def make(page: Document | Card | Deck, look: Look) -> Written:
@@ -22,7 +31,7 @@ def make(page: Document | Card | Deck, look: Look) -> Written:
         case Deck():
             return make_deck(page, look)
         case Card():
-            return Written(make_card(page, look))
+            return make_card(page, look)
         case Document():
             return _make_document(page, look)
         case _:
@@ -30,6 +39,33 @@ def make(page: Document | Card | Deck, look: Look) -> Written:
 
 
 def _make_document(page: Document, look: Look) -> Written:
-    setting, root = PageSetting.of(page, look), Element("Document")
+    if page.is_brief:
+        for density in DENSITIES:
+            poured = _poured(page, look, density, slim=True)
+            if len(poured.tails) == 1:
+                return Written(poured.data)
+    first = _poured(page, look, DENSITIES[0])
+    if len(first.tails) > _MOST_TRIED or _is_even(first):
+        return Written(first.data)
+    for density in DENSITIES[1:]:
+        poured = _poured(page, look, density)
+        if _is_even(poured) or (_is_lonely(first) and len(poured.tails) < len(first.tails)):
+            return Written(poured.data)
+    return Written(first.data)
+
+
+def _poured(page: Document, look: Look, density: float, *, slim: bool = False) -> Poured:
+    """The document with its type and the rooms between paragraphs as large as this part of their size."""
+    setting, root = PageSetting.of(page, look, scale=density), Element("Document")
     layouts = Layout(UPRIGHT, setting), Layout(TURNED, setting.turned())
-    return Written(pour(page, root, story(setting, page, root), layouts))
+    return pour(page, root, story(setting, page, root, slim=slim), layouts)
+
+
+def _is_even(poured: Poured) -> bool:
+    """Whether no page is mostly blank: all but the last are full for the most part, and it holds more than a rest."""
+    return max(poured.tails[:-1], default=0) <= MOST_BLANK and not _is_lonely(poured)
+
+
+def _is_lonely(poured: Poured) -> bool:
+    """Whether the last of several pages holds little."""
+    return len(poured.tails) > 1 and poured.tails[-1] > _LONELY

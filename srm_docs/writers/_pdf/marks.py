@@ -21,6 +21,9 @@ from srm_docs.writers._raster import logo_png
 _SMALLEST = 0.8
 """How far a drawing may shrink where that saves a page break."""
 
+SMALLEST_TYPE = 7.0
+"""The least size in points of type in print: a drawing is not shrunk further for the sake of a page break."""
+
 
 class Drawing(Flowable):  # type: ignore[misc]
     """A scene, as vectors and text, no larger than the room that a page has for it. Its words are read in its stead."""
@@ -30,7 +33,7 @@ class Drawing(Flowable):  # type: ignore[misc]
         self._scene = scene
         self._element = parent.child("Figure", scene.alternative)
         self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
-        self._least = _SMALLEST * self._scale
+        self._least = max(_SMALLEST * self._scale, min(self._scale, SMALLEST_TYPE / smallest_type(scene)))
         self._room = width
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
@@ -108,6 +111,12 @@ class Drawing(Flowable):  # type: ignore[misc]
         canvas.setStrokeColor(paint(ink))
         canvas.setLineWidth(width)
         canvas.drawPath(path, stroke=1, fill=0)
+
+
+def smallest_type(scene: Scene) -> float:
+    """The size of the smallest type in a drawing, in points."""
+    sizes = (line.size for mark in scene.marks if isinstance(mark, Panel) for line in mark.lines)
+    return min(sizes, default=SMALLEST_TYPE)
 
 
 def placed(canvas: Canvas, element: Element, box: Box) -> None:

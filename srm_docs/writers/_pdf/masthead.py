@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportlab.platypus import Flowable
+from reportlab.platypus.flowables import HRFlowable
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Size
@@ -131,6 +132,18 @@ class Masthead(Flowable):  # type: ignore[misc]
             self.canv.begin(self._logo)
         self.canv.drawImage(logo_image(logo), left, bottom, size.width, size.height, mask="auto")
         self.canv.end()
+
+
+def slim_head(setting: PageSetting, page: Printed, root: Element) -> list[Flowable]:
+    """The kind of document, its title and subtitle above a line: the head of what has no cover."""
+    theme = setting.theme
+    texts = [
+        paragraph(setting, root.child("P"), plain(page.kind.upper()), "kind", ink=theme.accent),
+        paragraph(setting, root.child("H1"), plain(page.title), "title-least"),
+    ]
+    if page.subtitle:
+        texts.append(paragraph(setting, root.child("P"), plain(page.subtitle), "note"))
+    return [*texts, HRFlowable("100%", 1.2, color=paint(theme.ink), spaceBefore=2, spaceAfter=4)]
 
 
 def _sides(theme: Theme, page: Printed, setting: PageSetting) -> tuple[Swatch, Swatch]:

@@ -46,9 +46,17 @@ class Layout:
         return PageTemplate(self.name, frames, onPage=partial(furniture, setting), pagesize=size)
 
 
+@dataclass(frozen=True, slots=True)
+class Poured:
+    """A file, and which part of each of its pages is blank below what stands on it, from 0 to 1."""
+
+    data: bytes
+    tails: tuple[float, ...]
+
+
 def pour(
     page: Printed, root: Element, story: Sequence[Flowable], layouts: Sequence[Layout], *, furnished: bool = True
-) -> bytes:
+) -> Poured:
     """The file of a story whose elements stand below ``root``. The first page has the first layout.
 
     Pages that are not ``furnished`` have neither header nor footer of ours.
@@ -60,8 +68,9 @@ def pour(
         given = {**options, "pdfVersion": (1, 7), "initialFontName": setting.faces.regular}
         return Canvas(page, setting, root, *args, **given)
 
-    _Template(stream, page, layouts, furnished).build(list(story), canvasmaker=make_canvas)
-    return stream.getvalue()
+    template = _Template(stream, page, layouts, furnished)
+    template.build(list(story), canvasmaker=make_canvas)
+    return Poured(stream.getvalue(), tuple(template.tails))
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
@@ -83,6 +92,7 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             initialFontName=setting.faces.regular,
         )
         self._page = page
+        self.tails: list[float] = []
         self._has_masthead = isinstance(page, Document)
         self._headed_from = 1 if isinstance(page, Deck) else 2
         furniture = self._furniture if furnished else _bare
@@ -95,6 +105,12 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
         if outline := getattr(flowable, "srm_outline", None):
             title, level = outline
             self.canv.addOutlineEntry(title, key, level, closed=False)
+
+    def handle_pageEnd(self) -> None:  # noqa: N802  (reportlab's name)
+        """Note how much of the page is blank below what stands on it."""
+        # reportlab's own `_y` is where the next thing would stand, `_y1p` the foot of the frame.
+        self.tails.append((self.frame._y - self.frame._y1p) / (self.frame._y2 - self.frame._y1p))
+        super().handle_pageEnd()
 
     def _furniture(self, setting: PageSetting, canvas: Canvas, _template: object) -> None:
         furniture, paper, theme = self._page.furniture, setting.paper, setting.theme

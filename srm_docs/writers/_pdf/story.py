@@ -17,15 +17,21 @@ from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.writers._pdf import boxes, tasks
 from srm_docs.writers._pdf.contents import contents, heading_key
 from srm_docs.writers._pdf.marks import Drawing
-from srm_docs.writers._pdf.masthead import Masthead
+from srm_docs.writers._pdf.masthead import Masthead, slim_head
 from srm_docs.writers._pdf.prose import prose
 from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import matrix
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import paragraph
 
-_KEPT = (page.Contents, page.Callout, page.Hint, page.Panels, page.WritingLines, page.Together)
+_KEPT = (page.Contents, page.Callout, page.Hint, page.Panels, page.WritingLines)
 """Blocks that stay on one page, with the headings above them."""
+
+_LOOSE = (page.Callout, page.Hint)
+"""Blocks that go to the next page where they would take what they belong to with them, and leave much blank."""
+
+MOST_BLANK = 1 / 3
+"""The part of a page that may be blank where others follow it."""
 
 _ROOM = 120.0
 """The room in points that a table wants below its heading at the least; it wants its head and its first row.
@@ -42,7 +48,14 @@ _CAPTION = 110.0
 
 
 class _Kept(KeepTogether):  # type: ignore[misc]
-    """What stays on one page, if one can hold it. A drawing in it shrinks a little where that saves a page break."""
+    """What stays on one page, if one can hold it. A drawing in it shrinks a little where that saves a page break.
+
+    Of the flowables from ``loose`` on each may go to the next page where much of this one would be left blank.
+    """
+
+    def __init__(self, flowables: Sequence[Flowable], loose: int = 0, most_blank: float = 0) -> None:
+        super().__init__(list(flowables))
+        self._loose, self._most_blank = loose, most_blank
 
     def split(self, width: float, height: float) -> list[Flowable]:
         """The content for the height that is left, or a page break before it."""
@@ -52,13 +65,20 @@ class _Kept(KeepTogether):  # type: ignore[misc]
             if isinstance(flowable, Drawing):
                 flowable.shrink(self._H - height + 1)
         self._wrapInfo = None
+        if self._loose and height > self._most_blank:
+            firm = _Kept(self._content[: self._loose])
+            firm.canv = self.canv
+            firm.wrap(width, height)
+            if height >= firm._H:
+                return list(self._content)
         split: list[Flowable] = super().split(width, height)
         return split
 
 
-def story(setting: PageSetting, document: page.Document, root: Element) -> list[Flowable]:
-    """The masthead and all blocks; their elements come below ``root``."""
-    return [Masthead(setting, document, root), *_Story(setting, root, document.blocks).flow(document.blocks)]
+def story(setting: PageSetting, document: page.Document, root: Element, *, slim: bool = False) -> list[Flowable]:
+    """The head and all blocks, their elements below ``root``; a ``slim`` head has no ground."""
+    head = slim_head(setting, document, root) if slim else [Masthead(setting, document, root)]
+    return [*head, *_Story(setting, root, document.blocks).flow(document.blocks)]
 
 
 @dataclass(slots=True)
@@ -117,6 +137,9 @@ class _Story:
             first, *rest = self._figures(block)
             yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
             return
+        if isinstance(block, page.Together):
+            yield self._together(headings, block)
+            return
         flowables = list(self._block(block))
         if isinstance(block, page.Table):
             start = max(_ROOM, flowables[0].start_height)
@@ -128,6 +151,16 @@ class _Story:
             yield from (_Kept([*headings, *flowables[:1]]), *flowables[1:])
         else:
             yield from flowables
+
+    def _together(self, headings: list[Flowable], block: page.Together) -> Flowable:
+        """Blocks that stay on one page; boxes at their end, such as an answer below its question, if possible."""
+        firm = len(block.blocks)
+        while firm and isinstance(block.blocks[firm - 1], _LOOSE):
+            firm -= 1
+        kept = [flowable for inner in block.blocks[:firm] for flowable in self._block(inner)]
+        loose = [flowable for inner in block.blocks[firm:] for flowable in self._block(inner)]
+        firmly = len(headings) + len(kept)
+        return _Kept([*headings, *kept, *loose], firmly if loose else 0, self.setting.height * MOST_BLANK)
 
     def _heading(self, block: page.Heading) -> Flowable:
         # The document's title is the heading of level 1; none is left out on the way down (ISO 14289-1, 7.4.2).
