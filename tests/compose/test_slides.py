@@ -238,7 +238,7 @@ class DescribeAnswers:
     def they_are_headed_by_what_the_matrix_says_if_that_is_the_answer(self) -> None:
         titles = {slide.id: slide.title for slide in composed(CLOUD).slides}
         headed = [title for id_, title in titles.items() if id_.endswith("-answer") and "is responsible for" in title]
-        assert "In IaaS, Customer is responsible for “Operating system”" in headed
+        assert "IaaS: Customer is responsible for “Operating system”" in headed
         assert len(set(headed)) == len(headed)
         assert not [title for title in headed if "(2)" in title]
 
