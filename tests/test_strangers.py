@@ -122,6 +122,26 @@ class DescribeAStranger:
         (fault,) = registry.faults()
         assert fault.endswith("its write can't be called as write(page, look)")
 
+    @pytest.mark.parametrize(
+        ("formats", "reason"),
+        [
+            ('("list",)', "names the format 'list', which can't be used"),
+            ('("lisst", "docx")', "names the format 'lisst', which there is not"),
+            ('("svg", "docx")', "names the format 'svg', which takes no Document"),
+        ],
+    )
+    def but_a_product_whose_own_format_can_not_be_used_is_told_and_made_in_the_others(
+        self, tmp_path: Path, plug_in: Install, formats: str, reason: str
+    ) -> None:
+        plug_in("srm_docs.products", "owner_list", LIST.replace('("list",), "The', f'{formats}, "The'))
+        plug_in("srm_docs.writers", "list", LIST.replace("write(page, look)", "write(page)"))
+        result = srm_docs.build([write_spec(tmp_path)], tmp_path / "output")
+        names = {file.path.name for file in result.files}
+        assert "matrix.docx" in names
+        assert ("owner-list.docx" in names) == ("docx" in formats)
+        warnings = [diagnostic.message for diagnostic in result.report.warnings if diagnostic.code == "plug-in"]
+        assert any(reason in message for message in warnings), warnings
+
     def but_its_option_can_not_take_the_name_of_another(self, plug_in: Install) -> None:
         plug_in("srm_docs.writers", "list", LIST.replace('"capitals"', '"scale"'))
         (fault,) = registry.faults()

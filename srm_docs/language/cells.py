@@ -16,6 +16,7 @@ from srm_docs.language.duty_shape import (
     duties_of,
     percent_of,
 )
+from srm_docs.language.values import YES
 from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.yaml_source.tree import Path, Tree
 
@@ -28,7 +29,6 @@ _SHARES = {
     "false": Share.NONE,
     "none": Share.NONE,
 }
-_TRUE = ("yes", "true")
 _WHOLE_PERCENT = 100
 
 
@@ -55,7 +55,7 @@ class CellReader:
             for owner in known
             for written, rest in duties_of(duties[owner])
         )
-        critical = about_cell(duties, self.owners, CRITICAL).lower() in _TRUE
+        critical = about_cell(duties, self.owners, CRITICAL).lower() in YES
         nobody, unknown = (about_cell(duties, self.owners, key) for key in (NOBODY, UNKNOWN))
         return Entry(Cell(held, critical), _gap(nobody, unknown))
 

@@ -17,6 +17,7 @@ from srm_docs.yaml_source.tree import Data, Path, Place, Tree
 
 _KEY = "language"
 _DEFAULT = "en"
+_CONDITION = "when"
 _TAG = re.compile(r"[a-z]{2}(?:-[A-Za-z0-9]{2,8})*")
 """A tag of two letters, and what it may go on with; others are only known if they are declared (BCP 47)."""
 
@@ -28,8 +29,10 @@ def by_language(tree: Tree) -> tuple[dict[str, Tree], tuple[Diagnostic, ...]]:
     """The tree in each of its languages, the default's first, and what is wrong with the texts by language."""
     tags = _tags(tree)
     texts_by_path = dict(_texts(tree.data, (), tags))
-    trees = {tag: _in_language(tree, tags, texts_by_path, tag) for tag in tags}
-    return trees, (*_undeclared(tree, tags, texts_by_path), *_missing(tree, tags, texts_by_path))
+    shown = {**texts_by_path, **_conditions(tree, texts_by_path, tags)}
+    trees = {tag: _in_language(tree, tags, shown, tag) for tag in tags}
+    completed = {path: shown[path] for path in texts_by_path}
+    return trees, (*_undeclared(tree, tags, texts_by_path), *_missing(tree, tags, completed))
 
 
 def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
@@ -44,6 +47,31 @@ def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
                 # Those in Markdown are printed without their markup.
                 translations[tag][text[spoken]] = translations[tag][str(markdown_text(text[spoken]))] = spoken
     return translations
+
+
+def _conditions(tree: Tree, texts: _Texts, tags: Sequence[str]) -> dict[Path, dict[str, Any]]:
+    """The texts of all conditions, each with the translations that the same condition has in any other place.
+
+    A condition is told from others by its words, so that one which is translated here and not there would be two.
+    """
+    values = ((path, value) for path, value in _at_key(tree.data, (), _CONDITION) if value is not None)
+    written = {path: texts.get(path, {tags[0]: value}) for path, value in values}
+    memory: dict[str, dict[str, Any]] = {}
+    for text in written.values():
+        known = memory.setdefault(str(text[_spoken(text, tags[0], tags)]), {})
+        known.update({tag: words for tag, words in text.items() if tag not in known})
+    completed = {path: {**memory[str(text[_spoken(text, tags[0], tags)])], **text} for path, text in written.items()}
+    return {path: text for path, text in completed.items() if path in texts or len(text) > 1}
+
+
+def _at_key(data: Data, path: Path, key: str) -> Iterator[tuple[Path, Any]]:
+    """Each value that stands at a key, however deep."""
+    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for step, value in entries:
+        if step == key:
+            yield (*path, step), value
+        else:
+            yield from _at_key(value, (*path, step), key)
 
 
 def _spoken(text: Mapping[str, Any], tag: str, tags: Sequence[str]) -> str:

@@ -1,4 +1,4 @@
-"""Where a spec holds texts in Markdown."""
+"""Where a spec holds texts in Markdown, and where names, which have no markup."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from srm_docs.yaml_source.tree import Data, Path, Tree
 
-_ANY = "*"
+_ANY_KEY = "*"
+_ANY_ENTRY = "[]"
 _WITH_BLOCKS = (
     "sections.*.text",
     "matrix.text",
@@ -15,22 +16,76 @@ _WITH_BLOCKS = (
     "document.scope",
 )
 _IN_LINES = (
-    "objectives.*",
+    "objectives.[]",
     "responsibilities.*.duties.*",
     "responsibilities.*.duties.*.text",
+    "responsibilities.*.duties.*.[]",
+    "responsibilities.*.duties.*.[].text",
     "responsibilities.*.by_service.*.*",
     "responsibilities.*.by_service.*.*.text",
+    "responsibilities.*.by_service.*.*.[]",
+    "responsibilities.*.by_service.*.*.[].text",
     "responsibilities.*.note",
+    "responsibilities.*.none",
     "responsibilities.*.reason",
+    "responsibilities.*.unknown",
     "responsibilities.*.fields.*",
     "scenarios.*.text",
+    "scenarios.*.explanation",
     "scenarios.*.hint",
     "sections.*.hint",
     "exercises.*.scenario",
     "exercises.*.question",
     "exercises.*.explanation",
     "exercises.*.hint",
-    "document.definitions.*.text",
+    "document.definitions.[].text",
+)
+_NAMES = (
+    "title",
+    "subtitle",
+    "version",
+    "classification",
+    "boundary.name",
+    "sources.[].title",
+    "owners.*.name",
+    "owners.*.side",
+    "owners.*.covers.[]",
+    "service_groups.*.name",
+    "service_groups.*.text",
+    "services.*.name",
+    "services.*.text",
+    "layers.*.name",
+    "layers.*.text",
+    "responsibilities.*.name",
+    "responsibilities.*.duties.*.when",
+    "responsibilities.*.duties.*.[].when",
+    "responsibilities.*.by_service.*.*.when",
+    "responsibilities.*.by_service.*.*.[].when",
+    "responsibilities.*.domain",
+    "responsibilities.*.controls.[]",
+    "responsibilities.*.evidence.[]",
+    "responsibilities.*.evidence.[].title",
+    "responsibilities.*.status",
+    "fields.*.name",
+    "scenarios.*.title",
+    "exercises.*.title",
+    "exercises.*.choices.[]",
+    "exercises.*.choices.[].text",
+    "exercises.*.pairs.[].text",
+    "exercises.*.pairs.[].match",
+    "exercises.*.distractors.[]",
+    "sections.*.title",
+    "matrices.*.title",
+    "document.number",
+    "document.owner",
+    "document.approved_by",
+    "document.status",
+    "document.revisions.[].version",
+    "document.revisions.[].text",
+    "document.revisions.[].author",
+    "document.definitions.[].term",
+    "document.sign_off.[].role",
+    "document.sign_off.[].name",
 )
 
 
@@ -42,6 +97,12 @@ def prose_fields(tree: Tree) -> Iterator[tuple[Path, str, bool]]:
                 yield path, text, holds_blocks
 
 
+def names(tree: Tree) -> Iterator[tuple[Path, str]]:
+    """Each name that readers see, with its path."""
+    for pattern in _NAMES:
+        yield from _matching(tree.data, (), pattern.split("."))
+
+
 def _matching(data: Data, path: Path, steps: list[str]) -> Iterator[tuple[Path, str]]:
     """The texts at the end of some steps from a piece of data."""
     if not steps:
@@ -49,7 +110,9 @@ def _matching(data: Data, path: Path, steps: list[str]) -> Iterator[tuple[Path, 
             yield path, data
         return
     step, *rest = steps
-    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for key, value in entries:
-        if step in (_ANY, key):
-            yield from _matching(value, (*path, key), rest)
+    if isinstance(data, list) and step == _ANY_ENTRY:
+        for index, entry in enumerate(data):
+            yield from _matching(entry, (*path, index), rest)
+    elif isinstance(data, dict) and step != _ANY_ENTRY:
+        for key in data if step == _ANY_KEY else (step,) if step in data else ():
+            yield from _matching(data[key], (*path, key), rest)

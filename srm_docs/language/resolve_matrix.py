@@ -8,6 +8,7 @@ from srm_docs.language import shape
 from srm_docs.language.cells import CellReader, Entry, cells_and_gaps, gap_of_row
 from srm_docs.language.duty_shape import UNKNOWN
 from srm_docs.language.lookup import Lookup
+from srm_docs.language.values import YES
 from srm_docs.model import parts
 from srm_docs.yaml_source.tree import Path
 
@@ -18,7 +19,7 @@ def row_of(lookup: Lookup, id_: str, row: shape.Responsibility) -> parts.Respons
     entries, gap = _entries(lookup, row, path), gap_of_row(row)
     # What a row says of the services in which nobody has a duty is for those in which it does not apply, too.
     services = [service for service in lookup.spec.services if service in entries or gap]
-    cells, gaps = cells_and_gaps(services, entries, gap, critical=row.critical in ("yes", "true"))
+    cells, gaps = cells_and_gaps(services, entries, gap, critical=row.critical in YES)
     return parts.Responsibility(
         id=id_,
         name=row.name,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from srm_docs.language import exercise_shape, shape
 from srm_docs.language.answers import WrittenPair, answer_of, answered
 from srm_docs.language.lookup import Lookup
+from srm_docs.language.values import YES
 from srm_docs.model import parts
 from srm_docs.model.exercise import Ask, Choice, Exercise, ExerciseKind, Quiz
 from srm_docs.model.parts import Proof
@@ -77,7 +78,7 @@ def exercise_of(
 def _choice(lookup: Lookup, choice: exercise_shape.Choice) -> Choice:
     if isinstance(choice, str):
         return Choice(choice)
-    return Choice(choice.text, lookup.owners(choice.owner), choice.id or "", choice.fixed in ("yes", "true"))
+    return Choice(choice.text, lookup.owners(choice.owner), choice.id or "", choice.fixed in YES)
 
 
 def _proof(

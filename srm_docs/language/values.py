@@ -87,6 +87,9 @@ Raci = Annotated[
 ]
 """Letters of the RACI matrix, in the order of its name: `R/A` is `RA`."""
 
+YES = ("yes", "true")
+"""The words for what is so, in lower case."""
+
 YesOrNo = Annotated[
     Literal["yes", "no", "true", "false"],
     BeforeValidator(lambda value: value.lower() if isinstance(value, str) else value),

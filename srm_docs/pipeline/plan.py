@@ -221,9 +221,7 @@ def _varies(target: Target, artefact: Artefact) -> bool:
 
 def _defaults() -> list[Artefact]:
     return [
-        Artefact(product, registry.format_named(name))
-        for product in registry.products()
-        for name in product.default_formats
+        Artefact(product, format_) for product in registry.products() for format_ in registry.default_formats(product)
     ]
 
 

@@ -183,6 +183,20 @@ def formats_of(product: Product) -> tuple[Format, ...]:
     return tuple(format_ for format_ in formats() if format_.takes(product))
 
 
+def default_formats(product: Product) -> tuple[Format, ...]:
+    """The formats in which a product is made if nobody names one, as far as they can be used; see `faults`."""
+    return tuple(format_named(name) for name in product.default_formats if not _format_fault(product, name))
+
+
+def _format_fault(product: Product, name: str) -> str:
+    """Why a product can't be made in a format that it names itself; empty if it can."""
+    if name not in format_names():
+        return "which there is not"
+    if _fault(format_named, name):
+        return "which can't be used"
+    return "" if format_named(name).takes(product) else f"which takes no {product.makes.__name__}"
+
+
 def faults() -> tuple[str, ...]:
     """What is wrong with the plug-ins, one sentence each: those that can't be used, and names that are ours."""
     return tuple(fault for shelf, get in ((_PRODUCTS, product), (_FORMATS, format_named)) for fault in _of(shelf, get))
@@ -195,6 +209,10 @@ def _of(shelf: _Shelf, get: Callable[[str], Product | Format]) -> Iterator[str]:
         elif fault := _fault(get, name):
             yield fault
         else:
+            if shelf is _PRODUCTS:
+                for wanted in product(name).default_formats:
+                    if reason := _format_fault(product(name), wanted):
+                        yield f"{plugins.named(shelf.kind, name, point)} names the format '{wanted}', {reason}"
             taken = [option.name for option in get(name).options if options()[option.name] != option]
             yield from (
                 f"{plugins.named(shelf.kind, name, point)} has an option '{option}', which another part has already"

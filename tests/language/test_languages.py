@@ -100,6 +100,33 @@ class DescribeASpecInSeveralLanguages:
         assert ("bad-choice", "x:3:20") in found(made)
 
 
+class DescribeAConditionInSeveralLanguages:
+    DUTIES = """\
+      customer: [no, {share: yes, when: {en: the drain is on, de: der Abfluss offen ist}}]
+      provider: [yes, {share: no, when: HERE}]
+"""
+
+    def _conditions(self, there: str) -> tuple[dict[str, set[str]], Loaded]:
+        rows = "responsibilities:\n  logs:\n    name: Logs\n    duties:\n" + self.DUTIES.replace("HERE", there)
+        spec = load_text(MINIMAL.replace("version:", f"language: [en, de]\n{rows}version:"), "x")
+        conditions = {
+            tag: {condition for cell in model.responsibilities["logs"].cells.values() for condition in cell.conditions}
+            for tag, model in spec.models.items()
+        }
+        return conditions, spec
+
+    @pytest.mark.parametrize("there", ["the drain is on", "{en: the drain is on}"])
+    def it_is_the_same_one_where_its_translation_is_left_out(self, there: str) -> None:
+        conditions, spec = self._conditions(there)
+        assert conditions == {"en": {"the drain is on"}, "de": {"der Abfluss offen ist"}}
+        assert found(spec) == []
+
+    def it_is_another_one_where_nothing_says_that_it_is_the_same(self) -> None:
+        conditions, spec = self._conditions("{de: der Abfluss offen ist}")
+        assert len(conditions["en"]) == 2
+        assert "missing-translation" in {code for code, _ in found(spec)}
+
+
 class DescribeASpecInOneLanguage:
     def it_has_one_model(self) -> None:
         assert list(loaded(language="language: de\n").models) == ["de"]

@@ -18,9 +18,10 @@ from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Responsibility, ServiceGroup
-from srm_docs.model.quiz.draw import draw
+from srm_docs.model.quiz.draw import draw, independent
 from srm_docs.model.quiz.facts import MOST_PLACES
 from srm_docs.model.quiz.of_owners import MOST_CHOICES
+from srm_docs.model.quiz.order import cells_of
 from srm_docs.model.quiz.question import Question, QuestionForm
 
 MODELS = 1200
@@ -87,7 +88,9 @@ class DescribeAQuestion:
 
     def it_is_not_asked_who_is_responsible_where_one_has_all_and_another_a_part(self) -> None:
         iam = row("iam", "IAM", ["s0"], customer=Duty("customer", Share.ALL, "The policies"), provider="The engine")
-        logs = row("logs", "Logs", ["s0"], customer="Reading", provider=Duty("provider", Share.ALL, "Writing"))
+        logs = row(
+            "logs", "Logs", ["s0"], customer="Reading them", provider=Duty("provider", Share.ALL, "Writing them")
+        )
         found = draw(drawn("CP", responsibilities={"iam": iam, "logs": logs}), 500, 1)
         assert {question.form for question in found} == {QuestionForm.PART, QuestionForm.MATCH}
 
@@ -235,6 +238,33 @@ class DescribeADraw:
         found = draw(drawn("C" * 6 + "P" * 6), 8, 1)
         assert len({proof for question in found for proof in question.looked_up}) == 8
 
+    def it_asks_no_cell_twice_before_the_question_that_is_named(self) -> None:
+        for at in range(0, MODELS, 10):
+            questions = draw(random_model(at), 500, at)
+            fresh = questions[: independent(questions)]
+            cells = [{cell for proof in one.looked_up for cell in cells_of(proof)} for one in questions]
+            assert sum(map(len, cells[: len(fresh)])) == len(set().union(*cells[: len(fresh)]))
+            if len(fresh) < len(questions):
+                assert cells[len(fresh)] & set().union(*cells[: len(fresh)])
+
+    def it_asks_for_no_part_that_stands_everywhere_or_says_nothing(self) -> None:
+        rows = {
+            f"r{at}": row(f"r{at}", f"Row {at}", ["s0"], customer="when delegated", provider=f"Runs part {at}")
+            for at in range(4)
+        }
+        rows["one"] = row("one", "The one", ["s0"], customer="owns", provider="The one")
+        asked = {one.part for one in only(QuestionForm.PART, drawn("CP", responsibilities=rows))}
+        assert asked.isdisjoint({"when delegated", "owns", "The one"})
+        assert asked == {f"Runs part {at}" for at in range(4)} or not asked
+
+    def it_does_not_let_the_last_of_a_round_follow_from_the_others(self) -> None:
+        """Somewhere a choice is right twice before each was once."""
+        repeated = 0
+        for at in range(0, MODELS, 10):
+            right = [one.answers[0] for one in draw(random_model(at), 500, at) if one.form is QuestionForm.TRUTH]
+            repeated += any(right[index] == right[index + 1] for index in range(0, len(right) - 1, 2))
+        assert repeated > 10
+
     def it_is_spread_over_forms(self) -> None:
         model = drawn("C" * 12 + "P" * 12, "C" * 6 + "P" * 18, "C" * 4 + "P" * 19 + "C")
         assert {question.form for question in draw(model, 6, 1)} >= {
@@ -272,7 +302,7 @@ class DescribeADraw:
         ]
         assert found == [
             ("who", "l1", ("s0",), (0,)),
-            ("truth", "l0", ("s0", "s1"), (1,)),
-            ("who", "l2", ("s1",), (1,)),
             ("truth", "l1", ("s1",), (0,)),
+            ("who", "l2", ("s1",), (1,)),
+            ("truth", "l0", ("s0", "s1"), (1,)),
         ]

@@ -17,14 +17,15 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind, Layer, Owner, Responsibility, Service, ServiceGroup
 
 _IF = r"(?:Suppose (?P<when>.+?)\. )?"
-_IN = r"(?:In (?P<services>.+?), )?"
+_IN = r"(?:(?P<services>.+?): )?"
+_DO = r"(?:is responsible|share the responsibility)"
 _PATTERNS = {
     "who": rf"{_IF}{_IN}[Ww]ho is responsible for “(?P<row>.+)”\?",
-    "part": rf"{_IF}{_IN}[Ww]hose part of “(?P<row>.+)” is this: (?P<part>.+)\?",
-    "true": rf"{_IF}{_IN}(?P<owners>(?:OWNER(?:, | and )?)+) (?:is|are) responsible for “(?P<row>.+)”(?: together)?\.",
+    "part": rf"{_IF}(?:(?P<services>.+), )?“(?P<row>.+)”: whose part is “(?P<part>.+)”\?",
+    "true": rf"{_IF}{_IN}(?P<owners>(?:OWNER(?:, | and )?)+) {_DO} for “(?P<row>.+)”\.",
     "places": r"In which of these is (?P<owner>.+) responsible for “(?P<row>.+)”\?",
-    "places part": r"In which of these does (?P<owner>.+) have a part in “(?P<row>.+)”\?",
-    "moves": r"For which of these does responsibility pass to another owner between (?P<one>.+) and (?P<two>.+)\?",
+    "places part": r"In which of these is (?P<owner>.+) responsible for “(?P<row>.+)”, alone or with others\?",
+    "moves": r"Which of these change hands between (?P<one>.+) and (?P<two>.+)\?",
     "row": r"Complete the row “(?P<row>.+)”: who is responsible for it in each of these\?",
     "match": r"Whose part is each of these\?",
 }

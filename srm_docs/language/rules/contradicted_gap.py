@@ -1,7 +1,7 @@
 """Somebody has a duty where the spec says that nobody has, or that nobody knows.
 
 `none:` says that a row does not apply, `unknown:` that the sources do not say who does it. Neither can be combined with
-a duty, nor with the other. Remove what is wrong:
+a duty, nor with the other; and what does not apply is not `critical:`. Remove what is wrong:
 
     by_service:
       s3: {none: There is no operating system to patch}
@@ -12,9 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.language.duty_shape import NOBODY, UNKNOWN, about_cell
+from srm_docs.language.duty_shape import CRITICAL, NOBODY, UNKNOWN, about_cell
+from srm_docs.language.values import YES
 from srm_docs.model.cell import Share
 from srm_docs.yaml_source.tree import Path
 
@@ -38,6 +39,10 @@ def _in_place(draft: Draft, duties: Mapping[str, object], path: Path) -> Iterato
     gaps = [key for key in (NOBODY, UNKNOWN) if about_cell(duties, owners, key)]
     if len(gaps) > 1:
         yield _both(draft, (*path, UNKNOWN))
+    if NOBODY in gaps and about_cell(duties, owners, CRITICAL).lower() in YES:
+        message = "what does not apply is not critical: this mark is shown nowhere"
+        hint = "take it out; where a duty is meant that nobody has yet, write 'unknown:' with the reason"
+        yield Diagnostic("contradicted-gap", message, draft.span(*path, CRITICAL, key=True), hint, Severity.WARNING)
     row = draft.model.responsibilities[str(path[1])]
     written = {draft.span(*path, owner): owner for owner in duties if owner in owners}
     for cell in dict.fromkeys(row.cells.values()):

@@ -1,4 +1,4 @@
-"""More questions are wanted than the matrix yields.
+"""More questions are wanted than the matrix yields, or than it yields without asking a cell twice.
 
 Questions are made as long as nobody can guess their answers from the choices: each choice is right as often as any
 other. Where one owner is responsible for nearly everything, that is soon at its end. Nothing is asked of cells that are
@@ -14,13 +14,21 @@ from collections.abc import Iterator
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
 from srm_docs.model.exercise import Quiz
-from srm_docs.model.quiz.draw import draw
+from srm_docs.model.quiz.draw import draw, independent
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find counts that the matrix can't reach."""
     for id_, quiz in draft.model.exercises.items() if draft.whole else ():
-        if isinstance(quiz, Quiz) and quiz.count > (most := len(draw(draft.model, quiz.count, quiz.seed))):
+        if not isinstance(quiz, Quiz):
+            continue
+        place = draft.span("exercises", id_, "count")
+        questions = draw(draft.model, quiz.count, quiz.seed)
+        most, fresh = len(questions), independent(questions)
+        if quiz.count > most:
             message = f"the matrix yields {most} questions, and {quiz.count} are wanted"
-            place = draft.span("exercises", id_, "count")
             yield Diagnostic("too-many-questions", message, place, f"all {most} will be made", Severity.WARNING)
+        if fresh < most:
+            message = f"from question {fresh + 1} on, cells are asked again, so that one question may answer another"
+            hint = f"ask for {fresh}, or for more on several sheets by 'per: variant'"
+            yield Diagnostic("too-many-questions", message, place, hint, Severity.WARNING)

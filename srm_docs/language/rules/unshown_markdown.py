@@ -5,6 +5,8 @@ paragraphs, headings, lists, tables, quotes, code, rules. All others, such as du
 are printed within lines: they hold emphasis, code, links, line breaks and paragraphs. Nowhere are there images, HTML,
 footnotes and struck-out text. The message says what is printed instead.
 
+Names, titles, conditions and choices have no markup at all: they are printed as they are written, marks included.
+
 A character that is no markup to you gets a backslash before it, as in `\*`, or is put in backquotes.
 """
 
@@ -14,8 +16,8 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.language.prose_fields import prose_fields
-from srm_docs.page.markdown.unshown import Construct, Unshown, unshown
+from srm_docs.language.prose_fields import names, prose_fields
+from srm_docs.page.markdown.unshown import Construct, Unshown, has_markup, unshown
 
 _ELSEWHERE = {
     Construct.IMAGE: (
@@ -58,6 +60,11 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for path, text, holds_blocks in prose_fields(draft.tree):
         for construct in dict.fromkeys(unshown(text, in_line=not holds_blocks)):
             message, hint = _told(construct)
+            yield Diagnostic("unshown-markdown", message, draft.span(*path), hint, Severity.WARNING)
+    for path, name in names(draft.tree):
+        if has_markup(name):
+            message = "there is no markup in names: it is printed as it is written, with its marks"
+            hint = "write it without them; a link's address has a key of its own, `url`, where it can stand"
             yield Diagnostic("unshown-markdown", message, draft.span(*path), hint, Severity.WARNING)
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.quiz.of_cells import in_which_places, what_moves
 from srm_docs.model.quiz.of_owners import truth, who, whose_part
 from srm_docs.model.quiz.of_pairs import complete_the_row, match_the_parts
-from srm_docs.model.quiz.order import Asked, Seed
+from srm_docs.model.quiz.order import Asked, Seed, cells_of
 from srm_docs.model.quiz.question import Question
 
 _MAKERS = {
@@ -31,6 +31,17 @@ def draw(model: ResponsibilityModel, count: int, seed: Seed, earlier: Iterable[Q
     What the ``earlier`` ones ask comes last, as does what the author asks in exercises.
     """
     return tuple(islice(_all(model, seed, earlier), count))
+
+
+def independent(questions: Sequence[Question]) -> int:
+    """How many of a draw come before the first of which an earlier one tells the answer, since it asks of its cells."""
+    known: set[tuple[str, ...]] = set()
+    for number, question in enumerate(questions):
+        cells = {cell for proof in question.looked_up for cell in cells_of(proof)}
+        if cells & known:
+            return number
+        known |= cells
+    return len(questions)
 
 
 def _all(model: ResponsibilityModel, seed: Seed, earlier: Iterable[Question]) -> Iterator[Question]:

@@ -8,13 +8,17 @@ from dataclasses import dataclass
 
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Proof, Responsibility
+from srm_docs.model.parts import Kind, Proof, Responsibility
+
+OFTEN = 3
+"""A text that stands in so many rows is no longer asked for: whoever has met it twice knows whose it is."""
 
 MOST_PLACES = 3
 """So many services or groups are named in a question; of more, one is asked."""
 
 _POSSIBILITY = re.compile(
-    r"\b(may|might|can|could|optional(ly)?|if (you|they) (like|want|wish)|if (desired|wanted|wished|needed|required)"
+    r"^(only )?(if|when|where|unless|once|wenn|falls|sofern|sobald|quand|si|lorsque|cuando|quando|se|caso)\b"
+    r"|\b(may|might|can|could|optional(ly)?|if (you|they) (like|want|wish)|if (desired|wanted|wished|needed|required)"
     r"|where (desired|wanted|needed)|as (desired|wanted|needed)"
     r"|kann|können|darf|dürfen|optional\w*|wahlweise|auf wunsch|bei bedarf|falls gewünscht"
     r"|peut|peuvent|facultati(f|ve)s?|facultativement|optionnel(le)?s?|en option|éventuellement|si souhaité|au besoin"
@@ -23,7 +27,16 @@ _POSSIBILITY = re.compile(
     r"|任意|できる|できます|可能|てもよい|オプション|必要に応じて|希望",
     re.IGNORECASE,
 )
-"""Words by which authors say that a part need not be done, in the languages of the program."""
+"""Words by which authors say that a part need not be done, or not always, in the languages of the program."""
+
+_ADDRESSED = re.compile(
+    r"\b([Yy]ours?|Ihre?[mnrs]?|[Dd]eine?[mnrs]?|[Vv]otre|[Vv]os|[Tt]es|[Vv]uestr[oa]s?)\b|お客様|あなた"
+)
+"""Words by which authors speak to the customer; those that may as well mean somebody else's (`su`, `seu`) are not."""
+
+_ARTICLES = frozenset(
+    ["a", "an", "the", "der", "die", "das", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as"]
+)
 
 _WORD = re.compile(r"\w+")
 
@@ -70,13 +83,34 @@ def facts(model: ResponsibilityModel) -> Iterator[Fact]:
                         yield Fact(Proof(row.id, chosen, condition), under)
 
 
-def parts(model: ResponsibilityModel, fact: Fact) -> Iterator[Duty]:
-    """The duties in a fact whose text only one owner has, and that doesn't name an owner."""
-    held = [duty for duty in fact.cell.duties if duty.share is not Share.NONE and duty.text]
-    texts = [duty.text.casefold() for duty in held]
-    for duty in held:
-        if texts.count(duty.text.casefold()) == 1 and not names_owner(model, duty.text):
-            yield duty
+def parts(model: ResponsibilityModel) -> Iterator[tuple[Proof, Duty]]:
+    """The duties that can be asked for by their texts, with the cells in which they are.
+
+    That is where several owners have one, in words that say more than the name of the row, that only one of them has
+    there, that name no owner, and that aren't learnt by being met again and again.
+    """
+    duties = [(fact, duty) for fact in facts(model) for duty in _in_words(fact.cell)]
+    rows_by_text: dict[str, set[str]] = {}
+    for fact, duty in duties:
+        rows_by_text.setdefault(duty.text.casefold(), set()).add(fact.proof.responsibility)
+    for fact, duty in duties:
+        text, name = duty.text.casefold(), model.row(fact.proof.responsibility).name
+        alone = [other.text.casefold() for other in _in_words(fact.cell)].count(text) == 1
+        shared = len(fact.cell.holders) > 1
+        seldom = len(rows_by_text[text]) < OFTEN
+        if alone and shared and seldom and _says_more(duty.text, name) and not names_owner(model, duty.text):
+            yield fact.proof, duty
+
+
+def _in_words(cell: Cell) -> list[Duty]:
+    return [duty for duty in cell.duties if duty.share is not Share.NONE and duty.text]
+
+
+def _says_more(text: str, name: str) -> bool:
+    """Whether a text is more than one word, and not only words of a name; scripts without spaces have one word."""
+    words = _words(text).split()
+    several = len(words) > 1 or not text.isascii()
+    return several and not set(words) - _ARTICLES <= set(_words(name).split())
 
 
 def places(model: ResponsibilityModel) -> tuple[tuple[str, ...], ...]:
@@ -102,10 +136,21 @@ def is_telling(model: ResponsibilityModel, row: Responsibility) -> bool:
     return moves or any(len(cell.holders) > 1 or cell.conditions for cell in cells)
 
 
+def one_sided(model: ResponsibilityModel) -> frozenset[str]:
+    """The services in which one answer fits every row, though not in others: whoever knows that need not know more."""
+    answers = {
+        service: {cell.responsible for row in model.rows if (cell := settled_in(row, (service,)))}
+        for service in model.services
+    }
+    sided = frozenset(service for service, owners in answers.items() if len(owners) == 1)
+    return sided if len(sided) < len(answers) else frozenset()
+
+
 def names_owner(model: ResponsibilityModel, text: str) -> bool:
     """Whether a text names an owner, so that it may give the answer away."""
     words = _words(text)
-    return any(_words(owner.name) in words for owner in model.owners.values())
+    addressed = any(owner.kind is Kind.CUSTOMER for owner in model.owners.values()) and _ADDRESSED.search(text)
+    return bool(addressed) or any(_words(owner.name) in words for owner in model.owners.values())
 
 
 def _words(text: str) -> str:

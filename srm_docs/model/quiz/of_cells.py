@@ -167,11 +167,13 @@ def _steps_pair(
 
 
 def _weights(step: _Step, used: set[str], asked: Asked) -> dict[str, Weight]:
-    """What the rows that may be asked weigh; of those that stay, it isn't told who is responsible."""
+    """What the rows that may be asked weigh."""
     weights: dict[str, Weight] = {}
     for row in (*step.moving, *step.staying):
         proofs = [Proof(row, (service,)) for service in step.services]
-        if row not in used and (row in step.staying or asked.allows(proofs)):
+        known = [not asked.allows((proof,)) for proof in proofs]
+        # That a row stays where it is tells nobody whose it is; but from both of its cells it can be told.
+        if row not in used and not (all(known) if row in step.staying else any(known)):
             weights[row] = asked.weight(proofs, "moves")
     return weights
 

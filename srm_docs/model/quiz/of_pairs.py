@@ -11,7 +11,7 @@ from srm_docs.model.cell import Duty
 from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Responsibility
-from srm_docs.model.quiz.facts import facts, parts, places, settled_in
+from srm_docs.model.quiz.facts import parts, places, settled_in
 from srm_docs.model.quiz.of_owners import Owners, in_order
 from srm_docs.model.quiz.order import Asked, Seed, rank
 from srm_docs.model.quiz.question import Question, QuestionForm, QuestionPair
@@ -37,9 +37,9 @@ def complete_the_row(model: ResponsibilityModel, asked: Asked, seed: Seed) -> It
 def match_the_parts(model: ResponsibilityModel, asked: Asked, seed: Seed) -> Iterator[Question | None]:
     """Whose parts some texts are; each text once."""
     left: dict[str, list[tuple[Proof, Duty]]] = {}
-    for fact in facts(model):
-        for duty in parts(model, fact) if not fact.proof.when else ():
-            left.setdefault(duty.owner, []).append((fact.proof, duty))
+    for proof, duty in parts(model):
+        if not proof.when:
+            left.setdefault(duty.owner, []).append((proof, duty))
     while True:
         question = _matched(model, left, asked, seed)
         if question:

@@ -82,6 +82,14 @@ def unshown(text: str, *, in_line: bool) -> Iterator[Unshown]:
             yield Unshown(Construct.UNUSED_ADDRESS, f"[{label}]")
 
 
+_MARKS = ("em_open", "strong_open", "s_open", "code_inline", "link_open", "image")
+
+
+def has_markup(name: str) -> bool:
+    """Whether a name, which is printed as it is written, would be read as Markdown elsewhere."""
+    return may_hold_markup(name) and any(token.type in _MARKS for token in inline_token(name).children or [])
+
+
 def _within(tokens: list[Token]) -> Iterator[Unshown]:
     """What is not shown within a paragraph."""
     tags = {id(tag) for tag in markup_tags(tokens)}
