@@ -10,7 +10,7 @@ from support.gallery import gallery, pictures
 from support.localized import localized
 from support.looks import styled
 from support.mermaid import svg_of
-from support.scene_texts import assert_whole, covered, least_size
+from support.scene_texts import assert_all_or_nothing, assert_whole, covered, least_size
 from support.scenes import assert_sound, is_above, panels
 
 import srm_docs
@@ -99,6 +99,7 @@ class DescribeAPictureOfTheGallery:
         if isinstance(page, Diagram) and page.view is not View.STACK:
             assert_parted(page, scene)
             assert_whole(page, scene)
+            assert_all_or_nothing(page, scene)
             assert least_size(scene) >= 9
             assert covered(scene) == []
 

@@ -167,7 +167,7 @@ def sides(model: ResponsibilityModel) -> Iterator[Claim]:
 def moves(model: ResponsibilityModel, before: Ids, after: Ids) -> list[tuple[Claim, ...]]:
     """What happens to each layer from some services to others: nothing where it has the same owners in both.
 
-    Of a layer that stays in the same hands, rows may still move.
+    Rows of a layer may move otherwise than the layer does, or though it stays in the same hands.
     """
     return [tuple(_layer_moves(model, layer, before, after)) for layer in model.layers.values()]
 
@@ -180,8 +180,8 @@ def _layer_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: I
     elif old and new:
         changed = list(_changes(old, new))
         yield from (Move(kind, owners, before, after, layer.id) for kind, owners in changed)
-        if not changed:
-            yield from _row_moves(model, layer, before, after)
+        told = {owner for _, owners in changed for owner in owners}
+        yield from (move for move in _row_moves(model, layer, before, after) if not told.issuperset(move.owners))
     elif old or new:
         yield OnlyIn(layer.id, before if old else after, after if old else before)
 

@@ -47,7 +47,7 @@ def diagram(
 ) -> Diagram:
     """A view of these columns; the line in each follows from its cells."""
     model, words = localized.model, localized.words
-    details = tuple(description)
+    details, divided = tuple(description), is_divided(model)
     lines = [_line(model, shown_column) for shown_column in shown]
     return Diagram(
         title=model.title,
@@ -60,12 +60,12 @@ def diagram(
         rows=tuple(Row(layer.id, layer.name, layer.text, layer.url, layer.short) for layer in model.layers.values()),
         cells=tuple(zip(*map(_with_exceptions, shown, lines), strict=True)),
         lines=tuple(Line(line.first, line.last) for line in lines),
-        zones=tuple(_zones(localized)),
+        zones=tuple(_zones(localized)) if divided else (),
         labels=_labels(localized),
         moves=moves,
         punctuation=words.punctuation,
         details=details,
-        divided=is_divided(model),
+        divided=divided,
     )
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.bands import band_height, band_width
 from srm_docs.layout.cells import cell_height, cell_panels, cell_width, is_told
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.notes import Notes, numbered
+from srm_docs.layout.segments import band_height, band_width
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.short import COLUMN_MOST_EM, LAYER_MOST_EM
 from srm_docs.page.diagram import Diagram, Stage, View

@@ -99,7 +99,7 @@ class Sheet(Generic[Shown]):
         sheet = cls(diagram, theme, theme.swatches(diagram.parties), em, titled, least, tight, keyed)
         if not isinstance(diagram, Diagram):
             return sheet
-        return replace(sheet, labels=abbreviations(diagram, sheet.style(1.0, bold=True), least or em))
+        return replace(sheet, labels=abbreviations(diagram, sheet.style(1.0, bold=True), least or em, tight))
 
     @property
     def margin(self) -> float:
@@ -140,6 +140,13 @@ class Sheet(Generic[Shown]):
     def label(self, name: str) -> str:
         """What is printed for a name: itself, or what stands for it where it is too long."""
         return self.labels.get(name, name)
+
+    def labelled(self, text: str) -> str:
+        """A text with what is printed for the names in it."""
+        # Longer names first: one may be the beginning of another.
+        for name in sorted(self.labels, key=len, reverse=True):
+            text = text.replace(name, self.labels[name])
+        return text
 
     def swatch(self, party: str) -> Swatch:
         """A party's colours; without a party those of a cell that nobody holds."""
@@ -234,6 +241,7 @@ def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
 
 
 def cell_name(diagram: Diagram, row: str, column: str, cell: ChartCell) -> str:
-    """What a cell says, in words: its layer, its service and who holds it."""
+    """What a cell says, in words: its layer, its service and who holds it; and whether the line has it wrong."""
     say = diagram.punctuation
-    return say.label(say.listing((row, column)), say.listing(diagram.names_of(cell)))
+    name = say.label(say.listing((row, column)), say.listing(diagram.names_of(cell)))
+    return say.aside(name, diagram.labels.astray if diagram.divided and cell.astray else "")

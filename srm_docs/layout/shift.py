@@ -90,8 +90,9 @@ def _width(sheet: Sheet[Diagram], label: float, column: float) -> float:
 def _lane(sheet: Sheet[Diagram]) -> float:
     """The width of the lane between the columns."""
     style = sheet.style(SMALL_EM, bold=True)
-    words = max((word_width(move, style) for move in sheet.diagram.moves), default=0)
-    whole = max((style.measure(move) for move in sheet.diagram.moves), default=0)
+    moves = [sheet.labelled(move) for move in sheet.diagram.moves]
+    words = max((word_width(move, style) for move in moves), default=0)
+    whole = max((style.measure(move) for move in moves), default=0)
     return max(words, min(whole / SLACK, _wide(sheet)), sheet.room(*_LANE_EM)) + sheet.room(*_LANE_PADDING_EM)
 
 
@@ -106,7 +107,7 @@ def _wide(sheet: Sheet[Diagram]) -> float:
 
 
 def _lines(sheet: Sheet[Diagram], row_index: int, lane: float) -> tuple[SetLine, ...]:
-    move = sheet.diagram.moves[row_index]
+    move = sheet.labelled(sheet.diagram.moves[row_index])
     return break_text(
         move, sheet.style(SMALL_EM, sheet.theme.accent, bold=True), lane - sheet.room(*_LANE_TEXT_INSET_EM)
     )

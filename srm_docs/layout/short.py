@@ -17,17 +17,22 @@ OWNER_MOST_EM, COLUMN_MOST_EM, LAYER_MOST_EM = 16.0, 32.0, 22.0
 """The widest word of an owner's, a service's and a layer's name that gets its room, in ems of the drawing."""
 
 
-def abbreviations(diagram: Diagram, bold: Style, least: float) -> Mapping[str, str]:
+_TIGHTER = 0.3
+"""By which part of that the words must be shorter on the tightest sheet."""
+
+
+def abbreviations(diagram: Diagram, bold: Style, least: float, tight: float) -> Mapping[str, str]:
     """By name what is printed in its stead, of those that are too long.
 
-    ``bold`` is the style of names in cells, and ``least`` the smallest size in which they may be set, in points.
+    ``bold`` is the style of names in cells, and ``least`` the smallest size in which they may be set, in points;
+    ``tight`` says how tight the drawing is, from 0 to 1.
     """
     smallest = replace(bold, size=min(bold.size, least))
     labels: dict[str, str] = {}
     taken = {name for name, _, _ in _names(diagram)}
     letters = (letter for letter in _letters() if letter not in taken)
     for name, short, most in _names(diagram):
-        room = most * bold.size
+        room = most * bold.size * (1 - _TIGHTER * tight)
         if name not in labels and word_width(name, smallest) > room:
             labels[name] = short if short and word_width(short, smallest) <= room else next(letters)
     return labels

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.bands import band
 from srm_docs.layout.cells import parting
 from srm_docs.layout.grid import Grid, is_untold
 from srm_docs.layout.line import clip, course, cut_at
+from srm_docs.layout.segments import band
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, outline
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Mark, Panel, Stroke

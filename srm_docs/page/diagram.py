@@ -138,7 +138,8 @@ class Labels:
 class Diagram(Picture):
     """A boundary diagram. ``cells[row][column]``; ``lines`` and ``columns`` have one entry a service.
 
-    ``zones`` are the near side and the far side, as far as somebody stands there. ``moves`` says of each row in a
+    ``zones`` are the near side and the far side, as far as somebody stands there; none of a model that is not
+    ``divided``. ``moves`` says of each row in a
     shift who takes it over, in words; it is empty where nothing changes, and in the other views. Of a diagram that is
     too tall for a page, a part shows some rows; ``above`` and ``below`` count those that other parts show, and
     ``lines`` counts them all. A shift may be told in stages.

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from support.localized import localized
 from support.samples import drawn
+from support.scenes import panels
 
 from srm_docs.compose.boundary import compose
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
+from srm_docs.model.parts import ServiceGroup
 from srm_docs.style.theme import load_theme
 
 
@@ -16,7 +20,36 @@ class DescribeALineBetweenParts:
     @pytest.mark.parametrize("near", range(1, 24))
     def it_is_drawn_at_the_foot_of_the_upper_part_alone(self, near: int) -> None:
         column = "C" * near + "P" * (24 - near)
-        parts = lay_out_parts(compose(localized(drawn(column, column))), load_theme(), Size(480, 300))
+        parts = lay_out_parts(compose(localized(drawn(column, column))), load_theme(), Size(480, 200))
         assert len(parts) > 2
         strokes = [mark for part in parts for mark in part.marks if mark.role == "boundary"]
         assert len(strokes) == 1
+
+
+class DescribeServicesThatAreAlike:
+    def they_become_one_column_before_a_chart_is_parted(self) -> None:
+        columns = ["CBP" if number % 3 else "CCP" for number in range(12)]
+        (part,) = lay_out_parts(compose(localized(drawn(*columns))), load_theme(), Size(480, 300))
+        heads = [panel.name for panel in panels(part) if panel.role == "column"]
+        assert heads == [
+            "Service 1, Service 4, Service 7, Service 10",
+            "Service 2, Service 3, Service 5, Service 6, Service 8, Service 9, Service 11, Service 12",
+        ]
+
+    def they_keep_their_columns_where_there_is_room(self) -> None:
+        (part,) = lay_out_parts(compose(localized(drawn("CP", "CP", "CP"))), load_theme(), Size(480, 300))
+        assert len([panel for panel in panels(part) if panel.role == "column"]) == 3
+
+
+class DescribeGroupsOfServices:
+    def they_stay_together_if_that_takes_no_more_parts(self) -> None:
+        model = drawn(*("C" * number + "B" + "P" * (9 - number) for number in range(7)))
+        groups = {"one": ServiceGroup("one", "One"), "two": ServiceGroup("two", "Two")}
+        services = {
+            id_: replace(service, group="one" if number < 3 else "two")
+            for number, (id_, service) in enumerate(model.services.items())
+        }
+        grouped = compose(localized(replace(model, services=services, service_groups=groups)))
+        parts = lay_out_parts(grouped, load_theme(), Size(480, 300))
+        names = [{panel.name for panel in panels(part) if panel.role == "group"} for part in parts]
+        assert names == [{"One"}, {"Two"}]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import drawn
 
-from srm_docs.model.boundary import Cut, Side, column, cut
+from srm_docs.model.boundary import Cut, Side, astray, column, cut, is_divided
 
 SIDES = {"C": Side.NEAR, "P": Side.FAR, "B": Side.BOTH, "-": Side.NEITHER}
 
@@ -37,6 +37,24 @@ class DescribeCut:
         best = cut(sides)
         assert len(best.astray) == min(map(wrong, range(len(sides) + 1)))
         assert all(side is Side.BOTH for side in sides[best.first : best.last])
+
+
+class DescribeTheRowsOfALayer:
+    def they_lie_on_the_side_of_the_line_on_which_their_layer_does(self) -> None:
+        near, far = frozenset({Side.NEAR}), frozenset({Side.FAR})
+        sides = [Side.NEAR, Side.BOTH, Side.NEAR, Side.NEAR]
+        assert cut(sides, [near, near | far, near, near]) == Cut(4, 4, (1,))
+
+    def they_may_lie_on_either_side_where_the_line_passes_through_their_layer(self) -> None:
+        rows = [frozenset({Side.NEAR}), frozenset({Side.NEAR, Side.FAR}), frozenset[Side]()]
+        assert cut([Side.NEAR, Side.BOTH, Side.FAR], rows) == Cut(1, 2)
+
+
+class DescribeIsDivided:
+    def it_is_where_the_line_contradicts_at_most_a_seventh_of_the_cells(self) -> None:
+        assert is_divided(drawn("CCCPPPP", "CCCPPPC"))
+        assert is_divided(drawn("PCCPPPC")) is False
+        assert astray(drawn("CCCPPPP", "CCCPPPC")) == (("l6", "s1"),)
 
 
 class DescribeColumn:

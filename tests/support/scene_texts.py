@@ -61,6 +61,27 @@ def assert_whole(page: Diagram, scene: Scene) -> None:
             raise AssertionError(f"{word!r} of {panel.role} is no word of the picture")
 
 
+def assert_all_or_nothing(page: Diagram, scene: Scene) -> None:
+    """The cells of a row show their texts all, or none, and then notes carry them."""
+    cells = [panel for panel in panels(scene) if panel.role == "cell"]
+    notes = {panel.name for panel in panels(scene) if panel.role == "legend"}
+    for row in page.cells:
+        told = set()
+        for cell in row:
+            own, cells = cells[: max(len(cell.parts), 1)], cells[max(len(cell.parts), 1) :]
+            for part in (part for part in cell.parts if part.text):
+                (panel,) = [panel for panel in own if panel.party == part.party]
+                told.add(_squeezed(part.text) in _squeezed("".join(line.text for line in panel.lines)))
+        assert len(told) < 2, row
+        if told == {False}:
+            for part in (part for cell in row for part in cell.parts if part.text):
+                assert page.punctuation.label(page.party(part.party).name, part.text) in notes
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
 def least_size(scene: Scene) -> float:
     """The size of the smallest text."""
     return min((line.size for _, line in lines_of(scene)), default=100)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
+from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import BAR_EM, SMALL_EM, Sheet, boundary_label, boundary_room
 from srm_docs.layout.short import OWNER_MOST_EM
 from srm_docs.page.diagram import Diagram, Zone
@@ -19,6 +19,9 @@ _NAME_EM, _SEGMENT_NAME_EM = 1.15, 1.0
 
 _LEAST_EM = (8.2, 5.0)
 """The least width of the band."""
+
+_ONE_LINE_EM = (9.5, 5.0)
+"""The most that a name can claim so that it stands in one line."""
 
 _PILL_MOST_EM = (11.0, 7.5)
 """The most that the name of the line can claim for its width."""
@@ -34,15 +37,17 @@ def band_width(sheet: Sheet[Diagram]) -> float:
     """The width of the band in points; none where no line is drawn, since then there are no sides."""
     if not sheet.diagram.lined:
         return 0
-    names = [
-        word_width(sheet.label(party.name), sheet.style(_size(zone), bold=True))
-        for zone in sheet.diagram.zones
-        for party in _parties(sheet, zone)
-    ]
+    names = [_wanted(sheet, zone, party) for zone in sheet.diagram.zones for party in _parties(sheet, zone)]
     # Beside the name there is a bar in its owner's colour.
     wanted = min(max(names, default=0), OWNER_MOST_EM * sheet.em) + 2 * sheet.pad + BAR_EM * sheet.em
     pill = min(boundary_room(sheet), sheet.room(*_PILL_MOST_EM))
     return max(sheet.room(*_LEAST_EM), wanted, pill)
+
+
+def _wanted(sheet: Sheet[Diagram], zone: Zone, party: Party) -> float:
+    """The width that an owner's name wants: its longest word's, and all of it if it is short."""
+    name, style = sheet.label(party.name), sheet.style(_size(zone), bold=True)
+    return max(word_width(name, style), min(style.measure(name) / SLACK, sheet.room(*_ONE_LINE_EM)))
 
 
 def band_height(sheet: Sheet[Diagram], zone: Zone, width: float) -> float:
