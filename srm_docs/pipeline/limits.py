@@ -67,9 +67,9 @@ a `document:`. Everything else that was asked for is made.
         "page-text": """\
 Something wants more room than a page has.
 
-A table is set smaller, down to 7 points, before a word in it is broken, and a quick card leaves its table out before its
-picture becomes too small to be read. Give the column more of the width (`matrix: {widths: …}`), choose fewer columns, or
-write a shorter word.
+A table is set smaller, down to 7 points, before a word in it is broken, and a quick card leaves its table out before
+its picture becomes too small to be read. Give the column more of the width (`matrix: {widths: …}`), choose fewer
+columns, or write a shorter word.
 """,
         "plug-in": """\
 A plug-in, a product or a format of another package, can't be used or has failed.
@@ -96,8 +96,8 @@ be, and is not spoken of, unless it takes more than twenty: choose its rows by `
         "too-large": """\
 The model is too large for one page.
 
-The quick card shows the boundary diagram on one side of one sheet. It is set smaller where it has to be, and turned, but
-not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
+The quick card shows the boundary diagram on one side of one sheet. It is set smaller where it has to be, and turned,
+but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
 --service ID`, or hand out the handout.
 """,
         "unused-option": """\
