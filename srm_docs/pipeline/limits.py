@@ -97,8 +97,8 @@ be, and is not spoken of, unless it takes more than twenty: choose its rows by `
 The model is too large for one page.
 
 The quick card shows the boundary diagram on one side of one sheet. It is set smaller where it has to be, and turned,
-but not so small that nobody can read it. Make a card of one service,
-`srm-docs build --only quick-card --service ID`, or hand out the handout.
+but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
+--service ID`, or hand out the handout.
 """,
         "unused-option": """\
 An option was given that makes no difference to anything that is made.
