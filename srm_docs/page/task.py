@@ -48,6 +48,11 @@ class ProofChart(Picture):
     rows: tuple[ProofRow, ...]
     lines: tuple[Line, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return len(self.rows) * len(self.columns)
+
     def part(self, rows: list[int], columns: list[int]) -> ProofChart:
         """Some of its rows and columns, by their indexes. The line stays between the rows that it parts."""
         shown = tuple(
