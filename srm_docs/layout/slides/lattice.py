@@ -111,7 +111,7 @@ class Lattice:
             return 0
         most = max(least, min(most, widest, _LABEL_SHARE * self.room.width))
         tried = (least + (most - least) * share / _LABELS_TRIED for share in range(_LABELS_TRIED + 1))
-        return min(tried, key=lambda label: (round(self._height(label, self._widths(label))), label))
+        return min(tried, key=lambda label: (round(self._height(label, self._widths(label))), -label))
 
     @cached_property
     def columns(self) -> tuple[Box, ...]:
