@@ -201,7 +201,7 @@ class DescribeAnswersInPowerPoint:
                 told = {owner.id for owner in model.owners.values() if owner.name in text.rpartition(":")[2]}
                 assert told == set(cell.holders)
 
-    def their_ticks_are_read_out(self) -> None:
+    def and_their_ticks_are_read_out(self) -> None:
         file = Presentation(io.BytesIO(srm_docs.render(gallery()["microsoft-cloud"], "slides", "pptx")))
         ticks = [
             shape._element.nvGrpSpPr.cNvPr.get("descr")
