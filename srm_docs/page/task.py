@@ -48,8 +48,13 @@ class ProofChart(Picture):
     rows: tuple[ProofRow, ...]
     lines: tuple[Line, ...] = ()
 
+    @property
+    def size(self) -> int:
+        """How many cells it has."""
+        return len(self.rows) * len(self.columns)
+
     def part(self, rows: list[int], columns: list[int]) -> ProofChart:
-        """Some of its rows and columns, by their indexes. The line stays between the rows that it parts."""
+        """Some of its rows and columns, by their indexes, with the line if it parts some of these rows."""
         shown = tuple(
             replace(self.rows[row], cells=tuple(self.rows[row].cells[column] for column in columns)) for row in rows
         )
@@ -57,6 +62,8 @@ class ProofChart(Picture):
         lines = tuple(
             Line(sum(row < line.first for row in rows), sum(row < line.last for row in rows)) for line in places
         )
+        if not any(line.last and line.first < len(rows) for line in lines):
+            lines = ()
         return replace(self, columns=tuple(self.columns[column] for column in columns), rows=shown, lines=lines)
 
 

@@ -60,21 +60,25 @@ def _case_answer(localized: LocalizedModel, case: Scenario, answer: str, owners:
 
 def the_exercises(localized: LocalizedModel) -> Iterator[TimedSlide]:
     """Each exercise in its order on the sheet; those made from the matrix several on a slide."""
-    numbered = list(enumerate(exercises(localized.model), start=1))
     statements = _statements(localized)
-    for generated, run in groupby(numbered, key=lambda entry: entry[1].generated):
+    count = len(exercises(localized.model))
+    for some in _by_slide(localized.model):
+        if len(some) > 1:
+            yield from _several(localized, some)
+            continue
+        ((number, task),) = some
+        title = name(localized.words, task, number if count > 1 else 0)
+        if task.generated:
+            title = _numbered(localized.words, number)
+        yield from _single(localized, task, title, statements.get(f"exercise-{task.id}", ""))
+
+
+def _by_slide(model: ResponsibilityModel) -> Iterator[list[tuple[int, Exercise]]]:
+    """The exercises with their numbers, those together that are asked on one slide."""
+    for generated, run in groupby(enumerate(exercises(model), start=1), key=lambda entry: entry[1].generated):
         tasks = list(run)
         size = _ABREAST if generated else 1
-        for start in range(0, len(tasks), size):
-            some = tasks[start : start + size]
-            if len(some) > 1:
-                yield from _several(localized, some)
-                continue
-            number, task = some[0]
-            title = name(localized.words, task, number if len(numbered) > 1 else 0)
-            if generated:
-                title = _numbered(localized.words, number)
-            yield from _single(localized, task, title, statements.get(f"exercise-{task.id}", ""))
+        yield from (tasks[start : start + size] for start in range(0, len(tasks), size))
 
 
 def _single(localized: LocalizedModel, task: Exercise, title: str, statement: str) -> Iterator[TimedSlide]:
@@ -168,8 +172,8 @@ def _statements(localized: LocalizedModel) -> dict[str, str]:
     told: dict[str, str] = {}
     for case in localized.model.scenarios.values():
         told.setdefault(_statement(localized, case.proof, case.owners), f"case-{case.id}")
-    for task in exercises(localized.model):
-        if not task.generated:
+    for (_, task), *others in _by_slide(localized.model):
+        if not others:
             told.setdefault(_statement_of(localized, task), f"exercise-{task.id}")
     return {slide: statement for statement, slide in told.items() if statement}
 

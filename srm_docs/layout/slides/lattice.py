@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
 from srm_docs.core.geometry import Box, Size
-from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, word_width
+from srm_docs.layout.lettering import LEADING, SLACK, SetLine, block_height, break_text, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.sheet import Sheet
 from srm_docs.page.diagram import CellPart
@@ -32,6 +33,11 @@ _LABELS_TRIED = 5
 
 _TALLEST_EM, _WIDEST_EM = 3.2, 11.0
 """What a row grows to and a column, where there is room."""
+
+
+# A chart is tried in many sizes, and each size asks several times for the same lines.
+_lines = functools.lru_cache(maxsize=20_000)(break_text)
+_word = functools.lru_cache(maxsize=20_000)(word_width)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +95,23 @@ class Lattice:
     @property
     def fits(self) -> bool:
         """Whether all has room with no word broken."""
+        # Rows that are too many for one line each need no measuring.
+        if len(self.chart.rows) * self.sheet.style(1.0).size * LEADING > self.room.height:
+            return False
         return bool(self.label) and self._height(self.label, self._widths(self.label)) <= self.room.height
 
     @cached_property
     def label(self) -> float:
         """The width of the rows' names: the one with which all rows together are the lowest; 0 if there is none."""
         names = [(row.name, self.sheet.style(1.0, bold=row.is_lit)) for row in self.chart.rows]
-        least = max(word_width(name, style) for name, style in names) + self._pad
+        least = max(_word(name, style) for name, style in names) + self._pad
         widest = max(style.measure(name) for name, style in names) / SLACK + self._pad
         most = self.room.width - 2 * self.margin - len(self._needs) * self.gap - sum(self._needs)
         if least > most:
             return 0
         most = max(least, min(most, widest, _LABEL_SHARE * self.room.width))
         tried = (least + (most - least) * share / _LABELS_TRIED for share in range(_LABELS_TRIED + 1))
-        return min(tried, key=lambda label: (round(self._height(label, self._widths(label))), label))
+        return min(tried, key=lambda label: (round(self._height(label, self._widths(label))), -label))
 
     @cached_property
     def columns(self) -> tuple[Box, ...]:
@@ -150,18 +159,18 @@ class Lattice:
         """The name of a service, strong where a cell of it is lit."""
         lit, theme = self.is_lit(column), self.sheet.theme
         style = self.sheet.style(1.0, theme.ink if lit else theme.muted, bold=lit)
-        return break_text(self.chart.columns[column][1], style, width - self._pad)
+        return _lines(self.chart.columns[column][1], style, width - self._pad)
 
     def label_lines(self, row: ProofRow, width: float) -> tuple[SetLine, ...]:
         """The name of a row, strong where a cell of it is lit."""
         theme = self.sheet.theme
         style = self.sheet.style(1.0, theme.ink if row.is_lit else theme.muted, bold=row.is_lit)
-        return break_text(row.name, style, width - self._pad)
+        return _lines(row.name, style, width - self._pad)
 
     def name_lines(self, name: str, width: float, swatch: Swatch | None = None) -> tuple[SetLine, ...]:
         """The name of an owner in its cell; on its full colour in that colour's ink."""
         ink = swatch.ink if swatch else self.sheet.theme.ink
-        return break_text(name, self.sheet.style(1.0, ink, bold=True), width - self._pad)
+        return _lines(name, self.sheet.style(1.0, ink, bold=True), width - self._pad)
 
     @property
     def _row_padding(self) -> float:
@@ -178,7 +187,7 @@ class Lattice:
         bold = self.sheet.style(1.0, bold=True)
         return tuple(
             max(
-                word_width(name, bold) + self._pad,
+                _word(name, bold) + self._pad,
                 *(sum(self._part_needs(row, column)) for row in self.chart.rows),
             )
             for column, (_, name) in enumerate(self.chart.columns)
@@ -189,7 +198,7 @@ class Lattice:
         if not self.is_named(row, column):
             return []
         bold = self.sheet.style(1.0, bold=True)
-        widths = [word_width(name, bold) + self._pad for _, name in self._held(row.cells[column])]
+        widths = [_word(name, bold) + self._pad for _, name in self._held(row.cells[column])]
         return [max(widths)] if self.naming.stacked else widths
 
     def _is_near(self, part: CellPart | None) -> bool:

@@ -27,26 +27,31 @@ _NAMINGS = (Naming(everywhere=True), Naming(everywhere=True, stacked=True), *_LI
 
 
 @dataclass(frozen=True, slots=True)
-class ProofScene:
-    """A drawing of a proof, and how many of its rows and columns it shows."""
+class Excerpt:
+    """A drawing of a part of a chart, and how many of its rows and columns it shows."""
 
     scene: Scene
     rows: int
     columns: int
 
 
-def proof_scene(chart: ProofChart, theme: Theme, room: Size) -> ProofScene | None:
-    """The chart in a room, in points, or as much of it as has room around its lit cells; None where these have none."""
+def proof_scene(chart: ProofChart, theme: Theme, room: Size) -> Scene | None:
+    """The chart in a room, in points, in the largest type in which all of it fits; None where it fits in none."""
+    fitting = [_fitting(chart, theme, LEAST, naming, room, tight=True) for naming in _NAMINGS]
+    # What does not fit where it is smallest fits nowhere.
+    possible = [naming for naming, lattice in zip(_NAMINGS, fitting, strict=True) if lattice]
     for em in _EMS_PT:
-        for naming in _NAMINGS:
+        for naming in possible:
             if lattice := _fitting(chart, theme, em, naming, room):
                 return _drawn(lattice)
-    for naming in _NAMINGS:
-        if lattice := _fitting(chart, theme, LEAST, naming, room, tight=True):
-            return _drawn(lattice)
+    return next((_drawn(lattice) for lattice in fitting if lattice), None)
+
+
+def proof_excerpt(chart: ProofChart, theme: Theme, room: Size) -> Excerpt | None:
+    """As much of the chart as has room around its lit cells; None where these have none."""
     for naming in (*_LIT_NAMINGS, Naming(nowhere=True)):
         if lattice := _excerpt(chart, theme, naming, room):
-            return _drawn(lattice)
+            return Excerpt(_drawn(lattice), len(lattice.chart.rows), len(lattice.chart.columns))
     return None
 
 
@@ -86,12 +91,11 @@ def _fitting(
     return lattice if lattice.fits else None
 
 
-def _drawn(lattice: Lattice) -> ProofScene:
+def _drawn(lattice: Lattice) -> Scene:
     chart, theme = lattice.chart, lattice.sheet.theme
     marks = (*_names_and_cells(lattice), *_line(lattice), *_frames(lattice))
     size = Size(lattice.right, lattice.bottom)
-    scene = Scene(size, theme.surface, marks, chart.title, chart.description, chart.language, theme.face)
-    return ProofScene(scene, len(chart.rows), len(chart.columns))
+    return Scene(size, theme.surface, marks, chart.title, chart.description, chart.language, theme.face)
 
 
 def _names_and_cells(lattice: Lattice) -> Iterator[Mark]:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from srm_docs.core.geometry import TOLERANCE_PT, Box, Size
 from srm_docs.layout.slides.choices import CARD_INSET_PT, CARD_PADDING_PT, ChoiceSetter
 from srm_docs.layout.slides.content import ContentSetter, Leaf
-from srm_docs.layout.slides.proof import proof_scene
-from srm_docs.layout.slides.sizes import LEAST
+from srm_docs.layout.slides.proof import proof_excerpt, proof_scene
+from srm_docs.layout.slides.sizes import LEAST, NOTABLE
 from srm_docs.layout.slides.text import Measure, paragraphs
 from srm_docs.page.document import Block, Callout, Choices, Matching, Paragraph, ProseBlock
 from srm_docs.page.placed import Ground, Placed, PlacedParagraph, PlacedPicture, PlacedText, SlideKind
+from srm_docs.page.scene import Scene
 from srm_docs.page.task import Abreast, AnswerBlock, Proven, QuestionBlock
 from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.style.master import Master
@@ -29,7 +30,7 @@ _ANSWERED_PT = (20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 _CHOICES_EM = 6 / 7
 """The size of choices beside that of their question."""
 
-_CAPTION_PT = (16.0, 15.0, LEAST)
+_CAPTION_PT = (16.0, LEAST)
 """The sizes that are tried for the line below a chart."""
 
 _SHARES = (0.4, 0.34, 0.46)
@@ -39,7 +40,10 @@ _GAP_PT, _BESIDE_PT = 14.0, 28.0
 """Between things below each other, and between an answer and its chart or two questions."""
 
 _CARD_GAP_PT = 6.0
-"""Between two cards of owners."""
+"""Between two cards of owners, and between a chart and the line below it."""
+
+_LONGEST_NAME = 60
+"""So many characters of a text make the name of its shape."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,21 +105,21 @@ class TaskSetter:
 
     def _beside(self, task: AnswerBlock, proof: Proven) -> tuple[list[Leaf], list[float]] | None:
         """An answer with its chart beside it: as much of the chart as can be, and then as large as can be."""
-        whole = len(proof.chart.rows) * len(proof.chart.columns)
-        best: tuple[tuple[bool, float, int], Leaf, float] | None = None
+        best: tuple[tuple[int, float], Leaf] | None = None
         for share in _SHARES:
             left = replace(self._box, width=share * (self._box.width - _BESIDE_PT))
             x = left.right + _BESIDE_PT
-            shown = self._chart(proof, replace(self._box, x=x, width=self._box.right - x))
             column, size = self._fitting(task, left)
-            if shown is None or column is None:
+            shown = self._chart(proof, replace(self._box, x=x, width=self._box.right - x)) if column else None
+            if column is None or shown is None:
                 continue
             items, cells = shown
-            rank = (cells == whole, size, cells)
-            if best is None or rank > best[0]:
-                leaf = column.leaf()
-                best = rank, replace(leaf, items=(*leaf.items, *items)), size
-        return ([best[1]], [best[2]]) if best else None
+            leaf = column.leaf()
+            if best is None or (cells, size) > best[0]:
+                best = (cells, size), replace(leaf, items=(*leaf.items, *items))
+            if cells == proof.chart.size and size >= NOTABLE:
+                break
+        return ([best[1]], [best[0][1]]) if best else None
 
     def _fitting(self, task: AnswerBlock, box: Box) -> tuple[_Column | None, float]:
         for size in _ANSWERED_PT:
@@ -127,28 +131,28 @@ class TaskSetter:
 
     def _chart(self, proof: Proven, box: Box) -> tuple[list[Placed], int] | None:
         """The chart with the line that names its lit cells, and how many cells it shows."""
-        for excerpt in (False, True):
-            for size in _CAPTION_PT:
-                height = self._caption(proof.caption, box.width, size) + _CARD_GAP_PT
-                below = LEAST * self.measure.leading if excerpt else 0
-                room = Size(box.width, box.height - height - below)
-                shown = proof_scene(proof.chart, self.theme, room) if room.height > 0 else None
-                if shown is None:
-                    continue
-                cells = shown.rows * shown.columns
-                if not excerpt and cells < len(proof.chart.rows) * len(proof.chart.columns):
-                    continue
-                scene = shown.scene
-                place = Box(box.x, box.y, scene.size.width, scene.size.height)
-                lines = [PlacedParagraph(plain(proof.caption), size)]
-                if excerpt:
-                    lines.append(PlacedParagraph(plain(_excerpt(proof, shown.rows, shown.columns)), LEAST, muted=True))
-                text = Box(box.x, place.bottom + _CARD_GAP_PT, box.width, height - _CARD_GAP_PT + below)
-                return [PlacedPicture(place, scene), PlacedText("card", text, tuple(lines), proof.caption[:60])], cells
+        for size in _CAPTION_PT:
+            caption = [PlacedParagraph(plain(proof.caption), size)]
+            if (room := self._above(caption, box)) and (scene := proof_scene(proof.chart, self.theme, room)):
+                return self._drawn(scene, caption, box), proof.chart.size
+        caption = [PlacedParagraph(plain(proof.caption), LEAST)]
+        said = [*caption, PlacedParagraph(plain(_excerpt(proof, 0, 0)), LEAST, muted=True)]
+        if (room := self._above(said, box)) and (part := proof_excerpt(proof.chart, self.theme, room)):
+            said[-1] = replace(said[-1], text=plain(_excerpt(proof, part.rows, part.columns)))
+            return self._drawn(part.scene, said, box), part.rows * part.columns
         return None
 
-    def _caption(self, caption: str, width: float, size: float) -> float:
-        return self.measure.height(PlacedParagraph(plain(caption), size), width)
+    def _above(self, caption: Sequence[PlacedParagraph], box: Box) -> Size | None:
+        """The room above some lines at the foot of a box, if there is any."""
+        height = box.height - self.measure.column(caption, box.width) - _CARD_GAP_PT
+        return Size(box.width, height) if height > 0 else None
+
+    def _drawn(self, scene: Scene, caption: Sequence[PlacedParagraph], box: Box) -> list[Placed]:
+        place = Box(box.x, box.y, scene.size.width, scene.size.height)
+        height = self.measure.column(caption, box.width)
+        text = Box(box.x, place.bottom + _CARD_GAP_PT, box.width, height)
+        name = plain_text(caption[0].text)[:_LONGEST_NAME]
+        return [PlacedPicture(place, scene), PlacedText("card", text, tuple(caption), name)]
 
     def _proof_alone(self, proof: Proven) -> list[Leaf]:
         """The chart on a slide of its own, or the rows of the matrix where no chart has room."""
@@ -236,7 +240,7 @@ class _Column:
         first = self._in_place and not any(isinstance(item, PlacedText) for item in self.items)
         inset = setter.master.inset if first else 0.0
         height = setter.measure.column(shown, rest.width - 2 * inset) + (setter.master.reserve if first else 0)
-        name = plain_text(shown[0].text).partition("\n")[0][:60]
+        name = plain_text(shown[0].text).partition("\n")[0][:_LONGEST_NAME]
         box = replace(rest, height=height)
         self._extend([PlacedText("body" if first else "card", box, tuple(shown), name, inset=inset)], box.bottom)
 
@@ -246,7 +250,7 @@ class _Column:
         lines = [PlacedParagraph(_strong(card.title), self._size)]
         lines += [PlacedParagraph(text, max(LEAST, _CHOICES_EM * self._size)) for text in card.body]
         height = self._setter.measure.column(lines, rest.width - 2 * CARD_INSET_PT) + 2 * CARD_PADDING_PT
-        text = PlacedText("card", replace(rest, height=height), tuple(lines), plain_text(card.title)[:60])
+        text = PlacedText("card", replace(rest, height=height), tuple(lines), plain_text(card.title)[:_LONGEST_NAME])
         filled = replace(text, ground=Ground.FILL, party=card.party, inset=CARD_INSET_PT)
         self._extend([filled], filled.box.bottom)
 
