@@ -35,7 +35,7 @@ def band_width(sheet: Sheet[Diagram]) -> float:
     if not sheet.diagram.lined:
         return 0
     names = [
-        word_width(sheet.label(party.name), sheet.style(_size(zone), bold=True))
+        word_width(_label(sheet, party), sheet.style(_size(zone), bold=True))
         for zone in sheet.diagram.zones
         for party in _parties(sheet, zone)
     ]
@@ -97,8 +97,14 @@ def _room(sheet: Sheet[Diagram], width: float) -> float:
 
 
 def _name(sheet: Sheet[Diagram], zone: Zone, party: Party, width: float) -> tuple[SetLine, ...]:
-    name, room = sheet.label(party.name), _room(sheet, width)
+    name, room = _label(sheet, party), _room(sheet, width)
     return break_text(name, sheet.fitting(name, _size(zone), room, bold=True), room)
+
+
+def _label(sheet: Sheet[Diagram], party: Party) -> str:
+    """What an owner is called; behind what stands for the name in cells, if something does."""
+    name = sheet.label(party.name)
+    return sheet.diagram.punctuation.label(party.code, name) if party.code else name
 
 
 def _motto(sheet: Sheet[Diagram], zone: Zone, party: Party, width: float) -> tuple[SetLine, ...]:
