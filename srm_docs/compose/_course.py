@@ -23,7 +23,6 @@ from srm_docs.model.claims import (
     LineBetween,
     LineThrough,
     Move,
-    MoveKind,
     NoLine,
     OnlyIn,
     SomeShared,
@@ -34,6 +33,7 @@ from srm_docs.model.claims import (
 )
 from srm_docs.model.exercise import Ask, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.move_kind import MoveKind
 from srm_docs.model.parts import Layer, Proof, Responsibility
 
 

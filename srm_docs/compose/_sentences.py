@@ -7,12 +7,15 @@ from typing import assert_never
 
 from srm_docs.compose._cells import proved_text
 from srm_docs.compose._course import proved
+from srm_docs.compose._headlines import headline
 from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.model import claims
 from srm_docs.model.cell import OTHERWISE
-from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
+from srm_docs.model.claims import Claim, Counted, Ids
 from srm_docs.model.exercise import Ask
+from srm_docs.model.move_kind import MoveKind
 from srm_docs.model.parts import Proof
+from srm_docs.model.title_claims import TitleClaim
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 
@@ -50,6 +53,8 @@ class _Speaker:
         self._words = localized.words
 
     def say(self, claim: Claim) -> str:
+        if isinstance(claim, TitleClaim):
+            return headline(self._localized, claim)
         match claim:
             case claims.Holds() | claims.HoldsAll() | claims.Absent() | claims.Unknown():
                 return self._holding(claim)

@@ -94,6 +94,12 @@ def services_of(model: ResponsibilityModel, shown: Shown) -> Ids:
     return (shown.column.id,) if shown.column.id in model.services else model.services_of(shown.column.id)
 
 
+def compared(localized: LocalizedModel) -> tuple[Ids, Ids]:
+    """The services of the first column, and those of the other."""
+    one, other = _shown(localized)
+    return services_of(localized.model, one), services_of(localized.model, other)
+
+
 def stage_details(localized: LocalizedModel) -> dict[Stage, tuple[str, ...]]:
     """What each stage of the shift shows, in sentences: none tells what only a later one shows."""
     words = localized.words

@@ -12,10 +12,11 @@ from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import teaching_time
 from srm_docs.compose.deck.ends import closing, opening, texts
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
-from srm_docs.compose.deck.sides import the_sides
+from srm_docs.compose.deck.sides import the_groups, the_sides
 from srm_docs.compose.deck.speaker import TimedSlide, timed
-from srm_docs.compose.deck.tables import the_matrix
+from srm_docs.compose.deck.tables import the_matrix, the_rows
 from srm_docs.compose.deck.tasks import the_cases, the_exercises
+from srm_docs.core.options import Option
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Deck, Slide
@@ -28,13 +29,21 @@ DEFAULT_FORMATS = ("pptx",)
 TITLE = "Training slides: the model, its picture, the matrix, cases and exercises"
 VARIES = True
 
+WHOLE_MATRIX = Option(
+    "whole_matrix",
+    False,
+    "Show the whole matrix at the end of the slides, however many they are; else long ones leave it out.",
+    pages=(Deck,),
+)
+OPTIONS = (WHOLE_MATRIX,)
+
 
 def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Deck:
     """The deck, with the speaker's notes."""
     model, words = localized.model, localized.words
     time = teaching_time(model)
     total = sentence(localized, time) if time else ""
-    slides = _apart(words, timed(words, _parts(localized), total))
+    slides = _apart(words, timed(words, _parts(localized, imprint), total))
     return Deck(
         **about(localized, imprint, Term.SLIDES, Term.SLIDES_SUBJECT),
         slides=tuple(slides),
@@ -45,18 +54,19 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Deck:
     )
 
 
-def _parts(localized: LocalizedModel) -> Iterator[TimedSlide]:
+def _parts(localized: LocalizedModel, imprint: Imprint) -> Iterator[TimedSlide]:
     """The parts of the deck in their order."""
-    yield from opening(localized, subtitle(localized))
+    yield from opening(localized, subtitle(localized), imprint.sheet)
     yield from texts(localized, Placement.BEFORE, localized.words(Term.OPENING))
     yield from the_sides(localized)
     yield from the_boundary(localized)
     yield from the_shift(localized)
-    yield from the_matrix(localized)
+    yield from the_groups(localized)
+    yield from the_rows(localized)
     yield from the_cases(localized)
     yield from the_exercises(localized)
-    yield from texts(localized, Placement.AFTER, localized.words(Term.CLOSING))
     yield from closing(localized)
+    yield from the_matrix(localized, whole=imprint.options[WHOLE_MATRIX])
 
 
 def _apart(words: Words, slides: Iterable[Slide]) -> Iterator[Slide]:

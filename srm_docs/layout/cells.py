@@ -175,8 +175,9 @@ def _least(sheet: Sheet[Diagram], cell: ChartCell, part: CellPart) -> float:
 
 def _name(sheet: Sheet[Diagram], cell: ChartCell, part: CellPart) -> str:
     """The name of a part's owner as it is printed, with its signs."""
-    name = sheet.diagram.party(part.party).name
-    return sheet.label(name) + sheet.diagram.name_of(cell, part).removeprefix(name)
+    party = sheet.diagram.party(part.party)
+    name = party.name
+    return (party.code or sheet.label(name)) + sheet.diagram.name_of(cell, part).removeprefix(name)
 
 
 def _proportions(weights: Sequence[float], least: Sequence[float], whole: float) -> list[float]:

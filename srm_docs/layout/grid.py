@@ -121,7 +121,7 @@ def lay_grid(
     heads, top = _heads(sheet, columns, top)
     notes = _notes(sheet, column)
     heights = _row_heights(sheet, label, column, notes)
-    heights = [max(pair) for pair in zip(heights, least or heights, strict=True)]
+    heights = [max(pair) + sheet.stretch for pair in zip(heights, least or heights, strict=True)]
     way = steps(sheet.diagram.lines)
     edges = tuple(accumulate(_with_room_for_names(sheet, heights, way[0].enter, band.width), initial=top))
     names = Box(start, top, label, 0)

@@ -107,3 +107,10 @@ def place_from(lines: Sequence[SetLine], box: Box, top: float, anchor: Anchor = 
         placed.append(TextLine(line.text, x, baseline, size, line.style.ink, line.style.weight, anchor))
         top += size * LEADING
     return tuple(placed)
+
+
+def span(lines: Sequence[TextLine]) -> tuple[float, float]:
+    """The y at which lines that are placed begin, and that at which they end."""
+    first, last = lines[0], lines[-1]
+    above = (LEADING + _ASCENT_EM - _DESCENT_EM) / 2
+    return first.y - above * first.size, last.y + (LEADING - above) * last.size

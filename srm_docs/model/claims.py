@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 from srm_docs.model.cell import Cell
 from srm_docs.model.exercise import Ask
+from srm_docs.model.move_kind import MoveKind
+from srm_docs.model.title_claims import TitleClaim
 
 Ids = tuple[str, ...]
 
@@ -120,19 +122,6 @@ class CriticalRows:
     """Just these rows are to be looked at first, each in some service."""
 
     rows: Ids
-
-
-class MoveKind(enum.Enum):
-    """What happens to a layer, or to a row, from some services to others."""
-
-    TAKES_OVER = "takes over"
-    """The owners have it there, and nobody of those who had it."""
-
-    JOINS = "joins"
-    """The owners have it there, too."""
-
-    LEAVES = "leaves"
-    """The owners do not have it any more, and somebody else still has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,5 +257,6 @@ Claim = (
     | ReliesOn
     | HasPartIn
     | TakesMinutes
+    | TitleClaim
 )
 """Whatever the program claims."""

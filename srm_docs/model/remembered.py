@@ -11,6 +11,9 @@ from srm_docs.model.view import Grouping
 MOST_ROWS = 8
 """More rows nobody remembers."""
 
+_FEWEST_ROWS = 3
+"""Fewer rows stand for nothing: the picture shows as much."""
+
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
@@ -25,23 +28,23 @@ def remembered(model: ResponsibilityModel) -> Remembered | None:
     """The critical rows, if they are few; else the group that is contested most; else contested rows, the first ones.
 
     Contested is a row in which several owners have a part, or that is not the same in all services. None where there
-    is no such row, and where the matrix is so small that all of it can be remembered.
+    are hardly any, and where the matrix is so small that all of it can be remembered.
     """
     view = replace(model.matrix, apart=False)
     all_lines = lines(model, view)
     if len(all_lines) <= MOST_ROWS:
         return None
     critical = tuple(line for line in all_lines if line.critical)
-    if 1 < len(critical) <= MOST_ROWS:
+    if _FEWEST_ROWS <= len(critical) <= MOST_ROWS:
         return Remembered(critical, critical=True)
     # In the groups of other kinds rows may stand several times, or under the name of a layer.
     shown_groups = groups(model, view) if view.group is Grouping.DOMAIN else ()
-    small = [group for group in shown_groups if group.key and 1 < len(group.lines) <= MOST_ROWS]
+    small = [group for group in shown_groups if group.key and _FEWEST_ROWS <= len(group.lines) <= MOST_ROWS]
     best = max(small, key=lambda group: _contested_share(group.lines), default=None)
     if best and _contested_share(best.lines):
         return Remembered(best.lines, best.key)
     contested = tuple(filter(is_contested, all_lines))[:MOST_ROWS]
-    return Remembered(contested) if len(contested) > 1 else None
+    return Remembered(contested) if len(contested) >= _FEWEST_ROWS else None
 
 
 def is_contested(line: MatrixLine) -> bool:

@@ -20,7 +20,7 @@ from srm_docs.page.text import Text
 SlideBlock = ProseBlock | Callout | Choices | Matching | Table | Panels | Figure | QuestionBlock | AnswerBlock | Abreast
 """What a slide holds. Panels, a figure, a question or an answer stand alone below its title.
 
-The others may stand below each other.
+Several panels, each with what stands above them, are groups side by side. The others may stand below each other.
 """
 
 
@@ -30,7 +30,9 @@ class Slide:
 
     ``id`` tells it from the others, across editions too. It belongs to the ``section`` of that name. ``notes`` are for
     the one who speaks. One that ``steps`` on from the slide before shows the same with something changed. ``opening``
-    is the one that bears the deck's title, ``fine`` one that may be set in small type, since nobody reads it out.
+    is the one that bears the deck's title, ``fine`` one that may be set in small type, since nobody reads it out. One
+    that ``joins`` stands on the slide before, below its title as a heading, if that has room for both in large type.
+    A ``spare`` one is left out of a deck that is long without it.
     """
 
     id: str
@@ -41,6 +43,8 @@ class Slide:
     steps: bool = field(default=False, kw_only=True)
     opening: bool = field(default=False, kw_only=True)
     fine: bool = field(default=False, kw_only=True)
+    joins: bool = field(default=False, kw_only=True)
+    spare: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

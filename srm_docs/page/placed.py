@@ -91,7 +91,8 @@ class PlacedText:
 class PlacedTable:
     """A table, or as many of its rows as a slide holds, with the widths of its columns and the heights of its rows.
 
-    The first height is that of the header row. ``size`` is that of its text; all are in points.
+    The first height is that of the header row. ``size`` is that of its text; its cells keep ``padding`` from their
+    texts above and below. All are in points.
     """
 
     box: Box
@@ -99,6 +100,7 @@ class PlacedTable:
     widths: tuple[float, ...]
     heights: tuple[float, ...]
     size: float
+    padding: float = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,19 @@ class Fit(enum.StrEnum):
     MOVING = "moving"
     """Of a shift, only the layers that move are shown."""
 
+    TOLD = "told"
+    """A picture that would be too small is told in words."""
+
+    LEFT_OUT = "left out"
+    """The deck is long without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """A slide that did not hold its text as it was: its title, and the size in points or the number of slides."""
+    """A slide that did not hold its text as it was: its title, and the size in points or the number of slides.
+
+    The number is that of its own, or, of one that is left out, that of the others.
+    """
 
     title: str
     fit: Fit

@@ -35,6 +35,18 @@ def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
     if moving:
         what = f"'{moving[0].title}' shows only the layers that move: all of them don't fit on one slide"
         yield Diagnostic("slide-text", what, None, "", Severity.NOTE)
+    told = [slide for slide in fitted if slide.fit is Fit.TOLD]
+    if told:
+        more = f"; {len(told) - 1} more {'is' if len(told) == 2 else 'are'}, too" if len(told) > 1 else ""
+        what = f"'{told[0].title}' is told in words{more}: its picture would be set in {told[0].amount:g} points"
+        yield Diagnostic("slide-text", what, None, "a shorter name, as `short:`, gets it drawn", Severity.NOTE)
+    left_out = [slide for slide in fitted if slide.fit is Fit.LEFT_OUT]
+    if left_out:
+        what = f"'{left_out[0].title}' is left out: the deck has {left_out[0].amount:g} slides without it"
+        more = f"; {len(left_out) - 1} more of its kind {'is' if len(left_out) == 2 else 'are'}, too"
+        what += more if len(left_out) > 1 else ""
+        hint = "--whole-matrix shows the whole matrix at the end; the handout has it anyway"
+        yield Diagnostic("slide-text", what, None, hint, Severity.NOTE)
     cut = [slide for slide in fitted if slide.fit is Fit.CUT]
     if cut:
         yield _note(f"the title '{cut[0].title}' is cut", len(cut) - 1, "cut, too")

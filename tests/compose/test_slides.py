@@ -14,12 +14,13 @@ from support.samples import drawn
 import srm_docs
 from srm_docs.compose import answer_key
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.core.options import Options
 from srm_docs.model.exercise import Exercise, Quiz
 from srm_docs.model.parts import ServiceGroup, Source
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, Stage
-from srm_docs.page.document import Callout, Choices, Figure, Matching, Panels, Paragraph, Table
+from srm_docs.page.document import Callout, Choices, Figure, Heading, Matching, Panels, Paragraph, Table
 from srm_docs.page.task import Abreast, AnswerBlock, Proven, QuestionBlock
 from srm_docs.page.text import plain_text
 from srm_docs.pipeline.plan import Selection
@@ -38,6 +39,11 @@ def composed(model, language="en", **selection) -> Deck:
     return page_of_model(product("slides"), dataclasses.replace(model, language=language), Selection(**selection))
 
 
+def whole(model) -> Deck:
+    """The deck with the whole matrix."""
+    return page_of_model(product("slides"), model, options=Options({"whole_matrix": True}))
+
+
 def called(deck: Deck, id_: str) -> Slide:
     return next(slide for slide in deck.slides if slide.id == id_)
 
@@ -49,27 +55,55 @@ def notes(slide: Slide) -> str:
 class DescribeTheDeck:
     def it_tells_the_lesson_in_its_order(self) -> None:
         ids = [slide.id for slide in composed(LESSON).slides]
-        order = ["title", "objectives", "section-", "sides", "managed-", "boundary", "shift-before", "shift-moves"]
-        order += ["shift-whole", "matrix", "case-", "exercise-", "section-", "summary", "sources"]
+        order = ["title", "objectives", "section-", "sides", "boundary", "shift-before", "shift-whole", "managed"]
+        order += ["rows", "case-", "exercise-", "summary", "section-", "sources", "matrix"]
         assert [
             found for found, _ in groupby(next(one for one in order if id_.startswith(one)) for id_ in ids)
         ] == order
-        assert ids[-2:] == ["summary", "sources"]
+        assert ids[-2:] == ["sources", "matrix-0"]
         for at, id_ in enumerate(ids):
             if id_.endswith("-answer"):
                 assert ids[at - 1] == id_.removesuffix("-answer")
 
-    def it_has_a_slide_for_each_group_of_services(self) -> None:
-        made = [slide for slide in composed(LESSON).slides if slide.id.startswith("managed-")]
-        assert len(made) == len([group for group in LESSON.service_groups.values() if LESSON.services_of(group.id)])
-        assert all(isinstance(slide.blocks[0], Panels) for slide in made)
+    def it_has_the_groups_of_services_on_one_slide(self) -> None:
+        (slide,) = [slide for slide in composed(LESSON).slides if slide.id == "managed"]
+        names = [plain_text(block.text) for block in slide.blocks if isinstance(block, Heading)]
+        assert names == [group.name for group in LESSON.service_groups.values() if LESSON.services_of(group.id)]
+        assert sum(isinstance(block, Panels) for block in slide.blocks) == len(names)
 
     def it_steps_through_the_shift(self) -> None:
-        made = [slide for slide in composed(LESSON).slides if slide.id.startswith("shift")]
-        assert [slide.steps for slide in made] == [False, True, True]
-        figures = [slide.blocks[0] for slide in made]
+        steps = [slide for slide in composed(LESSON).slides if slide.id.startswith("shift")]
+        assert [slide.steps for slide in steps] == [False, True]
+        figures = [slide.blocks[0] for slide in steps]
         assert all(isinstance(figure, Figure) and isinstance(figure.diagram, Diagram) for figure in figures)
-        assert [figure.diagram.stage for figure in figures] == [Stage.BEFORE, Stage.MOVES, Stage.WHOLE]
+        assert [figure.diagram.stage for figure in figures] == [Stage.BEFORE, Stage.WHOLE]
+
+    def it_shows_the_rows_to_remember_and_spares_the_rest(self) -> None:
+        deck = composed(LESSON)
+        (table,) = called(deck, "rows").blocks
+        assert isinstance(table, Table)
+        domain = "The five rows to remember"
+        assert [plain_text(row.cells[0].paragraphs[0]) for row in table.rows] == [
+            row.name for row in LESSON.rows if row.domain == domain
+        ]
+        assert [slide.id for slide in deck.slides if slide.spare] == ["matrix-0"]
+        assert not [slide for slide in whole(LESSON).slides if slide.spare]
+
+    def it_has_titles_that_state_what_they_show(self) -> None:
+        titles = {slide.id: slide.title for slide in composed(LESSON).slides}
+        assert titles["boundary"] == "Who is responsible depends on the service for 2 of 8 layers"
+        assert titles["shift-before"] == "In Managed AI services, AWS alone is responsible for 4 of 8 layers"
+        assert titles["shift-whole"] == "In Amazon SageMaker on EC2, Customer shares 2 more layers"
+        assert titles["rows"] == "The five rows to remember: Customer has a part in 4 of these 5 rows"
+
+    def it_says_the_two_sides_only_where_something_is_covered(self) -> None:
+        bare = {id_: dataclasses.replace(owner, covers=()) for id_, owner in LESSON.owners.items()}
+        assert "sides" not in [slide.id for slide in composed(dataclasses.replace(LESSON, owners=bare)).slides]
+
+    def it_names_no_sheet_but_to_who_speaks(self) -> None:
+        deck = composed(LESSON)
+        assert "Sheet" not in deck.footer
+        assert "Sheet" in notes(deck.slides[0])
 
     def it_has_no_shift_where_nothing_moves(self) -> None:
         for model in (drawn("CP"), drawn("CP", "CP")):

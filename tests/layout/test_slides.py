@@ -10,7 +10,19 @@ from srm_docs.compose import boundary, shift
 from srm_docs.layout import lay_out_deck
 from srm_docs.layout.slides.text import Measure
 from srm_docs.page.deck import Deck, Slide
-from srm_docs.page.document import Callout, ChoiceItem, Choices, Contents, Figure, Panels, Paragraph
+from srm_docs.page.document import (
+    Callout,
+    ChoiceItem,
+    Choices,
+    Contents,
+    Figure,
+    Panels,
+    Paragraph,
+    Table,
+    TableCell,
+    TableColumn,
+    TableRow,
+)
 from srm_docs.page.placed import Fit, LaidDeck, PlacedPicture, PlacedTable, PlacedText, SlideKind
 from srm_docs.page.scene import Panel
 from srm_docs.page.text import Run, plain, plain_text
@@ -84,7 +96,7 @@ class DescribeADeckThatIsLaidOut:
         for slide in laid(everything()).slides:
             assert isinstance(slide.items[0], PlacedText)
             assert slide.items[0].role == "title"
-            assert plain_text(slide.items[0].paragraphs[0].text) == slide.title
+            assert plain_text(slide.items[0].paragraphs[0].text).replace("\u00a0", " ") == slide.title
 
     def it_gives_every_slide_a_title_and_an_id_of_its_own(self):
         slides = laid(everything()).slides
@@ -111,7 +123,7 @@ class DescribeADeckThatIsLaidOut:
 class DescribeTextOnSlides:
     def it_is_as_large_as_it_fits(self):
         few, more = (laid(one(bullets(["A short point"] * count))) for count in (3, 12))
-        assert max(sizes(few)[1:]) == 24
+        assert max(sizes(few)[1:]) == 30
         assert 16 <= max(sizes(more)[1:]) < 24
 
     def it_goes_on_on_the_next_slide_where_there_is_too_much(self):
@@ -238,6 +250,24 @@ class DescribeTablesOnSlides:
             assert sum(part.heights) == pytest.approx(part.box.height)
             assert sum(part.widths) == pytest.approx(part.box.width)
             assert len(part.heights) == len(part.table.rows) + 1
+
+    def and_what_is_not_bold_is_not_measured_as_if_it_were(self):
+        text = (Run("Customer", bold=True), Run(": Endpoint protection that goes on and on and on"))
+        measure, strong = Measure(load_theme().face), tuple(replace(run, bold=True) for run in text)
+        numbers = [[len(measure.lines(told, room, 16)) for told in (text, strong)] for room in range(90, 400, 5)]
+        assert all(mixed <= bold for mixed, bold in numbers)
+        assert any(mixed < bold for mixed, bold in numbers)
+        assert " ".join(measure.lines(text, 200, 16)) == plain_text(text)
+
+    def and_only_the_name_in_a_row_s_first_cell_is_bold(self):
+        named = TableRow(
+            (TableCell((plain("A row"), plain("Not applicable: it is theirs"))), TableCell((plain("Yes"),)))
+        )
+        columns = (TableColumn("Item"), TableColumn("Who"))
+        (item,) = laid(one(Table(plain("T"), "", columns, (named,)))).slides[0].items[1:]
+        assert isinstance(item, PlacedTable)
+        name, reason = item.table.rows[0].cells[0].paragraphs
+        assert [name[0].bold, reason[0].bold] == [True, False]
 
 
 class DescribePanelsOnSlides:

@@ -39,6 +39,9 @@ def random_spec(seed: int, like: Spec | None = None) -> Spec:
         "exercises": {"generate": {"count": str(chance.randint(1, 12)), "seed": str(seed)}},
         "sections": {"intro": {"title": "Intro", "text": "Read this.", **_minutes(chance)}},
     }
+    if seed % 2:
+        for id_, owner in spec["owners"].items():
+            owner["covers"] = [f"What {id_} covers"]
     if groups:
         spec["service_groups"] = {id_: {"name": f"Group {id_}"} for id_ in groups}
         for index, service in enumerate(services):

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from srm_docs.model import claims
 from srm_docs.model.cell import Cell, Share
 from srm_docs.model.change import Change
-from srm_docs.model.claims import Claim, Counted, Ids, MoveKind
+from srm_docs.model.claims import Claim, Counted, Ids
 from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.move_kind import MoveKind
 from srm_docs.model.parts import Kind
+from support.title_truth import JUDGES as TITLE_JUDGES
 
 USUAL_MINUTES, DRAWN_MINUTES = 2, 1
 """What `srm_docs` counts for a part, and for a drawn question, that says nothing of its time."""
@@ -18,7 +20,7 @@ USUAL_MINUTES, DRAWN_MINUTES = 2, 1
 
 def is_true(model: ResponsibilityModel, claim: Claim) -> bool:
     """Whether a claim holds of a model."""
-    return bool(_JUDGES[type(claim)](model, claim))
+    return bool((_JUDGES | TITLE_JUDGES)[type(claim)](model, claim))
 
 
 def _held(model: ResponsibilityModel, layer: str, service: str) -> set[str]:

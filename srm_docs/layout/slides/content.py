@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
@@ -11,7 +12,7 @@ from srm_docs.layout.slides.cutting import even_cuts
 from srm_docs.layout.slides.sizes import FINE, LEAST, NOTABLE, SPLIT
 from srm_docs.layout.slides.tables import TableSetter
 from srm_docs.layout.slides.text import Measure, cut, paragraphs
-from srm_docs.page.document import Block, Callout, Choices, Matching, Table
+from srm_docs.page.document import Block, Callout, Choices, Matching, ProseBlock, Table
 from srm_docs.page.placed import Placed, PlacedParagraph, PlacedTable, PlacedText, Role, SlideKind
 from srm_docs.page.text import plain_text
 from srm_docs.style.master import Master
@@ -34,6 +35,9 @@ _SIZES_PT = (26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 
 _FINE_SIZES_PT = (16.0, 15.0, LEAST, 13.0, FINE)
 """The sizes of fine type that are tried."""
+
+_GROWTH, _GROWN_SHARE = 1.25, 0.75
+"""How much larger than usual the type of a short text may be, and the part of the height that it may take then."""
 
 _LEAST_TABLE_ROWS = 3
 """A table is not tried in less room than as many lines of the smallest type."""
@@ -86,6 +90,11 @@ class ContentSetter:
             for is_table, stretch in groupby(blocks, key=lambda block: isinstance(block, Table))
         ]
         for size in self._sizes(blocks, fine=fine) if not _is_long(blocks) else ():
+            grown = size > self.master.layouts[SlideKind.CONTENT].body_size
+            if grown and self.measure.column(list(paragraphs(blocks, size)), self._room(self._box)) > (
+                _GROWN_SHARE * self._box.height
+            ):
+                continue
             if leaf := self._whole(stretches, size, FINE if fine else LEAST):
                 return [leaf], [size] if any(not is_table for is_table, _ in stretches) else []
         # What is split does not have to be small any more.
@@ -118,7 +127,7 @@ class ContentSetter:
         for block in blocks:
             if isinstance(block, Table):
                 for part in self._tables.parts(block, self.master.free):
-                    yield Leaf(SlideKind.TITLE_ONLY, (part,))
+                    yield Leaf(SlideKind.TITLE_ONLY, (self._tables.roomy(part, self.master.free),))
 
     def _text_leaves(self, blocks: Sequence[Block], size: float) -> Iterator[Leaf]:
         box, room = self._box, self._room(self._box)
@@ -150,7 +159,9 @@ class ContentSetter:
             return [size for size in _FINE_SIZES_PT if size <= body]
         together = any(isinstance(block, Choices | Matching | Callout | Table) for block in blocks)
         least = LEAST if together else NOTABLE
-        return [body, *(size for size in _SIZES_PT if least <= size < body)]
+        largest = body * _GROWTH if all(isinstance(block, ProseBlock | Callout) for block in blocks) else body
+        grown = range(math.floor(largest), math.ceil(body) - 1, -2) if largest > body else ()
+        return [*map(float, grown), body, *(size for size in _SIZES_PT if least <= size < body)]
 
     def _whole(self, stretches: Sequence[tuple[bool, list[Block]]], size: float, least: float) -> Leaf | None:
         """All of it on one slide, if it fits at a size."""
@@ -183,6 +194,9 @@ class ContentSetter:
                 )
             )
             top += height if only else height + _RESERVE_PT + self.master.reserve
+        match items:
+            case [PlacedTable() as table]:
+                return Leaf(SlideKind.TITLE_ONLY, (self._tables.roomy(table, box),))
         kind = SlideKind.CONTENT if any(isinstance(item, PlacedText) for item in items) else SlideKind.TITLE_ONLY
         return Leaf(kind, tuple(items))
 

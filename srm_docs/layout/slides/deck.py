@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.slides.content import ContentSetter, Leaf
+from srm_docs.layout.slides.groups import GroupSetter, apart
 from srm_docs.layout.slides.panels import PanelSetter
 from srm_docs.layout.slides.pictures import drawings, of_what_moves
-from srm_docs.layout.slides.sizes import LEAST, NOTABLE, TITLE_LEAST
+from srm_docs.layout.slides.sizes import JOINED, LEAST, LONG_DECK, NOTABLE, TITLE_LEAST
 from srm_docs.layout.slides.tasks import TaskSetter
 from srm_docs.layout.slides.text import Measure, cut_short
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, View
-from srm_docs.page.document import Block, Figure, Panels
+from srm_docs.page.document import Block, Bullets, Figure, Heading, Item, Panels
 from srm_docs.page.picture import Picture
 from srm_docs.page.placed import (
     Fit,
@@ -38,6 +39,12 @@ from srm_docs.style.theme import Theme
 _NOTABLE_SLIDES = 20
 """A table on more slides than these is not shown any more, but scrolled through: that is worth a remark."""
 
+_ONE_LINE_SHARE = 0.15
+"""By which part of its size a title is set smaller so that it stands on one line."""
+
+_LEAST_SCALE = 0.999
+"""A picture that has to be smaller, but for rounding, is told in words: its type would be below the least."""
+
 _TITLE_STEP_PT = 2
 """By how much a title that is too long is set smaller, until it fits."""
 
@@ -45,7 +52,7 @@ _TITLE_STEP_PT = 2
 def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
     setter = _Setter(deck, theme, master, Measure(theme.face, master.slack, LEADING * master.leading))
-    slides = tuple(_apart(slide for deck_slide in deck.slides for slide in setter.slides(deck_slide)))
+    slides = tuple(_apart(setter.all_slides()))
     return LaidDeck(master.size, slides, tuple(setter.fitted))
 
 
@@ -59,15 +66,50 @@ class _Setter:
     measure: Measure
     fitted: list[Fitted] = field(default_factory=list)
 
+    def all_slides(self) -> Iterator[PlacedSlide]:
+        """The slides of the deck; those that can be spared only where it is short without them."""
+        count = 0
+        for slide in self._joined(self.deck.slides):
+            if slide.spare and count > LONG_DECK:
+                self.fitted.append(Fitted(slide.title, Fit.LEFT_OUT, count))
+                continue
+            for placed in self.slides(slide):
+                count += not slide.spare
+                yield placed
+
+    def _joined(self, slides: Iterable[Slide]) -> Iterator[Slide]:
+        """The slides, those as one that may stand on one and can."""
+        held: Slide | None = None
+        for slide in slides:
+            if held and slide.joins:
+                heading = Heading(2, plain(slide.title))
+                blocks, notes = (*held.blocks, heading, *slide.blocks), (*held.notes, *slide.notes)
+                joined = replace(held, blocks=blocks, notes=notes)
+                _, sizes = self._content.leaves(_flowing(joined), fine=False)
+                if len(sizes) == 1 and min(sizes) >= JOINED:
+                    held = joined
+                    continue
+            if held:
+                yield held
+            held = slide
+        if held:
+            yield held
+
+    @property
+    def _content(self) -> ContentSetter:
+        return ContentSetter(self.theme, self.master, self.measure)
+
     def slides(self, slide: Slide) -> Iterator[PlacedSlide]:
         """A slide on as many as it takes, each with its part in its title."""
         leaves = list(self._leaves(slide))
         for part, leaf in enumerate(leaves, start=1):
-            title = slide.title
+            title = shown = slide.title
             if len(leaves) > 1:
                 title = self.deck.part_of.format(title=slide.title, part=part, parts=len(leaves))
-            heading = self._title(title, leaf.kind)
+                shown = slide.title + _unbroken(title.removeprefix(slide.title))
+            heading = self._title(shown, leaf.kind)
             whole = plain_text(heading.paragraphs[0].text)
+            whole = title if whole == shown else whole
             # What was cut from a title can be read in the notes.
             notes = (plain(title), *slide.notes) if slide.notes and whole != title else slide.notes
             id_ = slide.id if part == 1 else f"{slide.id}-{part}"
@@ -76,44 +118,57 @@ class _Setter:
 
     def _leaves(self, slide: Slide) -> Iterator[Leaf]:
         if slide.opening:
-            yield ContentSetter(self.theme, self.master, self.measure).opening(_flowing(slide))
+            yield self._content.opening(_flowing(slide))
             return
         match slide.blocks:
             case (Panels() as block,):
-                setter, sizes = PanelSetter(self.master, self.measure), []
-                panels = setter.shortened(block.panels)
-                for panel, shortened in zip(block.panels, panels, strict=True):
-                    cut_texts = [
-                        text
-                        for text in (shortened.title, shortened.subtitle)
-                        if text not in (panel.title, panel.subtitle)
-                    ]
-                    self.fitted += [Fitted(text, Fit.CUT, LEAST) for text in cut_texts]
-                for kind, texts, size in setter.slides(panels):
-                    sizes.append(size)
-                    yield Leaf(kind, texts)
-                self._note(slide, sizes)
+                yield from self._panels(slide, (block,))
             case (Figure() as figure,):
                 yield from self._figure(slide, figure)
             case ((QuestionBlock() | AnswerBlock() | Abreast()) as task,):
                 leaves, sizes = TaskSetter(self.theme, self.master, self.measure).leaves(task)
                 self._note(slide, sizes)
                 yield from leaves
+            case blocks if any(isinstance(block, Panels) for block in blocks):
+                if fitting := GroupSetter(self.master, self.measure).leaf(_flowing(slide)):
+                    leaf, size = fitting
+                    self._note(slide, [size])
+                    yield leaf
+                else:
+                    yield from self._panels(slide, apart(_flowing(slide)))
             case _:
-                content = ContentSetter(self.theme, self.master, self.measure)
-                leaves, sizes = content.leaves(_flowing(slide), fine=slide.fine)
+                leaves, sizes = self._content.leaves(_flowing(slide), fine=slide.fine)
                 if len(leaves) > _NOTABLE_SLIDES:
                     self.fitted.append(Fitted(slide.title, Fit.SPLIT, len(leaves)))
                 elif not slide.fine:
                     self._note(slide, sizes)
                 yield from leaves
 
+    def _panels(self, slide: Slide, blocks: Iterable[Panels]) -> Iterator[Leaf]:
+        """Boxes side by side, those of each block on slides of their own."""
+        setter, sizes = PanelSetter(self.master, self.measure), list[float]()
+        for block in blocks:
+            panels = setter.shortened(block.panels)
+            for panel, shortened in zip(block.panels, panels, strict=True):
+                texts = (shortened.title, shortened.subtitle)
+                cut_texts = [text for text in texts if text not in (panel.title, panel.subtitle)]
+                self.fitted += [Fitted(text, Fit.CUT, LEAST) for text in cut_texts]
+            for kind, placed, size in setter.slides(panels):
+                sizes.append(size)
+                yield Leaf(kind, placed)
+        self._note(slide, sizes)
+
     def _figure(self, slide: Slide, figure: Figure) -> Iterator[Leaf]:
         free = self.master.free
         for scene in self._scenes(slide, figure.diagram, Size(free.width, free.height)):
             scale = min(1.0, free.width / scene.size.width, free.height / scene.size.height)
+            if scale < _LEAST_SCALE and isinstance(figure.diagram, Diagram) and figure.diagram.details:
+                # What can't be broken, such as names of forty letters, would be too small to be read.
+                self.fitted.append(Fitted(slide.title, Fit.TOLD, round(LEAST * scale, 1)))
+                points = Bullets(tuple(Item(plain(text)) for text in figure.diagram.details))
+                yield from self._content.leaves((points,), fine=False)[0]
+                return
             if scale < 1:
-                # What can't be broken, such as the names of six owners of one layer.
                 self.fitted.append(Fitted(slide.title, Fit.SMALLER, round(LEAST * scale, 1)))
             width, height = scene.size.width * scale, scene.size.height * scale
             box = Box(free.x + (free.width - width) / 2, free.y + (free.height - height) / 2, width, height)
@@ -133,6 +188,8 @@ class _Setter:
         room = layout.title.width - 2 * self.master.inset
         size, text = layout.title_size, plain(title, bold=True)
         high = layout.title.height - self.master.reserve
+        one_line = (size - step for step in range(0, round(size * _ONE_LINE_SHARE), _TITLE_STEP_PT))
+        size = next((fit for fit in one_line if len(self.measure.lines(text, room, fit)) == 1), size)
         while size > TITLE_LEAST and self._height(text, size, room) > high:
             size = max(TITLE_LEAST, size - _TITLE_STEP_PT)
         if self._height(text, size, room) > high:
@@ -173,6 +230,11 @@ def _apart(slides: Iterator[PlacedSlide]) -> Iterator[PlacedSlide]:
         seen[title] += 1
         head, *rest = slide.items
         yield replace(slide, title=title, items=(_renamed(head, title), *rest))
+
+
+def _unbroken(aside: str) -> str:
+    """What stands behind a title, without a place where a line may end but for its beginning."""
+    return aside[:1] + aside[1:].replace(" ", "\u00a0")
 
 
 def _renamed(head: Placed, title: str) -> Placed:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 from dataclasses import replace
+from string import ascii_uppercase
 
+from srm_docs.core.breaking import stays
 from srm_docs.core.geometry import Size
 from srm_docs.layout.layout import draw_in, lay_out
 from srm_docs.layout.parts import in_parts
@@ -24,6 +26,12 @@ _TIGHTNESS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 _TIGHTEST = 1.25
 """How tight it is before it is shown in parts."""
+
+_MOST_STRETCH_EM = 2.5
+"""So much higher than they have to be rows may become, where there is height to fill."""
+
+_ROUNDING_PT = 0.5
+"""What is not filled, so that rounding makes no drawing too high."""
 
 
 def of_what_moves(diagram: Diagram) -> Diagram:
@@ -49,15 +57,27 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
     elif fitting := _fitting(replace(picture, stage=Stage.WHOLE, description="", details=()), theme, room):
         fitted_diagram, em, tight = fitting
         staged = replace(fitted_diagram, stage=picture.stage, description=picture.description)
-        yield _draw(staged, theme, room, em, tight)
+        yield _stretched(staged, theme, room, em, tight)
     else:
         least = _TIGHTNESS[-1]
-        yield from in_parts(picture, room, lambda part: _draw(part, theme, room, LEAST, least, whole=True))
+        yield from in_parts(picture, room, lambda part: _stretched(part, theme, room, LEAST, least, whole=True))
 
 
-def _draw(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False) -> Scene:
+def _stretched(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False) -> Scene:
+    """A drawing with the height that it leaves shared out to its rows; a stack is as tall as it is wide for."""
+    scene = _draw(diagram, theme, room, em, tight, whole=whole)
+    spare = room.height - scene.size.height - _ROUNDING_PT
+    if diagram.view is View.STACK or spare < len(diagram.rows):
+        return scene
+    stretch = min(spare / len(diagram.rows), _MOST_STRETCH_EM * em)
+    return _draw(diagram, theme, room, em, tight, whole=whole, stretch=stretch)
+
+
+def _draw(
+    diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False, stretch: float = 0
+) -> Scene:
     sheet = Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
-    return draw_in(diagram, sheet, room.width, whole=whole)
+    return draw_in(diagram, replace(sheet, stretch=stretch), room.width, whole=whole)
 
 
 # The stages of a shift are slides of their own, and ask for the same one after the other.
@@ -73,16 +93,32 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float
         for em in _EMS_PT:
             # What does not fit where it is tightest fits nowhere: most sizes are tried once.
             if fits(candidate, em, _TIGHTNESS[-1]):
-                return (
-                    candidate,
-                    em,
-                    next((tight for tight in _TIGHTNESS[:-1] if fits(candidate, em, tight)), _TIGHTNESS[-1]),
-                )
-    return (diagram, LEAST, _TIGHTEST) if fits(diagram, LEAST, _TIGHTEST) else None
+                looser = (tight for tight in _TIGHTNESS[:-1] if fits(candidate, em, tight))
+                return candidate, em, next(looser, _TIGHTNESS[-1])
+        if fits(candidate, LEAST, _TIGHTEST):
+            return candidate, LEAST, _TIGHTEST
+    return None
 
 
 def _ways(diagram: Diagram) -> Iterator[Diagram]:
-    """The diagram; and a stack, which is tall, as a chart of one column."""
+    """The diagram; a stack, which is tall, as a chart of one column; and one with letters in its cells."""
     yield diagram
     if diagram.view is View.STACK:
         yield replace(diagram, view=View.CHART)
+    if diagram.view is not View.STACK and diagram.lined:
+        yield coded(diagram)
+
+
+def coded(diagram: Diagram) -> Diagram:
+    """The diagram with a short name or a letter for each owner in its cells, which the band at the left explains."""
+    initials = [_initial(party.name) for party in diagram.parties]
+    telling = len(set(initials)) == len(initials) and all(initial.isalnum() for initial in initials)
+    codes = initials if telling else ascii_uppercase
+    parties = (replace(party, code=party.short or code) for party, code in zip(diagram.parties, codes, strict=False))
+    return replace(diagram, parties=tuple(parties))
+
+
+def _initial(name: str) -> str:
+    """The first letter of a name, with the marks that go with it."""
+    end = next((index for index in range(1, len(name)) if not stays(name[index])), len(name))
+    return name[:end]

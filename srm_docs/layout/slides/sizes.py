@@ -15,5 +15,11 @@ SPLIT = 18.0
 NOTABLE = 16.0
 """Text below this size is worth a remark."""
 
-TABLES = (18.0, 16.0, 15.0, LEAST)
+TABLES = (22.0, 20.0, 18.0, 16.0, 15.0, LEAST)
 """The sizes that are tried for tables: the largest that takes no more slides than the smallest."""
+
+JOINED = 16.0
+"""What would be smaller on a slide with something else has a slide of its own."""
+
+LONG_DECK = 12
+"""A deck of more slides leaves out what it can spare."""

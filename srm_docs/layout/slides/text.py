@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from srm_docs.core.fonts import Typeface, Weight, wrap
+from srm_docs.core.breaking import segments
+from srm_docs.core.fonts import Typeface, Weight, text_width, wrap
 from srm_docs.layout.code import code_lines
 from srm_docs.layout.lettering import LEADING, SLACK
 from srm_docs.layout.slides.sizes import LEAST
@@ -29,6 +30,9 @@ _CODE_EM = 0.8
 _RULE = "\u2014" * 12
 """What stands for a rule: dashes that touch each other."""
 
+_ROUNDING_PT = 0.01
+"""What rounding may take from the room of a line."""
+
 _ELLIPSIS_SHARE = 0.97
 """The part of a line that leaves room for an ellipsis."""
 
@@ -43,7 +47,6 @@ class Measure:
 
     def lines(self, text: Text, width: float, size: float) -> tuple[str, ...]:
         """The lines of a text in a column, ``width`` and ``size`` in points."""
-        weight: Weight = "bold" if any(run.bold for run in text) else "regular"
         unformatted = plain_text(text)
         room = max(1.0, width * SLACK * self.slack)
         # Most texts of a large table are short, and no letter of ours is wider than its size.
@@ -55,8 +58,39 @@ class Measure:
         ):
             return (unformatted,)
         # A line break of the author's own is one here, too.
-        parts = unformatted.split("\n")
-        return tuple(line for part in parts for line in wrap(part, room, size, weight, self.face) or ("",))
+        return tuple(line for part in _split_lines(text) for line in self._wrapped(part, room, size) or ("",))
+
+    def _wrapped(self, text: Text, room: float, size: float) -> tuple[str, ...]:
+        """A text without line breaks in lines; what is bold of it is as wide as bold is, and nothing else."""
+        weights: set[Weight] = {"bold" if run.bold else "regular" for run in text}
+        unformatted = plain_text(text)
+        if len(weights) < 2:
+            return wrap(unformatted, room, size, weights.pop() if weights else "regular", self.face)
+        lines, rest = list[str](), text
+        while whole := plain_text(rest):
+            line = self._first_line(rest, room, size)
+            lines.append(line)
+            _, rest = _split(rest, _length(whole, [line]))
+        return tuple(lines)
+
+    def _first_line(self, text: Text, room: float, size: float) -> str:
+        """As much of a text as fits into a line: the whole segments, or else what the bold typeface breaks off."""
+        line, end = "", 0
+        unformatted = plain_text(text)
+        for segment in segments(unformatted):
+            joined = f"{line} {segment.text}" if line and segment.spaced else line + segment.text
+            end = _length(unformatted, [joined])
+            if self._width(_split(text, end)[0], size) > room:
+                break
+            line = joined
+        return line or wrap(unformatted, room, size, "bold", self.face)[0]
+
+    def line_width(self, text: Text, size: float) -> float:
+        """How wide a column has to be so that each line of a text that its author parted stands on one line."""
+        return max(self._width(part, size) for part in _split_lines(text)) / (SLACK * self.slack) + _ROUNDING_PT
+
+    def _width(self, text: Text, size: float) -> float:
+        return sum(text_width(run.text, size, "bold" if run.bold else "regular", self.face) for run in text)
 
     def height(self, paragraph: PlacedParagraph, width: float) -> float:
         """The height of a paragraph without the room above it, in points."""
@@ -197,6 +231,18 @@ def _slanted(text: Text) -> Text:
 
 def _strong(text: Text) -> Text:
     return tuple(replace(run, bold=True) for run in text)
+
+
+def _split_lines(text: Text) -> Iterator[Text]:
+    """The lines of a text that its author parted."""
+    held: list[Run] = []
+    for run in text:
+        first, *others = run.text.split("\n")
+        held.append(replace(run, text=first))
+        for other in others:
+            yield tuple(held)
+            held = [replace(run, text=other)]
+    yield tuple(held)
 
 
 def _length(text: str, lines: Sequence[str]) -> int:

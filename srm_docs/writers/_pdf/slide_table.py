@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 
 from srm_docs.core.colour import Colour
 from srm_docs.layout.lettering import LEADING
-from srm_docs.layout.slides.tables import PADDING_X, PADDING_Y
+from srm_docs.layout.slides.tables import PADDING_X
 from srm_docs.page.document import TableCell, TableColumn, TableRow
 from srm_docs.page.placed import PlacedTable
 from srm_docs.page.text import Text, plain, plain_text
@@ -70,20 +70,20 @@ class _Drawer:
         theme, swatch = self._setting.theme, self._setting.swatch(column.party)
         self._fill(x, width, height, swatch.fill if swatch else theme.heading)
         ink = swatch.ink if swatch else theme.ink
-        self._texts(cell, [plain(column.title, bold=True)], x, width, ink, bold=True)
+        self._texts(cell, [plain(column.title, bold=True)], x, width, ink)
 
     def _row(self, element: Element, row: TableRow, height: float) -> None:
         theme, placed = self._setting.theme, self._placed
         if len(row.cells) == 1 < len(placed.widths):
             self._fill(placed.box.x, placed.box.width, height, theme.band)
             cell = element.header("Row", columns=len(placed.widths))
-            self._texts(cell, row.cells[0].texts, placed.box.x, placed.box.width, theme.ink, bold=True)
+            self._texts(cell, row.cells[0].texts, placed.box.x, placed.box.width, theme.ink)
             return
         x = placed.box.x
         for column, (table_cell, width) in enumerate(zip(row.cells, placed.widths, strict=True)):
             self._ground(table_cell, x, width, height)
             cell = element.child("TD") if column else element.header("Row")
-            self._texts(cell, table_cell.texts, x, width, theme.ink, bold=column == 0)
+            self._texts(cell, table_cell.texts, x, width, theme.ink)
             x += width
 
     def _ground(self, cell: TableCell, x: float, width: float, height: float) -> None:
@@ -93,11 +93,11 @@ class _Drawer:
         elif cell.shared:
             self._fill(x, width, height, self._setting.theme.heading)
 
-    def _texts(self, cell: Element, texts: Sequence[Text], x: float, width: float, ink: Colour, *, bold: bool) -> None:
+    def _texts(self, cell: Element, texts: Sequence[Text], x: float, width: float, ink: Colour) -> None:
         setting, size = self._setting, self._placed.size
         style = ParagraphStyle(
-            f"slide-cell-{size}-{bold}",
-            fontName=setting.faces.bold if bold else setting.faces.regular,
+            f"slide-cell-{size}",
+            fontName=setting.faces.regular,
             fontSize=size,
             leading=size * LEADING,
             textColor=paint(ink),
@@ -105,7 +105,7 @@ class _Drawer:
             embeddedHyphenation=0,
             linkUnderline=1,
         )
-        top = self._y + PADDING_Y
+        top = self._y + self._placed.padding
         for text in texts:
             flowable = paragraph(setting, cell if len(texts) == 1 else cell.child("P"), text, style)
             _, height = flowable.wrap(width - 2 * PADDING_X, UNBOUNDED)

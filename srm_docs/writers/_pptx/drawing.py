@@ -11,6 +11,7 @@ from typing import assert_never
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.layout.lettering import span
 from srm_docs.office.xml import emu
 from srm_docs.page.placed import PlacedPicture
 from srm_docs.page.scene import Emblem, Panel, Stroke, TextLine
@@ -20,6 +21,9 @@ from srm_docs.writers._pptx import shapes
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.text import Typist
 from srm_docs.writers._pptx.tone import GROUND, TEXT, Tone
+
+_SIDE_PT = 2.0
+"""What a shape keeps from its text at either side."""
 
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
 _ORNAMENTS = {"column-rule": "Rule", "zone-bar": "Bar", "untold": "Not told yet", "layer-bar": "Bar"}
@@ -129,9 +133,7 @@ class Drawer:
             text = plain(_joined([line.text for line in lines], panel.name))
             ink = self._ink(panel, lines[0])
             paragraphs.append(self.typist.paragraph(text, properties, size=size, ink=ink, bold=weight == "bold"))
-        first = panel.lines[0]
-        inset = first.x - panel.box.x if first.anchor == "start" else 2
-        return shapes.body("".join(paragraphs), inset=max(0, min(inset, panel.box.width / 4)), anchor="ctr")
+        return shapes.body("".join(paragraphs), insets=_insets(panel), anchor="ctr")
 
     def _stroke(self, stroke: Stroke, frame: Box, scale: float, description: str) -> str:
         points = [(frame.x + x * scale, frame.y + y * scale) for x, y in stroke.points]
@@ -161,6 +163,23 @@ def _moved(panel: Panel, frame: Box, scale: float) -> Panel:
     )
     placed = Box(frame.x + box.x * scale, frame.y + box.y * scale, box.width * scale, box.height * scale)
     return replace(panel, box=placed, lines=lines, radius=panel.radius * scale)
+
+
+def _insets(panel: Panel) -> tuple[float, float, float, float]:
+    """What a shape keeps from its text at the left, above, at the right and below, so that it stands where it is drawn.
+
+    A shape centres its text, which other things may cover in part: a bar, or the name of the line.
+    """
+    box, first = panel.box, panel.lines[0]
+    top, bottom = span(panel.lines)
+    down = top + bottom - 2 * (box.y + box.height / 2)
+    above, below = min(max(0, down), box.height / 2), min(max(0, -down), box.height / 2)
+    if first.anchor == "start":
+        side = max(0, min(first.x - box.x, box.width / 4))
+        return side, above, side, below
+    aside = 2 * (first.x - box.centre)
+    left, right = (_SIDE_PT + min(max(0, shift), box.width / 4) for shift in (aside, -aside))
+    return left, above, right, below
 
 
 def _around(boxes: Sequence[Box]) -> Box:

@@ -12,12 +12,12 @@ NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"
 
 
-def body(paragraphs: str, *, inset: float = 0, top: float = 0, anchor: str = "t") -> str:
-    """The text of a shape, ``inset`` points from its left and right edges and ``top`` from its upper one."""
-    side = emu(inset)
-    insets = f'lIns="{side}" tIns="{emu(top)}" rIns="{side}" bIns="0"'
+def body(paragraphs: str, *, insets: tuple[float, float, float, float] = (0, 0, 0, 0), anchor: str = "t") -> str:
+    """The text of a shape, and what this keeps from it at the left, above, at the right and below, in points."""
+    left, top, right, bottom = map(emu, insets)
+    kept = f'lIns="{left}" tIns="{top}" rIns="{right}" bIns="{bottom}"'
     return (
-        f'<p:txBody><a:bodyPr wrap="square" {insets} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
+        f'<p:txBody><a:bodyPr wrap="square" {kept} rtlCol="0" anchor="{anchor}"><a:noAutofit/></a:bodyPr>'
         f"<a:lstStyle/>{paragraphs}</p:txBody>"
     )
 

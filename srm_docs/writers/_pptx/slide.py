@@ -128,9 +128,8 @@ class _Slide:
         if place is None:
             text = typist.flow(item.paragraphs, 0, ink=ink or TEXT, listed=False)
             anchor = "ctr" if item.ground is Ground.FILL else "t"
-            held = shapes.body(
-                text, inset=item.inset, top=_CARD_INSET if anchor == "t" and grounded else 0, anchor=anchor
-            )
+            above = _CARD_INSET if anchor == "t" and grounded else 0
+            held = shapes.body(text, insets=(item.inset, above, item.inset, 0), anchor=anchor)
             return shapes.box(id_, name, item.box, fill, line, held, text_box=True)
         flat = item.role in ("title", "head", "subtitle")
         shown = tuple(map(_unbold, item.paragraphs)) if item.role == "title" else item.paragraphs

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from srm_docs.layout.slides.tables import PADDING_X, PADDING_Y
+from srm_docs.layout.slides.tables import PADDING_X
 from srm_docs.office.xml import emu
 from srm_docs.page.document import TableCell, TableColumn, TableRow
 from srm_docs.page.placed import PlacedTable
@@ -35,9 +35,9 @@ class TableWriter:
         table = placed.table
         name = plain_text(table.caption) or table.description
         head, *heights = placed.heights
-        rows = _row(head, "".join(self._head(column, placed.size) for column in table.columns))
+        rows = _row(head, "".join(self._head(column, placed) for column in table.columns))
         rows += "".join(
-            _row(height, self._cells(row, len(table.columns), placed.size))
+            _row(height, self._cells(row, len(table.columns), placed))
             for row, height in zip(table.rows, heights, strict=True)
         )
         grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in placed.widths)
@@ -50,30 +50,34 @@ class TableWriter:
             f"<a:tblGrid>{grid}</a:tblGrid>{rows}</a:tbl></a:graphicData></a:graphic></p:graphicFrame>"
         )
 
-    def _head(self, column: TableColumn, size: float) -> str:
+    def _head(self, column: TableColumn, placed: PlacedTable) -> str:
         ink = self.palette.ink_on(column.party)
-        text = self.typist.paragraph(plain(column.title), size=size, ink=ink, bold=True)
-        return self._cell([text], self.palette.owner(column.party).fill, anchor="b")
+        text = self.typist.paragraph(plain(column.title), size=placed.size, ink=ink, bold=True)
+        return self._cell([text], self.palette.owner(column.party).fill, placed.padding, anchor="b")
 
-    def _cells(self, row: TableRow, count: int, size: float) -> str:
+    def _cells(self, row: TableRow, count: int, placed: PlacedTable) -> str:
         if len(row.cells) == 1 < count:
-            text = [self._paragraph(line, size, bold=True) for line in row.cells[0].texts]
-            first = self._cell(text, self.palette.tint("").fill, span=count)
+            text = [self._paragraph(line, placed.size) for line in row.cells[0].texts]
+            first = self._cell(text, self.palette.tint("").fill, placed.padding, span=count)
             return first + '<a:tc hMerge="1"><a:txBody><a:bodyPr/><a:lstStyle/><a:p/></a:txBody><a:tcPr/></a:tc>' * (
                 count - 1
             )
-        return "".join(self._duty(cell, size, first=index == 0) for index, cell in enumerate(row.cells))
+        return "".join(self._duty(cell, placed) for cell in row.cells)
 
-    def _duty(self, cell: TableCell, size: float, *, first: bool) -> str:
-        texts = [self._paragraph(text, size, bold=True if first else None) for text in cell.texts or ((),)]
+    def _duty(self, cell: TableCell, placed: PlacedTable) -> str:
+        texts = [self._paragraph(text, placed.size) for text in cell.texts or ((),)]
         if cell.party:
-            return self._cell(texts, self.palette.tint(cell.party).fill, bar=self.palette.owner(cell.party).fill)
-        return self._cell(texts, self.palette.owner("").fill if cell.shared else NO_FILL)
+            return self._cell(
+                texts, self.palette.tint(cell.party).fill, placed.padding, bar=self.palette.owner(cell.party).fill
+            )
+        return self._cell(texts, self.palette.owner("").fill if cell.shared else NO_FILL, placed.padding)
 
-    def _paragraph(self, text: Text, size: float, *, bold: bool | None) -> str:
-        return self.typist.paragraph(text, size=size, ink=TEXT, bold=bold)
+    def _paragraph(self, text: Text, size: float) -> str:
+        return self.typist.paragraph(text, size=size, ink=TEXT)
 
-    def _cell(self, texts: Sequence[str], fill: str, *, span: int = 1, bar: str = "", anchor: str = "t") -> str:
+    def _cell(
+        self, texts: Sequence[str], fill: str, padding: float, *, span: int = 1, bar: str = "", anchor: str = "t"
+    ) -> str:
         """A cell with its properties in the order of the schema (CT_TableCellProperties)."""
         merged = f' gridSpan="{span}"' if span > 1 else ""
         # Some readers take what is not said of one edge from another.
@@ -82,7 +86,7 @@ class TableWriter:
             f'<a:lnL w="{width}" cap="flat">{fill_}</a:lnL><a:lnR w="0">{NO_FILL}</a:lnR><a:lnT w="0">{NO_FILL}</a:lnT>'
         )
         below = f'<a:lnB w="{emu(0.75)}" cap="flat">{self.palette.rule.fill}</a:lnB>'
-        margins = f'marL="{emu(PADDING_X)}" marR="{emu(PADDING_X)}" marT="{emu(PADDING_Y)}" marB="{emu(PADDING_Y)}"'
+        margins = f'marL="{emu(PADDING_X)}" marR="{emu(PADDING_X)}" marT="{emu(padding)}" marB="{emu(padding)}"'
         return (
             f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{''.join(texts)}</a:txBody>"
             f'<a:tcPr {margins} anchor="{anchor}">{sides}{below}{fill}</a:tcPr></a:tc>'
