@@ -1,8 +1,8 @@
 """Diagrams that are too large for a page, in parts that fit and are legible.
 
 Columns that don't fit beside each other at the smallest size of type are shared out evenly, and then rows that don't
-fit below each other. The two columns of a shift stay together. A stack that is too tall becomes a chart, which can be
-broken between its rows.
+fit below each other. The two columns of a shift stay together. A stack that is too large becomes a chart, which
+can be broken between its rows and columns.
 """
 
 from __future__ import annotations
@@ -36,6 +36,13 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
 
 def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
     """A diagram in as few drawings as fit into ``room``, in points."""
+    if diagram.bands:
+        whole = draw(diagram)
+        if whole.size.width <= room.width and whole.size.height <= room.height:
+            yield whole
+            return
+        # What is always somebody's is a matter of all services: bands can't be told in parts.
+        diagram = replace(diagram, view=View.CHART, bands=())
     if diagram.view is View.SHIFT:
         yield from _upright(diagram, room, draw)
         return

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.layout import bands
 from srm_docs.layout.lettering import SetLine, block_height, break_text, fit, place, word_width
 from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, cell_name, finish, heading
 from srm_docs.page.diagram import CellPart, Diagram, Zone
@@ -72,16 +73,22 @@ class Tower:
 
 def natural_width(sheet: Sheet[Diagram]) -> float:
     """The width that the stack takes if it may."""
+    if sheet.diagram.bands:
+        return bands.natural_width(sheet)
     return _WIDTH_EM * sheet.em
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:
     """The least width at which its texts stand well."""
+    if sheet.diagram.bands:
+        return bands.least_width(sheet)
     return _LEAST_WIDTH_EM * sheet.em
 
 
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The stack, ``width`` points wide."""
+    if sheet.diagram.bands:
+        return bands.draw(sheet, width)
     title, top = heading(sheet, width)
     tower = _tower(sheet, width, top)
     marks: list[Mark] = [*title, *_grounds(sheet, tower)]
