@@ -205,7 +205,8 @@ def _grounds(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Panel]:
         swatch = sheet.swatch(zone.party)
         boxes = [box for box in (near if zone.near else far) if min(box.width, box.height) > _LEAST_GROUND_PT]
         for box in boxes:
-            yield Panel(box, "zone", f"{zone.name} {zone.motto}".strip(), swatch.tint, party=zone.party)
+            # Its label, which lies upon it, says whose it is.
+            yield Panel(box, "zone", fill=swatch.tint, party=zone.party)
         at_left = [box for box in boxes if box.x == frame.x]
         if at_left:
             # One bar along both boxes of an L.
@@ -221,7 +222,8 @@ def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Pan
         top, bottom = tower.tops[rows[0]], tower.bottoms[rows[-1]]
     box = Box(tower.names.x + sheet.em, top, tower.names.width - _ZONE_INSET_EM * sheet.em, bottom - top)
     lines = place(_zone_lines(sheet, zone, tower.names.width), box)
-    yield Panel(box, "zone-label", zone.name, lines=lines, level=1, party=zone.party)
+    name = sheet.diagram.punctuation.label(zone.name, zone.motto)
+    yield Panel(box, "zone-label", name, lines=lines, level=1, party=zone.party)
 
 
 def _zone_lines(sheet: Sheet[Diagram], zone: Zone, width: float) -> tuple[SetLine, ...]:

@@ -48,7 +48,7 @@ class DescribeMermaidInABrowser:
         assert pale == {}
         assert all(diagram.texts for diagram in diagrams.values())
 
-    def its_links_can_be_seen(self, diagrams: dict[tuple[str, str, str, str], Seen]) -> None:
+    def it_has_links_that_can_be_seen(self, diagrams: dict[tuple[str, str, str, str], Seen]) -> None:
         pale = {
             (*key, style): round(ratio, 2)
             for key, diagram in diagrams.items()
@@ -57,7 +57,7 @@ class DescribeMermaidInABrowser:
         }
         assert pale == {}
 
-    def its_boundary_is_a_thick_line(self, diagrams: dict[tuple[str, str, str, str], Seen]) -> None:
+    def it_has_a_boundary_that_is_a_thick_line(self, diagrams: dict[tuple[str, str, str, str], Seen]) -> None:
         for theme in GROUNDS:
             for view in ("boundary.mermaid", "boundary.flowchart"):
                 ((style, _),) = diagrams["ai-shared-responsibility", view, "plain", theme].links
