@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
@@ -18,9 +17,8 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke, TextLine
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look, SvgExtra
-from srm_docs.style.theme import load_theme
 from srm_docs.writers._options import SVG
-from srm_docs.writers._svg_extras import dark_colours, font_faces
+from srm_docs.writers._svg_extras import dark_colours, dark_theme, font_faces
 
 ACCEPTS = Picture
 SUFFIX = ".svg"
@@ -38,7 +36,7 @@ def write(page: Picture, look: Look) -> Written:
     def style(scope: str) -> str:
         sheet = list(font_faces(scene)) if SvgExtra.FONTS in look[SVG] else []
         if SvgExtra.DARK in look[SVG]:
-            sheet += dark_colours(scene, lay_out(page, replace(load_theme("dark"), face=scene.face)), scope)
+            sheet += dark_colours(scene, lay_out(page, dark_theme(look.theme)), scope)
         return "".join(sheet)
 
     return Written(paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look[SVG]).encode())
