@@ -37,7 +37,7 @@ def _plate(panel: Panel, face: Typeface) -> Panel:
     width = max(right, min(right + dx, box.right - _EDGE_PT)) - x
     height = max(bottom, min(bottom + dy, box.bottom - _EDGE_PT)) - y
     plate = Box(x, y, width, height)
-    return Panel(plate, "plate", fill=panel.fill, lines=panel.lines, level=panel.level + 1, group=panel.group)
+    return replace(panel, box=plate, role="plate", name="", level=panel.level + 1, href="", hatch=None)
 
 
 def _ink(line: TextLine, face: Typeface) -> Box:
