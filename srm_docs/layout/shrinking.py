@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from srm_docs.core.colour import Colour
 from srm_docs.layout.lettering import Style, word_width
-from srm_docs.layout.sheet import Sheet
+from srm_docs.layout.sheet import Sheet, Shown
 from srm_docs.page.picture import Picture
 
 _FLOOR_PT = {True: 9.0, False: 7.0}
@@ -30,6 +31,11 @@ def floor_width(sheet: Sheet[Picture], texts: Iterable[str], *, bold: bool = Fal
     """The width in points in which none of the texts is broken inside a word in the smallest type."""
     style = sheet.style(_floor(sheet), bold=bold)
     return min(max((word_width(text, style) for text in texts), default=0), _WIDEST_WORD_EM * sheet.em)
+
+
+def legible(sheet: Sheet[Shown]) -> Sheet[Shown]:
+    """The sheet with no text below the floor."""
+    return replace(sheet, least=max(_FLOOR_PT[sheet.titled], sheet.least))
 
 
 def _floor(sheet: Sheet[Picture]) -> float:
