@@ -22,7 +22,7 @@ from support.truth import is_true, is_true_of_both
 from srm_docs.compose import _sentences, boundary, chain, handout, instructor, policy, shift, slides, stack, worksheet
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.language.loader import load, load_text
-from srm_docs.model import claims, title_claims
+from srm_docs.model import band_claims, claims, title_claims
 from srm_docs.model.change import ChangeKind, Part
 from srm_docs.model.changes import changes
 from srm_docs.model.claims import Claim
@@ -201,6 +201,7 @@ def spoilt_claims(model: ResponsibilityModel, claim: Claim) -> Iterator[Claim]:
     everything = {"owners": model.owners, "layers": model.layers, "services": model.services, "near": model.owners}
     everything |= {
         "row": model.responsibilities,
+        "owner": model.owners,
         "far": model.owners,
         "others": model.owners,
         "rows": model.responsibilities,
@@ -226,6 +227,11 @@ def names_in(model: ResponsibilityModel, claim: Claim) -> Iterator[str]:
         yield model.responsibilities[row].name
     if isinstance(claim, claims.CellSays | claims.Conditional):
         yield model.row(claim.row).name
+    if isinstance(claim, band_claims.NeverAlone):
+        yield model.owners[claim.owner].name
+    if isinstance(claim, band_claims.ByService):
+        yield model.layers[claim.layer].name
+        yield from (model.owners[owner].name for owners, _ in claim.cases for owner in owners)
     if isinstance(claim, claims.Count | TitleClaim) and hasattr(claim, "number"):
         yield str(claim.number)
     if isinstance(claim, TitleClaim) and hasattr(claim, "owner"):

@@ -116,6 +116,12 @@ class DescribeTheAccessibilityTree:
         assert "Client devices, SaaS: Customer, Microsoft" in told["inside"]
         assert len([name for name in told["inside"] if name.startswith("Physical hosts, ")]) == 4
 
+    @pytest.mark.parametrize("view", ["boundary", "stack", "shift"])
+    def it_has_no_cell_twice_in_the_interactive_picture(self, tmp_path: Path, view: str) -> None:
+        told = asked(tmp_path, "microsoft-cloud", view, SvgExtra.INTERACTIVE)["inside"]
+        cells_told = [name for name in told if ": " in name]
+        assert len(cells_told) == len(set(cells_told)) >= 10
+
 
 @pytest.mark.parametrize(("name", "view"), SHOWN)
 class DescribeResvg:

@@ -126,13 +126,6 @@ def group_name(localized: LocalizedModel, group: str) -> str:
     return localized.words(Term.ASIDE, text=entry.name, aside=entry.text) if entry.text else entry.name
 
 
-def all_services(localized: LocalizedModel) -> Shown:
-    """One column for all services: each layer with everyone who owns it somewhere."""
-    services = tuple(localized.model.services)
-    cells = tuple(_union(localized, layer, services) for layer in localized.model.layers.values())
-    return Shown(ChartColumn("", localized.words(Term.EVERYWHERE)), cells, services)
-
-
 def of_group(localized: LocalizedModel, group: str) -> Shown:
     """One column for a group: as each of its services if they are alike, else with everyone who owns a layer in one."""
     model = localized.model

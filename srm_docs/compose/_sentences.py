@@ -9,7 +9,7 @@ from srm_docs.compose._cells import proved_text
 from srm_docs.compose._course import proved
 from srm_docs.compose._headlines import headline
 from srm_docs.compose._phrases import owners_text, services_text
-from srm_docs.model import claims
+from srm_docs.model import band_claims, claims
 from srm_docs.model.cell import OTHERWISE
 from srm_docs.model.claims import Claim, Counted, Ids
 from srm_docs.model.exercise import Ask
@@ -58,6 +58,8 @@ class _Speaker:
         match claim:
             case claims.Holds() | claims.HoldsAll() | claims.Absent() | claims.Unknown():
                 return self._holding(claim)
+            case band_claims.Always() | band_claims.NeverAlone() | band_claims.ByService():
+                return self._everywhere(claim)
             case claims.LineBetween() | claims.LineThrough() | claims.NoLine():
                 return self._line(claim)
             case claims.Divided() | claims.Undivided() | claims.SomeShared():
@@ -98,6 +100,27 @@ class _Speaker:
                 return self._words(Term.STAYS, owners=self._words(Term.NOBODY), layers=self._layers(layers))
             case claims.Unknown(_, layers):
                 return self._words(Term.STAYS, owners=self._words(Term.UNKNOWN), layers=self._layers(layers))
+        assert_never(claim)
+
+    def _everywhere(self, claim: band_claims.Always | band_claims.NeverAlone | band_claims.ByService) -> str:
+        match claim:
+            case band_claims.Always(layers, owners):
+                term = Term.ALWAYS if len(owners) == 1 else Term.ALWAYS_SHARED_BY
+                always = self._words(term, owners=self._owners(owners))
+                return self._words(Term.STAYS, owners=always, layers=self._layers(layers))
+            case band_claims.NeverAlone(owner):
+                always = self._words(Term.ALWAYS, owners=self._owners((owner,)))
+                return self._words(Term.STAYS, owners=always, layers=self._words(Term.NO_LAYER_ALONE))
+            case band_claims.ByService(layer, cases, absent, unknown):
+                told = [(self._owners(owners), services) for owners, services in cases]
+                told += [(self._words(Term.NOBODY), absent), (self._words(Term.UNKNOWN), unknown)]
+                by_service = (
+                    self._words(Term.ASIDE, text=who, aside=self._services(services))
+                    for who, services in told
+                    if services
+                )
+                name = self._model.layers[layer].name
+                return self._words(Term.LAYER_BY_SERVICE, layer=name, owners=self._words.apart(by_service))
         assert_never(claim)
 
     def _line(self, claim: claims.LineBetween | claims.LineThrough | claims.NoLine) -> str:

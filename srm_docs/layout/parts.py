@@ -32,6 +32,13 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
 
 def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
     """A diagram in as few drawings as fit into ``room``, in points."""
+    if diagram.bands:
+        whole = draw(diagram)
+        if whole.size.width <= room.width and whole.size.height <= room.height:
+            yield whole
+            return
+        # What is always somebody's is a matter of all services: bands can't be told in parts.
+        diagram = replace(diagram, view=View.CHART, bands=())
     if diagram.view is View.SHIFT:
         yield from _upright(diagram, room, draw)
         return

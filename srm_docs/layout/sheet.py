@@ -9,7 +9,17 @@ from typing import Generic, TypeVar
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
 from srm_docs.core.hatch import Hatch, HatchKind
-from srm_docs.layout.lettering import SLACK, Style, block_height, block_width, break_text, place, place_from, word_width
+from srm_docs.layout.lettering import (
+    SLACK,
+    Style,
+    block_height,
+    block_width,
+    break_text,
+    place,
+    place_from,
+    word_width,
+)
+from srm_docs.layout.plates import plated
 from srm_docs.layout.short import abbreviations
 from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.page.picture import Picture
@@ -239,7 +249,8 @@ def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
     theme = sheet.theme
     lowest = max((mark.box.bottom for mark in marks if isinstance(mark, Panel)), default=0)
     size = replace(size, height=max(size.height, lowest))
-    return Scene(size, theme.surface, tuple(marks), diagram.title, diagram.description, diagram.language, theme.face)
+    marks = tuple(plated(marks, theme.face))
+    return Scene(size, theme.surface, marks, diagram.title, diagram.description, diagram.language, theme.face)
 
 
 def cell_name(diagram: Diagram, row: str, column: str, cell: ChartCell) -> str:

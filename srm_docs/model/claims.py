@@ -9,6 +9,7 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from srm_docs.model.band_claims import Always, ByService, NeverAlone
 from srm_docs.model.cell import Cell
 from srm_docs.model.exercise import Ask
 from srm_docs.model.move_kind import MoveKind
@@ -237,6 +238,9 @@ Claim = (
     | HoldsAll
     | Absent
     | Unknown
+    | Always
+    | NeverAlone
+    | ByService
     | LineBetween
     | LineThrough
     | NoLine

@@ -15,7 +15,10 @@ class View(enum.Enum):
     """Services across, layers down, and the line as a staircase."""
 
     STACK = "stack"
-    """One column as a stack of layers in the zones of the two sides, and the line between them."""
+    """One column as a stack of layers in the zones of the two sides, and the line between them.
+
+    Or several columns, with the layers in bands by who always holds them, and a chip a column where that depends on it.
+    """
 
     SHIFT = "shift"
     """Two columns, and between them who takes over which layer."""
@@ -119,6 +122,23 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """The rows of a stack of several columns of which the same is said, as its title does.
+
+    ``party`` is the owner of all of them in each column, if it is a single one; it may have none, and ``empty`` says
+    so. Where there is no such owner, ``differs`` tells rows that are held by others in one column than in another from
+    those that are the same everywhere.
+    """
+
+    title: str
+    motto: str
+    rows: tuple[int, ...]
+    party: str = ""
+    empty: str = ""
+    differs: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Labels:
     """The words of the reader's language that the drawing needs."""
 
@@ -158,6 +178,8 @@ class Diagram(Picture):
     stage: Stage = Stage.WHOLE
     blank: bool = False
     """Whether its cells, which are empty, are to be filled in; then there is no line either."""
+    bands: tuple[Band, ...] = ()
+    """The bands of a stack of several columns; each row is in one of them."""
     divided: bool = True
     """Whether a line divides the model: one that contradicts more than a few cells is not drawn."""
 

@@ -37,6 +37,15 @@ Where it has none, as on Japanese letters, the PDF can't set it.
 
 Write the text in other words, or hand out the DOCX: `srm-docs build --only handout.docx`.
 """,
+        "mermaid-too-long": """\
+The text of a Mermaid diagram is longer than renderers take.
+
+Mermaid refuses a text of more than 50,000 characters (its `maxTextSize`), and pages such as GitHub's and GitLab's leave
+it at that: they show an error in the diagram's place. The file is written all the same: your own page may allow more.
+
+Show the SVG or the PNG instead (`srm-docs build --only boundary.svg`), or make the diagram of some services, `--service
+ID`: a chart of each has fewer cells and says less in words.
+""",
         "missing-tool": """\
 A file can't be made since a program is missing on this machine.
 

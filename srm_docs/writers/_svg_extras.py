@@ -8,11 +8,14 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import Weight, runs
+from srm_docs.core.hatch import Hatch
 from srm_docs.page.scene import Panel, Scene, Stroke
+from srm_docs.style.theme import Theme, load_theme
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 
@@ -51,6 +54,23 @@ def dark_colours(light: Scene, dark: Scene, scope: str) -> Iterator[str]:
     yield f"@media (prefers-color-scheme:dark){{{''.join(dict.fromkeys(lines))}}}"
 
 
+def dark_theme(theme: Theme) -> Theme:
+    """The dark colours for a picture in another theme: what is hatched there is hatched here."""
+    dark = load_theme("dark")
+    near, far = (
+        tuple(
+            replace(others[min(index, len(others) - 1)], hatch=_dark_hatch(swatch.hatch, dark))
+            for index, swatch in enumerate(side)
+        )
+        for side, others in ((theme.near, dark.near), (theme.far, dark.far))
+    )
+    return replace(dark, near=near, far=far, face=theme.face)
+
+
+def _dark_hatch(hatch: Hatch | None, dark: Theme) -> Hatch | None:
+    return replace(hatch, ink=dark.rule) if hatch else None
+
+
 def _panel_rules(light: Panel, dark: Panel) -> Iterator[_Rule]:
     group = f".srm-{light.role}" + (f".srm-owner-{light.party}" if light.party else "")
     if light.fill and dark.fill:
@@ -58,6 +78,8 @@ def _panel_rules(light: Panel, dark: Panel) -> Iterator[_Rule]:
         yield f"{group} rect", "fill", light.fill, dark.fill
     if light.halo and dark.halo:
         yield f"{group} rect", "stroke", light.halo, dark.halo
+    if light.hatch and dark.hatch:
+        yield f"{group} path", "stroke", light.hatch.ink, dark.hatch.ink
     for line, other in zip(light.lines, dark.lines, strict=True):
         yield f"{group} text", "fill", line.ink, other.ink
 

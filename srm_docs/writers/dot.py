@@ -5,7 +5,8 @@ Written by the ``graphviz`` package, which needs no ``dot`` for that.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import Colour
@@ -31,6 +32,8 @@ def write(page: Picture, look: Look) -> Written:
             graph = _chain(page, look)
         case Diagram(view=View.SHIFT):
             graph = _shift(page, look)
+        case Diagram() if page.bands:
+            graph = _bands(page, look)
         case Diagram():
             graph = _zones(page, look)
         case _:
@@ -115,6 +118,26 @@ def _zones(page: Diagram, look: Look) -> Digraph:
     return graph
 
 
+def _bands(page: Diagram, look: Look) -> Digraph:
+    """The bands of a stack of several services as clusters below one another."""
+    theme, swatches = look.theme, look.theme.swatches(page.parties)
+    graph = _graph(page, "stack", theme.boundary.line, "4")
+    last = ""
+    for index, band in enumerate(page.bands):
+        with graph.subgraph(name=f"cluster_{index}") as cluster:
+            swatch = swatches.get(band.party, Swatch(theme.rule, theme.ink, theme.band))
+            title = escape(page.punctuation.label(band.title, band.motto))
+            cluster.attr(label=title, style="filled", color=str(swatch.fill), fillcolor=str(swatch.tint))
+            _layers(cluster, page, look, band.rows)
+            if not band.rows:
+                cluster.node(f"none{index}", escape(band.empty), fillcolor=str(theme.surface))
+        names = [f"layer{row}" for row in band.rows] or [f"none{index}"]
+        if last:
+            graph.edge(last, names[0], style="invis")
+        last = names[-1]
+    return graph
+
+
 def escape(*lines: str) -> str:
     """Lines of text as a label that Graphviz prints as it is: no escape sequence, no HTML, no entity is obeyed."""
     from graphviz import escape as escape_backslashes
@@ -130,18 +153,21 @@ def _side(zone: Zone) -> str:
     return "near" if zone.near else "far"
 
 
-def _layers(graph: Digraph, page: Diagram, look: Look, rows: range) -> None:
+def _layers(graph: Digraph, page: Diagram, look: Look, rows: Sequence[int]) -> None:
     swatches = look.theme.swatches(page.parties)
     for row in rows:
         first = page.cells[row][0]
         swatch = _swatch(first, swatches, look.theme.nobody)
         moves = len({tuple(part.party for part in cell.parts) for cell in page.cells[row]}) > 1
+        if moves and page.bands:
+            # Its band says that it is one owner's in no more than some services.
+            swatch = Swatch(look.theme.heading, look.theme.ink, look.theme.heading)
         owners = "" if not moves and len(first.parts) == 1 else page.punctuation.apart(_owners(page, row))
         label = escape(page.punctuation.aside(page.rows[row].name, owners))
         graph.node(f"layer{row}", label, fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
-    for row in rows[1:]:
+    for above, row in pairwise(rows):
         # Graphviz would set unlinked nodes side by side.
-        graph.edge(f"layer{row - 1}", f"layer{row}", style="invis")
+        graph.edge(f"layer{above}", f"layer{row}", style="invis")
 
 
 def _owners(page: Diagram, row: int) -> list[str]:

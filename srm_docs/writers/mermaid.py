@@ -19,5 +19,5 @@ OPTIONS = (FENCED,)
 def write(page: Picture, look: Look) -> Written:
     """The picture as Mermaid text in UTF-8, fenced for Markdown if the look says so."""
     if isinstance(page, Diagram) and page.view is View.CHART:
-        return flowchart.finish(block.block_diagram(page, look), look)
+        return flowchart.finish(page, block.block_diagram(page, look), look)
     return flowchart.write(page, look)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,12 +14,11 @@ from srm_docs.core.geometry import Box
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
 from srm_docs.page.picture import Picture
-from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
+from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke, TextLine
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look, SvgExtra
-from srm_docs.style.theme import load_theme
 from srm_docs.writers._options import SVG
-from srm_docs.writers._svg_extras import dark_colours, font_faces
+from srm_docs.writers._svg_extras import dark_colours, dark_theme, font_faces
 
 ACCEPTS = Picture
 SUFFIX = ".svg"
@@ -37,7 +36,7 @@ def write(page: Picture, look: Look) -> Written:
     def style(scope: str) -> str:
         sheet = list(font_faces(scene)) if SvgExtra.FONTS in look[SVG] else []
         if SvgExtra.DARK in look[SVG]:
-            sheet += dark_colours(scene, lay_out(page, replace(load_theme("dark"), face=scene.face)), scope)
+            sheet += dark_colours(scene, lay_out(page, dark_theme(look.theme)), scope)
         return "".join(sheet)
 
     return Written(paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look[SVG]).encode())
@@ -81,10 +80,43 @@ def _root(scene: Scene, style: Callable[[str], str], interactive: bool) -> Itera
 
 
 def _body(scene: Scene, interactive: bool) -> Iterator[str]:
-    for mark in scene.marks:
+    for named, marks in groupby(scene.marks, _said) if interactive else ((None, scene.marks),):
+        if named is None:
+            yield from _marks(marks, scene.face, interactive)
+        else:
+            yield from _part(named, marks, scene.face)
+
+
+_Said = tuple[str, str, str]
+"""The role, the name and the address of what is read out as one."""
+
+
+def _said(mark: Mark) -> _Said | None:
+    """What is read out of a mark; nothing of an ornament, nor of the title, which is the name of the whole."""
+    if not isinstance(mark, Panel) or not mark.name or mark.role == "title":
+        return None
+    return mark.role, mark.name, mark.href
+
+
+def _part(said: _Said, panels: Iterable[Mark], face: Typeface) -> Iterator[str]:
+    """What is read out as one: an image with a name, of however many panels. Their own texts are passed over."""
+    _, name, href = said
+    # A spec may hold any address; a "javascript:" would run in the page that shows the picture.
+    linked = href.startswith(("http://", "https://"))
+    if linked:
+        yield f"<a href={quoteattr(href)}>"
+    yield f'<g class="srm-part" role="img" aria-label={quoteattr(name)}>'
+    yield from _marks(panels, face, interactive=True)
+    yield "</g>"
+    if linked:
+        yield "</a>"
+
+
+def _marks(marks: Iterable[Mark], face: Typeface, interactive: bool) -> Iterator[str]:
+    for mark in marks:
         match mark:
             case Panel():
-                yield from _panel(mark, scene.face, interactive)
+                yield from _panel(mark, face, interactive)
             case Stroke():
                 yield from _stroke(mark, interactive)
             case Emblem():
@@ -98,11 +130,9 @@ def _body(scene: Scene, interactive: bool) -> Iterator[str]:
 
 def _panel(panel: Panel, face: Typeface, interactive: bool) -> Iterator[str]:
     party = f" srm-owner-{panel.party}" if panel.party else ""
-    # A spec may hold any address; a "javascript:" would run in the page that shows the picture.
-    linked = interactive and panel.href.startswith(("http://", "https://"))
-    if linked:
-        yield f"<a href={quoteattr(panel.href)}>"
-    yield f'<g class="srm-{panel.role}{party}"{_accessible(panel, interactive)}>'
+    # In an interactive picture, what a panel says is the name of the part around it.
+    hidden = ' aria-hidden="true"' if interactive else ""
+    yield f'<g class="srm-{panel.role}{party}"{hidden}>'
     if panel.fill is not None:
         # Painted before the fill, the stroke shows only outside of the box, which keeps its size.
         halo = f' stroke="{panel.halo}" stroke-width="3" paint-order="stroke"' if panel.halo else ""
@@ -116,15 +146,6 @@ def _panel(panel: Panel, face: Typeface, interactive: bool) -> Iterator[str]:
     for line in panel.lines:
         yield _text(line, face)
     yield "</g>"
-    if linked:
-        yield "</a>"
-
-
-def _accessible(panel: Panel, interactive: bool) -> str:
-    """A part that says something is an image with a name; ornaments are passed over."""
-    if not interactive:
-        return ""
-    return f' role="img" aria-label={quoteattr(panel.name)}' if panel.name else ' aria-hidden="true"'
 
 
 def _stroke(stroke: Stroke, interactive: bool) -> Iterator[str]:

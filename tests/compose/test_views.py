@@ -45,12 +45,41 @@ class DescribeTheStack:
             View.STACK, ["Service 1"], [["customer"], ["customer, provider"], ["provider"]]
         )  # fmt: skip
 
-    def it_shows_all_services_at_once_and_says_where_an_owner_is_not_everywhere(self) -> None:
-        page = stack.compose(localized(drawn("CCP", "CPP")))
-        assert held(page) == [["customer"], ["customer in Service 1, provider in Service 2"], ["provider"]]
-        assert (page.lines[0].first, page.lines[0].last) == (1, 2)
-        assert page.description.startswith("Stack of 3 layers over 2 services")
-        assert "In Service 2, the line runs between “Layer 1” and “Layer 2”." in page.description
+    def it_parts_what_is_always_somebody_s_from_what_depends_on_the_service(self) -> None:
+        page = stack.compose(localized(drawn("CCBP", "CPBP")))
+        assert [(band.title, band.rows, band.party, band.differs) for band in page.bands] == [
+            ("Always Customer", (0,), "customer", False),
+            ("Always shared", (2,), "", False),
+            ("Depends on the service", (1,), "", True),
+            ("Always Provider", (3,), "provider", False),
+        ]
+        assert page.details == (
+            "Stack of 4 layers over 2 services: what always has the same owner, and what depends on the service.",
+            "Always Customer: Layer 1.",
+            "Always shared by Customer and Provider: Layer 3.",
+            "Always Provider: Layer 4.",
+            "Layer 2, by service: Customer (Service 1); Provider (Service 2).",
+        )
+
+    def it_says_of_a_side_that_it_always_has_nothing_alone(self) -> None:
+        page = stack.compose(localized(drawn("CP", "CC")))
+        assert [(band.title, band.rows, band.empty) for band in page.bands] == [
+            ("Always Customer", (0,), ""),
+            ("Depends on the service", (1,), ""),
+            ("Always Provider", (), "No layer alone"),
+        ]
+        assert "Always Provider: no layer alone." in page.details
+
+    def it_shows_what_nobody_holds_as_what_it_is(self) -> None:
+        model = drawn("C--", "P--")
+        layers = {**model.layers, "l2": dataclasses.replace(model.layers["l2"], unknown=frozenset({"s0", "s1"}))}
+        page = stack.compose(localized(dataclasses.replace(model, layers=layers)))
+        assert [(band.title, band.rows) for band in page.bands][-2:] == [("Not applicable", (1,)), ("Unknown", (2,))]
+
+    def but_what_nobody_holds_in_one_service_depends_on_it(self) -> None:
+        page = stack.compose(localized(drawn("C", "-")))
+        assert page.bands[1].differs
+        assert "Layer 1, by service: Customer (Service 1); Not applicable (Service 2)." in page.details
 
 
 class DescribeTheShift:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from srm_docs.model import claims
+from srm_docs.model import band_claims, claims
 from srm_docs.model.cell import Cell, Share
 from srm_docs.model.change import Change
 from srm_docs.model.claims import Claim, Counted, Ids
@@ -99,6 +99,32 @@ def _absent(model: ResponsibilityModel, claim: claims.Absent) -> bool:
 
 def _unknown(model: ResponsibilityModel, claim: claims.Unknown) -> bool:
     return all(service in model.layers[layer].unknown for layer in claim.layers for service in claim.services)
+
+
+def _always(model: ResponsibilityModel, claim: band_claims.Always) -> bool:
+    return _holds(model, claims.Holds(tuple(model.services), claim.layers, claim.owners))
+
+
+def _never_alone(model: ResponsibilityModel, claim: band_claims.NeverAlone) -> bool:
+    def held_alone(layer: str) -> bool:
+        return all(_held(model, layer, service) == {claim.owner} for service in model.services)
+
+    has_part = any(claim.owner in _union(model, layer, tuple(model.services)) for layer in model.layers)
+    return has_part and not any(map(held_alone, model.layers))
+
+
+def _by_service(model: ResponsibilityModel, claim: band_claims.ByService) -> bool:
+    told = [service for _, services in claim.cases for service in services]
+    if sorted((*told, *claim.absent, *claim.unknown)) != sorted(model.services):
+        return False
+    if len({owners for owners, _ in claim.cases}) + bool(claim.absent) + bool(claim.unknown) < 2:
+        return False
+    layers = (claim.layer,)
+    return (
+        all(_holds(model, claims.Holds(services, layers, owners)) for owners, services in claim.cases)
+        and _absent(model, claims.Absent(claim.absent, layers))
+        and _unknown(model, claims.Unknown(claim.unknown, layers))
+    )
 
 
 def _line_between(model: ResponsibilityModel, claim: claims.LineBetween) -> bool:
@@ -288,6 +314,9 @@ _JUDGES: dict[type, Callable[[ResponsibilityModel, object], object]] = {  # type
     claims.HoldsAll: _holds_all,
     claims.Absent: _absent,
     claims.Unknown: _unknown,
+    band_claims.Always: _always,
+    band_claims.NeverAlone: _never_alone,
+    band_claims.ByService: _by_service,
     claims.LineBetween: _line_between,
     claims.LineThrough: _line_through,
     claims.NoLine: _no_line,

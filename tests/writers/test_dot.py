@@ -70,3 +70,11 @@ class DescribeDot:
         source = dot.write(compose(localized(drawn("CCPP"))), Look()).data.decode()
         assert source.count('label="The boundary"') == 1
         assert source.count("->") - source.count("style=invis") == 1
+
+    def it_shows_of_several_services_what_is_always_whose(self) -> None:
+        texts = drawn_texts(drawn("CCB", "CPB"), stack)
+        assert {"Always Customer: IN the cloud", "Depends on the service", "Always shared", "No layer alone"} <= set(
+            texts
+        )
+        assert "Layer 2 (Service 1: Customer; Service 2: Provider)" in texts
+        assert "Layer 3 (Customer + Provider)" in texts

@@ -14,13 +14,15 @@ from support.looks import styled
 from support.mermaid import svg_of
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
-from srm_docs.compose import chain, shift
+from srm_docs.compose import chain, shift, stack
 from srm_docs.compose.boundary import compose
 from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.diagnostics import Severity
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.writers import flowchart, mermaid
+from srm_docs.writers._mermaid.colours import DARK_INK
 
 
 def text_of(model: ResponsibilityModel) -> str:
@@ -85,11 +87,11 @@ def chained(text: str) -> ResponsibilityModel:
 class DescribeTheBlockDiagramOfAChart:
     def it_has_a_block_for_each_cell_in_the_columns_of_the_chart(self) -> None:
         source = mermaid.write(compose(localized(drawn("CPB", "CCP"))), Look()).data.decode()
-        assert source.startswith("block-beta\n")
+        assert source.splitlines()[1] == "block-beta"
         assert "    columns 3\n" in source
         assert '    layer2["Layer 3"] cell2x0["Customer + Provider"] cell2x1["Provider"]\n' in source
-        assert source.count("---") == 1
-        assert '    near -- "The boundary" --- far\n' in source
+        assert source.count("===") == 1
+        assert '    near == "The boundary" === far\n' in source
         texts = " ".join(shown(source))
         assert all(text in texts for text in ("Layer 1", "Layer 3", "Service 1", "Service 2", "Customer + Provider"))
 
@@ -98,14 +100,62 @@ class DescribeTheBlockDiagramOfAChart:
         source = mermaid.write(compose(localized(drawn("CPB-", "CCPU"))), Look(theme=load_theme(theme))).data.decode()
         fills = re.findall(r"fill:(#[0-9A-F]{6})", source)
         assert len(fills) >= 6
-        # Mermaid's own colour of text in blocks.
-        assert min(contrast(Colour(fill), Colour("#333333")) for fill in fills) >= 4.5
+        assert min(contrast(Colour(fill), DARK_INK) for fill in fills) >= 4.5
 
     @pytest.mark.parametrize("text", [*HOSTILE, EMOJI, HEBREW, "1. first", "- item", "_x_", "end", "%%", "{"])
     def it_shows_every_text_unchanged(self, text: str) -> None:
         source = mermaid.write(compose(localized(named(text))), Look()).data.decode()
-        assert source.startswith("block-beta")
+        assert source.splitlines()[1] == "block-beta"
         assert squeezed(text) in [squeezed(said) for said in shown(source)]
+
+    def it_gives_a_shared_cell_the_colour_of_no_owner(self) -> None:
+        source = mermaid.write(compose(localized(drawn("CB", "PP"))), Look()).data.decode()
+        fills = dict(re.findall(r"classDef (\w+) fill:(#[0-9A-F]{6})", source))
+        shared = [name for name, blocks in classes(source).items() if "cell1x0" in blocks]
+        assert shared == ["shared1"]
+        assert list(fills.values()).count(fills["shared1"]) == 1
+
+
+def classes(source: str) -> dict[str, list[str]]:
+    """The blocks or nodes of each class."""
+    return {name: ids.split(",") for ids, name in re.findall(r"    class (\S+) (\w+)", source)}
+
+
+class DescribeTheFlowchartOfTheBands:
+    def it_says_what_is_always_whose_and_what_depends_on_the_service(self) -> None:
+        source = mermaid.write(stack.compose(localized(drawn("CCBP", "CPBP"))), Look()).data.decode()
+        assert re.findall(r'subgraph band\d\["(.*)"\]', source) == [
+            "Always Customer#58; IN the cloud", "Always shared", "Depends on the service",
+            "Always Provider#58; OF the cloud",
+        ]  # fmt: skip
+        assert 'layer1["Layer 2 (Service 1#58; Customer#59; Service 2#58; Provider)"]' in source
+        assert 'layer2["Layer 3 (Customer + Provider)"]' in source
+        assert classes(source) == {
+            "owner0": ["layer0"], "shared0x1": ["layer2"], "varying": ["layer1"], "owner1": ["layer3"],
+        }  # fmt: skip
+        texts = " ".join(shown(source))
+        assert all(f"Layer {number}" in texts for number in (1, 2, 3, 4))
+
+    def it_says_of_a_side_that_it_always_has_nothing_alone(self) -> None:
+        source = mermaid.write(stack.compose(localized(drawn("CP", "CC"))), Look()).data.decode()
+        assert "No layer alone" in " ".join(shown(source))
+
+
+class DescribeALongText:
+    def it_is_remarked_on_where_renderers_refuse_it(self) -> None:
+        columns = ["C" * (1 + column) + "P" * (40 - column) for column in range(30)]
+        page = compose(localized(drawn(*columns)))
+        (remark,) = mermaid.write(page, Look()).remarks
+        assert (remark.code, remark.severity) == ("mermaid-too-long", Severity.WARNING)
+        assert "of which renderers take 50,000" in remark.message
+        assert "--service ID" in remark.hint
+
+    def but_not_where_they_take_it(self) -> None:
+        for text in (
+            mermaid.write(compose(localized(drawn("CP", "CC"))), Look()),
+            mermaid.write(stack.compose(localized(drawn("CP"))), styled(fenced=True)),
+        ):
+            assert text.remarks == ()
 
 
 class DescribeTheOtherFlowcharts:
@@ -125,5 +175,6 @@ class DescribeTheOtherFlowcharts:
 
     def they_can_be_fenced_for_markdown(self) -> None:
         text = mermaid.write(compose(localized(drawn("CP"))), styled(fenced=True)).data.decode()
-        assert text.startswith("```mermaid\nflowchart TB\n")
+        assert text.startswith("```mermaid\n%%{init: ")
+        assert text.splitlines()[2] == "flowchart TB"
         assert text.endswith("\n```\n")

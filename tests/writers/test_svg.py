@@ -6,6 +6,7 @@ import base64
 import dataclasses
 import io
 import re
+from types import ModuleType
 
 import pytest
 import resvg_py
@@ -15,6 +16,7 @@ from support.localized import localized
 from support.looks import styled
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 
+from srm_docs.compose import boundary, shift, stack
 from srm_docs.compose.boundary import compose
 from srm_docs.core.fonts import JAPANESE, SHIPPED
 from srm_docs.layout import lay_out
@@ -118,6 +120,24 @@ class DescribeTheExtras:
         assert "Layer 1, Service 2: Customer" in names
         silent = [group for group in root.iterfind(".//s:g[@class]", NS) if not group.get("aria-label")]
         assert all(group.get("aria-hidden") == "true" for group in silent)
+
+    @pytest.mark.parametrize("product", [boundary, stack, shift])
+    def they_name_nothing_twice(self, product: ModuleType) -> None:
+        page = product.compose(localized(drawn("CBB", "CPB")))
+        root = etree.fromstring(svg.write(page, styled(svg=frozenset({SvgExtra.INTERACTIVE}))).data)
+        parts = [group.get("aria-label") for group in root.iterfind(".//s:g[@role='img']", NS)]
+        cells = [name for name in parts if name.startswith("Layer")]
+        assert len(cells) == len(set(cells)) >= 3
+        # The picture has its name from its title, and a link is one as a whole.
+        assert "A sample model" not in parts
+        assert root.findtext("s:title", namespaces=NS) == "A sample model"
+
+    def they_link_a_shared_layer_once(self) -> None:
+        model = drawn("BP")
+        layers = {**model.layers, "l0": dataclasses.replace(model.layers["l0"], url="https://example.org/")}
+        root = extra(dataclasses.replace(model, layers=layers), SvgExtra.INTERACTIVE)
+        (link,) = root.iterfind(".//s:a", NS)
+        assert [part.get("aria-label") for part in link] == ["Layer 1, Service 1: Customer, Provider"]
 
     def they_link_layers_to_the_web_and_nowhere_else(self) -> None:
         model = drawn("CP")

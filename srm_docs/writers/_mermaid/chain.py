@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from srm_docs.page.network import Network, Node
 from srm_docs.style.look import Look
+from srm_docs.writers._mermaid.colours import themed
 from srm_docs.writers._mermaid.text import escape, spoken
 
 
@@ -14,6 +15,7 @@ def flowchart(page: Network, look: Look) -> Iterator[str]:
     # Ids of our own: those of a spec may be words of Mermaid, such as "end".
     index_of = {node.party: index for index, node in enumerate(page.nodes)}
     swatches = look.theme.swatches(page.parties)
+    yield themed(look.theme)
     yield "flowchart TB"
     yield f"    accTitle: {spoken(page.title)}"
     yield f"    accDescr: {spoken(page.description)}"

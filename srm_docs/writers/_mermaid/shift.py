@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.style.look import Look
+from srm_docs.style.theme import Swatch, Theme
+from srm_docs.writers._mermaid.colours import shared_swatch, themed
 from srm_docs.writers._mermaid.text import escape, spoken
 from srm_docs.writers._mermaid.zones import names_in
 
 
 def flowchart(page: Diagram, look: Look) -> Iterator[str]:
     """The lines of the flowchart."""
+    yield themed(look.theme)
     yield "flowchart LR"
     yield f"    accTitle: {spoken(page.title)}"
     yield f"    accDescr: {spoken(page.description)}"
@@ -33,10 +36,15 @@ def _styles(page: Diagram, look: Look) -> Iterator[str]:
         yield f"    style column{index} fill:{theme.band},stroke:{theme.rule},color:{theme.ink}"
     for row, cells in enumerate(page.cells):
         for index, cell in enumerate(cells):
-            swatch = swatches[cell.parts[0].party] if cell.parts else theme.nobody
-            fill, ink = (swatch.fill, swatch.ink) if page.moves[row] else (swatch.tint, theme.ink)
-            yield f"    style cell{index}x{row} fill:{fill},stroke:{swatch.fill},color:{ink}{_dashes(cell)}"
+            moves = bool(page.moves[row])
+            yield f"    style cell{index}x{row} {_cell_style(theme, swatches, cell, moves=moves)}"
 
 
-def _dashes(cell: ChartCell) -> str:
-    return ",stroke-width:2px,stroke-dasharray:5 3" if len(cell.parts) > 1 else ""
+def _cell_style(theme: Theme, swatches: Mapping[str, Swatch], cell: ChartCell, *, moves: bool) -> str:
+    """The style of a cell: that of its owner, pale where nothing moves; dashed and no owner's where shared."""
+    if len(cell.parts) > 1:
+        shared = shared_swatch(swatches, cell.parts)
+        return f"fill:{shared.fill},stroke:{theme.muted},color:{shared.ink},stroke-width:2px,stroke-dasharray:5 3"
+    swatch = swatches[cell.parts[0].party] if cell.parts else theme.nobody
+    fill, ink = (swatch.fill, swatch.ink) if moves else (swatch.tint, theme.ink)
+    return f"fill:{fill},stroke:{swatch.fill if cell.parts else theme.rule},color:{ink}"

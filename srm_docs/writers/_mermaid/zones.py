@@ -5,12 +5,17 @@ Automatic layout can't draw the staircase; a layer whose owner moves with the se
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from srm_docs.core.colour import Colour
 from srm_docs.page.diagram import ChartCell, Diagram, Zone
 from srm_docs.style.look import Look
-from srm_docs.style.theme import Swatch
+from srm_docs.style.theme import Swatch, Theme
+from srm_docs.writers._mermaid.colours import DARK_INK, shared_swatch, themed
 from srm_docs.writers._mermaid.text import escape, spoken
+
+_DASHED = "stroke-width:2px,stroke-dasharray:5 3"
+"""The frame of a layer that has several owners, together or by the service."""
 
 _NOBODY = Zone("", "", "", near=True)
 """The only zone of a model in which nobody owns a layer."""
@@ -18,6 +23,7 @@ _NOBODY = Zone("", "", "", near=True)
 
 def flowchart(page: Diagram, look: Look) -> Iterator[str]:
     """The lines of the flowchart."""
+    yield themed(look.theme)
     yield "flowchart TB"
     yield f"    accTitle: {spoken(page.title)}"
     yield f"    accDescr: {spoken(page.description)}"
@@ -65,13 +71,14 @@ def _label(page: Diagram, zone: Zone, row: int) -> str:
     """The layer's name, and who owns it as far as the zone does not say it."""
     name, cells = page.rows[row].name, page.cells[row]
     if len({_holders(cell) for cell in cells}) > 1:
-        return page.punctuation.aside(name, page.punctuation.apart(_by_service(page, cells)))
+        return page.punctuation.aside(name, page.punctuation.apart(by_service(page, cells)))
     if _holders(cells[0]) == (zone.party,):
         return name
     return page.punctuation.aside(name, names_in(page, cells[0]))
 
 
-def _by_service(page: Diagram, cells: Sequence[ChartCell]) -> Iterator[str]:
+def by_service(page: Diagram, cells: Sequence[ChartCell]) -> Iterator[str]:
+    """Who holds a layer, for each of its owners in which services."""
     services: dict[tuple[str, ...], list[int]] = {}
     for index, cell in enumerate(cells):
         services.setdefault(_holders(cell), []).append(index)
@@ -85,39 +92,57 @@ def _holders(cell: ChartCell) -> tuple[str, ...]:
 
 
 def names_in(page: Diagram, cell: ChartCell) -> str:
+    """Who holds a cell, in a line."""
     return " + ".join(page.names_of(cell))
 
 
 def _styles(page: Diagram, look: Look) -> Iterator[str]:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
-    yield f"    style picture fill:{theme.surface},stroke:{theme.surface},color:{theme.ink}"
+    yield frame_style(theme)
     for zone in page.zones:
-        swatch = swatches[zone.party]
-        yield f"    style {_zone_id(zone)} fill:{swatch.tint},stroke:{swatch.fill},color:{theme.ink}"
-    for index, party in enumerate(page.parties):
-        own = [row for row, holder in _holder_shown(page) if holder == party.id]
-        yield from _class(f"owner{index}", swatches[party.id], "", own)
-    shared = [row for row, cells in enumerate(page.cells) if any(len(cell.parts) > 1 for cell in cells)]
-    if shared:
-        yield f"    classDef shared stroke:{theme.ink},stroke-width:2px,stroke-dasharray:5 3"
-        yield f"    class {_ids(shared)} shared"
-    nobody = [row for row, holder in _holder_shown(page) if not holder]
-    yield from _class("nobody", theme.nobody, ",stroke-dasharray:2 2", nobody)
+        yield zone_style(_zone_id(zone), swatches[zone.party], theme)
+    yield from layer_styles(page, look, range(len(page.rows)))
 
 
-def _class(name: str, swatch: Swatch, more: str, rows: Sequence[int]) -> Iterator[str]:
-    if rows:
-        yield f"    classDef {name} fill:{swatch.fill},stroke:{swatch.fill},color:{swatch.ink}{more}"
-        yield f"    class {_ids(rows)} {name}"
+def frame_style(theme: Theme) -> str:
+    """The paper on which all stands, with the title."""
+    return f"    style picture fill:{theme.surface},stroke:{theme.surface},color:{theme.ink}"
 
 
-def _ids(rows: Sequence[int]) -> str:
-    return ",".join(f"layer{row}" for row in rows)
+def zone_style(zone: str, swatch: Swatch, theme: Theme) -> str:
+    """The ground of some layers in the pale colour of their owner."""
+    return f"    style {zone} fill:{swatch.tint},stroke:{swatch.fill},color:{theme.ink}"
 
 
-def _holder_shown(page: Diagram) -> Iterator[tuple[int, str]]:
-    """Each layer with the owner whose colour it bears: its zone's, if that has a part in it in the first service."""
-    for zone in page.zones or (_NOBODY,):
-        for row in _rows(page, zone):
-            holders = _holders(page.cells[row][0])
-            yield row, zone.party if zone.party in holders else next(iter(holders), "")
+def layer_styles(page: Diagram, look: Look, rows: Iterable[int]) -> Iterator[str]:
+    """The classes of layers: an owner's, shared ones, those that depend on the service, and those that nobody holds."""
+    theme, swatches = look.theme, look.theme.swatches(page.parties)
+    classes: dict[tuple[str, str], list[int]] = {}
+    for row in rows:
+        classes.setdefault(_layer_class(page, theme, swatches, row), []).append(row)
+    for (name, style), own in classes.items():
+        yield f"    classDef {name} {style}"
+        yield f"    class {','.join(f'layer{row}' for row in own)} {name}"
+
+
+def _layer_class(page: Diagram, theme: Theme, swatches: Mapping[str, Swatch], row: int) -> tuple[str, str]:
+    """The name and the style of a layer's class."""
+    cell = page.cells[row][0]
+    if len({_holders(cell) for cell in page.cells[row]}) > 1:
+        return "varying", _style(Swatch(theme.heading, theme.ink, theme.heading), theme.muted, _DASHED)
+    if len(cell.parts) > 1:
+        return f"shared{'x'.join(_numbers(page, cell))}", _style(shared_swatch(swatches, cell.parts), DARK_INK, _DASHED)
+    if cell.parts:
+        swatch = swatches[cell.parts[0].party]
+        return f"owner{''.join(_numbers(page, cell))}", _style(swatch, swatch.fill)
+    return "nobody", _style(theme.nobody, theme.rule, "stroke-dasharray:2 2")
+
+
+def _numbers(page: Diagram, cell: ChartCell) -> Iterator[str]:
+    """The owners of a cell by their places among all: an id of a spec may be a word of Mermaid."""
+    places = {party.id: index for index, party in enumerate(page.parties)}
+    return (str(places[part.party]) for part in cell.parts)
+
+
+def _style(swatch: Swatch, frame: Colour, *more: str) -> str:
+    return ",".join((f"fill:{swatch.fill}", f"stroke:{frame}", f"color:{swatch.ink}", *more))
