@@ -57,7 +57,7 @@ class DescribeTheReadme:
         (tmp_path / "specs").symlink_to(ROOT / "specs")
         monkeypatch.chdir(tmp_path)
         commands = re.findall(r"^\| [^|]+ \| `srm-docs (build --only slides[^`]*)` \|$", README, re.MULTILINE)
-        assert len(commands) == 4
+        assert len(commands) == 5
         for command in commands:
             done = CliRunner().invoke(cli, command.split())
             assert (done.exit_code, done.stdout.splitlines()[-1]) == (0, "2 files in 2 folders: 2 written, 0 unchanged")
