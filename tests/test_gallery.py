@@ -10,7 +10,7 @@ from support.gallery import gallery, pictures
 from support.localized import localized
 from support.looks import styled
 from support.mermaid import svg_of
-from support.scene_texts import assert_all_or_nothing, assert_whole, covered, least_size
+from support.scene_texts import assert_all_or_nothing, assert_legible
 from support.scenes import assert_sound, is_above, panels
 
 import srm_docs
@@ -96,21 +96,16 @@ class DescribeAPictureOfTheGallery:
         page = picture(name, view)
         scene = lay_out(page, load_theme())
         assert_sound(scene)
+        assert_legible(page, scene, least=9)
         if isinstance(page, Diagram) and page.view is not View.STACK:
             assert_parted(page, scene)
-            assert_whole(page, scene)
             assert_all_or_nothing(page, scene)
-            assert least_size(scene) >= 9
-            assert covered(scene) == []
 
     def it_is_sound_and_legible_on_paper(self, name: str, view: str) -> None:
         page = picture(name, view)
         for scene in lay_out_parts(page, load_theme(), A4):
             assert_sound(scene)
-            if isinstance(page, Diagram) and page.view is not View.STACK:
-                assert_whole(page, scene)
-                assert least_size(scene) >= 7
-                assert covered(scene) == []
+            assert_legible(page, scene, least=7)
 
     def it_shows_each_layer_and_each_service_once(self, name: str, view: str) -> None:
         page = picture(name, view)

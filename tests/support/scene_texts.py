@@ -7,6 +7,7 @@ from itertools import combinations
 
 from srm_docs.core.breaking import segments
 from srm_docs.page.diagram import Diagram
+from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Panel, Scene, TextLine
 from support.scenes import ink_box, panels
 
@@ -37,6 +38,9 @@ def texts_of(page: Diagram) -> Iterator[str]:
         yield from (column.text, column.group)
     for entry in (*page.rows, *page.columns):
         yield from (entry.name, entry.short, page.punctuation.label(entry.short, entry.name))
+    for band in page.bands:
+        yield from (band.title, band.motto, band.empty, page.punctuation.label(band.title, band.motto))
+    yield from (row.text for row in page.rows)
     for cell in (cell for row in page.cells for cell in row):
         yield from page.names_of(cell)
         yield from (part.text for part in cell.parts)
@@ -46,6 +50,15 @@ def texts_of(page: Diagram) -> Iterator[str]:
 def lines_of(scene: Scene) -> Iterator[tuple[Panel, TextLine]]:
     for panel in panels(scene):
         yield from ((panel, line) for line in panel.lines)
+
+
+def assert_legible(page: Picture, scene: Scene, *, least: float) -> None:
+    """All texts are whole, uncovered, and at the least so many points high."""
+    assert not [line.text for _, line in lines_of(scene) if "\u2026" in line.text]
+    assert least_size(scene) >= least
+    assert covered(scene) == []
+    if isinstance(page, Diagram):
+        assert_whole(page, scene)
 
 
 def assert_whole(page: Diagram, scene: Scene) -> None:
