@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from srm_docs.core.breaking import segments
 from srm_docs.layout.lettering import SLACK, Style, word_width
@@ -59,6 +60,27 @@ def broken_word(table: Table, width: float, style: Style, padding: float) -> str
             if word_width(word, style) > wide - padding + _ROUNDING:
                 return word
     return ""
+
+
+SIZES = (1.0, 0.93, 0.86, 0.8)
+"""The parts of its size in which a table's type is tried before a word in it is broken."""
+
+
+def unbroken(table: Table, width: float, style: Style, padding: float, least: float) -> tuple[float, str]:
+    """The largest part of the type's size, which stays at ``least`` points, at which no word is broken.
+
+    Where there is none it is that at full size, since all would be in vain; and the word that is broken then.
+    """
+    word = ""
+    for part in SIZES:
+        size = style.size * part
+        if size < least - _ROUNDING:
+            break
+        broken = broken_word(table, width, replace(style, size=size), padding)
+        if not broken:
+            return part, ""
+        word = word or broken
+    return 1.0, word
 
 
 def _shares(columns: Sequence[TableColumn], width: float) -> list[float]:

@@ -7,6 +7,19 @@ from collections.abc import Iterator, Sequence
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.page.placed import Fit, Fitted
 
+_LONGEST_SHOWN = 40
+"""So many letters of a word are shown in a message."""
+
+
+def broken_words(words: Sequence[str]) -> tuple[Diagnostic, ...]:
+    """One diagnostic for the words in tables that had to be broken, if there are any."""
+    if not words:
+        return ()
+    shown = words[0] if len(words[0]) <= _LONGEST_SHOWN else words[0][:_LONGEST_SHOWN] + "\u2026"
+    more = f", and {len(words) - 1} more in other tables" if len(words) > 1 else ""
+    hint = "give its column more room (matrix: {widths: …}), choose fewer columns, or shorten the word"
+    return (Diagnostic("page-text", f"a table has no room for the word '{shown}'{more}", None, hint, Severity.NOTE),)
+
 
 def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
     """One diagnostic for each thing that had to be done."""

@@ -21,4 +21,4 @@ def write(page: Document, look: Look) -> Written:
         return fill(page, look, look.template)
     from srm_docs.writers._docx.file import make
 
-    return Written(make(page, look))
+    return make(page, look)

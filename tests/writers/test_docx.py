@@ -274,6 +274,29 @@ class DescribeATable:
         assert values(made, "w:tr/w:tc[2]//w:shd/@w:fill") == [swatch.fill.digits, swatch.tint.digits]
         assert values(made, "w:tr[1]/w:tc[2]//w:color/@w:val") == [swatch.ink.digits]
 
+    def it_is_set_smaller_before_a_word_is_broken_and_says_so_of_one_that_is(self) -> None:
+        words = [
+            "Responsibilities",
+            "Administrations",
+            "Internationally",
+            "Characteristics",
+            "Accountabilities",
+            "Team",
+        ]
+        made = writer.write(document(table(["Item", "Customer", "a", "b", "c", "d"], [words])), Look())
+        (found,) = docx.Document(io.BytesIO(made.data)).tables
+        sizes = {run.font.size.pt for cell in found.rows[1].cells for run in cell.paragraphs[0].runs if run.font.size}
+        assert len(sizes) == 1
+        assert 7 <= sizes.pop() < 9
+        assert made.remarks == ()
+        hopeless = writer.write(document(table(["a", "b"], [["x" * 200, "y"]])), Look())
+        assert [remark.code for remark in hopeless.remarks] == ["page-text"]
+        assert "xxx" in hopeless.remarks[0].message
+
+    def it_says_which_part_it_is_of_several(self) -> None:
+        part = replace(table(["a", "b"], [["x", "y"]], caption="The matrix (part 1 of 2)"), in_parts=True)
+        assert "The matrix (part 1 of 2)" in [paragraph.text for paragraph in opened(document(part)).paragraphs]
+
     @pytest.mark.parametrize("rows", [[], [["one"]]])
     def it_may_be_small(self, rows: list[list[str]]) -> None:
         (made,) = opened(document(table(["a"], rows))).tables

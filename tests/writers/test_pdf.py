@@ -175,6 +175,22 @@ class DescribeALongDocument:
         for page in pages:
             assert page.replace("\n", " ").count("one two three") % 12 == 0
 
+    def it_is_set_smaller_before_a_word_is_broken_and_says_so_of_one_that_is(self) -> None:
+        words = ["Responsibilities", "Administrations", "Internationally", "Characteristics", "Accountabilities"]
+        made = pdf.write(document(table(["Item", "Customer", "a", "b", "c"], [words])), Look())
+        with pdfplumber.open(io.BytesIO(made.data)) as opened:
+            (page,) = opened.pages
+            cells = [word for word in page.extract_words(extra_attrs=["size"]) if word["text"] in words]
+        assert [word["text"] for word in cells] == words
+        assert all(6.95 < word["size"] < 8.8 for word in cells)
+        assert made.remarks == ()
+        hopeless = pdf.write(document(table(["a", "b"], [["x" * 200, "y"]])), Look())
+        assert [remark.code for remark in hopeless.remarks] == ["page-text"]
+
+    def it_says_of_a_table_in_parts_which_part_it_is(self) -> None:
+        part = replace(table(["a", "b"], [["x", "y"]], caption="The matrix (part 1 of 2)"), in_parts=True)
+        assert "The matrix (part 1 of 2)" in said(written(document(part)))
+
     def it_breaks_a_row_that_no_page_can_hold(self) -> None:
         data = written(document(table(["a", "b"], [["tall", "word " * 4_000]])))
         assert said(data).count("word") == 4_000

@@ -16,6 +16,7 @@ from support.samples import EMOJI, HOSTILE, LONG_WORD
 
 from srm_docs.page.document import (
     Bullets,
+    Callout,
     ChoiceItem,
     Choices,
     Document,
@@ -24,7 +25,9 @@ from srm_docs.page.document import (
     Item,
     Matching,
     MatchingItem,
+    Panels,
     Paragraph,
+    SidePanel,
     WritingLines,
 )
 from srm_docs.page.text import Run, plain
@@ -155,10 +158,38 @@ class DescribeTheStructure:
         rows = [["group"], *([f"row {at}", f"cell {at}"] for at in range(100))]
         (found,) = tags(written(document(table(["Item", "Customer"], rows)))).all("Table")
         heads = [(head.text.strip(), str(head.attributes["Scope"])[1:]) for head in found.all("TH")]
-        assert heads[:4] == [("Item", "Column"), ("Customer", "Column"), ("group", "Row"), ("row 0", "Row")]
+        assert heads[:4] == [("Item", "Column"), ("Customer", "Column"), ("group", "Column"), ("row 0", "Row")]
         assert [row.text.split() for row in found.all("TR")[2:]] == [
             ["row", str(at), "cell", str(at)] for at in range(100)
         ]
+
+    def it_has_a_row_group_for_each_group_of_a_table_below_the_cell_that_heads_it(self) -> None:
+        rows = [["row 0", "a"], ["group"], ["row 1", "b"], ["row 2", "c"], ["last"], ["row 3", "d"]]
+        (found,) = tags(written(document(table(["Item", "Customer"], rows)))).all("Table")
+        bodies = [[row.children[0].text.strip() for row in body.children] for body in found.all("TBody")]
+        assert bodies == [["row 0"], ["group", "row 1", "row 2"], ["last", "row 3"]]
+        assert [len(head.children) for head in found.all("THead")] == [1]
+
+    def it_has_the_titles_of_boxes_as_headings_below_the_last_one(self) -> None:
+        text = plain("Text")
+        page = document(
+            Heading(1, plain("Cases")),
+            Callout(plain("A case"), (text,)),
+            Hint("To say", (text,)),
+            Hint("2 min", ()),
+            Panels((SidePanel("One side", "", ("its part",)),)),
+            text="Title",
+        )
+        root = tags(written(page))
+        headings = [(tag.role, tag.text.strip()) for role in ("H1", "H2", "H3") for tag in root.all(role)]
+        assert headings == [
+            ("H1", "Title"),
+            ("H2", "Cases"),
+            ("H3", "A case"),
+            ("H3", "To say"),
+            ("H3", "One side"),
+        ]
+        assert faults(written(page)) == []
 
     def it_has_lists_within_the_points_that_they_belong_to(self) -> None:
         items = Item(plain("one")), Item(plain("two"), depth=1), Item(plain("three"), ordered=True)

@@ -94,7 +94,7 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
                 for figure in _figures(setting, block):
                     yield from _kept(figure)
             case page.Table():
-                if block.label:
+                if block.label or block.in_parts:
                     yield replace(caption(setting.ledger, block.caption, block.label), keep=True)
                 yield from _apart([tables.matrix(setting, block, twips(setting.room(wide=wide).width))])
             case page.Callout():

@@ -19,6 +19,7 @@ from srm_docs.office.building import APP_PART, repack
 from srm_docs.office.wordml import NAMESPACES
 from srm_docs.office.xml import PROLOGUE, Xml, element, xml_text
 from srm_docs.page.document import Document
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._docx.body import body
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
@@ -28,6 +29,7 @@ from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.setting import Setting, twips
 from srm_docs.writers._docx.styles import KEPT, NAMESPACE, defaults, styles
 from srm_docs.writers._docx.text import Para
+from srm_docs.writers._fit import broken_words
 
 _NAMESPACES = MappingProxyType({f"xmlns:{prefix}": address for prefix, address in NAMESPACES.items()})
 _LEFTOVERS = ("/thumbnail", "/customXml", "/stylesWithEffects")
@@ -43,8 +45,8 @@ _WORD_2013 = 15
 """The mode of Word 2013 and of all later ones. Without one Word opens the file in the mode of Word 2007."""
 
 
-def make(page: Document, look: Look) -> bytes:
-    """The document as a package."""
+def make(page: Document, look: Look) -> Written:
+    """The document as a package, and what there was no room for."""
     setting = Setting.of(page, look)
     # The library's package brings what a Word document has besides its text and what is alike in all of ours: a theme,
     # a table of fonts, the default styles, relationships and their ids. It is packed once more, because the library
@@ -67,7 +69,7 @@ def make(page: Document, look: Look) -> bytes:
         "word/settings.xml": _settings(setting),
         "docProps/app.xml": APP_PART,
     }
-    return repack(saved.getvalue(), parts)
+    return Written(repack(saved.getvalue(), parts), broken_words(setting.ledger.broken))
 
 
 def _clean(package: Package) -> None:

@@ -16,7 +16,8 @@ class Ledger:
     """Filled while the body is written, and read when the package is put together.
 
     ``foreign`` are the texts in another language than the document's; ``listed`` says whether there is a table of
-    contents, and ``headings`` numbers what it lists; ``ids`` are those that drawings and controls may have.
+    contents, and ``headings`` numbers what it lists; ``ids`` are those that drawings and controls may have; ``broken``
+    are words for which a table has no room.
     """
 
     foreign: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Ledger:
     listed: bool = False
     headings: count[int] = field(default_factory=lambda: count(1))
     ids: Iterator[int] = field(default_factory=lambda: count(1))
+    broken: list[str] = field(default_factory=list)
 
     def link(self, address: str) -> str:
         """The relationship's id for a web address."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from srm_docs.layout import column_widths
+from srm_docs.layout.columns import unbroken
 from srm_docs.layout.lettering import Style
 from srm_docs.office.xml import xml_text
 from srm_docs.page import document as page
@@ -20,6 +22,9 @@ _TALL = 1_500
 _SIZE, _PADDING = 9.0, 12.0
 """The size of the text in cells, and what a cell has beside it, in points: as the styles say."""
 
+_SMALLEST = 7.0
+"""The least size of type in cells, in points."""
+
 _GAP = 200
 """Between two panels, in twentieths of a point."""
 
@@ -27,9 +32,15 @@ _GAP = 200
 def matrix(setting: Setting, table: page.Table, width: int) -> str:
     """A table of this width in twentieths of a point, whose head is repeated on each page and whose rows stay whole."""
     style = Style(_SIZE * setting.scale, setting.theme.ink, "bold", setting.theme.face)
+    part, broken = unbroken(table, width / 20, style, _PADDING, _SMALLEST)
+    if broken:
+        setting.ledger.broken.append(broken)
+    style = replace(style, size=style.size * part)
+    # The styles say how large the type is, unless it must be smaller here.
+    size = 0 if part == 1 else round(2 * style.size)
     widths = [twips(points) for points in column_widths(table, width / 20, style, _PADDING)]
-    head = "".join(_head(setting, column, wide) for column, wide in zip(table.columns, widths, strict=True))
-    rows = "".join(_row(setting, row, widths) for row in table.rows)
+    head = "".join(_head(setting, column, wide, size) for column, wide in zip(table.columns, widths, strict=True))
+    rows = "".join(_row(setting, row, widths, size) for row in table.rows)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="SRMMatrix"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
@@ -63,21 +74,21 @@ def panels(setting: Setting, block: page.Panels, width: int) -> str:
     )
 
 
-def _head(setting: Setting, column: page.TableColumn, width: int) -> str:
+def _head(setting: Setting, column: page.TableColumn, width: int, size: int) -> str:
     swatch = setting.swatch(column.party)
-    title = para(setting.ledger, plain(column.title), "SRMHead", ink=swatch.ink.digits if swatch else "")
+    title = para(setting.ledger, plain(column.title), "SRMHead", ink=swatch.ink.digits if swatch else "", size=size)
     ground = setting.theme.heading.digits if setting.grounds else ""
     return _cell(width, [title.xml()], fill=swatch.fill.digits if swatch else ground, align="bottom")
 
 
-def _row(setting: Setting, row: page.TableRow, widths: Sequence[int]) -> str:
+def _row(setting: Setting, row: page.TableRow, widths: Sequence[int], size: int) -> str:
     if len(row.cells) == 1 < len(widths):
-        texts = [para(setting.ledger, text, "SRMGroup").xml() for text in row.cells[0].paragraphs]
+        texts = [para(setting.ledger, text, "SRMGroup", size=size).xml() for text in row.cells[0].paragraphs]
         ground = setting.theme.band.digits if setting.grounds else ""
         cells = _cell(sum(widths), texts, span=len(widths), fill=ground)
     else:
         cells = "".join(
-            _duty(setting, cell, width, "SRMRow" if index == 0 else "SRMCell")
+            _duty(setting, cell, width, "SRMRow" if index == 0 else "SRMCell", size)
             for index, (cell, width) in enumerate(zip(row.cells, widths, strict=True))
         )
     return f"<w:tr>{_row_properties(row)}{cells}</w:tr>"
@@ -91,14 +102,14 @@ def _row_properties(row: page.TableRow) -> str:
     return f"<w:trPr>{whole}{height}</w:trPr>" if whole or height else ""
 
 
-def _duty(setting: Setting, cell: page.TableCell, width: int, first: str) -> str:
+def _duty(setting: Setting, cell: page.TableCell, width: int, first: str, size: int) -> str:
     beside = cell.remarks if setting.comments else ()
     texts = [
-        para(setting.ledger, text, first if index == 0 else "SRMCell").xml()
+        para(setting.ledger, text, first if index == 0 else "SRMCell", size=size).xml()
         for index, text in enumerate((cell.paragraphs if beside else cell.texts) or ((),))
     ]
     if beside:
-        head = para(setting.ledger, next(iter(cell.paragraphs), ()), first)
+        head = para(setting.ledger, next(iter(cell.paragraphs), ()), first, size=size)
         texts[0] = commented(setting.ledger, head, beside).xml()
     if swatch := setting.swatch(cell.party):
         return _cell(width, texts, fill=swatch.tint.digits, edge=("left", swatch))

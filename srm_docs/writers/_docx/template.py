@@ -21,6 +21,7 @@ from srm_docs.writers._docx.placeholders import fill_placeholders
 from srm_docs.writers._docx.places import Assignment, assign, facts_of
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.writing import Writing
+from srm_docs.writers._fit import broken_words
 
 _DRAWINGS = ("{" + NAMESPACES["wp"] + "}docPr", "{" + NAMESPACES["pic"] + "}cNvPr")
 
@@ -41,7 +42,8 @@ def fill(page: Document, look: Look, template: Template) -> Written:
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
     describe(package, setting)
-    return Written(package.data(), (*sharing.diagnostics, *_missing_styles(template)))
+    remarks = (*sharing.diagnostics, *_missing_styles(template), *broken_words(setting.ledger.broken))
+    return Written(package.data(), remarks)
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from srm_docs.core.direction import begins_right_to_left, is_right_to_left
@@ -59,23 +59,33 @@ class Para:
         return f'<w:ind w:left="{self.indent}"{hanging}/>'
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """What the runs of a paragraph have beyond its style: an ink (``RRGGBB``), a size in half points."""
+
+    ink: str
+    size: int
+
+
 def para(
     ledger: Ledger,
     text: Text,
     style: str,
     *,
     ink: str = "",
+    size: int = 0,
     number: tuple[int, int] | None = None,
     indent: int = 0,
 ) -> Para:
-    """A paragraph of text in a style, in another ink (``RRGGBB``) or indented where that is asked for."""
+    """A paragraph of text in a style, in another ink (``RRGGBB``), size (in half points) or indented if asked for."""
+    look = _Look(ink, size)
     whole_text = plain_text(text)
     # Hardly any document holds a foreign text, and tables hold very many paragraphs.
     if foreign := ledger.foreign:
         whole = foreign.get(whole_text, "")
-        pieces = [_linked(ledger, run, ink, whole or foreign.get(run.text, "")) for run in text]
+        pieces = [_linked(ledger, run, look, whole or foreign.get(run.text, "")) for run in text]
     else:
-        pieces = [_linked(ledger, run, ink, "") for run in text]
+        pieces = [_linked(ledger, run, look, "") for run in text]
     return Para(style, "".join(pieces), number=number, right_to_left=begins_right_to_left(whole_text), indent=indent)
 
 
@@ -108,24 +118,25 @@ def target_name(id_: str) -> str:
     return f"_Ref_{id_.replace('-', '_')}"[:40]
 
 
-def _linked(ledger: Ledger, piece: Run, ink: str, language: str) -> str:
+def _linked(ledger: Ledger, piece: Run, look: _Look, language: str) -> str:
     spoken = f'<w:lang w:val="{xml_text(language)}"/>' if language else ""
     if piece.target:
-        return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, ink, "") + spoken)
+        return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, look, "") + spoken)
     if not piece.href or not piece.href.lower().startswith(_LINKED):
-        return run(piece.text, _properties(piece, ink, "") + spoken)
-    runs = run(piece.text, _properties(piece, "", "Hyperlink") + spoken)
+        return run(piece.text, _properties(piece, look, "") + spoken)
+    runs = run(piece.text, _properties(piece, replace(look, ink=""), "Hyperlink") + spoken)
     return f'<w:hyperlink r:id="{ledger.link(piece.href)}" w:history="1">{runs}</w:hyperlink>'
 
 
-def _properties(piece: Run, ink: str, style: str) -> str:
+def _properties(piece: Run, look: _Look, style: str) -> str:
     """What a run looks like, in the order of the schema (CT_RPr)."""
     style = style or ("SRMCode" if piece.code else "")
     return (
         (f'<w:rStyle w:val="{style}"/>' if style else "")
         + ("<w:b/><w:bCs/>" if piece.bold else "")
         + ("<w:i/><w:iCs/>" if piece.italic else "")
-        + (f'<w:color w:val="{ink}"/>' if ink else "")
+        + (f'<w:color w:val="{look.ink}"/>' if look.ink else "")
+        + (f'<w:sz w:val="{look.size}"/><w:szCs w:val="{look.size}"/>' if look.size else "")
     )
 
 

@@ -14,8 +14,8 @@ from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import paragraph
 
 
-def panels(setting: PageSetting, block: page.Panels, parent: Element) -> Flowable:
-    """Boxes side by side in their owners' colours, as tall as the tallest."""
+def panels(setting: PageSetting, block: page.Panels, parent: Element, role: str) -> Flowable:
+    """Boxes side by side in their owners' colours, as tall as the tallest; ``role`` is that of their titles."""
     count, gap = len(block.panels), 10.0
     width = (setting.width - gap * (count - 1)) / count
     row: list[list[Flowable]] = []
@@ -31,7 +31,7 @@ def panels(setting: PageSetting, block: page.Panels, parent: Element) -> Flowabl
         if index:
             row.append([])
             widths.append(gap)
-        row.append(_panel(setting, panel, parent.child("Div")))
+        row.append(_panel(setting, panel, parent.child("Div"), role))
         widths.append(width)
         swatch = setting.swatch(panel.party) or setting.theme.nobody
         commands.append(("BACKGROUND", (2 * index, 0), (2 * index, 0), paint(swatch.tint)))
@@ -39,8 +39,9 @@ def panels(setting: PageSetting, block: page.Panels, parent: Element) -> Flowabl
     return Table([row], colWidths=widths, style=commands, splitInRow=1, spaceBefore=3, spaceAfter=8)
 
 
-def _panel(setting: PageSetting, panel: page.SidePanel, element: Element) -> list[Flowable]:
-    flowables: list[Flowable] = [paragraph(setting, element.child("P"), plain(panel.title), "panel-title")]
+def _panel(setting: PageSetting, panel: page.SidePanel, element: Element, role: str) -> list[Flowable]:
+    title = element.child(role if panel.subtitle or panel.items else "P")
+    flowables: list[Flowable] = [paragraph(setting, title, plain(panel.title), "panel-title")]
     if panel.subtitle:
         flowables.append(paragraph(setting, element.child("P"), plain(panel.subtitle), "panel-subtitle"))
     if panel.items:
@@ -52,8 +53,8 @@ def _panel(setting: PageSetting, panel: page.SidePanel, element: Element) -> lis
     return flowables
 
 
-def callout(setting: PageSetting, block: page.Callout, parent: Element) -> Flowable:
-    """A tinted box with a bar in its owner's colour."""
+def callout(setting: PageSetting, block: page.Callout, parent: Element, role: str) -> Flowable:
+    """A tinted box with a bar in its owner's colour; ``role`` is that of its title."""
     swatch = setting.swatch(block.party)
     tint, bar = (swatch.tint, swatch.fill) if swatch else (setting.theme.band, setting.theme.muted)
     commands: list[Command] = [
@@ -61,22 +62,22 @@ def callout(setting: PageSetting, block: page.Callout, parent: Element) -> Flowa
         ("BACKGROUND", (0, 0), (-1, -1), paint(tint)),
         ("LINEBEFORE", (0, 0), (0, -1), 4, paint(bar), BUTT),
     ]
-    return _box(setting, (block.title, *block.body), parent, commands)
+    return _box(setting, (block.title, *block.body), parent.child("Div"), role, commands)
 
 
-def hint(setting: PageSetting, block: page.Hint, parent: Element) -> Flowable:
-    """A box with a dashed frame: what only the instructor reads."""
+def hint(setting: PageSetting, block: page.Hint, parent: Element, role: str) -> Flowable:
+    """A box with a dashed frame: what only the instructor reads; ``role`` is that of its title."""
     frame = (0, 0), (-1, -1), 0.8, paint(setting.theme.accent), BUTT, (3, 2)
-    return _box(setting, (plain(block.title), *block.body), parent, [*cells(setting), ("BOX", *frame)])
+    texts = plain(block.title), *block.body
+    return _box(setting, texts, parent.child("Div"), role, [*cells(setting), ("BOX", *frame)])
 
 
-def _box(setting: PageSetting, texts: Sequence[Text], parent: Element, commands: list[Command]) -> Flowable:
+def _box(setting: PageSetting, texts: Sequence[Text], element: Element, role: str, commands: list[Command]) -> Flowable:
     """A table of one cell with a title and paragraphs. It may be broken where no page can hold it."""
-    element = parent.child("Div")
-    content = [
-        paragraph(setting, element.child("P"), text, "callout" if index else "callout-title")
-        for index, text in enumerate(texts)
-    ]
+    title, *body = texts
+    # What has nothing below it heads nothing.
+    content = [paragraph(setting, element.child(role if body else "P"), title, "callout-title")]
+    content += [paragraph(setting, element.child("P"), text, "callout") for text in body]
     commands += [
         ("LEFTPADDING", (0, 0), (-1, -1), 13),
         ("RIGHTPADDING", (0, 0), (-1, -1), 11),

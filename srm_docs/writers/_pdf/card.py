@@ -15,11 +15,11 @@ from srm_docs.page.scene import Scene
 from srm_docs.page.text import plain
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.writers._pdf.marks import SMALLEST_TYPE, Drawing, smallest_type
+from srm_docs.writers._pdf.marks import Drawing, smallest_type
 from srm_docs.writers._pdf.masthead import slim_head
 from srm_docs.writers._pdf.pages import Layout, pour
 from srm_docs.writers._pdf.prose import prose
-from srm_docs.writers._pdf.styles import CARD, PageSetting
+from srm_docs.writers._pdf.styles import CARD, SMALLEST_TYPE, PageSetting
 from srm_docs.writers._pdf.table import matrix
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import UNBOUNDED, paragraph

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import assert_never
 
 from srm_docs.page.deck import Deck
 from srm_docs.page.document import Card, Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
+from srm_docs.writers._fit import broken_words
 from srm_docs.writers._pdf.card import make_card
 from srm_docs.writers._pdf.deck import make_deck
 from srm_docs.writers._pdf.pages import Layout, Poured, pour
 from srm_docs.writers._pdf.story import MOST_BLANK, TURNED, UPRIGHT, story
 from srm_docs.writers._pdf.styles import PageSetting
+from srm_docs.writers._pdf.table import Matrix
 from srm_docs.writers._pdf.tags import Element
 
 DENSITIES = (1.0, 0.96, 0.92, 0.88)
@@ -43,22 +46,28 @@ def _make_document(page: Document, look: Look) -> Written:
         for density in DENSITIES:
             poured = _poured(page, look, density, slim=True)
             if len(poured.tails) == 1:
-                return Written(poured.data)
+                return _written(poured)
     first = _poured(page, look, DENSITIES[0])
     if len(first.tails) > _MOST_TRIED or _is_even(first):
-        return Written(first.data)
+        return _written(first)
     for density in DENSITIES[1:]:
         poured = _poured(page, look, density)
         if _is_even(poured) or (_is_lonely(first) and len(poured.tails) < len(first.tails)):
-            return Written(poured.data)
-    return Written(first.data)
+            return _written(poured)
+    return _written(first)
+
+
+def _written(poured: Poured) -> Written:
+    return Written(poured.data, broken_words(poured.broken))
 
 
 def _poured(page: Document, look: Look, density: float, *, slim: bool = False) -> Poured:
     """The document with its type and the rooms between paragraphs as large as this part of their size."""
     setting, root = PageSetting.of(page, look, scale=density), Element("Document")
     layouts = Layout(UPRIGHT, setting), Layout(TURNED, setting.turned())
-    return pour(page, root, story(setting, page, root, slim=slim), layouts)
+    flowables = story(setting, page, root, slim=slim)
+    broken = tuple(flowable.broken for flowable in flowables if isinstance(flowable, Matrix) and flowable.broken)
+    return replace(pour(page, root, flowables, layouts), broken=broken)
 
 
 def _is_even(poured: Poured) -> bool:

@@ -14,15 +14,12 @@ from srm_docs.core.hatch import hatch_lines
 from srm_docs.core.logo import Logo
 from srm_docs.page.scene import Emblem, Panel, Scene, Stroke, TextLine
 from srm_docs.writers._pdf.canvas import Canvas
-from srm_docs.writers._pdf.styles import paint
+from srm_docs.writers._pdf.styles import SMALLEST_TYPE, paint
 from srm_docs.writers._pdf.tags import Box, Element
 from srm_docs.writers._raster import logo_png
 
 _SMALLEST = 0.8
 """How far a drawing may shrink where that saves a page break."""
-
-SMALLEST_TYPE = 7.0
-"""The least size in points of type in print: a drawing is not shrunk further for the sake of a page break."""
 
 
 class Drawing(Flowable):  # type: ignore[misc]

@@ -48,10 +48,14 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Poured:
-    """A file, and which part of each of its pages is blank below what stands on it, from 0 to 1."""
+    """A file, and which part of each of its pages is blank below what stands on it, from 0 to 1.
+
+    ``broken`` are words that had to be broken in tables.
+    """
 
     data: bytes
     tails: tuple[float, ...]
+    broken: tuple[str, ...] = ()
 
 
 def pour(

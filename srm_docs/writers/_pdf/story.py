@@ -40,6 +40,9 @@ Kept together with its heading it would move as one, and leave half a page blank
 """
 
 
+_LOWEST = 6
+"""The level of the lowest heading that a PDF knows (ISO 32000-1, 14.8.4.3.2)."""
+
 UPRIGHT, TURNED = "upright", "turned"
 """The names of the two kinds of pages."""
 
@@ -122,7 +125,7 @@ class _Story:
         """What stands above a block like a heading: the title of the contents, the caption of a table."""
         if isinstance(block, page.Contents):
             yield paragraph(self.setting, self.root.child("P"), block.title, "heading1")
-        elif isinstance(block, page.Table) and block.label:
+        elif isinstance(block, page.Table) and (block.label or block.in_parts):
             yield self._caption(block.caption, block.label)
 
     def _caption(self, text: Text, label: page.Label | None) -> Flowable:
@@ -175,6 +178,10 @@ class _Story:
         flowable.srm_outline = (plain_text(block.text), level - 1)
         return flowable
 
+    def _role_below(self) -> str:
+        """The role of a heading below the last one: the title of a box is one for those who find their way by them."""
+        return f"H{min(len(self.levels) + 2, _LOWEST)}"
+
     def _block(self, block: page.Block) -> Iterator[Flowable]:
         """The flowables of a block. None of them holds others together: in a group that is held they could not."""
         setting, root = self.setting, self.root
@@ -196,11 +203,11 @@ class _Story:
                 page_setting = setting.turned() if block.is_wide else setting
                 yield matrix(page_setting, block, root, page_setting.width)
             case page.Callout():
-                yield boxes.callout(setting, block, root)
+                yield boxes.callout(setting, block, root, self._role_below())
             case page.Hint():
-                yield boxes.hint(setting, block, root)
+                yield boxes.hint(setting, block, root, self._role_below())
             case page.Panels():
-                yield boxes.panels(setting, block, root)
+                yield boxes.panels(setting, block, root, self._role_below())
             case page.Choices():
                 yield tasks.choices(setting, block, root, self.question)
             case page.Matching():

@@ -21,6 +21,9 @@ from srm_docs.writers._pdf.faces import Faces, register
 FURNITURE = 8.0
 """The size of the running header and footer, in points."""
 
+SMALLEST_TYPE = 7.0
+"""The least size of type in print, in points: nothing is set smaller so that it fits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Margins:
@@ -85,6 +88,11 @@ class PageSetting:
     def turned(self) -> PageSetting:
         """The setting of a page that lies on its side."""
         return replace(self, paper=Size(self.paper.height, self.paper.width))
+
+    def smaller(self, part: float) -> PageSetting:
+        """The setting with its type at a part of its size."""
+        scale = self.scale * part
+        return replace(self, scale=scale, styles=_styles(self.theme, self.faces, scale))
 
     def swatch(self, party: str) -> Swatch | None:
         """A party's colours, if there is a party."""

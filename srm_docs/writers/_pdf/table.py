@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from reportlab.platypus import Flowable, LongTable, Table
 
 from srm_docs.layout import column_widths
+from srm_docs.layout.columns import unbroken
 from srm_docs.layout.lettering import Style
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
-from srm_docs.writers._pdf.styles import PageSetting, paint
+from srm_docs.writers._pdf.styles import SMALLEST_TYPE, PageSetting, paint
 from srm_docs.writers._pdf.tags import Element, text_string
 from srm_docs.writers._pdf.text import UNBOUNDED, paragraph
 
@@ -45,7 +46,10 @@ class _Line:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """What all parts of a table have in common. ``tops`` are the heights of all rows before each."""
+    """What all parts of a table have in common. ``tops`` are the heights of all rows before each.
+
+    ``broken`` is a word for which no column has room, if there is one.
+    """
 
     setting: PageSetting
     table: page.Table
@@ -54,6 +58,7 @@ class _Grid:
     head_height: float
     lines: tuple[_Line, ...]
     tops: tuple[float, ...]
+    broken: str
 
 
 class Matrix(Flowable):  # type: ignore[misc]
@@ -66,6 +71,11 @@ class Matrix(Flowable):  # type: ignore[misc]
         super().__init__()
         self._grid, self._start, self._stop = grid, start, stop
         self.spaceBefore, self.spaceAfter = 2, 10
+
+    @property
+    def broken(self) -> str:
+        """A word for which no column has room; empty if there is none."""
+        return self._grid.broken
 
     @property
     def start_height(self) -> float:
@@ -130,17 +140,26 @@ class Matrix(Flowable):  # type: ignore[misc]
 
 def matrix(setting: PageSetting, table: page.Table, parent: Element, width: float) -> Matrix:
     """A table of this width whose head is repeated on each page; a row taller than a page goes on on the next."""
+    base = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
+    part, broken = unbroken(table, width, base, 2 * _PAD + 2, SMALLEST_TYPE)
+    if part < 1:
+        setting = setting.smaller(part)
     element = parent.child("Table")
     element.attributes["Table"] = {"Summary": text_string(table.description)}
-    style = Style(setting.styles["row"].fontSize, setting.theme.ink, "bold", setting.theme.face)
+    style = replace(base, size=base.size * part)
     widths = tuple(column_widths(table, width, style, 2 * _PAD + 2))
     header = element.child("THead").child("TR")
     head = [_head(setting, column, header) for column in table.columns]
-    body = element.child("TBody")
-    lines = tuple(_line(setting, table, row, widths, body.child("TR")) for row in table.rows)
+    body = Element("TBody")
+    lines = []
+    for index, row in enumerate(table.rows):
+        # Each group is one of rows (ISO 32000-1, table 337), below the cell that heads it.
+        if index == 0 or _is_group(row, table):
+            body = element.child("TBody")
+        lines.append(_line(setting, table, row, widths, body.child("TR")))
     tops = tuple(accumulate((line.height for line in lines), initial=0.0))
     tallest = _height(setting, [[cell] for cell in head], widths)
-    return Matrix(_Grid(setting, table, widths, head, tallest, lines, tops), 0, len(lines))
+    return Matrix(_Grid(setting, table, widths, head, tallest, tuple(lines), tops, broken), 0, len(lines))
 
 
 def _line(
@@ -183,7 +202,8 @@ def _is_group(row: page.TableRow, table: page.Table) -> bool:
 def _row(setting: PageSetting, row: page.TableRow, table: page.Table, parent: Element) -> Iterator[list[Flowable]]:
     """The cells of a row. The first is the header of the row, or of all columns where it is the heading of a group."""
     if _is_group(row, table):
-        header = parent.header("Row", columns=len(table.columns))
+        # It heads what stands below it, in all columns.
+        header = parent.header("Column", columns=len(table.columns))
         yield _cell(setting, row.cells[0], header, "group", "group")
         yield from [[] for _ in table.columns[1:]]
         return
