@@ -160,7 +160,7 @@ class DescribeReferences:
         assert "Table 1. " in file.pages[2].extract_text()
 
     def they_begin_no_page_that_is_empty(self) -> None:
-        wide = table([f"c{at}" for at in range(8)], [["x"] * 8])
+        wide = table([f"Responsibility{at}" for at in range(8)], [["x"] * 8])
         page = document(Heading(1, plain("One"), new_page=True), wide, Heading(1, plain("Two"), new_page=True), wide)
         assert [entry.extract_text() != "" for entry in read(written(page)).pages] == [True, True, True]
 
