@@ -263,14 +263,15 @@ def _heading(localized: LocalizedModel, services: Sequence[str]) -> str:
     return localized.words(Term.COLON, label=services_text(localized, services), text="").strip()
 
 
-def course_list(localized: LocalizedModel, *, brief: bool = False) -> Bullets:
+def course_list(localized: LocalizedModel, *, brief: bool = False, opened: bool = False) -> Bullets:
     """The same as a list: what is said of services that are alike, and below it who holds what there.
 
-    A ``brief`` one begins with who is on which side, and leaves out what follows from that and from the line.
+    A ``brief`` one begins with who is on which side, unless a caption says it already (``opened``), and leaves out what
+    follows from that and from the line.
     """
     model = localized.model
     # That cells are shared is said of a picture, which is not beside this list.
-    opening_claims = [claim for claim in sides(model) if brief and not isinstance(claim, SomeShared)]
+    opening_claims = [claim for claim in sides(model) if brief and not (opened or isinstance(claim, SomeShared))]
     items = [Item(plain(sentence(localized, claim))) for claim in opening_claims]
     for told in courses(model, brief=brief):
         line = sentence(localized, told.line) if told.line else _heading(localized, told.services)

@@ -107,14 +107,17 @@ def provenance(localized: LocalizedModel, sheet: str = "", *, dated: bool = True
         yield words(Term.SHEET, code=sheet)
 
 
-def figure(localized: LocalizedModel) -> Iterator[Block]:
-    """The boundary diagram under its heading, and what it shows as a list where that is too long to be read out."""
+def figure(localized: LocalizedModel, *, brief: bool = False) -> Iterator[Block]:
+    """The boundary diagram under its heading, and what it shows as a list where that is too long to be read out.
+
+    A ``brief`` list is for documents in which the matrix says the rest.
+    """
     yield Heading(1, plain(localized.words(Term.BOUNDARY_TITLE)), "boundary")
     shown = boundary_figure(localized)
     yield shown
     _, details = told_beside(localized.words, boundary.compose(localized))
     if details:
-        yield course_list(localized)
+        yield course_list(localized, brief=brief, opened=True)
 
 
 def boundary_figure(localized: LocalizedModel) -> Figure:

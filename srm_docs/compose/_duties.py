@@ -1,4 +1,4 @@
-"""What each owner must do: a list for each, that can be cut out for that team; and what backs the rows."""
+"""What each owner must do: a list for each; and what backs the rows."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from srm_docs.wording.words import Words
 
 
 def duties(localized: LocalizedModel) -> Iterator[Block]:
-    """The duties of every owner, each owner's on pages of their own."""
+    """The duties of every owner, one after the other."""
     words = localized.words
-    yield Heading(1, plain(words(Term.DUTIES)), "duties", new_page=True)
-    for index, owner in enumerate(localized.model.owners.values()):
-        yield Heading(2, plain(words(Term.DUTIES_OF, owner=owner.name)), f"duties-{owner.id}", new_page=index > 0)
+    yield Heading(1, plain(words(Term.DUTIES)), "duties")
+    for owner in localized.model.owners.values():
+        yield Heading(2, plain(words(Term.DUTIES_OF, owner=owner.name)), f"duties-{owner.id}")
         rows = tuple(_rows(localized, owner))
         if rows:
             yield _table(localized, owner, rows)
@@ -36,8 +36,8 @@ def _table(localized: LocalizedModel, owner: Owner, rows: tuple[TableRow, ...]) 
     columns = [TableColumn(words(Term.ITEM), 2), TableColumn(words(Term.DUTY), 2.6, party=owner.id)]
     if len(localized.model.services) > 1:
         columns.append(TableColumn(words(Term.APPLIES_TO), 1.5))
-    title = words(Term.DUTIES_OF, owner=owner.name)
-    return Table(plain(title), words(Term.DUTIES_DESCRIPTION, owner=owner.name), tuple(columns), rows)
+    # The heading above it says what it is; a caption would say it again.
+    return Table((), words(Term.DUTIES_DESCRIPTION, owner=owner.name), tuple(columns), rows)
 
 
 def _rows(localized: LocalizedModel, owner: Owner) -> Iterator[TableRow]:

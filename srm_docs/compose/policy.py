@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 
 from srm_docs.compose._control import (
     control,
@@ -57,26 +56,17 @@ def _content(localized: LocalizedModel, imprint: Imprint) -> Iterator[Block]:
 def _body(localized: LocalizedModel) -> Iterator[Block]:
     """What is numbered."""
     yield from sections(localized.model, Placement.BEFORE)
+    # The picture is as tall as what stands before it: behind the definitions it would leave half a page blank.
+    yield from figure(localized, brief=True)
     yield from definitions(localized)
-    yield from figure(localized)
     yield Heading(1, plain(localized.words(Term.MATRIX)), "matrix")
     yield from matrices(localized)
     yield from duties(localized)
-    yield from _on_a_new_page(_behind_the_duties(localized))
-
-
-def _behind_the_duties(localized: LocalizedModel) -> Iterator[Block]:
     yield from cases(localized)
     yield from sections(localized.model, Placement.AFTER)
     yield from evidence(localized)
     yield from sources(localized)
     yield from sign_off(localized)
-
-
-def _on_a_new_page(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks, of which the first is a heading, from the top of a page."""
-    for index, block in enumerate(blocks):
-        yield replace(block, new_page=True) if index == 0 and isinstance(block, Heading) else block
 
 
 def _labels(body: tuple[Block, ...]) -> tuple[list[Label], list[Label]]:

@@ -38,6 +38,11 @@ class Colour:
         return red, green, blue
 
     @property
+    def is_grey(self) -> bool:
+        """Whether it is black, white or a grey."""
+        return len(set(self.channels)) == 1
+
+    @property
     def luminance(self) -> float:
         """Relative luminance from 0 (black) to 1 (white), by WCAG 2.2."""
         red, green, blue = (_linear(channel) for channel in self.channels)

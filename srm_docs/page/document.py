@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
@@ -18,7 +19,7 @@ from srm_docs.page.prose import Paragraph as Paragraph
 from srm_docs.page.prose import ProseBlock as ProseBlock
 from srm_docs.page.prose import Quote as Quote
 from srm_docs.page.prose import Rule as Rule
-from srm_docs.page.text import Run, Text
+from srm_docs.page.text import Run, Text, plain_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,19 @@ class TableRow:
 
 
 _MOST_UPRIGHT = 6
-"""So many columns stand well on an upright page."""
+"""So many columns stand well on an upright page, whatever is in them."""
+
+_UPRIGHT_LETTERS = 88
+"""The longest words of all columns, with the room between them, may have so many letters together on such a page."""
+
+_BETWEEN_LETTERS = 2
+"""What a column keeps from the next one, in letters."""
+
+_ROW_LETTERS = 180
+"""A row of more letters becomes too tall on such a page."""
+
+_ROWS_LOOKED_AT = 200
+"""So many rows are looked at: a longer table goes on as it began."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,8 +135,18 @@ class Table:
 
     @property
     def is_wide(self) -> bool:
-        """Whether its columns want a page that is turned."""
-        return len(self.columns) > _MOST_UPRIGHT
+        """Whether its columns want a page that is turned: many, whose words need more than an upright one is wide."""
+        return len(self.columns) > _MOST_UPRIGHT and self._letters() > _UPRIGHT_LETTERS
+
+    def _letters(self) -> float:
+        """How many letters a line has to hold so that no word is broken; more than any line where rows are long."""
+        rows = [row for row in self.rows[:_ROWS_LOOKED_AT] if len(row.cells) == len(self.columns)]
+        letters = 0
+        for index, column in enumerate(self.columns):
+            texts = [column.title, *(plain_text(text) for row in rows for text in row.cells[index].texts)]
+            letters += _BETWEEN_LETTERS + max(len(word) for text in texts for word in text.split() or [""])
+        longest = max((sum(len(plain_text(t)) for cell in row.cells for t in cell.texts) for row in rows), default=0)
+        return math.inf if longest > _ROW_LETTERS else letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from srm_docs.page.document import Block, Callout, Heading, Paragraph
 from srm_docs.page.text import plain
 from srm_docs.page.turning import stretches, turned
 
-WIDE = table([f"c{at}" for at in range(8)], [["x"] * 8])
+WIDE = table([f"Responsibility{at}" for at in range(8)], [["x"] * 8])
 NARROW = table(["a", "b"], [["x", "y"]])
 HEAD, SUB, TEXT = Heading(1, plain("One")), Heading(2, plain("Two")), Paragraph(plain("Some words"))
 BOX = Callout(plain("Case"), (plain("x"),))

@@ -12,6 +12,7 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as Package
+from docx.shared import Pt
 from lxml import etree
 from support.looks import styled as look_with
 from support.pages import document, everything, table
@@ -157,13 +158,28 @@ class DescribeTheStructure:
         assert tuple(values(root, ".//w:pgSz/@w:*")) == size
 
     def it_turns_the_page_for_a_wide_table_alone(self) -> None:
-        wide = table([f"c{at}" for at in range(7)], [["x"] * 7])
+        wide = table([f"Responsibility{at}" for at in range(7)], [["x"] * 7])
         page = document(Paragraph(plain("before")), Heading(1, plain("Wide")), wide, Paragraph(plain("after")))
         sections = opened(page).sections
         assert [section.orientation for section in sections] == [0, 1, 0]
         assert [len(list(section.iter_inner_content())) for section in sections][1] == 3 + 1
         assert all(section.header.paragraphs[0].text for section in sections)
         assert [section.different_first_page_header_footer for section in sections] == [True, False, False]
+
+    def it_does_not_turn_the_page_for_many_narrow_columns(self) -> None:
+        narrow = table([f"c{at}" for at in range(8)], [["x"] * 8])
+        assert [section.orientation for section in opened(document(narrow)).sections] == [0]
+
+    def it_has_headers_and_footers_that_reach_the_margins_of_turned_pages_too(self) -> None:
+        wide = table([f"Responsibility{at}" for at in range(7)], [["x"] * 7])
+        sections = opened(document(Paragraph(plain("before")), wide, Paragraph(plain("after")))).sections
+        assert len(sections) == 3
+        for section in sections:
+            room = section.page_width - section.left_margin - section.right_margin
+            for furniture in (section.header, section.footer):
+                (paragraph,) = furniture.paragraphs
+                assert abs(paragraph.paragraph_format.tab_stops[0].position - room) < Pt(1)
+                assert "\t" in paragraph.text
 
     def it_numbers_its_pages(self) -> None:
         data = parts(written(document()))
@@ -281,7 +297,7 @@ class DescribeATable:
             "Internationally",
             "Characteristics",
             "Accountabilities",
-            "Team",
+            "Certifications",
         ]
         made = writer.write(document(table(["Item", "Customer", "a", "b", "c", "d"], [words])), Look())
         (found,) = docx.Document(io.BytesIO(made.data)).tables
@@ -306,7 +322,7 @@ class DescribeATable:
 @pytest.fixture(scope="module")
 def whole() -> bytes:
     """A file with everything in it."""
-    wide = table([f"c{at}" for at in range(8)], [["x"] * 8])
+    wide = table([f"Responsibility{at}" for at in range(8)], [["x"] * 8])
     page = everything(f"<R&D> {HEBREW}")
     blocks = (*page.blocks, wide, Panels((SidePanel("One", "", ()),)), Heading(1, plain("End")))
     return written(document(*blocks))

@@ -11,6 +11,8 @@ from pathlib import Path
 import docx
 import pytest
 from docx.document import Document as Package
+from docx.enum.text import WD_TAB_ALIGNMENT
+from docx.shared import Pt
 from lxml import etree
 from support.looks import styled
 from support.pages import document, everything, table
@@ -36,6 +38,7 @@ from srm_docs.page.document import (
     Block,
     Bullets,
     CodeBlock,
+    Contents,
     Continued,
     Document,
     Heading,
@@ -365,7 +368,7 @@ class DescribeAPlace:
 
     @pytest.mark.parametrize(("place", "sections"), [("control", [0, 1, 0]), ("bookmark", [0, 1, 0]), ("end", [0, 1])])
     def it_turns_pages_for_a_wide_table(self, tmp_path: Path, place: str, sections: list[int]) -> None:
-        wide = chapters(table([f"c{at}" for at in range(8)], [["x"] * 8]))
+        wide = chapters(table([f"Responsibility{at}" for at in range(8)], [["x"] * 8]))
         marked = f'<w:bookmarkStart w:id="3" w:name="srm_matrix"/>{run("here")}<w:bookmarkEnd w:id="3"/>'
         places = {"control": [control("srm-matrix", asked("x"), id_=5)], "bookmark": [paragraph(marked)], "end": []}
         after = [paragraph(run("after"))] if places[place] else []
@@ -376,7 +379,7 @@ class DescribeAPlace:
         assert findings(data, tmp_path) == []
 
     def it_never_turns_a_page_within_a_cell(self) -> None:
-        wide = chapters(table([f"c{at}" for at in range(8)], [["x"] * 8]))
+        wide = chapters(table([f"Responsibility{at}" for at in range(8)], [["x"] * 8]))
         cell = f"<w:tc><w:tcPr/>{str_of(control('srm-matrix', asked('x'), id_=5))}<w:p/></w:tc>"
         made = docx.Document()
         holder = made.add_table(1, 1)._tbl
@@ -473,6 +476,29 @@ class DescribeATemplateWithoutAHeader:
         made = package(filled(with_body(), document(text="A title")))
         assert made.sections[0].header.paragraphs[0].text.startswith("A title")
         assert "Version 1.0" in made.sections[0].footer.paragraphs[0].text
+
+    def it_gets_tabs_that_follow_the_width_of_each_section(self) -> None:
+        wide = table([f"Responsibility{at}" for at in range(8)], [["x"] * 8])
+        made = package(filled(with_body(), document(Paragraph(plain("before")), wide)))
+        assert len(made.sections) == 2
+        for section in made.sections:
+            room = section.page_width - section.left_margin - section.right_margin
+            for furniture in (section.header, section.footer):
+                stops = furniture.paragraphs[0].paragraph_format.tab_stops
+                (stop,) = [stop for stop in stops if stop.alignment is WD_TAB_ALIGNMENT.RIGHT]
+                assert abs(stop.position - room) < Pt(1)
+
+    def it_gets_contents_that_end_at_the_margin(self) -> None:
+        given = docx.Document()
+        for section in given.sections:
+            section.left_margin = section.right_margin = Pt(120)
+        stream = io.BytesIO()
+        given.save(stream)
+        made = package(filled(stream.getvalue(), document(Contents(plain("Contents")), Heading(1, plain("One")))))
+        section = made.sections[0]
+        room = section.page_width - section.left_margin - section.right_margin
+        tabs = made.element.body.findall(".//w:sdtContent/w:p/w:pPr/w:tabs/w:tab", NS)
+        assert [abs(int(tab.get(W + "pos")) * 635 - room) < Pt(1) for tab in tabs] == [True]
 
 
 class DescribeComments:

@@ -11,10 +11,13 @@ import pikepdf
 import pypdf
 import pypdfium2
 import pytest
+from PIL import ImageStat
+from support.gallery import gallery
 from support.localized import localized
 from support.pages import document, everything, table
 from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
 
+import srm_docs
 from srm_docs.compose.boundary import compose
 from srm_docs.page.document import (
     Callout,
@@ -29,6 +32,7 @@ from srm_docs.page.document import (
 )
 from srm_docs.page.text import Run, plain
 from srm_docs.style.look import Look, Paper
+from srm_docs.style.theme import load_theme
 from srm_docs.writers import pdf
 
 
@@ -160,9 +164,23 @@ class DescribeReferences:
         assert "Table 1. " in file.pages[2].extract_text()
 
     def they_begin_no_page_that_is_empty(self) -> None:
-        wide = table([f"c{at}" for at in range(8)], [["x"] * 8])
+        wide = table([f"Responsibility{at}" for at in range(8)], [["x"] * 8])
         page = document(Heading(1, plain("One"), new_page=True), wide, Heading(1, plain("Two"), new_page=True), wide)
         assert [entry.extract_text() != "" for entry in read(written(page)).pages] == [True, True, True]
+
+
+def ink_of(name: str, theme: str) -> float:
+    """The part of its toner that the first page of a handout takes, as a printer without colour prints it."""
+    data = srm_docs.render(gallery()[name], "handout", "pdf", look=Look(theme=load_theme(theme)))
+    document_ = pypdfium2.PdfDocument(data)
+    grey = document_[0].render(scale=0.5, grayscale=True).to_pil().convert("L")
+    return 1 - ImageStat.Stat(grey).mean[0] / 255
+
+
+class DescribeTheFirstPageInPrint:
+    @pytest.mark.parametrize("name", ["ai-shared-responsibility", "microsoft-cloud", "google-gke", "one-cell"])
+    def it_takes_less_ink_than_in_colours(self, name: str) -> None:
+        assert ink_of(name, "print") < ink_of(name, "plain")
 
 
 class DescribeALongDocument:

@@ -107,6 +107,19 @@ class Adoption:
         kind = "rPr" if path.startswith("w:rPr") else "pPr"
         return value(self.root, f"w:docDefaults/w:{kind}Default/{path}", name)
 
+    def tab_stops(self, name: str) -> tuple[int, ...]:
+        """Where the template's style of a name has its tab stops, with those that it inherits; none without such."""
+        style = standing_for(self._template, self._known, name, "paragraph")
+        id_, seen, stops = style.id if style else "", set[str](), set[int]()
+        while id_ and id_ not in seen:
+            seen.add(id_)
+            known = next((style for style in self.root.findall(W + "style") if style.get(W + "styleId") == id_), None)
+            if known is None:
+                break
+            stops |= {number(tab.get(W + "pos")) for tab in known.iterfind("w:pPr/w:tabs/w:tab", NAMESPACES)}
+            id_ = value(known, "w:basedOn")
+        return tuple(sorted(stops))
+
     def ids(self, setting: Setting, used: Collection[str]) -> Mapping[str, str]:
         """The template's ids for the ids of ours that are used."""
         marked = replace(setting.theme, ink=_INK, muted=_MUTED, accent=_ACCENT)

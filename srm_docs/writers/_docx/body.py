@@ -14,6 +14,7 @@ from srm_docs.page import turning
 from srm_docs.page.outline import headings
 from srm_docs.page.text import TextStyle, plain
 from srm_docs.writers._docx import table as tables
+from srm_docs.writers._docx.furniture import FurnitureReferences
 from srm_docs.writers._docx.picture import logo_picture, picture
 from srm_docs.writers._docx.prose import prose
 from srm_docs.writers._docx.reference import caption, contents, heading
@@ -42,14 +43,14 @@ _Made = Para | str
 """A paragraph, or the XML of a table."""
 
 
-def body(setting: Setting, furniture: str) -> Iterator[str]:
+def body(setting: Setting, furniture: FurnitureReferences) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
     setting.ledger.listed = any(isinstance(block, page.Contents) for block in headings(setting.page.blocks))
     sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
     yield masthead(setting)
     for index, (wide, blocks) in enumerate(sections):
         yield _xml(_flow(setting, blocks, wide=wide))
-        properties = setting.section("" if index else furniture, wide=wide)
+        properties = setting.section(furniture.of(index, wide=wide), wide=wide, first=index == 0)
         # The last section's properties end the body, those of the others a paragraph.
         yield properties if index + 1 == len(sections) else Para("SRMGap", "").xml(properties)
 
@@ -85,7 +86,7 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
             case page.Heading():
                 yield heading(setting.ledger, block)
             case page.Contents():
-                yield contents(setting.ledger, block, setting.page.blocks)
+                yield contents(setting.ledger, block, setting.page.blocks, twips(setting.room(wide=wide).width))
             case page.Paragraph():
                 yield para(setting.ledger, block.text, _STYLES[block.style])
             case page.Bullets() | page.CodeBlock() | page.Quote() | page.Rule():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import io
 from types import MappingProxyType
+from typing import Any
 
 import docx
 from docx.document import Document as Package
@@ -18,12 +19,13 @@ from srm_docs.core.colour import WHITE
 from srm_docs.office.building import APP_PART, repack
 from srm_docs.office.wordml import NAMESPACES
 from srm_docs.office.xml import PROLOGUE, Xml, element, xml_text
+from srm_docs.page import turning
 from srm_docs.page.document import Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._docx.body import body
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
-from srm_docs.writers._docx.furniture import footer_runs, header_runs
+from srm_docs.writers._docx.furniture import FurnitureReferences, footer, header
 from srm_docs.writers._docx.numbering import numbering
 from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.setting import Setting, twips
@@ -103,27 +105,29 @@ def _describe(package: Package, setting: Setting) -> None:
     properties.revision = 1
 
 
-def _furnish(package: Package, setting: Setting) -> str:
-    """Headers and footers; the first page has no header, since the title stands there. Returns what refers to them."""
-    section = package.sections[0]
-    section.different_first_page_header_footer = True
-    header, footer = header_runs(setting), footer_runs(setting)
-    for place, style, runs in (
-        (section.header, "Header", header),
-        (section.first_page_header, "Header", ""),
-        (section.footer, "Footer", footer),
-        (section.first_page_footer, "Footer", footer),
-    ):
-        place.is_linked_to_previous = False
-        root = place.part.element
-        for child in list(root):
-            root.remove(child)
-        root.append(parse_xml(Para(style, runs).xml().replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)))
-    return "".join(
-        element(f"w:{kind}Reference", {"w:type": reference.get(qn("w:type")), "r:id": reference.get(qn("r:id"))})
-        for kind in ("header", "footer")
-        for reference in package.element.body.sectPr.findall(qn(f"w:{kind}Reference"))
-    )
+def _furnish(package: Package, setting: Setting) -> FurnitureReferences:
+    """Headers and footers for upright and turned pages; the first page has no header, since the title stands there."""
+    upright, turned = (twips(setting.room(wide=wide).width) for wide in (False, True))
+    stretches = [wide for wide, _ in turning.stretches(setting.page.blocks)] or [False]
+
+    def pages(width: int) -> str:
+        head = _referred(package, "header", "default", header(setting, width))
+        return head + _referred(package, "footer", "default", footer(setting, width))
+
+    first = _referred(package, "header", "first", Para("Header", ""))
+    first += _referred(package, "footer", "first", footer(setting, turned if stretches[0] else upright))
+    return FurnitureReferences(pages(upright), pages(turned) if any(stretches) else "", first)
+
+
+def _referred(package: Package, kind: str, pages: str, para: Para) -> str:
+    """Make a paragraph a header or footer of the package; what refers to it, for some ``pages``."""
+    main: Any = package.part
+    part, id_ = main.add_header_part() if kind == "header" else main.add_footer_part()
+    root = part.element
+    for child in list(root):
+        root.remove(child)
+    root.append(parse_xml(para.xml().replace("<w:p>", f'<w:p xmlns:w="{NAMESPACE}">', 1)))
+    return element(f"w:{kind}Reference", {"w:type": pages, "r:id": id_})
 
 
 def _relate(package: Package, setting: Setting) -> None:

@@ -3,26 +3,47 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from srm_docs.writers._docx.setting import Setting
-from srm_docs.writers._docx.text import field, run
+from srm_docs.writers._docx.text import TAB, Para, field, run
 
-# Word goes to the right margin of any page; programs that know no such tab go to the style's tab stop.
-_TO_THE_RIGHT = '<w:r><w:ptab w:relativeTo="margin" w:alignment="right" w:leader="none"/></w:r>'
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def header_runs(setting: Setting) -> str:
-    """The runs of the header: what the document is called, and what it is."""
+@dataclass(frozen=True, slots=True)
+class FurnitureReferences:
+    """What refers to the headers and footers of upright pages, of turned ones, and of the first page of all.
+
+    Each has parts of its own: a tab stop is as far from the left margin as its paragraph says, however wide the page.
+    """
+
+    upright: str
+    turned: str
+    first: str
+
+    def of(self, index: int, *, wide: bool) -> str:
+        """The references of a section, by its place among all."""
+        return (self.turned if wide else self.upright) + ("" if index else self.first)
+
+
+def header(setting: Setting, width: int, cleared: Sequence[int] = ()) -> Para:
+    """The header: what the document is called, and at the right margin what it is.
+
+    ``width`` is that of the text in twentieths of a point, ``cleared`` are tab stops of the style that are not wanted.
+    """
     furniture = setting.page.furniture
-    return run(furniture.header_left) + _TO_THE_RIGHT + run(furniture.header_right)
+    runs = run(furniture.header_left) + TAB + run(furniture.header_right)
+    return Para("Header", runs, tab=width, cleared=tuple(cleared))
 
 
-def footer_runs(setting: Setting) -> str:
-    """The runs of the footer: where the document comes from, and the number of the page."""
+def footer(setting: Setting, width: int, cleared: Sequence[int] = ()) -> Para:
+    """The footer: where the document comes from, and at the right margin the number of the page."""
     furniture = setting.page.furniture
     signed = (setting.theme.organisation, furniture.footer_left)
-    return run(" \u00b7 ".join(part for part in signed if part)) + _TO_THE_RIGHT + _page_of(furniture.page_of)
+    left = run(" \u00b7 ".join(part for part in signed if part))
+    return Para("Footer", left + TAB + _page_of(furniture.page_of), tab=width, cleared=tuple(cleared))
 
 
 def _page_of(text: str) -> str:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from srm_docs.page import document as page
 from srm_docs.page.outline import headings
 from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._docx.ledger import Ledger
-from srm_docs.writers._docx.text import Para, field, field_ends, para, run, target_name
+from srm_docs.writers._docx.text import TAB, Para, field, field_ends, para, run, target_name
 
 _SEQUENCES = {"figure": "Figure", "table": "Table"}
 """The names of the sequences by which Word counts captions, in every language."""
-
-_TAB = "<w:r><w:tab/></w:r>"
 
 
 def heading(ledger: Ledger, block: page.Heading) -> Para:
@@ -37,19 +36,19 @@ def caption(ledger: Ledger, text: Text, label: page.Label | None) -> Para:
     return Para("Caption", runs, right_to_left=paragraph.right_to_left)
 
 
-def contents(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block]) -> str:
-    """The table of contents with its title, as a control that Word offers to update.
+def contents(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block], width: int) -> str:
+    """The table of contents with its title, as a control that Word offers to update; ``width`` is that of its lines.
 
     Its entries are the headings behind it. Word finds their pages when it opens the file.
     """
-    entries = list(_entries(ledger, block, blocks))
+    entries = [replace(entry, tab=width, leader="dot") for entry in _entries(ledger, block, blocks)]
     if not entries:
         return ""
     # The field begins in the first entry and ends in the last one: a paragraph of its own would be an empty line.
     begins, ends = field_ends(f'TOC \\o "1-{block.levels}" \\h \\z \\u', dirty=True)
     first, *rest = entries
-    paragraphs = [Para(first.style, begins + first.runs), *rest]
-    paragraphs[-1] = Para(paragraphs[-1].style, paragraphs[-1].runs + ends)
+    paragraphs = [replace(first, runs=begins + first.runs), *rest]
+    paragraphs[-1] = replace(paragraphs[-1], runs=paragraphs[-1].runs + ends)
     title = para(ledger, block.title, "TOCHeading").xml()
     return (
         f'<w:sdt><w:sdtPr><w:id w:val="{ledger.new_id()}"/><w:docPartObj>'
@@ -69,7 +68,7 @@ def _entries(ledger: Ledger, block: page.Contents, blocks: Sequence[page.Block])
             name = _heading_name(number)
             # Without its bold and its links: the entry is a link itself.
             text = para(ledger, plain(plain_text(entry.text)), f"TOC{entry.level}")
-            runs = text.runs + _TAB + field(f"PAGEREF {name} \\h", "", dirty=True)
+            runs = text.runs + TAB + field(f"PAGEREF {name} \\h", "", dirty=True)
             yield Para(text.style, f'<w:hyperlink w:anchor="{name}" w:history="1">{runs}</w:hyperlink>')
 
 

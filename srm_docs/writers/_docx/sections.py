@@ -48,6 +48,11 @@ def room_of(section: etree._Element | None, element: etree._Element) -> Room:
     return Room(_size(across, height - above), _size(height - beside, width - above))
 
 
+def text_width(section: etree._Element) -> int:
+    """What the margins leave of the width of a section's pages, in twentieths of a point, whatever its columns are."""
+    return _page(section, "w") - _margin(section, "left") - _margin(section, "right") - _margin(section, "gutter", 0)
+
+
 def turned(section: etree._Element) -> None:
     """Turn the pages of a section."""
     paper = section.find(W + "pgSz")

@@ -67,8 +67,8 @@ class Setting:
             width, height = height, width
         return Size(width - 2 * _SIDE, height - 2 * _TOP)
 
-    def section(self, furniture: str, *, wide: bool) -> str:
-        """The properties of a section: its page, and what stands on each page unless that goes on from the last one."""
+    def section(self, furniture: str, *, wide: bool, first: bool) -> str:
+        """The properties of a section: its page, and what stands on each; the ``first`` begins without a header."""
         width, height = twips(self.paper.width), twips(self.paper.height)
         turned = f'w:w="{height}" w:h="{width}" w:orient="landscape"' if wide else f'w:w="{width}" w:h="{height}"'
         side, top, edge = twips(_SIDE), twips(_TOP), twips(_EDGE)
@@ -76,7 +76,7 @@ class Setting:
         return (
             f'<w:sectPr>{furniture}<w:type w:val="nextPage"/><w:pgSz {turned}/>'
             f'<w:pgMar w:top="{top}" w:right="{side}" w:bottom="{top}" w:left="{side}" w:header="{edge}"'
-            f' w:footer="{edge}" w:gutter="0"/>{columns}{"<w:titlePg/>" if furniture else ""}</w:sectPr>'
+            f' w:footer="{edge}" w:gutter="0"/>{columns}{"<w:titlePg/>" if first else ""}</w:sectPr>'
         )
 
 

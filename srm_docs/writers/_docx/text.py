@@ -15,6 +15,9 @@ _NO_BREAK_HYPHEN = "\u2011"
 
 # A matrix has a paragraph for each cell, and may have thousands of rows. What makes the volume (here and in `table`, of
 # slides in `shapes`, `text` and `table`) is put together as text: the builder takes twenty times as long for it.
+TAB = "<w:r><w:tab/></w:r>"
+"""A run that goes to the next tab stop."""
+
 _LINKED = ("http://", "https://", "mailto:")
 
 
@@ -24,7 +27,9 @@ class Para:
 
     ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there;
     ``new_page`` begins a page; ``indent`` and ``hanging`` are its left edge and what its first line stands before
-    that, in twentieths of a point, where they are not those of its style or its list.
+    that, in twentieths of a point, where they are not those of its style or its list. ``tab`` is where its text goes to
+    the right margin, in the same, with a ``leader`` on the way there; the tab stops of its style that are ``cleared``
+    are none here.
     """
 
     style: str
@@ -35,6 +40,9 @@ class Para:
     new_page: bool = False
     indent: int = 0
     hanging: int = 0
+    tab: int = 0
+    leader: str = "none"
+    cleared: tuple[int, ...] = ()
 
     def xml(self, section: str = "") -> str:
         """The paragraph as an element; ``section`` are the properties of the section that ends with it."""
@@ -47,10 +55,19 @@ class Para:
             + ("<w:keepNext/>" if self.keep else "")
             + ("<w:pageBreakBefore/>" if self.new_page else "")
             + numbering
+            + self._tabs()
             + ("<w:bidi/>" if self.right_to_left else "")
             + self._indentation()
             + f"{section}</w:pPr>{self.runs}</w:p>"
         )
+
+    def _tabs(self) -> str:
+        if not self.tab:
+            return ""
+        # In the order of their places, as the schema has it.
+        stops = {place: f'<w:tab w:val="clear" w:pos="{place}"/>' for place in self.cleared}
+        stops[self.tab] = f'<w:tab w:val="right" w:leader="{self.leader}" w:pos="{self.tab}"/>'
+        return f"<w:tabs>{''.join(stops[place] for place in sorted(stops))}</w:tabs>"
 
     def _indentation(self) -> str:
         if not self.indent:

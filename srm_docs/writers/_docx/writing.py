@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
+from types import MappingProxyType
 from typing import Any
 
 from lxml import etree
@@ -17,13 +18,13 @@ from srm_docs.page.outline import headings
 from srm_docs.writers._docx.adopted import Adoption
 from srm_docs.writers._docx.body import masthead, stretches
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
-from srm_docs.writers._docx.furniture import footer_runs, header_runs
+from srm_docs.writers._docx.furniture import footer, header
 from srm_docs.writers._docx.lists import Lists
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.places import Assignment
 from srm_docs.writers._docx.placing import MARK, can_turn, opened, opened_at_the_end, put
-from srm_docs.writers._docx.sections import room_of, section_of
+from srm_docs.writers._docx.sections import room_of, section_of, text_width
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import Para
 from srm_docs.writers._docx.translation import StyleTranslation, free_prefix, used_styles
@@ -31,6 +32,7 @@ from srm_docs.writers._docx.translation import StyleTranslation, free_prefix, us
 _GAP = "SRMGap"
 _WRITTEN = re.compile(rb"<\?srm-docs (\d+)\?>")
 _ROOTS = {"header": "hdr", "footer": "ftr"}
+_FURNITURE = MappingProxyType({"header": header, "footer": footer})
 _IGNORABLE = "{" + NAMESPACES["mc"] + "}Ignorable"
 
 
@@ -63,7 +65,7 @@ class Writing:
     def settle(self, adoption: Adoption) -> None:
         """Give the content the template's styles, lists and relationships, and write the body."""
         package, setting = self._package, self._setting
-        furniture, remarks = self._furniture(), comments(setting)
+        furniture, remarks = self._furniture(adoption), comments(setting)
         # Only what is used is added: a template is not to be littered with styles that no text has.
         styles = adoption.ids(setting, used_styles([*self._texts, *furniture.values(), *remarks]) | {_GAP})
         lists = Lists(package, adoption, setting.ledger)
@@ -74,8 +76,7 @@ class Writing:
         for gap in self._gaps:
             gap.set(W + "val", styles[_GAP])
         self._relate(prefix)
-        for kind, text in furniture.items():
-            self._furnish(kind, translation.of(text))
+        self._furnish({place: translation.of(text) for place, text in furniture.items()})
         self._comment([translation.of(text) for text in remarks])
         texts = [translation.of(text).encode() for text in self._texts]
         package.put(package.main, _written(package.edit(package.main), texts))
@@ -108,23 +109,34 @@ class Writing:
             properties.append(section)
         return element
 
-    def _furniture(self) -> dict[str, str]:
-        """Our header and footer, for a template that has neither."""
+    def _furniture(self, adoption: Adoption) -> dict[tuple[str, int], str]:
+        """Our headers and footers by the width of the pages' text, for a template that has neither."""
         if any(True for _ in self._body.iter(W + "headerReference", W + "footerReference")):
             return {}
-        runs = {"header": header_runs(self._setting), "footer": footer_runs(self._setting)}
-        return {kind: Para(kind.capitalize(), text).xml() for kind, text in runs.items()}
+        made: dict[tuple[str, int], str] = {}
+        for section in self._body.iter(W + "sectPr"):
+            width = text_width(section)
+            for kind, furnish in _FURNITURE.items():
+                stops = adoption.tab_stops(kind)
+                made[kind, width] = furnish(self._setting, width, [stop for stop in stops if stop != width]).xml()
+        return made
 
-    def _furnish(self, kind: str, text: str) -> None:
-        root, package = _ROOTS[kind], self._package
-        xml = element(f"w:{root}", {"xmlns:w": NAMESPACES["w"]}, Xml(text))
-        media_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
-        part = package.add(f"word/{kind}1.xml", media_type, xml.encode())
-        reference = etree.Element(f"{W}{kind}Reference")
-        reference.set(W + "type", "default")
-        reference.set("{" + NAMESPACES["r"] + "}id", package.relate(package.main, kind, part))
-        # Later sections go on with the headers of the first one.
-        next(self._body.iter(W + "sectPr")).insert(0, reference)
+    def _furnish(self, furniture: Mapping[tuple[str, int], str]) -> None:
+        """Put headers and footers into the package, each for the sections as wide as it is."""
+        package = self._package
+        ids: dict[tuple[str, int], str] = {}
+        for number, ((kind, width), text) in enumerate(furniture.items(), start=1):
+            root = _ROOTS[kind]
+            xml = element(f"w:{root}", {"xmlns:w": NAMESPACES["w"]}, Xml(text))
+            media_type = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+            part = package.add(f"word/{kind}{number}.xml", media_type, xml.encode())
+            ids[kind, width] = package.relate(package.main, kind, part)
+        for section in self._body.iter(W + "sectPr") if ids else ():
+            for kind in reversed(_ROOTS):
+                reference = etree.Element(f"{W}{kind}Reference")
+                reference.set(W + "type", "default")
+                reference.set("{" + NAMESPACES["r"] + "}id", ids[kind, text_width(section)])
+                section.insert(0, reference)
 
     def _comment(self, remarks: Sequence[str]) -> None:
         """Put comments behind those that the template has."""

@@ -50,11 +50,12 @@ def _make_document(page: Document, look: Look) -> Written:
     first = _poured(page, look, DENSITIES[0])
     if len(first.tails) > _MOST_TRIED or _is_even(first):
         return _written(first)
+    denser = [first]
     for density in DENSITIES[1:]:
-        poured = _poured(page, look, density)
-        if _is_even(poured) or (_is_lonely(first) and len(poured.tails) < len(first.tails)):
-            return _written(poured)
-    return _written(first)
+        denser.append(_poured(page, look, density))
+        if _is_even(denser[-1]) or (_is_lonely(first) and len(denser[-1].tails) < len(first.tails)):
+            return _written(denser[-1])
+    return _written(min(denser, key=lambda poured: len(poured.tails)))
 
 
 def _written(poured: Poured) -> Written:

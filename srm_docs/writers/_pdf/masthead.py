@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportlab.platypus import Flowable
 from reportlab.platypus.flowables import HRFlowable
@@ -147,7 +148,9 @@ def slim_head(setting: PageSetting, page: Printed, root: Element) -> list[Flowab
 
 
 def _sides(theme: Theme, page: Printed, setting: PageSetting) -> tuple[Swatch, Swatch]:
-    """The colours of the first party on each side."""
+    """The colours of the first party on each side; in a theme of greys, which is for toner, the pale ones."""
     near = next((setting.swatches[party.id] for party in page.parties if party.near), theme.near[0])
     far = next((setting.swatches[party.id] for party in page.parties if not party.near), theme.far[0])
+    if all(swatch.fill.is_grey for swatch in (*theme.near, *theme.far)):
+        return replace(near, fill=near.tint, ink=theme.ink), replace(far, fill=far.tint, ink=theme.ink)
     return near, far
