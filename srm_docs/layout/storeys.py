@@ -24,9 +24,6 @@ _LAYER_LEAST_EM, _LAYER_PADDING_EM = 3.4, 1.3
 _LAYER_NAME_EM, _LAYER_TEXT_EM = 1.12, 0.9
 """The sizes of a layer's name and of the text below it."""
 
-_ASTRAY_MOST = 7
-"""A line that leaves more than one of so many layers on the wrong side does not divide them."""
-
 
 @dataclass(frozen=True, slots=True)
 class Shaft:
@@ -35,16 +32,6 @@ class Shaft:
     rows: Box
     split: float
     gap: float
-
-
-def is_divided(diagram: Diagram) -> bool:
-    """Whether a line divides the layers, but for a few."""
-    line, held, astray = diagram.lines[0], 0, 0
-    for index, (cell, *_) in enumerate(diagram.cells):
-        near = {diagram.party(part.party).near for part in cell.parts}
-        held += bool(near)
-        astray += near == {False} if index < line.first else near == {True} and index >= line.last
-    return astray * _ASTRAY_MOST <= held
 
 
 def layer_panels(sheet: Sheet[Diagram], shaft: Shaft, row: int, top: float, height: float) -> Iterator[Panel]:
@@ -77,7 +64,7 @@ def least_layers(sheet: Sheet[Diagram], near_share: float, gap: float) -> float:
 
 def _least(sheet: Sheet[Diagram], row: int, near_share: float, gap: float) -> float:
     near, far = _sides(sheet, row)
-    if not (near and far and is_divided(sheet.diagram)):
+    if not (near and far and sheet.diagram.lined):
         return _least_side(sheet, row, [*near, *far] or [None], leads=True)
     half = (gap + PADDING_EM * sheet.em) / 2
     widths = [_least_side(sheet, row, side, leads=leads) + half for side, leads in ((near, True), (far, False))]
@@ -105,7 +92,7 @@ def _spans(sheet: Sheet[Diagram], shaft: Shaft, row: int) -> tuple[tuple[CellPar
     """The parts of a layer, each with its x and width: the near side's left of the split, the far side's right."""
     rows, line = shaft.rows, sheet.diagram.lines[0]
     near, far = _sides(sheet, row)
-    if not (near and far and is_divided(sheet.diagram)):
+    if not (near and far and sheet.diagram.lined):
         parts = [*near, *far] or [None]
         whole = _even(rows.x, rows.right, len(parts), _PART_GAP_EM * sheet.em)
         return tuple(zip(parts, whole, strict=True))
@@ -141,7 +128,7 @@ def _saying(sheet: Sheet[Diagram], row: int, part: CellPart | None, leads: bool)
     party = diagram.party(part.party)
     # A sign stands behind a name, which the zone alone would not give.
     alone = len(cell.parts) == 1 and not cell.all_signs
-    at_home = party.near == (row < diagram.lines[0].last) and len(diagram.parties) <= 2 and is_divided(diagram)
+    at_home = party.near == (row < diagram.lines[0].last) and len(diagram.parties) <= 2 and diagram.lined
     text = part.text or (diagram.rows[row].text if leads else "")
     if alone and at_home:
         return text

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.layout.legend import legend
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
-from srm_docs.layout.sheet import Sheet, boundary_label, boundary_stroke, finish, heading
+from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, boundary_label, boundary_stroke, finish, heading, outline
 from srm_docs.layout.shrinking import fitting, floor_width
-from srm_docs.layout.storeys import PADDING_EM, Shaft, is_divided, layer_height, layer_panels, least_layers
+from srm_docs.layout.signs import sign_legend
+from srm_docs.layout.storeys import PADDING_EM, Shaft, layer_height, layer_panels, least_layers
 from srm_docs.page.diagram import Diagram, Zone
-from srm_docs.page.scene import Mark, Panel, Scene
+from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
 _WIDTH_EM, _LEAST_WIDTH_EM = 66.0, 44.0
 """The width of a stack, if there is room, and at the least."""
@@ -78,21 +80,41 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     title, top = heading(sheet, width)
     tower = _tower(sheet, width, top)
     marks: list[Mark] = [*title]
-    if is_divided(sheet.diagram):
+    if sheet.diagram.lined:
         marks += _grounds(sheet, tower)
         for zone in sheet.diagram.zones:
             marks += _zone_label(sheet, tower, zone)
     for index, (y, bottom) in enumerate(zip(tower.tops, tower.bottoms, strict=True)):
         marks += layer_panels(sheet, tower.shaft, index, y, bottom - y)
-    if is_divided(sheet.diagram):
-        marks += _boundary(sheet, tower)
-    return finish(sheet, Size(width, tower.frame.bottom + sheet.margin), marks)
+    if sheet.diagram.lined:
+        marks += [*_exceptions(sheet, tower), *_boundary(sheet, tower)]
+    keys, bottom = _legend(sheet, tower.frame)
+    return finish(sheet, Size(width, bottom + sheet.margin), [*marks, *keys])
+
+
+def _exceptions(sheet: Sheet[Diagram], tower: Tower) -> Iterator[Stroke]:
+    """Outlines of the layers that lie on the wrong side of the line."""
+    rows = tower.shaft.rows
+    for (cell, *_), top, bottom in zip(sheet.diagram.cells, tower.tops, tower.bottoms, strict=True):
+        if cell.astray:
+            yield outline(sheet, Box(rows.x, top, rows.width, bottom - top), "exception")
+
+
+def _legend(sheet: Sheet[Diagram], frame: Box) -> tuple[list[Mark], float]:
+    """What no zone and no layer says: that there is no line, what is outlined, what signs mean; and the y below it."""
+    marks, y = list[Mark](), frame.bottom
+    if not sheet.diagram.divided or any(cell.astray for cell, *_ in sheet.diagram.cells):
+        top = y + LEGEND_GAP_EM * sheet.em
+        keys, y = legend(replace(sheet, keyed=False), top, frame.x, frame.right)
+        marks += keys
+    signs = list(sign_legend(sheet, Box(frame.x, y + LEGEND_GAP_EM * sheet.em, frame.width, 0)))
+    return [*marks, *signs], signs[-1].box.bottom if signs else y
 
 
 def _tower(sheet: Sheet[Diagram], width: float, top: float) -> Tower:
     em, line = sheet.em, sheet.diagram.lines[0]
     frame = Box(sheet.margin, top, width - 2 * sheet.margin, 0)
-    if not is_divided(sheet.diagram):
+    if not sheet.diagram.lined:
         shaft = Shaft(frame, frame.right, 0)
         heights = [layer_height(sheet, shaft, index) for index in range(len(sheet.diagram.rows))]
         return _undivided(sheet, replace(shaft, rows=frame), heights)
@@ -169,7 +191,7 @@ def _names_width(sheet: Sheet[Diagram], width: float) -> float:
 
 def _least_names(sheet: Sheet[Diagram]) -> float:
     """The least width of the zones' names; nothing where there are no zones."""
-    if not is_divided(sheet.diagram):
+    if not sheet.diagram.lined:
         return 0
     texts = [text for zone in sheet.diagram.zones for text in (zone.name, zone.motto)]
     return floor_width(sheet, texts, bold=True) + _ZONE_MARGIN_EM * sheet.em

@@ -101,17 +101,19 @@ def _zones(page: Diagram, look: Look) -> Digraph:
     """The two zones as clusters with one edge between them."""
     theme, swatches = look.theme, look.theme.swatches(page.parties)
     graph = _graph(page, "boundary", theme.boundary.line, "4", compound="true")
-    split = page.lines[0].first if len(page.zones) == 2 else len(page.rows)
-    for index, zone in enumerate(page.zones):
+    # Where no line divides the layers, the two sides are no areas, and each layer says whose it is.
+    zones = page.zones if page.divided else ()
+    split = page.lines[0].first if len(zones) == 2 else len(page.rows)
+    for index, zone in enumerate(zones):
         rows = range(split) if index == 0 else range(split, len(page.rows))
         with graph.subgraph(name=f"cluster_{_side(zone)}") as cluster:
             motto = page.punctuation.label(zone.name, zone.motto)
             swatch = swatches[zone.party]
             cluster.attr(label=escape(motto), style="filled", color=str(swatch.fill), fillcolor=str(swatch.tint))
             _layers(cluster, page, look, rows)
-    if not page.zones:
+    if not zones:
         _layers(graph, page, look, range(len(page.rows)))
-    if len(page.zones) == 2 and 0 < split < len(page.rows):
+    if len(zones) == 2 and 0 < split < len(page.rows):
         # An edge leads to a node; these let it end at the frames around both (with "compound").
         ends = {"ltail": f"cluster_{_side(page.zones[0])}", "lhead": f"cluster_{_side(page.zones[1])}"}
         graph.edge(f"layer{split - 1}", f"layer{split}", escape(page.labels.boundary), dir="none", **ends)
@@ -162,7 +164,9 @@ def _layers(graph: Digraph, page: Diagram, look: Look, rows: Sequence[int]) -> N
         if moves and page.bands:
             # Its band says that it is one owner's in no more than some services.
             swatch = Swatch(look.theme.heading, look.theme.ink, look.theme.heading)
-        owners = "" if not moves and len(first.parts) == 1 else page.punctuation.apart(_owners(page, row))
+        owners = (
+            "" if not moves and len(first.parts) == 1 and page.divided else page.punctuation.apart(_owners(page, row))
+        )
         label = escape(page.punctuation.aside(page.rows[row].name, owners))
         graph.node(f"layer{row}", label, fillcolor=str(swatch.fill), fontcolor=str(swatch.ink))
     for above, row in pairwise(rows):

@@ -29,8 +29,8 @@ def zone_names(scene: Scene) -> list[str]:
     return [" ".join(line.text for line in panel.lines) for panel in panels(scene) if panel.role == "zone-label"]
 
 
-def lines(scene: Scene) -> list[Stroke]:
-    return [mark for mark in scene.marks if isinstance(mark, Stroke)]
+def boundaries(scene: Scene) -> list[Stroke]:
+    return [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.role == "boundary"]
 
 
 class DescribeTheTower:
@@ -48,11 +48,19 @@ class DescribeTheTower:
     @pytest.mark.parametrize(("column", "divided"), [("CCCCCPCP", True), ("CPCP", False), ("PPPCC", False)])
     def it_has_a_line_only_where_that_contradicts_few_layers(self, column: str, divided: bool) -> None:
         scene = scene_of(drawn(column))
-        assert len(lines(scene)) == divided
+        assert len(boundaries(scene)) == divided
+        shown = " ".join(line.text for panel in panels(scene) for line in panel.lines)
+        assert ("No single line divides this model." in shown) != divided
         assert bool(zone_names(scene)) == divided
         texts = [" ".join(line.text for line in panel.lines) for panel in panels(scene) if panel.role == "cell"]
         # Without zones each layer says whose it is.
         assert divided or all(text.endswith(("Customer", "Provider")) for text in texts)
+
+    def it_outlines_the_few_layers_that_its_line_has_wrong(self) -> None:
+        scene = scene_of(drawn("CCCCCPCP"))
+        wrong = [mark for mark in scene.marks if isinstance(mark, Stroke) and mark.role == "exception"]
+        assert len(wrong) == 1
+        assert "On the other side of the line" in {panel.name for panel in panels(scene)}
 
     def it_breaks_no_long_name(self) -> None:
         model = drawn("CBBP")

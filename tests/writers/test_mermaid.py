@@ -121,6 +121,18 @@ def classes(source: str) -> dict[str, list[str]]:
     return {name: ids.split(",") for ids, name in re.findall(r"    class (\S+) (\w+)", source)}
 
 
+class DescribeAModelThatNoLineDivides:
+    @pytest.mark.parametrize("columns", [("CPCP", "PCPC"), ("CPCP",)])
+    def it_has_no_boundary_and_says_so(self, columns: tuple[str, ...]) -> None:
+        page = compose(localized(drawn(*columns)))
+        for source in (mermaid.write(page, Look()).data.decode(), flowchart.write(page, Look()).data.decode()):
+            assert "===" not in source
+            assert "---" not in source
+            texts = " ".join(shown(source))
+            assert "No single line divides this model." in texts
+            assert "Layer 4" in texts
+
+
 class DescribeTheFlowchartOfTheBands:
     def it_says_what_is_always_whose_and_what_depends_on_the_service(self) -> None:
         source = mermaid.write(stack.compose(localized(drawn("CCBP", "CPBP"))), Look()).data.decode()

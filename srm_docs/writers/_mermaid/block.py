@@ -44,8 +44,10 @@ def block_diagram(page: Diagram, look: Look) -> Iterator[str]:
 
 
 def _sides(page: Diagram) -> Iterator[str]:
-    """Below the grid the two sides with their mottos, and between them one link: the boundary."""
-    if len(page.zones) < 2:
+    """Below the grid the two sides with their mottos, and between them one link: the boundary, if there is one."""
+    if not page.divided:
+        yield f'    undivided["{escape(page.labels.undivided)}"]:{len(page.columns) + 1}'
+    if len(page.zones) < 2 or not page.lined:
         return
     near, far = (page.punctuation.label(zone.name, zone.motto) for zone in page.zones)
     # The sides share out the width, with a column or more for the link between them.
@@ -81,7 +83,9 @@ def _styles(page: Diagram, look: Look) -> Iterator[str]:
 
 def _side_styles(page: Diagram, look: Look) -> Iterator[str]:
     """The two sides below the grid."""
-    if len(page.zones) != 2:
+    if not page.divided:
+        yield from _class("undivided", _style(WHITE, WHITE), ["undivided"])
+    if len(page.zones) != 2 or not page.lined:
         return
     swatches = look.theme.swatches(page.parties)
     for zone in page.zones:

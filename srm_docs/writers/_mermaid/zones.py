@@ -18,7 +18,7 @@ _DASHED = "stroke-width:2px,stroke-dasharray:5 3"
 """The frame of a layer that has several owners, together or by the service."""
 
 _NOBODY = Zone("", "", "", near=True)
-"""The only zone of a model in which nobody owns a layer."""
+"""The only zone of a model in which nobody owns a layer, or which no line divides."""
 
 
 def flowchart(page: Diagram, look: Look) -> Iterator[str]:
@@ -30,9 +30,9 @@ def flowchart(page: Diagram, look: Look) -> Iterator[str]:
     # A frame bears the title: Mermaid's own title, in the front matter, would take what it says for HTML.
     yield f'    subgraph picture["{escape(page.title)}"]'
     yield "        direction TB"
-    for zone in page.zones or (_NOBODY,):
+    for zone in _zones(page):
         yield from _zone(page, zone)
-    if len(page.zones) == 2:
+    if len(_zones(page)) == 2:
         near, far = map(_zone_id, page.zones)
         yield f'        {near} ---|"{escape(page.labels.boundary)}"| {far}'
         # Links are counted from 0; the invisible ones between the layers come first.
@@ -42,20 +42,25 @@ def flowchart(page: Diagram, look: Look) -> Iterator[str]:
     yield from _styles(page, look)
 
 
+def _zones(page: Diagram) -> tuple[Zone, ...]:
+    """The zones of the two sides; a single one of nobody's where no line divides them."""
+    return (page.zones if page.divided else ()) or (_NOBODY,)
+
+
 def _zone_id(zone: Zone) -> str:
     return "near" if zone.near else "far"
 
 
 def _rows(page: Diagram, zone: Zone) -> range:
     """The layers of a zone: those above, or from, the line in the first service; all where the other side is empty."""
-    if len(page.zones) < 2:
+    if len(_zones(page)) < 2:
         return range(len(page.rows))
     split = page.lines[0].first
     return range(split) if zone.near else range(split, len(page.rows))
 
 
 def _zone(page: Diagram, zone: Zone) -> Iterator[str]:
-    name = page.punctuation.label(zone.name, zone.motto)
+    name = page.punctuation.label(zone.name, zone.motto) if page.divided else page.labels.undivided
     rows = _rows(page, zone)
     yield f'        subgraph {_zone_id(zone)}["{escape(name)}"]'
     yield "            direction TB"
@@ -99,8 +104,9 @@ def names_in(page: Diagram, cell: ChartCell) -> str:
 def _styles(page: Diagram, look: Look) -> Iterator[str]:
     theme, swatches = look.theme, look.theme.swatches(page.parties)
     yield frame_style(theme)
-    for zone in page.zones:
-        yield zone_style(_zone_id(zone), swatches[zone.party], theme)
+    neutral = Swatch(theme.rule, theme.ink, theme.band)
+    for zone in _zones(page):
+        yield zone_style(_zone_id(zone), swatches.get(zone.party, neutral), theme)
     yield from layer_styles(page, look, range(len(page.rows)))
 
 
