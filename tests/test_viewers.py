@@ -132,12 +132,12 @@ class DescribeResvg:
             assert panel.fill
             wanted = tuple(round(channel * 255) for channel in panel.fill.channels)
             box = panel.box
-            # Points a little inside the left edge, above and below the text; the line's halo may cover the others.
+            # Points farther inside than the halo of the line reaches, above and below the text.
             spots = [
-                (box.x + 3, box.y + 6),
-                (box.x + 3, box.bottom - 6),
-                (box.right - 3, box.y + 6),
-                (box.right - 3, box.bottom - 6),
+                (box.x + 7, box.y + 6),
+                (box.x + 7, box.bottom - 6),
+                (box.right - 7, box.y + 6),
+                (box.right - 7, box.bottom - 6),
             ]
             seen = [picture.getpixel((round(x), round(y))) for x, y in spots]
             assert seen.count(wanted) >= 2, panel.name
