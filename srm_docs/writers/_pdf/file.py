@@ -55,6 +55,12 @@ def _make_document(page: Document, look: Look) -> Written:
         denser.append(_poured(page, look, density))
         if _is_even(denser[-1]) or (_is_lonely(first) and len(denser[-1].tails) < len(first.tails)):
             return _written(denser[-1])
+    if first.tails[0] > MOST_BLANK:
+        # The cover leaves no room for what comes first, such as a tall picture.
+        for density in DENSITIES:
+            poured = _poured(page, look, density, slim=True)
+            if max(poured.tails[:-1], default=0) <= MOST_BLANK:
+                return _written(poured)
     return _written(min(denser, key=lambda poured: len(poured.tails)))
 
 
