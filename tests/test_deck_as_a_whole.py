@@ -66,7 +66,7 @@ class DescribeTheNumberOfSlides:
     def it_leaves_the_whole_matrix_out_of_a_long_deck_and_says_so(self) -> None:
         laid = laid_out("ai-shared-responsibility")
         assert not [slide for slide in laid.slides if slide.id.startswith("matrix")]
-        assert [fitted.fit for fitted in laid.fitted] == [Fit.LEFT_OUT]
+        assert Fit.LEFT_OUT in [fitted.fit for fitted in laid.fitted]
         assert [slide for slide in laid_out("google-gke").slides if slide.id.startswith("matrix")]
 
 
