@@ -19,6 +19,9 @@ CARD_INSET_PT = 12.0
 CARD_PADDING_PT = 10.0
 """What it keeps from it above and below, as the writers of slides have it."""
 
+RESERVE_PT = 8.0
+"""What the box of a text without a ground is taller than it: a viewer may set it a little larger."""
+
 _GAP_PT, _COLUMN_GAP_PT = 8.0, 16.0
 """Between two cards below each other, and side by side."""
 
@@ -60,7 +63,7 @@ class ChoiceSetter:
         y, width = box.y, box.width - gutter
         for choice in choices:
             height = self._height(choice, width, size)
-            place = Box(box.x + gutter, y, width, height)
+            place = Box(box.x + gutter, y, width, height + RESERVE_PT)
             if choice.right:
                 place = replace(place, height=height + 2 * CARD_PADDING_PT)
                 tick = Box(box.x, y + (place.height - _TICK_EM * size) / 2, _TICK_EM * size, _TICK_EM * size)
@@ -68,8 +71,8 @@ class ChoiceSetter:
                 items.append(replace(_text(choice, place, size), ground=Ground.TINT))
             else:
                 items.append(_text(choice, place, size, muted=True))
-            y = place.bottom + _GAP_PT
-        return items, y - _GAP_PT
+            y = place.bottom + _GAP_PT - (0 if choice.right else RESERVE_PT)
+        return items, y
 
     def _lines(self, choice: ChoiceItem, width: float, size: float) -> int:
         paragraph = _paragraph(choice, size)

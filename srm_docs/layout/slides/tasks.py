@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import TOLERANCE_PT, Box, Size
-from srm_docs.layout.slides.choices import CARD_INSET_PT, CARD_PADDING_PT, ChoiceSetter
+from srm_docs.layout.slides.choices import CARD_INSET_PT, CARD_PADDING_PT, RESERVE_PT, ChoiceSetter
 from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.proof import proof_excerpt, proof_scene
 from srm_docs.layout.slides.sizes import LEAST, NOTABLE
@@ -36,8 +36,11 @@ _CAPTION_PT = (16.0, LEAST)
 _SHARES = (0.4, 0.34, 0.46)
 """The parts of the width that an answer has beside its chart, as they are tried."""
 
-_GAP_PT, _BESIDE_PT = 14.0, 28.0
+_GAP_PT, _BESIDE_PT = 6.0, 28.0
 """Between things below each other, and between an answer and its chart or two questions."""
+
+_RESERVE_SHARE = 1.04
+"""How much higher than its text a box is, besides its reserve, for many lines that each come out a little higher."""
 
 _CARD_GAP_PT = 6.0
 """Between two cards of owners, and between a chart and the line below it."""
@@ -144,12 +147,12 @@ class TaskSetter:
 
     def _above(self, caption: Sequence[PlacedParagraph], box: Box) -> Size | None:
         """The room above some lines at the foot of a box, if there is any."""
-        height = box.height - self.measure.column(caption, box.width) - _CARD_GAP_PT
+        height = box.height - self.measure.column(caption, box.width) - _CARD_GAP_PT - RESERVE_PT
         return Size(box.width, height) if height > 0 else None
 
     def _drawn(self, scene: Scene, caption: Sequence[PlacedParagraph], box: Box) -> list[Placed]:
         place = Box(box.x, box.y, scene.size.width, scene.size.height)
-        height = self.measure.column(caption, box.width)
+        height = self.measure.column(caption, box.width) + RESERVE_PT
         text = Box(box.x, place.bottom + _CARD_GAP_PT, box.width, height)
         name = plain_text(caption[0].text)[:_LONGEST_NAME]
         return [PlacedPicture(place, scene), PlacedText("card", text, tuple(caption), name)]
@@ -240,6 +243,7 @@ class _Column:
         first = self._in_place and not any(isinstance(item, PlacedText) for item in self.items)
         inset = setter.master.inset if first else 0.0
         height = setter.measure.column(shown, rest.width - 2 * inset) + (setter.master.reserve if first else 0)
+        height = _RESERVE_SHARE * height + RESERVE_PT
         name = plain_text(shown[0].text).partition("\n")[0][:_LONGEST_NAME]
         box = replace(rest, height=height)
         self._extend([PlacedText("body" if first else "card", box, tuple(shown), name, inset=inset)], box.bottom)
