@@ -42,7 +42,7 @@ def control_of(document: shape.Document) -> DocumentControl:
         purpose=document.purpose or "",
         scope=document.scope or "",
         revisions=tuple(
-            Revision(revision.version, revision.text, revision.date, revision.author or "")
+            Revision(revision.version, revision.text, revision.date, revision.author or "", revision.audience or "")
             for revision in document.revisions
         ),
         definitions=tuple(Definition(definition.term, definition.text) for definition in document.definitions),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Revision:
     text: str
     date: datetime.date | None = None
     author: str = ""
+    audience: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
