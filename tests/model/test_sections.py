@@ -82,8 +82,8 @@ class DescribeTheTableOfSections:
 
     def and_each_mapping_of_the_model(self) -> None:
         fields = {field.name for field in dataclasses.fields(ResponsibilityModel) if "Mapping" in str(field.type)}
-        # Translations stand in for texts, and are no section.
-        assert {section.name for section in SECTIONS} == fields - {"foreign"}
+        # Translations and classifications stand in for texts, and are no sections.
+        assert {section.name for section in SECTIONS} == fields - {"foreign", "classifications"}
 
     def it_gives_each_section_another_part(self) -> None:
         assert len(set(PARTS.values())) == len(PARTS)

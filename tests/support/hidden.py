@@ -178,8 +178,8 @@ def _cut(spec: Spec, owners: set[str], services: set[str]) -> None:
             row["by_service"] = {key: _held(it, owners) for key, it in row["by_service"].items() if key not in services}
             if not row["by_service"]:
                 del row["by_service"]
-                if "duties" not in row:
-                    # It said of the hidden services alone that it applies there.
+                if "duties" not in row and "reason" not in row:
+                    # It said of the hidden services alone that it applies there, and nothing of the others.
                     del spec["responsibilities"][id_]
         if "duties" in row:
             row["duties"] = _held(row["duties"], owners)
