@@ -17,6 +17,7 @@ from support import hidden
 from support.looks import styled
 
 import srm_docs
+from srm_docs.core.errors import UsageError
 from srm_docs.language.loader import load_text
 from srm_docs.model.audience import for_audience
 from srm_docs.model.cell import Share
@@ -126,7 +127,7 @@ def unmarked(model: ResponsibilityModel) -> ResponsibilityModel:
 
 
 class DescribeRandomModelsWithHiddenParts:
-    def their_public_edition_is_the_model_of_the_spec_without_these_parts(self) -> None:
+    def they_are_the_same_to_the_public_as_the_spec_without_these_parts(self) -> None:
         compared = 0
         for seed, spec, model in sound(range(200)):
             cut = hidden.public_spec(spec)
@@ -137,7 +138,7 @@ class DescribeRandomModelsWithHiddenParts:
         assert compared > 150
 
     @pytest.mark.parametrize("start", range(0, 60, 10))
-    def nothing_of_these_parts_is_in_any_file_nor_in_its_name(self, start: int, tmp_path: Path) -> None:
+    def they_leave_nothing_of_these_parts_in_any_file_or_its_name(self, start: int, tmp_path: Path) -> None:
         seed, spec, model = next(sound(range(start, start + 10)))
         assert hidden.SECRET in json.dumps(spec)
         path = tmp_path / "model.yaml"
@@ -151,7 +152,7 @@ class DescribeRandomModelsWithHiddenParts:
             for word in (hidden.SECRET, hidden.SECRET.capitalize(), hidden.SECRET.upper(), *lost):
                 assert not holds(file.read_bytes(), word), (seed, file, word)
 
-    def but_they_are_in_the_internal_edition(self) -> None:
+    def but_the_internal_edition_has_them(self) -> None:
         seed, _, model = next(sound(range(10)))
         assert holds(srm_docs.render(model, "handout", "docx", audience="internal"), hidden.SECRET), seed
 
@@ -164,10 +165,10 @@ def _products_of(model: ResponsibilityModel) -> Iterator[tuple[registry.Product,
             yield from ((product, form) for form in by_suffix.values())
 
 
-def a_service_that_is_hidden_has_no_edition(tmp_path: Path) -> None:
+def but_a_service_that_is_hidden_has_no_edition(tmp_path: Path) -> None:
     spec = tmp_path / "model.yaml"
     data = json.loads(json.dumps(hidden.random_spec(1)))
     data["services"]["extra"] = {"name": "Extra", "audience": "internal"}
     spec.write_text(json.dumps(data))
-    with pytest.raises(srm_docs.UsageError, match="no service is called 'extra'|unknown service 'extra'"):
+    with pytest.raises(UsageError, match="extra"):
         srm_docs.build([spec], tmp_path / "out", selection=Selection(services=["extra"], audiences=["public"]))

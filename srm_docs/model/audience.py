@@ -54,9 +54,7 @@ def for_audience(model: ResponsibilityModel, audience: str) -> ResponsibilityMod
         shift=() if {*seen.hidden_places, *seen.lost_groups} & {*model.shift} else model.shift,
         matrix=seen.view(model.matrix) or MatrixView(),
         matrices={
-            id_: view
-            for id_, shown in model.matrices.items()
-            if seen.shows(shown) and (view := seen.view(shown))
+            id_: view for id_, shown in model.matrices.items() if seen.shows(shown) and (view := seen.view(shown))
         },
         classification=classification_for(model.audiences, model.classifications, audience) or model.classification,
         classifications={},
@@ -140,9 +138,7 @@ class _Seen:
         }
         whole = self.model.responsibilities
         return {
-            id_: row
-            for id_, row in shown.items()
-            if row.cells or row.gaps or not (whole[id_].cells or whole[id_].gaps)
+            id_: row for id_, row in shown.items() if row.cells or row.gaps or not (whole[id_].cells or whole[id_].gaps)
         }
 
     def _row(self, row: Responsibility, gone: frozenset[str]) -> Responsibility:
@@ -162,9 +158,7 @@ class _Seen:
         duties = (duty for duty in cell.duties if duty.owner not in gone)
         return replace(cell, duties=tuple(duty if self.shows(duty) else replace(duty, text="") for duty in duties))
 
-    def _owners(
-        self, layer: Layer, rows: Iterable[Responsibility], gone: frozenset[str]
-    ) -> Iterator[str]:
+    def _owners(self, layer: Layer, rows: Iterable[Responsibility], gone: frozenset[str]) -> Iterator[str]:
         """Who owns a layer in any of the services that are shown."""
         own_rows = [row for row in rows if row.layer == layer.id]
         for service in self.services:
@@ -205,9 +199,7 @@ class _Seen:
         """An owner that relies on those alone that are shown."""
         return replace(owner, relies_on=tuple(other for other in owner.relies_on if other not in self.gone))
 
-    def cases(
-        self, cases: Mapping[str, _Part], shown: Callable[[_Part], _Part | None]
-    ) -> Iterator[tuple[str, _Part]]:
+    def cases(self, cases: Mapping[str, _Part], shown: Callable[[_Part], _Part | None]) -> Iterator[tuple[str, _Part]]:
         """Those of some cases that can be told."""
         for id_, case in cases.items():
             if self.shows(case) and (reduced := shown(case)):

@@ -10,7 +10,7 @@ from support.random_models import random_spec
 
 Spec = dict[str, Any]
 
-SECRET = "zqx"
+SECRET = "zqxvkjw"
 """What every id and every text of what is hidden holds, in small or capital letters, and nothing else."""
 
 _MARK = {"audience": "internal"}
@@ -20,7 +20,10 @@ def marked_spec(seed: int) -> Spec:
     """A random spec that has some of its parts marked for internal readers."""
     chance = random.Random(seed)
     spec = random_spec(seed)
-    spec["document"] = {"number": "7", "revisions": [{"version": "1", "text": "First"}, {"version": "2", "text": "Next"}]}
+    spec["document"] = {
+        "number": "7",
+        "revisions": [{"version": "1", "text": "First"}, {"version": "2", "text": "Next"}],
+    }
     spec["sources"] = [{"title": "A standard"}, {"title": "A report"}]
     spec["classification"] = {"public": "Public", "internal": f"Top {SECRET}"}
     _write_texts(spec, chance)
@@ -112,7 +115,9 @@ def _secret(value: Any, *, texts: set[str] = _TEXTS, within: bool = False) -> An
     if isinstance(value, dict):
         duties = within
         return {
-            key: _secret(entry, texts=texts | {"duty"}, within=duties or key in texts or key in ("duties", "by_service"))
+            key: _secret(
+                entry, texts=texts | {"duty"}, within=duties or key in texts or key in ("duties", "by_service")
+            )
             if key not in ("share", "audience", "layer", "group", "proves", "services", "owner", "kind", "asks", "url")
             else entry
             for key, entry in value.items()
@@ -185,9 +190,7 @@ def _cut(spec: Spec, owners: set[str], services: set[str]) -> None:
             row["duties"] = _held(row["duties"], owners)
     rows = spec["responsibilities"]
     spec["exercises"] = {
-        id_: it
-        for id_, it in spec["exercises"].items()
-        if "proves" not in it or it["proves"]["responsibility"] in rows
+        id_: it for id_, it in spec["exercises"].items() if "proves" not in it or it["proves"]["responsibility"] in rows
     }
 
 

@@ -68,7 +68,8 @@ def _layers(model: ResponsibilityModel, edition: ResponsibilityModel) -> Iterato
             service
             for service, owners in layer.owners.items()
             if not owners and model.layers[layer.id].owners[service]
-            if service not in layer.unknown and (service in layer.stated or not is_explained(edition, layer.id, service))
+            if service not in layer.unknown
+            and (service in layer.stated or not is_explained(edition, layer.id, service))
         ]
         if lacking:
             message = f"nobody owns the layer '{layer.name}'{_where(edition, lacking)}"
@@ -107,10 +108,9 @@ def _answers(draft: Draft, edition: ResponsibilityModel, audience: str) -> Itera
             yield f"'{rows[0]}' does not prove the answer of the {kind} '{case.id}'", case.span, f"mark the {kind}, too"
 
 
-def _disproved(
-    model: ResponsibilityModel, edition: ResponsibilityModel, case: Scenario | Exercise
-) -> Iterator[Proof]:
+def _disproved(model: ResponsibilityModel, edition: ResponsibilityModel, case: Scenario | Exercise) -> Iterator[Proof]:
     """The proofs of a case that say something else in the edition; none where it is hidden as it names what is so."""
+    left: Scenario | Exercise | Quiz | None
     if isinstance(case, Exercise):
         left, asks = edition.exercises.get(case.id), case.asks
         if left is None and case.form in (Form.OPEN, Form.TRUE_FALSE):
