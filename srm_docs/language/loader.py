@@ -51,7 +51,9 @@ def load(path: Path | str, language: str | None = None, read: Read = read_text) 
     text = read(path)
     if isinstance(text, Diagnostic):
         return Loaded(None, Report.of([text]))
-    loaded = load_text(text, str(path), path.stem, read)
+    # A name need not be UTF-8; what is printed and written is.
+    name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    loaded = load_text(text, str(path), name, read)
     if language is None or not loaded.models:
         return loaded
     if language not in loaded.models:

@@ -117,6 +117,9 @@ def _check_tables(font: TTFont) -> str:
     lacking = [tag for tag in _NEEDED if tag not in font]
     if lacking:
         raise FontError(f"can't be used: it is broken, without the table {', '.join(lacking)}")
+    # Those of its layout are read by whatever takes letters out of it.
+    for tag in ("GDEF", "GSUB", "GPOS"):
+        font.get(tag)
     characters = font.getBestCmap() or {}
     if not any(code in characters for code in _SAMPLE):
         raise FontError("has no Latin letters by their Unicode numbers")
