@@ -72,7 +72,7 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     diagnostics = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
     if tree.data is not None or not Report.of(diagnostics).errors:
-        models, more = _examine_all(tree, name)
+        models, more = _examine_all(tree, name, of_lesson=_teaches(whole.base))
         diagnostics += more
     report = Report.of(diagnostics, whole.sources)
     texts = tuple(SpecText(value, span) for value, span in scalars(tree))
@@ -81,7 +81,13 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)
 
 
-def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
+def _teaches(base: Tree | None) -> bool:
+    """Whether the base of an overlay is a lesson: it has exercises, or says what one learns."""
+    data = base.data if base else None
+    return isinstance(data, dict) and any(data.get(key) for key in ("exercises", "objectives"))
+
+
+def _examine_all(tree: Tree, name: str, *, of_lesson: bool) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
     """The model in each language, as far as it can be resolved, and what is wrong in any of them, said once."""
     from srm_docs.language.languages import by_language, stand_ins
 
@@ -91,7 +97,7 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     told: list[Diagnostic] = []
     seen: set[tuple[str, Span | None]] = set()
     for tag, translated in trees.items():
-        model, diagnostics = _examine(translated, name)
+        model, diagnostics = _examine(translated, name, of_lesson=of_lesson)
         if model:
             models[tag] = replace(model, foreign=foreign[tag])
         # In another language the same finding may call things by other names.
@@ -100,7 +106,7 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     return models, [*faults, *told]
 
 
-def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
+def _examine(tree: Tree, name: str, *, of_lesson: bool) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
     """The model of a tree as far as it can be resolved, and what the shape and the rules have against it."""
     # Imported here: pydantic takes longer to import than most specs take to load, and `--help` needs none of it.
     from srm_docs.language.draft import Draft, resolves
@@ -112,7 +118,7 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
     if fitted.value is None:
         return None, list(fitted.diagnostics)
     tree = fitted.tree
-    model = resolve(fitted.value, tree, name)
+    model = resolve(fitted.value, tree, name, of_lesson=of_lesson)
     is_whole = not fitted.diagnostics and not Report.of(tree.diagnostics).errors
     draft = Draft(tree, fitted.value, model, whole=is_whole)
     return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

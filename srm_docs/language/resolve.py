@@ -19,8 +19,11 @@ from srm_docs.model.view import MatrixView
 from srm_docs.yaml_source.tree import Tree
 
 
-def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
-    """The model of a spec; ``name`` is the name of its file without the ending."""
+def resolve(spec: Spec, tree: Tree, name: str, *, of_lesson: bool = False) -> ResponsibilityModel:
+    """The model of a spec; ``name`` is the name of its file without the ending.
+
+    ``of_lesson`` says that it extends a spec that teaches.
+    """
     lookup = Lookup(spec, tree)
     written = spec.classification
     classifications, common = (written, "") if isinstance(written, dict) else ({}, written or "")
@@ -49,7 +52,7 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
         sources=tuple(parts.Source(source.title, source.url or "", source.audience or "") for source in spec.sources),
         matrix=view_of(spec.matrix, spec, tree) if spec.matrix else MatrixView(),
         matrices={id_: view_of(view, spec, tree, id_) for id_, view in spec.matrices.items()},
-        control=control_of(spec.document) if spec.document else DocumentControl(),
+        control=control_of(spec.document, spec, tree, of_lesson=of_lesson) if spec.document else DocumentControl(),
         audiences=tuple(spec.audiences),
     )
 

@@ -37,6 +37,8 @@ class Signatory:
 class DocumentControl:
     """Number, owner, approval and dates of a document, its history, and who signs it.
 
+    ``without`` are the cases and sections that are left out of it, by section and id: those of the lesson
+    that it extends.
     ``purpose`` and ``scope`` are Markdown; without them the document says what follows from the model.
     """
 
@@ -51,3 +53,4 @@ class DocumentControl:
     revisions: tuple[Revision, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sign_off: tuple[Signatory, ...] = ()
+    without: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)

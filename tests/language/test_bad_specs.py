@@ -18,7 +18,7 @@ from srm_docs.yaml_source import misfits as yaml_misfits
 
 BAD = Path(__file__).parents[1] / "specs" / "bad"
 GOOD = Path(__file__).parents[1] / "specs" / "good"
-_EXPECTED = re.compile(r"# (?:error|warning) \d+:\d+ .*")
+_EXPECTED = re.compile(r"# (?:error|warning|note) \d+:\d+ .*")
 
 READING = (text, tree, events, traps, syntax_errors, yaml_fit, yaml_misfits)
 MODULES_THAT_REPORT = (*READING, languages, fit, misfits, overlay, published, base_version)
