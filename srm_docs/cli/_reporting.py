@@ -39,7 +39,9 @@ def as_text(report: Report) -> Iterator[str]:
 def summary(report: Report) -> str:
     """How many findings there are: ``1 error, 2 warnings``."""
     counts = (_count(len(report.errors), "error"), _count(len(report.warnings), "warning"))
-    return ", ".join(count for count in counts if count) or "no errors"
+    found = ", ".join(count for count in counts if count) or "no errors"
+    accepted = _count(len(report.accepted), "accepted warning")
+    return f"{found} ({accepted})" if accepted else found
 
 
 def as_json(report: Report) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
 from srm_docs.core.errors import UsageError
+from srm_docs.language.acceptance import Acceptance, acceptances, misplaced, sift
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
 from srm_docs.model.model import ResponsibilityModel
@@ -30,7 +31,7 @@ class Loaded:
 
     ``sources`` are the texts of the file, and of those that it extends, by their names;
     ``models`` holds the model in each language of the spec, by its tag, the default first; ``data`` is the spec as
-    plain data, merged with what it extends.
+    plain data, merged with what it extends; ``acceptances`` are the warnings that it accepts.
     """
 
     model: ResponsibilityModel | None
@@ -39,6 +40,7 @@ class Loaded:
     sources: Mapping[str, str] = field(default_factory=dict)
     models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
     data: Data = None
+    acceptances: tuple[Acceptance, ...] = ()
 
 
 def load(path: Path | str, language: str | None = None, read: Read = read_text) -> Loaded:
@@ -74,11 +76,17 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     if tree.data is not None or not Report.of(diagnostics).errors:
         models, more = _examine_all(tree, name, of_lesson=_teaches(whole.base))
         diagnostics += more
-    report = Report.of(diagnostics, whole.sources)
+    accepting = acceptances(tree)
+    shown, accepted = sift(diagnostics, accepting)
+    if accepting:
+        from srm_docs.language.explain import explanations  # which imports all rules
+
+        shown = (*shown, *misplaced(diagnostics, accepting, explanations(), file))
+    report = Report.of(shown, whole.sources, accepted)
     texts = tuple(SpecText(value, span) for value, span in scalars(tree))
     if report.errors or not models:
         return Loaded(None, report, texts, whole.sources)
-    return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)
+    return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data, accepting)
 
 
 def _teaches(base: Tree | None) -> bool:

@@ -46,6 +46,12 @@ LayerOwner = Annotated[
 """Who owns a layer: an owner, several, `none`, `unknown`, or one of these for each service or service group."""
 
 
+Accept = dict[Id, Name]
+"""Codes of warnings that are accepted, each with the reason."""
+
+_ACCEPTED = ": the code of each, and why. They are counted and not shown."
+
+
 class Owner(Shape):
     """A party that can hold a duty."""
 
@@ -92,6 +98,7 @@ class Layer(Shape):
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
     short: Name | None = Field(None, description=_SHORT)
     audience: Name | None = audience()
+    accept: Accept = Field({}, description=f"Warnings that are accepted of this layer{_ACCEPTED}")
 
 
 class EvidenceInFull(Shape):
@@ -151,6 +158,7 @@ class Responsibility(Shape):
     )
     critical: YesOrNo = Field("no", description="Marks the row as one to look at first.")
     fields: dict[Id, Prose] = Field({}, description="The organisation's own columns; inline Markdown.")
+    accept: Accept = Field({}, description=f"Warnings that are accepted of this row{_ACCEPTED}")
 
 
 class Scenario(Taught):
@@ -253,3 +261,4 @@ class Spec(Shape):
         min_length=1,
     )
     document: Document | None = Field(None, description="What a controlled document says of itself.")
+    accept: Accept = Field({}, description=f"Warnings that are accepted in the whole spec{_ACCEPTED}")
