@@ -6,13 +6,26 @@ import os
 import re
 import sys
 
+import click
+
 # Controls, which a terminal obeys; separators that break a line; and what turns the direction of text around.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
 
 
 def printable(text: str) -> str:
-    """The text with every character that a terminal would obey shown as U+FFFD; line feeds and tabs stay."""
+    """The text with every character that a terminal would obey shown as U+FFFD; line feeds and tabs stay.
+
+    So are the bytes of a file's name that are no UTF-8, which Python has as surrogates.
+    """
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def put_data(text: str) -> None:
+    """Print what programs read: into a file or a pipe in UTF-8, whatever the encoding of the console is."""
+    plain = _SURROGATES.sub("\ufffd", text)
+    # A console wants its own encoding, and shows escaped what that lacks.
+    click.echo(plain if sys.stdout.isatty() else plain.encode(), nl=False)
 
 
 def has_colour() -> bool:

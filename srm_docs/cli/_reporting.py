@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
 import click
@@ -37,7 +39,9 @@ def as_text(report: Report) -> Iterator[str]:
 def summary(report: Report) -> str:
     """How many findings there are: ``1 error, 2 warnings``."""
     counts = (_count(len(report.errors), "error"), _count(len(report.warnings), "warning"))
-    return ", ".join(count for count in counts if count) or "no errors"
+    found = ", ".join(count for count in counts if count) or "no errors"
+    accepted = _count(len(report.accepted), "accepted warning")
+    return f"{found} ({accepted})" if accepted else found
 
 
 def as_json(report: Report) -> str:
@@ -55,7 +59,12 @@ def as_github(report: Report) -> Iterator[str]:
     for diagnostic in report.diagnostics:
         properties: dict[str, object] = {}
         if span := diagnostic.span:
-            properties = {"file": span.file, "line": span.line, "endLine": span.end_line, "col": span.column}
+            properties = {
+                "file": _in_repository(span.file),
+                "line": span.line,
+                "endLine": span.end_line,
+                "col": span.column,
+            }
             if span.end_line == span.line:
                 # GitHub takes columns of an end only within one line, and the last one with it.
                 properties["endColumn"] = max(span.column, span.end_column - 1)
@@ -63,6 +72,15 @@ def as_github(report: Report) -> Iterator[str]:
         listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
         message = f"{diagnostic.message} ({diagnostic.hint})" if diagnostic.hint else diagnostic.message
         yield f"::{_COMMANDS.get(diagnostic.severity, diagnostic.severity)} {listed}::{_data(message)}"
+
+
+def _in_repository(file: str) -> str:
+    """A path as GitHub knows it: from the folder of the repository, with slashes and without detours."""
+    path = Path(os.path.abspath(file))  # noqa: PTH100  (a link is not followed: its own place is what is annotated)
+    for root in (os.environ.get("GITHUB_WORKSPACE"), Path.cwd()):
+        if root and path.is_relative_to(root):
+            return path.relative_to(root).as_posix()
+    return path.as_posix()
 
 
 def _block(diagnostic: Diagnostic, lines: Mapping[str, list[str]]) -> Iterator[str]:

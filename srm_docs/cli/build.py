@@ -127,7 +127,9 @@ def _close(result: BuildResult, dry_run: bool) -> None:
     changed = sum(file.changed for file in result.files)
     total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
     verb = "would be written" if dry_run else "written"
-    click.echo(f"{total}: {changed} {verb}, {len(result.files) - changed} unchanged")
+    accepted = len(result.report.accepted)
+    counted = f" ({_count(accepted, 'accepted warning')})" if accepted else ""
+    click.echo(f"{total}: {changed} {verb}, {len(result.files) - changed} unchanged{counted}")
 
 
 def _count(number: int, noun: str) -> str:

@@ -30,6 +30,7 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool)
     A folder means all specs in it; the default is `specs`.
     """
     from srm_docs.cli import _reporting
+    from srm_docs.cli._output import put_data
     from srm_docs.pipeline.check import check as check_spec
     from srm_docs.pipeline.check import stops, whole_report
     from srm_docs.pipeline.plan import artefacts
@@ -40,10 +41,10 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool)
     report = whole_report(check_spec(spec, wanted) for spec in files)
     match style:
         case "json":
-            click.echo(_reporting.as_json(report))
+            put_data(f"{_reporting.as_json(report)}\n")
         case "github":
             for line in _reporting.as_github(report):
-                click.echo(line)
+                put_data(f"{line}\n")
         case _:
             _reporting.show(report)
             count = "1 spec" if len(files) == 1 else f"{len(files)} specs"

@@ -28,6 +28,7 @@ def init(path: Path, base: str | None) -> None:
     """
     import datetime
 
+    from srm_docs.cli._output import printable
     from srm_docs.core.errors import UsageError
     from srm_docs.pipeline.specs import SUFFIXES
 
@@ -38,7 +39,7 @@ def init(path: Path, base: str | None) -> None:
     template = _STARTER.read_text(encoding="utf-8") if base is None else _overlay(base, path)
     text = template.replace(_STARTER_DATE, datetime.date.today().isoformat())
     _write_new(path, text.encode())
-    click.echo(f"Wrote {path}. Look into it, then: srm-docs build {click.format_filename(path)}")
+    click.echo(printable(f"Wrote {path}. Look into it, then: srm-docs build {path}"))
 
 
 def _overlay(base: str, path: Path) -> str:

@@ -104,4 +104,7 @@ def main(prog_name: str = "srm-docs") -> None:
     for stream in (sys.stdout, sys.stderr):
         # A character that the terminal's encoding lacks is shown escaped and does not end the run.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    if not sys.stdout.isatty():
+        # What goes into a file or a pipe is the same on every machine.
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     cli(prog_name=prog_name, complete_var="_SRM_DOCS_COMPLETE")

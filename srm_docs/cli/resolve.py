@@ -16,7 +16,7 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
 
     What is printed builds the same artefacts. Comments are not kept.
     """
-    from srm_docs.cli._output import printable
+    from srm_docs.cli._output import printable, put_data
     from srm_docs.cli._reporting import show, summary
     from srm_docs.language.loader import load
     from srm_docs.pipeline.specs import find_specs
@@ -32,7 +32,7 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
         ctx.exit(1)
     text = dump(loaded.data)
     if output is None:
-        click.echo(printable(text), nl=False)
+        put_data(text)
     else:
         write_file(output, text.encode())
         click.echo(printable(f"Wrote {output}."))

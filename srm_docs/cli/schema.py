@@ -23,11 +23,12 @@ def schema(output: Path | None) -> None:
     """Print the JSON Schema (2020-12) of specs, by which an editor completes and checks them."""
     import json
 
+    from srm_docs.cli._output import put_data
     from srm_docs.language.schema import json_schema
     from srm_docs.pipeline.staging import write_file
 
     text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
     if output is None:
-        click.echo(text)
+        put_data(f"{text}\n")
     else:
         write_file(output, f"{text}\n".encode())

@@ -57,6 +57,7 @@ _ASPECTS = {
     "version": Term.VERSION_LABEL,
     "as-of": Term.FACTS_AS_OF,
     "classification": Term.CLASSIFICATION,
+    "classifications": Term.CLASSIFICATION,
     "boundary": Term.BOUNDARY,
     "objectives": Term.OBJECTIVES,
     "sources": Term.SOURCES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from srm_docs.compose._control import (
     control,
@@ -38,7 +39,18 @@ def absent(model: ResponsibilityModel) -> str:
 
 def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The policy's document."""
-    return document(localized, imprint, Term.POLICY, Term.POLICY_SUBJECT, _content(localized, imprint))
+    policy = replace(localized, model=_without_lesson(localized.model))
+    return document(policy, imprint, Term.POLICY, Term.POLICY_SUBJECT, _content(policy, imprint))
+
+
+def _without_lesson(model: ResponsibilityModel) -> ResponsibilityModel:
+    """The model without the cases and texts of the lesson that it is made of."""
+    left_out = model.control.without
+    return replace(
+        model,
+        scenarios={id_: case for id_, case in model.scenarios.items() if ("scenarios", id_) not in left_out},
+        sections={id_: section for id_, section in model.sections.items() if ("sections", id_) not in left_out},
+    )
 
 
 def _content(localized: LocalizedModel, imprint: Imprint) -> Iterator[Block]:

@@ -55,17 +55,23 @@ class Diagnostic:
 class Report:
     """All findings on one run, in the order of their places, each once; with the texts that they point into.
 
-    ``sources`` maps a file's name, as the spans spell it, to its text.
+    ``sources`` maps a file's name, as the spans spell it, to its text; ``accepted`` are warnings that the specs accept.
     """
 
     diagnostics: tuple[Diagnostic, ...] = ()
     sources: Mapping[str, str] = field(default_factory=dict, repr=False)
+    accepted: tuple[Diagnostic, ...] = field(default=(), repr=False)
 
     @classmethod
-    def of(cls, diagnostics: Iterable[Diagnostic], sources: Mapping[str, str] | None = None) -> Report:
+    def of(
+        cls,
+        diagnostics: Iterable[Diagnostic],
+        sources: Mapping[str, str] | None = None,
+        accepted: Iterable[Diagnostic] = (),
+    ) -> Report:
         """Sort the findings by place and drop those that say the same of the same place."""
         unique = dict.fromkeys(diagnostics)
-        return cls(tuple(sorted(unique, key=_place)), dict(sources or {}))
+        return cls(tuple(sorted(unique, key=_place)), dict(sources or {}), tuple(dict.fromkeys(accepted)))
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -79,7 +85,8 @@ class Report:
 
     def __add__(self, other: Report) -> Report:
         """Both reports as one."""
-        return Report.of((*self.diagnostics, *other.diagnostics), {**self.sources, **other.sources})
+        accepted = (*self.accepted, *other.accepted)
+        return Report.of((*self.diagnostics, *other.diagnostics), {**self.sources, **other.sources}, accepted)
 
 
 def closest(word: str, known: Iterable[str]) -> str:

@@ -100,13 +100,13 @@ def _duty(owner: str, written: str | DutyInFull, tree: Tree, path: Path) -> Duty
     if isinstance(written, str):
         share, percent = _share(written)
         return Duty(owner, share or Share.PART, "" if share else written, percent=percent, span=span)
-    letters = written.raci or ""
+    letters, audience = written.raci or "", written.audience or ""
     share, percent = _share(written.share)
     if letters and "share" not in written.model_fields_set:
         # Who is accountable answers for all of it; who is only asked or told has no duty, unless a text says so.
         works = "R" in letters or written.text
         share = Share.ALL if "A" in letters else Share.PART if works else Share.NONE
-    return Duty(owner, share or Share.PART, written.text or "", letters, written.when or "", percent, span)
+    return Duty(owner, share or Share.PART, written.text or "", letters, written.when or "", percent, audience, span)
 
 
 def _share(written: str) -> tuple[Share | None, float | None]:

@@ -69,6 +69,9 @@ class DutyInFull(Shape):
     raci: Raci | None = Field(
         None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
     )
+    audience: Name | None = Field(
+        None, description="The widest circle that may see its text; who has the duty is for everybody."
+    )
 
 
 _OneDuty = Annotated[

@@ -71,6 +71,7 @@ class Quiz(Shape):
     per: Literal["variant"] | None = Field(
         None, description="`variant`: other questions in each variant of a sheet, not only another order."
     )
+    audience: Name | None = audience()
 
 
 class WrittenExercise(Taught):

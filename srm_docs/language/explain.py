@@ -138,6 +138,28 @@ Every chain of overlays ends at a spec that extends none. Take one `extends:` ou
 `null`, or a value left empty, takes out what the base says. Either the id is misspelt, or the base has changed and the
 line can go.
 """,
+    "unknown-code": """A warning is accepted whose code does not exist.
+
+The code stands in brackets in the message, as in `warning[shared-without-text]`; `srm-docs explain` lists all.
+
+    accept: {shared-without-text: The CRM has one text a row}
+""",
+    "unacceptable-error": """An error is to be accepted.
+
+Only warnings can be accepted by `accept:`. What is an error would make a document that is wrong: mend it.
+""",
+    "unused-acceptance": """A warning is accepted that there is no more.
+
+An acceptance that hides nothing would hide the next slip of its kind. Take it out of `accept:`.
+""",
+    "taken-out-along": """An overlay takes out a row, and with it what the base had it prove.
+
+Cases and exercises are about rows of the matrix: without the row they have no answer. This is no fault; to keep one,
+say in the overlay what proves it:
+
+    responsibilities: {api-scaling: null}
+    exercises: {limits: {proves: {responsibility: quotas}}}
+""",
     "unknown-entry": """An overlay changes an entry that its base does not have.
 
 The id is misspelt, or the base has another one now. An entry that is to be new says all that it must have, such as its

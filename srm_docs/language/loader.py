@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
 from srm_docs.core.errors import UsageError
+from srm_docs.language.acceptance import Acceptance, acceptances, misplaced, sift
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
 from srm_docs.model.model import ResponsibilityModel
@@ -30,7 +31,7 @@ class Loaded:
 
     ``sources`` are the texts of the file, and of those that it extends, by their names;
     ``models`` holds the model in each language of the spec, by its tag, the default first; ``data`` is the spec as
-    plain data, merged with what it extends.
+    plain data, merged with what it extends; ``acceptances`` are the warnings that it accepts.
     """
 
     model: ResponsibilityModel | None
@@ -39,6 +40,7 @@ class Loaded:
     sources: Mapping[str, str] = field(default_factory=dict)
     models: Mapping[str, ResponsibilityModel] = field(default_factory=dict)
     data: Data = None
+    acceptances: tuple[Acceptance, ...] = ()
 
 
 def load(path: Path | str, language: str | None = None, read: Read = read_text) -> Loaded:
@@ -51,7 +53,9 @@ def load(path: Path | str, language: str | None = None, read: Read = read_text) 
     text = read(path)
     if isinstance(text, Diagnostic):
         return Loaded(None, Report.of([text]))
-    loaded = load_text(text, str(path), path.stem, read)
+    # A name need not be UTF-8; what is printed and written is.
+    name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    loaded = load_text(text, str(path), name, read)
     if language is None or not loaded.models:
         return loaded
     if language not in loaded.models:
@@ -70,16 +74,28 @@ def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = 
     diagnostics = list(tree.diagnostics)
     # Below a fault of YAML itself everything else would only be noise.
     if tree.data is not None or not Report.of(diagnostics).errors:
-        models, more = _examine_all(tree, name)
+        models, more = _examine_all(tree, name, of_lesson=_teaches(whole.base))
         diagnostics += more
-    report = Report.of(diagnostics, whole.sources)
+    accepting = acceptances(tree)
+    shown, accepted = sift(diagnostics, accepting)
+    if accepting:
+        from srm_docs.language.explain import explanations  # which imports all rules
+
+        shown = (*shown, *misplaced(diagnostics, accepting, explanations(), file))
+    report = Report.of(shown, whole.sources, accepted)
     texts = tuple(SpecText(value, span) for value, span in scalars(tree))
     if report.errors or not models:
         return Loaded(None, report, texts, whole.sources)
-    return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data)
+    return Loaded(next(iter(models.values())), report, texts, whole.sources, models, tree.data, accepting)
 
 
-def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
+def _teaches(base: Tree | None) -> bool:
+    """Whether the base of an overlay is a lesson: it has exercises, or says what one learns."""
+    data = base.data if base else None
+    return isinstance(data, dict) and any(data.get(key) for key in ("exercises", "objectives"))
+
+
+def _examine_all(tree: Tree, name: str, *, of_lesson: bool) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
     """The model in each language, as far as it can be resolved, and what is wrong in any of them, said once."""
     from srm_docs.language.languages import by_language, stand_ins
 
@@ -89,7 +105,7 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     told: list[Diagnostic] = []
     seen: set[tuple[str, Span | None]] = set()
     for tag, translated in trees.items():
-        model, diagnostics = _examine(translated, name)
+        model, diagnostics = _examine(translated, name, of_lesson=of_lesson)
         if model:
             models[tag] = replace(model, foreign=foreign[tag])
         # In another language the same finding may call things by other names.
@@ -98,7 +114,7 @@ def _examine_all(tree: Tree, name: str) -> tuple[dict[str, ResponsibilityModel],
     return models, [*faults, *told]
 
 
-def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
+def _examine(tree: Tree, name: str, *, of_lesson: bool) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:
     """The model of a tree as far as it can be resolved, and what the shape and the rules have against it."""
     # Imported here: pydantic takes longer to import than most specs take to load, and `--help` needs none of it.
     from srm_docs.language.draft import Draft, resolves
@@ -110,7 +126,7 @@ def _examine(tree: Tree, name: str) -> tuple[ResponsibilityModel | None, list[Di
     if fitted.value is None:
         return None, list(fitted.diagnostics)
     tree = fitted.tree
-    model = resolve(fitted.value, tree, name)
+    model = resolve(fitted.value, tree, name, of_lesson=of_lesson)
     is_whole = not fitted.diagnostics and not Report.of(tree.diagnostics).errors
     draft = Draft(tree, fitted.value, model, whole=is_whole)
     return model, [*fitted.diagnostics, *check(draft if resolves(draft) else replace(draft, whole=False))]

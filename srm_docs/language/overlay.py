@@ -11,10 +11,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from srm_docs.core.diagnostics import Diagnostic, Related, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean
 from srm_docs.language.base_version import BASE_VERSION, base_changes
 from srm_docs.language.published import Read, find_base
-from srm_docs.language.removal import CAN_GO, without
+from srm_docs.language.removal import CAN_GO, proved_by, without
 from srm_docs.language.schema import required_keys
 from srm_docs.model.sections import PARTS
 from srm_docs.yaml_source.text import read_text
@@ -25,6 +25,8 @@ EXTENDS = "extends"
 
 POSITIONS = ("before", "after")
 """The keys by which an overlay puts an entry elsewhere."""
+
+_CASES = {"scenarios": "the case", "exercises": "the exercise"}
 
 MOST_BASES = 20
 """So many specs may stand below one; a longer chain is a mistake."""
@@ -102,7 +104,8 @@ def _merge(overlay: Tree, base: Tree) -> tuple[Tree, tuple[Diagnostic, ...]]:
     if not (isinstance(overlay.data, dict) and isinstance(base.data, dict)):
         return Tree(overlay.data, overlay.places, ()), ()
     merger = _Merger(overlay)
-    data = merger.merge(without(base.data, _taken_out(overlay.data)), overlay.data, ())
+    below = merger.without_proved(without(base.data, _taken_out(overlay.data)))
+    data = merger.merge(below, overlay.data, ())
     data = {key: merger.ordered(key, value) if key in PARTS else value for key, value in data.items()}
     # What the overlay only names to take it out or to move it stands nowhere.
     places = {path: place for path, place in base.places.items() if not _below(path, merger.gone)}
@@ -156,6 +159,30 @@ class _Merger:
                     self.gone.add(where)
                 result[key] = mine
         return result
+
+    def without_proved(self, base: dict[str, Any]) -> dict[str, Any]:
+        """The base without the cases and exercises that rows proved which are taken out, and a note on each row.
+
+        What the overlay says something of itself is its own.
+        """
+        rows = self.overlay.data.get("responsibilities") if isinstance(self.overlay.data, dict) else None
+        gone = [id_ for id_, row in rows.items() if row is None] if isinstance(rows, dict) else []
+        reduced = dict(base)
+        for row, cases in proved_by(base, gone).items():
+            along = [case for case in cases if not self._mentions(*case)]
+            for section, id_ in along:
+                reduced[section] = {key: entry for key, entry in reduced[section].items() if key != id_}
+                self.gone.add((section, id_))
+            if along:
+                names = ", ".join(f"{_CASES[section]} '{id_}'" for section, id_ in along)
+                span = self.overlay.span(("responsibilities", row), key=True)
+                message = f"with '{row}' goes what it proved: {names}"
+                self.diagnostics.append(Diagnostic("taken-out-along", message, span, severity=Severity.NOTE))
+        return reduced
+
+    def _mentions(self, section: str, id_: str) -> bool:
+        own = self.overlay.data.get(section, {}) if isinstance(self.overlay.data, dict) else {}
+        return own is None or (isinstance(own, dict) and id_ in own)
 
     def ordered(self, section: str, entries: Data) -> Data:
         """A section with its entries where the overlay wants them."""

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from srm_docs.language.values import Date, Id, Name, Prose
+from srm_docs.language.values import Date, Id, Name, Prose, YesOrNo, audience
 from srm_docs.yaml_source.shape import Shape
 
 
@@ -50,6 +50,7 @@ class Revision(Shape):
     text: Name = Field(description="What changed in it.")
     date: Date | None = Field(None, description="The day on which it was made.")
     author: Name | None = Field(None, description="Who made it.")
+    audience: Name | None = audience()
 
 
 class Definition(Shape):
@@ -80,3 +81,6 @@ class Document(Shape):
     revisions: list[Revision] = Field([], description="Its history, in the order in which it is printed.")
     definitions: list[Definition] = Field([], description="Words that it uses, besides those that the program defines.")
     sign_off: list[Signatory] = Field([], description="Who signs it.")
+    teaching: YesOrNo = Field(
+        "no", description="Keeps the cases and texts of the lesson that an overlay extends; else they are left out."
+    )

@@ -1,12 +1,13 @@
 """What goes with an entry that an overlay takes out: what its base says of it elsewhere.
 
-Whoever takes out a service does not want to repeat that for each layer and each row. Cases and exercises are not
-touched: whether they still make sense is for a person to say, and what they miss is an error.
+Whoever takes out a service does not want to repeat that for each layer and each row. Of cases and exercises, only
+those go that a row proved which is taken out: whether others still make sense is for a person to say, and what they
+miss is an error.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
@@ -35,6 +36,29 @@ def without(base: Entries, removed: Mapping[str, Iterable[str]]) -> Entries:
     if "matrix" in base:
         reduced["matrix"] = _view(base["matrix"], gone)
     return reduced
+
+
+def proved_by(base: Entries, rows: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
+    """The cases and exercises of a base that are proved by some rows: their sections and ids, by the row."""
+    proved: dict[str, list[tuple[str, str]]] = {row: [] for row in rows}
+    for section in ("scenarios", "exercises"):
+        entries = base.get(section)
+        for id_, entry in entries.items() if isinstance(entries, dict) and proved else ():
+            row = next((row for row in _proving(entry) if row in proved), None)
+            if row is not None:
+                proved[row].append((section, id_))
+    return {row: cases for row, cases in proved.items() if cases}
+
+
+def _proving(entry: Data) -> Iterator[str]:
+    """The rows that a case or an exercise names as its proofs, as far as it has the shape of one."""
+    if not isinstance(entry, dict):
+        return
+    pairs = entry.get("pairs")
+    for holder in (entry, *(pairs if isinstance(pairs, list) else ())):
+        proves = holder.get("proves") if isinstance(holder, dict) else None
+        if isinstance(proves, dict) and isinstance(row := proves.get("responsibility"), str):
+            yield row
 
 
 def _section(section: str, entries: Data, gone: _Gone) -> Data:

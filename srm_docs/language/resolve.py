@@ -12,15 +12,21 @@ from srm_docs.language.resolve_matrix import layer_of, row_of
 from srm_docs.language.resolve_teaching import exercise_of, scenario_of, section_of
 from srm_docs.language.shape import Spec
 from srm_docs.model import parts
+from srm_docs.model.audience import classification_for
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.view import MatrixView
 from srm_docs.yaml_source.tree import Tree
 
 
-def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
-    """The model of a spec; ``name`` is the name of its file without the ending."""
+def resolve(spec: Spec, tree: Tree, name: str, *, of_lesson: bool = False) -> ResponsibilityModel:
+    """The model of a spec; ``name`` is the name of its file without the ending.
+
+    ``of_lesson`` says that it extends a spec that teaches.
+    """
     lookup = Lookup(spec, tree)
+    written = spec.classification
+    classifications, common = (written, "") if isinstance(written, dict) else ({}, written or "")
     rows = {id_: row_of(lookup, id_, row) for id_, row in spec.responsibilities.items()}
     return ResponsibilityModel(
         name=name,
@@ -29,7 +35,8 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
         language=spec.language,
         version=spec.version or "",
         as_of=spec.as_of,
-        classification=spec.classification or "",
+        classification=classification_for(spec.audiences, classifications, spec.audiences[-1]) or common,
+        classifications=classifications,
         boundary=spec.boundary.name if spec.boundary else "",
         shift=(spec.shift.before, spec.shift.after) if spec.shift else (),
         objectives=tuple(spec.objectives),
@@ -45,7 +52,7 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
         sources=tuple(parts.Source(source.title, source.url or "", source.audience or "") for source in spec.sources),
         matrix=view_of(spec.matrix, spec, tree) if spec.matrix else MatrixView(),
         matrices={id_: view_of(view, spec, tree, id_) for id_, view in spec.matrices.items()},
-        control=control_of(spec.document) if spec.document else DocumentControl(),
+        control=control_of(spec.document, spec, tree, of_lesson=of_lesson) if spec.document else DocumentControl(),
         audiences=tuple(spec.audiences),
     )
 
@@ -53,18 +60,19 @@ def resolve(spec: Spec, tree: Tree, name: str) -> ResponsibilityModel:
 def _owner(lookup: Lookup, id_: str, owner: shape.Owner) -> parts.Owner:
     relied = tuple(other for other in owner.relies_on if other in lookup.owner_order)
     kind, span = parts.Kind(owner.kind), lookup.key_span("owners", id_)
-    return parts.Owner(id_, owner.name, kind, owner.side or "", tuple(owner.covers), relied, owner.short or "", span)
+    words = owner.short or "", owner.audience or ""
+    return parts.Owner(id_, owner.name, kind, owner.side or "", tuple(owner.covers), relied, *words, span)
 
 
 def _service(lookup: Lookup, id_: str, service: shape.Service) -> parts.Service:
     group = service.group if service.group in lookup.spec.service_groups else ""
-    short, span = service.short or "", lookup.key_span("services", id_)
-    return parts.Service(id_, service.name, group or "", service.text or "", short, span)
+    words = service.text or "", service.short or "", service.audience or ""
+    return parts.Service(id_, service.name, group or "", *words, lookup.key_span("services", id_))
 
 
 def _group(lookup: Lookup, id_: str, group: shape.ServiceGroup) -> parts.ServiceGroup:
     span = lookup.key_span("service_groups", id_)
-    return parts.ServiceGroup(id_, group.name, group.text or "", group.short or "", span)
+    return parts.ServiceGroup(id_, group.name, group.text or "", group.short or "", group.audience or "", span)
 
 
 def _field(lookup: Lookup, id_: str, field: shape.CustomField) -> parts.CustomField:

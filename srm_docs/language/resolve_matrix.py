@@ -17,6 +17,7 @@ def row_of(lookup: Lookup, id_: str, row: shape.Responsibility) -> parts.Respons
     """A row of the matrix, with a cell for each service in which it applies."""
     path: Path = ("responsibilities", id_)
     entries, gap = _entries(lookup, row, path), gap_of_row(row)
+    note = shape.NoteInFull(text=row.note) if isinstance(row.note, str) else row.note
     # What a row says of the services in which nobody has a duty is for those in which it does not apply, too.
     services = [service for service in lookup.spec.services if service in entries or gap]
     cells, gaps = cells_and_gaps(services, entries, gap, critical=row.critical in YES)
@@ -27,7 +28,8 @@ def row_of(lookup: Lookup, id_: str, row: shape.Responsibility) -> parts.Respons
         layer=row.layer if row.layer in lookup.spec.layers else "",
         domain=row.domain or "",
         controls=tuple(row.controls),
-        note=row.note or "",
+        note=note.text if note else "",
+        note_audience=note.audience or "" if note else "",
         evidence=tuple(
             _evidence(lookup, evidence, (*path, "evidence", index)) for index, evidence in enumerate(row.evidence)
         ),
@@ -89,6 +91,7 @@ def layer_of(lookup: Lookup, id_: str, layer: shape.Layer, rows: Iterable[parts.
         unknown=frozenset(unknown),
         url=layer.url or "",
         short=layer.short or "",
+        audience=layer.audience or "",
         span=lookup.key_span("layers", id_),
     )
 

@@ -40,7 +40,7 @@ def exercise_of(
     """An exercise with its answer, or a quiz that is still to be drawn from the matrix."""
     span = lookup.key_span("exercises", id_)
     if isinstance(task, exercise_shape.Quiz):
-        return Quiz(id_, task.count, task.seed, task.per == "variant", span)
+        return Quiz(id_, task.count, task.seed, task.per == "variant", task.audience or "", span)
     path = ("exercises", id_)
     pairs = tuple(
         WrittenPair(

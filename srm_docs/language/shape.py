@@ -46,6 +46,12 @@ LayerOwner = Annotated[
 """Who owns a layer: an owner, several, `none`, `unknown`, or one of these for each service or service group."""
 
 
+Accept = dict[Id, Name]
+"""Codes of warnings that are accepted, each with the reason."""
+
+_ACCEPTED = ": the code of each, and why. They are counted and not shown."
+
+
 class Owner(Shape):
     """A party that can hold a duty."""
 
@@ -57,6 +63,7 @@ class Owner(Shape):
     covers: list[Name] = Field([], description="What its side is made of.")
     relies_on: list[Id] = Field([], description="The owners that it relies on.")
     short: Name | None = Field(None, description=_SHORT)
+    audience: Name | None = audience()
 
 
 class ServiceGroup(Shape):
@@ -65,6 +72,7 @@ class ServiceGroup(Shape):
     name: Name = Field(description="The name that is printed.")
     text: Name | None = Field(None, description="A few words about it.")
     short: Name | None = Field(None, description=_SHORT)
+    audience: Name | None = audience()
 
 
 class Service(Shape):
@@ -74,6 +82,7 @@ class Service(Shape):
     group: Id | None = Field(None, description="The group that it belongs to.")
     text: Name | None = Field(None, description="A few words below the name.")
     short: Name | None = Field(None, description=_SHORT)
+    audience: Name | None = audience()
 
 
 class Layer(Shape):
@@ -88,6 +97,8 @@ class Layer(Shape):
     text: Name | None = Field(None, description="A few words about it.")
     url: Url | None = Field(None, description="Where an interactive picture leads from it.")
     short: Name | None = Field(None, description=_SHORT)
+    audience: Name | None = audience()
+    accept: Accept = Field({}, description=f"Warnings that are accepted of this layer{_ACCEPTED}")
 
 
 class EvidenceInFull(Shape):
@@ -101,6 +112,19 @@ class EvidenceInFull(Shape):
 
 Evidence = Annotated[
     Annotated[Name, Tag("<text>")] | Annotated[EvidenceInFull, Tag("<in full>")],
+    kind_of(text="<text>", mapping="<in full>"),
+]
+
+
+class NoteInFull(Shape):
+    """A remark that is not for everybody."""
+
+    text: Prose = Field(description="The remark; inline Markdown.")
+    audience: Name | None = audience()
+
+
+Note = Annotated[
+    Annotated[Prose, Tag("<text>")] | Annotated[NoteInFull, Tag("<in full>")],
     kind_of(text="<text>", mapping="<in full>"),
 ]
 
@@ -123,7 +147,7 @@ class Responsibility(Shape):
     )
     domain: Name | None = Field(None, description="The heading under which it is listed.")
     controls: list[Name] = Field([], description="Controls of a catalogue that it meets.")
-    note: Prose | None = Field(None, description="A remark below its name; inline Markdown.")
+    note: Note | None = Field(None, description="A remark below its name; inline Markdown.")
     evidence: list[Evidence] = Field([], description="What backs it.")
     status: Name | None = Field(None, description="How far it is: planned, implemented ...")
     audience: Name | None = audience()
@@ -134,6 +158,7 @@ class Responsibility(Shape):
     )
     critical: YesOrNo = Field("no", description="Marks the row as one to look at first.")
     fields: dict[Id, Prose] = Field({}, description="The organisation's own columns; inline Markdown.")
+    accept: Accept = Field({}, description=f"Warnings that are accepted of this row{_ACCEPTED}")
 
 
 class Scenario(Taught):
@@ -169,6 +194,13 @@ class CustomField(Shape):
     audience: Name | None = audience()
 
 
+Classification = Annotated[
+    Annotated[Name, Tag("<text>")] | Annotated[dict[Name, Name], Tag("<by audience>")],
+    kind_of(text="<text>", mapping="<by audience>"),
+]
+"""What is printed on every page, for all readers or by audience."""
+
+
 class Boundary(Shape):
     """The line between the two sides."""
 
@@ -195,7 +227,11 @@ class Spec(Shape):
     language: Language = Field("en", description="The language of the texts, as a BCP 47 tag, or several.")
     version: Name | None = Field(None, description="The version of this model.")
     as_of: Date | None = Field(None, description="The day for which the facts hold; also the date inside the files.")
-    classification: Name | None = Field(None, description="Printed on every page.")
+    classification: Classification | None = Field(
+        None,
+        description="Printed on every page: one word for all, or one for each audience; without `--audience`, that of"
+        " the narrowest circle.",
+    )
     boundary: Boundary | None = Field(None, description="The line between the two sides.")
     shift: Shift | None = Field(None, description="What the picture of the shift shows; else where the most moves.")
     objectives: list[Prose] = Field([], description="What a learner will be able to do; inline Markdown.")
@@ -225,3 +261,4 @@ class Spec(Shape):
         min_length=1,
     )
     document: Document | None = Field(None, description="What a controlled document says of itself.")
+    accept: Accept = Field({}, description=f"Warnings that are accepted in the whole spec{_ACCEPTED}")

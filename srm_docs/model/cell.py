@@ -29,7 +29,7 @@ class Duty:
 
     ``raci`` are letters of the RACI matrix, if the spec gives them: responsible, accountable, consulted, informed.
     ``when`` is the condition under which the duty holds, or empty; ``percent`` is the share in numbers, if it is given
-    so.
+    so. ``audience`` is the widest circle that may see the text, or empty for all.
     """
 
     owner: str
@@ -38,6 +38,7 @@ class Duty:
     raci: str = ""
     when: str = ""
     percent: float | None = None
+    audience: str = field(default="", compare=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
 

@@ -188,7 +188,7 @@ class _Differences:
                 yield self._aspect_of_the_whole(field.name, *(() if is_view else _texts(value) for value in (was, now)))
         for field in fields(DocumentControl):
             was, now = getattr(old.control, field.name), getattr(new.control, field.name)
-            if was != now:
+            if field.compare and was != now:
                 yield self._aspect_of_the_whole(f"document.{field.name}", _texts(was), _texts(now))
 
     def _aspect_of_the_whole(self, name: str, before: tuple[str, ...], after: tuple[str, ...]) -> Change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Revision:
     text: str
     date: datetime.date | None = None
     author: str = ""
+    audience: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Signatory:
 class DocumentControl:
     """Number, owner, approval and dates of a document, its history, and who signs it.
 
+    ``without`` are the cases and sections that are left out of it, by section and id: those of the lesson
+    that it extends.
     ``purpose`` and ``scope`` are Markdown; without them the document says what follows from the model.
     """
 
@@ -50,3 +53,4 @@ class DocumentControl:
     revisions: tuple[Revision, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sign_off: tuple[Signatory, ...] = ()
+    without: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)

@@ -155,4 +155,5 @@ class Quiz:
     count: int
     seed: int
     per_variant: bool = False
+    audience: str = ""
     span: Span | None = field(default=None, compare=False, repr=False)

@@ -39,7 +39,8 @@ class ResponsibilityModel:
     ``shift`` names two services or groups, if the author chose between which the shift is shown;
     ``matrix`` is what the matrix shows, ``matrices`` are those that stand in documents about it in its stead;
     ``control`` is what a controlled document says of itself;
-    ``audiences`` are the circles of readers, the widest first;
+    ``audiences`` are the circles of readers, the widest first; ``classification`` is that of the whole,
+    ``classifications`` are those by audience, if they differ;
     ``foreign`` are texts that stand in for a missing translation, with the languages that they are in;
     ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
     """
@@ -55,6 +56,7 @@ class ResponsibilityModel:
     version: str = ""
     as_of: datetime.date | None = None
     classification: str = ""
+    classifications: Mapping[str, str] = field(default_factory=dict)
     boundary: str = ""
     shift: tuple[str, ...] = ()
     objectives: tuple[str, ...] = ()

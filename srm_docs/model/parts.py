@@ -43,6 +43,7 @@ class Owner:
     covers: tuple[str, ...] = ()
     relies_on: tuple[str, ...] = ()
     short: str = ""
+    audience: str = ""
     span: Span | None = _place()
 
 
@@ -54,6 +55,7 @@ class ServiceGroup:
     name: str
     text: str = ""
     short: str = ""
+    audience: str = ""
     span: Span | None = _place()
 
 
@@ -69,6 +71,7 @@ class Service:
     group: str = ""
     text: str = ""
     short: str = ""
+    audience: str = ""
     span: Span | None = _place()
 
 
@@ -88,7 +91,7 @@ class Responsibility:
     """One row of the matrix. ``cells`` holds a cell for each service in which the row applies, by the service's id.
 
     ``gaps`` says of services in which it has no cell why that is so. ``audience`` is the widest circle that may see the
-    row, or empty for all.
+    row, or empty for all; ``note_audience`` that which may see its note.
     """
 
     id: str
@@ -98,6 +101,7 @@ class Responsibility:
     domain: str = ""
     controls: tuple[str, ...] = ()
     note: str = ""
+    note_audience: str = field(default="", compare=False)
     evidence: tuple[Evidence, ...] = ()
     audience: str = ""
     status: str = ""
@@ -137,6 +141,7 @@ class Layer:
     unknown: frozenset[str] = frozenset()
     url: str = ""
     short: str = ""
+    audience: str = ""
     span: Span | None = _place()
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.language.acceptance import sift
 from srm_docs.language.loader import Loaded, load
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline.limits import limits
@@ -34,7 +35,8 @@ def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -
     Nothing is raised for a bad spec.
     """
     loaded = load(spec)
-    report = loaded.report + Report.of(limits(loaded, artefacts, face))
+    shown, accepted = sift(limits(loaded, artefacts, face), loaded.acceptances)
+    report = loaded.report + Report.of(shown, accepted=accepted)
     return Checked(spec, loaded.models, report, _sha256(spec, loaded))
 
 
@@ -50,7 +52,8 @@ def whole_report(checked: Iterable[Checked]) -> Report:
     """The reports of several specs as one."""
     reports = [spec.report for spec in checked]
     diagnostics = (diagnostic for report in reports for diagnostic in report.diagnostics)
-    return Report.of(diagnostics, {name: text for report in reports for name, text in report.sources.items()})
+    sources = {name: text for report in reports for name, text in report.sources.items()}
+    return Report.of(diagnostics, sources, (found for report in reports for found in report.accepted))
 
 
 def stops(report: Report, strict: bool) -> bool:

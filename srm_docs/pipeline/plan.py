@@ -78,8 +78,9 @@ def targets(wholes: Iterable[Target], selection: Selection) -> tuple[Target, ...
     """What a selection makes of whole models. Raises UsageError for a name that no model has."""
     # The order is that of the folders: output/<spec>/<language>/<service>/<audience>/learner.
     chosen = _in_languages(tuple(wholes), selection.languages)
-    chosen = _of_services(chosen, selection.services)
     chosen = _for_audiences(chosen, selection.audiences)
+    chosen = _of_services(chosen, selection.services)
+    chosen = _in_folders(chosen)
     chosen = _of_edition(chosen, selection.edition)
     chosen = _seeded(chosen, selection.seed)
     return _in_variants(chosen, selection.variants)
@@ -136,15 +137,23 @@ def _of_services(targets: Sequence[Target], services: Sequence[str]) -> tuple[Ta
 
 
 def _for_audiences(targets: Sequence[Target], audiences: Sequence[str]) -> tuple[Target, ...]:
-    """What each of these audiences may see, in folders of their own; without an audience, all of it."""
+    """What each of these audiences may see; without an audience, all of it."""
     _check("audience", audiences, (name for target in targets for name in target.model.audiences))
     if not audiences:
         return tuple(targets)
     return tuple(
-        replace(target, model=seen_by(target.model, name), folder=target.folder / folder_name(name), audience=name)
+        replace(target, model=seen_by(target.model, name), audience=name)
         for target in targets
         for name in dict.fromkeys(audiences)
         if name in target.model.audiences
+    )
+
+
+def _in_folders(targets: Sequence[Target]) -> tuple[Target, ...]:
+    """What is for an audience, in a folder of its own: the last but that of the edition."""
+    return tuple(
+        replace(target, folder=target.folder / folder_name(target.audience)) if target.audience else target
+        for target in targets
     )
 
 

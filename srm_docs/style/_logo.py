@@ -1,7 +1,11 @@
-"""Reading a logo: PNG or SVG, and of SVG only what draws. A logo goes into files that strangers open."""
+"""Reading a logo: a picture or SVG, and of SVG only what draws. A logo goes into files that strangers open.
+
+A JPEG or a WebP becomes a PNG, which all formats take.
+"""
 
 from __future__ import annotations
 
+import io
 import re
 import struct
 from pathlib import Path
@@ -15,6 +19,11 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2_000_000
 _PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8\xff"
+_WIDEST = 1600
+"""In pixels; on paper a logo is 46 mm wide at most."""
+
+MOST_PIXELS = 60_000_000
 _LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px|pt|mm|cm|in)?\s*")
 _ACTIVE = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
 
@@ -27,7 +36,11 @@ def read_logo(path: Path) -> Logo | str:
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         return f"can't be read: {getattr(error, 'strerror', None) or error}"
-    return _png(data) if data.startswith(_PNG) else _svg(data)
+    if data.startswith(_PNG):
+        return _png(data)
+    if data.startswith(_JPEG) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
+        return _photo(data)
+    return _svg(data)
 
 
 def _png(data: bytes) -> Logo | str:
@@ -37,6 +50,27 @@ def _png(data: bytes) -> Logo | str:
     return Logo(data, "image/png", Size(width, height)) if width and height else "is an empty PNG"
 
 
+def _photo(data: bytes) -> Logo | str:
+    """A JPEG or WebP as a PNG, no larger than a logo is ever drawn, upright, and without what a camera adds."""
+    from PIL import Image, ImageOps
+
+    kind = "JPEG" if data.startswith(_JPEG) else "WebP"
+    try:
+        with Image.open(io.BytesIO(data), formats=("JPEG", "WEBP")) as picture:
+            if picture.width * picture.height > MOST_PIXELS:
+                return f"has more than {MOST_PIXELS // 1_000_000} megapixels"
+            picture.draft("RGB", (_WIDEST, _WIDEST))
+            upright = ImageOps.exif_transpose(picture)
+            plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")
+    # Pillow's decoders raise what they like.
+    except Exception:
+        return f"is a broken {kind}"
+    plain.thumbnail((_WIDEST, _WIDEST))
+    stream = io.BytesIO()
+    plain.save(stream, "PNG")
+    return _png(stream.getvalue())
+
+
 def _svg(data: bytes) -> Logo | str:
     from lxml import etree  # most builds have no logo
 
@@ -44,9 +78,9 @@ def _svg(data: bytes) -> Logo | str:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
-        return "is neither PNG nor SVG"
+        return "is neither PNG, JPEG, WebP nor SVG"
     if etree.QName(root).localname != "svg":
-        return "is neither PNG nor SVG"
+        return "is neither PNG, JPEG, WebP nor SVG"
     if root.getroottree().docinfo.internalDTD is not None:
         return "has a document type declaration; take it out"
     for element in root.iter(etree.Element):

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Any
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.core.logo import Logo
 from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
+from srm_docs.style._brand_face import brand_face
+from srm_docs.style._lettering import with_lettering
 from srm_docs.style._logo import read_logo
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
 from srm_docs.style.template import Template, kind_of_style, load_template
@@ -30,8 +33,15 @@ EXPLANATIONS = MappingProxyType(
         "bad-brand-file": """\
 A file that a brand names can't be used.
 
-A logo is a PNG or an SVG of at most 2 MB; an SVG may only draw: no scripts, nothing from elsewhere. A font is a
-TrueType file. Both are looked for beside the brand's own file.
+A logo is a PNG, a JPEG, a WebP or an SVG of at most 2 MB; an SVG may only draw: no scripts, nothing from elsewhere. A
+font is a file with TrueType outlines, of one weight or variable, whose makers let it be embedded in documents: a .ttf,
+a .woff or, with `pip install "srm-docs[fonts]"`, a .woff2. All are looked for beside the brand's own file.
+""",
+        "logo-lettering": """\
+A logo has text in a typeface that is not there.
+
+What is drawn is the same on every machine, so only the typefaces that come with the program are used for it: the text
+is drawn in one of these. In the program that made the logo, make paths of its text.
 """,
         "bad-colour": """\
 A colour of a brand is not written as #RRGGBB.
@@ -119,8 +129,21 @@ class _Reader:
             if isinstance(logo, str):
                 self._report("bad-brand-file", ("logo",), f"the logo {name} {logo}")
             else:
-                theme = replace(theme, logo=logo)
+                theme = replace(theme, logo=self._lettered(logo))
         return self._coloured(theme)
+
+    def _lettered(self, logo: Logo) -> Logo:
+        """The logo with lettering that is drawn in any case, and a word on what it is drawn in."""
+        logo, missing = with_lettering(logo)
+        if missing:
+            message = (
+                f"the logo has lettering in {', '.join(missing)}, which is not there: it is drawn in {SHIPPED.family}"
+            )
+            hint = "make paths of its text where you drew it (in Inkscape: Path > Object to Path)"
+            self.diagnostics.append(
+                Diagnostic("logo-lettering", message, self._tree.span(("logo",)), hint, Severity.WARNING)
+            )
+        return logo
 
     def template(self, given: Template | None) -> Template | None:
         """The Word template, that is the one given or the one named, with the brand's names for its styles."""
@@ -192,32 +215,8 @@ class _Reader:
         if not fonts:
             return SHIPPED
         names = {key: name for key, name in _texts(fonts).items() if key != "family"}
-        files = {key: self._font(("fonts", key), name) for key, name in names.items()}
-        if "regular" not in files:
-            return SHIPPED
-        regular = files["regular"]
-        bold = files.get("bold", regular)
-        italic = files.get("italic", regular)
-        family = fonts.family or regular[1]
-        # A quote or a backslash in it would end the name within the style sheet of an SVG.
-        css = "'" + family.replace("\\", "").replace("'", "") + "', Arial, Helvetica, sans-serif"
-        return Typeface(family, css, regular[0], bold[0], italic[0], files.get("bold-italic", bold)[0], SHIPPED)
-
-    def _font(self, where: Where, name: str) -> tuple[Path, str]:
-        """The file of a font with the family that it names itself; the shipped one where it can't be used."""
-        from fontTools.ttLib import TTFont, TTLibError
-
-        path = self._folder / name
-        try:
-            with path.open("rb") as stream, TTFont(stream, lazy=True) as font:
-                # reportlab can embed no PostScript outlines.
-                if "glyf" not in font:
-                    self._report("bad-brand-file", where, f"the font {name} has no TrueType outlines")
-                return path, str(font["name"].getBestFamilyName() or path.stem)
-        except (OSError, TTLibError, KeyError, AssertionError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or "it is no TrueType font"
-            self._report("bad-brand-file", where, f"the font {name} can't be used: {reason}")
-        return SHIPPED.regular, SHIPPED.family
+        report = lambda face, message: self._report("bad-brand-file", ("fonts", face), message)  # noqa: E731
+        return brand_face(names, fonts.family or "", self._folder, report)
 
     def _colours(self, key: str, written: str | Sequence[str] | None) -> Sequence[tuple[Colour, Where]]:
         """The colours of a key, one or a list of them, with their places."""

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 
 import pytest
+from lxml import etree
 from support.localized import localized
 
 import srm_docs
 from srm_docs.compose import policy
-from srm_docs.language.loader import load_text
+from srm_docs.language.loader import load, load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Figure, Heading, Paragraph, Table, TableRow
 from srm_docs.page.text import plain_text
@@ -165,3 +168,39 @@ class DescribeOwnMatrices:
         assert sum(len(table.rows) for table in cut) == FEDRAMP
         heads = [plain_text(block.text) for block in blocks if isinstance(block, Heading) and block.level == 2]
         assert heads[:2] == ["AC Access control", "AT Awareness and training"]
+
+
+def it_holds_nothing_of_the_lesson_that_it_is_made_of_unless_asked(tmp_path: Path) -> None:
+    spec = tmp_path / "policy.yaml"
+    own = "sections: {ours: {title: OUR-OWN, text: Words.}}\n"
+    for asked, left in (("", False), ("  teaching: yes\n", True)):
+        spec.write_text(f"{README_POLICY}{asked}{own}")
+        model = load(spec).model
+        assert model
+        text = docx_text(srm_docs.render(model, "policy", "docx"))
+        assert "OUR-OWN" in text
+        taught = [*model.sections.values(), *model.scenarios.values()]
+        titles = [part.title for part in taught if part.title not in ("", "OUR-OWN")]
+        assert titles
+        assert {title in text for title in titles} == {left}
+        assert "exam" not in text.lower() or left
+
+
+README_POLICY = """\
+srm: 1
+extends: ai-shared-responsibility
+title: Cloud AI responsibility policy
+responsibilities: {api-scaling: null}
+document:
+  number: POL-017
+"""
+
+
+def docx_text(data: bytes) -> str:
+    return "\n".join(
+        "".join(node.text or "" for node in paragraph.iter(f"{{{W}}}t"))
+        for paragraph in etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")).iter(f"{{{W}}}p")
+    )
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_docs.language import base_version, fit, languages, misfits, overlay, published
+from srm_docs.language import acceptance, base_version, fit, languages, misfits, overlay, published
 from srm_docs.language.explain import explanations
 from srm_docs.language.loader import load, load_text
 from srm_docs.language.rules import rules
@@ -18,10 +18,10 @@ from srm_docs.yaml_source import misfits as yaml_misfits
 
 BAD = Path(__file__).parents[1] / "specs" / "bad"
 GOOD = Path(__file__).parents[1] / "specs" / "good"
-_EXPECTED = re.compile(r"# (?:error|warning) \d+:\d+ .*")
+_EXPECTED = re.compile(r"# (?:error|warning|note) \d+:\d+ .*")
 
 READING = (text, tree, events, traps, syntax_errors, yaml_fit, yaml_misfits)
-MODULES_THAT_REPORT = (*READING, languages, fit, misfits, overlay, published, base_version)
+MODULES_THAT_REPORT = (*READING, acceptance, languages, fit, misfits, overlay, published, base_version)
 
 MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text"}
 """What no text file in a repository can show; `tests/reading` makes these."""

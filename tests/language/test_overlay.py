@@ -88,9 +88,19 @@ responsibilities:
         errors = loaded(tmp_path, overlay, base).report.errors
         assert {error.code for error in errors} == {"unowned-layer", "unassigned-responsibility"}
 
-    def but_not_the_cases_that_need_it(self, tmp_path: Path) -> None:
-        base = BASE + "scenarios: {c: {text: T, owner: aws, proves: {responsibility: walls}}}\n"
-        (one,) = loaded(tmp_path, "responsibilities: {walls: null}\n", base).report.errors
+    def and_the_cases_and_exercises_that_it_proved_with_a_note(self, tmp_path: Path) -> None:
+        base = f"{BASE}scenarios: {{c: {{text: T, owner: aws, proves: {{responsibility: walls}}}}}}\n"
+        found = loaded(tmp_path, "responsibilities: {walls: null}\n", base)
+        assert found.model
+        assert found.model.scenarios == {}
+        (one,) = found.report.diagnostics
+        assert (one.code, one.severity) == ("taken-out-along", "note")
+        assert one.message == "with 'walls' goes what it proved: the case 'c'"
+
+    def but_not_those_of_which_the_overlay_says_something(self, tmp_path: Path) -> None:
+        base = f"{BASE}scenarios: {{c: {{text: T, owner: aws, proves: {{responsibility: walls}}}}}}\n"
+        overlay = "responsibilities: {walls: null}\nscenarios: {c: {title: Kept}}\n"
+        (one,) = loaded(tmp_path, overlay, base).report.errors
         assert one.code == "unknown-responsibility"
         assert one.hint == "if an overlay takes it out, take out 'c' of 'scenarios' as well, or change it"
 

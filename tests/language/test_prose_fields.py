@@ -11,8 +11,8 @@ from srm_docs.language.prose_fields import names, prose_fields
 from srm_docs.language.schema import spec_schema
 from srm_docs.yaml_source.tree import Tree
 
-REFERENCES = {"extends", "base_version", "audience", "audiences", "domains", "answer"}
-"""Keys whose texts point at something, and are no words for readers."""
+REFERENCES = {"extends", "base_version", "audience", "audiences", "domains", "answer", "accept"}
+"""Keys whose texts point at something or are for authors, and are no words for readers."""
 
 
 def _texts(place: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | int, ...]]:

@@ -63,7 +63,7 @@ responsibilities:
     domain: Domain
     controls: [AC-1]
     note: Note
-    audience: staff
+    audience: all
     status: Planned
     reason: Reason
     fields: {team: Keys}
@@ -149,7 +149,7 @@ class DescribeTheModelOfASpec:
             controls=("AC-1",),
             note="Note",
             evidence=(evidence,),
-            audience="staff",
+            audience="all",
             status="Planned",
             fields={"team": "Keys"},
         )

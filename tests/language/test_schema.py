@@ -60,8 +60,9 @@ class DescribeJsonSchema:
 class DescribeAllowedKeys:
     def they_are_those_of_the_place(self) -> None:
         assert "responsibilities" in allowed_keys(())
-        assert allowed_keys(("owners", "aws")) == ("name", "kind", "side", "covers", "relies_on", "short")
-        assert allowed_keys(("responsibilities", "iam", "duties", "aws")) == ("share", "text", "when", "raci")
+        assert allowed_keys(("owners", "aws")) == ("name", "kind", "side", "covers", "relies_on", "short", "audience")
+        duty = ("responsibilities", "iam", "duties", "aws")
+        assert allowed_keys(duty) == ("share", "text", "when", "raci", "audience")
         assert allowed_keys(("exercises", "one", "choices", 0)) == ("text", "owner", "id", "fixed")
 
 

@@ -76,14 +76,15 @@ class DescribeTheTableOfSections:
             # A mapping that may be left empty is the alternative of a union.
             if dict in map(get_origin, (field.annotation, *get_args(field.annotation)))
         }
-        assert {section.name for section in SECTIONS} == mappings, (
+        # What is accepted, or printed by audience, is no part of the model.
+        assert {section.name for section in SECTIONS} == mappings - {"accept", "classification"}, (
             "a section of the spec is a line in srm_docs/model/sections.py"
         )
 
     def and_each_mapping_of_the_model(self) -> None:
         fields = {field.name for field in dataclasses.fields(ResponsibilityModel) if "Mapping" in str(field.type)}
-        # Translations stand in for texts, and are no section.
-        assert {section.name for section in SECTIONS} == fields - {"foreign"}
+        # Translations and classifications stand in for texts, and are no sections.
+        assert {section.name for section in SECTIONS} == fields - {"foreign", "classifications"}
 
     def it_gives_each_section_another_part(self) -> None:
         assert len(set(PARTS.values())) == len(PARTS)

@@ -178,7 +178,7 @@ class DescribeAMistakeInABrand:
         assert said(brand(tmp_path, "logo: logo.svg\n"))[0].startswith("1:7 bad-brand-file: the logo logo.svg ")
 
     def it_is_explained(self, tmp_path: Path) -> None:
-        assert set(EXPLANATIONS) == {"bad-brand-file", "bad-colour", "low-contrast"}
+        assert set(EXPLANATIONS) == {"bad-brand-file", "bad-colour", "logo-lettering", "low-contrast"}
 
 
 class DescribeABuildInABrand:

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.draft import Draft
+from srm_docs.model.model import ResponsibilityModel
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -24,7 +25,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         lacking = [
             services[id_].name
             for id_, owners in layer.owners.items()
-            if not owners and id_ not in layer.stated | layer.unknown and not _is_explained(draft, layer.id, id_)
+            if not owners and id_ not in layer.stated | layer.unknown and not is_explained(draft.model, layer.id, id_)
         ]
         if lacking:
             where = f" in {', '.join(lacking)}" if len(lacking) < len(services) else ""
@@ -33,7 +34,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield Diagnostic("unowned-layer", message, layer.span, hint)
 
 
-def _is_explained(draft: Draft, layer: str, service: str) -> bool:
+def is_explained(model: ResponsibilityModel, layer: str, service: str) -> bool:
     """Whether all rows of a layer say why nobody has a duty in a service."""
-    rows = [row for row in draft.model.responsibilities.values() if row.layer == layer]
+    rows = [row for row in model.responsibilities.values() if row.layer == layer]
     return bool(rows) and all(service in row.gaps for row in rows)

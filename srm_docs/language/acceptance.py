@@ -1,0 +1,97 @@
+"""Warnings that a spec accepts, each with a reason: ``accept: {shared-without-text: "the CRM has one text a row"}``.
+
+It can be said of the whole spec, of a row or of a layer. What is accepted is counted and not shown; an acceptance that
+hides nothing is a warning itself, so that none outlives its reason. Errors can't be accepted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from srm_docs.yaml_source.tree import Path, Tree
+
+KEY = "accept"
+_SECTIONS = ("responsibilities", "layers")
+"""The sections of whose entries it can be said."""
+
+OF_FILES = ("missing-glyph", "no-wording", "right-to-left-text")
+"""The warnings on what files can't show, which depend on what is made; they come after a spec is loaded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """That warnings of a code are accepted at some places; without ``places``, everywhere."""
+
+    code: str
+    span: Span
+    places: frozenset[Span] | None = None
+
+    def takes(self, found: Diagnostic) -> bool:
+        """Whether a finding is accepted by it."""
+        here = self.places is None or found.span in self.places
+        return found.severity is Severity.WARNING and found.code == self.code and here
+
+
+def acceptances(tree: Tree) -> tuple[Acceptance, ...]:
+    """What a spec accepts, as far as it is written in the right form."""
+    return tuple(_all(tree))
+
+
+def _all(tree: Tree) -> Iterator[Acceptance]:
+    data = tree.data if isinstance(tree.data, dict) else {}
+    for code in _codes(data):
+        yield Acceptance(code, tree.span((KEY, code), key=True))
+    for section in _SECTIONS:
+        entries = data.get(section)
+        for id_, entry in entries.items() if isinstance(entries, dict) else ():
+            path = (section, id_)
+            for code in _codes(entry):
+                yield Acceptance(code, tree.span((*path, KEY, code), key=True), _below(tree, path))
+
+
+def _codes(entry: object) -> tuple[str, ...]:
+    accepted = entry.get(KEY) if isinstance(entry, dict) else None
+    return tuple(accepted) if isinstance(accepted, dict) else ()
+
+
+def _below(tree: Tree, path: Path) -> frozenset[Span]:
+    """The places of all that an entry says, in whichever file it says it."""
+    places = (place for where, place in tree.places.items() if where[:2] == path)
+    return frozenset(span for place in places for span in (place.value, place.key) if span)
+
+
+def sift(
+    found: Iterable[Diagnostic], accepted: Sequence[Acceptance]
+) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """The findings that are shown, and those that are accepted."""
+    all_found = tuple(dict.fromkeys(found))
+    taken = tuple(it for it in all_found if any(acceptance.takes(it) for acceptance in accepted))
+    return tuple(it for it in all_found if it not in taken), taken
+
+
+def misplaced(
+    found: Sequence[Diagnostic], accepted: Sequence[Acceptance], known: Iterable[str], file: str
+) -> Iterator[Diagnostic]:
+    """What is wrong with acceptances: unknown codes, errors, and those in a file that hide nothing."""
+    codes, failed = {*known, *OF_FILES}, any(it.severity is Severity.ERROR for it in found)
+    for acceptance in accepted:
+        code = acceptance.code
+        if code not in codes:
+            hint = (
+                did_you_mean(code, codes) or "the code stands in brackets in the message: warning[shared-without-text]"
+            )
+            yield Diagnostic("unknown-code", f"no message on a spec has the code '{code}'", acceptance.span, hint)
+        elif any(it.severity is Severity.ERROR and it.code == code for it in found):
+            message = f"'{code}' is an error here, and errors can't be accepted"
+            yield Diagnostic("unacceptable-error", message, acceptance.span, "mend it, and take this out")
+        # Below an error not all rules are asked; and a base knows nothing of what its overlay has mended.
+        elif _is_idle(acceptance, found) and not failed and acceptance.span.file == file:
+            message = f"there is no warning '{code}' here any more that could be accepted"
+            yield Diagnostic("unused-acceptance", message, acceptance.span, "take it out", Severity.WARNING)
+
+
+def _is_idle(acceptance: Acceptance, found: Sequence[Diagnostic]) -> bool:
+    """Whether an acceptance hides nothing; of what depends on the files nobody knows."""
+    return acceptance.code not in OF_FILES and not any(acceptance.takes(it) for it in found)
