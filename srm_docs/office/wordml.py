@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -95,18 +95,3 @@ def texts(paragraph: etree._Element) -> list[etree._Element]:
 def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph."""
     return "".join(piece.text or "" for piece in texts(paragraph))
-
-
-def fields(root: etree._Element) -> Iterator[str]:
-    """The instructions of all fields below an element, such as ``PAGE``, those of fields within fields too."""
-    yield from (simple.get(W + "instr", "") for simple in root.iter(W + "fldSimple"))
-    begun: list[list[str]] = []
-    for element in root.iter(W + "fldChar", W + "instrText"):
-        if element.tag == W + "instrText":
-            if begun:
-                begun[-1].append(element.text or "")
-        elif element.get(W + "fldCharType") == "begin":
-            begun.append([])
-        elif begun and element.get(W + "fldCharType") == "end":
-            yield "".join(begun.pop())
-    yield from map("".join, begun)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 
-from srm_docs.office.package import OfficePackage, PackageError, is_xml, parse_part
-from srm_docs.office.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W, fields
-from srm_docs.style._package_faults import relationship_faults
+from srm_docs.office.package import OfficePackage, PackageError, parse_part
+from srm_docs.office.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W
+from srm_docs.style._package_faults import package_faults
+from srm_docs.style._parts import xml_parts
 
 _OTHERS = {
     "macroenabled": "is a macro file; save it as a Word document without macros (.docx)",
@@ -22,9 +23,6 @@ _RUNS = {
     "subdocument": "a subdocument",
 }
 """What a Word file may not hold besides what none may, by words in the kinds of its relationships."""
-
-_LOADING = frozenset({"DATABASE", "DDE", "DDEAUTO", "IMPORT", "INCLUDE", "INCLUDEPICTURE", "INCLUDETEXT", "LINK", "RD"})
-"""Fields that read another file or ask another program (ISO/IEC 29500-1, 17.16.5)."""
 
 _ROOTS = {
     "styles": "styles",
@@ -58,33 +56,27 @@ def main_part(package: OfficePackage) -> str:
 
 def faults(package: OfficePackage, main: str) -> Iterator[str]:
     """All that keeps a Word document from being a template, each as the end of a sentence."""
-    yield from relationship_faults(package, _RUNS, ("hyperlink", "attachedTemplate"))
+    yield from package_faults(package, _RUNS, ("attachedTemplate",))
     yield from _of_parts(package, main)
 
 
 def _of_parts(package: OfficePackage, main: str) -> Iterator[str]:
-    from lxml import etree
-
     kinds = {
         relationship.target: relationship.kind
         for relationship in package.relationships
         if relationship.source == main and not relationship.external
     }
-    for name in sorted({main, *kinds}):
-        if not is_xml(name):
-            continue
+    for name in xml_parts(package):
         root = parse_part(package.parts, name)
         wanted = _ROOTS.get(kinds.get(name, ""))
         if wanted and root.tag != W + wanted:
             yield f"is broken: {name} holds no {wanted}"
-        for element in root.iter(W + "altChunk", W + "subDoc"):
-            yield f"would load something when it is opened: {name} holds {etree.QName(element).localname}"
-        for instruction in fields(root):
-            first = instruction.strip().partition(" ")[0].upper()
-            if first in _LOADING:
-                yield f"would load something when it is opened: {name} has a field {first}"
-        if name == main:
-            yield from _prefixes(package.parts[name], name)
+        for element in root.iter("{*}altChunk", "{*}subDoc"):
+            yield f"would load something when it is opened: {name} holds {str(element.tag).rpartition('}')[2]}"
+        for element in root.iter("{*}mailMerge"):
+            if any(True for _ in element.iter("{*}connectString", "{*}query", "{*}dataSource")):
+                yield f"would ask a database when it is opened: {name} holds mailMerge; in Word, choose Normal Document"
+    yield from _prefixes(package.parts[main], main)
 
 
 def _prefixes(data: bytes, name: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part
 from srm_docs.office.wordml import STORIES, NamedStyle, W, named_styles, text_of
-from srm_docs.style._package_faults import read_bytes
+from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault
 
@@ -29,15 +29,24 @@ Filters and conditions need Jinja2: `pip install "srm-docs[placeholders]"`.
 A file can't be used as a template.
 
 A template is a Word document (.docx) or template (.dotx) without macros. It is filled in and handed out, so what would
-run or load something when it is opened is refused: macros, ActiveX, embedded programs, linked pictures, fields that
-read other files (INCLUDETEXT, DDE). Links that a reader clicks on are fine. The message names the part; in Word, take
-out what it names (File > Info > Edit Links to Files shows links) and save it again.
+run or load something when it is opened is refused: macros, ActiveX, embedded programs, linked pictures, fields other
+than those that show something of the document itself (PAGE, TOC, REF, DATE and the like), actions of slides other than
+moves to other slides. Links to the web, to mail addresses and to documents are fine. The message names the part; take
+out what it names (in Word, File > Info > Edit Links to Files shows links, Ctrl+Shift+F9 turns a field into its text)
+and save it again.
 """,
         "template-link": """\
 A template names another template that lies elsewhere.
 
 Word would look for that one whenever the document is opened, so the link is left out of what is made. Nothing else
 changes: the styles that came from there are in the file.
+""",
+        "template-object": """\
+A template holds another file, or the objects of an add-in.
+
+Workbooks, drawings and documents without macros (.xlsx, .vsdx, .docx) stay as they are, and are handed out with what is
+made: look whether they may. Objects of add-ins for slides, such as think-cell's, are taken out of layouts and masters:
+without the add-in they show nothing. What can run is an error (`bad-template`).
 """,
         "template-place": """\
 A place in a template can't be filled in, or fits nothing that there is.
@@ -142,10 +151,10 @@ def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     except PackageError as error:
         reasons = {str(error): None}
     if reasons:
-        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in reasons)
-        return LoadedTemplate(None, Report.of(wrong))
+        return LoadedTemplate(None, Report.of(refusals(path, reasons, span)))
     template = Template(package, main)
-    report = Report.of([*_linked(package, path, span), *_misplaced(template, path, span)])
+    notes = (*_linked(package, path, span), *embedded_notes(package, path, span))
+    report = Report.of([*notes, *_misplaced(template, path, span)])
     return LoadedTemplate(None if report.errors else template, report)
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
-from srm_docs.office.wordml import NAMESPACES, W, fields, text_of, value
+from srm_docs.office.field_codes import field_codes, field_kind, field_words
+from srm_docs.office.wordml import NAMESPACES, W, text_of, value
 from srm_docs.page.document import Block, Contents, Document, Heading
 from srm_docs.style.placeholders import facts_named
 from srm_docs.writers._docx.package import WordPackage
@@ -196,9 +197,9 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
 
 def _lists_headings(package: WordPackage) -> bool:
     """Whether a template has a table of contents: a field TOC that is not one of figures."""
-    codes = (code.split() for code in fields(package.edit(package.main)))
+    codes = field_codes(package.edit(package.main))
     # A TOC of a sequence, such as figures, has the switch \c (ISO/IEC 29500-1, 17.16.5.68).
-    return any(words[:1] == ["TOC"] and "\\c" not in words for words in codes)
+    return any(field_kind(code) == "TOC" and "\\c" not in field_words(code) for code in codes)
 
 
 def _named(match: re.Match[str]) -> str:
