@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -89,7 +89,18 @@ def number(text: str | None, otherwise: int = 0) -> int:
 
 def texts(paragraph: etree._Element) -> list[etree._Element]:
     """The pieces of text (w:t) of a paragraph itself, not of those in text boxes within it."""
-    return [piece for piece in paragraph.iter(W + "t") if next(piece.iterancestors(W + "p")) is paragraph]
+    return [piece for piece in paragraph.iter(W + "t") if next(piece.iterancestors(W + "p"), None) is paragraph]
+
+
+def paragraphs_with(root: etree._Element, sign: str) -> Iterator[etree._Element]:
+    """The paragraphs below an element in whose own text a sign stands, each once; a long document has few."""
+    seen: set[etree._Element] = set()
+    for piece in root.iter(W + "t"):
+        if sign in (piece.text or ""):
+            paragraph = next(piece.iterancestors(W + "p"), None)
+            if paragraph is not None and paragraph not in seen:
+                seen.add(paragraph)
+                yield paragraph
 
 
 def text_of(paragraph: etree._Element) -> str:

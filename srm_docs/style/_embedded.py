@@ -81,8 +81,6 @@ def _faults(data: bytes, kind: str, depth: int) -> Iterator[str]:
         if not _FURTHER.fullmatch(fault.media):
             yield str(fault)
     yield from _fetching(inner)
-    yield from field_faults(inner)
-    yield from action_faults(inner)
     yield from embedded_faults(inner, depth + 1)
 
 
@@ -91,7 +89,7 @@ _MAIN_KINDS = ("/officeDocument", "/document")
 
 
 def _fetching(package: OfficePackage) -> Iterator[str]:
-    """The parts of a workbook that would fetch something."""
+    """What in a file would fetch or run something."""
     for name, media in package.types.items():
         word = next((word for word in _LOADING if word in media.lower()), "")
         if word == "externallink":
@@ -100,9 +98,11 @@ def _fetching(package: OfficePackage) -> Iterator[str]:
                 yield f"asks another program (DDE): {name}"
         elif word:
             yield f"fetches what lies elsewhere: {name}"
-    for name in xml_parts(package):
-        for element in parse_part(package.parts, name).iter("{*}altChunk", "{*}subDoc"):
+    for name, root in xml_parts(package):
+        for element in root.iter("{*}altChunk", "{*}subDoc"):
             yield f"holds {str(element.tag).rpartition('}')[2]} in {name}"
+        yield from field_faults(root, name)
+        yield from action_faults(root, name)
 
 
 def _unpacked(data: bytes) -> int:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from srm_docs.office.field_codes import NESTED, field_codes, field_kind, field_words
-from srm_docs.office.package import OfficePackage, parse_part
 from srm_docs.style._links import link_fault
-from srm_docs.style._parts import xml_parts
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _FIELDS = """
 = ADDRESSBLOCK ADVANCE ASK AUTHOR AUTONUM AUTONUMLGL AUTONUMOUT AUTOTEXT AUTOTEXTLIST BARCODE BIBLIOGRAPHY BIDIOUTLINE
@@ -26,15 +28,13 @@ _CLICKED = "MACROBUTTON"
 _LONGEST = 40
 
 
-def field_faults(package: OfficePackage) -> Iterator[str]:
-    """All fields that a template may not hold, in whatever part, each as the end of a sentence."""
-    for name in xml_parts(package):
-        root = parse_part(package.parts, name)
-        for code in dict.fromkeys(field_codes(root)):
-            if fault := _fault(code):
-                yield f"has a field that may not stay: {fault} in {name}"
-        for element in root.iter("{*}entryMacro", "{*}exitMacro"):
-            yield f"has a form field that runs a macro ({str(element.tag).rpartition('}')[2]}) in {name}"
+def field_faults(root: etree._Element, name: str) -> Iterator[str]:
+    """All fields in a part that a template may not hold, each as the end of a sentence."""
+    for code in dict.fromkeys(field_codes(root)):
+        if fault := _fault(code):
+            yield f"has a field that may not stay: {fault} in {name}"
+    for element in root.iter("{*}entryMacro", "{*}exitMacro"):
+        yield f"has a form field that runs a macro ({str(element.tag).rpartition('}')[2]}) in {name}"
 
 
 def _fault(code: str) -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from srm_docs.office.package import OfficePackage, parse_part
-from srm_docs.style._parts import xml_parts
+if TYPE_CHECKING:
+    from lxml import etree
 
 _SCHEMES = frozenset({"ftp", "http", "https", "mailto", "tel"})
 _ENDINGS = """
@@ -44,20 +45,18 @@ def link_fault(target: str) -> str:
     return "a file that may be a program"
 
 
-def action_faults(package: OfficePackage) -> Iterator[str]:
-    """All that clicking on something, pointing at it or showing it may not do, each as the end of a sentence."""
-    for name in xml_parts(package):
-        root = parse_part(package.parts, name)
-        for element in root.iter(*_ACTIONS):
-            action, how = element.get("action", "").strip(), str(element.tag).rpartition("}")[2]
-            if action and not _MOVES.fullmatch(action):
-                yield f"holds an action that may not stay ({how}): {action} in {name}"
-        for command in root.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}cmd"):
-            if command.get("type") != "call" or not _MEDIA.fullmatch(command.get("cmd", "")):
-                yield f"holds an animation that runs something: {command.get('cmd', '')} in {name}"
-        for vector in root.iter("{urn:schemas-microsoft-com:vml}*"):
-            # By relationships it names what is in the file; an address in itself could be anywhere.
-            if vector.get("src"):
-                yield f"would load something when it is opened: {name} draws {vector.get('src')}"
-            if (address := vector.get("href")) and link_fault(address):
-                yield f"links to {link_fault(address)}: {address} in {name}"
+def action_faults(root: etree._Element, name: str) -> Iterator[str]:
+    """All that clicking on something in a part, pointing at it or showing it may not do, each as a sentence's end."""
+    for element in root.iter(*_ACTIONS):
+        action, how = element.get("action", "").strip(), str(element.tag).rpartition("}")[2]
+        if action and not _MOVES.fullmatch(action):
+            yield f"holds an action that may not stay ({how}): {action} in {name}"
+    for command in root.iter("{http://schemas.openxmlformats.org/presentationml/2006/main}cmd"):
+        if command.get("type") != "call" or not _MEDIA.fullmatch(command.get("cmd", "")):
+            yield f"holds an animation that runs something: {command.get('cmd', '')} in {name}"
+    for vector in root.iter("{urn:schemas-microsoft-com:vml}*"):
+        # By relationships it names what is in the file; an address in itself could be anywhere.
+        if vector.get("src"):
+            yield f"would load something when it is opened: {name} draws {vector.get('src')}"
+        if (address := vector.get("href")) and link_fault(address):
+            yield f"links to {link_fault(address)}: {address} in {name}"

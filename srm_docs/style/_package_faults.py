@@ -9,8 +9,7 @@ from types import MappingProxyType
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.office.package import MOST_BYTES, OfficePackage, PackageError, Wanted
 from srm_docs.style._embedded import embedded, embedded_faults
-from srm_docs.style._field_faults import field_faults
-from srm_docs.style._links import action_faults, link_fault
+from srm_docs.style._links import link_fault
 from srm_docs.style._parts import EMBEDDED, unknown_parts
 
 _TYPES = MappingProxyType({"vba": "macros", "activex": "an ActiveX control", "ole": "an embedded program object (OLE)"})
@@ -60,8 +59,6 @@ def package_faults(package: OfficePackage, also: Mapping[str, str], dropped: Col
             runnable = next((_TYPES[word] for word in _TYPES if word in part.media), "")
             yield f"holds {runnable}: {part.name}" if runnable else str(part)
     yield from embedded_faults(package)
-    yield from action_faults(package)
-    yield from field_faults(package)
 
 
 def refusals(path: Path, reasons: Iterable[str], span: Span | None) -> Iterator[Diagnostic]:

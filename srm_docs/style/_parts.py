@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from srm_docs.office.package import TYPES, OfficePackage, is_xml
+from srm_docs.office.package import TYPES, OfficePackage, is_xml, parse_part
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 _OFFICE = "application/vnd.openxmlformats-officedocument."
 
@@ -45,11 +49,11 @@ EMBEDDED = {
 """The media types of whole files within a file that may stay if they hold nothing that runs, and what they are."""
 
 
-def xml_parts(package: OfficePackage) -> Iterator[str]:
-    """The parts that are XML by their names or by their media types: Office goes by the latter."""
+def xml_parts(package: OfficePackage) -> Iterator[tuple[str, etree._Element]]:
+    """The parts that are XML by their names or by their media types, with their roots: Office goes by the latter."""
     for name, media in package.types.items():
         if is_xml(name) or media.lower().endswith(("+xml", "/xml", ".vmldrawing")):
-            yield name
+            yield name, parse_part(package.parts, name)
 
 
 @dataclass(frozen=True, slots=True)

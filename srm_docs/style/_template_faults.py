@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
+from html import unescape
 
 from srm_docs.office.package import OfficePackage, PackageError, parse_part
 from srm_docs.office.wordml import DOCUMENT_TYPE, NAMESPACES, TEMPLATE_TYPE, W
+from srm_docs.style._field_faults import field_faults
+from srm_docs.style._links import action_faults
 from srm_docs.style._package_faults import package_faults
 from srm_docs.style._parts import xml_parts
 
@@ -34,6 +38,10 @@ _ROOTS = {
     "endnotes": "endnotes",
 }
 """The roots of the parts that are read or written, by the kinds of their relationships."""
+
+
+_DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
+"""Prefixes and what they stand for, in the encodings of which ASCII is a part."""
 
 
 def main_part(package: OfficePackage) -> str:
@@ -66,8 +74,9 @@ def _of_parts(package: OfficePackage, main: str) -> Iterator[str]:
         for relationship in package.relationships
         if relationship.source == main and not relationship.external
     }
-    for name in xml_parts(package):
-        root = parse_part(package.parts, name)
+    for name, root in xml_parts(package):
+        yield from field_faults(root, name)
+        yield from action_faults(root, name)
         wanted = _ROOTS.get(kinds.get(name, ""))
         if wanted and root.tag != W + wanted:
             yield f"is broken: {name} holds no {wanted}"
@@ -83,6 +92,10 @@ def _prefixes(data: bytes, name: str) -> Iterator[str]:
     """Prefixes that mean something else than everywhere: what is put in would be misread."""
     from lxml import etree
 
+    # Nearly always a look at the text says that there are none; the parser is slow with a long document.
+    declared = {(name.decode(), unescape(address.decode())) for name, address in _DECLARED.findall(data)}
+    if data.startswith(b"<") and all(NAMESPACES.get(prefix, address) == address for prefix, address in declared):
+        return
     bound = etree.iterparse(io.BytesIO(data), events=("start-ns",), resolve_entities=False, no_network=True)
     for prefix, address in {namespace for _, namespace in bound}:
         if NAMESPACES.get(prefix, address) != address:

@@ -9,8 +9,9 @@ from types import MappingProxyType
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Size
-from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
 from srm_docs.office.slideml import NAMESPACES, PlaceRead, colours, inherited, places
 from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
@@ -133,15 +134,22 @@ def load_slide_template(
     Without ``named`` no layouts are chosen: `with_layouts` does that. Nothing is raised for a file that can't be used.
     """
     try:
-        package, left_out = without_add_ins(open_package(read_bytes(path, SLIDES), SLIDES))
-        main = main_part(package)
-        problems = dict.fromkeys(faults(package, main))
-        template = None if problems else _read(package, main)
+        return _loaded(path, span, named)
     except PackageError as error:
-        problems, template = {str(error): None}, None
-    if template is None:
+        reason = str(error)
+    except Exception as error:
+        reason = unforeseen(error, part_in_hand())
+    return LoadedSlideTemplate(None, Report.of(refusals(path, [reason], span)))
+
+
+def _loaded(
+    path: Path, span: Span | None, named: Mapping[SlideKind, tuple[str, Span | None]] | None
+) -> LoadedSlideTemplate:
+    package, left_out = without_add_ins(open_package(read_bytes(path, SLIDES), SLIDES))
+    main = main_part(package)
+    if problems := dict.fromkeys(faults(package, main)):
         return LoadedSlideTemplate(None, Report.of(refusals(path, problems, span)))
-    template = replace(template, path=path, span=span)
+    template = replace(_read(package, main), path=path, span=span)
     without = (f"{path} {what}" for what in left_out)
     notes = [Diagnostic("template-object", message, span, severity=Severity.NOTE) for message in without]
     notes += embedded_notes(template.package, path, span)

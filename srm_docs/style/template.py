@@ -8,8 +8,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
-from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part
-from srm_docs.office.wordml import STORIES, NamedStyle, W, named_styles, text_of
+from srm_docs.core.door import unforeseen
+from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part, part_in_hand
+from srm_docs.office.wordml import STORIES, NamedStyle, named_styles, paragraphs_with, text_of
 from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault
@@ -145,12 +146,18 @@ def kind_of_style(key: str) -> str:
 def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     """Load a template; ``span`` is where a brand names it. Nothing is raised for a file that can't be used."""
     try:
-        package = open_package(read_bytes(path, WORD))
-        main = main_part(package)
-        reasons = dict.fromkeys(faults(package, main))
+        return _loaded(path, span)
     except PackageError as error:
-        reasons = {str(error): None}
-    if reasons:
+        reason = str(error)
+    except Exception as error:
+        reason = unforeseen(error, part_in_hand())
+    return LoadedTemplate(None, Report.of(refusals(path, [reason], span)))
+
+
+def _loaded(path: Path, span: Span | None) -> LoadedTemplate:
+    package = open_package(read_bytes(path, WORD))
+    main = main_part(package)
+    if reasons := dict.fromkeys(faults(package, main)):
         return LoadedTemplate(None, Report.of(refusals(path, reasons, span)))
     template = Template(package, main)
     notes = (*_linked(package, path, span), *embedded_notes(package, path, span))
@@ -161,9 +168,8 @@ def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
 def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Diagnostic]:
     """The placeholders that can't be filled in."""
     for part in template.stories():
-        for paragraph in parse_part(template.package.parts, part).iter(W + "p"):
-            text = text_of(paragraph)
-            if "{" in text and (reason := fault(text)):
+        for paragraph in paragraphs_with(parse_part(template.package.parts, part), "{"):
+            if reason := fault(text_of(paragraph)):
                 yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
 
 

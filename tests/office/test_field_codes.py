@@ -74,7 +74,7 @@ class DescribeTheFieldsOfAPart:
             mark("begin") + instruction("DDEAUTO x"),
             instruction("DDEAUTO x"),
             mark("begin") + mark("separate") + instruction("DDEAUTO x") + mark("end"),
-            f"<mc:Choice>{instruction('PAGE ')}</mc:Choice><mc:Fallback>{field(instruction('DDEAUTO x'))}</mc:Fallback>",
+            f"<mc:Choice>{instruction('PAGE ')}</mc:Choice><mc:Fallback>{instruction('DDEAUTO x')}</mc:Fallback>",
         ],
     )
     def they_are_found_however_they_are_hidden(self, xml: str) -> None:

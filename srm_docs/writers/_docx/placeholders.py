@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from srm_docs.office.wordml import W, text_of, texts
+from srm_docs.office.wordml import paragraphs_with, text_of, texts
 from srm_docs.style.placeholders import Edit, edits, facts_named, is_braced
 from srm_docs.writers._docx.package import WordPackage
 
@@ -16,7 +16,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def braced(package: WordPackage) -> Iterator[tuple[str, etree._Element]]:
     """The paragraphs that hold placeholders, each with its part."""
     for part in package.stories():
-        for paragraph in package.edit(part).iter(W + "p"):
+        for paragraph in paragraphs_with(package.edit(part), "{"):
             if is_braced(text_of(paragraph)):
                 yield part, paragraph
 

@@ -10,7 +10,7 @@ from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
 from srm_docs.office.field_codes import field_codes, field_kind, field_words
-from srm_docs.office.wordml import NAMESPACES, W, text_of, value
+from srm_docs.office.wordml import NAMESPACES, W, paragraphs_with, text_of, value
 from srm_docs.page.document import Block, Contents, Document, Heading
 from srm_docs.style.placeholders import facts_named
 from srm_docs.writers._docx.package import WordPackage
@@ -181,6 +181,7 @@ def _by_chapter(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...
 def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
     """All places, in the order of the text, those of the main part first."""
     for part in package.stories():
+        written = set(paragraphs_with(package.edit(part), "{"))
         for element in package.edit(part).iter(W + "sdt", W + "bookmarkStart", W + "p"):
             if element.tag == W + "sdt":
                 name = value(element, "w:sdtPr/w:tag") or value(element, "w:sdtPr/w:alias")
@@ -188,7 +189,7 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
             elif element.tag == W + "bookmarkStart":
                 match = _BOOKMARK.fullmatch(name := element.get(W + "name", ""))
             else:
-                match = _BRACED.fullmatch(name := text_of(element))
+                match = _BRACED.fullmatch(name := text_of(element)) if element in written else None
                 # A fact is put into the text that stands around it.
                 match = None if match and _named(match) in facts else match
             if match:

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 from lxml import etree
 
@@ -30,6 +29,9 @@ from srm_docs.writers._docx.text import Para
 from srm_docs.writers._docx.translation import StyleTranslation, free_prefix, used_styles
 
 _GAP = "SRMGap"
+_ROOT = re.compile(rb"(?<=\n)<[\w.:-]+")
+"""The name of the root in what lxml writes, on the line behind the declaration."""
+
 _WRITTEN = re.compile(rb"<\?srm-docs (\d+)\?>")
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _FURNITURE = MappingProxyType({"header": header, "footer": footer})
@@ -165,13 +167,13 @@ def _is_wide(blocks: Sequence[Block]) -> bool:
 
 def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
     """A document with the texts in the place of their marks; its root has the prefixes that they use."""
-    spaces: dict[Any, str] = dict(root.nsmap)
-    spaces.update(NAMESPACES)
-    attributes = {str(name): str(text) for name, text in root.items()}
-    # lxml can't add a prefix to an element that there is: the root is made anew and its children are moved.
-    whole = etree.Element(root.tag, attributes, nsmap=spaces)
-    ignorable = root.get(_IGNORABLE, "").split()
-    whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))
-    whole.extend(list(root))
-    data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _WRITTEN.sub(lambda match_: texts[int(match_[1])], data)
+    ignorable = root.get(_IGNORABLE)
+    if ignorable is not None:
+        root.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable.split(), "w14"])))
+    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    data = _WRITTEN.sub(lambda match_: texts[int(match_[1])], data)
+    # lxml can't add a prefix to an element that there is, and moving its children to another one costs the square of
+    # their number: what the root lacks is put into its tag.
+    lacking = [f' xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items() if prefix not in root.nsmap]
+    lacking += [' mc:Ignorable="w14"'] if ignorable is None else []
+    return _ROOT.sub(lambda match_: match_[0] + "".join(lacking).encode(), data, count=1)
