@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.door import unforeseen
@@ -14,6 +15,9 @@ from srm_docs.office.wordml import STORIES, NamedStyle, named_styles, paragraphs
 from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 EXPLANATIONS = MappingProxyType(
     {
@@ -157,20 +161,25 @@ def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
 def _loaded(path: Path, span: Span | None) -> LoadedTemplate:
     package = open_package(read_bytes(path, WORD))
     main = main_part(package)
-    if reasons := dict.fromkeys(faults(package, main)):
-        return LoadedTemplate(None, Report.of(refusals(path, reasons, span)))
     template = Template(package, main)
+    stories, misplaced = template.stories(), list[Diagnostic]()
+
+    def look_at(part: str, root: etree._Element) -> None:
+        if part in stories:
+            misplaced.extend(_misplaced(part, root, path, span))
+
+    if reasons := dict.fromkeys(faults(package, main, look_at)):
+        return LoadedTemplate(None, Report.of(refusals(path, reasons, span)))
     notes = (*_linked(package, path, span), *embedded_notes(package, path, span))
-    report = Report.of([*notes, *_misplaced(template, path, span)])
+    report = Report.of([*notes, *misplaced])
     return LoadedTemplate(None if report.errors else template, report)
 
 
-def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Diagnostic]:
-    """The placeholders that can't be filled in."""
-    for part in template.stories():
-        for paragraph in paragraphs_with(parse_part(template.package.parts, part), "{"):
-            if reason := fault(text_of(paragraph)):
-                yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
+def _misplaced(part: str, root: etree._Element, path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    """The placeholders of a part that can't be filled in."""
+    for paragraph in paragraphs_with(root, "{"):
+        if reason := fault(text_of(paragraph)):
+            yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
 
 
 def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:
