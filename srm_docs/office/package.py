@@ -49,9 +49,6 @@ _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
-_LONGEST_DECLARATION = 1_000
-"""In bytes; programs write some fifty."""
-
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
 """OPC knows UTF-8 and UTF-16 alone (clause 8.1.4); in another encoding a declaration could hide."""
 
@@ -156,7 +153,7 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree._Element:
 
     take_in_hand(name)
     data = parts[name]
-    declared = _DECLARED.match(data[:_LONGEST_DECLARATION].removeprefix(_BYTE_ORDER_MARK))
+    declared = _DECLARED.match(data[: data.find(b"?>") + 2].removeprefix(_BYTE_ORDER_MARK))
     if declared and declared[1].decode().lower() not in _ENCODINGS:
         raise PackageError(f"is broken: {name} is not in UTF-8")
     # A comment would cut a text in two, and its name and attributes are not those of an element.

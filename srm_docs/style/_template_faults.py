@@ -107,9 +107,8 @@ def _prefixes(data: bytes, name: str) -> Iterator[str]:
     from lxml import etree
 
     # Nearly always a look at the text says that there are none; the parser is slow with a long document.
-    declared = {
-        (name.decode(), unescape(address.decode(errors="replace"))) for name, address in _DECLARED.findall(data)
-    }
+    found = ((name.decode(), address.decode(errors="replace")) for name, address in _DECLARED.findall(data))
+    declared = {(prefix, unescape(address)) for prefix, address in found}
     if data.startswith(b"<") and all(NAMESPACES.get(prefix, address) == address for prefix, address in declared):
         return
     bound = etree.iterparse(io.BytesIO(data), events=("start-ns",), resolve_entities=False, no_network=True)

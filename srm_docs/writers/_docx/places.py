@@ -77,6 +77,24 @@ def assign(package: WordPackage, page: Document) -> Assignment:
     return Assignment(sharing.facts, shared, rest, content, sharing.diagnostics)
 
 
+def still_there(sharing: Assignment) -> Assignment:
+    """What goes where once the facts are filled in: a place that gave way to one of them takes nothing any more."""
+    lost = [place for place, _ in sharing.chapters if not _is_in_text(place)]
+    content = sharing.content if sharing.content and _is_in_text(sharing.content) else None
+    if not lost and content is sharing.content:
+        return sharing
+    chapters = [(place, blocks) for place, blocks in sharing.chapters if place not in lost]
+    rest = (*sharing.rest, *(block for place, blocks in sharing.chapters if place in lost for block in blocks))
+    names = ", ".join(place.written for place in (*lost, *([sharing.content] if content is None else [])) if place)
+    message = f"the place {names} lies within another one that is filled in; what goes there is at the end"
+    warning = Diagnostic("template-place", message, hint="take it out of the other one", severity=Severity.WARNING)
+    return Assignment(sharing.facts, chapters, rest, content, (*sharing.diagnostics, warning))
+
+
+def _is_in_text(place: TemplatePlace) -> bool:
+    return next(place.element.iterancestors(W + "body"), None) is not None
+
+
 def facts_of(page: Document) -> Mapping[str, str]:
     """The facts of a document by their names; those of its own model win."""
     return {"title": page.title, "subtitle": page.subtitle, "kind": page.kind, **dict(page.facts)}
@@ -116,7 +134,9 @@ class _Sharing:
             self.chapters[place.name] = place
 
     def _is_within_another(self, place: TemplatePlace) -> bool:
-        taken = [other.element for other in self.chapters.values()]
+        # A fact takes the place of all that its control holds.
+        facts = [place.element for place, _ in self.facts if place.element.tag == W + "sdt"]
+        taken = [*(other.element for other in self.chapters.values()), *facts]
         return any(outer in taken for outer in place.element.iterancestors())
 
     def _report_unknown(self, place: TemplatePlace) -> None:
@@ -214,7 +234,7 @@ def _holds_no_text(element: etree._Element) -> bool:
 
 def _unfit(element: etree._Element) -> str:
     """Why a place can't take a chapter, or nothing."""
-    if element.getroottree().getroot().tag != W + "document":
+    if next(element.iterancestors(W + "body"), None) is None:
         return "stands outside of the text, where only single facts go"
     if next(element.iterancestors(W + "txbxContent"), None) is not None:
         return "stands in a text box, where only single facts go"

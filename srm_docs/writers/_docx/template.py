@@ -18,7 +18,7 @@ from srm_docs.writers._docx.described import describe, showing
 from srm_docs.writers._docx.ledger import Ledger
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.placeholders import fill_placeholders
-from srm_docs.writers._docx.places import Assignment, assign, facts_of
+from srm_docs.writers._docx.places import Assignment, assign, facts_of, still_there
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.writing import Writing
 from srm_docs.writers._fit import broken_words
@@ -38,6 +38,7 @@ def fill(page: Document, look: Look, template: Template) -> Written:
     setting = replace(setting, grounds=not template.styles.get("table"))
     sharing = assign(package, page)
     titled = _fill_facts(package, setting, sharing)
+    sharing = still_there(sharing)
     writing = Writing(package, setting)
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
