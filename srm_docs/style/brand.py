@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.door import unforeseen
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
@@ -85,6 +86,16 @@ def load_brand(
     text = read_text(path)
     if isinstance(text, Diagnostic):
         return LoadedBrand(None, Report.of([text]))
+    try:
+        return _loaded(path, text, base or load_theme(), template, slide_template)
+    except Exception as error:
+        wrong = Diagnostic("bad-brand-file", f"the brand {path} {unforeseen(error)}", Span(str(path), 1, 1, 1, 1))
+        return LoadedBrand(None, Report.of([wrong], {str(path): text}))
+
+
+def _loaded(
+    path: Path, text: str, base: Theme, template: Template | None, slide_template: SlideTemplate | None
+) -> LoadedBrand:
     # Imported here: pydantic is slow to import, and most runs have no brand.
     from srm_docs.style.brand_shape import BRAND, Brand
     from srm_docs.yaml_source.fit import fit
@@ -95,7 +106,7 @@ def load_brand(
         return LoadedBrand(None, Report.of(tree.diagnostics, {str(path): text}))
     fitted = fit(tree, BRAND)
     reader = _Reader(fitted.value or Brand(), fitted.tree, path.parent, [*tree.diagnostics, *fitted.diagnostics])
-    theme = reader.theme(base or load_theme())
+    theme = reader.theme(base)
     template = reader.template(template)
     slide_template = reader.slide_template(slide_template)
     report = Report.of(reader.diagnostics, {str(path): text})
@@ -205,7 +216,7 @@ class _Reader:
 
     def _font(self, where: Where, name: str) -> tuple[Path, str]:
         """The file of a font with the family that it names itself; the shipped one where it can't be used."""
-        from fontTools.ttLib import TTFont, TTLibError
+        from fontTools.ttLib import TTFont
 
         path = self._folder / name
         try:
@@ -214,7 +225,8 @@ class _Reader:
                 if "glyf" not in font:
                     self._report("bad-brand-file", where, f"the font {name} has no TrueType outlines")
                 return path, str(font["name"].getBestFamilyName() or path.stem)
-        except (OSError, TTLibError, KeyError, AssertionError, ValueError) as error:
+        # The library raises nearly everything where a file is broken: struct.error, KeyError, AssertionError.
+        except Exception as error:
             reason = getattr(error, "strerror", None) or "it is no TrueType font"
             self._report("bad-brand-file", where, f"the font {name} can't be used: {reason}")
         return SHIPPED.regular, SHIPPED.family
