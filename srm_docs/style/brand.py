@@ -16,7 +16,7 @@ from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._logo import read_logo
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
-from srm_docs.style.template import Template, kind_of_style, load_template
+from srm_docs.style.template import CHAPTERS, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme
 from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Path as Where
@@ -142,7 +142,15 @@ class _Reader:
             loaded = load_template(self._folder / word.template, self._tree.span(("word", "template")))
             self.diagnostics += loaded.report.diagnostics
             given = loaded.template
+        for index, name in enumerate(word.leave_out or ()):
+            if name not in CHAPTERS:
+                hint = did_you_mean(name, CHAPTERS) or f"the chapters are: {', '.join(sorted(CHAPTERS))}"
+                self._report("template-place", ("word", "leave-out", index), f"there is no chapter '{name}'", hint)
         if not given:
+            if word.leave_out:
+                message = "leave-out is of no effect: chapters are left out of a template, and there is none"
+                span = self._tree.span(("word", "leave-out"))
+                self.diagnostics.append(Diagnostic("template-place", message, span, "", Severity.WARNING))
             return None
         styles = _texts(word.styles)
         known = given.named_styles()
@@ -151,7 +159,7 @@ class _Reader:
             if not find_style(known, kind, style):
                 names = [style.names[0] for style in known if style.kind == kind and style.names]
                 self._lacks(key, style, kind, names)
-        return given.calling(styles)
+        return given.calling(styles, word.leave_out or ())
 
     def slide_template(self, given: SlideTemplate | None) -> SlideTemplate | None:
         """The PowerPoint template, that is the one given or the one named, with the brand's choice of its layouts."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -58,7 +58,8 @@ A place in a template can't be filled in, or fits nothing that there is.
 
 A place is a content control whose tag begins with `srm-`, or a bookmark whose name begins with `srm_`: of a chapter
 (`srm-matrix`), of a single fact (`srm-title`), or of all that has no place of its own (`srm-content`). Chapters go into
-the text, into cells of tables too, but not into headers, footers and text boxes.
+the text, into cells of tables too, but not into headers, footers and text boxes. What a brand leaves out
+(`word: {leave-out: [sources]}`) are chapters by the same names.
 """,
         "template-style": """\
 A template lacks styles.
@@ -100,6 +101,13 @@ STYLES = MappingProxyType(
 )
 """What a brand can call the styles of a document, with their names in Word: for each, a template may have another."""
 
+CHAPTERS = frozenset(
+    {"boundary", "cases", "changes", "contents", "control", "definitions", "duties", "evidence", "matrix", "objectives"}
+    | {"overview", "purpose", "quiz", "revisions", "scope", "sides", "sign-off", "sources"}
+)
+"""The chapters that there are in some product: a place for one is no slip, even if a document is without it;
+and a brand can leave each one out."""
+
 LINK = "attachedTemplate"
 """The kind of the relationship to a template's own template, which is not kept."""
 
@@ -108,12 +116,14 @@ LINK = "attachedTemplate"
 class Template:
     """A Word document that is safe to fill in: its package, and the name of its main part.
 
-    ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template.
+    ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template; ``left_out`` are the
+    chapters that it does not want.
     """
 
     package: OfficePackage
     main: str
     styles: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def one(self, kind: str) -> str:
         """The part to which the main one refers by a relationship of a kind, or an empty string."""
@@ -129,9 +139,9 @@ class Template:
         part = self.one("styles")
         return named_styles(parse_part(self.package.parts, part)) if part else ()
 
-    def calling(self, styles: Mapping[str, str]) -> Template:
-        """The template with a brand's names for its styles."""
-        return replace(self, styles=MappingProxyType(dict(styles)))
+    def calling(self, styles: Mapping[str, str], left_out: Sequence[str] = ()) -> Template:
+        """The template with a brand's names for its styles, and without the chapters that the brand leaves out."""
+        return replace(self, styles=MappingProxyType(dict(styles)), left_out=tuple(left_out))
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,11 +29,11 @@ def fill_placeholders(package: WordPackage, facts: Mapping[str, str]) -> bool:
         titled = titled or (part == package.main and "title" in facts_named(text))
         # From behind, so that the positions of those before stay right.
         for edit in reversed(edits(text, facts)):
-            _edit(texts(paragraph), edit)
+            edit_text(texts(paragraph), edit)
     return titled
 
 
-def _edit(pieces: list[etree._Element], edit: Edit) -> None:
+def edit_text(pieces: list[etree._Element], edit: Edit) -> None:
     """Replace a stretch of a paragraph's text; the new text looks like the beginning of the old one."""
     begin, is_put = 0, False
     for piece in pieces:

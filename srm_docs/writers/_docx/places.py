@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -13,6 +13,7 @@ from srm_docs.office.field_codes import field_codes, field_kind, field_words
 from srm_docs.office.wordml import NAMESPACES, W, paragraphs_with, text_of, value
 from srm_docs.page.document import Block, Contents, Document, Heading
 from srm_docs.style.placeholders import facts_named
+from srm_docs.style.template import CHAPTERS
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.placeholders import braced
 
@@ -21,12 +22,6 @@ CONTENT = "content"
 
 CONTENTS = "contents"
 """The name of the place for the table of contents; ours is left out where a template has one of its own."""
-
-CHAPTERS = frozenset(
-    {"boundary", "cases", "changes", "contents", "control", "definitions", "duties", "evidence", "matrix", "objectives"}
-    | {"overview", "purpose", "quiz", "revisions", "scope", "sides", "sign-off", "sources"}
-)
-"""The chapters that there are in some product: a place for one is no slip, even if a document is without it."""
 
 _NO_TEXT = frozenset(
     {W + name for name in ("bibliography", "citation", "docPartList", "docPartObj", "equation", "group", "picture")}
@@ -71,7 +66,7 @@ def assign(package: WordPackage, page: Document) -> Assignment:
         sharing.take(place)
     _report_unknown_facts(package, facts, sharing)
     taken = set(sharing.chapters) | ({CONTENTS} if _lists_headings(package) else set())
-    rest = tuple(_without(page.blocks, taken))
+    rest = tuple(without(page.blocks, taken))
     content = sharing.chapters.pop(CONTENT, None)
     shared = [(place, chapters[name]) for name, place in sharing.chapters.items()]
     return Assignment(sharing.facts, shared, rest, content, sharing.diagnostics)
@@ -176,7 +171,8 @@ def _chapters(page: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
             yield name, blocks if name == CONTENTS else blocks[1:]
 
 
-def _without(blocks: Sequence[Block], names: set[str]) -> Iterator[Block]:
+def without(blocks: Sequence[Block], names: Collection[str]) -> Iterator[Block]:
+    """The blocks that are in none of these chapters."""
     for name, chapter in _by_chapter(blocks):
         if name not in names:
             yield from chapter

@@ -53,6 +53,15 @@ def opened_at_the_end(body: etree._Element) -> etree._Element:
     return mark
 
 
+def begins_page(mark: etree._Element) -> bool:
+    """Whether what is put in the place of a mark at the end begins a page already: nothing is before it, or a break."""
+    before = next(mark.itersiblings(etree.Element, preceding=True), None)
+    if before is None or not _is_begun(mark):
+        return True
+    breaks = [line for line in before.iter(W + "br") if line.get(W + "type") == "page"] if before.tag == W + "p" else []
+    return bool(breaks) and not any((text.text or "").strip() for text in breaks[-1].itersiblings(W + "t"))
+
+
 def can_turn(mark: etree._Element) -> bool:
     """Whether pages can be turned where a mark stands: in the body itself, unless its pages are turned already."""
     parent = mark.getparent()
