@@ -266,5 +266,6 @@ class DescribeSlides:
         assert any("OLE" in one.message and "oleObject1.bin" in one.message for one in report.errors)
 
 
-def test_the_templates_of_the_other_tests_pass(tmp_path: Path) -> None:
-    assert word(tmp_path, corporate()) == []
+class DescribeACorporateTemplate:
+    def it_passes_with_its_controls_and_pictures(self, tmp_path: Path) -> None:
+        assert word(tmp_path, corporate()) == []

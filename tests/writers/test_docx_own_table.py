@@ -71,7 +71,7 @@ def read(written: Written) -> Package:
 
 
 class DescribeATableOfTheirOwn:
-    def its_row_is_repeated_for_each_row_of_the_matrix(self, tmp_path: Path) -> None:
+    def it_has_its_row_repeated_for_each_row_of_the_matrix(self, tmp_path: Path) -> None:
         texts = ("{{ row.name }}", "{{row.customer}}/{{ row.host }}", "{{ row.controls }}", "{{ row.next_review }}")
         written = filled(tmp_path, own_table(*texts))
         (table,) = read(written).tables
@@ -96,7 +96,7 @@ class DescribeATableOfTheirOwn:
         assert remark.hint == "did you mean 'customer'?"
         assert read(written).tables[0].rows[2].cells[0].text == "Doors {{ row.costumer }}"
 
-    def as_is_a_placeholder_outside_of_a_table(self, tmp_path: Path) -> None:
+    def and_a_placeholder_outside_of_a_table_is_told(self, tmp_path: Path) -> None:
         package = docx.Document()
         package.add_paragraph("{{ row.name }}")
         (remark,) = filled(tmp_path, package).remarks

@@ -46,8 +46,9 @@ def fill(page: Document, look: Look, template: Template) -> Written:
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
     describe(package, setting)
-    told = (*told, *sharing.diagnostics, *_missing_styles(template), *broken_words(setting.ledger.broken))
-    return Written(package.data(), told)
+    overridden = (Diagnostic("template-style", note, severity=Severity.NOTE) for note in dict.fromkeys(adoption.notes))
+    told = (*told, *sharing.diagnostics, *_missing_styles(template), *overridden)
+    return Written(package.data(), (*told, *broken_words(setting.ledger.broken)))
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:
