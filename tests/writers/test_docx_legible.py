@@ -6,12 +6,17 @@ import io
 from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document as Package
+from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from support.pages import everything
+from docx.shared import Mm
+from support.pages import document, everything, table
 from support.templates import saved
 from support.wordfiles import findings
 
+from srm_docs.page.document import Paragraph
+from srm_docs.page.text import plain
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.template import load_template
@@ -80,3 +85,35 @@ class DescribeAStyle:
 
     def it_is_left_alone_otherwise(self, tmp_path: Path) -> None:
         assert notes(filled(tmp_path, docx.Document())) == []
+
+
+def two_headers() -> Package:
+    """A template with a place for content on upright pages, and a turned page with a header of its own behind it."""
+    package = docx.Document()
+    package.sections[0].header.paragraphs[0].text = "UPRIGHT"
+    package.add_paragraph("{{ srm.content }}")
+    turned = package.add_section(WD_SECTION.NEW_PAGE)
+    turned.orientation, turned.page_width, turned.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
+    turned.header.is_linked_to_previous = False
+    turned.header.paragraphs[0].text = "TURNED"
+    package.add_paragraph("Their appendix")
+    last = package.add_section(WD_SECTION.NEW_PAGE)
+    last.orientation, last.page_width, last.page_height = WD_ORIENT.PORTRAIT, Mm(210), Mm(297)
+    last.header.is_linked_to_previous = False
+    last.header.paragraphs[0].text = "LAST"
+    package.add_paragraph("The end")
+    return package
+
+
+class DescribeTurnedPages:
+    @pytest.mark.parametrize("behind", [(), (Paragraph(plain("Behind")),)])
+    def they_have_the_template_s_own_turned_header(self, tmp_path: Path, behind: tuple) -> None:
+        (tmp_path / "t.docx").write_bytes(saved(two_headers()))
+        wide = table([f"Column {number}" for number in range(8)], [["x"] * 8])
+        page = document(Paragraph(plain("Before")), wide, *behind)
+        made = read(writer.write(page, Look(template=load_template(tmp_path / "t.docx").template)))
+        found = [
+            (section.orientation == WD_ORIENT.LANDSCAPE, section.header.paragraphs[0].text) for section in made.sections
+        ]
+        upright, turned = (False, "UPRIGHT"), (True, "TURNED")
+        assert found == [upright, turned, *([upright] if behind else []), turned, (False, "LAST")]
