@@ -78,6 +78,12 @@ def says_where(localized: LocalizedModel, view: MatrixView, lines: Sequence[Matr
     return not view.columns and Column.APPLIES_TO in _ColumnMaker(localized, view, lines, {}).usual()
 
 
+def column_of(localized: LocalizedModel, line: MatrixLine, name: str) -> TableCell:
+    """What the column of a name, of a single owner, service or field, says of one line."""
+    maker = _ColumnMaker(localized, localized.model.matrix, (line,), {})
+    return next((column.cell(line) for column in maker.made(name)), TableCell(()))
+
+
 def _filled(
     localized: LocalizedModel, view: MatrixView, lines: Sequence[MatrixLine], places: Mapping[str, str] | None
 ) -> tuple[MadeColumn, ...]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 
 from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import TextBlock, blocks
 from srm_docs.compose._places import Places
-from srm_docs.model.selection import Group, apart, groups
+from srm_docs.compose._record import record
+from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
-from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableRow
+from srm_docs.page.document import Block, Heading, Paragraph, RowRecord, Table, TableCell, TableRow
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.page.text import Run, Text, TextStyle, plain
 from srm_docs.wording.localized import LocalizedModel
@@ -112,7 +114,12 @@ def _tables(
             description=matrix_description(words, rows, names, blank=blank),
             columns=tuple(column.head for column in shown),
             rows=tuple(
-                _rows(_titles(localized, view, shown_groups, places), shown_groups, shown, _TO_WRITE if blank else 0)
+                _rows(
+                    _titles(localized, view, shown_groups, places),
+                    shown_groups,
+                    shown,
+                    None if blank else partial(record, localized),
+                )
             ),
             in_parts=number > 1,
         )
@@ -128,13 +135,18 @@ def matrix_description(words: Words, rows: str, columns: Sequence[str], *, blank
 
 
 def _rows(
-    titles: Sequence[Text], shown_groups: Sequence[Group], shown: Sequence[MadeColumn], height: float
+    titles: Sequence[Text],
+    shown_groups: Sequence[Group],
+    shown: Sequence[MadeColumn],
+    recorded: Callable[[MatrixLine], RowRecord] | None,
 ) -> Iterator[TableRow]:
+    """The rows with their records; without these they are to be filled in, and have room to write."""
     for title, group in zip(titles, shown_groups, strict=True):
         if title:
             yield TableRow((TableCell((title,)),))
         for line in group.lines:
-            yield TableRow(tuple(column.cell(line) for column in shown), height)
+            cells = tuple(column.cell(line) for column in shown)
+            yield TableRow(cells, record=recorded(line)) if recorded else TableRow(cells, _TO_WRITE)
 
 
 def _titles(

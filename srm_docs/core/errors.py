@@ -31,6 +31,10 @@ class DrawingError(SrmDocsError):
     """A picture can't be turned into pixels: the rest can be made without it."""
 
 
+class TemplateError(SrmDocsError):
+    """A template can't be filled in: nothing of what was asked for can be made in it."""
+
+
 class PlugInError(SrmDocsError):
     """A plug-in can't be used or has failed: the rest can be made without it."""
 

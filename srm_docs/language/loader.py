@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
-from srm_docs.core.errors import UsageError
+from srm_docs.core.door import unforeseen
+from srm_docs.core.errors import SrmDocsError, UsageError
 from srm_docs.language.acceptance import Acceptance, acceptances, misplaced, sift
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
@@ -55,7 +56,14 @@ def load(path: Path | str, language: str | None = None, read: Read = read_text) 
         return Loaded(None, Report.of([text]))
     # A name need not be UTF-8; what is printed and written is.
     name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    loaded = load_text(text, str(path), name, read)
+    try:
+        loaded = load_text(text, str(path), name, read)
+    except SrmDocsError:
+        raise
+    except Exception as error:
+        message = f"the spec, or what it extends, {unforeseen(error)}"
+        wrong = Diagnostic("unreadable-file", message, Span(str(path), 1, 1, 1, 1), "please report it as a bug")
+        return Loaded(None, Report.of([wrong], {str(path): text}))
     if language is None or not loaded.models:
         return loaded
     if language not in loaded.models:

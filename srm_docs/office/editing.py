@@ -18,6 +18,7 @@ from srm_docs.office.package import (
     parse_part,
     relationship_type,
     relationships_part,
+    take_in_hand,
 )
 
 _RELATIONSHIP = f"{{{RELATIONSHIPS}}}Relationship"
@@ -43,6 +44,7 @@ class EditedPackage:
 
     def edit(self, name: str) -> etree._Element:
         """The root of a part, which may be changed; it is the same one each time."""
+        take_in_hand(name)
         if name not in self._edited:
             self._edited[name] = parse_part(self._parts, name)
         return self._edited[name]

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -50,6 +51,19 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']""")
 _ENCODINGS = frozenset({"utf-8", "utf-16", "us-ascii", "ascii"})
 """OPC knows UTF-8 and UTF-16 alone (clause 8.1.4); in another encoding a declaration could hide."""
+
+
+_IN_HAND: ContextVar[str] = ContextVar("part in hand", default="")
+
+
+def part_in_hand() -> str:
+    """The part that was looked at last: where a failure that nobody has foreseen comes from, most likely."""
+    return _IN_HAND.get()
+
+
+def take_in_hand(name: str) -> None:
+    """Say that a part is looked at."""
+    _IN_HAND.set(name)
 
 
 class PackageError(Exception):
@@ -137,11 +151,15 @@ def parse_part(parts: Mapping[str, bytes], name: str) -> etree._Element:
     """The root of a part. It has no document type, and nothing is loaded for it. Raises PackageError."""
     from lxml import etree  # most builds open no package
 
+    take_in_hand(name)
     data = parts[name]
-    declared = _DECLARED.match(data.removeprefix(_BYTE_ORDER_MARK))
+    declared = _DECLARED.match(data[: data.find(b"?>") + 2].removeprefix(_BYTE_ORDER_MARK))
     if declared and declared[1].decode().lower() not in _ENCODINGS:
         raise PackageError(f"is broken: {name} is not in UTF-8")
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True)
+    # A comment would cut a text in two, and its name and attributes are not those of an element.
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_pis=True, remove_comments=True
+    )
     if any("<!DOCTYPE".encode(encoding) in data for encoding in ("utf-8", "utf-16-le", "utf-16-be")):
         raise PackageError(f"has a document type declaration in {name}; no Office program writes one")
     try:

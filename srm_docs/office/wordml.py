@@ -89,24 +89,20 @@ def number(text: str | None, otherwise: int = 0) -> int:
 
 def texts(paragraph: etree._Element) -> list[etree._Element]:
     """The pieces of text (w:t) of a paragraph itself, not of those in text boxes within it."""
-    return [piece for piece in paragraph.iter(W + "t") if next(piece.iterancestors(W + "p")) is paragraph]
+    return [piece for piece in paragraph.iter(W + "t") if next(piece.iterancestors(W + "p"), None) is paragraph]
+
+
+def paragraphs_with(root: etree._Element, sign: str) -> Iterator[etree._Element]:
+    """The paragraphs below an element in whose own text a sign stands, each once; a long document has few."""
+    seen: set[etree._Element] = set()
+    for piece in root.iter(W + "t"):
+        if sign in (piece.text or ""):
+            paragraph = next(piece.iterancestors(W + "p"), None)
+            if paragraph is not None and paragraph not in seen:
+                seen.add(paragraph)
+                yield paragraph
 
 
 def text_of(paragraph: etree._Element) -> str:
     """The text of a paragraph."""
     return "".join(piece.text or "" for piece in texts(paragraph))
-
-
-def fields(root: etree._Element) -> Iterator[str]:
-    """The instructions of all fields below an element, such as ``PAGE``, those of fields within fields too."""
-    yield from (simple.get(W + "instr", "") for simple in root.iter(W + "fldSimple"))
-    begun: list[list[str]] = []
-    for element in root.iter(W + "fldChar", W + "instrText"):
-        if element.tag == W + "instrText":
-            if begun:
-                begun[-1].append(element.text or "")
-        elif element.get(W + "fldCharType") == "begin":
-            begun.append([])
-        elif begun and element.get(W + "fldCharType") == "end":
-            yield "".join(begun.pop())
-    yield from map("".join, begun)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -92,15 +92,28 @@ class TableCell:
         return (*self.paragraphs, *self.remarks) if self.remarks else self.paragraphs
 
 
+class RowRecord:
+    """All that can be told of a row of the matrix, for a table that is not ours: each thing by its name.
+
+    It is no part of the page itself, and is made when somebody asks: nearly nobody does.
+    """
+
+    __slots__ = ("id", "names", "text_of")
+
+    def __init__(self, id_: str, names: Collection[str], text_of: Callable[[str], str]) -> None:
+        self.id, self.names, self.text_of = id_, names, text_of
+
+
 @dataclass(frozen=True, slots=True)
 class TableRow:
     """A row; its first cell is the row's header. A row with one cell alone is the heading of the rows below it.
 
-    ``height`` is the least that it has in points: room to write.
+    ``height`` is the least that it has in points: room to write. ``record`` tells what else is known of it.
     """
 
     cells: tuple[TableCell, ...]
     height: float = 0
+    record: RowRecord | None = field(default=None, compare=False, repr=False)
 
 
 _MOST_UPRIGHT = 6

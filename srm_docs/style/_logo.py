@@ -11,32 +11,48 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
+from srm_docs.style._svg_limits import MOST_PIXELS, PNG_SIGNATURE, work_fault
 
 if TYPE_CHECKING:
     from lxml import etree
 
 MOST_BYTES = 2_000_000
-_PNG = b"\x89PNG\r\n\x1a\n"
 _JPEG = b"\xff\xd8\xff"
 _WIDEST = 1600
 """In pixels; on paper a logo is 46 mm wide at most."""
 
-MOST_PIXELS = 60_000_000
-_LENGTH = re.compile(r"\s*([0-9.]+)\s*(?:px|pt|mm|cm|in)?\s*")
+_SIDE = 400.0
+"""The longer side of a drawn logo, in its own units, once it is read."""
+
+_MOST_RATIO = 50
+"""How many times as wide as high a logo may be, or as high as wide."""
+
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:e[+-]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in)?\s*", re.IGNORECASE)
+_UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96.0}
+"""The units of lengths in SVG (CSS Values 4, 6.2), in pixels."""
+
 _ACTIVE = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
 
 
 def read_logo(path: Path) -> Logo | str:
     """The logo of a file, or why it can't be used, as the end of a sentence."""
     try:
+        return _read(path)
+    except Exception as error:
+        return unforeseen(error)
+
+
+def _read(path: Path) -> Logo | str:
+    try:
         if path.stat().st_size > MOST_BYTES:
             return f"has more than {MOST_BYTES // 1_000_000} MB"
         data = path.read_bytes()
     except (OSError, ValueError) as error:
         return f"can't be read: {getattr(error, 'strerror', None) or error}"
-    if data.startswith(_PNG):
+    if data.startswith(PNG_SIGNATURE):
         return _png(data)
     if data.startswith(_JPEG) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):
         return _photo(data)
@@ -47,7 +63,24 @@ def _png(data: bytes) -> Logo | str:
     if len(data) < 24 or data[12:16] != b"IHDR":
         return "is no complete PNG"
     width, height = struct.unpack(">II", data[16:24])
-    return Logo(data, "image/png", Size(width, height)) if width and height else "is an empty PNG"
+    if not width or not height:
+        return "is an empty PNG"
+    if width * height > MOST_PIXELS:
+        return f"has {width:,} x {height:,} pixels; {MOST_PIXELS // 1_000_000} megapixels are drawn"
+    from PIL import Image  # most builds have no logo
+
+    try:
+        with Image.open(io.BytesIO(data), formats=["PNG"]) as picture:
+            picture.load()
+    except (OSError, SyntaxError, ValueError, EOFError):
+        return "is no complete PNG"
+    return _bounded(Logo(data, "image/png", Size(width, height)))
+
+
+def _bounded(logo: Logo) -> Logo | str:
+    """A logo, unless it is too long to be drawn within a page's room for one."""
+    ratio = max(logo.size.width / logo.size.height, logo.size.height / logo.size.width)
+    return logo if ratio <= _MOST_RATIO else f"is {ratio:,.0f} times as long as it is broad; {_MOST_RATIO} can be drawn"
 
 
 def _photo(data: bytes) -> Logo | str:
@@ -74,7 +107,9 @@ def _photo(data: bytes) -> Logo | str:
 def _svg(data: bytes) -> Logo | str:
     from lxml import etree  # most builds have no logo
 
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True)
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError:
@@ -94,16 +129,31 @@ def _svg(data: bytes) -> Logo | str:
             return "leads out of itself (url); a logo may only draw"
         if etree.QName(element).localname == "style" and re.search(r"@import|url\(\s*[^#\s]", element.text or ""):
             return "leads out of itself (style); a logo may only draw"
-    size = _size(root)
-    return Logo(etree.tostring(root), "image/svg+xml", size) if size else "has neither a width and height nor a viewBox"
+    if reason := work_fault(root):
+        return reason
+    size, box = _size(root), _box(root)
+    if not size:
+        return "has neither a width and height nor a viewBox"
+    # Programs draw it as large as it says it is, whatever room it has: it says what its proportions are alone.
+    if not box:
+        root.set("viewBox", f"0 0 {size.width:g} {size.height:g}")
+    scale = _SIDE / max(size.width, size.height)
+    for name, length in (("width", size.width), ("height", size.height)):
+        root.set(name, f"{length * scale:g}")
+    return _bounded(Logo(etree.tostring(root), "image/svg+xml", Size(size.width * scale, size.height * scale)))
+
+
+def _box(root: etree._Element) -> list[str]:
+    """The four numbers of the drawing's own coordinates, or nothing."""
+    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
+    return box if len(box) == 4 else []
 
 
 def _size(root: etree._Element) -> Size | None:
-    box = re.split(r"[\s,]+", root.get("viewBox", "").strip())
-    lengths = box[2:] if len(box) == 4 else [root.get("width", ""), root.get("height", "")]
+    lengths = _box(root)[2:] or [root.get("width", ""), root.get("height", "")]
     matches = [_LENGTH.fullmatch(text) for text in lengths]
     try:
-        width, height = (float(match[1]) if match else 0.0 for match in matches)
+        width, height = (float(match[1]) * _UNITS[(match[2] or "").lower()] if match else 0.0 for match in matches)
     except ValueError:
         return None
     return Size(width, height) if width > 0 and height > 0 else None

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.office.package import MOST_BYTES, OfficePackage, PackageError, Wanted
+from srm_docs.style._embedded import embedded, embedded_faults
+from srm_docs.style._links import link_fault
+from srm_docs.style._parts import EMBEDDED, unknown_parts
+
+_TYPES = MappingProxyType({"vba": "macros", "activex": "an ActiveX control", "ole": "an embedded program object (OLE)"})
+"""What parts are, by words in their media types, where nothing refers to them."""
 
 _RUNS = MappingProxyType(
     {
@@ -20,26 +27,52 @@ _RUNS = MappingProxyType(
 )
 """What no package may hold, by words in the kinds of its relationships."""
 
+_CLEAN = "to save a clean copy, delete it there, or copy what you need into a new file, and save without macros"
+"""The way out where something runs."""
 
-def relationship_faults(package: OfficePackage, also: Mapping[str, str], harmless: Collection[str]) -> Iterator[str]:
-    """All that a package relates to and may not, each as the end of a sentence.
+_PLAIN_TEXT = "to keep what it shows, click on it in Word and press Ctrl+Shift+F9: it becomes plain text"
+"""The way out where a field may not stay."""
 
-    ``also`` is what one program's files may not hold besides, ``harmless`` the kinds of links out of the file that are
-    not followed by themselves.
+
+def package_faults(package: OfficePackage, also: Mapping[str, str], dropped: Collection[str] = ()) -> Iterator[str]:
+    """All that a package holds and may not, each as the end of a sentence.
+
+    ``also`` is what one program's files may not relate to besides, ``dropped`` the kinds of relationships that are left
+    out of what is made.
     """
-    runs = {**_RUNS, **also}
+    runs, told = {**_RUNS, **also}, set[str]()
     for relationship in package.relationships:
+        link = f"{relationship.source or 'the file'} links to {relationship.target} ({relationship.kind})"
         if runnable := next((run for word, run in runs.items() if word in relationship.kind.lower()), ""):
+            told.add(relationship.target)
             yield f"holds {runnable}: {relationship.target}"
-        elif relationship.kind == "package" and "chart" not in package.types.get(relationship.source, ""):
-            yield f"holds an embedded file: {relationship.target}"
-        elif relationship.external and relationship.kind not in harmless:
-            link = f"{relationship.source} links to {relationship.target} ({relationship.kind})"
+        elif relationship.external and relationship.kind == "hyperlink":
+            if reason := link_fault(relationship.target):
+                yield f"links to {reason}: {relationship.target} in {relationship.source}"
+        elif relationship.external and relationship.kind not in dropped:
             yield f"would load something when it is opened: {link}"
-    held = {relationship.target for relationship in package.relationships}
-    for name, media in package.types.items():
-        if name not in held and ("vba" in media.lower() or "activex" in media.lower()):
-            yield f"holds {'macros' if 'vba' in media.lower() else 'an ActiveX control'}: {name}"
+        elif relationship.kind == "package" and package.types[relationship.target].lower() not in EMBEDDED:
+            told.add(relationship.target)
+            yield f"holds an embedded file: {relationship.target}"
+    for part in unknown_parts(package):
+        if part.name not in told:
+            runnable = next((_TYPES[word] for word in _TYPES if word in part.media), "")
+            yield f"holds {runnable}: {part.name}" if runnable else str(part)
+    yield from embedded_faults(package)
+
+
+def refusals(path: Path, reasons: Iterable[str], span: Span | None) -> Iterator[Diagnostic]:
+    """Why a template is refused, each reason with the way out."""
+    for reason in reasons:
+        hint = _CLEAN if reason.startswith("holds ") else _PLAIN_TEXT if reason.startswith("has a field") else ""
+        yield Diagnostic("bad-template", f"the template {path} {reason}", span, hint)
+
+
+def embedded_notes(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    """The files that stay in a template, for a person to know that they are handed out with it."""
+    for name, kind in embedded(package):
+        message = f"{path} holds an embedded {kind}, {name}, which stays as it is; nothing in it runs"
+        yield Diagnostic("template-object", message, span, severity=Severity.NOTE)
 
 
 def read_bytes(path: Path, wanted: Wanted) -> bytes:

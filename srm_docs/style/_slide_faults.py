@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from srm_docs.office.package import OfficePackage, PackageError, parse_part
 from srm_docs.office.slideml import PRESENTATION_TYPE, SHOW_TYPE, TEMPLATE_TYPE, P
-from srm_docs.style._package_faults import relationship_faults
+from srm_docs.style._field_faults import field_faults
+from srm_docs.style._links import action_faults
+from srm_docs.style._package_faults import package_faults
+from srm_docs.style._parts import xml_parts
 
 _OTHERS = {
     "macroenabled": "is a macro file; save it as a PowerPoint presentation without macros (.pptx)",
@@ -16,7 +19,6 @@ _OTHERS = {
 """What is said of other main parts, by a word in their media type."""
 
 _ROOTS = {"slideMaster": "sldMaster", "slideLayout": "sldLayout"}
-_HARMLESS = ("hyperlink",)
 _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}presentation"
 
 
@@ -42,7 +44,10 @@ _NOTHING = "is no PowerPoint presentation"
 
 def faults(package: OfficePackage, main: str) -> Iterator[str]:
     """All that keeps a presentation from being a template, each as the end of a sentence."""
-    yield from relationship_faults(package, {}, _HARMLESS)
+    yield from package_faults(package, {})
+    for name, root in xml_parts(package):
+        yield from action_faults(root, name)
+        yield from field_faults(root, name)
     listed = parse_part(package.parts, main).find(P + "sldMasterIdLst")
     if not package.of_kind(main, "slideMaster") or listed is None:
         yield "is broken: it has no slide master"

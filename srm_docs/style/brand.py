@@ -9,7 +9,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.door import unforeseen
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
 from srm_docs.office.wordml import find_style
@@ -18,7 +19,7 @@ from srm_docs.style._brand_face import brand_face
 from srm_docs.style._lettering import with_lettering
 from srm_docs.style._logo import read_logo
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
-from srm_docs.style.template import Template, kind_of_style, load_template
+from srm_docs.style.template import CHAPTERS, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme
 from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Path as Where
@@ -95,6 +96,16 @@ def load_brand(
     text = read_text(path)
     if isinstance(text, Diagnostic):
         return LoadedBrand(None, Report.of([text]))
+    try:
+        return _loaded(path, text, base or load_theme(), template, slide_template)
+    except Exception as error:
+        wrong = Diagnostic("bad-brand-file", f"the brand {path} {unforeseen(error)}", Span(str(path), 1, 1, 1, 1))
+        return LoadedBrand(None, Report.of([wrong], {str(path): text}))
+
+
+def _loaded(
+    path: Path, text: str, base: Theme, template: Template | None, slide_template: SlideTemplate | None
+) -> LoadedBrand:
     # Imported here: pydantic is slow to import, and most runs have no brand.
     from srm_docs.style.brand_shape import BRAND, Brand
     from srm_docs.yaml_source.fit import fit
@@ -105,7 +116,7 @@ def load_brand(
         return LoadedBrand(None, Report.of(tree.diagnostics, {str(path): text}))
     fitted = fit(tree, BRAND)
     reader = _Reader(fitted.value or Brand(), fitted.tree, path.parent, [*tree.diagnostics, *fitted.diagnostics])
-    theme = reader.theme(base or load_theme())
+    theme = reader.theme(base)
     template = reader.template(template)
     slide_template = reader.slide_template(slide_template)
     report = Report.of(reader.diagnostics, {str(path): text})
@@ -154,7 +165,15 @@ class _Reader:
             loaded = load_template(self._folder / word.template, self._tree.span(("word", "template")))
             self.diagnostics += loaded.report.diagnostics
             given = loaded.template
+        for index, name in enumerate(word.leave_out or ()):
+            if name not in CHAPTERS:
+                hint = did_you_mean(name, CHAPTERS) or f"the chapters are: {', '.join(sorted(CHAPTERS))}"
+                self._report("template-place", ("word", "leave-out", index), f"there is no chapter '{name}'", hint)
         if not given:
+            if word.leave_out:
+                message = "leave-out is of no effect: chapters are left out of a template, and there is none"
+                span = self._tree.span(("word", "leave-out"))
+                self.diagnostics.append(Diagnostic("template-place", message, span, "", Severity.WARNING))
             return None
         styles = _texts(word.styles)
         known = given.named_styles()
@@ -163,7 +182,7 @@ class _Reader:
             if not find_style(known, kind, style):
                 names = [style.names[0] for style in known if style.kind == kind and style.names]
                 self._lacks(key, style, kind, names)
-        return given.calling(styles)
+        return given.calling(styles, word.leave_out or ())
 
     def slide_template(self, given: SlideTemplate | None) -> SlideTemplate | None:
         """The PowerPoint template, that is the one given or the one named, with the brand's choice of its layouts."""

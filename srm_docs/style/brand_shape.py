@@ -70,10 +70,11 @@ def _names(shape: str, keys: tuple[str, ...]) -> type[Shape]:
 
 
 class Word(_BrandShape):
-    """The template for documents, and what its styles are called."""
+    """The template for documents, what its styles are called, and the chapters that are not wanted in it."""
 
     template: str | None = None
     styles: _names("Styles", tuple(STYLES)) | None = None  # type: ignore[valid-type]  # the table is the one list
+    leave_out: list[str] | None = None
 
 
 class PowerPoint(_BrandShape):

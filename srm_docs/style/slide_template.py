@@ -8,14 +8,16 @@ from pathlib import Path
 from types import MappingProxyType
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.diagnostics import Diagnostic, Report, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Size
-from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
 from srm_docs.office.slideml import NAMESPACES, PlaceRead, colours, inherited, places
 from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
+from srm_docs.style._add_ins import without_add_ins
 from srm_docs.style._layout_names import NAMES
-from srm_docs.style._package_faults import read_bytes
+from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
 from srm_docs.style._slide_faults import faults, main_part
 
 EXPLANATIONS = MappingProxyType(
@@ -132,17 +134,29 @@ def load_slide_template(
     Without ``named`` no layouts are chosen: `with_layouts` does that. Nothing is raised for a file that can't be used.
     """
     try:
-        package = open_package(read_bytes(path, SLIDES), SLIDES)
-        main = main_part(package)
-        problems = dict.fromkeys(faults(package, main))
-        template = None if problems else _read(package, main)
+        return _loaded(path, span, named)
     except PackageError as error:
-        problems, template = {str(error): None}, None
-    if template is None:
-        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in problems)
-        return LoadedSlideTemplate(None, Report.of(wrong))
-    template = replace(template, path=path, span=span)
-    return LoadedSlideTemplate(template, Report.of(())) if named is None else with_layouts(template, named)
+        reason = str(error)
+    except Exception as error:
+        reason = unforeseen(error, part_in_hand())
+    return LoadedSlideTemplate(None, Report.of(refusals(path, [reason], span)))
+
+
+def _loaded(
+    path: Path, span: Span | None, named: Mapping[SlideKind, tuple[str, Span | None]] | None
+) -> LoadedSlideTemplate:
+    package, left_out = without_add_ins(open_package(read_bytes(path, SLIDES), SLIDES))
+    main = main_part(package)
+    if problems := dict.fromkeys(faults(package, main)):
+        return LoadedSlideTemplate(None, Report.of(refusals(path, problems, span)))
+    template = replace(_read(package, main), path=path, span=span)
+    without = (f"{path} {what}" for what in left_out)
+    notes = [Diagnostic("template-object", message, span, severity=Severity.NOTE) for message in without]
+    notes += embedded_notes(template.package, path, span)
+    if named is None:
+        return LoadedSlideTemplate(template, Report.of(notes))
+    chosen = with_layouts(template, named)
+    return replace(chosen, report=Report.of([*notes, *chosen.report.diagnostics]))
 
 
 def with_layouts(template: SlideTemplate, named: Mapping[SlideKind, tuple[str, Span | None]]) -> LoadedSlideTemplate:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
-from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part
-from srm_docs.office.wordml import STORIES, NamedStyle, W, named_styles, text_of
-from srm_docs.style._package_faults import read_bytes
+from srm_docs.core.door import unforeseen
+from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part, part_in_hand
+from srm_docs.office.wordml import STORIES, NamedStyle, named_styles, paragraphs_with, text_of
+from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault
+
+if TYPE_CHECKING:
+    from lxml import etree
 
 EXPLANATIONS = MappingProxyType(
     {
@@ -29,9 +34,11 @@ Filters and conditions need Jinja2: `pip install "srm-docs[placeholders]"`.
 A file can't be used as a template.
 
 A template is a Word document (.docx) or template (.dotx) without macros. It is filled in and handed out, so what would
-run or load something when it is opened is refused: macros, ActiveX, embedded programs, linked pictures, fields that
-read other files (INCLUDETEXT, DDE). Links that a reader clicks on are fine. The message names the part; in Word, take
-out what it names (File > Info > Edit Links to Files shows links) and save it again.
+run or load something when it is opened is refused: macros, ActiveX, embedded programs, linked pictures, fields other
+than those that show something of the document itself (PAGE, TOC, REF, DATE and the like), actions of slides other than
+moves to other slides. Links to the web, to mail addresses and to documents are fine. The message names the part; take
+out what it names (in Word, File > Info > Edit Links to Files shows links, Ctrl+Shift+F9 turns a field into its text)
+and save it again.
 """,
         "template-link": """\
 A template names another template that lies elsewhere.
@@ -39,12 +46,20 @@ A template names another template that lies elsewhere.
 Word would look for that one whenever the document is opened, so the link is left out of what is made. Nothing else
 changes: the styles that came from there are in the file.
 """,
+        "template-object": """\
+A template holds another file, or the objects of an add-in.
+
+Workbooks, drawings and documents without macros (.xlsx, .vsdx, .docx) stay as they are, and are handed out with what is
+made: look whether they may. Objects of add-ins for slides, such as think-cell's, are taken out of layouts and masters:
+without the add-in they show nothing. What can run is an error (`bad-template`).
+""",
         "template-place": """\
 A place in a template can't be filled in, or fits nothing that there is.
 
 A place is a content control whose tag begins with `srm-`, or a bookmark whose name begins with `srm_`: of a chapter
 (`srm-matrix`), of a single fact (`srm-title`), or of all that has no place of its own (`srm-content`). Chapters go into
-the text, into cells of tables too, but not into headers, footers and text boxes.
+the text, into cells of tables too, but not into headers, footers and text boxes. What a brand leaves out
+(`word: {leave-out: [sources]}`) are chapters by the same names.
 """,
         "template-style": """\
 A template lacks styles.
@@ -86,6 +101,13 @@ STYLES = MappingProxyType(
 )
 """What a brand can call the styles of a document, with their names in Word: for each, a template may have another."""
 
+CHAPTERS = frozenset(
+    {"boundary", "cases", "changes", "contents", "control", "definitions", "duties", "evidence", "matrix", "objectives"}
+    | {"overview", "purpose", "quiz", "revisions", "scope", "sides", "sign-off", "sources"}
+)
+"""The chapters that there are in some product: a place for one is no slip, even if a document is without it;
+and a brand can leave each one out."""
+
 LINK = "attachedTemplate"
 """The kind of the relationship to a template's own template, which is not kept."""
 
@@ -94,12 +116,14 @@ LINK = "attachedTemplate"
 class Template:
     """A Word document that is safe to fill in: its package, and the name of its main part.
 
-    ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template.
+    ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template; ``left_out`` are the
+    chapters that it does not want.
     """
 
     package: OfficePackage
     main: str
     styles: Mapping[str, str] = field(default_factory=dict)
+    left_out: tuple[str, ...] = ()
 
     def one(self, kind: str) -> str:
         """The part to which the main one refers by a relationship of a kind, or an empty string."""
@@ -115,9 +139,9 @@ class Template:
         part = self.one("styles")
         return named_styles(parse_part(self.package.parts, part)) if part else ()
 
-    def calling(self, styles: Mapping[str, str]) -> Template:
-        """The template with a brand's names for its styles."""
-        return replace(self, styles=MappingProxyType(dict(styles)))
+    def calling(self, styles: Mapping[str, str], left_out: Sequence[str] = ()) -> Template:
+        """The template with a brand's names for its styles, and without the chapters that the brand leaves out."""
+        return replace(self, styles=MappingProxyType(dict(styles)), left_out=tuple(left_out))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,26 +160,36 @@ def kind_of_style(key: str) -> str:
 def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     """Load a template; ``span`` is where a brand names it. Nothing is raised for a file that can't be used."""
     try:
-        package = open_package(read_bytes(path, WORD))
-        main = main_part(package)
-        reasons = dict.fromkeys(faults(package, main))
+        return _loaded(path, span)
     except PackageError as error:
-        reasons = {str(error): None}
-    if reasons:
-        wrong = (Diagnostic("bad-template", f"the template {path} {fault}", span) for fault in reasons)
-        return LoadedTemplate(None, Report.of(wrong))
+        reason = str(error)
+    except Exception as error:
+        reason = unforeseen(error, part_in_hand())
+    return LoadedTemplate(None, Report.of(refusals(path, [reason], span)))
+
+
+def _loaded(path: Path, span: Span | None) -> LoadedTemplate:
+    package = open_package(read_bytes(path, WORD))
+    main = main_part(package)
     template = Template(package, main)
-    report = Report.of([*_linked(package, path, span), *_misplaced(template, path, span)])
+    stories, misplaced = template.stories(), list[Diagnostic]()
+
+    def look_at(part: str, root: etree._Element) -> None:
+        if part in stories:
+            misplaced.extend(_misplaced(part, root, path, span))
+
+    if reasons := dict.fromkeys(faults(package, main, look_at)):
+        return LoadedTemplate(None, Report.of(refusals(path, reasons, span)))
+    notes = (*_linked(package, path, span), *embedded_notes(package, path, span))
+    report = Report.of([*notes, *misplaced])
     return LoadedTemplate(None if report.errors else template, report)
 
 
-def _misplaced(template: Template, path: Path, span: Span | None) -> Iterator[Diagnostic]:
-    """The placeholders that can't be filled in."""
-    for part in template.stories():
-        for paragraph in parse_part(template.package.parts, part).iter(W + "p"):
-            text = text_of(paragraph)
-            if "{" in text and (reason := fault(text)):
-                yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
+def _misplaced(part: str, root: etree._Element, path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    """The placeholders of a part that can't be filled in."""
+    for paragraph in paragraphs_with(root, "{"):
+        if reason := fault(text_of(paragraph)):
+            yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
 
 
 def _linked(package: OfficePackage, path: Path, span: Span | None) -> Iterator[Diagnostic]:

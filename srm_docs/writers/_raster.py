@@ -6,8 +6,8 @@ from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
 
-_LOGO_WIDTH = 800.0
-"""In pixels; on paper a logo is 46 mm wide at most."""
+_LOGO_SIDE = 800.0
+"""The longer side, in pixels; on paper a logo is 46 mm wide at most."""
 
 
 def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
@@ -41,4 +41,4 @@ def logo_png(logo: Logo) -> bytes:
     """A logo in pixels: a drawn one large enough for print."""
     if not logo.is_svg:
         return logo.data
-    return rasterise(logo.data.decode(), scale=_LOGO_WIDTH / logo.size.width)
+    return rasterise(logo.data.decode(), scale=_LOGO_SIDE / max(logo.size.width, logo.size.height))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from srm_docs.page.document import Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
+from srm_docs.writers._door import template_door
 from srm_docs.writers._options import COMMENTS
 
 ACCEPTS = Document
@@ -18,7 +19,8 @@ def write(page: Document, look: Look) -> Written:
     if look.template:
         from srm_docs.writers._docx.template import fill
 
-        return fill(page, look, look.template)
+        with template_door("Word"):
+            return fill(page, look, look.template)
     from srm_docs.writers._docx.file import make
 
     return make(page, look)

@@ -52,6 +52,11 @@ def measured() -> Iterator[tuple[str, float, float]]:
     yield "matrix.docx of 10,000 rows / its technique alone", large, 3
     yield "memory of 10,000 rows / ten times 1,000 rows", peak(write[10_000]) / peak(write[1_000]) / 10, 1.3
     yield "a tenth of 10,000 rows / 1,000 rows", ratio(write[10_000], write[1_000], WRITER_TURNS) / 10, 1.3
+    with tempfile.TemporaryDirectory() as folder:
+        adopt, read_it = template_writers(Path(folder), 40_000)
+        yield "adopting a Word template of 1,000 pages / reading it", ratio(adopt, read_it, WRITER_TURNS), 2
+        shorter, _ = template_writers(Path(folder), 10_000)
+        yield "a fourth of 1,000 pages / 250 pages", ratio(adopt, shorter, WRITER_TURNS) / 4, 1.3
     handout = {rows: handout_writer(rows) for rows in (1_000, 3_000)}
     yield (
         "handout.pdf of 1,000 rows, tagged / untagged",
@@ -66,6 +71,26 @@ def measured() -> Iterator[tuple[str, float, float]]:
     chart = {layers: chart_writer(layers) for layers in (200, 800)}
     yield "boundary.svg of 200 x 12 cells / Graphviz lays them out", ratio(chart[200], graphviz(200), WRITER_TURNS), 1
     yield "a fourth of 800 x 12 cells / 200 x 12", ratio(chart[800], chart[200], WRITER_TURNS) / 4, 1.3
+
+
+def template_writers(folder: Path, paragraphs: int) -> tuple[Callable[[], None], Callable[[], None]]:
+    """Putting a matrix of a few rows into a template of so many paragraphs, some forty a page, and reading that."""
+    import docx
+    from support.pages import document
+    from support.templates import changed, replaced, saved
+
+    from srm_docs.style.look import Look
+    from srm_docs.style.template import load_template
+    from srm_docs.writers import docx as writer
+
+    text = "Paragraph {} of a long document, with a word or two for each line of it."
+    xml = "".join(f"<w:p><w:r><w:t>{text.format(number)}</w:t></w:r></w:p>" for number in range(paragraphs))
+    path = folder / f"{paragraphs}.docx"
+    path.write_bytes(changed(saved(docx.Document()), {"word/document.xml": replaced("<w:sectPr", f"{xml}<w:sectPr")}))
+    template = load_template(path).template
+    assert template
+    page, look = document(), Look(template=template)
+    return lambda: writer.write(page, look) and None, lambda: load_template(path) and None
 
 
 def peak(work: Callable[[], None]) -> int:

@@ -13,6 +13,7 @@ from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
 from srm_docs.style.template import STYLES, Template
 from srm_docs.style.theme import Swatch, Theme, load_theme
+from srm_docs.writers._docx.legible import derived, is_typewriter, overrides
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.setting import Setting, twips
 from srm_docs.writers._docx.styles import styles
@@ -64,7 +65,10 @@ def standing_for(template: Template, known: Collection[NamedStyle], name: str, k
 
 
 class Adoption:
-    """Which style of a template stands for each of ours. Those that it lacks are ``added`` to its package."""
+    """Which style of a template stands for each of ours. Those that it lacks are ``added`` to its package.
+
+    ``notes`` say what of its styles is overridden, so that the text can be read.
+    """
 
     def __init__(self, package: WordPackage, template: Template) -> None:
         part = package.part("styles")
@@ -77,6 +81,7 @@ class Adoption:
         self._defaults = {style.kind: style.id for style in reversed(self._known) if style.default}
         self._accent = _accent(package)
         self.added: dict[str, etree._Element] = {}
+        self.notes: list[str] = []
 
     @property
     def scale(self) -> float:
@@ -130,10 +135,44 @@ class Adoption:
             if id_ not in used:
                 continue
             if standing_in := standing_for(self._template, self._known, name, kind):
-                given[id_] = standing_in.id
+                given[id_] = self._legible(standing_in, id_, name) if kind == "paragraph" else standing_in.id
             else:
                 given[id_] = self._add(style, name, kind)
         return given
+
+    def _legible(self, theirs: NamedStyle, ours: str, name: str) -> str:
+        """The id of a template's style, or of one that differs from it in what no reader wants."""
+        default = next((style for style in self._known if style.id == self._defaults.get("paragraph")), None)
+        alike = ours != "BodyText" or not default or is_typewriter(self._property, default.id)
+        if default and not alike and is_typewriter(self._property, theirs.id):
+            self.notes.append(f"the style '{theirs.names[0]}' is a typewriter's; '{default.names[0]}' is taken")
+            theirs = default
+        found = list(overrides(self._property, theirs.id, ours))
+        if not found:
+            return theirs.id
+        ids, names = {style.id for style in self._known}, {style.names[0] for style in self._known if style.names}
+        id_, called = f"SRM{ours.removeprefix('SRM')}", f"SRM {name.removeprefix('SRM ')}"
+        while id_ in ids or called in names:
+            id_, called = f"{id_}2", f"{called} 2"
+        style = derived(theirs.id, id_, called, theirs.kind)
+        for override in found:
+            override.put(style)
+            self.notes.append(f"the style '{theirs.names[0]}' {override.what}; here it does not")
+        self.root.append(style)
+        self._known.append(NamedStyle(theirs.kind, id_, (called,), default=False))
+        return id_
+
+    def _property(self, id_: str, path: str) -> etree._Element | None:
+        """The element at a path of a style, or of those that it is based on; None where none has it."""
+        seen: set[str] = set()
+        while id_ and id_ not in seen:
+            seen.add(id_)
+            style = next((each for each in self.root.findall(W + "style") if each.get(W + "styleId") == id_), None)
+            element = style.find(path, NAMESPACES) if style is not None else None
+            if element is not None:
+                return element
+            id_ = value(style, "w:basedOn")
+        return None
 
     def _add(self, style: etree._Element, name: str, kind: str) -> str:
         """Add a style of ours, based on the template's; its id."""
@@ -152,6 +191,9 @@ class Adoption:
         self._recolour(style, heading=name.startswith("heading"))
         self._resize(style, body=name == "Body Text")
         self.root.append(style)
+        # What the template's default style has, ours would inherit.
+        for override in overrides(self._property, id_, ours):
+            override.put(style)
         self.added[ours] = style
         self._known.append(NamedStyle(kind, id_, (name,), default=False))
         return id_

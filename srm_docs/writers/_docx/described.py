@@ -26,9 +26,11 @@ def describe(package: WordPackage, setting: Setting) -> None:
         part = package.add("docProps/core.xml", _TYPE, f'<cp:coreProperties xmlns:cp="{_CORE}"/>'.encode())
         package.relate("", _RELATIONSHIP, part)
     root = package.edit(part)
-    properties = _texts_of(setting)
-    if organisation := setting.theme.organisation:
-        properties |= {f"{{{_DC}}}creator": organisation, f"{{{_CORE}}}lastModifiedBy": organisation}
+    organisation = setting.theme.organisation
+    # Who wrote the template last has not written this.
+    properties = {**_texts_of(setting), f"{{{_CORE}}}lastModifiedBy": organisation}
+    if organisation:
+        properties[f"{{{_DC}}}creator"] = organisation
     for name, text in properties.items():
         _set(root, name, text)
     day = f"{setting.page.date.isoformat()}T00:00:00Z"

@@ -17,7 +17,8 @@ class Ledger:
 
     ``foreign`` are the texts in another language than the document's; ``listed`` says whether there is a table of
     contents, and ``headings`` numbers what it lists; ``ids`` are those that drawings and controls may have; ``broken``
-    are words for which a table has no room.
+    are words for which a table has no room; ``targets`` are the captions to which a text can refer, if not all are
+    there.
     """
 
     foreign: Mapping[str, str] = field(default_factory=dict)
@@ -29,6 +30,7 @@ class Ledger:
     first_comment: int = 0
     listed: bool = False
     headings: count[int] = field(default_factory=lambda: count(1))
+    targets: frozenset[str] | None = None
     ids: Iterator[int] = field(default_factory=lambda: count(1))
     broken: list[str] = field(default_factory=list)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from srm_docs.office.wordml import W, text_of, texts
+from srm_docs.office.wordml import paragraphs_with, text_of, texts
 from srm_docs.style.placeholders import Edit, edits, facts_named, is_braced
 from srm_docs.writers._docx.package import WordPackage
 
@@ -16,7 +16,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 def braced(package: WordPackage) -> Iterator[tuple[str, etree._Element]]:
     """The paragraphs that hold placeholders, each with its part."""
     for part in package.stories():
-        for paragraph in package.edit(part).iter(W + "p"):
+        for paragraph in paragraphs_with(package.edit(part), "{"):
             if is_braced(text_of(paragraph)):
                 yield part, paragraph
 
@@ -29,11 +29,11 @@ def fill_placeholders(package: WordPackage, facts: Mapping[str, str]) -> bool:
         titled = titled or (part == package.main and "title" in facts_named(text))
         # From behind, so that the positions of those before stay right.
         for edit in reversed(edits(text, facts)):
-            _edit(texts(paragraph), edit)
+            edit_text(texts(paragraph), edit)
     return titled
 
 
-def _edit(pieces: list[etree._Element], edit: Edit) -> None:
+def edit_text(pieces: list[etree._Element], edit: Edit) -> None:
     """Replace a stretch of a paragraph's text; the new text looks like the beginning of the old one."""
     begin, is_put = 0, False
     for piece in pieces:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
-from srm_docs.office.wordml import NAMESPACES, W, fields, text_of, value
+from srm_docs.office.field_codes import field_codes, field_kind, field_words
+from srm_docs.office.wordml import NAMESPACES, W, paragraphs_with, text_of, value
 from srm_docs.page.document import Block, Contents, Document, Heading
 from srm_docs.style.placeholders import facts_named
+from srm_docs.style.template import CHAPTERS
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.placeholders import braced
 
@@ -20,12 +22,6 @@ CONTENT = "content"
 
 CONTENTS = "contents"
 """The name of the place for the table of contents; ours is left out where a template has one of its own."""
-
-CHAPTERS = frozenset(
-    {"boundary", "cases", "changes", "contents", "control", "definitions", "duties", "evidence", "matrix", "objectives"}
-    | {"overview", "purpose", "quiz", "revisions", "scope", "sides", "sign-off", "sources"}
-)
-"""The chapters that there are in some product: a place for one is no slip, even if a document is without it."""
 
 _NO_TEXT = frozenset(
     {W + name for name in ("bibliography", "citation", "docPartList", "docPartObj", "equation", "group", "picture")}
@@ -70,10 +66,28 @@ def assign(package: WordPackage, page: Document) -> Assignment:
         sharing.take(place)
     _report_unknown_facts(package, facts, sharing)
     taken = set(sharing.chapters) | ({CONTENTS} if _lists_headings(package) else set())
-    rest = tuple(_without(page.blocks, taken))
+    rest = tuple(without(page.blocks, taken))
     content = sharing.chapters.pop(CONTENT, None)
     shared = [(place, chapters[name]) for name, place in sharing.chapters.items()]
     return Assignment(sharing.facts, shared, rest, content, sharing.diagnostics)
+
+
+def still_there(sharing: Assignment) -> Assignment:
+    """What goes where once the facts are filled in: a place that gave way to one of them takes nothing any more."""
+    lost = [place for place, _ in sharing.chapters if not _is_in_text(place)]
+    content = sharing.content if sharing.content and _is_in_text(sharing.content) else None
+    if not lost and content is sharing.content:
+        return sharing
+    chapters = [(place, blocks) for place, blocks in sharing.chapters if place not in lost]
+    rest = (*sharing.rest, *(block for place, blocks in sharing.chapters if place in lost for block in blocks))
+    names = ", ".join(place.written for place in (*lost, *([sharing.content] if content is None else [])) if place)
+    message = f"the place {names} lies within another one that is filled in; what goes there is at the end"
+    warning = Diagnostic("template-place", message, hint="take it out of the other one", severity=Severity.WARNING)
+    return Assignment(sharing.facts, chapters, rest, content, (*sharing.diagnostics, warning))
+
+
+def _is_in_text(place: TemplatePlace) -> bool:
+    return next(place.element.iterancestors(W + "body"), None) is not None
 
 
 def facts_of(page: Document) -> Mapping[str, str]:
@@ -115,7 +129,9 @@ class _Sharing:
             self.chapters[place.name] = place
 
     def _is_within_another(self, place: TemplatePlace) -> bool:
-        taken = [other.element for other in self.chapters.values()]
+        # A fact takes the place of all that its control holds.
+        facts = [place.element for place, _ in self.facts if place.element.tag == W + "sdt"]
+        taken = [*(other.element for other in self.chapters.values()), *facts]
         return any(outer in taken for outer in place.element.iterancestors())
 
     def _report_unknown(self, place: TemplatePlace) -> None:
@@ -155,7 +171,8 @@ def _chapters(page: Document) -> Iterator[tuple[str, tuple[Block, ...]]]:
             yield name, blocks if name == CONTENTS else blocks[1:]
 
 
-def _without(blocks: Sequence[Block], names: set[str]) -> Iterator[Block]:
+def without(blocks: Sequence[Block], names: Collection[str]) -> Iterator[Block]:
+    """The blocks that are in none of these chapters."""
     for name, chapter in _by_chapter(blocks):
         if name not in names:
             yield from chapter
@@ -180,6 +197,7 @@ def _by_chapter(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...
 def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
     """All places, in the order of the text, those of the main part first."""
     for part in package.stories():
+        written = set(paragraphs_with(package.edit(part), "{"))
         for element in package.edit(part).iter(W + "sdt", W + "bookmarkStart", W + "p"):
             if element.tag == W + "sdt":
                 name = value(element, "w:sdtPr/w:tag") or value(element, "w:sdtPr/w:alias")
@@ -187,7 +205,7 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
             elif element.tag == W + "bookmarkStart":
                 match = _BOOKMARK.fullmatch(name := element.get(W + "name", ""))
             else:
-                match = _BRACED.fullmatch(name := text_of(element))
+                match = _BRACED.fullmatch(name := text_of(element)) if element in written else None
                 # A fact is put into the text that stands around it.
                 match = None if match and _named(match) in facts else match
             if match:
@@ -196,9 +214,9 @@ def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
 
 def _lists_headings(package: WordPackage) -> bool:
     """Whether a template has a table of contents: a field TOC that is not one of figures."""
-    codes = (code.split() for code in fields(package.edit(package.main)))
+    codes = field_codes(package.edit(package.main))
     # A TOC of a sequence, such as figures, has the switch \c (ISO/IEC 29500-1, 17.16.5.68).
-    return any(words[:1] == ["TOC"] and "\\c" not in words for words in codes)
+    return any(field_kind(code) == "TOC" and "\\c" not in field_words(code) for code in codes)
 
 
 def _named(match: re.Match[str]) -> str:
@@ -212,7 +230,7 @@ def _holds_no_text(element: etree._Element) -> bool:
 
 def _unfit(element: etree._Element) -> str:
     """Why a place can't take a chapter, or nothing."""
-    if element.getroottree().getroot().tag != W + "document":
+    if next(element.iterancestors(W + "body"), None) is None:
         return "stands outside of the text, where only single facts go"
     if next(element.iterancestors(W + "txbxContent"), None) is not None:
         return "stands in a text box, where only single facts go"

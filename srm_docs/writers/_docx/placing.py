@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Sequence
 
 from lxml import etree
@@ -9,7 +10,17 @@ from lxml import etree
 from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, W, text_of
 from srm_docs.writers._docx.controls import content_of, enclosed, make_rich
-from srm_docs.writers._docx.sections import copied, going_on, is_turned, section_of, turned
+from srm_docs.writers._docx.sections import (
+    copied,
+    going_on,
+    is_turned,
+    next_section,
+    refer,
+    references,
+    section_of,
+    turned,
+    turned_references,
+)
 
 MARK = "srm-docs"
 """The target of the processing instructions that stand for what is put in until the body is written."""
@@ -53,6 +64,15 @@ def opened_at_the_end(body: etree._Element) -> etree._Element:
     return mark
 
 
+def begins_page(mark: etree._Element) -> bool:
+    """Whether what is put in the place of a mark at the end begins a page already: nothing is before it, or a break."""
+    before = next(mark.itersiblings(etree.Element, preceding=True), None)
+    if before is None or not _is_begun(mark):
+        return True
+    breaks = [line for line in before.iter(W + "br") if line.get(W + "type") == "page"] if before.tag == W + "p" else []
+    return bool(breaks) and not any((text.text or "").strip() for text in breaks[-1].itersiblings(W + "t"))
+
+
 def can_turn(mark: etree._Element) -> bool:
     """Whether pages can be turned where a mark stands: in the body itself, unless its pages are turned already."""
     parent = mark.getparent()
@@ -75,26 +95,41 @@ def _put_in_sections(
 ) -> None:
     # Properties stand at the end of their section: what comes before a turned page must be ended first.
     begun, ended = _is_begun(mark), False
+    theirs = turned_references(section)
+    upright = {key: copy.deepcopy(reference) for key, reference in references(section).items() if key in theirs}
+    behind = next_section(section)
     for index, (wide, piece) in enumerate(pieces):
         if not wide:
             mark.addprevious(piece)
             begun = True
             continue
         if begun:
-            mark.addprevious(gap(_going_on(section) if ended else copied(section)))
+            before = _going_on(section) if ended else copied(section)
+            refer(before, upright)
+            mark.addprevious(gap(before))
             ended = True
         mark.addprevious(piece)
         if index + 1 == len(pieces) and _ends_with(mark, section):
             if ended:
                 going_on(section)
             turned(section)
+            refer(section, theirs)
+            if behind is not None:
+                # It would go on with the headers of the turned pages.
+                refer(behind, {key: upright[key] for key in upright if not _refers(behind, key)})
             mark.addprevious(gap(None))
             return
         own = _going_on(section) if ended else copied(section)
         turned(own)
+        refer(own, theirs)
         mark.addprevious(gap(own))
         begun, ended = False, True
     going_on(section)
+    refer(section, upright)
+
+
+def _refers(section: etree._Element, key: tuple[str, str]) -> bool:
+    return any(own.get(W + "type", "default") == key[1] for own in section.findall(key[0]))
 
 
 def _going_on(section: etree._Element) -> etree._Element:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 
@@ -68,6 +68,52 @@ def turned(section: etree._Element) -> None:
             columns.remove(column)
         for name in ("num", "equalWidth", "sep"):
             columns.attrib.pop(W + name, "")
+
+
+def references(section: etree._Element) -> dict[tuple[str, str], etree._Element]:
+    """The headers and footers to which a section refers, by what they are and on which pages; those of before, too.
+
+    A section that refers to none goes on with those of the section before it (17.10.5).
+    """
+    found: dict[tuple[str, str], etree._Element] = {}
+    for properties in reversed(_until(section)):
+        for reference in properties.findall(W + "headerReference") + properties.findall(W + "footerReference"):
+            found.setdefault((str(reference.tag), reference.get(W + "type", "default")), reference)
+    return found
+
+
+def turned_references(section: etree._Element) -> dict[tuple[str, str], etree._Element]:
+    """Those of a template's own turned pages, if they differ from those of this section; of pages of one kind both."""
+    root = section.getroottree().getroot()
+    upright = references(section)
+    for properties in root.iter(W + "sectPr"):
+        if properties is not section and is_turned(properties) and properties.find(W + "headerReference") is not None:
+            theirs = references(properties)
+            return {key: reference for key, reference in theirs.items() if key in upright and key[1] != "first"}
+    return {}
+
+
+def refer(section: etree._Element, wanted: Mapping[tuple[str, str], etree._Element]) -> None:
+    """Make a section refer to these headers and footers instead of its own of these kinds."""
+    for position, ((tag, type_), reference) in enumerate(wanted.items()):
+        for own in [own for own in section.findall(tag) if own.get(W + "type", "default") == type_]:
+            section.remove(own)
+        twin = copy.deepcopy(reference)
+        twin.tail = None
+        section.insert(position, twin)
+
+
+def next_section(section: etree._Element) -> etree._Element | None:
+    """The section behind one."""
+    every = list(section.getroottree().getroot().iter(W + "sectPr"))
+    behind = every[every.index(section) + 1 :]
+    return behind[0] if behind else None
+
+
+def _until(section: etree._Element) -> list[etree._Element]:
+    """The sections up to one, that itself among them."""
+    every = list(section.getroottree().getroot().iter(W + "sectPr"))
+    return every[: every.index(section) + 1]
 
 
 def going_on(section: etree._Element) -> None:

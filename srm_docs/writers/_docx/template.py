@@ -8,7 +8,7 @@ from itertools import count
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.office.wordml import NAMESPACES, W, number
-from srm_docs.page.document import Document
+from srm_docs.page.document import Document, Figure, Table
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.template import STYLES, Template
@@ -16,9 +16,10 @@ from srm_docs.writers._docx.adopted import Adoption, on_white, standing_for
 from srm_docs.writers._docx.controls import fill as fill_fact
 from srm_docs.writers._docx.described import describe, showing
 from srm_docs.writers._docx.ledger import Ledger
+from srm_docs.writers._docx.own_rows import fill_own_rows
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.placeholders import fill_placeholders
-from srm_docs.writers._docx.places import Assignment, assign, facts_of
+from srm_docs.writers._docx.places import Assignment, assign, facts_of, still_there, without
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.writing import Writing
 from srm_docs.writers._fit import broken_words
@@ -31,19 +32,23 @@ _NEEDED = ("heading-1", "heading-2", "body", "bullet", "caption")
 
 def fill(page: Document, look: Look, template: Template) -> Written:
     """The document as a package that is the template's but for what is put in, and what has no place or style in it."""
+    page = replace(page, blocks=tuple(without(page.blocks, template.left_out)))
     package = WordPackage(template)
+    page, told = fill_own_rows(package, page)
     adoption = Adoption(package, template)
     setting = Setting.of(page, replace(look, theme=on_white(look.theme)))
     setting = replace(setting, ledger=_ledger(package, page), scale=adoption.scale)
     setting = replace(setting, grounds=not template.styles.get("table"))
     sharing = assign(package, page)
     titled = _fill_facts(package, setting, sharing)
+    sharing = still_there(sharing)
     writing = Writing(package, setting)
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
     describe(package, setting)
-    remarks = (*sharing.diagnostics, *_missing_styles(template), *broken_words(setting.ledger.broken))
-    return Written(package.data(), remarks)
+    overridden = (Diagnostic("template-style", note, severity=Severity.NOTE) for note in dict.fromkeys(adoption.notes))
+    told = (*told, *sharing.diagnostics, *_missing_styles(template), *overridden)
+    return Written(package.data(), (*told, *broken_words(setting.ledger.broken)))
 
 
 def _fill_facts(package: WordPackage, setting: Setting, sharing: Assignment) -> bool:
@@ -63,7 +68,10 @@ def _ledger(package: WordPackage, page: Document) -> Ledger:
     """A ledger that gives out no id that the template has."""
     part = package.part("comments")
     taken = [number(element.get(W + "id"), -1) for element in package.read(part).iter(W + "comment")] if part else []
-    return Ledger(page.foreign, ids=_free_ids(package), first_comment=max(taken, default=-1) + 1)
+    labels = (block.label for block in page.blocks if isinstance(block, Figure | Table))
+    targets = frozenset(label.id for label in labels if label)
+    ids = _free_ids(package)
+    return Ledger(page.foreign, ids=ids, first_comment=max(taken, default=-1) + 1, targets=targets)
 
 
 def _free_ids(package: WordPackage) -> Iterator[int]:

@@ -137,7 +137,7 @@ def target_name(id_: str) -> str:
 
 def _linked(ledger: Ledger, piece: Run, look: _Look, language: str) -> str:
     spoken = f'<w:lang w:val="{xml_text(language)}"/>' if language else ""
-    if piece.target:
+    if piece.target and (ledger.targets is None or piece.target in ledger.targets):
         return field(f"REF {target_name(piece.target)} \\h", piece.text, _properties(piece, look, "") + spoken)
     if not piece.href or not piece.href.lower().startswith(_LINKED):
         return run(piece.text, _properties(piece, look, "") + spoken)

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
 
 from lxml import etree
 
@@ -23,13 +22,17 @@ from srm_docs.writers._docx.lists import Lists
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.places import Assignment
-from srm_docs.writers._docx.placing import MARK, can_turn, opened, opened_at_the_end, put
+from srm_docs.writers._docx.placing import MARK, begins_page, can_turn, opened, opened_at_the_end, put
 from srm_docs.writers._docx.sections import room_of, section_of, text_width
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import Para
 from srm_docs.writers._docx.translation import StyleTranslation, free_prefix, used_styles
 
 _GAP = "SRMGap"
+_ROOT = re.compile(rb"(?<=\n)<[\w.:-]+")
+"""The name of the root in what lxml writes, on the line behind the declaration."""
+
+_BEGUN = re.compile(r'<w:p><w:pPr><w:pStyle w:val="\w+"/>(?:<w:keepNext/>)?')
 _WRITTEN = re.compile(rb"<\?srm-docs (\d+)\?>")
 _ROOTS = {"header": "hdr", "footer": "ftr"}
 _FURNITURE = MappingProxyType({"header": header, "footer": footer})
@@ -58,7 +61,8 @@ class Writing:
         if sharing.content:
             self._put(opened(sharing.content.element, wide=_is_wide(sharing.rest)), sharing.rest, title)
         elif sharing.rest or not sharing.chapters:
-            self._put(opened_at_the_end(self._body), sharing.rest, title)
+            mark = opened_at_the_end(self._body)
+            self._put(mark, sharing.rest, title, new_page=not begins_page(mark))
         for place, chapter in sharing.chapters:
             self._put(opened(place.element, wide=_is_wide(chapter)), chapter)
 
@@ -81,8 +85,8 @@ class Writing:
         texts = [translation.of(text).encode() for text in self._texts]
         package.put(package.main, _written(package.edit(package.main), texts))
 
-    def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "") -> None:
-        """Put blocks, and a text before them, in the place of a mark."""
+    def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "", *, new_page: bool = False) -> None:
+        """Put blocks, and a text before them, in the place of a mark; on a page of their own if it is a new one."""
         setting = replace(self._setting, given=room_of(section_of(mark), mark))
         pieces = list(stretches(setting, blocks, may_turn=can_turn(mark)))
         if before and pieces and not pieces[0][0]:
@@ -92,6 +96,8 @@ class Writing:
         previous = next(mark.itersiblings(etree.Element, preceding=True), None)
         if previous is not None and previous.tag == W + "tbl" and pieces[0][1].startswith("<w:tbl"):
             pieces[0] = (pieces[0][0], Para(_GAP, "").xml() + pieces[0][1])
+        if new_page and not pieces[0][0]:
+            pieces[0] = (False, _on_a_new_page(pieces[0][1]))
         # What ends a turned section is a gap already: a second one could have a page of its own.
         gap = Para(_GAP, "").xml()
         put(mark, [(wide, self._mark(text.removesuffix(gap) if wide else text)) for wide, text in pieces], self._gap)
@@ -159,19 +165,29 @@ class Writing:
             package.relate(package.main, "hyperlink", address, prefix + id_, external=True)
 
 
+def _on_a_new_page(text: str) -> str:
+    """A text whose first paragraph begins a page."""
+    begun = _BEGUN.match(text)
+    if not begun:
+        return Para(_GAP, "", new_page=True).xml() + text
+    if "<w:pageBreakBefore/>" in text[: begun.end() + len("<w:pageBreakBefore/>")]:
+        return text
+    return f"{begun[0]}<w:pageBreakBefore/>{text[begun.end() :]}"
+
+
 def _is_wide(blocks: Sequence[Block]) -> bool:
     return any(isinstance(block, Table) and block.is_wide for block in blocks)
 
 
 def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:
     """A document with the texts in the place of their marks; its root has the prefixes that they use."""
-    spaces: dict[Any, str] = dict(root.nsmap)
-    spaces.update(NAMESPACES)
-    attributes = {str(name): str(text) for name, text in root.items()}
-    # lxml can't add a prefix to an element that there is: the root is made anew and its children are moved.
-    whole = etree.Element(root.tag, attributes, nsmap=spaces)
-    ignorable = root.get(_IGNORABLE, "").split()
-    whole.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable, "w14"])))
-    whole.extend(list(root))
-    data = etree.tostring(whole, xml_declaration=True, encoding="UTF-8", standalone=True)
-    return _WRITTEN.sub(lambda match_: texts[int(match_[1])], data)
+    ignorable = root.get(_IGNORABLE)
+    if ignorable is not None:
+        root.set(_IGNORABLE, " ".join(dict.fromkeys([*ignorable.split(), "w14"])))
+    data: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    data = _WRITTEN.sub(lambda match_: texts[int(match_[1])], data)
+    # lxml can't add a prefix to an element that there is, and moving its children to another one costs the square of
+    # their number: what the root lacks is put into its tag.
+    lacking = [f' xmlns:{prefix}="{address}"' for prefix, address in NAMESPACES.items() if prefix not in root.nsmap]
+    lacking += [' mc:Ignorable="w14"'] if ignorable is None else []
+    return _ROOT.sub(lambda match_: match_[0] + "".join(lacking).encode(), data, count=1)
