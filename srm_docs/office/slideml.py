@@ -41,7 +41,8 @@ class PlaceRead:
     """A place of a layout: its kind (``title``, ``body``, ``obj`` …), its index, where it is, and how its text is set.
 
     ``size`` is that of its type, ``inset`` and ``above`` what its text keeps from the left and the upper edge, all in
-    points; ``spacing`` that of its lines, 1 being single.
+    points; ``spacing`` that of its lines, 1 being single. ``name`` is what the shape is called; the lines of an
+    ``upright`` one run from the top to the foot.
     """
 
     kind: str
@@ -51,6 +52,8 @@ class PlaceRead:
     inset: float = -1
     above: float = -1
     spacing: float = 0
+    name: str = ""
+    upright: bool = False
 
     @property
     def is_title(self) -> bool:
@@ -110,6 +113,8 @@ def _place(shape: etree._Element, element: etree._Element) -> PlaceRead:
     kind = element.get("type", "obj")
     body = shape.find("p:txBody/a:bodyPr", NAMESPACES)
     style = shape.find("p:txBody/a:lstStyle/a:lvl1pPr", NAMESPACES)
+    properties = shape.find("p:nvSpPr/p:cNvPr", NAMESPACES)
+    turned = body.get("vert", "horz") if body is not None else "horz"
     return PlaceRead(
         kind,
         _number(element.get("idx")),
@@ -118,6 +123,8 @@ def _place(shape: etree._Element, element: etree._Element) -> PlaceRead:
         _length(body, "lIns"),
         _length(body, "tIns"),
         _spacing(style),
+        properties.get("name", "") if properties is not None else "",
+        element.get("orient") == "vert" or turned != "horz",
     )
 
 

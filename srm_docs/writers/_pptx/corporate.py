@@ -11,7 +11,7 @@ from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.fonts import SHIPPED
-from srm_docs.core.geometry import Box
+from srm_docs.core.geometry import Box, Size
 from srm_docs.office.building import NewPackage
 from srm_docs.office.package import Relationship, parse_part
 from srm_docs.office.slideml import NAMESPACES, PlaceRead
@@ -19,7 +19,9 @@ from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import Master, SlideLayout
-from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
+from srm_docs.style.layout_judgement import body_of, compared
+from srm_docs.style.slide_template import SlideTemplate
+from srm_docs.style.template_layout import TemplateLayout, common
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
 from srm_docs.writers._pptx.their_palette import their_palette
@@ -37,6 +39,9 @@ _NOWHERE = Box(0, 0, 100, 100)
 _USUAL_TITLE_PT, _USUAL_TEXT_PT = 30.0, 20.0
 """The sizes of type for a layout without a place for a title, or for texts."""
 
+_TOUCH_PT = 7.2
+"""A subtitle that shares more than this with the title is no place for a text."""
+
 _SLACK = 0.94
 """The part of a line that is filled in a typeface that could not be measured."""
 
@@ -44,7 +49,7 @@ _SLACK = 0.94
 def their_master(template: SlideTemplate, theme: Theme) -> Master:
     """The geometry of a template's layouts."""
     content = template.chosen[SlideKind.CONTENT]
-    layouts = {kind: _geometry(layout, kind) for kind, layout in template.chosen.items()}
+    layouts = {kind: _geometry(layout, kind, template.size) for kind, layout in template.chosen.items()}
     text = layouts[SlideKind.CONTENT]
     layouts.setdefault(SlideKind.TITLE_ONLY, SlideLayout(text.title, text.title_size))
     titled = template.chosen[SlideKind.TITLE]
@@ -65,7 +70,7 @@ def their_design(
 ) -> tuple[Design, Skeleton]:
     """Put a template's parts into a package, all but its slides; what the presentation is written from."""
     _copy(package, template)
-    layouts = {kind: _part(layout, kind) for kind, layout in template.chosen.items()}
+    layouts = {kind: _part(layout, kind, template.size) for kind, layout in template.chosen.items()}
     layouts.setdefault(SlideKind.TITLE_ONLY, layouts[SlideKind.CONTENT])
     notes = next(iter(template.package.of_kind(template.main, "notesMaster")), "")
     palette, _ = their_palette(template.colours, theme, parties)
@@ -122,9 +127,9 @@ def _split(text: str, mark: str) -> tuple[str, str]:
     return text[:start], text[text.index("/>", start) + 2 :]
 
 
-def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
+def _geometry(layout: TemplateLayout, kind: SlideKind, page: Size) -> SlideLayout:
     title = layout.title
-    heads, bodies = _texts(layout, kind)
+    heads, bodies = _texts(layout, kind, page)
     size = next((body.size for body in bodies), _USUAL_TEXT_PT)
     where = _box(title) if title else _NOWHERE
     return SlideLayout(
@@ -140,32 +145,34 @@ def _box(place: PlaceRead) -> Box:
     return place.box or _NOWHERE
 
 
-def _texts(layout: TemplateLayout, kind: SlideKind) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
+def _texts(
+    layout: TemplateLayout, kind: SlideKind, size: Size
+) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
     """The headings and the texts of a layout, as many as a kind of slide fills."""
-    texts = layout.texts
     match kind:
         case SlideKind.TITLE:
-            return (), texts[:1]
+            return (), _below_title(layout)
         case SlideKind.CONTENT:
-            # The largest: layouts may have room for a source or a remark besides.
-            return (), (max(texts, key=lambda place: _box(place).width * _box(place).height),)
+            body = body_of(layout, size)
+            return (), (body,) if body else ()
         case SlideKind.COMPARISON:
-            upper = sorted(texts, key=lambda place: _box(place).y)
-            heads, bodies = upper[:2], upper[2:4]
-            return tuple(sorted(heads, key=_left)), tuple(sorted(bodies, key=_left))
+            return compared(layout)
         case SlideKind.TITLE_ONLY:
             return (), ()
         case _:
             assert_never(kind)
 
 
-def _left(place: PlaceRead) -> float:
-    return _box(place).x
+def _below_title(layout: TemplateLayout) -> tuple[PlaceRead, ...]:
+    """The place of what stands below the title of the deck: a subtitle's, or else the largest for text."""
+    subtitles = [place for place in layout.texts if place.kind == "subTitle"]
+    title = _box(layout.title) if layout.title else _NOWHERE
+    return tuple(place for place in [*subtitles, *layout.bodies][:1] if common(_box(place), title).height < _TOUCH_PT)
 
 
-def _part(layout: TemplateLayout, kind: SlideKind) -> LayoutPart:
+def _part(layout: TemplateLayout, kind: SlideKind, size: Size) -> LayoutPart:
     title = layout.title
-    heads, bodies = _texts(layout, kind)
+    heads, bodies = _texts(layout, kind, size)
     furniture: Mapping[str, SlidePlace] = {place.kind: _place(place) for place in layout.furniture}
     return LayoutPart(
         layout.part,
