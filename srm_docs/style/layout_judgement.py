@@ -75,7 +75,7 @@ def title_fault(layout: TemplateLayout, size: Size) -> str:
     title = layout.title
     if title is None:
         kinds = dict.fromkeys(_KINDS.get(place.kind, place.kind) for place in layout.places)
-        return f"has no title placeholder: it has {', '.join(kinds) or 'no placeholders'}"
+        return f"has no title placeholder: it has {', '.join(kinds)}" if kinds else "has no placeholders"
     box, scale = box_of(title), scale_of(size)
     if not is_real(box) or not is_real(common(box, _page(size))):
         return "has its title outside of the slide"

@@ -44,6 +44,14 @@ file which it is:
       template: corporate.potx
       layouts: {title: Cover, content: Text page, comparison: Two columns, title-only: Headline}
 """,
+        "template-room": """\
+Slides don't fit into a layout of a PowerPoint template.
+
+No text on slides is set in less than 14 points (on larger pages than usual, in proportion), nothing stands outside of
+the slide, and a deck takes at most three times the slides that it takes in our own design. The message names the layout
+and the room that it has. Make that larger in PowerPoint (View > Slide Master), name another layout in a brand's file, or
+build the slides without the template. `srm-docs template FILE` shows what each layout has room for.
+""",
     }
 )
 """What `srm-docs explain` says of the codes of PowerPoint templates."""

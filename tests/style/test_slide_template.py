@@ -65,8 +65,9 @@ class DescribeATemplate:
         (one,) = found.report.errors
         assert one.code == "template-layout"
         assert (
-            "has no layout for a title with text below it; the layout 'Title and Content' has no title placeholder: it "
-            "has no placeholders; the layout 'Title and Vertical Text' is for upright text" in one.message
+            "has no layout for a title with text below it; the layout 'Title and Content' has no placeholders; the "
+            "layout 'Section Header' is a section header; the layout 'Picture with Caption' has no room for 8 lines of "
+            "text at 14 points: 15.2 × 2.2 cm" in one.message
         )
         assert one.hint == (
             "say in a brand's file which it is: powerpoint: {layouts: {content: its name}}; "

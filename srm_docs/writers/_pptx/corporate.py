@@ -19,9 +19,9 @@ from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import Master, SlideLayout
-from srm_docs.style.layout_judgement import body_of, compared
+from srm_docs.style.layout_judgement import LEAST_PT, body_of, compared
 from srm_docs.style.slide_template import SlideTemplate
-from srm_docs.style.template_layout import TemplateLayout, common
+from srm_docs.style.template_layout import TemplateLayout, common, scale_of
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
 from srm_docs.writers._pptx.their_palette import their_palette
@@ -62,6 +62,9 @@ def their_master(template: SlideTemplate, theme: Theme) -> Master:
         slack=1 if theme.face != SHIPPED else _SLACK,
         reserve=2 * max(place.above for place in insets),
         leading=max(1.0, *(place.spacing for place in insets)),
+        scale=scale_of(template.size),
+        # A stranger's slides are shown in rooms that nobody knows: no exception for sources there.
+        finest=LEAST_PT,
     )
 
 

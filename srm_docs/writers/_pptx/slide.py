@@ -10,6 +10,7 @@ from typing import assert_never
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
+from srm_docs.core.geometry import Box
 from srm_docs.office.building import NewPackage
 from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
@@ -90,7 +91,9 @@ class _Slide:
                 case PlacedText():
                     shapes_xml.append(self._text(item, typist, next(ids)))
                 case PlacedTable():
-                    shapes_xml.append(TableWriter(writer.design.palette, typist).table(item, next(ids)))
+                    shapes_xml.append(
+                        TableWriter(writer.design.palette, typist, writer.design.master.scale).table(item, next(ids))
+                    )
                 case PlacedPicture():
                     drawer = Drawer(writer.theme, writer.design.palette, typist, dict(writer.fills), ids)
                     shapes_xml.append(drawer.picture(item))
@@ -128,20 +131,20 @@ class _Slide:
         if place is None:
             text = typist.flow(item.paragraphs, 0, ink=ink or TEXT, listed=False)
             anchor = "ctr" if item.ground is Ground.FILL else "t"
-            above = _CARD_INSET if anchor == "t" and grounded else 0
+            above = _CARD_INSET * self.writer.design.master.scale if anchor == "t" and grounded else 0
             held = shapes.body(text, insets=(item.inset, above, item.inset, 0), anchor=anchor)
             return shapes.box(id_, name, item.box, fill, line, held, text_box=True)
         flat = item.role in ("title", "head", "subtitle")
         shown = tuple(map(_unbold, item.paragraphs)) if item.role == "title" else item.paragraphs
         text = typist.flow(shown, usual, ink=ink, listed=not flat, bare=flat)
         # Readers that match places by their kinds alone would take the second heading for the first.
-        looks = frame(item.box) if item.box != where or item.role == "head" else ""
+        looks = "" if self._is_there(item.box, where) and item.role != "head" else frame(item.box)
         if grounded:
             looks += f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}{line}'
         held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         return shapes.placeholder(id_, _PLACES.get(item.role, name), place.xml, held, looks)
 
-    def _place(self, item: PlacedText) -> tuple[SlidePlace | None, object, float]:
+    def _place(self, item: PlacedText) -> tuple[SlidePlace | None, Box | None, float]:
         """The place of a text in its layout, where that is, and the size of type that it has there."""
         where = self.writer.design.master.layouts[self.slide.kind]
         match item.role:
@@ -152,6 +155,10 @@ class _Slide:
             case "head" if item.place < len(self.layout.heads):
                 return self.layout.heads[item.place], where.heads[item.place], where.body_size
         return None, None, 0.0
+
+    def _is_there(self, box: Box, where: Box | None) -> bool:
+        """Whether a box is that of its place; enlarging it may have moved it by less than can be written."""
+        return where is not None and where.holds(box) and box.holds(where)
 
     def _footer(self) -> str:
         """The footer as far as it goes into one line; the first slide says all of it."""

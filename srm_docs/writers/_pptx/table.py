@@ -25,10 +25,11 @@ _BAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class TableWriter:
-    """Writes the tables of one slide."""
+    """Writes the tables of one slide, whose margins are ``scale`` times the usual ones."""
 
     palette: Palette
     typist: Typist
+    scale: float = 1
 
     def table(self, placed: PlacedTable, id_: int) -> str:
         """The frame of a table."""
@@ -81,12 +82,13 @@ class TableWriter:
         """A cell with its properties in the order of the schema (CT_TableCellProperties)."""
         merged = f' gridSpan="{span}"' if span > 1 else ""
         # Some readers take what is not said of one edge from another.
-        width, fill_ = (emu(_BAR), bar) if bar else (0, NO_FILL)
+        width, fill_ = (emu(_BAR * self.scale), bar) if bar else (0, NO_FILL)
         sides = (
             f'<a:lnL w="{width}" cap="flat">{fill_}</a:lnL><a:lnR w="0">{NO_FILL}</a:lnR><a:lnT w="0">{NO_FILL}</a:lnT>'
         )
         below = f'<a:lnB w="{emu(0.75)}" cap="flat">{self.palette.rule.fill}</a:lnB>'
-        margins = f'marL="{emu(PADDING_X)}" marR="{emu(PADDING_X)}" marT="{emu(padding)}" marB="{emu(padding)}"'
+        side, above = emu(PADDING_X * self.scale), emu(padding * self.scale)
+        margins = f'marL="{side}" marR="{side}" marT="{above}" marB="{above}"'
         return (
             f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{''.join(texts)}</a:txBody>"
             f'<a:tcPr {margins} anchor="{anchor}">{sides}{below}{fill}</a:tcPr></a:tc>'
