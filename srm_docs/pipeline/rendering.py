@@ -57,7 +57,7 @@ def collector_paused() -> Iterator[None]:
 def render(
     model: ResponsibilityModel, product: str, format_: str, selection: Selection = WHOLE, look: Look | None = None
 ) -> bytes:
-    """One artefact of a model. Raises UsageError where the selection makes none or several, or a template has no room."""
+    """One artefact of a model. Raises UsageError where the selection makes not one, or a template has no room."""
     artefact, look = plan.artefact(product, format_), usable(look or Look())
     file = written(artefact, composed(artefact.product, model, selection, look.options), look)
     if errors := Report.of(file.remarks).errors:

@@ -92,14 +92,15 @@ def body_of(layout: TemplateLayout, size: Size) -> PlaceRead | None:
 
 def content_fault(layout: TemplateLayout, size: Size, *, named: bool = False) -> str:
     """Why a layout is none for a title with text below it; of one that a person ``named``, only what can't be."""
-    if fault := title_fault(layout, size):
+    use = "" if named or layout.title is None else _other_use(layout)
+    if fault := use or title_fault(layout, size):
         return fault
     body = body_of(layout, size)
     if body is None:
         return "has no place for text"
     if named:
         return _room_fault(layout, body, size) or _overlap_fault(layout, body, size)
-    return _other_use(layout) or _body_fault(layout, body, size)
+    return _body_fault(layout, body, size)
 
 
 def comparison_fault(layout: TemplateLayout, size: Size, *, named: bool = False) -> str:
@@ -128,6 +129,18 @@ def compared(layout: TemplateLayout) -> tuple[tuple[PlaceRead, ...], tuple[Place
     return tuple(sorted(heads, key=_left)), tuple(sorted(bodies, key=_left))
 
 
+def room_below(layout: TemplateLayout, size: Size, free: Box | None) -> Box:
+    """Where pictures go on a layout: ``free``, if that is clear of the title, or else all between title and footer."""
+    title = box_of(layout.title) if layout.title else Box(0, 0, 0, 0)
+    touch = _TOUCH_PT * scale_of(size)
+    if free and not (is_real(shared := common(title, free)) and shared.height > touch):
+        return free
+    top = title.bottom + touch
+    feet = [box_of(place).y for place in layout.furniture if place.box and box_of(place).y > size.height / 2]
+    bottom = min([*feet, size.height]) - touch
+    return Box(title.x, top, title.width, bottom - top)
+
+
 def title_only_fault(layout: TemplateLayout, size: Size, free: Box | None, *, named: bool = False) -> str:
     """Why a layout is none for a title alone, with room for a picture in ``free``."""
     if fault := title_fault(layout, size):
@@ -135,8 +148,9 @@ def title_only_fault(layout: TemplateLayout, size: Size, free: Box | None, *, na
     box = box_of(layout.title) if layout.title else Box(0, 0, 0, 0)
     if _is_centred(box, size):
         return "has a title that covers the middle of the slide"
-    if free and common(box, free).height > _TOUCH_PT * scale_of(size) and is_real(common(box, free)):
-        return "has a title that lies where pictures go"
+    room = room_below(layout, size, free)
+    if area(room) < LEAST_SHARE * size.width * size.height:
+        return f"has too little room below its title: {measures(room)}"
     if named or is_called(layout, SlideKind.TITLE_ONLY):
         return ""
     return _other_use(layout) or ("has other places besides its title" if layout.others else "")

@@ -48,9 +48,9 @@ file which it is:
 Slides don't fit into a layout of a PowerPoint template.
 
 No text on slides is set in less than 14 points (on larger pages than usual, in proportion), nothing stands outside of
-the slide, and a deck takes at most three times the slides that it takes in our own design. The message names the layout
-and the room that it has. Make that larger in PowerPoint (View > Slide Master), name another layout in a brand's file, or
-build the slides without the template. `srm-docs template FILE` shows what each layout has room for.
+the slide, and a deck takes at most three times the slides that it takes in our own design. The message names the
+layout and the room that it has. Make that larger in PowerPoint (View > Slide Master), name another layout in a brand's
+file, or build the slides without the template. `srm-docs template FILE` shows what each layout has room for.
 """,
     }
 )
@@ -91,9 +91,7 @@ class LoadedSlideTemplate:
     report: Report
 
 
-def load_slide_template(
-    path: Path, span: Span | None = None, named: Named | None = None
-) -> LoadedSlideTemplate:
+def load_slide_template(path: Path, span: Span | None = None, named: Named | None = None) -> LoadedSlideTemplate:
     """Load a template; ``span`` is where a brand names it, ``named`` are the layouts that the brand names, with where.
 
     Without ``named`` no layouts are chosen: `with_layouts` does that. Nothing is raised for a file that can't be used.
@@ -113,7 +111,7 @@ def load_slide_template(
 
 
 def judged(template: SlideTemplate, named: Named) -> SlideTemplate:
-    """A template with its layouts chosen as far as there are some: those ``named``, and the others as they are found."""
+    """A template with as many layouts chosen as there are: those ``named``, and the others as they are found."""
     for kind in SlideKind:
         # One by one: where pictures go depends on the layout for text.
         if layout := _choose(template, kind, named):

@@ -86,7 +86,9 @@ class ContentSetter:
     def _beside_title(self, title: Box) -> float:
         """Where what belongs below a title begins; above it, where the slide ends too soon."""
         below = title.bottom + _GAP_PT
-        return below if below + _OPENING_HEIGHT_PT <= self.master.size.height else title.y - _GAP_PT - _OPENING_HEIGHT_PT
+        return (
+            below if below + _OPENING_HEIGHT_PT <= self.master.size.height else title.y - _GAP_PT - _OPENING_HEIGHT_PT
+        )
 
     def leaves(self, blocks: Sequence[Block], *, fine: bool) -> tuple[list[Leaf], list[float]]:
         """The slides of these blocks, and the size of the text of each; ``fine`` type may be smaller."""

@@ -18,8 +18,8 @@ from srm_docs.office.slideml import NAMESPACES, PlaceRead
 from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
+from srm_docs.style.layout_judgement import LEAST_PT, body_of, compared, room_below
 from srm_docs.style.master import Master, SlideLayout
-from srm_docs.style.layout_judgement import LEAST_PT, body_of, compared
 from srm_docs.style.slide_template import SlideTemplate
 from srm_docs.style.template_layout import TemplateLayout, common, scale_of
 from srm_docs.style.theme import Theme
@@ -57,7 +57,7 @@ def their_master(template: SlideTemplate, theme: Theme) -> Master:
     return Master(
         template.size,
         MappingProxyType(layouts),
-        text.bodies[0],
+        _free(template, text.bodies[0]),
         inset=max(inset.inset for inset in insets),
         slack=1 if theme.face != SHIPPED else _SLACK,
         reserve=2 * max(place.above for place in insets),
@@ -130,6 +130,12 @@ def _split(text: str, mark: str) -> tuple[str, str]:
     return text[:start], text[text.index("/>", start) + 2 :]
 
 
+def _free(template: SlideTemplate, body: Box) -> Box:
+    """Where pictures and tables go: in the stead of the text, if the layout for a title alone leaves that free."""
+    alone = template.chosen.get(SlideKind.TITLE_ONLY)
+    return room_below(alone, template.size, body) if alone else body
+
+
 def _geometry(layout: TemplateLayout, kind: SlideKind, page: Size) -> SlideLayout:
     title = layout.title
     heads, bodies = _texts(layout, kind, page)
@@ -148,9 +154,7 @@ def _box(place: PlaceRead) -> Box:
     return place.box or _NOWHERE
 
 
-def _texts(
-    layout: TemplateLayout, kind: SlideKind, size: Size
-) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
+def _texts(layout: TemplateLayout, kind: SlideKind, size: Size) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
     """The headings and the texts of a layout, as many as a kind of slide fills."""
     match kind:
         case SlideKind.TITLE:
