@@ -12,6 +12,7 @@ from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic, Report, Span, did_you_mean
 from srm_docs.core.geometry import Box, Size
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part
+from srm_docs.office.slide_backdrop import backdrop, colour_map, entries_of
 from srm_docs.office.slideml import NAMESPACES, colours, inherited, places
 from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
@@ -148,7 +149,13 @@ def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
     placed = tuple(inherited(place, above) for place in places(root))
-    return TemplateLayout(name, part, master, placed, root.get("type", ""))
+    layout = TemplateLayout(name, part, master, placed, root.get("type", ""), MappingProxyType(colour_map(root)))
+    theme_part = next(iter(package.of_kind(master, "theme")), "")
+    if not theme_part:
+        return layout
+    theme = parse_part(package.parts, theme_part)
+    entries = entries_of(theme, above, root)
+    return replace(layout, entries=MappingProxyType(dict(entries)), backdrop=backdrop(theme, above, root, entries))
 
 
 def fault_of(layout: TemplateLayout, kind: SlideKind, template: SlideTemplate, *, named: bool = False) -> str:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
+from srm_docs.office.slide_colours import Backdrop
 from srm_docs.office.slideml import PlaceRead
 from srm_docs.style._layout_names import other_use
 
@@ -25,7 +28,8 @@ class TemplateLayout:
     """A layout: its name, its part, that of its master, and its places with all that they inherit.
 
     ``type`` is what PowerPoint knows it for, in any language (ST_SlideLayoutType, 19.7.15), or empty, as in the files
-    of other programs.
+    of other programs. ``colour_map`` are its own names for the theme's colours, if it has some, ``entries`` the colours
+    by the names that its slides have for them; ``backdrop`` is what is behind its texts.
     """
 
     name: str
@@ -33,6 +37,9 @@ class TemplateLayout:
     master: str
     places: tuple[PlaceRead, ...]
     type: str = ""
+    colour_map: Mapping[str, str] = field(default_factory=dict)
+    entries: Mapping[str, Colour] = field(default_factory=dict)
+    backdrop: Backdrop = field(default_factory=Backdrop)
 
     @property
     def title(self) -> PlaceRead | None:

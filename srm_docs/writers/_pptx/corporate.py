@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -15,6 +16,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.office.building import NewPackage
 from srm_docs.office.package import Relationship, parse_part
 from srm_docs.office.slideml import NAMESPACES, PlaceRead
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
@@ -24,7 +26,9 @@ from srm_docs.style.slide_template import SlideTemplate
 from srm_docs.style.template_layout import TemplateLayout, common, scale_of
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
+from srm_docs.writers._pptx.readable import ink_for, is_plain, on_grounds
 from srm_docs.writers._pptx.their_palette import their_palette
+from srm_docs.writers._pptx.xml import MASTER_COLOURS
 
 _KEPT = ("slideMaster", "notesMaster", "handoutMaster", "presProps", "viewProps", "theme", "tableStyles", "font")
 """What is kept of all that a presentation relates to: not its slides, comments, tags, settings of printers."""
@@ -73,15 +77,22 @@ def their_design(
 ) -> tuple[Design, Skeleton]:
     """Put a template's parts into a package, all but its slides; what the presentation is written from."""
     _copy(package, template)
-    layouts = {kind: _part(layout, kind, template.size) for kind, layout in template.chosen.items()}
+    palette, _ = their_palette(template.colours, theme, parties)
+    master = their_master(template, theme)
+    layouts = {
+        kind: replace(
+            _part(layout, kind, template.size),
+            palette=on_grounds(palette, layout, _drawn_into(kind, master)),
+            colour_map=_colour_map(layout),
+        )
+        for kind, layout in template.chosen.items()
+    }
     layouts.setdefault(SlideKind.TITLE_ONLY, layouts[SlideKind.CONTENT])
     notes = next(iter(template.package.of_kind(template.main, "notesMaster")), "")
-    palette, _ = their_palette(template.colours, theme, parties)
     feet = [
         place for layout in template.chosen.values() for place in layout.furniture if place.kind == "ftr" and place.box
     ]
     foot = min((_box(place).width - 2 * place.inset, place.size) for place in feet) if feet else (0.0, 0.0)
-    master = their_master(template, theme)
     design = Design(master, palette, MappingProxyType(layouts), template.main, notes, foot)
     return design, _skeleton(template)
 
@@ -109,8 +120,8 @@ def _skeleton(template: SlideTemplate) -> Skeleton:
     """The presentation's part in the pieces between which ours come."""
     root = copy.deepcopy(parse_part(template.package.parts, template.main))
     for tag in _CUT:
-        for element in root.findall(f"p:{tag}", NAMESPACES):
-            root.remove(element)
+        for told in root.findall(f"p:{tag}", NAMESPACES):
+            root.remove(told)
     masters, size = root.find("p:sldMasterIdLst", NAMESPACES), root.find("p:sldSz", NAMESPACES)
     if masters is not None and size is not None:
         masters.addnext(etree.Element(_NOTES))
@@ -180,18 +191,32 @@ def _below_title(layout: TemplateLayout) -> tuple[PlaceRead, ...]:
 def _part(layout: TemplateLayout, kind: SlideKind, size: Size) -> LayoutPart:
     title = layout.title
     heads, bodies = _texts(layout, kind, size)
-    furniture: Mapping[str, SlidePlace] = {place.kind: _place(place) for place in layout.furniture}
+    furniture: Mapping[str, SlidePlace] = {place.kind: _place(place, layout) for place in layout.furniture}
     return LayoutPart(
         layout.part,
-        _place(title) if title else SlidePlace("title"),
-        tuple(map(_place, bodies)),
-        tuple(map(_place, heads)),
+        _place(title, layout) if title else SlidePlace("title"),
+        tuple(_place(body, layout) for body in bodies),
+        tuple(_place(head, layout) for head in heads),
         MappingProxyType(dict(furniture)),
     )
 
 
-def _place(place: PlaceRead) -> SlidePlace:
-    return SlidePlace("" if place.kind == "obj" else place.kind, place.index)
+def _place(place: PlaceRead, layout: TemplateLayout) -> SlidePlace:
+    kind = "" if place.kind == "obj" else place.kind
+    return SlidePlace(kind, place.index, ink=ink_for(place, layout), plain=is_plain(place, layout))
+
+
+def _drawn_into(kind: SlideKind, master: Master) -> Box:
+    """Where a slide of a kind bears what has no place of its own."""
+    title = master.layouts[kind].title
+    return replace(title, y=title.bottom) if kind is SlideKind.TITLE else master.free
+
+
+def _colour_map(layout: TemplateLayout) -> Xml:
+    """The names that a layout has for the colours, for its slides to have the same ones."""
+    if not layout.colour_map:
+        return MASTER_COLOURS
+    return element("p:clrMapOvr", None, element("a:overrideClrMapping", layout.colour_map))
 
 
 def template_remarks(template: SlideTemplate, deck: Deck, theme: Theme) -> Iterator[Diagnostic]:

@@ -13,7 +13,6 @@ from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_FILL
 from srm_docs.writers._pptx.text import Typist
-from srm_docs.writers._pptx.tone import TEXT
 from srm_docs.writers._pptx.xml import frame, properties
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -74,7 +73,7 @@ class TableWriter:
         return self._cell(texts, self.palette.owner("").fill if cell.shared else NO_FILL, placed.padding)
 
     def _paragraph(self, text: Text, size: float) -> str:
-        return self.typist.paragraph(text, size=size, ink=TEXT)
+        return self.typist.paragraph(text, size=size, ink=self.palette.text)
 
     def _cell(
         self, texts: Sequence[str], fill: str, padding: float, *, span: int = 1, bar: str = "", anchor: str = "t"
