@@ -25,6 +25,9 @@ _TOUCH_PT = 7.2
 _ALIKE = 0.9
 """Bodies of at least this part of the largest are as good: type and name choose among them."""
 
+_NEARLY_ALL = 0.6
+"""Pictures go where the text goes, if that is at least this part of the room below a title."""
+
 _TYPES = {
     SlideKind.TITLE: ("title",),
     SlideKind.CONTENT: ("obj", "tx"),
@@ -130,15 +133,16 @@ def compared(layout: TemplateLayout) -> tuple[tuple[PlaceRead, ...], tuple[Place
 
 
 def room_below(layout: TemplateLayout, size: Size, free: Box | None) -> Box:
-    """Where pictures go on a layout: ``free``, if that is clear of the title, or else all between title and footer."""
+    """Where pictures go on a layout: ``free``, or all between title and footer where that is covered or far smaller."""
     title = box_of(layout.title) if layout.title else Box(0, 0, 0, 0)
     touch = _TOUCH_PT * scale_of(size)
-    if free and not (is_real(shared := common(title, free)) and shared.height > touch):
-        return free
     top = title.bottom + touch
     feet = [box_of(place).y for place in layout.furniture if place.box and box_of(place).y > size.height / 2]
     bottom = min([*feet, size.height]) - touch
-    return Box(title.x, top, title.width, bottom - top)
+    below = Box(title.x, top, title.width, bottom - top)
+    if not free or (is_real(shared := common(title, free)) and shared.height > touch):
+        return below
+    return free if area(free) >= _NEARLY_ALL * area(below) else below
 
 
 def title_only_fault(layout: TemplateLayout, size: Size, free: Box | None, *, named: bool = False) -> str:

@@ -29,11 +29,24 @@ def ink_for(place: PlaceRead, layout: TemplateLayout) -> Tone | None:
         own = place.ink.seen(layout.entries) if place.ink else layout.entries.get("tx1")
         is_hidden = False
     least = AREA_CONTRAST if place.is_title and place.size >= _LARGE_PT else TEXT_CONTRAST
+    if not is_hidden and None in grounds and place in layout.furniture:
+        return _on_picture(layout)
     if not is_hidden and (own is None or None in grounds or _reads(own, known, least)):
         # On a picture nobody knows better than the one who made the layout.
         return None
     grey = muted(layout.entries) if "tx1" in layout.entries and not place.is_title else None
     return grey if grey and _reads(grey.seen(layout.entries), known) else readable(known, layout.entries, least)
+
+
+def _on_picture(layout: TemplateLayout) -> Tone | None:
+    """The colour of a layout's title, if that stands on a picture: its maker saw that it can be read there."""
+    title = layout.title
+    if not title or None not in grounds_of(title, layout) or not title.ink:
+        return None
+    seen = title.ink.seen(layout.entries)
+    if title.ink.name in layout.entries and not title.ink.changes:
+        return Tone(title.ink.name)
+    return literal(seen) if seen else None
 
 
 def is_plain(place: PlaceRead, layout: TemplateLayout) -> bool:
@@ -63,6 +76,8 @@ def on_grounds(palette: Palette, layout: TemplateLayout, box: Box) -> Palette:
     palette = replace(palette, entries={**palette.entries, **layout.entries})
     known = [ground for ground in layout.backdrop.behind(box) if ground]
     entries = palette.entries
+    if not known and (picture := _on_picture(layout)):
+        return replace(palette, text=picture, muted=picture)
     if not known or (_reads(entries["tx1"], known) and set(known) == {entries["bg1"]}):
         return palette
     text = readable(known, entries) or TEXT
