@@ -29,7 +29,8 @@ def report_of_slides(path: Path, brand: Path | None) -> TemplateReport:
     if bare is None:
         return TemplateReport(path, "PowerPoint", look.report)
     found = judged(bare, {})
-    template = look.slide_template or found
+    # Where the brand names what can't be used, the findings say so, and the table is that without it.
+    template = look.slide_template if look.slide_template and look.slide_template.chosen else found
     size = Box(0, 0, template.size.width, template.size.height)
     facts: list[tuple[str, Value]] = [
         ("slides", Extent.of(size)),
