@@ -134,19 +134,26 @@ class DescribeATemplateWithoutRoom:
             error.message
         )
 
-    def and_one_that_is_too_narrow_for_this_deck_says_what_would_be_too_small(self, tmp_path):
+    @pytest.fixture
+    def impatient(self, monkeypatch):
+        """No deck may have more slides than our own design has: what a template far too small comes to."""
+        monkeypatch.setattr("srm_docs.writers._pptx.floor._MOST_TIMES", 0.5)
+
+    @pytest.mark.usefixtures("impatient")
+    def and_one_that_takes_too_many_slides_says_on_which_layout(self, tmp_path):
         look = srm_docs.look(template=written(tmp_path, narrow()))
         (error,) = (remark for remark in write(DECK, look).remarks if remark.severity == "error")
         assert error.code == "template-room"
-        assert error.message.startswith("the slide 'From one to the other' would be set in ")
-        assert "no text below 14, on the layout 'Title and Content' of " in error.message
+        assert error.message.startswith("the deck would take ")
+        assert "in our own design, on the layout 'Title and Content' of " in error.message
         assert error.message.endswith("which has 8.5 × 14.5 cm for it")
         assert "`srm-docs template FILE`" in error.hint
 
+    @pytest.mark.usefixtures("impatient")
     def and_the_library_refuses_it_as_well(self, tmp_path):
         look = srm_docs.look(template=written(tmp_path, narrow()))
         model = srm_docs.load("specs/microsoft-cloud.yaml").model
-        with pytest.raises(UsageError, match="no text below 14"):
+        with pytest.raises(UsageError, match="the deck would take"):
             srm_docs.render(model, "slides", "pptx", look=look)
 
 
