@@ -111,15 +111,15 @@ def _excerpt(span: Span | None, lines: Mapping[str, list[str]], hint: str = "") 
     if len(after) > _MOST_AFTER:
         after = after[:_MOST_AFTER] + "…"
     yield f"{span.line:>5} | {before}{marked}{after}".rstrip()
-    carets = click.style("^" * max(1, _cells(marked)), bold=True)
-    yield f"      | {' ' * _cells(before)}{carets} {hint}".rstrip()
+    carets = click.style("^" * max(1, cells(marked)), bold=True)
+    yield f"      | {' ' * cells(before)}{carets} {hint}".rstrip()
 
 
 def _flat(part: str) -> str:
     return printable(part.replace("\t", "    "))
 
 
-def _cells(text: str) -> int:
+def cells(text: str) -> int:
     """How many columns a terminal needs for a text without tabs (East Asian width, UAX #11)."""
     return sum(_width(character) for character in text)
 

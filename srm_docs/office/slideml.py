@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.office.slide_colours import Shade, painted
 from srm_docs.office.xml import EMU
 
 if TYPE_CHECKING:
@@ -32,7 +33,13 @@ SHOW_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slides
 _DEFAULT_INSETS = (7.2, 3.6)
 """What a text keeps from the left and the upper edge of its box where nothing is said (21.1.2.1.1), in points."""
 
-_STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle"}
+_STYLES = {
+    "title": "titleStyle",
+    "ctrTitle": "titleStyle",
+    "dt": "otherStyle",
+    "ftr": "otherStyle",
+    "sldNum": "otherStyle",
+}
 _TITLES = ("title", "ctrTitle")
 
 
@@ -41,7 +48,9 @@ class PlaceRead:
     """A place of a layout: its kind (``title``, ``body``, ``obj`` …), its index, where it is, and how its text is set.
 
     ``size`` is that of its type, ``inset`` and ``above`` what its text keeps from the left and the upper edge, all in
-    points; ``spacing`` that of its lines, 1 being single.
+    points; ``spacing`` that of its lines, 1 being single. ``name`` is what the shape is called; the lines of an
+    ``upright`` one run from the top to the foot. ``ink`` is the colour of its text, ``fill`` what it is filled with
+    itself, as far as anybody says so.
     """
 
     kind: str
@@ -51,6 +60,10 @@ class PlaceRead:
     inset: float = -1
     above: float = -1
     spacing: float = 0
+    name: str = ""
+    upright: bool = False
+    ink: Shade | None = None
+    fill: tuple[Shade | None, ...] | None = None
 
     @property
     def is_title(self) -> bool:
@@ -66,6 +79,8 @@ class PlaceRead:
             inset=self.inset if self.inset >= 0 else other.inset,
             above=self.above if self.above >= 0 else other.above,
             spacing=self.spacing or other.spacing,
+            ink=self.ink or other.ink,
+            fill=self.fill if self.fill is not None else other.fill,
         )
 
 
@@ -84,12 +99,18 @@ def inherited(place: PlaceRead, master: etree._Element) -> PlaceRead:
     # A layout says only what differs: most say neither size nor box.
     whole = place.within(own) if own else place
     style = master.find(f"p:txStyles/p:{_STYLES.get(place.kind, 'bodyStyle')}/a:lvl1pPr", NAMESPACES)
-    usual = PlaceRead("", 0, None, _size(style), *_DEFAULT_INSETS, _spacing(style))
+    usual = PlaceRead("", 0, None, _size(style), *_DEFAULT_INSETS, _spacing(style), ink=_ink(style))
     return whole.within(usual).within(PlaceRead("", 0, None, 18.0, *_DEFAULT_INSETS, 1.0))
 
 
 def colours(theme: etree._Element, master: etree._Element) -> Mapping[str, Colour]:
     """The colours of a theme by the names that slides of a master have for them (``tx1``, ``accent1``)."""
+    named = master.find("p:clrMap", NAMESPACES)
+    return mapped(theme, {str(name): str(slot) for name, slot in named.attrib.items()} if named is not None else {})
+
+
+def mapped(theme: etree._Element, roles: Mapping[str, str]) -> Mapping[str, Colour]:
+    """The colours of a theme by other names, each given with the one that it has in the theme."""
     slots = {}
     for slot in theme.iterfind("a:themeElements/a:clrScheme/*", NAMESPACES):
         value = next(iter(slot), None)
@@ -101,8 +122,6 @@ def colours(theme: etree._Element, master: etree._Element) -> Mapping[str, Colou
             slots[slot.tag.removeprefix(A)] = Colour(f"#{digits}")
         except ValueError:
             continue
-    named = master.find("p:clrMap", NAMESPACES)
-    roles = {str(name): str(slot) for name, slot in named.attrib.items()} if named is not None else {}
     return {name: slots[slot] for name, slot in roles.items() if slot in slots}
 
 
@@ -110,14 +129,20 @@ def _place(shape: etree._Element, element: etree._Element) -> PlaceRead:
     kind = element.get("type", "obj")
     body = shape.find("p:txBody/a:bodyPr", NAMESPACES)
     style = shape.find("p:txBody/a:lstStyle/a:lvl1pPr", NAMESPACES)
+    properties = shape.find("p:nvSpPr/p:cNvPr", NAMESPACES)
+    turned = body.get("vert", "horz") if body is not None else "horz"
     return PlaceRead(
         kind,
         _number(element.get("idx")),
-        _box(shape.find("p:spPr/a:xfrm", NAMESPACES)),
+        box_of_frame(shape.find("p:spPr/a:xfrm", NAMESPACES)),
         _size(style),
         _length(body, "lIns"),
         _length(body, "tIns"),
         _spacing(style),
+        properties.get("name", "") if properties is not None else "",
+        element.get("orient") == "vert" or turned != "horz",
+        _ink(style),
+        painted(shape.find("p:spPr", NAMESPACES)),
     )
 
 
@@ -128,14 +153,21 @@ def _master_kind(kind: str) -> str:
     return kind if kind in ("dt", "ftr", "sldNum") else "body"
 
 
-def _box(frame: etree._Element | None) -> Box | None:
+def box_of_frame(frame: etree._Element | None, offset_name: str = "off", extent_name: str = "ext") -> Box | None:
+    """Where something stands, in points; None where its frame does not say so."""
     if frame is None:
         return None
-    offset, extent = frame.find("a:off", NAMESPACES), frame.find("a:ext", NAMESPACES)
+    offset, extent = frame.find(f"a:{offset_name}", NAMESPACES), frame.find(f"a:{extent_name}", NAMESPACES)
     if offset is None or extent is None:
         return None
     x, y = _number(offset.get("x")), _number(offset.get("y"))
     return Box(x / EMU, y / EMU, _number(extent.get("cx")) / EMU, _number(extent.get("cy")) / EMU)
+
+
+def _ink(style: etree._Element | None) -> Shade | None:
+    """The colour of a text; one that is not painted has no name."""
+    shades = painted(style.find("a:defRPr", NAMESPACES)) if style is not None else None
+    return next(iter(shades), None) if shades else None
 
 
 def _size(style: etree._Element | None) -> float:

@@ -94,7 +94,7 @@ def dressed(plain: Look, brand: Path | str | None, template: Templates = None) -
     brand's. Raises MissingError where there is no file, UsageError for two templates of one kind.
     """
     for path in _of_two_kinds(template):
-        plain = _with_slides(plain, path, brand) if _is_for_slides(path) else _with_word(plain, path)
+        plain = _with_slides(plain, path, brand) if is_for_slides(path) else _with_word(plain, path)
     if brand is None:
         return plain
     from srm_docs.style.brand import load_brand
@@ -125,12 +125,12 @@ def _of_two_kinds(template: Templates) -> Sequence[Path]:
     files = [template] if isinstance(template, Path | str) else template or ()
     paths = [Path(file) for file in files]
     for kind, name in ((True, "PowerPoint"), (False, "Word")):
-        if len([path for path in paths if _is_for_slides(path) == kind]) > 1:
+        if len([path for path in paths if is_for_slides(path) == kind]) > 1:
             raise UsageError(f"there are two {name} templates; one of each kind can be given")
     return paths
 
 
-def _is_for_slides(path: Path) -> bool:
+def is_for_slides(path: Path) -> bool:
     """Whether a file is meant for slides, by its name; what it is inside is looked at later."""
     return path.suffix.lower() in _FOR_SLIDES
 

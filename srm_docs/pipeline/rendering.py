@@ -13,6 +13,7 @@ from pathlib import Path
 
 from srm_docs.compose.changes import compose as compose_changes
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
+from srm_docs.core.diagnostics import Report
 from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.errors import DirectionError, UsageError
 from srm_docs.core.options import DEFAULTS, Options
@@ -56,9 +57,12 @@ def collector_paused() -> Iterator[None]:
 def render(
     model: ResponsibilityModel, product: str, format_: str, selection: Selection = WHOLE, look: Look | None = None
 ) -> bytes:
-    """One artefact of a model. Raises UsageError where the selection makes none of it, or more than one."""
+    """One artefact of a model. Raises UsageError where the selection makes not one, or a template has no room."""
     artefact, look = plan.artefact(product, format_), usable(look or Look())
-    return written(artefact, composed(artefact.product, model, selection, look.options), look).data
+    file = written(artefact, composed(artefact.product, model, selection, look.options), look)
+    if errors := Report.of(file.remarks).errors:
+        raise UsageError("; ".join(f"{error.message}; {error.hint}" for error in errors))
+    return file.data
 
 
 def composed(

@@ -65,7 +65,8 @@ class Master:
 
     ``inset`` is what the boxes of placeholders keep from their text at the left and right. ``slack`` is the part of a
     line that may be filled: less where the text may be set in a typeface that could not be measured. ``reserve`` is
-    what they keep from it above and below together, ``leading`` how far lines are apart, 1 being single.
+    what they keep from it above and below together, ``leading`` how far lines are apart, 1 being single. ``scale`` is
+    how many times larger everything is than on usual slides, ``finest`` the smallest type on these, in points.
     """
 
     size: Size
@@ -75,6 +76,8 @@ class Master:
     slack: float = 1
     reserve: float = 0
     leading: float = 1
+    scale: float = 1
+    finest: float = 12
 
 
 _COVER = 84.0

@@ -6,19 +6,31 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import assert_never
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
 from srm_docs.core.door import unforeseen
-from srm_docs.core.geometry import Size
+from srm_docs.core.geometry import Box, Size
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
-from srm_docs.office.slideml import NAMESPACES, PlaceRead, colours, inherited, places
+from srm_docs.office.slide_backdrop import backdrop, colour_map, entries_of
+from srm_docs.office.slideml import NAMESPACES, colours, inherited, places
 from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._add_ins import without_add_ins
-from srm_docs.style._layout_names import NAMES
 from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
 from srm_docs.style._slide_faults import faults, main_part
+from srm_docs.style.layout_judgement import (
+    best_content,
+    best_title,
+    body_of,
+    comparison_fault,
+    content_fault,
+    is_called,
+    opening_fault,
+    title_only_fault,
+)
+from srm_docs.style.template_layout import TemplateLayout, area, box_of
 
 EXPLANATIONS = MappingProxyType(
     {
@@ -26,78 +38,34 @@ EXPLANATIONS = MappingProxyType(
 A PowerPoint template lacks a layout that slides are made in.
 
 Slides need a layout for titles, and one for a title with text below it; better are four, with one for two texts side by
-side and one for a title alone. They are found by their names ("Title and Content", in several languages), or else by
-the kinds of their placeholders. Where both fail, or find the wrong one, say in a brand's file which it is:
+side and one for a title alone. They are judged by where their placeholders are, then by type and name: text needs a
+quarter of the slide and room for eight lines at 14 points, clear of the title, and the largest such place wins.
+`srm-docs template FILE` shows how each layout is judged. Where none fits, or the wrong one is found, say in a brand's
+file which it is:
 
     powerpoint:
       template: corporate.potx
       layouts: {title: Cover, content: Text page, comparison: Two columns, title-only: Headline}
 """,
+        "template-room": """\
+Slides don't fit into a layout of a PowerPoint template.
+
+No text on slides is set in less than 14 points (on larger pages than usual, in proportion), nothing stands outside of
+the slide, and a deck takes at most three times the slides that it takes in our own design. The message names the
+layout and the room that it has. Make that larger in PowerPoint (View > Slide Master), name another layout in a brand's
+file, or build the slides without the template. `srm-docs template FILE` shows what each layout has room for.
+""",
     }
 )
 """What `srm-docs explain` says of the codes of PowerPoint templates."""
 
-_FURNITURE = ("dt", "ftr", "sldNum")
-_TEXTS = ("obj", "body")
 _MOST_NAMED = 12
+"""So many layouts are listed in a message, and so many are named with what is wrong with them:"""
 
-_TYPES = {
-    SlideKind.TITLE: "title",
-    SlideKind.CONTENT: "obj",
-    SlideKind.COMPARISON: "twoTxTwoObj",
-    SlideKind.TITLE_ONLY: "titleOnly",
-}
-"""What PowerPoint knows the layouts for that slides are made in."""
+_MOST_JUDGED = 3
 
-_FOR_OTHERS = ("secHead", "vertTx", "vertTitleAndTx")
-"""Types of layouts that have the right places, but for something else: headings of sections, upright text."""
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateLayout:
-    """A layout: its name, its part, that of its master, and its places with all that they inherit.
-
-    ``type`` is what PowerPoint knows it for, in any language (ST_SlideLayoutType, 19.7.15), or empty.
-    """
-
-    name: str
-    part: str
-    master: str
-    places: tuple[PlaceRead, ...]
-    type: str = ""
-
-    @property
-    def title(self) -> PlaceRead | None:
-        """The place of the title."""
-        return next((place for place in self.places if place.is_title and place.box), None)
-
-    @property
-    def texts(self) -> tuple[PlaceRead, ...]:
-        """The places of texts and of what may be put in their stead, from the left."""
-        fitting = [place for place in self.places if place.kind in (*_TEXTS, "subTitle") and place.box]
-        return tuple(
-            sorted(fitting, key=lambda place: (place.box.x if place.box else 0, place.box.y if place.box else 0))
-        )
-
-    @property
-    def furniture(self) -> tuple[PlaceRead, ...]:
-        """The places of date, footer and number."""
-        return tuple(place for kind in _FURNITURE for place in self.places if place.kind == kind)
-
-    def serves(self, kind: SlideKind) -> bool:
-        """Whether its places are those that a kind of slide needs."""
-        kinds = [place.kind for place in self.places if place.kind not in _FURNITURE]
-        title, texts = self.title, [text for text in self.texts if text.kind != "subTitle"]
-        if title is None or len(kinds) - 1 != len(self.texts) or self.type in _FOR_OTHERS:
-            return False
-        match kind:
-            case SlideKind.TITLE:
-                return title.kind == "ctrTitle" and len(self.texts) == 1
-            case SlideKind.CONTENT:
-                return title.kind == "title" and len(texts) == 1 == len(self.texts)
-            case SlideKind.COMPARISON:
-                return sorted(text.kind for text in texts) == ["body", "body", "obj", "obj"]
-        return title.kind == "title" and not self.texts
+Named = Mapping[SlideKind, tuple[str, Span | None]]
+"""The layouts that a brand names, with where it does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +94,7 @@ class LoadedSlideTemplate:
     report: Report
 
 
-def load_slide_template(
-    path: Path, span: Span | None = None, named: Mapping[SlideKind, tuple[str, Span | None]] | None = None
-) -> LoadedSlideTemplate:
+def load_slide_template(path: Path, span: Span | None = None, named: Named | None = None) -> LoadedSlideTemplate:
     """Load a template; ``span`` is where a brand names it, ``named`` are the layouts that the brand names, with where.
 
     Without ``named`` no layouts are chosen: `with_layouts` does that. Nothing is raised for a file that can't be used.
@@ -159,11 +125,19 @@ def _loaded(
     return replace(chosen, report=Report.of([*notes, *chosen.report.diagnostics]))
 
 
-def with_layouts(template: SlideTemplate, named: Mapping[SlideKind, tuple[str, Span | None]]) -> LoadedSlideTemplate:
-    """A template with its layouts chosen: those that are ``named``, and the others as they are found."""
-    chosen = {kind: layout for kind in SlideKind if (layout := _choose(template, kind, named))}
-    report = Report.of(_lacking(template, template.path, template.span, chosen, named))
-    whole = replace(template, chosen=MappingProxyType(chosen), colours=_colours(template, chosen))
+def judged(template: SlideTemplate, named: Named) -> SlideTemplate:
+    """A template with as many layouts chosen as there are: those ``named``, and the others as they are found."""
+    for kind in SlideKind:
+        # One by one: where pictures go depends on the layout for text.
+        if layout := _choose(template, kind, named):
+            template = replace(template, chosen=MappingProxyType({**template.chosen, kind: layout}))
+    return replace(template, colours=_colours(template, template.chosen))
+
+
+def with_layouts(template: SlideTemplate, named: Named) -> LoadedSlideTemplate:
+    """A template with its layouts chosen, or why there are none for what slides need."""
+    whole = judged(template, named)
+    report = Report.of(_lacking(whole, named))
     return LoadedSlideTemplate(None if report.errors else whole, report)
 
 
@@ -189,49 +163,104 @@ def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
     placed = tuple(inherited(place, above) for place in places(root))
-    return TemplateLayout(name, part, master, placed, root.get("type", ""))
+    layout = TemplateLayout(name, part, master, placed, root.get("type", ""), MappingProxyType(colour_map(root)))
+    theme_part = next(iter(package.of_kind(master, "theme")), "")
+    if not theme_part:
+        return layout
+    theme = parse_part(package.parts, theme_part)
+    entries = entries_of(theme, above, root)
+    return replace(layout, entries=MappingProxyType(dict(entries)), backdrop=backdrop(theme, above, root, entries))
 
 
-def _choose(
-    template: SlideTemplate, kind: SlideKind, named: Mapping[SlideKind, tuple[str, Span | None]]
-) -> TemplateLayout | None:
-    """The layout for a kind of slide: the one that the brand names, or one by its name, its type, or its places."""
-    usable = [layout for layout in template.layouts if layout.title]
+def fault_of(layout: TemplateLayout, kind: SlideKind, template: SlideTemplate, *, named: bool = False) -> str:
+    """Why a layout is none for a kind of slide, as the end of a sentence; empty where it is one."""
+    size = template.size
+    match kind:
+        case SlideKind.TITLE:
+            return opening_fault(layout, size, named=named)
+        case SlideKind.CONTENT:
+            return content_fault(layout, size, named=named)
+        case SlideKind.COMPARISON:
+            return comparison_fault(layout, size, named=named)
+        case SlideKind.TITLE_ONLY:
+            return title_only_fault(layout, size, _free(template), named=named)
+        case _:
+            assert_never(kind)
+
+
+def _free(template: SlideTemplate) -> Box | None:
+    """Where pictures go: in the stead of the text of the layout for that."""
+    content = template.chosen.get(SlideKind.CONTENT)
+    body = body_of(content, template.size) if content else None
+    return body.box if body else None
+
+
+def _choose(template: SlideTemplate, kind: SlideKind, named: Named) -> TemplateLayout | None:
+    """The layout for a kind of slide: the one that the brand names, or the best by its places, its type and name."""
     if kind in named:
-        return next((layout for layout in usable if layout.name.casefold() == named[kind][0].casefold()), None)
-    by_name = [layout for layout in usable if layout.name.casefold() in NAMES[kind] and _holds(layout, kind)]
-    by_type = [layout for layout in usable if layout.type == _TYPES[kind] and _holds(layout, kind)]
-    by_places = [layout for layout in usable if layout.serves(kind)]
-    return next(iter([*by_name, *by_type, *by_places]), None)
+        called = _called(template, named[kind][0])
+        fitting = [layout for layout in called if not fault_of(layout, kind, template, named=True)]
+        return next(iter(fitting), None)
+    match kind:
+        case SlideKind.TITLE:
+            return best_title(template.layouts, template.size)
+        case SlideKind.CONTENT:
+            return best_content(template.layouts, template.size)
+    fitting = [layout for layout in template.layouts if not fault_of(layout, kind, template)]
+    return max(fitting, key=lambda layout: is_called(layout, kind), default=None)
 
 
-def _holds(layout: TemplateLayout, kind: SlideKind) -> bool:
-    """Whether a layout has room for what a kind of slide shows, besides other things maybe."""
-    least = {SlideKind.CONTENT: 1, SlideKind.COMPARISON: 4}
-    return len(layout.texts) >= least.get(kind, 0)
+def _called(template: SlideTemplate, name: str) -> list[TemplateLayout]:
+    """The layouts of a name; those that are written just so come first."""
+    called = [layout for layout in template.layouts if _same(layout.name, name)]
+    return sorted(called, key=lambda layout: layout.name != name)
 
 
-def _lacking(
-    template: SlideTemplate,
-    path: Path,
-    span: Span | None,
-    chosen: Mapping[SlideKind, TemplateLayout],
-    named: Mapping[SlideKind, tuple[str, Span | None]],
-) -> Iterator[Diagnostic]:
-    names = [layout.name for layout in template.layouts if layout.name]
+def _same(first: str, second: str) -> bool:
+    return first.casefold().split() == second.casefold().split()
+
+
+_NEEDED = ((SlideKind.TITLE, "title slides"), (SlideKind.CONTENT, "a title with text below it"))
+
+
+def _lacking(template: SlideTemplate, named: Named) -> Iterator[Diagnostic]:
+    """Which layouts there are not, or why they are none."""
+    names = list(dict.fromkeys(layout.name for layout in template.layouts if layout.name))
     listed = f"its layouts are: {', '.join(names[:_MOST_NAMED])}" if names else "it has no layouts"
     for kind, (name, where) in named.items():
-        if kind not in chosen:
+        if kind in template.chosen:
+            continue
+        if called := _called(template, name):
+            reason = fault_of(called[0], kind, template, named=True)
+            message = f"the layout '{called[0].name}' can't be used for slides of the kind '{kind}': it {reason}"
+            others = [layout.name for layout in template.layouts if not fault_of(layout, kind, template, named=True)]
+            hint = f"those that can are: {', '.join(dict.fromkeys(others[:_MOST_NAMED]))}" if others else listed
+            yield Diagnostic("template-layout", message, where, hint)
+        else:
             hint = did_you_mean(name, names) or listed
-            yield Diagnostic("template-layout", f"the template has no layout '{name}' with a title", where, hint)
-        elif not _holds(chosen[kind], kind):
-            message = f"the layout '{name}' has not the places that a slide of the kind '{kind}' needs"
-            yield Diagnostic("template-layout", message, where, listed)
-    for kind, what in ((SlideKind.TITLE, "title slides"), (SlideKind.CONTENT, "a title with text below it")):
-        if kind not in chosen and kind not in named:
-            message = f"the template {path} has no layout for {what}; {listed}"
-            hint = f"say in a brand's file which it is: powerpoint: {{layouts: {{{kind}: its name}}}}"
-            yield Diagnostic("template-layout", message, span, hint)
+            yield Diagnostic("template-layout", f"the template has no layout '{name}'", where, hint)
+    for kind, what in _NEEDED:
+        if kind not in template.chosen and kind not in named:
+            message = f"the template {template.path} has no layout for {what}; {_reasons(template, kind) or listed}"
+            hint = f"say in a brand's file which it is: powerpoint: {{layouts: {{{kind}: its name}}}}; " + _SEE
+            yield Diagnostic("template-layout", message, template.span, hint)
+
+
+_SEE = "`srm-docs template FILE` shows how each layout is judged"
+
+
+def _reasons(template: SlideTemplate, kind: SlideKind) -> str:
+    """What keeps the layouts from being one of a kind that come nearest to it: by type or name, or by a large text."""
+    nearest = sorted(
+        template.layouts,
+        key=lambda layout: (
+            not is_called(layout, kind),
+            layout.title is None,
+            -max((area(box_of(body)) for body in layout.bodies), default=0),
+        ),
+    )
+    reasons = [f"the layout '{layout.name}' {fault_of(layout, kind, template)}" for layout in nearest[:_MOST_JUDGED]]
+    return "; ".join(dict.fromkeys(reasons))
 
 
 def _colours(template: SlideTemplate, chosen: Mapping[SlideKind, TemplateLayout]) -> Mapping[str, Colour]:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from srm_docs.page.document import Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._door import template_door
 from srm_docs.writers._options import COMMENTS
+
+if TYPE_CHECKING:
+    from srm_docs.style.template import Template
+    from srm_docs.writers._docx.inspection import Row
 
 ACCEPTS = Document
 SUFFIX = ".docx"
@@ -24,3 +31,10 @@ def write(page: Document, look: Look) -> Written:
     from srm_docs.writers._docx.file import make
 
     return make(page, look)
+
+
+def inspect(template: Template) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:
+    """What becomes of a template, as tables: the name of each, what its columns are called, its rows."""
+    from srm_docs.writers._docx.inspection import inspected
+
+    return inspected(template)

@@ -58,17 +58,21 @@ class DescribeATemplate:
 
     def but_not_without_the_others(self, tmp_path):
         bare = made.without_layouts(
-            made.default(), "Title and Content", "Title and Vertical Text", "Vertical Title and Text"
+            made.default(), "Title and Content", "Two Content", "Comparison", "Content with Caption"
         )
         found = loaded(tmp_path, bare)
         assert found.template is None
         (one,) = found.report.errors
         assert one.code == "template-layout"
         assert (
-            "has no layout for a title with text below it; its layouts are: Title Slide, Title and Content"
-            in one.message
+            "has no layout for a title with text below it; the layout 'Title and Content' has no placeholders; the "
+            "layout 'Section Header' is a section header; the layout 'Picture with Caption' has no room for 8 lines of "
+            "text at 14 points: 15.2 × 2.2 cm" in one.message
         )
-        assert one.hint == "say in a brand's file which it is: powerpoint: {layouts: {content: its name}}"
+        assert one.hint == (
+            "say in a brand's file which it is: powerpoint: {layouts: {content: its name}}; "
+            "`srm-docs template FILE` shows how each layout is judged"
+        )
 
 
 def broken(data, name, text="<broken"):
@@ -246,7 +250,7 @@ class DescribeABrandsLayouts:
         (error,) = report.errors
         assert (error.code, error.span.line, error.span.column) == ("template-layout", 4, 22)
         assert (error.message, error.hint) == (
-            "the template has no layout 'Acme1' with a title",
+            "the template has no layout 'Acme1'",
             "did you mean 'Acme 1'?",
         )
 
@@ -254,7 +258,7 @@ class DescribeABrandsLayouts:
         _, report = self._dress(tmp_path, "{content: Acme 5}")
         assert (
             report.errors[0].message
-            == "the layout 'Acme 5' has not the places that a slide of the kind 'content' needs"
+            == "the layout 'Acme 5' can't be used for slides of the kind 'content': it has no place for text"
         )
 
     def and_a_kind_that_there_is_not_is_named(self, tmp_path):

@@ -69,7 +69,7 @@ class ContentSetter:
         box = (
             layout.bodies[0]
             if layout.bodies
-            else replace(layout.title, y=layout.title.bottom + _GAP_PT, height=_OPENING_HEIGHT_PT)
+            else replace(layout.title, y=self._beside_title(layout.title), height=_OPENING_HEIGHT_PT)
         )
         size, room = min(layout.body_size, _OPENING_PT), self._room(box)
         shown = list(paragraphs(blocks, size))
@@ -83,6 +83,13 @@ class ContentSetter:
         items = (PlacedText(role, box, tuple(shown), "", inset=self.master.inset),) if shown else ()
         return Leaf(SlideKind.TITLE, items)
 
+    def _beside_title(self, title: Box) -> float:
+        """Where what belongs below a title begins; above it, where the slide ends too soon."""
+        below = title.bottom + _GAP_PT
+        return (
+            below if below + _OPENING_HEIGHT_PT <= self.master.size.height else title.y - _GAP_PT - _OPENING_HEIGHT_PT
+        )
+
     def leaves(self, blocks: Sequence[Block], *, fine: bool) -> tuple[list[Leaf], list[float]]:
         """The slides of these blocks, and the size of the text of each; ``fine`` type may be smaller."""
         stretches = [
@@ -95,7 +102,7 @@ class ContentSetter:
                 _GROWN_SHARE * self._box.height
             ):
                 continue
-            if leaf := self._whole(stretches, size, FINE if fine else LEAST):
+            if leaf := self._whole(stretches, size, max(FINE, self.master.finest) if fine else LEAST):
                 return [leaf], [size] if any(not is_table for is_table, _ in stretches) else []
         # What is split does not have to be small any more.
         size = LEAST if fine else SPLIT
@@ -156,7 +163,7 @@ class ContentSetter:
         """The sizes tried before a text is split. A question rather stays with its answers than is large."""
         body = self.master.layouts[SlideKind.CONTENT].body_size
         if fine:
-            return [size for size in _FINE_SIZES_PT if size <= body]
+            return [size for size in _FINE_SIZES_PT if self.master.finest <= size <= body]
         together = any(isinstance(block, Choices | Matching | Callout | Table) for block in blocks)
         least = LEAST if together else NOTABLE
         largest = body * _GROWTH if all(isinstance(block, ProseBlock | Callout) for block in blocks) else body

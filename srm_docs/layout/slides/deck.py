@@ -12,6 +12,7 @@ from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.groups import GroupSetter, apart
 from srm_docs.layout.slides.panels import PanelSetter
 from srm_docs.layout.slides.pictures import drawings, of_what_moves
+from srm_docs.layout.slides.scaling import at_usual_size, enlarged
 from srm_docs.layout.slides.sizes import JOINED, LEAST, LONG_DECK, NOTABLE, TITLE_LEAST
 from srm_docs.layout.slides.tasks import TaskSetter
 from srm_docs.layout.slides.text import Measure, cut_short
@@ -51,6 +52,8 @@ _TITLE_STEP_PT = 2
 
 def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
+    if master.scale != 1:
+        return enlarged(lay_out_deck(deck, theme, at_usual_size(master)), master.scale)
     setter = _Setter(deck, theme, master, Measure(theme.face, master.slack, LEADING * master.leading))
     slides = tuple(_apart(setter.all_slides()))
     return LaidDeck(master.size, slides, tuple(setter.fitted))

@@ -6,7 +6,7 @@ from srm_docs.office.editing import EditedPackage
 from srm_docs.office.wordml import DOCUMENT_TYPE
 from srm_docs.style.template import LINK, Template
 
-_DROPPED = (LINK, "thumbnail", "stylesWithEffects")
+DROPPED = (LINK, "thumbnail", "stylesWithEffects")
 """A link out of the file; a picture of the template's first page; its styles once more, for Word 2010."""
 
 
@@ -20,7 +20,7 @@ class WordPackage(EditedPackage):
         # A template (.dotx) has another media type than a document has, and Word goes by it.
         self.set_type(self.main, DOCUMENT_TYPE)
         for relationship in template.package.relationships:
-            if relationship.kind in _DROPPED:
+            if relationship.kind in DROPPED:
                 self.unrelate(relationship.source, relationship.id)
                 if not relationship.external:
                     self.drop(relationship.target)

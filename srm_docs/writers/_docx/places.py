@@ -23,6 +23,12 @@ CONTENT = "content"
 CONTENTS = "contents"
 """The name of the place for the table of contents; ours is left out where a template has one of its own."""
 
+FACTS = frozenset(
+    {"approved-by", "as-of", "audience", "classification", "effective", "kind", "number", "owner", "review", "status"}
+    | {"subtitle", "title", "version"}
+)
+"""The single facts that a document can have."""
+
 _NO_TEXT = frozenset(
     {W + name for name in ("bibliography", "citation", "docPartList", "docPartObj", "equation", "group", "picture")}
     | {"{" + NAMESPACES["w14"] + "}checkbox"}
@@ -62,7 +68,7 @@ def assign(package: WordPackage, page: Document) -> Assignment:
     """Share a document out to the places of a template."""
     chapters, facts = dict(_chapters(page)), facts_of(page)
     sharing = _Sharing(page.kind, chapters, facts)
-    for place in _places(package, set(facts)):
+    for place in places_in(package, set(facts)):
         sharing.take(place)
     _report_unknown_facts(package, facts, sharing)
     taken = set(sharing.chapters) | ({CONTENTS} if _lists_headings(package) else set())
@@ -121,7 +127,7 @@ class _Sharing:
             self._report_unknown(place)
 
     def _take_chapter(self, place: TemplatePlace) -> None:
-        if reason := _unfit(place.element):
+        if reason := unfit(place.element):
             self._report(place, reason, "put it into the text or a cell of a table")
         elif place.name in self.chapters:
             self._report(place, "is the second place of this name; the first one is filled in")
@@ -194,7 +200,7 @@ def _by_chapter(blocks: Sequence[Block]) -> Iterator[tuple[str, tuple[Block, ...
     yield name, tuple(chapter)
 
 
-def _places(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
+def places_in(package: WordPackage, facts: set[str]) -> Iterator[TemplatePlace]:
     """All places, in the order of the text, those of the main part first."""
     for part in package.stories():
         written = set(paragraphs_with(package.edit(part), "{"))
@@ -228,7 +234,7 @@ def _holds_no_text(element: etree._Element) -> bool:
     return properties is not None and any(property_.tag in _NO_TEXT for property_ in properties)
 
 
-def _unfit(element: etree._Element) -> str:
+def unfit(element: etree._Element) -> str:
     """Why a place can't take a chapter, or nothing."""
     if next(element.iterancestors(W + "body"), None) is None:
         return "stands outside of the text, where only single facts go"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -11,18 +12,23 @@ from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.fonts import SHIPPED
-from srm_docs.core.geometry import Box
+from srm_docs.core.geometry import Box, Size
 from srm_docs.office.building import NewPackage
 from srm_docs.office.package import Relationship, parse_part
 from srm_docs.office.slideml import NAMESPACES, PlaceRead
+from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
+from srm_docs.style.layout_judgement import LEAST_PT, body_of, compared, room_below
 from srm_docs.style.master import Master, SlideLayout
-from srm_docs.style.slide_template import SlideTemplate, TemplateLayout
+from srm_docs.style.slide_template import SlideTemplate
+from srm_docs.style.template_layout import TemplateLayout, common, scale_of
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
+from srm_docs.writers._pptx.readable import ink_for, is_plain, on_grounds
 from srm_docs.writers._pptx.their_palette import their_palette
+from srm_docs.writers._pptx.xml import MASTER_COLOURS
 
 _KEPT = ("slideMaster", "notesMaster", "handoutMaster", "presProps", "viewProps", "theme", "tableStyles", "font")
 """What is kept of all that a presentation relates to: not its slides, comments, tags, settings of printers."""
@@ -37,6 +43,9 @@ _NOWHERE = Box(0, 0, 100, 100)
 _USUAL_TITLE_PT, _USUAL_TEXT_PT = 30.0, 20.0
 """The sizes of type for a layout without a place for a title, or for texts."""
 
+_TOUCH_PT = 7.2
+"""A subtitle that shares more than this with the title is no place for a text."""
+
 _SLACK = 0.94
 """The part of a line that is filled in a typeface that could not be measured."""
 
@@ -44,7 +53,7 @@ _SLACK = 0.94
 def their_master(template: SlideTemplate, theme: Theme) -> Master:
     """The geometry of a template's layouts."""
     content = template.chosen[SlideKind.CONTENT]
-    layouts = {kind: _geometry(layout, kind) for kind, layout in template.chosen.items()}
+    layouts = {kind: _geometry(layout, kind, template.size) for kind, layout in template.chosen.items()}
     text = layouts[SlideKind.CONTENT]
     layouts.setdefault(SlideKind.TITLE_ONLY, SlideLayout(text.title, text.title_size))
     titled = template.chosen[SlideKind.TITLE]
@@ -52,11 +61,14 @@ def their_master(template: SlideTemplate, theme: Theme) -> Master:
     return Master(
         template.size,
         MappingProxyType(layouts),
-        text.bodies[0],
+        _free(template, text.bodies[0]),
         inset=max(inset.inset for inset in insets),
         slack=1 if theme.face != SHIPPED else _SLACK,
         reserve=2 * max(place.above for place in insets),
         leading=max(1.0, *(place.spacing for place in insets)),
+        scale=scale_of(template.size),
+        # A stranger's slides are shown in rooms that nobody knows: no exception for sources there.
+        finest=LEAST_PT,
     )
 
 
@@ -65,15 +77,22 @@ def their_design(
 ) -> tuple[Design, Skeleton]:
     """Put a template's parts into a package, all but its slides; what the presentation is written from."""
     _copy(package, template)
-    layouts = {kind: _part(layout, kind) for kind, layout in template.chosen.items()}
+    palette, _ = their_palette(template.colours, theme, parties)
+    master = their_master(template, theme)
+    layouts = {
+        kind: replace(
+            _part(layout, kind, template.size),
+            palette=on_grounds(palette, layout, _drawn_into(kind, master)),
+            colour_map=_colour_map(layout),
+        )
+        for kind, layout in template.chosen.items()
+    }
     layouts.setdefault(SlideKind.TITLE_ONLY, layouts[SlideKind.CONTENT])
     notes = next(iter(template.package.of_kind(template.main, "notesMaster")), "")
-    palette, _ = their_palette(template.colours, theme, parties)
     feet = [
         place for layout in template.chosen.values() for place in layout.furniture if place.kind == "ftr" and place.box
     ]
     foot = min((_box(place).width - 2 * place.inset, place.size) for place in feet) if feet else (0.0, 0.0)
-    master = their_master(template, theme)
     design = Design(master, palette, MappingProxyType(layouts), template.main, notes, foot)
     return design, _skeleton(template)
 
@@ -101,8 +120,8 @@ def _skeleton(template: SlideTemplate) -> Skeleton:
     """The presentation's part in the pieces between which ours come."""
     root = copy.deepcopy(parse_part(template.package.parts, template.main))
     for tag in _CUT:
-        for element in root.findall(f"p:{tag}", NAMESPACES):
-            root.remove(element)
+        for told in root.findall(f"p:{tag}", NAMESPACES):
+            root.remove(told)
     masters, size = root.find("p:sldMasterIdLst", NAMESPACES), root.find("p:sldSz", NAMESPACES)
     if masters is not None and size is not None:
         masters.addnext(etree.Element(_NOTES))
@@ -122,9 +141,15 @@ def _split(text: str, mark: str) -> tuple[str, str]:
     return text[:start], text[text.index("/>", start) + 2 :]
 
 
-def _geometry(layout: TemplateLayout, kind: SlideKind) -> SlideLayout:
+def _free(template: SlideTemplate, body: Box) -> Box:
+    """Where pictures and tables go: in the stead of the text, if the layout for a title alone leaves that free."""
+    alone = template.chosen.get(SlideKind.TITLE_ONLY)
+    return room_below(alone, template.size, body) if alone else body
+
+
+def _geometry(layout: TemplateLayout, kind: SlideKind, page: Size) -> SlideLayout:
     title = layout.title
-    heads, bodies = _texts(layout, kind)
+    heads, bodies = _texts(layout, kind, page)
     size = next((body.size for body in bodies), _USUAL_TEXT_PT)
     where = _box(title) if title else _NOWHERE
     return SlideLayout(
@@ -140,44 +165,58 @@ def _box(place: PlaceRead) -> Box:
     return place.box or _NOWHERE
 
 
-def _texts(layout: TemplateLayout, kind: SlideKind) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
+def _texts(layout: TemplateLayout, kind: SlideKind, size: Size) -> tuple[tuple[PlaceRead, ...], tuple[PlaceRead, ...]]:
     """The headings and the texts of a layout, as many as a kind of slide fills."""
-    texts = layout.texts
     match kind:
         case SlideKind.TITLE:
-            return (), texts[:1]
+            return (), _below_title(layout)
         case SlideKind.CONTENT:
-            # The largest: layouts may have room for a source or a remark besides.
-            return (), (max(texts, key=lambda place: _box(place).width * _box(place).height),)
+            body = body_of(layout, size)
+            return (), (body,) if body else ()
         case SlideKind.COMPARISON:
-            upper = sorted(texts, key=lambda place: _box(place).y)
-            heads, bodies = upper[:2], upper[2:4]
-            return tuple(sorted(heads, key=_left)), tuple(sorted(bodies, key=_left))
+            return compared(layout)
         case SlideKind.TITLE_ONLY:
             return (), ()
         case _:
             assert_never(kind)
 
 
-def _left(place: PlaceRead) -> float:
-    return _box(place).x
+def _below_title(layout: TemplateLayout) -> tuple[PlaceRead, ...]:
+    """The place of what stands below the title of the deck: a subtitle's, or else the largest for text."""
+    subtitles = [place for place in layout.texts if place.kind == "subTitle"]
+    title = _box(layout.title) if layout.title else _NOWHERE
+    return tuple(place for place in [*subtitles, *layout.bodies][:1] if common(_box(place), title).height < _TOUCH_PT)
 
 
-def _part(layout: TemplateLayout, kind: SlideKind) -> LayoutPart:
+def _part(layout: TemplateLayout, kind: SlideKind, size: Size) -> LayoutPart:
     title = layout.title
-    heads, bodies = _texts(layout, kind)
-    furniture: Mapping[str, SlidePlace] = {place.kind: _place(place) for place in layout.furniture}
+    heads, bodies = _texts(layout, kind, size)
+    furniture: Mapping[str, SlidePlace] = {place.kind: _place(place, layout) for place in layout.furniture}
     return LayoutPart(
         layout.part,
-        _place(title) if title else SlidePlace("title"),
-        tuple(map(_place, bodies)),
-        tuple(map(_place, heads)),
+        _place(title, layout) if title else SlidePlace("title"),
+        tuple(_place(body, layout) for body in bodies),
+        tuple(_place(head, layout) for head in heads),
         MappingProxyType(dict(furniture)),
     )
 
 
-def _place(place: PlaceRead) -> SlidePlace:
-    return SlidePlace("" if place.kind == "obj" else place.kind, place.index)
+def _place(place: PlaceRead, layout: TemplateLayout) -> SlidePlace:
+    kind = "" if place.kind == "obj" else place.kind
+    return SlidePlace(kind, place.index, ink=ink_for(place, layout), plain=is_plain(place, layout))
+
+
+def _drawn_into(kind: SlideKind, master: Master) -> Box:
+    """Where a slide of a kind bears what has no place of its own."""
+    title = master.layouts[kind].title
+    return replace(title, y=title.bottom) if kind is SlideKind.TITLE else master.free
+
+
+def _colour_map(layout: TemplateLayout) -> Xml:
+    """The names that a layout has for the colours, for its slides to have the same ones."""
+    if not layout.colour_map:
+        return MASTER_COLOURS
+    return element("p:clrMapOvr", None, element("a:overrideClrMapping", layout.colour_map))
 
 
 def template_remarks(template: SlideTemplate, deck: Deck, theme: Theme) -> Iterator[Diagnostic]:

@@ -9,6 +9,8 @@ from srm_docs.office.xml import Xml, element
 from srm_docs.page.placed import SlideKind
 from srm_docs.style.master import Master
 from srm_docs.writers._pptx.palette import Palette
+from srm_docs.writers._pptx.tone import Tone
+from srm_docs.writers._pptx.xml import MASTER_COLOURS
 
 MAIN = "application/vnd.openxmlformats-officedocument.presentationml"
 DRAWING = "application/vnd.openxmlformats-officedocument"
@@ -17,10 +19,15 @@ DRAWING = "application/vnd.openxmlformats-officedocument"
 
 @dataclass(frozen=True, slots=True)
 class SlidePlace:
-    """A place of a layout by what refers to it: its kind, and its index among those of the layout."""
+    """A place of a layout by what refers to it: its kind, and its index among those of the layout.
+
+    ``ink`` is the colour that its text takes where its own can't be read; in a ``plain`` one, text may stand back.
+    """
 
     kind: str = ""
     index: int = 0
+    ink: Tone | None = field(default=None, kw_only=True)
+    plain: bool = field(default=True, kw_only=True)
 
     @property
     def xml(self) -> Xml:
@@ -35,7 +42,8 @@ class LayoutPart:
     """A layout in its package: its part, and its places.
 
     ``furniture`` are those of the date, the footer and the slide's number (``dt``, ``ftr``, ``sldNum``), as far as it
-    has them.
+    has them. ``palette`` is that of what is drawn on its slides, where that is not the design's, and ``colour_map``
+    says which names slides have for the colours.
     """
 
     part: str
@@ -43,6 +51,8 @@ class LayoutPart:
     bodies: tuple[SlidePlace, ...] = ()
     heads: tuple[SlidePlace, ...] = ()
     furniture: Mapping[str, SlidePlace] = field(default_factory=dict)
+    palette: Palette | None = None
+    colour_map: Xml = MASTER_COLOURS
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.text import Typist
-from srm_docs.writers._pptx.tone import GROUND, TEXT, Tone
+from srm_docs.writers._pptx.tone import Tone
 
 _SIDE_PT = 2.0
 """What a shape keeps from its text at either side."""
@@ -88,40 +88,45 @@ class Drawer:
         )
 
     def _fill(self, panel: Panel) -> str:
+        if panel.hatch and panel.party in self.fills and panel.fill == self.fills[panel.party][0]:
+            return self.palette.hatched(panel.party, panel.hatch)
+        tone = self._ground(panel)
+        return tone.fill if tone else shapes.NO_FILL
+
+    def _ground(self, panel: Panel) -> Tone | None:
+        """The colour that a panel is filled with; None where the slide is seen through it."""
         if panel.fill is None:
-            return shapes.NO_FILL
+            return None
         if panel.party in self.fills:
             full, tint = self.fills[panel.party]
             if panel.fill == full:
-                if panel.hatch:
-                    return self.palette.hatched(panel.party, panel.hatch)
-                return self.palette.owner(panel.party).fill
+                return self.palette.owner(panel.party)
             if panel.fill == tint:
-                return self.palette.tint(panel.party).fill
+                return self.palette.tint(panel.party)
         return self._plain(panel)
 
-    def _plain(self, panel: Panel) -> str:
+    def _plain(self, panel: Panel) -> Tone:
         """The fill of what is no owner's, or does not say whose it is."""
         theme = self.theme
         if panel.fill in (theme.boundary.line, theme.ink):
-            return TEXT.fill
+            return self.palette.text
         if panel.fill == theme.surface:
-            return GROUND.fill
+            return self.palette.ground
         if panel.fill == theme.heading:
-            return self.palette.owner("").fill
+            return self.palette.owner("")
         owner = next((party for party, (full, _) in self.fills.items() if full == panel.fill), "")
-        return (self.palette.owner(owner) if owner else self.palette.tint("")).fill
+        return self.palette.owner(owner) if owner else self.palette.tint("")
 
     def _line(self, panel: Panel) -> str:
-        return shapes.outline(2, GROUND.fill) if panel.halo else shapes.NO_LINE
+        return shapes.outline(2, self.palette.ground.fill) if panel.halo else shapes.NO_LINE
 
     def _ink(self, panel: Panel, line: TextLine) -> Tone:
         """The entry of a text: on an owner's full colour what is read there, else what the theme's colour is."""
         if panel.party in self.fills and panel.fill == self.fills[panel.party][0]:
             return self.palette.ink_on(panel.party)
-        if panel.fill == self.theme.boundary.line:
-            return GROUND
-        return {self.theme.muted: self.palette.muted, self.theme.accent: self.palette.ornament}.get(line.ink, TEXT)
+        tones = {self.theme.muted: self.palette.muted, self.theme.accent: self.palette.ornament}
+        ink = self.palette.ground if panel.fill == self.theme.boundary.line else tones.get(line.ink, self.palette.text)
+        return self.palette.read_on(self._ground(panel), ink)
 
     def _text(self, panel: Panel) -> str:
         if not panel.lines:
@@ -137,7 +142,9 @@ class Drawer:
 
     def _stroke(self, stroke: Stroke, frame: Box, scale: float, description: str) -> str:
         points = [(frame.x + x * scale, frame.y + y * scale) for x, y in stroke.points]
-        tone = {self.theme.accent: self.palette.ornament, self.theme.muted: self.palette.muted}.get(stroke.ink, TEXT)
+        tone = {self.theme.accent: self.palette.ornament, self.theme.muted: self.palette.muted}.get(
+            stroke.ink, self.palette.text
+        )
         if stroke.role == "move-arrow":
             # The arrow's head is the line's own end here.
             if len(points) > 2:
@@ -148,7 +155,7 @@ class Drawer:
         halo = ""
         if stroke.halo is not None:
             around = emu((stroke.halo_width - stroke.width) * scale / 2)
-            halo = f'<a:effectLst><a:glow rad="{around}"><a:schemeClr val="bg1"/></a:glow></a:effectLst>'
+            halo = f'<a:effectLst><a:glow rad="{around}">{self.palette.ground.xml}</a:glow></a:effectLst>'
         alternative = description if stroke.role == "boundary" else ""
         name = stroke.name or ("Boundary" if stroke.role == "boundary" else "Line")
         return shapes.freeform(next(self.new_id), name, points, line, description=alternative, effects=halo)

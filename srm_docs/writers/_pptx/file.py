@@ -16,7 +16,7 @@ from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.style.master import own_master
+from srm_docs.style.master import Master, own_master
 from srm_docs.writers._fit import remarks
 from srm_docs.writers._options import ASPECT
 from srm_docs.writers._pptx.design import MAIN, Design, Skeleton
@@ -56,13 +56,16 @@ def make(deck: Deck, look: Look) -> Written:
     slides, notes = _add_slides(package, deck, look, design, laid)
     _add_presentation(package, laid, design, skeleton, slides, notes)
     _describe(package, deck, look.theme.organisation)
-    return Written(package.data(), (*_misfits(deck, look), *remarks(laid.fitted)))
+    return Written(package.data(), (*_misfits(deck, look, design.master, laid), *remarks(laid.fitted)))
 
 
-def _misfits(deck: Deck, look: Look) -> Iterator[Diagnostic]:
+def _misfits(deck: Deck, look: Look, master: Master, laid: LaidDeck) -> Iterator[Diagnostic]:
+    """What a template lacks, and what it has no room for."""
     if look.slide_template:
         from srm_docs.writers._pptx.corporate import template_remarks
+        from srm_docs.writers._pptx.floor import floor_faults
 
+        yield from floor_faults(look.slide_template, deck, look.theme, master, laid)
         yield from template_remarks(look.slide_template, deck, look.theme)
 
 

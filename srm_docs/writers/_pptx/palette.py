@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.colour import TEXT_CONTRAST, Colour, contrast, mix
 from srm_docs.core.hatch import Hatch, HatchKind
 from srm_docs.page.party import Party
 from srm_docs.style.theme import Swatch, Theme
@@ -33,7 +33,7 @@ class Palette:
 
     ``entries`` are the theme's own colours by the names that slides have for them (``tx1``, ``bg1``, ``accent1``);
     ``owners`` are the colours of the parties, ``ornament`` that of ornaments, ``muted`` that of texts that stand back,
-    ``heading`` that of headings' grounds.
+    ``heading`` that of headings' grounds, ``text`` and ``ground`` those of text and of what it stands on.
     """
 
     entries: Mapping[str, Colour]
@@ -41,6 +41,8 @@ class Palette:
     ornament: Tone = ORNAMENT
     heading: Tone = HEADING
     muted: Tone = MUTED
+    text: Tone = TEXT
+    ground: Tone = GROUND
 
     def owner(self, party: str) -> Tone:
         """The full colour of a party; without one, that of headings."""
@@ -61,10 +63,19 @@ class Palette:
 
     def ink_on(self, party: str) -> Tone:
         """The colour in which text on a party's full colour is read best."""
-        if not party:
-            return TEXT
-        ground = self.fill_of(party)
-        return max((TEXT, GROUND), key=lambda ink: contrast(ink.seen(self.entries), ground))
+        return self.ink_over(self.fill_of(party)) if party else self.text
+
+    def ink_over(self, fill: Colour) -> Tone:
+        """The colour of text or of the ground: the one that is read better on a fill."""
+        inks = dict.fromkeys((self.text, self.ground, TEXT, GROUND))
+        return max(inks, key=lambda ink: contrast(ink.seen(self.entries), fill))
+
+    def read_on(self, fill: Tone | None, ink: Tone) -> Tone:
+        """An ink, if it can be read on a fill; else the colour of text or of the ground, whichever is read better."""
+        if fill is None:
+            return ink
+        ground = mix(self.ground.seen(self.entries), fill.seen(self.entries), fill.alpha / 100)
+        return ink if contrast(ink.seen(self.entries), ground) >= TEXT_CONTRAST else self.ink_over(ground)
 
     def fill_of(self, party: str) -> Colour:
         """The full colour of a party as it is seen."""

@@ -10,6 +10,7 @@ from typing import assert_never
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
+from srm_docs.core.geometry import Box
 from srm_docs.office.building import NewPackage
 from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
@@ -19,10 +20,11 @@ from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx import shapes
 from srm_docs.writers._pptx.design import Design, LayoutPart, SlidePlace
 from srm_docs.writers._pptx.drawing import Drawer
+from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.table import TableWriter
 from srm_docs.writers._pptx.text import Typist, number_field
-from srm_docs.writers._pptx.tone import TEXT, Tone
-from srm_docs.writers._pptx.xml import MASTER_COLOURS, NAMESPACES, frame, shape_tree
+from srm_docs.writers._pptx.tone import Tone
+from srm_docs.writers._pptx.xml import NAMESPACES, frame, shape_tree
 
 _CARD_INSET = 10.0
 """What a text on a coloured ground keeps from its upper edge, in points."""
@@ -83,29 +85,35 @@ class _Slide:
         # The tree of shapes has the id 1.
         ids = count(2)
         writer = self.writer
-        typist = Typist(writer.deck.language, writer.deck.foreign, self._link, writer.design.palette.muted)
+        typist = Typist(writer.deck.language, writer.deck.foreign, self._link, self._palette.muted)
         shapes_xml = []
         for item in self.slide.items:
             match item:
                 case PlacedText():
                     shapes_xml.append(self._text(item, typist, next(ids)))
                 case PlacedTable():
-                    shapes_xml.append(TableWriter(writer.design.palette, typist).table(item, next(ids)))
+                    shapes_xml.append(
+                        TableWriter(self._palette, typist, writer.design.master.scale).table(item, next(ids))
+                    )
                 case PlacedPicture():
-                    drawer = Drawer(writer.theme, writer.design.palette, typist, dict(writer.fills), ids)
+                    drawer = Drawer(writer.theme, self._palette, typist, dict(writer.fills), ids)
                     shapes_xml.append(drawer.picture(item))
                 case _:
                     assert_never(item)
         for kind, place in self.layout.furniture.items():
-            if foot_text := self._furniture(kind, number, typist):
+            if foot_text := self._furniture(kind, number, typist, place.ink):
                 shapes_xml.append(shapes.placeholder(next(ids), _NAMES[kind], place.xml, foot_text))
         return element(
             "p:sld",
             NAMESPACES,
             element("p:cSld", None, shape_tree("".join(shapes_xml))),
-            MASTER_COLOURS,
+            self.layout.colour_map,
             *([_STEP] if self.slide.steps else []),
         )
+
+    @property
+    def _palette(self) -> Palette:
+        return self.layout.palette or self.writer.design.palette
 
     def _link(self, address: str) -> str:
         if address not in self.links:
@@ -115,7 +123,7 @@ class _Slide:
     def _text(self, item: PlacedText, typist: Typist, id_: int) -> str:
         """A text in its place, or in a box of its own where the layout has none."""
         place, where, usual = self._place(item)
-        palette = self.writer.design.palette
+        palette = self._palette
         name = item.name or plain_text(item.paragraphs[0].text)[:_LONGEST_NAME]
         grounded = item.ground is not Ground.NONE
         fill, line = shapes.NO_FILL, shapes.NO_LINE
@@ -126,22 +134,25 @@ class _Slide:
         elif item.ground is Ground.TINT:
             fill, line = palette.tint(item.party).fill, shapes.outline(1.5, palette.owner_line(item.party).fill)
         if place is None:
-            text = typist.flow(item.paragraphs, 0, ink=ink or TEXT, listed=False)
+            text = typist.flow(item.paragraphs, 0, ink=ink or palette.text, listed=False)
             anchor = "ctr" if item.ground is Ground.FILL else "t"
-            above = _CARD_INSET if anchor == "t" and grounded else 0
+            above = _CARD_INSET * self.writer.design.master.scale if anchor == "t" and grounded else 0
             held = shapes.body(text, insets=(item.inset, above, item.inset, 0), anchor=anchor)
             return shapes.box(id_, name, item.box, fill, line, held, text_box=True)
         flat = item.role in ("title", "head", "subtitle")
+        if ink is None and not (place.plain and place.ink is None):
+            # What stands back does so in the place's own colour: another grey might not be read there.
+            ink, typist = place.ink, replace(typist, muted=place.ink)
         shown = tuple(map(_unbold, item.paragraphs)) if item.role == "title" else item.paragraphs
         text = typist.flow(shown, usual, ink=ink, listed=not flat, bare=flat)
         # Readers that match places by their kinds alone would take the second heading for the first.
-        looks = frame(item.box) if item.box != where or item.role == "head" else ""
+        looks = "" if self._is_there(item.box, where) and item.role != "head" else frame(item.box)
         if grounded:
             looks += f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}{line}'
         held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         return shapes.placeholder(id_, _PLACES.get(item.role, name), place.xml, held, looks)
 
-    def _place(self, item: PlacedText) -> tuple[SlidePlace | None, object, float]:
+    def _place(self, item: PlacedText) -> tuple[SlidePlace | None, Box | None, float]:
         """The place of a text in its layout, where that is, and the size of type that it has there."""
         where = self.writer.design.master.layouts[self.slide.kind]
         match item.role:
@@ -153,6 +164,10 @@ class _Slide:
                 return self.layout.heads[item.place], where.heads[item.place], where.body_size
         return None, None, 0.0
 
+    def _is_there(self, box: Box, where: Box | None) -> bool:
+        """Whether a box is that of its place; enlarging it may have moved it by less than can be written."""
+        return where is not None and where.holds(box) and box.holds(where)
+
     def _footer(self) -> str:
         """The footer as far as it goes into one line; the first slide says all of it."""
         writer, (room, size) = self.writer, self.writer.design.foot
@@ -162,18 +177,18 @@ class _Slide:
         )
         return shortened(foot_text, room * _FOOT_SLACK, lambda text: text_width(text, size, face=face))
 
-    def _furniture(self, kind: str, number: int, typist: Typist) -> str:
+    def _furniture(self, kind: str, number: int, typist: Typist, ink: Tone | None) -> str:
         """The text of the date, the footer or the number; empty if there is nothing to say."""
         deck = self.writer.deck
         if kind == "sldNum":
-            inside = f"<a:p>{number_field(deck.language, str(number))}</a:p>"
+            inside = f"<a:p>{number_field(deck.language, str(number), ink)}</a:p>"
         else:
             foot_text = deck.day if kind == "dt" else self._footer()
             if not foot_text:
                 return ""
             # Some readers know nothing of how a layout aligns its footer.
             side = "l" if kind == "ftr" else "r"
-            inside = typist.paragraph(plain(foot_text), f'<a:pPr algn="{side}"/>')
+            inside = typist.paragraph(plain(foot_text), f'<a:pPr algn="{side}"/>', ink=ink)
         return f"<p:txBody><a:bodyPr/><a:lstStyle/>{inside}</p:txBody>"
 
 

@@ -13,7 +13,6 @@ from srm_docs.page.text import Text, plain, plain_text
 from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.shapes import NO_FILL
 from srm_docs.writers._pptx.text import Typist
-from srm_docs.writers._pptx.tone import TEXT
 from srm_docs.writers._pptx.xml import frame, properties
 
 PLAIN_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -25,10 +24,11 @@ _BAR = 3.0
 
 @dataclass(frozen=True, slots=True)
 class TableWriter:
-    """Writes the tables of one slide."""
+    """Writes the tables of one slide, whose margins are ``scale`` times the usual ones."""
 
     palette: Palette
     typist: Typist
+    scale: float = 1
 
     def table(self, placed: PlacedTable, id_: int) -> str:
         """The frame of a table."""
@@ -73,7 +73,7 @@ class TableWriter:
         return self._cell(texts, self.palette.owner("").fill if cell.shared else NO_FILL, placed.padding)
 
     def _paragraph(self, text: Text, size: float) -> str:
-        return self.typist.paragraph(text, size=size, ink=TEXT)
+        return self.typist.paragraph(text, size=size, ink=self.palette.text)
 
     def _cell(
         self, texts: Sequence[str], fill: str, padding: float, *, span: int = 1, bar: str = "", anchor: str = "t"
@@ -81,12 +81,13 @@ class TableWriter:
         """A cell with its properties in the order of the schema (CT_TableCellProperties)."""
         merged = f' gridSpan="{span}"' if span > 1 else ""
         # Some readers take what is not said of one edge from another.
-        width, fill_ = (emu(_BAR), bar) if bar else (0, NO_FILL)
+        width, fill_ = (emu(_BAR * self.scale), bar) if bar else (0, NO_FILL)
         sides = (
             f'<a:lnL w="{width}" cap="flat">{fill_}</a:lnL><a:lnR w="0">{NO_FILL}</a:lnR><a:lnT w="0">{NO_FILL}</a:lnT>'
         )
         below = f'<a:lnB w="{emu(0.75)}" cap="flat">{self.palette.rule.fill}</a:lnB>'
-        margins = f'marL="{emu(PADDING_X)}" marR="{emu(PADDING_X)}" marT="{emu(padding)}" marB="{emu(padding)}"'
+        side, above = emu(PADDING_X * self.scale), emu(padding * self.scale)
+        margins = f'marL="{side}" marR="{side}" marT="{above}" marB="{above}"'
         return (
             f"<a:tc{merged}><a:txBody><a:bodyPr/><a:lstStyle/>{''.join(texts)}</a:txBody>"
             f'<a:tcPr {margins} anchor="{anchor}">{sides}{below}{fill}</a:tcPr></a:tc>'

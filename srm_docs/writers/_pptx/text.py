@@ -34,7 +34,7 @@ class Typist:
     language: str
     foreign: Mapping[str, str]
     link: Callable[[str], str]
-    muted: Tone = MUTED
+    muted: Tone | None = MUTED
 
     def runs(self, text: Text, *, size: float = 0, ink: Tone | None = None, bold: bool | None = None) -> str:
         """Runs of text; a ``size`` in points of 0 and no ``ink`` are those of the place."""
@@ -105,12 +105,12 @@ def _with(properties: str, attribute: str) -> str:
     return properties.replace("<a:pPr", f"<a:pPr {attribute}", 1) if properties else f"<a:pPr {attribute}/>"
 
 
-def number_field(language: str, shown: str = "\u2039#\u203a") -> Xml:
+def number_field(language: str, shown: str = "\u2039#\u203a", ink: Tone | None = None) -> Xml:
     """The slide's number as a field."""
     return element(
         "a:fld",
         {"id": "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}", "type": "slidenum"},
-        element("a:rPr", {"lang": language}),
+        element("a:rPr", {"lang": language}, *([ink.fill] if ink else [])),
         element("a:t", None, shown),
     )
 

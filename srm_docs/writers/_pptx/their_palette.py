@@ -46,7 +46,7 @@ def their_palette(
             owners,
             ornament=next(_bearing(known, _DARKER, entries, on_ground=True), Tone("tx1")),
             heading=Tone("bg2") if _reads(entries, "tx1", "bg2") else Tone("tx1", alpha=12),
-            muted=_muted(entries),
+            muted=muted(entries),
         ),
         tuple(party.name for party in missing),
     )
@@ -81,10 +81,10 @@ def _bearing(
                 yield tone
 
 
-def _muted(entries: Mapping[str, Colour]) -> Tone:
+def muted(entries: Mapping[str, Colour]) -> Tone:
     """PowerPoint's own grey, that is text made lighter, where it can still be read."""
     grey = Tone("tx1", 65, 35)
-    return grey if contrast(grey.seen(entries), entries["bg1"]) >= TEXT_CONTRAST else Tone("tx1")
+    return grey if contrast(grey.seen(entries), entries.get("bg1", WHITE)) >= TEXT_CONTRAST else Tone("tx1")
 
 
 def _reads(entries: Mapping[str, Colour], ink: str, ground: str) -> bool:
