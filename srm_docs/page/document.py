@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import math
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +19,7 @@ from srm_docs.page.prose import Paragraph as Paragraph
 from srm_docs.page.prose import ProseBlock as ProseBlock
 from srm_docs.page.prose import Quote as Quote
 from srm_docs.page.prose import Rule as Rule
+from srm_docs.page.record import RowRecord as RowRecord
 from srm_docs.page.text import Run, Text, plain_text
 
 
@@ -90,18 +91,6 @@ class TableCell:
     def texts(self) -> tuple[Text, ...]:
         """All paragraphs, the remarks among them."""
         return (*self.paragraphs, *self.remarks) if self.remarks else self.paragraphs
-
-
-class RowRecord:
-    """All that can be told of a row of the matrix, for a table that is not ours: each thing by its name.
-
-    It is no part of the page itself, and is made when somebody asks: nearly nobody does.
-    """
-
-    __slots__ = ("id", "names", "text_of")
-
-    def __init__(self, id_: str, names: Collection[str], text_of: Callable[[str], str]) -> None:
-        self.id, self.names, self.text_of = id_, names, text_of
 
 
 @dataclass(frozen=True, slots=True)

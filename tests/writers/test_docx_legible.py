@@ -109,7 +109,8 @@ class DescribeTurnedPages:
     @pytest.mark.parametrize("behind", [(), (Paragraph(plain("Behind")),)])
     def they_have_the_template_s_own_turned_header(self, tmp_path: Path, behind: tuple) -> None:
         (tmp_path / "t.docx").write_bytes(saved(two_headers()))
-        wide = table([f"Column {number}" for number in range(8)], [["x"] * 8])
+        # Words of this length want a page that is turned.
+        wide = table([f"Responsibilities{number}" for number in range(8)], [["x"] * 8])
         page = document(Paragraph(plain("Before")), wide, *behind)
         made = read(writer.write(page, Look(template=load_template(tmp_path / "t.docx").template)))
         found = [
