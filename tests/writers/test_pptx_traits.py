@@ -126,6 +126,12 @@ class DescribeTextOnATemplatesGrounds:
         assert contrast(Colour(f"#{grey:02X}{grey:02X}{grey:02X}"), Colour("#FFFFFF")) >= 4.5
 
 
+@pytest.fixture
+def impatient(monkeypatch):
+    """No deck may have more slides than our own design has: what a template far too small comes to."""
+    monkeypatch.setattr("srm_docs.writers._pptx.floor._MOST_TIMES", 0.5)
+
+
 class DescribeATemplateWithoutRoom:
     def it_is_refused_with_the_layout_and_its_size(self, tmp_path):
         found = load_slide_template(written(tmp_path, only_small_body()), named={})
@@ -133,11 +139,6 @@ class DescribeATemplateWithoutRoom:
         assert "the layout 'Title and Content' has no room for 8 lines of text at 14 points: 22.9 × 0.8 cm" in (
             error.message
         )
-
-    @pytest.fixture
-    def impatient(self, monkeypatch):
-        """No deck may have more slides than our own design has: what a template far too small comes to."""
-        monkeypatch.setattr("srm_docs.writers._pptx.floor._MOST_TIMES", 0.5)
 
     @pytest.mark.usefixtures("impatient")
     def and_one_that_takes_too_many_slides_says_on_which_layout(self, tmp_path):
