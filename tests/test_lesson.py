@@ -34,7 +34,9 @@ def printed(model: ResponsibilityModel) -> dict[str, dict[str, str]]:
     """The cells of the matrix by row and column, as they are printed."""
     (table,) = (block for block in matrix.compose(localized(model)).blocks if isinstance(block, Table))
     heads = [head.title for head in table.columns]
-    texts = [[" ".join(map(plain_text, cell.paragraphs)) for cell in row.cells] for row in table.rows]
+    # Below the name of a row stands where it applies, if the others of its group do elsewhere.
+    names = [[" ".join(map(plain_text, cell.paragraphs)) for cell in row.cells[1:]] for row in table.rows]
+    texts = [[plain_text(row.cells[0].paragraphs[0]), *cells] for row, cells in zip(table.rows, names, strict=True)]
     return {row[0]: dict(zip(heads, row, strict=True)) for row in texts if len(row) == len(heads)}
 
 

@@ -60,6 +60,7 @@ NO_TEXTS = {
     "effective": "is printed as a date",
     "review": "is printed as a date",
     "date": "is printed as a date",
+    "public": "is the classification of the edition for the public",
     "extends": "names the base",
     "base_version": "names the base",
     "shift": "says which services are shown",

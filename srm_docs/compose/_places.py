@@ -27,6 +27,8 @@ class Places:
     def of(cls, localized: LocalizedModel, view: MatrixView, shown_groups: Sequence[Group]) -> Places | None:
         """The places of these groups; None where a column says it better, or nobody has to."""
         lines = [line for group in shown_groups for line in group.lines]
+        if not lines:
+            return None
         # A group by service says by its name where it applies; rows without a heading have nowhere to say it.
         headed = view.group is not Grouping.SERVICE and len(shown_groups) > (not shown_groups[0].key)
         if not (headed and says_where(localized, view, lines)):

@@ -17,7 +17,9 @@ def row_of(lookup: Lookup, id_: str, row: shape.Responsibility) -> parts.Respons
     """A row of the matrix, with a cell for each service in which it applies."""
     path: Path = ("responsibilities", id_)
     entries, gap = _entries(lookup, row, path), gap_of_row(row)
-    note = shape.NoteInFull(text=row.note) if isinstance(row.note, str) else row.note
+    note, note_audience = row.note or "", ""
+    if isinstance(note, shape.NoteInFull):
+        note_audience, note = note.audience or "", note.text
     # What a row says of the services in which nobody has a duty is for those in which it does not apply, too.
     services = [service for service in lookup.spec.services if service in entries or gap]
     cells, gaps = cells_and_gaps(services, entries, gap, critical=row.critical in YES)
@@ -28,8 +30,8 @@ def row_of(lookup: Lookup, id_: str, row: shape.Responsibility) -> parts.Respons
         layer=row.layer if row.layer in lookup.spec.layers else "",
         domain=row.domain or "",
         controls=tuple(row.controls),
-        note=note.text if note else "",
-        note_audience=note.audience or "" if note else "",
+        note=note,
+        note_audience=note_audience,
         evidence=tuple(
             _evidence(lookup, evidence, (*path, "evidence", index)) for index, evidence in enumerate(row.evidence)
         ),

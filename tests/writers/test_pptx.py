@@ -269,7 +269,7 @@ class DescribeItsColours:
             assert values(slide, "//a:srgbClr/@val") == []
 
     def and_an_owner_has_the_same_entry_in_pictures_tables_and_panels(self):
-        for title in ("The two sides", "Where the line runs", "The matrix (1 of 3)"):
+        for title in ("The two sides", "Where the line runs", "The matrix (1\u00a0of\u00a03)"):
             used = set(values(slide_called(WHOLE, title)._element, "//a:schemeClr/@val"))
             assert {"accent1", "accent2"} <= used
 

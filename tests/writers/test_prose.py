@@ -162,13 +162,13 @@ class DescribePdf:
         assert len({round(one["width"], 3) for one in found}) == 1
 
     def it_breaks_long_code_over_pages_and_long_lines_within_them(self) -> None:
-        code = "\n".join(f"line {at} " + "word " * 30 for at in range(60))
+        code = "\n".join(f"line {at} " + "word " * 30 for at in range(90))
         reader = pypdf.PdfReader(
             io.BytesIO(pdf.write(document(*blocks(f"- a\n\n  ```\n{code}\n  ```\n")), Look()).data)
         )
         whole = "".join(page.extract_text() for page in reader.pages)
         assert len(reader.pages) > 2
-        assert whole.count("word") == 60 * 30
+        assert whole.count("word") == 90 * 30
 
     def it_has_a_long_quote_on_several_pages(self) -> None:
         data = pdf.write(document(*blocks("> " + "word " * 2_000)), Look()).data
