@@ -7,9 +7,12 @@ import io
 import docx
 import pdfplumber
 import pytest
+from lxml import etree
 from support.big import FEDRAMP, HITRUST, model_of
+from support.localized import localized
 
 import srm_docs
+from srm_docs.compose import boundary
 from srm_docs.model.cell import Share
 from srm_docs.model.model import ResponsibilityModel
 
@@ -41,3 +44,10 @@ class DescribeABigMatrix:
             assert sizes <= {8.0, 8.8, 11.5}
             assert max(char["x1"] for char in page.chars) < page.width
             assert "Customer agency" in page.extract_text()
+
+    def it_has_a_picture_that_leaves_its_hundreds_of_texts_to_the_matrix(self, rows: int) -> None:
+        model = model_of(rows)
+        (row, *_) = boundary.compose(localized(model)).cells
+        assert [part.text for cell in row for part in cell.parts] == [""] * sum(len(cell.parts) for cell in row)
+        height = float(etree.fromstring(srm_docs.render(model, "boundary", "svg")).get("viewBox").split()[3])
+        assert height < 1000

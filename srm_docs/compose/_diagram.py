@@ -23,6 +23,9 @@ from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
+LONGEST_TEXT = 600
+"""So many characters say in a picture what an owner does in a layer; a longer text would be a page of its own."""
+
 _WHOLE = 100
 """A whole in percent."""
 
@@ -58,7 +61,7 @@ def diagram(
         view=view,
         columns=tuple(shown_column.column for shown_column in shown),
         rows=tuple(Row(layer.id, layer.name, layer.text, layer.url, layer.short) for layer in model.layers.values()),
-        cells=tuple(zip(*map(_with_exceptions, shown, lines), strict=True)),
+        cells=tuple(map(_brief, zip(*map(_with_exceptions, shown, lines), strict=True))),
         lines=tuple(Line(line.first, line.last) for line in lines),
         zones=tuple(_zones(localized)) if divided else (),
         labels=_labels(localized),
@@ -72,6 +75,16 @@ def diagram(
 def _line(model: ResponsibilityModel, shown: Shown) -> Cut:
     sides = [side_of([part.party for part in cell.parts], model.near_side) for cell in shown.cells]
     return cut(sides, tuple(rows_in(model, shown.services).values()))
+
+
+def _brief(row: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:
+    """The cells of a row as they are, or all without texts where one has more to tell than a picture can."""
+    is_brief = all(len(part.text) <= LONGEST_TEXT for cell in row for part in cell.parts)
+    return row if is_brief else _without_texts(row)
+
+
+def _without_texts(row: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:
+    return tuple(replace(cell, parts=tuple(replace(part, text="") for part in cell.parts)) for cell in row)
 
 
 def _with_exceptions(shown: Shown, line: Cut) -> tuple[ChartCell, ...]:
@@ -105,11 +118,7 @@ def _labels(localized: LocalizedModel) -> Labels:
 
 def bare(picture: Diagram) -> Diagram:
     """The diagram with cells that name their owners alone: what each does is said beside it."""
-    cells = tuple(
-        tuple(replace(cell, parts=tuple(replace(part, text="") for part in cell.parts)) for cell in row)
-        for row in picture.cells
-    )
-    return replace(picture, cells=cells)
+    return replace(picture, cells=tuple(map(_without_texts, picture.cells)))
 
 
 def of_service(localized: LocalizedModel, service: str) -> Shown:

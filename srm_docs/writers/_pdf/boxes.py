@@ -84,4 +84,16 @@ def _box(setting: PageSetting, texts: Sequence[Text], element: Element, role: st
         ("TOPPADDING", (0, 0), (-1, -1), 7),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 6),
     ]
-    return Table([[content]], colWidths=[setting.width], style=commands, splitInRow=1, spaceBefore=4, spaceAfter=8)
+    return _Whole([[content]], colWidths=[setting.width], style=commands, splitInRow=1, spaceBefore=4, spaceAfter=8)
+
+
+class _Whole(Table):  # type: ignore[misc]
+    """A box that goes on to the next page, rather than leave its title behind, unless no page can hold it."""
+
+    def split(self, width: float, height: float) -> list[Flowable]:
+        _, own = self.wrap(width, height)
+        frame = getattr(self, "_frame", None)
+        if frame is not None and not frame._atTop and own <= frame._height:
+            return []
+        parts: list[Flowable] = super().split(width, height)
+        return parts
