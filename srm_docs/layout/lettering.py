@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -86,6 +87,7 @@ def _cut(line: SetLine, width: float) -> SetLine:
     return SetLine(text, line.style)
 
 
+@functools.lru_cache(maxsize=4096)
 def word_width(text: str, style: Style) -> float:
     """The width in points of the longest stretch that breaks nowhere, with the slack for other typefaces."""
     return max((style.measure(segment.text) for segment in segments(text)), default=0) / SLACK

@@ -8,6 +8,7 @@ shift stay together. A stack that is too tall becomes a chart, which can be brok
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -20,6 +21,8 @@ from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
 
+# A page that is poured anew in denser type draws the same pictures again.
+@functools.lru_cache(maxsize=32)
 def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ...]:
     """Draw a picture without its title in as few parts as fit into ``room``, in points.
 

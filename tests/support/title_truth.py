@@ -45,6 +45,9 @@ def _moved_layers(model: ResponsibilityModel, claim: claims.MovedLayers) -> bool
 def _changed(model: ResponsibilityModel, claim: claims.Changed) -> bool:
     def changes(layer: str) -> bool:
         known = [service not in model.layers[layer].unknown for service in (*claim.before, *claim.after)]
+        if all(known) and not any(model.layers[layer].owners.get(service) for service in (*claim.before, *claim.after)):
+            # A layer that is in neither does not change, whatever its rows say.
+            return False
         if not all(known) or _held(model, layer, claim.before) != _held(model, layer, claim.after):
             return True
         return any(
