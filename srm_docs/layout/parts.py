@@ -21,8 +21,6 @@ from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
 
-# A page that is poured anew in denser type draws the same pictures again.
-@functools.lru_cache(maxsize=32)
 def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ...]:
     """Draw a picture without its title in as few parts as fit into ``room``, in points.
 
@@ -30,7 +28,13 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
     """
     if not isinstance(picture, Diagram):
         return (lay_out(picture, theme, width=room.width, titled=False),)
-    return tuple(in_parts(picture, room, lambda part: lay_out_on_paper(part, theme, room)))
+    return _diagram_in_parts(picture, theme, room)
+
+
+# A page that is poured anew in denser type draws the same pictures again. A network hangs on a program: it is not kept.
+@functools.lru_cache(maxsize=32)
+def _diagram_in_parts(diagram: Diagram, theme: Theme, room: Size) -> tuple[Scene, ...]:
+    return tuple(in_parts(diagram, room, lambda part: lay_out_on_paper(part, theme, room)))
 
 
 def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
