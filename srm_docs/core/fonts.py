@@ -38,6 +38,10 @@ class Typeface:
     bold_italic: Path
     fallback: Typeface | None = None
 
+    def __hash__(self) -> int:
+        # Each text that is measured asks for it: of seven fields the one that tells nearly all typefaces apart.
+        return hash(self.css)
+
     def file(self, weight: Weight = "regular", *, italic: bool = False) -> Path:
         """The file of one face."""
         if italic:

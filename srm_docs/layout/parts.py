@@ -20,6 +20,9 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.theme import Theme
 
+_PARTS_KEPT = 64
+"""How many drawings are kept while it is decided into how many parts a diagram goes."""
+
 
 def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ...]:
     """Draw a picture without its title in as few parts as fit into ``room``, in points.
@@ -39,6 +42,8 @@ def _diagram_in_parts(diagram: Diagram, theme: Theme, room: Size) -> tuple[Scene
 
 def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
     """A diagram in as few drawings as fit into ``room``, in points."""
+    # Whether a part is narrow enough, whether it is low enough, and what it looks like is asked of one drawing.
+    draw = functools.lru_cache(maxsize=_PARTS_KEPT)(draw)
     if diagram.bands:
         whole = draw(diagram)
         if whole.size.width <= room.width and whole.size.height <= room.height:

@@ -82,7 +82,7 @@ def _laid_out(card: Card, way: _CardWay) -> bytes:
         return b""
     drawing = Drawing(scene, setting.width, room, shown)
     shown.kids.append(caption.element)
-    return pour(card, root, [*head, drawing, caption, *below], [Layout("card", setting)]).data
+    return pour(card, root, [*head, drawing, caption, *below], [Layout("card", setting)]).save()
 
 
 def _below(card: Card, way: _CardWay, root: Element) -> Iterator[Flowable]:

@@ -45,13 +45,13 @@ def _pages(deck: Deck, look: Look, laid: LaidDeck) -> bytes:
             NotedSlide(painter, slide, number, root, section)
             for number, (slide, section) in enumerate(zip(laid.slides, begun, strict=True), start=1)
         ]
-        return pour(deck, root, rows, [Layout("handout", setting)]).data
+        return pour(deck, root, rows, [Layout("handout", setting)]).save()
     own = replace(setting, paper=laid.size, margins=Margins(0, 0, 0))
     pages = [
         SlidePage(painter, slide, number, root, section)
         for number, (slide, section) in enumerate(zip(laid.slides, begun, strict=True), start=1)
     ]
-    return pour(deck, root, pages, [Layout("slide", own)], furnished=False).data
+    return pour(deck, root, pages, [Layout("slide", own)], furnished=False).save()
 
 
 class NotedSlide(Flowable):  # type: ignore[misc]

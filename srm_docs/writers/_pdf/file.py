@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import assert_never
 
@@ -42,30 +43,58 @@ def make(page: Document | Card | Deck, look: Look) -> Written:
 
 
 def _make_document(page: Document, look: Look) -> Written:
-    if page.is_brief:
-        for density in DENSITIES:
-            poured = _poured(page, look, density, slim=True)
-            if len(poured.tails) == 1:
-                return _written(poured)
+    """The file in the largest type in which no page is mostly blank; else that with the fewest pages."""
+
+    def pour_slim(density: float) -> Poured:
+        return _poured(page, look, density, slim=True)
+
+    if page.is_brief and (brief := _largest(pour_slim(DENSITIES[0]), pour_slim, lambda poured: len(poured.tails) == 1)):
+        return _written(brief)
     first = _poured(page, look, DENSITIES[0])
-    if len(first.tails) > _MOST_TRIED or _is_even(first):
+    if len(first.tails) > _MOST_TRIED:
         return _written(first)
-    denser = [first]
-    for density in DENSITIES[1:]:
-        denser.append(_poured(page, look, density))
-        if _is_even(denser[-1]) or (_is_lonely(first) and len(denser[-1].tails) < len(first.tails)):
-            return _written(denser[-1])
-    if first.tails[0] > MOST_BLANK:
-        # The cover leaves no room for what comes first, such as a tall picture.
-        for density in DENSITIES:
-            poured = _poured(page, look, density, slim=True)
-            if max(poured.tails[:-1], default=0) <= MOST_BLANK:
-                return _written(poured)
-    return _written(min(denser, key=lambda poured: len(poured.tails)))
+    tried = [first]
+
+    def pour_denser(density: float) -> Poured:
+        tried.append(_poured(page, look, density))
+        return tried[-1]
+
+    def does(poured: Poured) -> bool:
+        return _is_even(poured) or (_is_lonely(first) and len(poured.tails) < len(first.tails))
+
+    if even := _largest(first, pour_denser, does):
+        return _written(even)
+    # The cover may leave no room for what comes first, such as a tall picture.
+    if first.tails[0] > MOST_BLANK and (
+        slim := _largest(pour_slim(DENSITIES[0]), pour_slim, lambda poured: not _has_blank(poured))
+    ):
+        return _written(slim)
+    return _written(min(tried, key=lambda poured: len(poured.tails)))
+
+
+def _largest(first: Poured, pour_at: Callable[[float], Poured], does: Callable[[Poured], bool]) -> Poured | None:
+    """The document in the largest type in which it ``does``, nothing if it does in none.
+
+    ``first`` is in the largest of all. What does not do in the smallest does in none for nearly all documents, and
+    each try costs as much as a file: the sizes are halved and not gone through.
+    """
+    if does(first):
+        return first
+    best = pour_at(DENSITIES[-1])
+    if not does(best):
+        return None
+    between = DENSITIES[1:-1]
+    while between:
+        middle = len(between) // 2
+        if does(poured := pour_at(between[middle])):
+            best, between = poured, between[:middle]
+        else:
+            between = between[middle + 1 :]
+    return best
 
 
 def _written(poured: Poured) -> Written:
-    return Written(poured.data, broken_words(poured.broken))
+    return Written(poured.save(), broken_words(poured.broken))
 
 
 def _poured(page: Document, look: Look, density: float, *, slim: bool = False) -> Poured:
@@ -79,7 +108,12 @@ def _poured(page: Document, look: Look, density: float, *, slim: bool = False) -
 
 def _is_even(poured: Poured) -> bool:
     """Whether no page is mostly blank: all but the last are full for the most part, and it holds more than a rest."""
-    return max(poured.tails[:-1], default=0) <= MOST_BLANK and not _is_lonely(poured)
+    return not _has_blank(poured) and not _is_lonely(poured)
+
+
+def _has_blank(poured: Poured) -> bool:
+    """Whether a page before the last is mostly blank."""
+    return max(poured.tails[:-1], default=0) > MOST_BLANK
 
 
 def _is_lonely(poured: Poured) -> bool:

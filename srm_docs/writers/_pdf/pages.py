@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -48,12 +48,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Poured:
-    """A file, and which part of each of its pages is blank below what stands on it, from 0 to 1.
+    """A file to be, and which part of each of its pages is blank below what stands on it, from 0 to 1.
 
-    ``broken`` are words that had to be broken in tables.
+    ``save`` finishes the file, once: a document that is poured several ways is saved in one of them. ``broken`` are
+    words that had to be broken in tables.
     """
 
-    data: bytes
+    save: Callable[[], bytes]
     tails: tuple[float, ...]
     broken: tuple[str, ...] = ()
 
@@ -74,11 +75,19 @@ def pour(
 
     template = _Template(stream, page, layouts, furnished)
     template.build(list(story), canvasmaker=make_canvas)
-    return Poured(stream.getvalue(), tuple(template.tails))
+
+    def save() -> bytes:
+        template.canv.save()
+        return stream.getvalue()
+
+    return Poured(save, tuple(template.tails))
 
 
 class _Template(BaseDocTemplate):  # type: ignore[misc]
     """The pages: all with a footer, all but the first of a document or a card with a running header."""
+
+    _doSave = False
+    """reportlab's switch: the canvas is not saved as soon as all is poured."""
 
     def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout], furnished: bool) -> None:
         setting = layouts[0].setting
