@@ -15,6 +15,7 @@ from srm_docs.layout.grid import (
     rows,
 )
 from srm_docs.layout.legend import legend
+from srm_docs.layout.search import by_faults
 from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading
 from srm_docs.layout.sides import boundary, exceptions, zones
 from srm_docs.page.diagram import Diagram
@@ -38,7 +39,7 @@ def natural_width(sheet: Sheet[Diagram]) -> float:
     column = max(roomy, least_column(sheet))
     widths = [_width(sheet, max(LABEL_EM * sheet.em, least_label(sheet)), column * wider) for wider in _WIDER]
     # Wider only if that gives more rows room for the texts of their cells.
-    return min(widths, key=lambda width: silent_rows(sheet, width))
+    return next(by_faults(widths, lambda width: silent_rows(sheet, width)))
 
 
 def silent_rows(sheet: Sheet[Diagram], width: float) -> int:

@@ -11,6 +11,7 @@ from srm_docs.layout.cells import cell_height, cell_panels, cell_width, is_told
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.notes import Notes, numbered
+from srm_docs.layout.search import by_faults
 from srm_docs.layout.segments import band_height, band_width
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.short import COLUMN_MOST_EM, LAYER_MOST_EM
@@ -179,7 +180,7 @@ def _label_width(sheet: Sheet[Diagram], rest: float) -> float:
     tried = [widest - (widest - least_label(sheet)) * share / _WIDTHS_TRIED for share in range(_WIDTHS_TRIED + 1)]
     if widest <= least_label(sheet):
         return widest
-    return min(tried, key=lambda label: _silent(sheet, (rest - label) / count))
+    return next(by_faults(tried, lambda label: _silent(sheet, (rest - label) / count)))
 
 
 def _silent(sheet: Sheet[Diagram], column: float) -> int:

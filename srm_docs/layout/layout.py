@@ -7,6 +7,7 @@ from typing import Protocol, assert_never
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import chart, network, shift, stack
+from srm_docs.layout.search import by_faults
 from srm_docs.layout.sheet import Sheet
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.network import Network
@@ -65,10 +66,14 @@ def lay_out_on_paper(diagram: Diagram, theme: Theme, room: Size) -> Scene:
     view = _VIEWS[diagram.view]
     sheets = _on_paper(diagram, theme, titled=False)
     fitting = [sheet for sheet in sheets if view.least_width(sheet) <= room.width] or sheets[-1:]
+    if len(fitting) > 1:
+        told = by_faults(fitting, lambda sheet: _silent_rows(sheet, room.width))
+        best = view.draw(next(told), room.width)
+        if best.size.height <= room.height:
+            return best
     smallest = view.draw(fitting[-1], max(room.width, view.least_width(fitting[-1])))
     if smallest.size.height > room.height or len(fitting) == 1:
         return smallest
-    told = sorted(fitting, key=lambda sheet: _silent_rows(sheet, room.width))
     drawn = (view.draw(sheet, room.width) for sheet in told)
     return next((scene for scene in drawn if scene.size.height <= room.height), smallest)
 
@@ -92,6 +97,11 @@ def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: boo
     view = _VIEWS[diagram.view]
     wanted = width if whole else min(width, view.natural_width(sheet))
     return view.draw(sheet, max(wanted, view.least_width(sheet)))
+
+
+def least_width(sheet: Sheet[Diagram]) -> float:
+    """The least width of a diagram in which each name stands without being broken, in points."""
+    return _VIEWS[sheet.diagram.view].least_width(sheet)
 
 
 def _diagram(diagram: Diagram, theme: Theme, width: float | None, titled: bool) -> Scene:

@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from srm_docs.core.breaking import stays
 from srm_docs.core.geometry import Size
-from srm_docs.layout.layout import draw_in, lay_out
+from srm_docs.layout.layout import draw_in, lay_out, least_width
 from srm_docs.layout.parts import in_parts
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.slides.sizes import LEAST
@@ -76,8 +76,11 @@ def _stretched(diagram: Diagram, theme: Theme, room: Size, em: float, tight: flo
 def _draw(
     diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False, stretch: float = 0
 ) -> Scene:
-    sheet = Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
-    return draw_in(diagram, replace(sheet, stretch=stretch), room.width, whole=whole)
+    return draw_in(diagram, replace(_sheet(diagram, theme, em, tight), stretch=stretch), room.width, whole=whole)
+
+
+def _sheet(diagram: Diagram, theme: Theme, em: float, tight: float) -> Sheet[Diagram]:
+    return Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
 
 
 # The stages of a shift are slides of their own, and ask for the same one after the other.
@@ -86,7 +89,10 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float
     """How a diagram fits into ``room`` as a whole: as what, at which size of type in points, and how tight."""
 
     def fits(candidate: Diagram, em: float, tight: float) -> bool:
-        size = _draw(candidate, theme, room, em, tight).size
+        sheet = _sheet(candidate, theme, em, tight)
+        if least_width(sheet) > room.width:
+            return False
+        size = draw_in(candidate, sheet, room.width).size
         return size.width <= room.width and size.height <= room.height
 
     for candidate in _ways(diagram):

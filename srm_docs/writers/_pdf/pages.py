@@ -86,7 +86,7 @@ def pour(
 class _Template(BaseDocTemplate):  # type: ignore[misc]
     """The pages: all with a footer, all but the first of a document or a card with a running header."""
 
-    _doSave = False
+    _doSave = False  # noqa: N815  (reportlab's name)
     """reportlab's switch: the canvas is not saved as soon as all is poured."""
 
     def __init__(self, stream: io.BytesIO, page: Printed, layouts: Sequence[Layout], furnished: bool) -> None:
