@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
-from srm_docs.language.schema import allowed_keys, takes_text
+from srm_docs.language.schema import allowed_keys, keys_anywhere, takes_text
 from srm_docs.page.markdown.blocks import markdown_text
 from srm_docs.yaml_source.tree import Data, Path, Place, Tree
 
@@ -109,6 +109,9 @@ def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
     """
     named = any(tag in tags or _TAG.fullmatch(tag) for tag in data)
     if not named or any(isinstance(value, dict | list) for value in data.values()):
+        return False
+    if any(key in keys_anywhere() and not _TAG.fullmatch(key) for key in data):
+        # A text with something beside it, such as `{id: …, text: …}`: `id` would be Indonesian otherwise.
         return False
     takes = takes_text(path)
     # Below a misspelt key nobody knows what may stand.

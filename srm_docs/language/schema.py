@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from srm_docs.yaml_source.schema_paths import Schema, keys_at, schemas_at
+from srm_docs.yaml_source.shape import Shape
 from srm_docs.yaml_source.tree import Path
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -113,6 +114,23 @@ def _close(schema: Any) -> None:
     elif isinstance(schema, list):
         for inner in schema:
             _close(inner)
+
+
+@functools.cache
+def keys_anywhere() -> frozenset[str]:
+    """Every key that the format has a name for, in whatever mapping. Cheap: no schema is made for it."""
+    import srm_docs.language.shape  # noqa: F401  (shapes are known as soon as they are there)
+
+    # Brands are shapes as well, and may be loaded or not.
+    shapes = (shape for shape in _shapes(Shape) if shape.__module__.startswith(f"{__package__}."))
+    return frozenset(field.alias or name for shape in shapes for name, field in shape.model_fields.items())
+
+
+def _shapes(shape: type[Shape]) -> Iterator[type[Shape]]:
+    """A shape and all that are made from it."""
+    yield shape
+    for derived in shape.__subclasses__():
+        yield from _shapes(derived)
 
 
 def allowed_keys(path: Path) -> tuple[str, ...]:
