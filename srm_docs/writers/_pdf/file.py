@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import assert_never
 
@@ -83,7 +83,7 @@ def _largest(first: Poured, pour_at: Callable[[float], Poured], does: Callable[[
     best = pour_at(DENSITIES[-1])
     if not does(best):
         return None
-    between = DENSITIES[1:-1]
+    between: Sequence[float] = DENSITIES[1:-1]
     while between:
         middle = len(between) // 2
         if does(poured := pour_at(between[middle])):
