@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +10,8 @@ from srm_docs.core.errors import UsageError
 from srm_docs.language.base_version import BASE_VERSION, UNVERSIONED, keep, kept_base, version_of
 from srm_docs.language.overlay import EXTENDS, merged
 from srm_docs.pipeline.staging import Staging
+from srm_docs.yaml_source.editing import Put, UneditableError, in_file, splices
 from srm_docs.yaml_source.text import read_text
-from srm_docs.yaml_source.tree import Tree, parse
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,35 +39,14 @@ def accept(spec: Path) -> tuple[Report, Accepted | None]:
         raise UsageError(f"{spec} extends no other spec: there is no base to accept")
     version = version_of(whole.base) or UNVERSIONED
     base_file = kept_base(spec)
-    noted = _with_version(text, parse(text, str(spec)), version)
-    written = parse(noted, str(spec)).data
-    if not (isinstance(written, dict) and written.get(BASE_VERSION) == version):
-        raise UsageError(f"{spec} can't be edited safely; write it into the file yourself: {BASE_VERSION}: {version!r}")
+    try:
+        changes = splices(text, [Put((BASE_VERSION,), version, after=EXTENDS)])
+    except UneditableError as error:
+        note = f"write it into the file yourself: {BASE_VERSION}: {version!r}"
+        raise UsageError(f"{spec} can't be edited safely: {error}; {note}") from error
     # Both files or none: a version without its base could not be compared with anything.
     with Staging() as staging:
-        staging.add(spec, _as_it_was(spec, noted))
+        staging.add(spec, in_file(spec.read_bytes(), changes))
         staging.add(base_file, keep(whole.base).encode())
         staging.commit()
     return Report.of((), {}), Accepted(version, base_file)
-
-
-def _as_it_was(spec: Path, text: str) -> bytes:
-    """A text with the line ends, and the byte order mark, that the file has."""
-    data = spec.read_bytes()
-    if b"\r\n" in data:
-        text = text.replace("\n", "\r\n")
-    return (codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b"") + text.encode()
-
-
-def _with_version(text: str, tree: Tree, version: str) -> str:
-    """The text of an overlay with this ``base_version``: in the place of the one that it has, or below ``extends``."""
-    # Edited as text, since comments and order have to stay: `accept` reads it again before it is written.
-    lines = text.split("\n")
-    quoted = '"' + re.sub(r'(["\\])', r"\\\1", version) + '"'
-    if (BASE_VERSION,) in tree.places:
-        span = tree.span((BASE_VERSION,))
-        line = lines[span.line - 1]
-        lines[span.line - 1] = line[: span.column - 1] + quoted + line[span.end_column - 1 :]
-    else:
-        lines.insert(tree.span((EXTENDS,)).end_line, f"{BASE_VERSION}: {quoted}")
-    return "\n".join(lines)

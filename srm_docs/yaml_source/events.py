@@ -15,7 +15,7 @@ from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.yaml_source.traps import cure, quoted
 from srm_docs.yaml_source.unicode_form import in_one_form
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 _LOST = re.compile(r"[ \t]+(?P<lost>#[^\s#=*~-].*?)(?:\s+# .*)?$")
 """A comment without a space behind its hash: `#7`, but neither `# seven` nor a line of hashes or dashes."""
@@ -30,7 +30,7 @@ _COMMA_BEFORE = re.compile(r"[\w-]+: +(?P<text>[^,:{}\[\]\"'\s][^,:{}\[\]\"']*),
 def events(text: str, file: str, report: Callable[[Diagnostic], None]) -> Iterator[yaml.Event]:
     """The events of a YAML text, in whose texts accents and the like are in one form. Raises what the parser raises."""
     losses = _Losses(text, file, report)
-    for event in yaml.parse(text, Loader=_LOADER):
+    for event in yaml.parse(text, Loader=LOADER):
         losses.watch(event)
         if isinstance(event, yaml.ScalarEvent):
             event.value = in_one_form(event.value)

@@ -212,12 +212,19 @@ class DescribeTheVersionOfABase:
 
     def it_is_not_written_where_that_would_spoil_the_file(self, tmp_path: Path) -> None:
         (tmp_path / "base.yaml").write_text(BASE, encoding="utf-8")
-        text = "{srm: 1, extends: base.yaml,\n title: Ours}\n"
+        text = "srm: 1\nextends: base.yaml\nbase_version: &old '0'\nversion: *old\ntitle: Ours\n"
         (tmp_path / "ours.yaml").write_text(text, encoding="utf-8")
         with pytest.raises(UsageError, match="yourself: base_version: '1'"):
             accept(tmp_path / "ours.yaml")
         assert (tmp_path / "ours.yaml").read_text(encoding="utf-8") == text
         assert not (tmp_path / "ours.base.json").exists()
+
+    def it_is_written_between_brackets(self, tmp_path: Path) -> None:
+        loaded(tmp_path, "title: Ours\n")
+        (tmp_path / "ours.yaml").write_text("{srm: 1, extends: base.yaml,\n title: Ours}\n", encoding="utf-8")
+        accept(tmp_path / "ours.yaml")
+        text = (tmp_path / "ours.yaml").read_text(encoding="utf-8")
+        assert text == '{srm: 1, extends: base.yaml, base_version: "1",\n title: Ours}\n'
 
     def it_leaves_line_ends_as_they_are(self, tmp_path: Path) -> None:
         loaded(tmp_path, "title: Ours\n")
