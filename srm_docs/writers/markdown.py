@@ -1,66 +1,65 @@
-"""Markdown: a report of changes, for a pull request. The kind is GitHub's (https://github.github.com/gfm/)."""
+"""Markdown: documents for wikis, repositories and sites, and reports of changes for pull requests.
+
+Every text is escaped, so that nothing of it is markup, a tag, a mention or a program. A paragraph is one line, so that
+a difference between two versions shows the sentence that changed, and nothing that was wrapped anew.
+"""
 
 from __future__ import annotations
 
-import re
+import enum
+import json
 from collections.abc import Iterator
 
-from srm_docs.page.document import Heading, Paragraph, Table, TableRow
+from srm_docs.core.options import Option
+from srm_docs.page.document import Document
 from srm_docs.page.report import ChangeReport
-from srm_docs.page.text import plain_text
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
+from srm_docs.writers._markdown.document import MarkdownSetter
+from srm_docs.writers._markdown.flavour import Escaper, Flavour
 
-ACCEPTS = ChangeReport
+ACCEPTS = Document
 SUFFIX = ".md"
-TITLE = "Markdown of GitHub's kind"
-
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~&$])")
-"""Whatever could begin markup within a line. GFM lets any ASCII punctuation be escaped (2.4)."""
-
-_CALLS = {"@": "&#64;", "#": "&#35;"}
-"""What would call somebody or name an issue, even escaped; the entities don't."""
+TITLE = "Markdown, for GitHub, wikis and sites"
 
 
-def write(page: ChangeReport, _: Look) -> Written:
-    """The text: headings, paragraphs and tables."""
-    return Written(("\n\n".join(_blocks(page)) + "\n").encode())
+class Pictures(enum.StrEnum):
+    """How pictures stand in Markdown."""
+
+    MERMAID = "mermaid"
+    SVG = "svg"
 
 
-def _blocks(page: ChangeReport) -> Iterator[str]:
-    yield f"# {_escaped(page.title)}"
-    for block in page.blocks:
-        match block:
-            case Heading():
-                yield f"{'#' * (block.level + 1)} {_escaped(plain_text(block.text))}"
-            case Paragraph():
-                yield _escaped(plain_text(block.text))
-            case Table():
-                yield "\n".join(_table(block))
-            case _:
-                raise TypeError(f"there is no {type(block).__name__} in a report")
+FLAVOUR = Option(
+    "flavour", Flavour.GFM, "The kind of Markdown: GitHub's, that of MDX, or one without any HTML.", choices=Flavour,
+    noun="flavour of Markdown",
+)  # fmt: skip
+PICTURES = Option(
+    "pictures", Pictures.MERMAID, "Pictures in Markdown: as Mermaid in the text, or as SVG files beside it.",
+    choices=Pictures, noun="kind of pictures",
+)  # fmt: skip
+FRONT_MATTER = Option(
+    "front_matter", False, "Begin Markdown with title, date and language, as site generators read them."
+)
+OPTIONS = (FLAVOUR, PICTURES, FRONT_MATTER)
 
 
-def _table(table: Table) -> Iterator[str]:
-    yield _line([column.title for column in table.columns])
-    yield "|" + " --- |" * len(table.columns)
-    for row in table.rows:
-        yield _line(_texts(row), bold=len(row.cells) == 1 < len(table.columns), columns=len(table.columns))
+def write(page: Document, look: Look) -> Written:
+    """The text in UTF-8."""
+    setter = MarkdownSetter(page, look, Escaper(look[FLAVOUR]), look[PICTURES] is Pictures.SVG)
+    head = "\n".join(_front_matter(page)) + "\n\n" if look[FRONT_MATTER] and not isinstance(page, ChangeReport) else ""
+    return Written((head + "\n\n".join(filter(None, setter.document())) + "\n").encode())
 
 
-def _texts(row: TableRow) -> list[str]:
-    return ["\n".join(plain_text(text) for text in cell.paragraphs) for cell in row.cells]
-
-
-def _line(texts: list[str], *, bold: bool = False, columns: int = 0) -> str:
-    cells = [_escaped(text).replace("\n", "<br>") for text in texts]
-    cells += [""] * (columns - len(cells))
-    if bold and cells[0]:
-        cells[0] = f"**{cells[0]}**"
-    return "| " + " | ".join(cells) + " |"
-
-
-def _escaped(text: str) -> str:
-    """The text, in which nothing is markup, a mention or a reference."""
-    escaped = _MARKUP.sub(r"\\\1", text)
-    return "".join(_CALLS.get(character, character) for character in escaped)
+def _front_matter(page: Document) -> Iterator[str]:
+    """The facts of a page between lines of three hyphens, as Jekyll, Hugo and Docusaurus read them."""
+    facts = {
+        "title": page.title,
+        "description": page.description,
+        "lang": page.language,
+        "date": page.date.isoformat(),
+    }
+    yield "---"
+    # A JSON string is a YAML string, too.
+    yield from (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in facts.items() if value)
+    yield "---"
