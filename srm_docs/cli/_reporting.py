@@ -40,8 +40,15 @@ def summary(report: Report) -> str:
     """How many findings there are: ``1 error, 2 warnings``."""
     counts = (_count(len(report.errors), "error"), _count(len(report.warnings), "warning"))
     found = ", ".join(count for count in counts if count) or "no errors"
-    accepted = _count(len(report.accepted), "accepted warning")
+    accepted = accepted_of(report)
     return f"{found} ({accepted})" if accepted else found
+
+
+def accepted_of(report: Report) -> str:
+    """How many findings the specs accept: ``2 accepted warnings, 1 accepted note``; empty where there are none."""
+    kinds = (Severity.WARNING, Severity.NOTE)
+    counts = (_count(sum(it.severity is kind for it in report.accepted), f"accepted {kind}") for kind in kinds)
+    return ", ".join(filter(None, counts))
 
 
 def as_json(report: Report) -> str:

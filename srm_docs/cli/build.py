@@ -112,6 +112,8 @@ def _clear_line() -> None:
 
 def _close(result: BuildResult, dry_run: bool) -> None:
     """Say what was made: a line a folder, and a total."""
+    from srm_docs.cli._reporting import accepted_of
+
     folders = 0
     for folder, group in groupby(result.files, lambda file: file.path.parent):
         folders += 1
@@ -127,8 +129,8 @@ def _close(result: BuildResult, dry_run: bool) -> None:
     changed = sum(file.changed for file in result.files)
     total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
     verb = "would be written" if dry_run else "written"
-    accepted = len(result.report.accepted)
-    counted = f" ({_count(accepted, 'accepted warning')})" if accepted else ""
+    accepted = accepted_of(result.report)
+    counted = f" ({accepted})" if accepted else ""
     click.echo(f"{total}: {changed} {verb}, {len(result.files) - changed} unchanged{counted}")
 
 

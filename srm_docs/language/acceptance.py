@@ -1,7 +1,7 @@
 """Warnings that a spec accepts, each with a reason: ``accept: {shared-without-text: "the CRM has one text a row"}``.
 
 It can be said of the whole spec, of a row or of a layer. What is accepted is counted and not shown; an acceptance that
-hides nothing is a warning itself, so that none outlives its reason. Errors can't be accepted.
+hides nothing is a warning itself, so that none outlives its reason. Notes can be accepted as well, and errors can't.
 """
 
 from __future__ import annotations
@@ -16,13 +16,17 @@ KEY = "accept"
 _SECTIONS = ("responsibilities", "layers")
 """The sections of whose entries it can be said."""
 
-OF_FILES = ("missing-glyph", "no-wording", "right-to-left-text")
-"""The warnings on what files can't show, which depend on what is made; they come after a spec is loaded."""
+_OF_TEXTS = ("missing-glyph", "right-to-left-text")
+_OF_WHOLE_FILES = ("mermaid-too-long", "no-wording", "not-drawn", "page-text", "slide-text", "too-large")
+"""What is said of a file or of a language, and never of the place of a row or a layer."""
+
+OF_FILES = (*_OF_TEXTS, *_OF_WHOLE_FILES)
+"""The warnings and notes on what files can't show, which depend on what is made; they come after a spec is loaded."""
 
 
 @dataclass(frozen=True, slots=True)
 class Acceptance:
-    """That warnings of a code are accepted at some places; without ``places``, everywhere."""
+    """That warnings and notes of a code are accepted at some places; without ``places``, everywhere."""
 
     code: str
     span: Span
@@ -31,7 +35,7 @@ class Acceptance:
     def takes(self, found: Diagnostic) -> bool:
         """Whether a finding is accepted by it."""
         here = self.places is None or found.span in self.places
-        return found.severity is Severity.WARNING and found.code == self.code and here
+        return found.severity is not Severity.ERROR and found.code == self.code and here
 
 
 def acceptances(tree: Tree) -> tuple[Acceptance, ...]:
@@ -86,10 +90,31 @@ def misplaced(
         elif any(it.severity is Severity.ERROR and it.code == code for it in found):
             message = f"'{code}' is an error here, and errors can't be accepted"
             yield Diagnostic("unacceptable-error", message, acceptance.span, "mend it, and take this out")
+        elif acceptance.places is not None and code in _OF_WHOLE_FILES:
+            yield _unused(acceptance, f"'{code}' is said of a whole file, and never of a row or a layer", _AT_THE_TOP)
         # Below an error not all rules are asked; and a base knows nothing of what its overlay has mended.
         elif _is_idle(acceptance, found) and not failed and acceptance.span.file == file:
-            message = f"there is no warning '{code}' here any more that could be accepted"
-            yield Diagnostic("unused-acceptance", message, acceptance.span, "take it out", Severity.WARNING)
+            yield _unused(
+                acceptance, f"there is no warning '{code}' here any more that could be accepted", "take it out"
+            )
+
+
+def idle_in_files(accepted: Iterable[Diagnostic], accepted_by: Sequence[Acceptance], file: str) -> Iterator[Diagnostic]:
+    """The acceptances in a file of what only files can tell, of which nothing was accepted when all were made."""
+    taken = tuple(accepted)
+    for acceptance in accepted_by:
+        code, here = acceptance.code, acceptance.span.file == file
+        can_hide = code in OF_FILES and (acceptance.places is None or code in _OF_TEXTS)
+        if here and can_hide and not any(acceptance.takes(it) for it in taken):
+            message = f"no file has '{code}' any more that could be accepted"
+            yield _unused(acceptance, message, "take it out, unless files in another look have it")
+
+
+_AT_THE_TOP = "accept it for the whole spec: `accept:` at its top"
+
+
+def _unused(acceptance: Acceptance, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("unused-acceptance", message, acceptance.span, hint, Severity.WARNING)
 
 
 def _is_idle(acceptance: Acceptance, found: Sequence[Diagnostic]) -> bool:

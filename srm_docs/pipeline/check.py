@@ -9,7 +9,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.fonts import SHIPPED, Typeface
-from srm_docs.language.acceptance import sift
+from srm_docs.language.acceptance import Acceptance, sift
 from srm_docs.language.loader import Loaded, load
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline.limits import limits
@@ -20,13 +20,14 @@ from srm_docs.pipeline.plan import Artefact
 class Checked:
     """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes.
 
-    An overlay's hash is that of all the files that it is made of.
+    An overlay's hash is that of all the files that it is made of. ``acceptances`` are the warnings that it accepts.
     """
 
     path: Path
     models: Mapping[str, ResponsibilityModel]
     report: Report
     sha256: str
+    acceptances: tuple[Acceptance, ...] = ()
 
 
 def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Checked:
@@ -37,7 +38,7 @@ def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -
     loaded = load(spec)
     shown, accepted = sift(limits(loaded, artefacts, face), loaded.acceptances)
     report = loaded.report + Report.of(shown, accepted=accepted)
-    return Checked(spec, loaded.models, report, _sha256(spec, loaded))
+    return Checked(spec, loaded.models, report, _sha256(spec, loaded), loaded.acceptances)
 
 
 def _sha256(spec: Path, loaded: Loaded) -> str:

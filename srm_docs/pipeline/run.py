@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import chain, groupby
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, DrawingError, MissingError, PlugInError, SrmDocsError, TooLargeError
+from srm_docs.language.acceptance import Acceptance, idle_in_files, sift
 from srm_docs.pipeline import manifest, plan
-from srm_docs.pipeline.check import check, stops, whole_report
+from srm_docs.pipeline.check import Checked, check, stops, whole_report
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page
@@ -87,10 +88,13 @@ def build(
     work = plan.work(targets, artefacts)
     report += Report.of(_absent(targets, artefacts) if selection.only else ())
     with Staging() as staging:
-        run = _Run(look, date, None if dry_run else staging, progress, len(work))
+        accepting = {spec.sha256: spec.acceptances for spec in checked}
+        run = _Run(look, date, None if dry_run else staging, progress, len(work), accepting)
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
-        report += Report.of([*run.left_out, *run.remarks])
+        report += Report.of([*run.left_out, *run.remarks], accepted=run.accepted)
+        if selection == WHOLE and look == Look():
+            report += Report.of(idle for spec in checked for idle in run.idle(spec))
         # Where every single file was left out, a folder with a manifest alone would look like a success.
         if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False)
@@ -112,17 +116,36 @@ class _Run:
     """What every folder of one run has in common. Without a ``staging`` nothing is written.
 
     ``left_out`` says which files can't be made: something on this machine is missing, or a plug-in fails. ``remarks``
-    are what the formats have to say of pages in this look.
+    are what the formats have to say of pages in this look. ``accepting`` is what each spec accepts, by its SHA-256, and
+    ``accepted_by_spec`` what was.
     """
+
+    @property
+    def accepted(self) -> Iterator[Diagnostic]:
+        """All that the specs accept of what was said of their files."""
+        return chain.from_iterable(self.accepted_by_spec.values())
+
+    def idle(self, spec: Checked) -> Iterator[Diagnostic]:
+        """The acceptances of a spec that none of its files needs."""
+        accepted = (*spec.report.accepted, *self.accepted_by_spec.get(spec.sha256, ()))
+        return idle_in_files(accepted, spec.acceptances, str(spec.path))
+
+    def _shown(self, target: Target, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+        """What is told of a file but for what its spec accepts."""
+        shown, accepted = sift(told, self.accepting.get(target.spec_sha256, ()))
+        self.accepted_by_spec.setdefault(target.spec_sha256, []).extend(accepted)
+        return iter(shown)
 
     look: Look
     date: datetime.date | None
     staging: Staging | None
     progress: Progress | None
     total: int
+    accepting: Mapping[str, Sequence[Acceptance]]
     done: int = 0
     left_out: list[Diagnostic] = field(default_factory=list)
     remarks: list[Diagnostic] = field(default_factory=list)
+    accepted_by_spec: dict[str, list[Diagnostic]] = field(default_factory=dict)
     stale: list[Path] = field(default_factory=list)
 
     def make_folder(self, work: Sequence[tuple[Target, Artefact]]) -> Iterator[BuiltFile]:
@@ -154,9 +177,9 @@ class _Run:
             except (DirectionError, DrawingError, MissingError, PlugInError, TooLargeError) as error:
                 if self.total == 1:
                     raise
-                self.left_out.append(_left_out(path, error))
+                self.left_out += self._shown(target, [_left_out(path, error)])
                 continue
-            self.remarks += (remark for remark in file.remarks if remark not in self.remarks)
+            self.remarks += (remark for remark in self._shown(target, file.remarks) if remark not in self.remarks)
             changed = self._put(path, file.data)
             entries.append(manifest.entry(target, artefact, file.data))
             sha256 = hashlib.sha256(file.data).hexdigest()

@@ -60,3 +60,37 @@ class DescribeAcceptedWarnings:
 
     def it_knows_the_codes_of_files(self) -> None:
         assert set(OF_FILES) <= set(EXPLANATIONS)
+
+
+LENGTHY = "Say who holds what, and why, and for how long, whatever comes. " * 60
+LONG = f"{SPEC}objectives:\n  - {LENGTHY}\n"
+SLIDES = f"{LONG}accept: {{slide-text: The aims are the law's, shared-without-text: So is this}}\n"
+
+
+def built(folder: Path, text: str, *options: str) -> tuple[int, str]:
+    (folder / "spec.yaml").write_text(text)
+    command = ["build", *options, "-o", str(folder / "out"), str(folder / "spec.yaml")]
+    result = CliRunner().invoke(cli, command)
+    return result.exit_code, result.output
+
+
+class DescribeAcceptedRemarksOnFiles:
+    def they_are_counted_and_not_shown(self, tmp_path: Path) -> None:
+        _, shown = built(tmp_path, LONG, "--only", "slides.pptx")
+        assert "note[slide-text]" in shown
+        code, output = built(tmp_path, SLIDES, "--only", "slides.pptx", "--strict")
+        assert "slide-text" not in output
+        assert (code, output.endswith("(2 accepted warnings, 1 accepted note)\n")) == (0, True), output
+
+    def they_are_of_the_whole_file_and_not_of_a_row(self) -> None:
+        report = load_text(ROW.replace("accept: {", "accept: {slide-text: It is long, ")).report
+        (warning,) = (found for found in report.warnings if found.code == "unused-acceptance")
+        assert warning.message == "'slide-text' is said of a whole file, and never of a row or a layer"
+
+    def and_one_that_no_file_needs_is_a_warning_when_all_are_made(self, tmp_path: Path) -> None:
+        short = SLIDES.replace(LENGTHY, "Say who holds what")
+        _, part = built(tmp_path, short, "--only", "boundary.svg")
+        assert "unused-acceptance" not in part
+        code, whole = built(tmp_path, short, "--strict")
+        assert f"{tmp_path / 'spec.yaml'}:11:10: warning[unused-acceptance]: no file has 'slide-text' any more" in whole
+        assert (code, (tmp_path / "out/spec/slides.pptx").exists(), "accepted note" in whole) == (1, False, False)
