@@ -16,6 +16,7 @@ _MARGIN = 1_440
 """What Word takes where nothing is said (ISO/IEC 29500-1, 17.6.11 and 17.6.13), in twentieths of a point."""
 
 _FIRST = ("headerReference", "footerReference", "footnotePr", "endnotePr")
+_LAST = ("textDirection", "bidi", "rtlGutter", "docGrid", "printerSettings", "sectPrChange")
 _CELL_MARGINS = 216
 _LEAST, _MOST = 144.0, 1_584.0
 """No room is taken to be smaller or larger, in points; the latter is Word's largest page."""
@@ -35,22 +36,27 @@ def section_of(element: etree._Element) -> etree._Element | None:
 
 def is_turned(section: etree._Element | None) -> bool:
     """Whether the pages of a section are wider than high."""
-    return _page(section, "w") > _page(section, "h")
+    return page_of(section, "w") > page_of(section, "h")
 
 
 def room_of(section: etree._Element | None, element: etree._Element) -> Room:
     """What the margins, the columns, and the cell in which an element stands leave of a section's pages."""
-    beside = _margin(section, "left") + _margin(section, "right") + _margin(section, "gutter", 0)
+    beside = margin_of(section, "left") + margin_of(section, "right") + margin_of(section, "gutter", 0)
     # A negative margin is kept even where a header is higher (17.6.11).
-    above = abs(_margin(section, "top")) + abs(_margin(section, "bottom"))
-    width, height = _page(section, "w"), _page(section, "h")
+    above = abs(margin_of(section, "top")) + abs(margin_of(section, "bottom"))
+    width, height = page_of(section, "w"), page_of(section, "h")
     across = _cell(element) or _column(section, width - beside)
     return Room(_size(across, height - above), _size(height - beside, width - above))
 
 
 def text_width(section: etree._Element) -> int:
     """What the margins leave of the width of a section's pages, in twentieths of a point, whatever its columns are."""
-    return _page(section, "w") - _margin(section, "left") - _margin(section, "right") - _margin(section, "gutter", 0)
+    return (
+        page_of(section, "w")
+        - margin_of(section, "left")
+        - margin_of(section, "right")
+        - margin_of(section, "gutter", 0)
+    )
 
 
 def turned(section: etree._Element) -> None:
@@ -58,7 +64,7 @@ def turned(section: etree._Element) -> None:
     paper = section.find(W + "pgSz")
     if paper is None:
         paper = _begin(section, "pgSz", (*_FIRST, "type"))
-    width, height = _page(section, "w"), _page(section, "h")
+    width, height = page_of(section, "w"), page_of(section, "h")
     for name, text in (("w", str(height)), ("h", str(width)), ("orient", "landscape")):
         paper.set(W + name, text)
     # A table that is too wide for a page is too wide for a column.
@@ -103,6 +109,19 @@ def refer(section: etree._Element, wanted: Mapping[tuple[str, str], etree._Eleme
         section.insert(position, twin)
 
 
+def headless(section: etree._Element) -> None:
+    """Leave the header of a section's first page empty; its footer is the same as on all others."""
+    for reference in section.findall(W + "footerReference"):
+        twin = copy.deepcopy(reference)
+        twin.set(W + "type", "first")
+        reference.addnext(twin)
+    if section.find(W + "titlePg") is None:
+        # Behind all but what may come after it (CT_SectPr).
+        last = [child for child in section if child.tag in {W + name for name in _LAST}]
+        title = etree.Element(W + "titlePg")
+        section.insert(section.index(last[0]) if last else len(section), title)
+
+
 def next_section(section: etree._Element) -> etree._Element | None:
     """The section behind one."""
     every = list(section.getroottree().getroot().iter(W + "sectPr"))
@@ -144,12 +163,14 @@ def copied(section: etree._Element) -> etree._Element:
     return properties
 
 
-def _page(section: etree._Element | None, name: str) -> int:
+def page_of(section: etree._Element | None, name: str) -> int:
+    """The width (``w``) or height (``h``) of a section's pages, in twentieths of a point."""
     paper = section.find(W + "pgSz") if section is not None else None
     return number(paper.get(W + name), _LETTER[name]) if paper is not None else _LETTER[name]
 
 
-def _margin(section: etree._Element | None, name: str, otherwise: int = _MARGIN) -> int:
+def margin_of(section: etree._Element | None, name: str, otherwise: int = _MARGIN) -> int:
+    """A margin of a section's pages, in twentieths of a point."""
     margins = section.find(W + "pgMar") if section is not None else None
     return number(margins.get(W + name), otherwise) if margins is not None else otherwise
 

@@ -29,6 +29,13 @@ _DRAWINGS = ("{" + NAMESPACES["wp"] + "}docPr", "{" + NAMESPACES["pic"] + "}cNvP
 _NEEDED = ("heading-1", "heading-2", "body", "bullet", "caption")
 """What every document is made of, as a brand calls it. Our own (`SRM Cell`) are in no template."""
 
+_BELOW = Diagnostic(
+    "template-place",
+    "what is drawn at the top of the text lets text run over it: the content begins below it",
+    hint="in Word, Layout > Wrap Text > Top and Bottom does the same",
+    severity=Severity.NOTE,
+)
+
 
 def fill(page: Document, look: Look, template: Template) -> Written:
     """The document as a package that is the template's but for what is put in, and what has no place or style in it."""
@@ -46,6 +53,7 @@ def fill(page: Document, look: Look, template: Template) -> Written:
     writing.write(sharing, titled=titled)
     writing.settle(adoption)
     describe(package, setting)
+    told = (*told, *([_BELOW] if writing.kept_clear else []))
     overridden = (Diagnostic("template-style", note, severity=Severity.NOTE) for note in dict.fromkeys(adoption.notes))
     told = (*told, *sharing.diagnostics, *_missing_styles(template), *overridden)
     return Written(package.data(), (*told, *broken_words(setting.ledger.broken)))

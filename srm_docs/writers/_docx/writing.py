@@ -18,12 +18,13 @@ from srm_docs.writers._docx.adopted import Adoption
 from srm_docs.writers._docx.body import masthead, stretches
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx.furniture import footer, header
+from srm_docs.writers._docx.letterhead import has_head, keep_clear, only_letterhead
 from srm_docs.writers._docx.lists import Lists
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.picture import MEDIA_TYPES, media
 from srm_docs.writers._docx.places import Assignment
 from srm_docs.writers._docx.placing import MARK, begins_page, can_turn, opened, opened_at_the_end, put
-from srm_docs.writers._docx.sections import room_of, section_of, text_width
+from srm_docs.writers._docx.sections import headless, room_of, section_of, text_width
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import Para
 from srm_docs.writers._docx.translation import StyleTranslation, free_prefix, used_styles
@@ -40,7 +41,10 @@ _IGNORABLE = "{" + NAMESPACES["mc"] + "}Ignorable"
 
 
 class Writing:
-    """The body of a template's package while content is put in."""
+    """The body of a template's package while content is put in.
+
+    It is ``kept_clear`` of a letterhead where that would have been printed over.
+    """
 
     def __init__(self, package: WordPackage, setting: Setting) -> None:
         self._package, self._setting = package, setting
@@ -50,6 +54,7 @@ class Writing:
         self._bookmarks = {element.get(W + "name", "").lstrip("_") for element in self._body.iter(W + "bookmarkStart")}
         self._texts: list[str] = []
         self._gaps: list[etree._Element] = []
+        self.kept_clear = False
 
     def write(self, sharing: Assignment, *, titled: bool) -> None:
         """Put everything in its place; above the rest the title, unless the template has a place for that."""
@@ -62,7 +67,7 @@ class Writing:
             self._put(opened(sharing.content.element, wide=_is_wide(sharing.rest)), sharing.rest, title)
         elif sharing.rest or not sharing.chapters:
             mark = opened_at_the_end(self._body)
-            self._put(mark, sharing.rest, title, new_page=not begins_page(mark))
+            self._put(mark, sharing.rest, title, new_page=not (begins_page(mark) or only_letterhead(mark)))
         for place, chapter in sharing.chapters:
             self._put(opened(place.element, wide=_is_wide(chapter)), chapter)
 
@@ -87,6 +92,7 @@ class Writing:
 
     def _put(self, mark: etree._Element, blocks: Sequence[Block], before: str = "", *, new_page: bool = False) -> None:
         """Put blocks, and a text before them, in the place of a mark; on a page of their own if it is a new one."""
+        self.kept_clear = (not new_page and keep_clear(mark)) or self.kept_clear
         setting = replace(self._setting, given=room_of(section_of(mark), mark))
         pieces = list(stretches(setting, blocks, may_turn=can_turn(mark)))
         if before and pieces and not pieces[0][0]:
@@ -143,6 +149,9 @@ class Writing:
                 reference.set(W + "type", "default")
                 reference.set("{" + NAMESPACES["r"] + "}id", ids[kind, text_width(section)])
                 section.insert(0, reference)
+        first = next(self._body.iter(W + "sectPr"))
+        if ids and has_head(self._body):
+            headless(first)
 
     def _comment(self, remarks: Sequence[str]) -> None:
         """Put comments behind those that the template has."""
