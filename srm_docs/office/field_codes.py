@@ -25,6 +25,10 @@ _MARKS = ("{*}fldChar", "{*}instrText", "{*}delInstrText", "{*}fldSimple")
 _TYPED = {"t": None, "delText": None, "tab": "\t", "br": "\n", "cr": "\n", "p": "\n", "sym": NESTED}
 """What may stand in a code besides instructions, and what it is there; None: its text."""
 
+_KNOWN_TYPED = frozenset(space + name for space in _SPACES for name in _TYPED)
+_KNOWN = _KNOWN_TYPED | {space + name[3:] for space in _SPACES for name in _MARKS}
+"""The tags of these elements in Word's own vocabularies."""
+
 _DELETED, _INSERTED = ("del", "moveFrom"), ("ins", "moveTo")
 _KIND = re.compile(r'[^\s\\"“”]+')
 _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
@@ -33,16 +37,20 @@ _WORD = re.compile(r'"((?:[^"\\]|\\.)*)"|“([^”]*)”|(\S+)')
 def field_codes(root: etree._Element) -> Iterator[str]:
     """The codes of all fields below an element, such as ``PAGE``, in every reading."""
     stories: dict[object, _FieldStory] = {}
+    is_open = False
     for element in root.iter(*_MARKS, *(f"{{*}}{name}" for name in _TYPED)):
-        space, _, name = str(element.tag).rpartition("}")
-        if f"{space}}}" not in _SPACES or (name in _TYPED and not any(story.is_open for story in stories.values())):
+        tag = str(element.tag)
+        # Nearly all of a long document is text outside of any field.
+        if tag not in _KNOWN or (not is_open and tag in _KNOWN_TYPED):
             continue
+        name = tag.rpartition("}")[2]
         story = _story(stories, element)
         if name == "fldSimple":
             story.add(_CodePiece(NESTED))
             yield _attribute(element, "instr")
         elif name == "fldChar":
             yield from story.mark(_attribute(element, "fldCharType"))
+            is_open = any(story.is_open for story in stories.values())
         elif name in _TYPED:
             story.add(_CodePiece(_TYPED[name] or element.text or "", typed=True, change=_change(element)))
         else:

@@ -93,6 +93,16 @@ class OfficePackage:
     parts: Mapping[str, bytes] = field(repr=False)
     types: Mapping[str, str] = field(repr=False)
     relationships: tuple[Relationship, ...] = field(repr=False)
+    _read_roots: dict[str, etree._Element] = field(default_factory=dict, repr=False, compare=False)
+
+    def root_once(self, name: str) -> etree._Element:
+        """The root of a part, for whoever looks at it and lets it go. Raises PackageError.
+
+        The first time it is that which was read when the package was opened: a long part takes as long to read as all
+        that is done with it.
+        """
+        take_in_hand(name)
+        return self._read_roots.pop(name) if name in self._read_roots else parse_part(self.parts, name)
 
     def of_kind(self, source: str, kind: str) -> tuple[str, ...]:
         """The parts to which one refers by relationships of a kind."""
@@ -124,11 +134,9 @@ def open_package(data: bytes, wanted: Wanted = WORD) -> OfficePackage:
         if "mimetype" in parts:
             raise PackageError(f"is an OpenDocument file; save it as a {wanted.name} ({wanted.ending})")
         raise PackageError("is a zip, but no Office file: it lacks [Content_Types].xml")
-    for name in parts:
-        if is_xml(name):
-            parse_part(parts, name)
+    roots = {name: parse_part(parts, name) for name in parts if is_xml(name)}
     types = _types(parts)
-    return OfficePackage(parts, types, tuple(_relationships(parts)))
+    return OfficePackage(parts, types, tuple(_relationships(parts)), roots)
 
 
 def relationships_part(source: str) -> str:

@@ -94,13 +94,16 @@ def texts(paragraph: etree._Element) -> list[etree._Element]:
 
 def paragraphs_with(root: etree._Element, sign: str) -> Iterator[etree._Element]:
     """The paragraphs below an element in whose own text a sign stands, each once; a long document has few."""
-    seen: set[etree._Element] = set()
-    for piece in root.iter(W + "t"):
-        if sign in (piece.text or ""):
-            paragraph = next(piece.iterancestors(W + "p"), None)
-            if paragraph is not None and paragraph not in seen:
-                seen.add(paragraph)
-                yield paragraph
+    from lxml import etree
+
+    # By the library's own search: there are a hundred thousand pieces in a long document, and few signs.
+    search = etree.XPath("descendant-or-self::w:t[contains(., $sign)]", namespaces=dict(NAMESPACES))
+    pieces = search(root, sign=sign)
+    assert isinstance(pieces, list)
+    holders = (
+        next(piece.iterancestors(W + "p"), None) for piece in pieces if not isinstance(piece, str | bytes | tuple)
+    )
+    yield from dict.fromkeys(paragraph for paragraph in holders if paragraph is not None)
 
 
 def text_of(paragraph: etree._Element) -> str:

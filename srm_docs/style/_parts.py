@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from srm_docs.office.package import TYPES, OfficePackage, is_xml, parse_part
+from srm_docs.office.package import TYPES, OfficePackage, is_xml
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -53,7 +53,7 @@ def xml_parts(package: OfficePackage) -> Iterator[tuple[str, etree._Element]]:
     """The parts that are XML by their names or by their media types, with their roots: Office goes by the latter."""
     for name, media in package.types.items():
         if is_xml(name) or media.lower().endswith(("+xml", "/xml", ".vmldrawing")):
-            yield name, parse_part(package.parts, name)
+            yield name, package.root_once(name)
 
 
 @dataclass(frozen=True, slots=True)

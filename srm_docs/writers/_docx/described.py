@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from srm_docs.office.wordml import NAMESPACES, W
+from srm_docs.office.wordml import W
 from srm_docs.writers._docx.package import WordPackage
 from srm_docs.writers._docx.setting import Setting
 
@@ -47,10 +47,10 @@ def showing(package: WordPackage, setting: Setting) -> Iterator[tuple[str, etree
     """The controls that show a property which is set: its name, the control, and the text that Word will show there."""
     texts = {etree.QName(name).localname: text for name, text in _texts_of(setting).items()}
     for part in package.stories():
-        for control in package.edit(part).iter(W + "sdt"):
-            bound = control.find("w:sdtPr/w:dataBinding", NAMESPACES)
-            shown_path = _PATH.fullmatch(bound.get(W + "xpath", "")) if bound is not None else None
-            if shown_path and shown_path[1] in texts:
+        for bound in list(package.edit(part).iter(W + "dataBinding")):
+            shown_path = _PATH.fullmatch(bound.get(W + "xpath", ""))
+            control = next(bound.iterancestors(W + "sdt"), None)
+            if shown_path and shown_path[1] in texts and control is not None:
                 yield shown_path[1], control, texts[shown_path[1]]
 
 

@@ -36,7 +36,7 @@ _HEAD, _FOOT = 0.5, 0.8
 
 
 @dataclass(frozen=True, slots=True)
-class _Drawing:
+class _Floating:
     """A drawing that floats: its top from that of the page or of its paragraph, its height, whether it parts text."""
 
     element: etree._Element
@@ -62,7 +62,7 @@ def keep_clear(mark: etree._Element) -> bool:
     """See to it that what takes the place of a mark stands on no drawing; whether anything had to be done."""
     before, section = _before(mark), section_of(mark)
     high, y, ends = page_of(section, "h"), float(margin_of(section, "top")), 0.0
-    in_the_way: list[_Drawing] = []
+    in_the_way: list[_Floating] = []
     for block in before:
         for drawing in _drawings(block, section):
             end = drawing.top + drawing.height + (0 if drawing.of_page else y)
@@ -121,7 +121,7 @@ def _ends_page(block: etree._Element) -> bool:
     return any(breaks) or block.find("w:pPr/w:sectPr", NAMESPACES) is not None
 
 
-def _drawings(block: etree._Element, section: etree._Element | None) -> Iterator[_Drawing]:
+def _drawings(block: etree._Element, section: etree._Element | None) -> Iterator[_Floating]:
     """The drawings that float at a block and lie over the column of text."""
     for anchor in block.iter(_WP + "anchor"):
         if _is_over_text(anchor, section):
@@ -133,10 +133,10 @@ def _drawings(block: etree._Element, section: etree._Element | None) -> Iterator
             top = _length(style.get("margin-top") or style.get("top") or "0")
             top += margin_of(section, "top") if relative == "margin" else 0
             parts = shape.find(_OFFICE_WORD + "wrap") is not None
-            yield _Drawing(shape, top, _length(style.get("height", "0")), relative in ("page", "margin"), parts)
+            yield _Floating(shape, top, _length(style.get("height", "0")), relative in ("page", "margin"), parts)
 
 
-def _anchored(anchor: etree._Element, section: etree._Element | None) -> _Drawing:
+def _anchored(anchor: etree._Element, section: etree._Element | None) -> _Floating:
     extent, place = anchor.find(_WP + "extent"), anchor.find(_WP + "positionV")
     height = number(extent.get("cy")) / _EMU if extent is not None else 0
     relative = place.get("relativeFrom", "") if place is not None else ""
@@ -148,7 +148,7 @@ def _anchored(anchor: etree._Element, section: etree._Element | None) -> _Drawin
     top = number(offset) / _EMU if offset else {"center": room / 2, "bottom": room}.get(aligned, 0)
     top += above
     parts = anchor.find(_WP + "wrapNone") is None
-    return _Drawing(anchor, top, height, relative in ("page", "margin", "topMargin"), parts)
+    return _Floating(anchor, top, height, relative in ("page", "margin", "topMargin"), parts)
 
 
 def _is_over_text(anchor: etree._Element, section: etree._Element | None) -> bool:

@@ -88,7 +88,8 @@ def _free_ids(package: WordPackage) -> Iterator[int]:
     for part in package.stories():
         root = package.edit(part)
         taken.update(number(element.get("id")) for element in root.iter(*_DRAWINGS))
-        taken.update(number(id_.get(W + "val")) for id_ in root.iterfind(".//w:sdtPr/w:id", NAMESPACES))
+        # The ids of controls; what else has such an element takes one as well, of which there are enough.
+        taken.update(number(element.get(W + "val")) for element in root.iter(W + "id"))
         taken.update(number(start.get(W + "id")) for start in root.iter(W + "bookmarkStart"))
     return (id_ for id_ in count(1) if id_ not in taken)
 
