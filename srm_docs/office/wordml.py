@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -98,11 +98,8 @@ def paragraphs_with(root: etree._Element, sign: str) -> Iterator[etree._Element]
 
     # By the library's own search: there are a hundred thousand pieces in a long document, and few signs.
     search = etree.XPath("descendant-or-self::w:t[contains(., $sign)]", namespaces=dict(NAMESPACES))
-    pieces = search(root, sign=sign)
-    assert isinstance(pieces, list)
-    holders = (
-        next(piece.iterancestors(W + "p"), None) for piece in pieces if not isinstance(piece, str | bytes | tuple)
-    )
+    pieces = cast("list[etree._Element]", search(root, sign=sign))
+    holders = (next(piece.iterancestors(W + "p"), None) for piece in pieces)
     yield from dict.fromkeys(paragraph for paragraph in holders if paragraph is not None)
 
 

@@ -6,9 +6,12 @@ import io
 from pathlib import Path
 
 import docx
+import pytest
 from docx.document import Document as Package
+from docx.oxml.ns import nsdecls, qn
+from docx.shared import Mm
 from support.localized import localized
-from support.templates import paragraph, saved
+from support.templates import paragraph, run, saved, str_of
 
 from srm_docs.compose.matrix import compose
 from srm_docs.language.loader import load_text
@@ -50,6 +53,23 @@ def own_table(*texts: str) -> Package:
         first.add_run(text[4:])
     package.core_properties.last_modified_by = package.core_properties.author = "Jane Doe"
     return package
+
+
+def text_box(inside: str) -> str:
+    """A run with a text box as Word writes it: for itself, and once more for older readers."""
+    spaces = (
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+        'xmlns:v="urn:schemas-microsoft-com:vml" '
+        'xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    )
+    box = f"<w:txbxContent>{inside}</w:txbxContent>"
+    anchor = f'<w:drawing {nsdecls("wp", "a")}><wp:inline><wp:extent cx="1" cy="1"/><wp:docPr id="1" name="Box"/>'
+    shape = (
+        f'<a:graphic><a:graphicData uri="x"><wps:wsp><wps:txbx>{box}</wps:txbx></wps:wsp></a:graphicData></a:graphic>'
+    )
+    new = f'<mc:Choice Requires="wps">{anchor}{shape}</wp:inline></w:drawing></mc:Choice>'
+    old = f"<mc:Fallback><w:pict><v:shape><v:textbox>{box}</v:textbox></v:shape></w:pict></mc:Fallback>"
+    return f"<w:r><mc:AlternateContent {spaces}>{new}{old}</mc:AlternateContent></w:r>"
 
 
 def filled(folder: Path, package: Package, brand: str = "") -> Written:
@@ -101,6 +121,41 @@ class DescribeATableOfTheirOwn:
         package.add_paragraph("{{ row.name }}")
         (remark,) = filled(tmp_path, package).remarks
         assert "stands in no row of a table" in remark.message
+
+    @pytest.mark.parametrize("place", ["header", "footer"])
+    def and_one_in_a_header_or_a_footer_is_told_with_its_part(self, place: str, tmp_path: Path) -> None:
+        package = docx.Document()
+        table = getattr(package.sections[0], place).add_table(1, 1, Mm(50))
+        table.rows[0].cells[0].text = "{{ row.name }}"
+        (remark,) = filled(tmp_path, package).remarks
+        assert f"'{{{{ row.name }}}}' in word/{place}1.xml stands outside of the text" in remark.message
+
+    def it_may_lie_in_a_table_of_another_purpose(self, tmp_path: Path) -> None:
+        package = own_table("Ours")
+        inner = package.tables[0].rows[1].cells[0].add_table(1, 1)
+        inner.rows[0].cells[0].text = "{{ row.name }}"
+        outer = read(filled(tmp_path, package)).tables[0]
+        assert len(outer.rows) == 2
+        (made,) = outer.rows[1].cells[0].tables
+        assert [row.cells[0].text for row in made.rows] == ["Keys <&>", "Doors"]
+
+    def and_is_one_of_each_row_where_that_is_repeated(self, tmp_path: Path) -> None:
+        package = own_table("Ours")
+        cell = package.tables[0].rows[1].cells[0]
+        cell.add_table(1, 1).rows[0].cells[0].text = "{{ row.customer }}"
+        cell.add_paragraph("{{ row.name }}")
+        rows = read(filled(tmp_path, package)).tables[0].rows[1:]
+        assert [row.cells[0].paragraphs[-1].text for row in rows] == ["Keys <&>", "Doors"]
+        assert [len(row.cells[0].tables[0].rows) for row in rows] == [1, 1]
+
+    def it_may_stand_in_a_text_box_in_both_of_its_forms(self, tmp_path: Path) -> None:
+        package = docx.Document()
+        cell = f"<w:tc>{str_of(paragraph(run('{{ row.name }}')))}</w:tc>"
+        table = f"<w:tbl><w:tblPr/><w:tblGrid><w:gridCol/></w:tblGrid><w:tr>{cell}</w:tr></w:tbl>"
+        package.element.body.insert(0, paragraph(text_box(f"{table}<w:p/>")))
+        boxes = read(filled(tmp_path, package)).element.body.iter(qn("w:txbxContent"))
+        names = [[piece.text for piece in box.iter(qn("w:t"))] for box in boxes]
+        assert names == [["Keys <&>", "Doors"]] * 2
 
     def it_has_each_mark_once(self, tmp_path: Path) -> None:
         package = own_table("{{ row.name }}")

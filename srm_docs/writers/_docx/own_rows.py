@@ -46,19 +46,30 @@ def fill_own_rows(package: WordPackage, page: Document) -> tuple[Document, Seque
 
 
 def _rows(package: WordPackage) -> tuple[list[etree._Element], list[Diagnostic]]:
-    """The rows of tables that hold such placeholders; the innermost where tables lie in tables."""
+    """The rows of tables that hold such placeholders, in the text or a text box; what is wrong with all others.
+
+    In a table within a table it is the inner row, unless the row around it has some of its own: then that is repeated.
+    """
     rows: dict[etree._Element, None] = {}
     diagnostics = []
-    for paragraph in paragraphs_with(package.edit(package.main), "{"):
-        if match := _PLACEHOLDER.search(text_of(paragraph)):
+    for part in package.stories():
+        for paragraph in paragraphs_with(package.edit(part), "{"):
+            if not (match := _PLACEHOLDER.search(text_of(paragraph))):
+                continue
             row = next(paragraph.iterancestors(W + "tr"), None)
             if row is None:
-                message = f"'{match[0]}' in {package.main} stands in no row of a table, and is left as it is"
-                hint = "put it into the row that is to be repeated for each row of the matrix"
-                diagnostics.append(Diagnostic("template-place", message, None, hint, Severity.WARNING))
+                diagnostics.append(_misplaced(match[0], part, "stands in no row of a table"))
+            elif part != package.main:
+                diagnostics.append(_misplaced(match[0], part, "stands outside of the text, where no table grows"))
             else:
                 rows[row] = None
-    return list(rows), diagnostics
+    return [row for row in rows if not any(outer in rows for outer in row.iterancestors(W + "tr"))], diagnostics
+
+
+def _misplaced(written: str, part: str, reason: str) -> Diagnostic:
+    message = f"'{written}' in {part} {reason}, and is left as it is"
+    hint = "put it into the row of a table in the text that is to be repeated for each row of the matrix"
+    return Diagnostic("template-place", message, None, hint, Severity.WARNING)
 
 
 def _records(page: Document) -> list[RowRecord]:
