@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import WHITE, Colour
 from srm_docs.core.geometry import Box
-from srm_docs.office.slide_colours import Backdrop, Seen, areas, painted, shade
+from srm_docs.office.picture_colours import PictureColours
+from srm_docs.office.slide_colours import Area, Backdrop, Seen, areas, painted, picture_of, shade
 from srm_docs.office.slideml import NAMESPACES, P, box_of_frame, mapped
 
 if TYPE_CHECKING:
@@ -33,35 +35,44 @@ def entries_of(theme: etree._Element, master: etree._Element, layout: etree._Ele
     return mapped(theme, colour_map(layout) or roles)
 
 
-def backdrop(
-    theme: etree._Element, master: etree._Element, layout: etree._Element, entries: Mapping[str, Colour]
-) -> Backdrop:
+@dataclass(frozen=True, slots=True)
+class PaintedPart:
+    """A theme, a master or a layout with the colours of its pictures by the ids of their relationships."""
+
+    root: etree._Element
+    pictures: Mapping[str, PictureColours]
+
+
+def backdrop(theme: PaintedPart, master: PaintedPart, layout: PaintedPart, entries: Mapping[str, Colour]) -> Backdrop:
     """What is behind the texts of a layout."""
-    own = layout.find("p:cSld/p:bg", NAMESPACES)
-    ground = own if own is not None else master.find("p:cSld/p:bg", NAMESPACES)
-    shapes: list[tuple[etree._Element, Box]] = []
-    if layout.get("showMasterSp", "1") not in ("0", "false"):
-        shapes += _shapes(master.find("p:cSld/p:spTree", NAMESPACES))
-    shapes += _shapes(layout.find("p:cSld/p:spTree", NAMESPACES))
-    return Backdrop(_background(ground, theme, entries), tuple(areas(shapes, entries)))
+    painter = layout if layout.root.find("p:cSld/p:bg", NAMESPACES) is not None else master
+    painted_areas: list[Area] = []
+    shown = (layout,) if layout.root.get("showMasterSp", "1") in ("0", "false") else (master, layout)
+    for part in shown:
+        shapes = list(_shapes(part.root.find("p:cSld/p:spTree", NAMESPACES)))
+        painted_areas += areas(shapes, entries, part.pictures)
+    return Backdrop(_background(painter, theme, entries), tuple(painted_areas))
 
 
-def _background(
-    ground: etree._Element | None, theme: etree._Element, entries: Mapping[str, Colour]
-) -> tuple[Seen, ...]:
+def _background(painter: PaintedPart, theme: PaintedPart, entries: Mapping[str, Colour]) -> tuple[Seen, ...]:
+    ground = painter.root.find("p:cSld/p:bg", NAMESPACES)
     if ground is None:
         return (entries.get("bg1", WHITE),)
     shades = painted(ground.find("p:bgPr", NAMESPACES))
+    picture = picture_of(ground.find("p:bgPr", NAMESPACES), painter.pictures)
     reference = ground.find("p:bgRef", NAMESPACES)
     if reference is not None:
         base = shade(reference)
         colour = base.seen(entries) if base else None
         entries = {**entries, "phClr": colour} if colour else entries
-        styles = theme.find("a:themeElements/a:fmtScheme/a:bgFillStyleLst", NAMESPACES)
+        styles = theme.root.find("a:themeElements/a:fmtScheme/a:bgFillStyleLst", NAMESPACES)
         index = int(number) if (number := reference.get("idx", "0")).isdecimal() else 0
         if styles is not None and 0 <= index - _FIRST_BACKGROUND < len(styles):
             # The style is the fill itself: it is looked for below an element that holds it alone.
             shades = painted([styles[index - _FIRST_BACKGROUND]])  # type: ignore[arg-type]
+            picture = picture_of(styles[index - _FIRST_BACKGROUND], theme.pictures)
+    if shades == (None,) and picture:
+        return tuple(dict.fromkeys(colour for row in picture for colour in row))
     seen = tuple(one.seen(entries) if one and one.name else None for one in shades or ())
     return tuple(dict.fromkeys(seen)) or (entries.get("bg1", WHITE),)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from srm_docs.core.colour import BLACK, WHITE, Colour, mix
 from srm_docs.core.geometry import Box
+from srm_docs.office.picture_colours import PictureColours
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -91,12 +92,33 @@ def painted(properties: etree._Element | None) -> tuple[Shade | None, ...] | Non
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A shape that is drawn on a layout: where, in which colours, how opaque; one that is not ``square`` has holes."""
+    """A shape that is drawn on a layout: where, in which colours, how opaque; one that is not ``square`` has holes.
+
+    A picture has the ``rows`` of its colours, if they are known.
+    """
 
     box: Box
     colours: tuple[Seen, ...]
     opacity: float = 1.0
     square: bool = True
+    rows: PictureColours = ()
+
+    def colours_behind(self, text: Box) -> tuple[Seen, ...]:
+        """The colours that a text has behind it: of a picture, those of the stretch on which it lies."""
+        if not self.rows:
+            return self.colours
+        high = self.box.height / len(self.rows)
+        return tuple(
+            colour
+            for down, row in enumerate(self.rows)
+            for across, colour in enumerate(row)
+            if _meets(text.y, text.bottom, self.box.y + down * high, high)
+            and _meets(text.x, text.right, self.box.x + across * self.box.width / len(row), self.box.width / len(row))
+        )
+
+
+def _meets(start: float, end: float, begin: float, length: float) -> bool:
+    return begin < end and begin + length > start
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +135,17 @@ class Backdrop:
             share = _share(area.box, box)
             if share < _TOUCHES or not area.opacity:
                 continue
-            colours = tuple(_blended(below, above, area.opacity) for below in seen for above in area.colours)
+            colours = tuple(
+                _blended(below, above, area.opacity) for below in seen for above in area.colours_behind(box)
+            )
             seen = colours if area.square and share >= _COVERS else (*seen, *colours)
             seen = tuple(dict.fromkeys(seen))
         return seen
+
+    def is_partly_picture(self, box: Box) -> bool:
+        """Whether a text lies on a picture, and on something else as well."""
+        shares = [_share(area.box, box) for area in self.areas if area.rows or None in area.colours]
+        return any(share >= _TOUCHES for share in shares) and all(share < _COVERS for share in shares)
 
 
 def _blended(below: Seen, above: Seen, opacity: float) -> Seen:
@@ -133,12 +162,16 @@ def _share(shape: Box, text: Box) -> float:
     return width * height / whole if width > 0 and height > 0 and whole > 0 else 0.0
 
 
-def areas(shapes: Sequence[tuple[etree._Element, Box]], entries: Mapping[str, Colour]) -> Iterator[Area]:
-    """What shapes paint, each with the box that it has on the slide."""
+def areas(
+    shapes: Sequence[tuple[etree._Element, Box]],
+    entries: Mapping[str, Colour],
+    pictures: Mapping[str, PictureColours],
+) -> Iterator[Area]:
+    """What shapes paint, each with the box that it has on the slide; ``pictures`` are by the ids of relationships."""
     for element, box in shapes:
         local = str(element.tag).rpartition("}")[2]
         if local in ("pic", "graphicFrame"):
-            yield Area(box, (None,))
+            yield Area(box, (None,), rows=picture_of(element, pictures))
             continue
         properties = element.find("{*}spPr")
         shades = painted(properties)
@@ -149,7 +182,20 @@ def areas(shapes: Sequence[tuple[etree._Element, Box]], entries: Mapping[str, Co
         square = preset is not None and "ect" in preset.get("prst", "")
         colours = tuple(one.seen(entries) if one else None for one in shades)
         if colours:
-            yield Area(box, colours, max(one.opacity if one else 1.0 for one in shades), square)
+            rows = picture_of(properties, pictures) if colours == (None,) else ()
+            yield Area(box, colours, max(one.opacity if one else 1.0 for one in shades), square, rows)
+
+
+def picture_of(element: etree._Element | None, pictures: Mapping[str, PictureColours]) -> PictureColours:
+    """The colours of the picture that an element is filled with; nothing where it is changed as it is drawn."""
+    fill = next(iter(element.iter("{*}blipFill")), None) if element is not None else None
+    blip = fill.find(A + "blip") if fill is not None else None
+    if blip is None or fill is None or len([child for child in blip if child.tag != A + "extLst"]):
+        return ()
+    cut = fill.find(A + "srcRect")
+    is_whole = cut is None or not cut.attrib
+    id_ = blip.get("{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed", "")
+    return pictures.get(id_, ()) if is_whole else ()
 
 
 def _changed(colour: Colour, kind: str, amount: float) -> Colour:

@@ -13,7 +13,8 @@ from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_yo
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Box, Size
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
-from srm_docs.office.slide_backdrop import backdrop, colour_map, entries_of
+from srm_docs.office.picture_colours import Pictures
+from srm_docs.office.slide_backdrop import PaintedPart, backdrop, colour_map, entries_of
 from srm_docs.office.slideml import NAMESPACES, colours, inherited, places
 from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
@@ -150,15 +151,16 @@ def _read(package: OfficePackage, main: str) -> SlideTemplate:
         width = height = 0
     if width < 100 or height < 100:
         raise PackageError(f"is broken: {main} does not say how large a slide is")
+    pictures = Pictures(package)
     layouts = tuple(
-        _layout(package, part, master)
+        _layout(package, part, master, pictures)
         for master in package.of_kind(main, "slideMaster")
         for part in package.of_kind(master, "slideLayout")
     )
     return SlideTemplate(package, main, Size(width, height), layouts)
 
 
-def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
+def _layout(package: OfficePackage, part: str, master: str, pictures: Pictures) -> TemplateLayout:
     root, above = parse_part(package.parts, part), parse_part(package.parts, master)
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
@@ -169,7 +171,13 @@ def _layout(package: OfficePackage, part: str, master: str) -> TemplateLayout:
         return layout
     theme = parse_part(package.parts, theme_part)
     entries = entries_of(theme, above, root)
-    return replace(layout, entries=MappingProxyType(dict(entries)), backdrop=backdrop(theme, above, root, entries))
+    behind = backdrop(
+        PaintedPart(theme, pictures.of_part(theme_part)),
+        PaintedPart(above, pictures.of_part(master)),
+        PaintedPart(root, pictures.of_part(part)),
+        entries,
+    )
+    return replace(layout, entries=MappingProxyType(dict(entries)), backdrop=behind)
 
 
 def fault_of(layout: TemplateLayout, kind: SlideKind, template: SlideTemplate, *, named: bool = False) -> str:

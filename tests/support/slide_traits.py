@@ -140,17 +140,39 @@ def centred_title() -> bytes:
 
 def pictured_title() -> bytes:
     """A picture fills the title slide, and what stands on it is white."""
-    presentation = Presentation(io.BytesIO(dark_title()))
+    return _pictured(dark_title(), {0: (0, 0, 1, 1)}, "#334455")
+
+
+def half_pictured() -> bytes:
+    """A dark picture fills the left half of the title slide and of 'Title and Content', whose text is dark."""
+    return _pictured(default(), {0: (0, 0, 0.5, 1), 1: (0, 0, 0.5, 0.3)}, "#101820")
+
+
+def dark() -> bytes:
+    """All is on dark blue by the master's background, and the theme's names for colours stay light on dark."""
+    return edited(
+        default(),
+        {
+            MASTER: lambda xml: re.sub(r"<p:bg>.*?</p:bg><p:spTree>", _DARK, xml, count=1, flags=re.DOTALL).replace(
+                'bg1="lt1" tx1="dk1" bg2="lt2" tx2="dk2"', 'bg1="dk1" tx1="lt1" bg2="dk2" tx2="lt2"'
+            )
+        },
+    )
+
+
+def _pictured(data: bytes, where: dict[int, tuple[float, float, float, float]], colour: str) -> bytes:
+    """Layouts with a picture of one colour, by its place in parts of the slide."""
+    presentation = Presentation(io.BytesIO(data))
     image = io.BytesIO()
-    Image.new("RGB", (40, 30), "#334455").save(image, "PNG")
-    layout = presentation.slide_layouts[0]
-    slide = presentation.slides.add_slide(layout)
-    picture = slide.shapes.add_picture(image, Emu(0), Emu(0), presentation.slide_width, presentation.slide_height)
-    part, id_ = layout.part.get_or_add_image_part(image)
-    element = picture._element
-    element.blipFill.blip.rEmbed = id_
-    layout.shapes._spTree.insert(2, element)
-    assert part
+    Image.new("RGB", (40, 30), colour).save(image, "PNG")
+    wide, high = presentation.slide_width, presentation.slide_height
+    for number, (left, top, right, bottom) in where.items():
+        layout = presentation.slide_layouts[number]
+        slide = presentation.slides.add_slide(layout)
+        box = (Emu(round(wide * left)), Emu(round(high * top)), Emu(round(wide * right)), Emu(round(high * bottom)))
+        element = slide.shapes.add_picture(image, *box)._element
+        element.blipFill.blip.rEmbed = layout.part.get_or_add_image_part(image)[1]
+        layout.shapes._spTree.insert(2, element)
     target = io.BytesIO()
     presentation.save(target)
     return target.getvalue()
@@ -170,5 +192,7 @@ TRAITS = {
         hidden_title,
         centred_title,
         pictured_title,
+        half_pictured,
+        dark,
     )
 }

@@ -9,6 +9,7 @@ from pptx import Presentation
 from pptx.util import Pt
 from support import gallery_slides
 from support.decks import everything
+from support.slide_contrast import sizes, unreadable
 from support.slide_templates import edited, written
 from support.slide_traits import MASTER, TRAITS, narrow, only_small_body
 from support.slidefiles import own_findings, parts, slides, values
@@ -33,8 +34,8 @@ def sins(data, scale=1.0):
         # A straight line has no width or no height.
         lengths = [int(length) for length in values(root, "//a:ext/@cx | //a:ext/@cy | //a:gridCol/@w | //a:tr/@h")]
         yield from (f"slide {number}: a length of {length}" for length in lengths if length < 0)
-        sizes = [int(size) for size in values(root, "//a:r/a:rPr/@sz")]
-        yield from (f"slide {number}: type of {size / 100:g}" for size in sizes if size < 1400 * scale - 1)
+    least = 14 * scale - 0.01
+    yield from (f"{where}: type of {size:g}" for where, size in sizes(data) if size < least)
     if len(roots) > 3 * OWN_SLIDES:
         yield f"{len(roots)} slides"
 
@@ -80,9 +81,13 @@ class DescribeATrait:
                 assert shape.top + shape.height <= presentation.slide_height + 1, shape.name
 
 
-def decks(name, folder):
+def decks_data(name, folder):
     look = srm_docs.look(template=written(folder, TRAITS[name](), f"{name}.pptx"))
-    return Presentation(io.BytesIO(write(DECK, look).data))
+    return write(DECK, look).data
+
+
+def decks(name, folder):
+    return Presentation(io.BytesIO(decks_data(name, folder)))
 
 
 def colour_of(run):
@@ -92,6 +97,24 @@ def colour_of(run):
 
 
 class DescribeTextOnATemplatesGrounds:
+    @pytest.mark.parametrize(
+        ("name", "background"),
+        [("default", "#FFFFFF"), ("dark", "#1F2A44"), ("half_pictured", "#FFFFFF"), ("hidden_title", "#FFFFFF")],
+    )
+    def it_is_read_whatever_is_behind_it(self, name, background, tmp_path):
+        assert list(unreadable(decks_data(name, tmp_path), background)) == []
+
+    def and_this_finds_what_can_t_be(self, tmp_path):
+        found = list(unreadable(decks_data("default", tmp_path), "#333333"))
+        assert any("slide 2" in one and "on #333333" in one for one in found)
+
+    def and_a_link_has_the_colour_of_its_text_where_its_own_can_t_be(self, tmp_path):
+        links = {
+            name: sum(b"hlinkClr" in part for part in parts(decks_data(name, tmp_path)).values())
+            for name in ("default", "dark")
+        }
+        assert links["default"] == 0 < links["dark"]
+
     def it_keeps_the_layout_s_own_colours_on_a_dark_title_slide(self, tmp_path):
         first = decks("dark_title", tmp_path).slides[0]
         places = [place for place in first.placeholders if place.placeholder_format.type is not None]

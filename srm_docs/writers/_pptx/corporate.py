@@ -26,7 +26,7 @@ from srm_docs.style.slide_template import SlideTemplate
 from srm_docs.style.template_layout import TemplateLayout, common, scale_of
 from srm_docs.style.theme import Theme
 from srm_docs.writers._pptx.design import Design, LayoutPart, Skeleton, SlidePlace
-from srm_docs.writers._pptx.readable import ink_for, is_plain, on_grounds
+from srm_docs.writers._pptx.readable import ink_and_plate, is_plain, on_grounds
 from srm_docs.writers._pptx.their_palette import their_palette
 from srm_docs.writers._pptx.xml import MASTER_COLOURS
 
@@ -203,7 +203,8 @@ def _part(layout: TemplateLayout, kind: SlideKind, size: Size) -> LayoutPart:
 
 def _place(place: PlaceRead, layout: TemplateLayout) -> SlidePlace:
     kind = "" if place.kind == "obj" else place.kind
-    return SlidePlace(kind, place.index, ink=ink_for(place, layout), plain=is_plain(place, layout))
+    ink, plate = ink_and_plate(place, layout)
+    return SlidePlace(kind, place.index, ink=ink, plain=is_plain(place, layout) and not plate, plate=plate)
 
 
 def _drawn_into(kind: SlideKind, master: Master) -> Box:

@@ -22,12 +22,14 @@ class SlidePlace:
     """A place of a layout by what refers to it: its kind, and its index among those of the layout.
 
     ``ink`` is the colour that its text takes where its own can't be read; in a ``plain`` one, text may stand back.
+    ``plate`` is what is put behind the text where no colour could be read on all that is there.
     """
 
     kind: str = ""
     index: int = 0
     ink: Tone | None = field(default=None, kw_only=True)
     plain: bool = field(default=True, kw_only=True)
+    plate: Tone | None = field(default=None, kw_only=True)
 
     @property
     def xml(self) -> Xml:

@@ -61,6 +61,12 @@ class Palette:
         colours = f"<a:fgClr>{ink.xml}</a:fgClr><a:bgClr>{ground.xml}</a:bgClr>"
         return f'<a:pattFill prst="{_PATTERNS[hatch.kind]}">{colours}</a:pattFill>'
 
+    @property
+    def shows_links(self) -> bool:
+        """Whether the theme's colour for links can be read on the ground."""
+        ground = self.ground.seen(self.entries)
+        return "hlink" not in self.entries or contrast(self.entries["hlink"], ground) >= TEXT_CONTRAST
+
     def ink_on(self, party: str) -> Tone:
         """The colour in which text on a party's full colour is read best."""
         return self.ink_over(self.fill_of(party)) if party else self.text

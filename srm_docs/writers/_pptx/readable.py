@@ -14,28 +14,44 @@ from srm_docs.writers._pptx.palette import Palette
 from srm_docs.writers._pptx.their_palette import muted
 from srm_docs.writers._pptx.tone import GROUND, TEXT, Tone, literal
 
+_LINE = 1.2
 _LARGE_PT = 28.0
 """Titles of this size and more are read at 3:1 (WCAG 2.2, 1.4.3), even where a long one is set smaller."""
 
 
-def ink_for(place: PlaceRead, layout: TemplateLayout) -> Tone | None:
-    """The colour that a text takes instead of that of its place; None where the place's own can be read."""
+def ink_and_plate(place: PlaceRead, layout: TemplateLayout) -> tuple[Tone | None, Tone | None]:
+    """The colour that a text takes instead of that of its place, and the one put behind it; None where it need not.
+
+    A plate is for a text that lies partly on a picture, and could not be read on all of what is there in any colour.
+    """
     grounds = grounds_of(place, layout)
     known = [ground for ground in grounds if ground]
-    if place.ink and not place.ink.opacity:
-        own: Seen = None
-        is_hidden = True
-    else:
-        own = place.ink.seen(layout.entries) if place.ink else layout.entries.get("tx1")
-        is_hidden = False
+    is_hidden = bool(place.ink and not place.ink.opacity)
+    own = None if is_hidden else _own_ink(place, layout)
     least = AREA_CONTRAST if place.is_title and place.size >= _LARGE_PT else TEXT_CONTRAST
-    if not is_hidden and None in grounds and place in layout.furniture:
-        return _on_picture(layout)
-    if not is_hidden and (own is None or None in grounds or _reads(own, known, least)):
-        # On a picture nobody knows better than the one who made the layout.
-        return None
+    if not is_hidden and not known and place in layout.furniture:
+        return _on_picture(layout), None
+    if not is_hidden and (own is None or not known or _reads(own, known, least)):
+        # On a picture of which nothing is known nobody knows better than the one who made the layout.
+        return None, None
     grey = muted(layout.entries) if "tx1" in layout.entries and not place.is_title else None
-    return grey if grey and _reads(grey.seen(layout.entries), known) else readable(known, layout.entries, least)
+    if grey and _reads(grey.seen(layout.entries), known):
+        return grey, None
+    ink = readable(known, layout.entries, least)
+    is_partly = layout.backdrop.is_partly_picture
+    if ink is None and (is_partly(box_of(place)) or is_partly(_first_lines(place))):
+        return readable([layout.entries.get("bg1", WHITE)], layout.entries), GROUND
+    return ink, None
+
+
+def _first_lines(place: PlaceRead) -> Box:
+    """Where a text begins: a strip of two lines."""
+    box = box_of(place)
+    return replace(box, height=min(box.height, 2 * _LINE * max(place.size, 1.0)))
+
+
+def _own_ink(place: PlaceRead, layout: TemplateLayout) -> Seen:
+    return place.ink.seen(layout.entries) if place.ink else layout.entries.get("tx1")
 
 
 def _on_picture(layout: TemplateLayout) -> Tone | None:
@@ -51,14 +67,17 @@ def _on_picture(layout: TemplateLayout) -> Tone | None:
 
 def is_plain(place: PlaceRead, layout: TemplateLayout) -> bool:
     """Whether a place's text is in the theme's own colour of text on its own ground: what stands back is grey there."""
-    own = place.ink.seen(layout.entries) if place.ink else layout.entries.get("tx1")
+    own = _own_ink(place, layout)
     ground = layout.entries.get("bg1")
     return own == layout.entries.get("tx1") and set(grounds_of(place, layout)) <= {ground}
 
 
 def grounds_of(place: PlaceRead, layout: TemplateLayout) -> tuple[Seen, ...]:
     """The colours behind the text of a place: its own fill, or what the layout has there."""
-    behind = layout.backdrop.behind(box_of(place))
+    # What covers the little that is written on is much, however little that is of the place.
+    behind = tuple(
+        dict.fromkeys((*layout.backdrop.behind(_first_lines(place)), *layout.backdrop.behind(box_of(place))))
+    )
     shades = [one for one in place.fill or () if one is None or one.opacity]
     if not shades:
         return behind

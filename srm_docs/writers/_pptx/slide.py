@@ -85,7 +85,8 @@ class _Slide:
         # The tree of shapes has the id 1.
         ids = count(2)
         writer = self.writer
-        typist = Typist(writer.deck.language, writer.deck.foreign, self._link, self._palette.muted)
+        plain_links = not self._palette.shows_links
+        typist = Typist(writer.deck.language, writer.deck.foreign, self._link, self._palette.muted, plain_links)
         shapes_xml = []
         for item in self.slide.items:
             match item:
@@ -102,7 +103,8 @@ class _Slide:
                     assert_never(item)
         for kind, place in self.layout.furniture.items():
             if foot_text := self._furniture(kind, number, typist, place.ink):
-                shapes_xml.append(shapes.placeholder(next(ids), _NAMES[kind], place.xml, foot_text))
+                plate = place.plate.fill if place.plate else ""
+                shapes_xml.append(shapes.placeholder(next(ids), _NAMES[kind], place.xml, foot_text, plate))
         return element(
             "p:sld",
             NAMESPACES,
@@ -149,6 +151,8 @@ class _Slide:
         looks = "" if self._is_there(item.box, where) and item.role != "head" else frame(item.box)
         if grounded:
             looks += f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>{fill}{line}'
+        elif place.plate:
+            looks += place.plate.fill
         held = f"<p:txBody><a:bodyPr><a:normAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody>"
         return shapes.placeholder(id_, _PLACES.get(item.role, name), place.xml, held, looks)
 

@@ -13,6 +13,12 @@ from srm_docs.page.placed import PlacedParagraph
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pptx.tone import MUTED, TEXT, Tone
 
+_AS_TEXT = (
+    '<a:extLst><a:ext uri="{A12FA001-AC4F-418D-AE19-62706E023703}"><ahyp:hlinkClr '
+    'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/></a:ext></a:extLst>'
+)
+"""Without this a link is always in the theme's colour for links ([MS-ODRAWXML] 2.16)."""
+
 _LINKED = ("http://", "https://", "mailto:")
 _MONOSPACED = "Courier New"
 _SAME_SIZE_PT = 0.01
@@ -29,12 +35,16 @@ _NUMBERED = re.compile(r"(?:([A-Z])|([0-9]{1,4}))\.")
 
 @dataclass(frozen=True, slots=True)
 class Typist:
-    """Writes text of a deck: its language, texts in another one, a way to a link's id, the entry of muted text."""
+    """Writes text of a deck: its language, texts in another one, a way to a link's id, the entry of muted text.
+
+    ``plain_links`` have the colour of the text around them, where the theme's own for links can't be read.
+    """
 
     language: str
     foreign: Mapping[str, str]
     link: Callable[[str], str]
     muted: Tone | None = MUTED
+    plain_links: bool = False
 
     def runs(self, text: Text, *, size: float = 0, ink: Tone | None = None, bold: bool | None = None) -> str:
         """Runs of text; a ``size`` in points of 0 and no ``ink`` are those of the place."""
@@ -55,7 +65,9 @@ class Typist:
         if run.code:
             inside += f'<a:latin typeface="{_MONOSPACED}"/><a:cs typeface="{_MONOSPACED}"/>'
         if run.href.lower().startswith(_LINKED):
-            inside += f'<a:hlinkClick r:id="{self.link(run.href)}"/>'
+            inside += f'<a:hlinkClick r:id="{self.link(run.href)}"' + (
+                f">{_AS_TEXT}</a:hlinkClick>" if self.plain_links else "/>"
+            )
         look = f"<a:rPr{attributes}>{inside}</a:rPr>" if inside else f"<a:rPr{attributes}/>"
         lines = run.text.split("\n")
         return f"<a:br>{look}</a:br>".join(f"<a:r>{look}<a:t>{xml_text(line)}</a:t></a:r>" for line in lines)
