@@ -13,10 +13,12 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from click.testing import CliRunner
 from support import hidden
 from support.looks import styled
 
 import srm_docs
+from srm_docs.cli.main import cli
 from srm_docs.core.errors import UsageError
 from srm_docs.language.loader import load_text
 from srm_docs.model.audience import for_audience
@@ -155,6 +157,26 @@ class DescribeRandomModelsWithHiddenParts:
     def but_the_internal_edition_has_them(self) -> None:
         seed, _, model = next(sound(range(10)))
         assert holds(srm_docs.render(model, "handout", "docx", audience="internal"), hidden.SECRET), seed
+
+    @pytest.mark.parametrize("format_", [form.name for form in registry.formats_of(registry.product("changes"))])
+    def they_leave_nothing_in_what_is_told_of_changes_to_them(self, format_: str, tmp_path: Path) -> None:
+        _, spec, _ = next(sound(range(10)))
+        old, new = tmp_path / "old.yaml", tmp_path / "new.yaml"
+        text = json.dumps(spec)
+        old.write_text(text)
+        # Only what is hidden is another one now.
+        new.write_text(text.replace(f"{hidden.SECRET} ", f"{hidden.SECRET} more "))
+        for audience, is_told in (("public", False), ("internal", True)):
+            target = tmp_path / f"{audience}.{format_}"
+            command = ["diff", str(old), str(new), "--audience", audience, "--format", format_, "-o", str(target)]
+            result = CliRunner().invoke(cli, [*command, "--fail-on", "any"])
+            assert (result.exit_code, holds(target.read_bytes(), hidden.SECRET)) == (int(is_told), is_told)
+
+
+def they_are_tried_with_every_product() -> None:
+    tried = {product for product, _ in ARTEFACTS} | {"changes"}
+    tried |= {product.name for _, _, model in sound(range(10, 11)) for product, _ in _products_of(model)}
+    assert tried == {product.name for product in registry.products()}
 
 
 def _products_of(model: ResponsibilityModel) -> Iterator[tuple[registry.Product, registry.Format]]:
