@@ -28,7 +28,7 @@ PictureColours = tuple[tuple[Colour | None, ...], ...]
 
 
 @dataclass(slots=True)
-class Pictures:
+class PackagePictures:
     """The pictures of a package, each looked at once."""
 
     package: OfficePackage

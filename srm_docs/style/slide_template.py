@@ -13,7 +13,7 @@ from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_yo
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Box, Size
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
-from srm_docs.office.picture_colours import Pictures
+from srm_docs.office.picture_colours import PackagePictures
 from srm_docs.office.slide_backdrop import PaintedPart, backdrop, colour_map, entries_of
 from srm_docs.office.slideml import NAMESPACES, colours, inherited, places
 from srm_docs.office.xml import EMU
@@ -151,7 +151,7 @@ def _read(package: OfficePackage, main: str) -> SlideTemplate:
         width = height = 0
     if width < 100 or height < 100:
         raise PackageError(f"is broken: {main} does not say how large a slide is")
-    pictures = Pictures(package)
+    pictures = PackagePictures(package)
     layouts = tuple(
         _layout(package, part, master, pictures)
         for master in package.of_kind(main, "slideMaster")
@@ -160,7 +160,7 @@ def _read(package: OfficePackage, main: str) -> SlideTemplate:
     return SlideTemplate(package, main, Size(width, height), layouts)
 
 
-def _layout(package: OfficePackage, part: str, master: str, pictures: Pictures) -> TemplateLayout:
+def _layout(package: OfficePackage, part: str, master: str, pictures: PackagePictures) -> TemplateLayout:
     root, above = parse_part(package.parts, part), parse_part(package.parts, master)
     content = root.find("p:cSld", NAMESPACES)
     name = content.get("name", "") if content is not None else ""
