@@ -10,7 +10,7 @@ from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._document import about, provenance
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import teaching_time
-from srm_docs.compose.deck.ends import closing, opening, texts
+from srm_docs.compose.deck.ends import closing, introduced, opening
 from srm_docs.compose.deck.pictures import the_boundary, the_shift
 from srm_docs.compose.deck.sides import the_groups, the_sides
 from srm_docs.compose.deck.speaker import TimedSlide, timed
@@ -18,7 +18,6 @@ from srm_docs.compose.deck.tables import the_matrix, the_rows
 from srm_docs.compose.deck.tasks import the_cases, the_exercises
 from srm_docs.core.options import Option
 from srm_docs.model.edition import PLAIN, Imprint
-from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
@@ -57,7 +56,7 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Deck:
 def _parts(localized: LocalizedModel, imprint: Imprint) -> Iterator[TimedSlide]:
     """The parts of the deck in their order."""
     yield from opening(localized, subtitle(localized), imprint.sheet)
-    yield from texts(localized, Placement.BEFORE, localized.words(Term.OPENING))
+    yield from introduced(localized)
     yield from the_sides(localized)
     yield from the_boundary(localized)
     yield from the_shift(localized)

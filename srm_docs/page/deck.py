@@ -32,7 +32,8 @@ class Slide:
     the one who speaks. One that ``steps`` on from the slide before shows the same with something changed. ``opening``
     is the one that bears the deck's title, ``fine`` one that may be set in small type, since nobody reads it out. One
     that ``joins`` stands on the slide before, below its title as a heading, if that has room for both in large type.
-    A ``spare`` one is left out of a deck that is long without it.
+    A ``spare`` one is left out of a deck that is long without it. What may be shown ``instead`` of it and some that
+    follow takes fewer slides.
     """
 
     id: str
@@ -45,6 +46,15 @@ class Slide:
     fine: bool = field(default=False, kw_only=True)
     joins: bool = field(default=False, kw_only=True)
     spare: bool = field(default=False, kw_only=True)
+    instead: Instead | None = field(default=None, kw_only=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Slides that are shown in place of ``count`` slides, if each of them has room for what it holds in large type."""
+
+    slides: tuple[Slide, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,4 +75,9 @@ class Deck(Printed):
 
 def without_notes(deck: Deck) -> Deck:
     """The deck without a word for the one who speaks."""
-    return replace(deck, slides=tuple(replace(slide, notes=()) for slide in deck.slides))
+    return replace(deck, slides=tuple(map(_without_notes, deck.slides)))
+
+
+def _without_notes(slide: Slide) -> Slide:
+    instead = slide.instead and replace(slide.instead, slides=tuple(map(_without_notes, slide.instead.slides)))
+    return replace(slide, notes=(), instead=instead)

@@ -74,7 +74,7 @@ class PlacedText:
     """Paragraphs in a box, whose text keeps ``inset`` points from its left and right edges.
 
     ``place`` counts the texts of one role on a slide from 0. Titles stand at the foot of their box, heads in its
-    middle, all others at its top. ``name`` says what it is.
+    middle, as a card's text does that is ``centred``, all others at its top. ``name`` says what it is.
     """
 
     role: Role
@@ -85,6 +85,7 @@ class PlacedText:
     ground: Ground = field(default=Ground.NONE, kw_only=True)
     party: str = field(default="", kw_only=True)
     inset: float = field(default=0, kw_only=True)
+    centred: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,14 @@ from srm_docs.page.text import Text
 class ProofCell:
     """Who holds a row in a service, the near side's first; ``empty`` says why nobody does, ``unknown`` which way.
 
-    ``lit`` marks a cell that proves the answer.
+    ``lit`` marks a cell that proves an answer; of several answers in one chart, ``mark`` says which: its number.
     """
 
     parts: tuple[CellPart, ...] = ()
     empty: str = ""
     unknown: bool = False
     lit: bool = False
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,23 @@ class Proven:
 
 @dataclass(frozen=True, slots=True)
 class QuestionBlock:
-    """A question: what happened and what is asked, and what it is answered by; with a ``head`` if it is one of two."""
+    """A question: what happened and what is asked, and what it is answered by: options, or one of the ``parties``.
+
+    One of several on a slide has a ``head``.
+    """
 
     texts: tuple[ProseBlock, ...]
     options: Choices | Matching | None = None
     head: str = ""
+    parties: tuple[Callout, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AnswerBlock:
     """An answer, as far as there are such: a muted ``lead``, the question, who does what, the reason, and the proof.
 
-    ``sign`` is what is read out for the tick at the right choices.
+    ``sign`` is what is read out for the tick at the right choices. One of several on a slide has a ``head``, and the
+    ``mark`` that its cells bear in the chart of them all.
     """
 
     lead: str = ""
@@ -105,10 +111,12 @@ class AnswerBlock:
     proof: Proven | None = None
     sign: str = ""
     head: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Abreast:
-    """Short questions, or their answers, that stand side by side if there is room; else each on a slide of its own."""
+    """Short questions side by side, or their answers below each other beside the one chart that proves all of them."""
 
-    parts: tuple[QuestionBlock | AnswerBlock, ...]
+    parts: tuple[QuestionBlock, ...] | tuple[AnswerBlock, ...]
+    proof: Proven | None = None

@@ -40,6 +40,13 @@ def opening(localized: LocalizedModel, subtitle: str, sheet: str) -> Iterator[Ti
         yield with_notes(slide, [words(Term.SAY_OBJECTIVES)])
 
 
+def introduced(localized: LocalizedModel) -> Iterator[TimedSlide]:
+    """The author's own texts at the beginning; the first on the slide of the aims, if that has room for both."""
+    aims = any(objectives(localized.model))
+    for index, text in enumerate(texts(localized, Placement.BEFORE, localized.words(Term.OPENING))):
+        yield replace(text, slide=replace(text.slide, joins=aims and index == 0))
+
+
 def closing(localized: LocalizedModel) -> Iterator[TimedSlide]:
     """The summary, the author's own texts at the end, and the sources; on one slide, if it has room for them."""
     model, words = localized.model, localized.words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from srm_docs.compose._cells import duties_text
@@ -24,16 +24,36 @@ from srm_docs.wording.terms import Term
 
 def proven(localized: LocalizedModel, proofs: Sequence[Proof]) -> Iterator[Proven]:
     """What proves an answer, in one chart; nothing where the matrix does not."""
+    yield from _proven(localized, proofs, caption_of(localized, proofs), {})
+
+
+def proven_together(localized: LocalizedModel, by_mark: Mapping[str, Sequence[Proof]]) -> Iterator[Proven]:
+    """What proves several answers, in one chart in which the cells of each bear its mark."""
+    words = localized.words
+    proofs = [proof for some in by_mark.values() for proof in some]
+    told = words.apart(
+        words(Term.CHOICE, letter=mark, text=words.join(tuple(place_text(localized, proof) for proof in some)))
+        for mark, some in by_mark.items()
+    )
+    cells = sum(len(proof.services) for proof in proofs)
+    yield from _proven(localized, proofs, words(Term.PROVING_CELLS, cells=told, count=cells), by_mark)
+
+
+def _proven(
+    localized: LocalizedModel, proofs: Sequence[Proof], caption: str, by_mark: Mapping[str, Sequence[Proof]]
+) -> Iterator[Proven]:
     words = localized.words
     for table in proof_table(localized, proofs):
-        caption = caption_of(localized, proofs)
         told = labelled(words, Term.MATRIX_SAYS, words.apart(proof_text(localized, proof) for proof in proofs))
         if len(caption) + len(told) + 2 > LONGEST_ALTERNATIVE:
             # The line below the chart names its cells, and a screen reader comes to it next.
             told = words(Term.DETAILS_BESIDE)
         excerpt = words(Term.EXCERPT, **{name: f"{{{name}}}" for name in _COUNTS})
-        yield Proven(_Charter(localized, proofs).chart(caption, told), caption, excerpt, table)
+        yield Proven(_Charter(localized, proofs, by_mark).chart(caption, told), caption, excerpt, table)
 
+
+_MARKS_APART = ", "
+"""What stands between the marks of a cell that proves several answers."""
 
 _COUNTS = ("rows", "all_rows", "columns", "all_columns")
 
@@ -66,10 +86,17 @@ class _Charter:
     matrix, where a proving row belongs to no layer.
     """
 
-    def __init__(self, localized: LocalizedModel, proofs: Sequence[Proof]) -> None:
+    def __init__(
+        self, localized: LocalizedModel, proofs: Sequence[Proof], by_mark: Mapping[str, Sequence[Proof]]
+    ) -> None:
         self._localized = localized
         self._model = localized.model
         self._proofs = proofs
+        self._marks: dict[tuple[str, str, str], list[str]] = {}
+        for mark, some in by_mark.items():
+            for proof in some:
+                for service in proof.services:
+                    self._marks.setdefault((proof.responsibility, proof.when, service), []).append(mark)
 
     def chart(self, caption: str, told: str) -> ProofChart:
         model = self._model
@@ -102,7 +129,7 @@ class _Charter:
             elif any(proof.when for proof in proofs) or any(not _alike(whole, row) for row in proving):
                 yield from (self._named(row, layer) for row in proving)
             else:
-                yield _lit(whole, {at for row in proving for at, cell in enumerate(row.cells) if cell.lit})
+                yield _lit(whole, _marks_of(proving))
 
     def _named(self, row: ProofRow, layer: Layer) -> ProofRow:
         """A proving row with the name of its layer, whose place it takes."""
@@ -130,8 +157,12 @@ class _Charter:
             self._cell(row, service, proof.when if service in proof.services else "")
             for service in self._model.services
         )
-        lit = {at for at, service in enumerate(self._model.services) if service in proof.services}
-        return _lit(ProofRow(name, tuple(cells)), lit)
+        marks = {
+            at: _MARKS_APART.join(dict.fromkeys(self._marks.get((row.id, proof.when, service), ())))
+            for at, service in enumerate(self._model.services)
+            if service in proof.services
+        }
+        return _lit(ProofRow(name, tuple(cells)), marks)
 
     def _cell(self, row: Responsibility, service: str, when: str) -> ProofCell:
         cell = row.cells.get(service)
@@ -164,8 +195,20 @@ def _by_row(proofs: Sequence[Proof]) -> list[Proof]:
     return [Proof(row, tuple(dict.fromkeys(ids)), when) for (row, when), ids in services.items()]
 
 
-def _lit(row: ProofRow, columns: set[int]) -> ProofRow:
-    return replace(row, cells=tuple(replace(cell, lit=at in columns) for at, cell in enumerate(row.cells)))
+def _lit(row: ProofRow, marks: Mapping[int, str]) -> ProofRow:
+    """The row with its cells lit that have a mark, which may be empty."""
+    cells = enumerate(row.cells)
+    return replace(row, cells=tuple(replace(cell, lit=at in marks, mark=marks.get(at, "")) for at, cell in cells))
+
+
+def _marks_of(rows: Sequence[ProofRow]) -> dict[int, str]:
+    """The marks of the lit cells of rows that are shown as one."""
+    marks: dict[int, list[str]] = {}
+    for row in rows:
+        for at, cell in enumerate(row.cells):
+            if cell.lit:
+                marks.setdefault(at, []).append(cell.mark)
+    return {at: _MARKS_APART.join(dict.fromkeys(some)) for at, some in marks.items()}
 
 
 def _alike(layer: ProofRow, row: ProofRow) -> bool:

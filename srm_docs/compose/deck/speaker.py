@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled
-from srm_docs.page.deck import Slide, SlideBlock
+from srm_docs.page.deck import Instead, Slide, SlideBlock
 from srm_docs.page.text import Text, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -15,10 +15,15 @@ from srm_docs.wording.words import Words
 
 @dataclass(frozen=True, slots=True)
 class TimedSlide:
-    """A slide with the time in minutes of what is taught on it, 0 where it is not counted by itself."""
+    """A slide with the time in minutes of what is taught on it, 0 where it is not counted by itself.
+
+    ``instead`` are the slides that may be shown in place of ``count`` slides from this one on.
+    """
 
     slide: Slide
     minutes: int
+    instead: tuple[TimedSlide, ...] = ()
+    count: int = 0
 
 
 def with_notes(
@@ -40,7 +45,8 @@ def timed(words: Words, parts: Iterable[TimedSlide], total: str) -> Iterator[Sli
         if part.minutes:
             minutes = words(Term.ABOUT_MINUTES, minutes=part.minutes)
             notes.append(plain(labelled(words, Term.TIME_HERE, minutes), italic=True))
-        yield replace(part.slide, notes=tuple(notes))
+        instead = Instead(tuple(timed(words, part.instead, "")), part.count) if part.instead else None
+        yield replace(part.slide, notes=tuple(notes), instead=instead)
 
 
 def a_slide(id_: str, title: str, *blocks: SlideBlock, section: str) -> Slide:

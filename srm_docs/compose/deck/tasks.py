@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import replace
 
 from srm_docs.compose._course import decided, responsible
 from srm_docs.compose._markup import paragraphs
@@ -12,6 +12,7 @@ from srm_docs.compose._sentences import sentence
 from srm_docs.compose._sheet import asked, choices, instruction, matching, name
 from srm_docs.compose._solutions import answer_text
 from srm_docs.compose._time import minutes_of
+from srm_docs.compose.deck.pairs import Taught, in_turn
 from srm_docs.compose.deck.proofs import duty_cards, proven
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.compose.questions.sheet import exercises
@@ -19,106 +20,132 @@ from srm_docs.model.exercise import Ask, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Scenario
 from srm_docs.page.document import Callout, Choices, Matching, Paragraph
-from srm_docs.page.task import Abreast, AnswerBlock, QuestionBlock
-from srm_docs.page.text import Text, TextStyle, plain
+from srm_docs.page.task import AnswerBlock, QuestionBlock
+from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
-_ABREAST = 2
-"""So many questions that are made from the matrix stand on a slide."""
+_MOST_PARTIES = 6
+"""More owners are not shown below a case, for a class to choose from."""
 
 
 def the_cases(localized: LocalizedModel) -> Iterator[TimedSlide]:
     """Each case: what happened, then who is responsible for it and the cell that proves it."""
-    words, statements = localized.words, _statements(localized)
-    for number, case in enumerate(localized.model.scenarios.values(), start=1):
-        title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
-        owners = labelled(words, Term.RESPONSIBLE, owners_text(localized, case.owners)) if case.owners else ""
-        question = Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION)
-        block = QuestionBlock((*map(Paragraph, paragraphs(case.text)), question))
-        slide = a_slide(f"case-{case.id}", title, block, section=words(Term.CASES))
-        yield with_notes(slide, [words(Term.SAY_QUESTION)], minutes_of(case), hint=case.hint, answer=owners)
-        if case.owners:
-            answer = words(Term.ANSWER_TO, title=title)
-            yield _case_answer(localized, case, answer, owners, statements.get(f"case-{case.id}", ""))
+    statements = _statements(localized)
+    cases = [
+        _case(localized, case, number, statements.get(f"case-{case.id}", ""))
+        for number, case in enumerate(localized.model.scenarios.values(), start=1)
+    ]
+    yield from in_turn(localized, cases)
 
 
-def _case_answer(localized: LocalizedModel, case: Scenario, answer: str, owners: str, statement: str) -> TimedSlide:
-    words = localized.words
-    proofs = [case.proof] if case.proof else []
-    block = AnswerBlock(
-        lead=answer if statement else "",
-        cards=tuple(duty_cards(localized, proofs)) or (Callout(plain(owners), (), _only(case.owners)),),
+def _case(localized: LocalizedModel, case: Scenario, number: int, statement: str) -> Taught:
+    words, id_ = localized.words, f"case-{case.id}"
+    title = case.title or words(Term.NUMBERED, kind=words(Term.CASE), number=number)
+    owners = labelled(words, Term.RESPONSIBLE, owners_text(localized, case.owners)) if case.owners else ""
+    texts = tuple(map(Paragraph, paragraphs(case.text)))
+    question = Paragraph(plain(words(Term.WHO_ANSWERS)), TextStyle.QUESTION)
+    block = QuestionBlock((*texts, question), parties=_parties(localized.model))
+    slide = a_slide(id_, title, block, section=words(Term.CASES))
+    slides = [with_notes(slide, [words(Term.SAY_QUESTION)], minutes_of(case), hint=case.hint, answer=owners)]
+    answer: AnswerBlock | None = None
+    proofs = (case.proof,) if case.proof else ()
+    duties = tuple(duty_cards(localized, proofs))
+    if case.owners:
+        told = words(Term.ANSWER_TO, title=title)
+        card = Callout(plain(owners), (), _only(case.owners))
         # Without a reason of its own, a case is the reason: it stands beside the cell that it is about.
-        reason=tuple(paragraphs(case.explanation) or paragraphs(case.text)),
-        proof=next(proven(localized, proofs), None),
+        reason = tuple(paragraphs(case.explanation) or paragraphs(case.text))
+        alone = AnswerBlock(
+            lead=told if statement else "",
+            cards=duties or (card,),
+            reason=reason,
+            proof=next(proven(localized, proofs), None),
+        )
+        slides.append(
+            with_notes(
+                a_slide(f"{id_}-answer", statement or told, alone, section=words(Term.CASES)), [words(Term.SAY_ANSWER)]
+            )
+        )
+        answer = AnswerBlock(
+            cards=(Callout(plain(statement or owners), (), _only(case.owners)),), reason=reason, head=title
+        )
+    return Taught(
+        id_,
+        number,
+        tuple(slides),
+        replace(block, texts=texts, head=title),
+        answer,
+        proofs,
+        kind=Term.CASES,
+        asks=Term.WHO_ANSWERS,
+        hint=case.hint,
+        told=owners,
+        left_out=tuple(_listed(words, duties)),
     )
-    slide = a_slide(f"case-{case.id}-answer", statement or answer, block, section=words(Term.CASES))
-    return with_notes(slide, [words(Term.SAY_ANSWER)])
+
+
+def _parties(model: ResponsibilityModel) -> tuple[Callout, ...]:
+    """All owners, for a class to choose from, if they are few."""
+    if not 1 < len(model.owners) <= _MOST_PARTIES:
+        return ()
+    return tuple(Callout(plain(owner.name), (), owner.id) for owner in model.owners.values())
 
 
 def the_exercises(localized: LocalizedModel) -> Iterator[TimedSlide]:
-    """Each exercise in its order on the sheet; those made from the matrix several on a slide."""
+    """Each exercise in its order on the sheet."""
     statements = _statements(localized)
-    count = len(exercises(localized.model))
-    for some in _by_slide(localized.model):
-        if len(some) > 1:
-            yield from _several(localized, some)
-            continue
-        ((number, task),) = some
-        title = name(localized.words, task, number if count > 1 else 0)
-        if task.generated:
-            title = _numbered(localized.words, number)
-        yield from _single(localized, task, title, statements.get(f"exercise-{task.id}", ""))
+    tasks = exercises(localized.model)
+    yield from in_turn(
+        localized,
+        [
+            _exercise(localized, task, number if len(tasks) > 1 else 0, statements.get(f"exercise-{task.id}", ""))
+            for number, task in enumerate(tasks, start=1)
+        ],
+    )
 
 
-def _by_slide(model: ResponsibilityModel) -> Iterator[list[tuple[int, Exercise]]]:
-    """The exercises with their numbers, those together that are asked on one slide."""
-    for generated, run in groupby(enumerate(exercises(model), start=1), key=lambda entry: entry[1].generated):
-        tasks = list(run)
-        size = _ABREAST if generated else 1
-        yield from (tasks[start : start + size] for start in range(0, len(tasks), size))
-
-
-def _single(localized: LocalizedModel, task: Exercise, title: str, statement: str) -> Iterator[TimedSlide]:
-    words = localized.words
+def _exercise(localized: LocalizedModel, task: Exercise, number: int, statement: str) -> Taught:
+    """An exercise; ``number`` is 0 for the only one."""
+    words, id_ = localized.words, f"exercise-{task.id}"
+    title = name(words, task, number)
+    if task.generated:
+        title = words(Term.NUMBERED, kind=words(Term.QUESTION), number=number or 1)
     section = words(_section(task))
-    question = a_slide(f"exercise-{task.id}", title, _question(words, task.unanswered()), section=section)
+    block = _question(words, task.unanswered())
     answer = _answer(localized, task)
-    yield with_notes(question, [words(Term.SAY_QUESTION)], minutes_of(task), hint=task.hint, answer=answer)
+    slide = a_slide(id_, title, block, section=section)
+    slides = [with_notes(slide, [words(Term.SAY_QUESTION)], minutes_of(task), hint=task.hint, answer=answer)]
+    beside: AnswerBlock | None = None
     if task.is_answered:
         told = words(Term.ANSWER_TO, title=title)
-        block = _answered(localized, task, lead=told if statement else "")
-        slide = a_slide(f"exercise-{task.id}-answer", statement or told, block, section=section)
-        yield with_notes(slide, [words(Term.SAY_ANSWER)])
-
-
-def _several(localized: LocalizedModel, numbered: Sequence[tuple[int, Exercise]]) -> Iterator[TimedSlide]:
-    """Short questions on one slide, and then their answers on one."""
-    words = localized.words
-    (first, task), (last, _) = numbered[0], numbered[-1]
-    title = words(Term.COLON, label=words(Term.QUIZ), text=f"{first}–{last}")
-    id_, section = f"exercise-{task.id}", words(_section(task))
-    heads = [_numbered(words, number) for number, _ in numbered]
-    tasks = [task for _, task in numbered]
-    questions = [_question(words, task.unanswered(), head) for head, task in zip(heads, tasks, strict=True)]
-    answers = words.apart(
-        words(Term.CHOICE, letter=head, text=_answer(localized, task))
-        for head, task in zip(heads, tasks, strict=True)
-        if task.is_answered
+        alone = _answered(localized, task, lead=told if statement else "")
+        answer_slide = a_slide(f"{id_}-answer", statement or told, alone, section=section)
+        slides.append(with_notes(answer_slide, [words(Term.SAY_ANSWER)]))
+        # The mark before it says which one it is.
+        beside = _answered(localized, task, head=task.title or title)
+    duties = tuple(duty_cards(localized, task.all_proofs))
+    return Taught(
+        id_,
+        number,
+        tuple(slides),
+        replace(block, head=title),
+        beside,
+        task.all_proofs,
+        kind=_section(task),
+        hint=task.hint,
+        told=answer,
+        left_out=tuple(_listed(words, duties)),
+        alone=task.form is Form.MATCHING,
     )
-    slide = a_slide(id_, title, Abreast(tuple(questions)), section=section)
-    yield with_notes(slide, [words(Term.SAY_QUESTION)], sum(map(minutes_of, tasks)), answer=answers)
-    if answers:
-        solved = (_answered(localized, task, head=head) for head, task in zip(heads, tasks, strict=True))
-        told = words(Term.ANSWER_TO, title=title)
-        slide = a_slide(f"{id_}-answer", told, Abreast(tuple(solved)), section=section)
-        yield with_notes(slide, [words(Term.SAY_ANSWER)])
 
 
-def _numbered(words: Words, number: int) -> str:
-    return words(Term.NUMBERED, kind=words(Term.QUESTION), number=number)
+def _listed(words: Words, cards: Sequence[Callout]) -> Iterator[str]:
+    """What cards say, each in a line."""
+    for card in cards:
+        body = words.apart(map(plain_text, card.body))
+        yield words(Term.COLON, label=plain_text(card.title), text=body) if body else plain_text(card.title)
 
 
 def _section(task: Exercise) -> Term:
@@ -127,11 +154,13 @@ def _section(task: Exercise) -> Term:
     return Term.KNOWLEDGE_CHECK if task.kind is ExerciseKind.KNOWLEDGE_CHECK else Term.EXERCISES
 
 
-def _question(words: Words, task: Exercise, head: str = "") -> QuestionBlock:
+def _question(words: Words, task: Exercise) -> QuestionBlock:
     """The question with what it is answered by, and no answer. That one choice is right goes without saying here."""
-    how = instruction(words, task) if task.form in (Form.SEVERAL, Form.MATCHING) else ()
+    told = instruction(words, task) if task.form in (Form.SEVERAL, Form.MATCHING) else ()
+    # On slides it is read from the back of the room as well.
+    how = (replace(paragraph, style=TextStyle.BODY) for paragraph in told)
     texts = (*map(Paragraph, paragraphs(task.scenario)), asked(task), *how)
-    return QuestionBlock(texts, _options(words, task), head)
+    return QuestionBlock(texts, _options(words, task))
 
 
 def _options(words: Words, task: Exercise) -> Choices | Matching | None:
@@ -151,10 +180,11 @@ def _answered(localized: LocalizedModel, task: Exercise, *, lead: str = "", head
     if task.form is Form.OPEN and task.answer_owners and not cards:
         cards = (Callout(plain(_answer(localized, task)), (), _only(task.answer_owners)),)
     verdict: list[Text] = []
-    if not lead or head:
+    # Of one of several, the right choices say it.
+    if (not lead and not head) or task.form in (Form.TRUE_FALSE, Form.OPEN):
         verdict = [plain(sentence(localized, claim), bold=True) for claim in decided(localized.model, task)]
     # Choices say by themselves what was asked, but for those of whether something is true.
-    question = (asked(task),) if head or task.form in (Form.TRUE_FALSE, Form.MATCHING) else ()
+    question = (asked(task),) if task.generated or task.form in (Form.TRUE_FALSE, Form.MATCHING) else ()
     return AnswerBlock(
         lead=lead,
         texts=question,
@@ -172,9 +202,8 @@ def _statements(localized: LocalizedModel) -> dict[str, str]:
     told: dict[str, str] = {}
     for case in localized.model.scenarios.values():
         told.setdefault(_statement(localized, case.proof, case.owners), f"case-{case.id}")
-    for (_, task), *others in _by_slide(localized.model):
-        if not others:
-            told.setdefault(_statement_of(localized, task), f"exercise-{task.id}")
+    for task in exercises(localized.model):
+        told.setdefault(_statement_of(localized, task), f"exercise-{task.id}")
     return {slide: statement for statement, slide in told.items() if statement}
 
 

@@ -34,30 +34,38 @@ _TICK_EM, _TICK_GAP_EM, _TICK_LINE_EM = 0.9, 0.45, 0.15
 
 @dataclass(frozen=True, slots=True)
 class ChoiceSetter:
-    """Sets choices below each other, or in two columns if all of them are short."""
+    """Sets choices as cards, or with a tick at the right ones."""
 
     theme: Theme
     measure: Measure
 
-    def asked(self, choices: Sequence[ChoiceItem], box: Box, size: float) -> tuple[list[Placed], float]:
-        """Cards from the top of a box on, and the y below them."""
+    def asked(
+        self, choices: Sequence[ChoiceItem], box: Box, size: float, spread: float = 0, *, stacked: bool = False
+    ) -> tuple[list[Placed], float]:
+        """Cards from the top of a box on, and the y below them.
+
+        They stand in two columns if all of them are short and they are not to be ``stacked``. Each is ``spread``
+        points higher than it has to be.
+        """
         half = (box.width - _COLUMN_GAP_PT) / 2
-        short = len(choices) > 1 and all(self._lines(choice, half, size) == 1 for choice in choices)
+        short = not stacked and len(choices) > 1 and all(self._lines(choice, half, size) == 1 for choice in choices)
         width = half if short else box.width
         items: list[Placed] = []
         y = box.y
         abreast = 2 if short else 1
         for start in range(0, len(choices), abreast):
             row = choices[start : start + abreast]
-            height = max(self._height(choice, width, size) for choice in row) + 2 * CARD_PADDING_PT
+            height = max(self._height(choice, width, size) for choice in row) + 2 * CARD_PADDING_PT + spread
             for at, choice in enumerate(row):
                 place = Box(box.x + at * (half + _COLUMN_GAP_PT), y, width, height)
-                items.append(replace(_text(choice, place, size), ground=Ground.TINT))
+                items.append(replace(_text(choice, place, size), ground=Ground.TINT, centred=True))
             y += height + _GAP_PT
         return items, y - _GAP_PT
 
-    def answered(self, choices: Sequence[ChoiceItem], box: Box, size: float, sign: str) -> tuple[list[Placed], float]:
-        """All choices below each other, the right ones in cards, bold, and with ticks that are called by a ``sign``."""
+    def answered(
+        self, choices: Sequence[ChoiceItem], box: Box, size: float, sign: str, padding: float = CARD_PADDING_PT
+    ) -> tuple[list[Placed], float]:
+        """Choices below each other, the right ones in cards, bold, and with ticks that are called by a ``sign``."""
         gutter = (_TICK_EM + _TICK_GAP_EM) * size
         items: list[Placed] = []
         y, width = box.y, box.width - gutter
@@ -65,10 +73,10 @@ class ChoiceSetter:
             height = self._height(choice, width, size)
             place = Box(box.x + gutter, y, width, height + RESERVE_PT)
             if choice.right:
-                place = replace(place, height=height + 2 * CARD_PADDING_PT)
+                place = replace(place, height=height + 2 * padding)
                 tick = Box(box.x, y + (place.height - _TICK_EM * size) / 2, _TICK_EM * size, _TICK_EM * size)
                 items.append(PlacedPicture(tick, self._tick(tick, size, sign)))
-                items.append(replace(_text(choice, place, size), ground=Ground.TINT))
+                items.append(replace(_text(choice, place, size), ground=Ground.TINT, centred=True))
             else:
                 items.append(_text(choice, place, size, muted=True))
             y = place.bottom + _GAP_PT - (0 if choice.right else RESERVE_PT)

@@ -13,7 +13,15 @@ from srm_docs.layout.slides.groups import GroupSetter, apart
 from srm_docs.layout.slides.panels import PanelSetter
 from srm_docs.layout.slides.pictures import drawings, of_what_moves
 from srm_docs.layout.slides.scaling import at_usual_size, enlarged
-from srm_docs.layout.slides.sizes import JOINED, LEAST, LONG_DECK, NOTABLE, TITLE_LEAST
+from srm_docs.layout.slides.sizes import (
+    ANSWERED_TOGETHER,
+    ASKED_TOGETHER,
+    JOINED,
+    LEAST,
+    LONG_DECK,
+    NOTABLE,
+    TITLE_LEAST,
+)
 from srm_docs.layout.slides.tasks import TaskSetter
 from srm_docs.layout.slides.text import Measure, cut_short
 from srm_docs.page.deck import Deck, Slide
@@ -72,13 +80,34 @@ class _Setter:
     def all_slides(self) -> Iterator[PlacedSlide]:
         """The slides of the deck; those that can be spared only where it is short without them."""
         count = 0
-        for slide in self._joined(self.deck.slides):
+        for slide in self._joined(self._together(self.deck.slides)):
             if slide.spare and count > LONG_DECK:
                 self.fitted.append(Fitted(slide.title, Fit.LEFT_OUT, count))
                 continue
             for placed in self.slides(slide):
                 count += not slide.spare
                 yield placed
+
+    def _together(self, slides: Sequence[Slide]) -> Iterator[Slide]:
+        """The slides, or in place of some what is shown instead of them, where that has room for its large type."""
+        skipped = 0
+        for slide in slides:
+            if skipped:
+                skipped -= 1
+            elif slide.instead and all(map(self._is_roomy, slide.instead.slides)):
+                yield from slide.instead.slides
+                skipped = slide.instead.count - 1
+            else:
+                yield slide
+
+    def _is_roomy(self, slide: Slide) -> bool:
+        """Whether what stands together on a slide does so in large type: questions in larger type than answers."""
+        match slide.blocks:
+            case (Abreast() as task,):
+                leaves, sizes = self._tasks.leaves(task)
+                least = ANSWERED_TOGETHER if task.proof else ASKED_TOGETHER
+                return len(leaves) == 1 and min(sizes) >= least
+        return True
 
     def _joined(self, slides: Iterable[Slide]) -> Iterator[Slide]:
         """The slides, those as one that may stand on one and can."""
@@ -97,6 +126,10 @@ class _Setter:
             held = slide
         if held:
             yield held
+
+    @property
+    def _tasks(self) -> TaskSetter:
+        return TaskSetter(self.theme, self.master, self.measure)
 
     @property
     def _content(self) -> ContentSetter:
@@ -129,7 +162,7 @@ class _Setter:
             case (Figure() as figure,):
                 yield from self._figure(slide, figure)
             case ((QuestionBlock() | AnswerBlock() | Abreast()) as task,):
-                leaves, sizes = TaskSetter(self.theme, self.master, self.measure).leaves(task)
+                leaves, sizes = self._tasks.leaves(task)
                 self._note(slide, sizes)
                 yield from leaves
             case blocks if any(isinstance(block, Panels) for block in blocks):

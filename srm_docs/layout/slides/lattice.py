@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
@@ -12,6 +12,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import LEADING, SLACK, SetLine, block_height, break_text, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.sheet import Sheet
+from srm_docs.layout.slides.badges import badge_width
 from srm_docs.page.diagram import CellPart
 from srm_docs.page.task import ProofCell, ProofChart, ProofRow
 from srm_docs.style.theme import Swatch
@@ -145,6 +146,14 @@ class Lattice:
         near_left = not self.way or self.way[column].near_left
         return self._parts(self.chart.rows[row], column, self.cell_box(row, column), near_left=near_left)
 
+    def badge(self, row: int, column: int) -> Box | None:
+        """The place of a cell's mark, if it has one: at its left, before its parts."""
+        width = self._badge_width(self.chart.rows[row].cells[column])
+        return replace(self.cell_box(row, column), width=width) if width else None
+
+    def _badge_width(self, cell: ProofCell) -> float:
+        return badge_width(cell.mark, self.sheet.theme, self.sheet.style(1.0).size) if cell.mark else 0
+
     def is_named(self, row: ProofRow, column: int) -> bool:
         """Whether a cell bears the names of its owners."""
         if self.naming.nowhere or not row.is_lit:
@@ -188,7 +197,10 @@ class Lattice:
         return tuple(
             max(
                 _word(name, bold) + self._pad,
-                *(sum(self._part_needs(row, column)) for row in self.chart.rows),
+                *(
+                    self._badge_width(row.cells[column]) + (sum(self._part_needs(row, column)) or self._pad)
+                    for row in self.chart.rows
+                ),
             )
             for column, (_, name) in enumerate(self.chart.columns)
         )
@@ -236,6 +248,8 @@ class Lattice:
             yield max(texts) + self._row_padding + self.gap
 
     def _parts(self, row: ProofRow, column: int, box: Box, *, near_left: bool) -> list[PartBox]:
+        across = self._badge_width(row.cells[column])
+        box = replace(box, x=box.x + across, width=box.width - across)
         held, needs = self._held(row.cells[column]), self._part_needs(row, column)
         count = len(held)
         if not near_left and not self.naming.stacked:

@@ -28,8 +28,8 @@ _INSET_PT = 14.0
 _HEAD_PT = 40
 """The height of the head of a card whose title takes one line."""
 
-_LARGEST_PT = 24.0
-"""The largest type in boxes."""
+_LARGEST_PT, _GROWTH = 28.0, 1.25
+"""The largest type in boxes, and how much larger than usual it may be."""
 
 _LEAST_HEIGHT_PT = 120.0
 """No box is lower."""
@@ -97,7 +97,7 @@ class PanelSetter:
 
     def _set(self, panels: Sequence[SidePanel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         layout = self.master.layouts.get(SlideKind.COMPARISON) or self.master.layouts[SlideKind.CONTENT]
-        size = min(layout.body_size, _LARGEST_PT)
+        size = round(min(_GROWTH * layout.body_size, _LARGEST_PT))
         while size > LEAST and not self._fits(panels, size):
             size -= 1
         rest: Sequence[SidePanel] = panels

@@ -9,6 +9,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import place
 from srm_docs.layout.line import course
 from srm_docs.layout.sheet import Sheet
+from srm_docs.layout.slides.badges import badge_panel
 from srm_docs.layout.slides.lattice import FRAME_AROUND_EM, FRAME_EM, Lattice, Naming
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke, TextLine
@@ -118,6 +119,8 @@ def _cell(lattice: Lattice, index: int, column: int) -> Iterator[Panel]:
     sheet, row = lattice.sheet, lattice.chart.rows[index]
     cell, (id_, _) = row.cells[column], lattice.chart.columns[column]
     name = cell_name(lattice, index, column)
+    if place_of_mark := lattice.badge(index, column):
+        yield badge_panel(cell.mark, place_of_mark, sheet.theme, sheet.style(1.0).size, id_)
     for part in lattice.parts(index, column):
         swatch = sheet.swatch(part.party) if part.party else sheet.empty(unknown=cell.unknown)
         full = cell.lit and part.party

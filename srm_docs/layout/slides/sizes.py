@@ -21,5 +21,8 @@ TABLES = (22.0, 20.0, 18.0, 16.0, 15.0, LEAST)
 JOINED = 16.0
 """What would be smaller on a slide with something else has a slide of its own."""
 
+ASKED_TOGETHER, ANSWERED_TOGETHER = 20.0, 15.0
+"""Questions, and answers, that would be smaller on one slide have a slide each."""
+
 LONG_DECK = 12
 """A deck of more slides leaves out what it can spare."""

@@ -126,7 +126,7 @@ class SlidePainter:
         befores = [text.before if index else 0.0 for index, text in enumerate(item.paragraphs)]
         whole = sum(heights) + sum(befores)
         top = {"title": box.bottom - whole, "head": box.y + (box.height - whole) / 2}.get(item.role, box.y)
-        if item.role == "card" and item.ground is Ground.FILL:
+        if item.role == "card" and (item.centred or item.ground is Ground.FILL):
             top = box.y + (box.height - whole) / 2
         elif item.ground is Ground.TINT:
             top += _PADDING

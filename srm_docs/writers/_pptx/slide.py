@@ -137,7 +137,7 @@ class _Slide:
             fill, line = palette.tint(item.party).fill, shapes.outline(1.5, palette.owner_line(item.party).fill)
         if place is None:
             text = typist.flow(item.paragraphs, 0, ink=ink or palette.text, listed=False)
-            anchor = "ctr" if item.ground is Ground.FILL else "t"
+            anchor = "ctr" if item.centred or item.ground is Ground.FILL else "t"
             above = _CARD_INSET * self.writer.design.master.scale if anchor == "t" and grounded else 0
             held = shapes.body(text, insets=(item.inset, above, item.inset, 0), anchor=anchor)
             return shapes.box(id_, name, item.box, fill, line, held, text_box=True)
