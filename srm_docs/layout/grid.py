@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from itertools import accumulate
 
 from srm_docs.core.geometry import Box
-from srm_docs.layout.cells import cell_height, cell_panels, cell_width, is_told
+from srm_docs.layout.cells import cell_height, cell_panels, is_told
+from srm_docs.layout.corner import corner_width
+from srm_docs.layout.heads import ROW_PADDING_EM, column_needs, headings, shown_columns
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.notes import Notes, numbered
 from srm_docs.layout.search import by_faults
 from srm_docs.layout.segments import band_height, band_width
 from srm_docs.layout.sheet import Sheet
-from srm_docs.layout.short import COLUMN_MOST_EM, LAYER_MOST_EM
+from srm_docs.layout.short import LAYER_MOST_EM
 from srm_docs.page.diagram import Diagram, Stage, View
-from srm_docs.page.scene import Panel
+from srm_docs.page.scene import Mark, Panel
 
 # Of a pair of ems the first is that of a roomy sheet, the second that of a tight one.
 
@@ -26,20 +28,14 @@ LABEL_EM = 17.0
 COLUMN_WIDEST_EM = 21.0
 """The width of a column from which on the layers' names get what is left."""
 
-_LABEL_LEAST_EM, _COLUMN_LEAST_EM = (11.0, 8.0), (6.0, 4.0)
-"""The least widths of the layers' names, and of a column."""
+_LABEL_LEAST_EM = (11.0, 8.0)
+"""The least width of the layers' names."""
 
 _GAP_EM = (0.32, 0.22)
 """The white between two cells."""
 
-_ROW_LEAST_EM, _ROW_PADDING_EM = (3.4, 1.75), (1.1, 0.4)
-"""The least height of a row, and what it is higher than its layer's name; so is a heading higher than its text."""
-
-_COLUMN_NAME_EM, _COLUMN_TEXT_EM, _GROUP_NAME_EM = 1.1, 0.88, 0.95
-"""The sizes of texts, besides that of a layer's name, which is the measure of them all."""
-
-_GROUP_GAP_EM, _RULE_EM, _HEADING_GAP_EM = 0.25, 0.26, (0.95, 0.6)
-"""Below the headings of groups; the rule below those of columns; from there to the cells."""
+_ROW_LEAST_EM = (3.4, 1.75)
+"""The least height of a row."""
 
 _WIDTHS_TRIED = 4
 """So many widths are tried for the layers' names, besides the least, where there is little room."""
@@ -73,26 +69,19 @@ def gap_of(sheet: Sheet[Diagram]) -> float:
 
 
 def least_column(sheet: Sheet[Diagram]) -> float:
-    """The width of a column in which neither a heading nor an owner's name is broken inside a word, in points."""
-    diagram = sheet.diagram
-    name, text, group = (
-        sheet.style(_COLUMN_NAME_EM, bold=True),
-        sheet.style(_COLUMN_TEXT_EM),
-        sheet.style(_GROUP_NAME_EM, bold=True),
-    )
-    heads = [word_width(sheet.label(column.name), name) for column in diagram.columns]
-    heads += [word_width(column.text, text) for column in diagram.columns]
-    heads += [word_width(title, group) / len(run) for title, run in _groups(sheet)]
-    # Most cells of a large chart are alike.
-    cells = max(cell_width(sheet, cell) for cell in {cell for row in diagram.cells for cell in row})
-    widest = min(max(heads) + 2 * sheet.pad, COLUMN_MOST_EM * sheet.em)
-    return max(sheet.room(*_COLUMN_LEAST_EM), widest, cells)
+    """The width of a column in which neither a heading nor an owner's name is broken inside a word, in points.
+
+    Without a band, where room is short, columns differ: then it is what they need on average.
+    """
+    needs = column_needs(sheet)
+    return max(needs) if sheet.banded else sum(needs) / len(needs)
 
 
 def least_label(sheet: Sheet[Diagram]) -> float:
     """The least width of the layers' column, in points: no name in it is broken inside a word."""
     widest = max(word_width(sheet.label(row.name), sheet.style(1.0)) for row in sheet.diagram.rows)
-    return max(sheet.room(*_LABEL_LEAST_EM), min(widest, LAYER_MOST_EM * sheet.em) + 2 * sheet.pad)
+    least = min(widest, LAYER_MOST_EM * sheet.em) + 2 * sheet.pad
+    return max(sheet.room(*_LABEL_LEAST_EM), least, corner_width(sheet))
 
 
 def names_width(sheet: Sheet[Diagram]) -> float:
@@ -108,18 +97,19 @@ def left_part(sheet: Sheet[Diagram], label: float) -> float:
 
 def lay_grid(
     sheet: Sheet[Diagram], width: float, top: float, *, between: float, least: Sequence[float] = ()
-) -> tuple[Grid, tuple[Panel, ...]]:
+) -> tuple[Grid, tuple[Mark, ...]]:
     """The lattice below the column headings, and these headings.
 
     ``between`` is the room between two columns, ``least`` the least height of each row, in points.
     """
-    gap, count = gap_of(sheet), len(sheet.diagram.columns)
+    gap = gap_of(sheet)
     band = Box(sheet.margin, top, band_width(sheet), 0)
     start = band.right + gap if band.width else band.x
     label, column = _widths(sheet, width, between)
     left = start + label + 2 * gap
-    columns = tuple(Box(left + index * (column + between), 0, column, 0) for index in range(count))
-    heads, top = _heads(sheet, columns, top)
+    columns = tuple(_columns(sheet, left, column, between))
+    column = min(box.width for box in columns)
+    heads, top = headings(sheet, columns, Box(start, top, label, 0))
     notes = _notes(sheet, column)
     heights = _row_heights(sheet, label, column, notes)
     heights = [max(pair) + sheet.stretch for pair in zip(heights, least or heights, strict=True)]
@@ -127,6 +117,16 @@ def lay_grid(
     edges = tuple(accumulate(_with_room_for_names(sheet, heights, way[0].enter, band.width), initial=top))
     names = Box(start, top, label, 0)
     return Grid(replace(band, y=top), names, columns, edges, gap, between, way, notes), heads
+
+
+def _columns(sheet: Sheet[Diagram], left: float, width: float, between: float) -> Iterator[Box]:
+    """The columns, without a height: of one ``width``, or else each with what it needs, and that on average."""
+    needs = column_needs(sheet)
+    spare = width - sum(needs) / len(needs)
+    for need in needs:
+        wide = width if sheet.banded or width >= max(needs) else need + spare
+        yield Box(left, 0, wide, 0)
+        left += wide + between
 
 
 def silent_rows(sheet: Sheet[Diagram], width: float, between: float) -> int:
@@ -193,56 +193,6 @@ def _whole_height(sheet: Sheet[Diagram], label: float, column: float) -> float:
     return round(sum(_row_heights(sheet, label, column, _notes(sheet, column))))
 
 
-def _heads(sheet: Sheet[Diagram], columns: Sequence[Box], top: float) -> tuple[tuple[Panel, ...], float]:
-    """The headings of the columns, the groups' above them, and the y below."""
-    panels: list[Panel] = []
-    grouped = [(name, [columns[index] for index in run]) for name, run in _groups(sheet)]
-    if any(name for name, _ in grouped):
-        spans = [(name, Box(run[0].x, top, run[-1].right - run[0].x, 0)) for name, run in grouped]
-        panels += _band(sheet, [(box, _group_lines(sheet, name, box)) for name, box in spans], "group")
-        top = panels[-1].box.bottom + _GROUP_GAP_EM * sheet.em
-    cells = [(Box(box.x, top, box.width, 0), _head_lines(sheet, index, box.width)) for index, box in enumerate(columns)]
-    named = zip(_band(sheet, cells, "column"), sheet.diagram.columns, strict=True)
-    panels += (replace(head, group=column.id) for head, column in named)
-    bottom = panels[-1].box.bottom
-    rules = [
-        Panel(Box(box.x, bottom, box.width, _RULE_EM * sheet.em), "column-rule", fill=sheet.theme.ink, group=column.id)
-        for box, column in zip(columns, sheet.diagram.columns, strict=True)
-    ]
-    shown = {column.id for column in sheet.diagram.columns[: shown_columns(sheet.diagram)]}
-    heads = tuple(panel for panel in (*panels, *rules) if panel.role == "group" or panel.group in shown)
-    return heads, bottom + sheet.room(*_HEADING_GAP_EM)
-
-
-def _groups(sheet: Sheet[Diagram]) -> list[tuple[str, list[int]]]:
-    """The groups of neighbouring columns, which may have no name, each with the indices of its columns."""
-    runs = groupby(enumerate(sheet.diagram.columns), key=lambda entry: entry[1].group)
-    return [(name, [index for index, _ in run]) for name, run in runs]
-
-
-def _band(sheet: Sheet[Diagram], cells: Sequence[tuple[Box, tuple[SetLine, ...]]], role: str) -> Iterator[Panel]:
-    """Headings side by side, as tall as the tallest."""
-    height = max(block_height(lines) for _, lines in cells) + sheet.room(*_ROW_PADDING_EM)
-    fill = sheet.theme.heading if role == "column" else None
-    for box, lines in cells:
-        tall = Box(box.x, box.y, box.width, height)
-        yield Panel(tall, role, " ".join(line.text for line in lines), fill, place(lines, tall))
-
-
-def _group_lines(sheet: Sheet[Diagram], name: str, box: Box) -> tuple[SetLine, ...]:
-    room = box.width - sheet.pad
-    return break_text(name, sheet.fitting(name, _GROUP_NAME_EM, room, sheet.theme.muted, bold=True), room)
-
-
-def _head_lines(sheet: Sheet[Diagram], column_index: int, width: float) -> tuple[SetLine, ...]:
-    column, room = sheet.diagram.columns[column_index], width - 2 * sheet.pad
-    name = sheet.label(column.name)
-    return (
-        *break_text(name, sheet.fitting(name, _COLUMN_NAME_EM, room, bold=True), room),
-        *break_text(column.text, sheet.fitting(column.text, _COLUMN_TEXT_EM, room, sheet.theme.muted), room),
-    )
-
-
 def _label_lines(sheet: Sheet[Diagram], row_index: int, width: float) -> tuple[SetLine, ...]:
     name, room = sheet.label(sheet.diagram.rows[row_index].name), width - 2 * sheet.pad
     return break_text(name, sheet.fitting(name, 1.0, room), room)
@@ -256,7 +206,7 @@ def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: flo
     told = notes.told[row_index]
     # Cells that are alike are measured once, which nearly all of a row are.
     cells = [cell_height(sheet, cell, column, notes, told=told) for cell in set(sheet.diagram.cells[row_index])]
-    name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*_ROW_PADDING_EM)
+    name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*ROW_PADDING_EM)
     return max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2
 
 
@@ -280,11 +230,6 @@ def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
 def _stands_back(diagram: Diagram, row_index: int) -> bool:
     """Whether a row is pale, since the picture is about others."""
     return diagram.view is View.SHIFT and diagram.stage is not Stage.BEFORE and not diagram.moves[row_index]
-
-
-def shown_columns(diagram: Diagram) -> int:
-    """How many columns are drawn: before anything moves, the second of a shift is not there yet, but has its place."""
-    return 1 if diagram.view is View.SHIFT and diagram.stage is Stage.BEFORE else len(diagram.columns)
 
 
 def is_untold(diagram: Diagram) -> bool:

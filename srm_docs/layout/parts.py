@@ -58,12 +58,12 @@ def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> 
     def fits(part: Diagram) -> bool:
         return draw(part).size.width <= room.width
 
-    shown = diagram if len(diagram.columns) < 2 or fits(diagram) else _merged(diagram)
+    shown = diagram if len(diagram.columns) < 2 or fits(diagram) else merged(diagram)
     for piece in _broken(shown, len(shown.columns), _columns, fits, _between_groups(shown)):
         yield from _upright(piece, room, draw)
 
 
-def _merged(diagram: Diagram) -> Diagram:
+def merged(diagram: Diagram) -> Diagram:
     """The diagram with one column for services of a group in which all cells are the same."""
     alike: dict[tuple[object, ...], list[int]] = {}
     for index, column in enumerate(diagram.columns):

@@ -35,7 +35,7 @@ _SEGMENT_GAP_EM = 0.12
 
 def band_width(sheet: Sheet[Diagram]) -> float:
     """The width of the band in points; none where no line is drawn, since then there are no sides."""
-    if not sheet.diagram.lined:
+    if not sheet.diagram.lined or not sheet.banded:
         return 0
     names = [_wanted(sheet, zone, party) for zone in sheet.diagram.zones for party in _parties(sheet, zone)]
     # Beside the name there is a bar in its owner's colour.

@@ -80,7 +80,8 @@ class Sheet(Generic[Shown]):
     ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends. No
     text is smaller than ``least`` points. A ``tight`` one, from 0 to 1, takes less room for the same text; one that is
     not ``keyed`` has no legend, since its cells say all. ``labels`` stand for names that are too long. Rows are
-    ``stretch`` points higher than they have to be.
+    ``stretch`` points higher than they have to be. One that is not ``banded`` has no band of owners at its left, which
+    the corner above the layers' names stands for.
     """
 
     diagram: Shown
@@ -93,6 +94,7 @@ class Sheet(Generic[Shown]):
     keyed: bool = True
     labels: Mapping[str, str] = field(default_factory=dict)
     stretch: float = 0
+    banded: bool = True
 
     @classmethod
     def of(

@@ -22,7 +22,7 @@ _INSIDE_PT = 0.01
 
 def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
     """The two sides at the left, parted where the line comes in; none where there is no line."""
-    if not sheet.diagram.lined:
+    if not sheet.diagram.lined or not sheet.banded:
         return
     split = _all_edges(sheet, grid)[grid.way[0].enter]
     # In a part of a chart the line may run through rows that other parts show.
@@ -52,6 +52,8 @@ def boundary(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Mark]:
     # A line between two parts is drawn at the foot of the upper one, and not again at the head of the lower one.
     for piece in clip(points, top + (_INSIDE_PT if sheet.diagram.above else 0), bottom):
         yield boundary_stroke(sheet, piece)
+    if not sheet.banded:
+        return
     if top <= points[0][1] <= bottom and (
         label := boundary_label(sheet, grid.zone.centre, points[0][1], grid.zone.width)
     ):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from srm_docs.core.breaking import stays
 from srm_docs.core.geometry import Size
 from srm_docs.layout.layout import draw_in, lay_out, least_width
-from srm_docs.layout.parts import in_parts
+from srm_docs.layout.parts import in_parts, merged
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.page.diagram import Diagram, Line, Stage, View
@@ -34,6 +34,14 @@ _ROUNDING_PT = 0.5
 """What is not filled, so that rounding makes no drawing too high."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way to draw a diagram: with a band of owners at its left, or with them in the corner above its names."""
+
+    diagram: Diagram
+    banded: bool = True
+
+
 def of_what_moves(diagram: Diagram) -> Diagram:
     """A shift without the layers that stay as they are."""
     moving = [index for index, move in enumerate(diagram.moves) if move]
@@ -55,44 +63,45 @@ def drawings(picture: Picture, theme: Theme, room: Size) -> Iterator[Scene]:
         yield lay_out(picture, theme, width=room.width, titled=False)
     # All stages of a shift have one geometry, whatever is said of each to those who do not see it.
     elif fitting := _fitting(replace(picture, stage=Stage.WHOLE, description="", details=()), theme, room):
-        fitted_diagram, em, tight = fitting
-        staged = replace(fitted_diagram, stage=picture.stage, description=picture.description)
-        yield _stretched(staged, theme, room, em, tight)
+        way, em, tight = fitting
+        staged = replace(way.diagram, stage=picture.stage, description=picture.description)
+        yield _stretched(replace(way, diagram=staged), theme, room, em, tight)
     else:
         least = _TIGHTNESS[-1]
-        yield from in_parts(picture, room, lambda part: _stretched(part, theme, room, LEAST, least, whole=True))
+        yield from in_parts(picture, room, lambda part: _stretched(_Way(part), theme, room, LEAST, least, whole=True))
 
 
-def _stretched(diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False) -> Scene:
+def _stretched(way: _Way, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False) -> Scene:
     """A drawing with the height that it leaves shared out to its rows; a stack is as tall as it is wide for."""
-    scene = _draw(diagram, theme, room, em, tight, whole=whole)
-    spare = room.height - scene.size.height - _ROUNDING_PT
-    if diagram.view is View.STACK or spare < len(diagram.rows):
+    scene = _draw(way, theme, room, em, tight, whole=whole)
+    spare, rows = room.height - scene.size.height - _ROUNDING_PT, len(way.diagram.rows)
+    if way.diagram.view is View.STACK or spare < rows:
         return scene
-    stretch = min(spare / len(diagram.rows), _MOST_STRETCH_EM * em)
-    return _draw(diagram, theme, room, em, tight, whole=whole, stretch=stretch)
+    stretch = min(spare / rows, _MOST_STRETCH_EM * em)
+    return _draw(way, theme, room, em, tight, whole=whole, stretch=stretch)
 
 
 def _draw(
-    diagram: Diagram, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False, stretch: float = 0
+    way: _Way, theme: Theme, room: Size, em: float, tight: float, *, whole: bool = False, stretch: float = 0
 ) -> Scene:
-    return draw_in(diagram, replace(_sheet(diagram, theme, em, tight), stretch=stretch), room.width, whole=whole)
+    return draw_in(way.diagram, replace(_sheet(way, theme, em, tight), stretch=stretch), room.width, whole=whole)
 
 
-def _sheet(diagram: Diagram, theme: Theme, em: float, tight: float) -> Sheet[Diagram]:
-    return Sheet.of(diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
+def _sheet(way: _Way, theme: Theme, em: float, tight: float) -> Sheet[Diagram]:
+    sheet = Sheet.of(way.diagram, theme, em, titled=False, least=LEAST, tight=tight, keyed=False)
+    return replace(sheet, banded=way.banded)
 
 
 # The stages of a shift are slides of their own, and ask for the same one after the other.
 @functools.lru_cache(maxsize=8)
-def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float, float] | None:
+def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[_Way, float, float] | None:
     """How a diagram fits into ``room`` as a whole: as what, at which size of type in points, and how tight."""
 
-    def fits(candidate: Diagram, em: float, tight: float) -> bool:
+    def fits(candidate: _Way, em: float, tight: float) -> bool:
         sheet = _sheet(candidate, theme, em, tight)
         if least_width(sheet) > room.width:
             return False
-        size = draw_in(candidate, sheet, room.width).size
+        size = draw_in(candidate.diagram, sheet, room.width).size
         return size.width <= room.width and size.height <= room.height
 
     for candidate in _ways(diagram):
@@ -106,17 +115,26 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[Diagram, float
     return None
 
 
-def _ways(diagram: Diagram) -> Iterator[Diagram]:
-    """The diagram; a stack, which is tall, as a chart of one column; and one with letters in its cells."""
-    yield diagram
+def _ways(diagram: Diagram) -> Iterator[_Way]:
+    """The diagram; a stack, which is tall, as a chart of one column; one with letters in its cells.
+
+    These are explained by the band at the left, or where there is no room for it by the corner above the names.
+    Services in which everything is the same are one column before a chart is parted.
+    """
+    yield _Way(diagram)
     if diagram.view is View.STACK:
-        yield replace(diagram, view=View.CHART)
-    if diagram.view is not View.STACK and diagram.lined:
-        yield coded(diagram)
+        yield _Way(replace(diagram, view=View.CHART))
+        return
+    if diagram.lined:
+        yield _Way(coded(diagram))
+    yield _Way(coded(diagram), banded=False)
+    if diagram.view is View.CHART and len((fewer := merged(diagram)).columns) < len(diagram.columns):
+        yield _Way(fewer)
+        yield _Way(coded(fewer), banded=False)
 
 
 def coded(diagram: Diagram) -> Diagram:
-    """The diagram with a short name or a letter for each owner in its cells, which the band at the left explains."""
+    """The diagram with a short name or a letter for each owner in its cells, which stands before its name elsewhere."""
     initials = [_initial(party.name) for party in diagram.parties]
     telling = len(set(initials)) == len(initials) and all(initial.isalnum() for initial in initials)
     codes = initials if telling else ascii_uppercase
