@@ -46,7 +46,7 @@ def band_width(sheet: Sheet[Diagram]) -> float:
 
 def _wanted(sheet: Sheet[Diagram], zone: Zone, party: Party) -> float:
     """The width that an owner's name wants: its longest word's, and all of it if it is short."""
-    name, style = sheet.label(party.name), sheet.style(_size(zone), bold=True)
+    name, style = _shown(sheet, party), sheet.style(_size(zone), bold=True)
     return max(word_width(name, style), min(style.measure(name) / SLACK, sheet.room(*_ONE_LINE_EM)))
 
 
@@ -92,6 +92,12 @@ def _parties(sheet: Sheet[Diagram], zone: Zone) -> list[Party]:
     return [sheet.diagram.party(id_) for id_ in zone.parties]
 
 
+def _shown(sheet: Sheet[Diagram], party: Party) -> str:
+    """An owner's name, behind the letter that stands for it in the cells."""
+    name = sheet.label(party.name)
+    return sheet.diagram.punctuation.label(party.code, name) if party.code else name
+
+
 def _size(zone: Zone) -> float:
     return _NAME_EM if len(zone.parties) == 1 else _SEGMENT_NAME_EM
 
@@ -102,7 +108,7 @@ def _room(sheet: Sheet[Diagram], width: float) -> float:
 
 
 def _name(sheet: Sheet[Diagram], zone: Zone, party: Party, width: float) -> tuple[SetLine, ...]:
-    name, room = sheet.label(party.name), _room(sheet, width)
+    name, room = _shown(sheet, party), _room(sheet, width)
     return break_text(name, sheet.fitting(name, _size(zone), room, bold=True), room)
 
 

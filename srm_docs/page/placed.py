@@ -143,17 +143,22 @@ class Fit(enum.StrEnum):
     LEFT_OUT = "left out"
     """The deck is long without it."""
 
+    BROKEN = "broken"
+    """A word has no room on a line at any size."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
     """A slide that did not hold its text as it was: its title, and the size in points or the number of slides.
 
-    The number is that of its own, or, of one that is left out, that of the others.
+    The number is that of its own, or, of one that is left out, that of the others; or of a ``word`` that is broken,
+    that of its letters.
     """
 
     title: str
     fit: Fit
     amount: float
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ def broken_words(words: Sequence[str]) -> tuple[Diagnostic, ...]:
     """One diagnostic for the words in tables that had to be broken, if there are any."""
     if not words:
         return ()
-    shown = words[0] if len(words[0]) <= _LONGEST_SHOWN else words[0][:_LONGEST_SHOWN] + "\u2026"
+    shown = _shortened(words[0])
     more = f", and {len(words) - 1} more in other tables" if len(words) > 1 else ""
     hint = "give its column more room (matrix: {widths: …}), choose fewer columns, or shorten the word"
     return (Diagnostic("page-text", f"a table has no room for the word '{shown}'{more}", None, hint, Severity.NOTE),)
@@ -47,9 +47,27 @@ def remarks(fitted: Sequence[Fitted]) -> Iterator[Diagnostic]:
         what += more if len(left_out) > 1 else ""
         hint = "--whole-matrix shows the whole matrix at the end; the handout has it anyway"
         yield Diagnostic("slide-text", what, None, hint, Severity.NOTE)
+    if broken := [slide for slide in fitted if slide.fit is Fit.BROKEN]:
+        yield _broken(broken)
     cut = [slide for slide in fitted if slide.fit is Fit.CUT]
     if cut:
         yield _note(f"the title '{cut[0].title}' is cut", len(cut) - 1, "cut, too")
+
+
+def _broken(slides: Sequence[Fitted]) -> Diagnostic:
+    """The warning of the words that had to be broken, by the longest of them and its slide."""
+    longest = max(slides, key=lambda slide: slide.amount)
+    others = len({slide.title for slide in slides} - {longest.title})
+    more = f"; words on {others} more slides are broken, too" if others > 1 else ""
+    more = "; a word on another slide is broken, too" if others == 1 else more
+    what = f"the slide '{_shortened(longest.title)}' has no room on a line for the word '{_shortened(longest.word)}', "
+    what += f"which has {longest.amount:g} letters, and breaks it{more}"
+    hint = "put a hyphen or a space where it may break, or shorten it; of an owner, a service or a layer, as `short:`"
+    return Diagnostic("slide-text", what, None, hint, Severity.WARNING)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "\u2026"
 
 
 def _note(what: str, others: int, how: str) -> Diagnostic:

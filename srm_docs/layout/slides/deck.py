@@ -24,6 +24,7 @@ from srm_docs.layout.slides.sizes import (
 )
 from srm_docs.layout.slides.tasks import TaskSetter
 from srm_docs.layout.slides.text import Measure, cut_short
+from srm_docs.layout.slides.whole_words import broken_in_text, broken_words
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.document import Block, Bullets, Figure, Heading, Item, Panels
@@ -148,6 +149,8 @@ class _Setter:
             whole = title if whole == shown else whole
             # What was cut from a title can be read in the notes.
             notes = (plain(title), *slide.notes) if slide.notes and whole != title else slide.notes
+            for word in broken_words((heading, *leaf.items), self.measure):
+                self.fitted.append(Fitted(title, Fit.BROKEN, len(word), word))
             id_ = slide.id if part == 1 else f"{slide.id}-{part}"
             steps = slide.steps and part == 1
             yield PlacedSlide(id_, whole, leaf.kind, (heading, *leaf.items), slide.section, notes, steps)
@@ -226,13 +229,16 @@ class _Setter:
         high = layout.title.height - self.master.reserve
         one_line = (size - step for step in range(0, round(size * _ONE_LINE_SHARE), _TITLE_STEP_PT))
         size = next((fit for fit in one_line if len(self.measure.lines(text, room, fit)) == 1), size)
-        while size > TITLE_LEAST and self._height(text, size, room) > high:
+        while size > TITLE_LEAST and (self._height(text, size, room) > high or self._breaks(text, size, room)):
             size = max(TITLE_LEAST, size - _TITLE_STEP_PT)
         if self._height(text, size, room) > high:
             most = max(1, int(high / (size * self.measure.leading)))
             text = cut_short(text, self.measure, room, size, most)
             self.fitted.append(Fitted(plain_text(text), Fit.CUT, size))
         return PlacedText("title", layout.title, (PlacedParagraph(text, size),), "", inset=self.master.inset)
+
+    def _breaks(self, text: Text, size: float, room: float) -> bool:
+        return any(broken_in_text(text, self.measure, room, size))
 
     def _height(self, text: Text, size: float, room: float) -> float:
         return self.measure.height(PlacedParagraph(text, size), room)

@@ -9,6 +9,7 @@ from srm_docs.core.geometry import TOLERANCE_PT, Box
 from srm_docs.layout.slides.content import Leaf
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.layout.slides.text import POINT_GAP_EM, Measure, paragraphs
+from srm_docs.layout.slides.whole_words import broken_in
 from srm_docs.page.document import Block, Panels, SidePanel
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedText, SlideKind
 from srm_docs.page.text import plain, plain_text
@@ -125,8 +126,8 @@ def apart(blocks: Sequence[Block]) -> Iterator[Panels]:
 
 def _has_words_whole(measure: Measure, group: _Group, room: float, size: float) -> bool:
     """Whether no word of a group has to be broken, unless it is too long at any size."""
-    words = (word for panel in group.panels for text in (panel.title, *panel.items) for word in text.split())
-    return size <= LEAST or all(len(measure.lines(plain(word), room - 1.5 * size, size)) < 2 for word in words)
+    texts = (part for panel in group.panels for part in (_head(panel, size), *_body(panel, size)))
+    return size <= LEAST or not any(broken_in(texts, measure, room))
 
 
 def _head(panel: SidePanel, size: float) -> PlacedParagraph:

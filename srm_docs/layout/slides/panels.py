@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.layout.slides.text import POINT_GAP_EM, Measure, cut_short, cut_text
+from srm_docs.layout.slides.whole_words import broken_in
 from srm_docs.page.document import SidePanel
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedText, SlideKind
 from srm_docs.page.text import plain, plain_text
@@ -30,6 +32,9 @@ _HEAD_PT = 40
 
 _LARGEST_PT, _GROWTH = 28.0, 1.25
 """The largest type in boxes, and how much larger than usual it may be."""
+
+_SMALL_PT, _BETWEEN_PT = 20.0, 16.0
+"""In smaller type boxes stand below each other, if that makes it larger; and what is between them then."""
 
 _LEAST_HEIGHT_PT = 120.0
 """No box is lower."""
@@ -97,9 +102,14 @@ class PanelSetter:
 
     def _set(self, panels: Sequence[SidePanel]) -> Iterator[tuple[SlideKind, tuple[PlacedText, ...], float]]:
         layout = self.master.layouts.get(SlideKind.COMPARISON) or self.master.layouts[SlideKind.CONTENT]
-        size = round(min(_GROWTH * layout.body_size, _LARGEST_PT))
-        while size > LEAST and not self._fits(panels, size):
-            size -= 1
+        largest = round(min(_GROWTH * layout.body_size, _LARGEST_PT))
+        sizes = range(largest, round(LEAST) - 1, -1)
+        size = next((size for size in sizes if self._fits(panels, size)), LEAST)
+        # Where long words make type small side by side, boxes below each other may be set larger.
+        for larger in range(largest, math.ceil(size), -1) if size < _SMALL_PT else ():
+            if upright := self._upright(panels, larger):
+                yield SlideKind.TITLE_ONLY, upright, larger
+                return
         rest: Sequence[SidePanel] = panels
         while rest:
             frame = self._frame(rest, size)
@@ -142,8 +152,25 @@ class PanelSetter:
         frame = self._frame(panels, size)
         return all(
             self._height(panel, box, frame.inset, size) <= box.height
+            and not self._breaks(panel, box.width - 2 * frame.inset, size)
             for panel, box in zip(panels, frame.bodies, strict=True)
         )
+
+    def _breaks(self, panel: SidePanel, room: float, size: float) -> bool:
+        return any(broken_in((_head(panel.title, size), *_body(panel, size)), self.measure, room))
+
+    def _upright(self, panels: Sequence[SidePanel], size: float) -> tuple[PlacedText, ...]:
+        """The boxes below each other over the whole width at a size; none if they do not fit."""
+        free, texts = self.master.free, list[PlacedText]()
+        y, room = free.y, free.width - 2 * _INSET_PT
+        for index, panel in enumerate(panels):
+            if self._breaks(panel, room, size):
+                return ()
+            above = replace(free, y=y, height=self.measure.height(_head(panel.title, size), room) + _PADDING_PT)
+            below = replace(free, y=above.bottom, height=self._height(panel, free, _INSET_PT, size))
+            texts += _in_boxes(panel, above, below, index, size, _INSET_PT, as_cards=True)
+            y = below.bottom + _BETWEEN_PT
+        return tuple(texts) if y - _BETWEEN_PT <= free.bottom else ()
 
     def _height(self, panel: SidePanel, box: Box, inset: float, size: float) -> float:
         """What the text of a panel takes below its head."""
@@ -163,15 +190,21 @@ class PanelSetter:
         texts: list[PlacedText] = []
         as_cards = frame.kind is SlideKind.TITLE_ONLY
         for index, (panel, above, room) in enumerate(zip(panels, frame.heads, frame.bodies, strict=True)):
-            text, below = tuple(_body(panel, size)), replace(room, height=height)
-            title = PlacedText(
-                "card" if as_cards else "head", above, (_head(panel.title, size),), panel.title, place=index
-            )
-            body = PlacedText("card" if as_cards else "body", below, text, panel.title, place=index)
-            texts.append(replace(title, ground=Ground.FILL, party=panel.party, inset=frame.inset))
-            if text:
-                texts.append(replace(body, ground=Ground.TINT, party=panel.party, inset=frame.inset))
+            below = replace(room, height=height)
+            texts += _in_boxes(panel, above, below, index, size, frame.inset, as_cards=as_cards)
         return tuple(texts)
+
+
+def _in_boxes(
+    panel: SidePanel, above: Box, below: Box, place: int, size: float, inset: float, *, as_cards: bool
+) -> Iterator[PlacedText]:
+    """The head of a panel in its full colour, and what it holds below in the pale one."""
+    text = tuple(_body(panel, size))
+    title = PlacedText("card" if as_cards else "head", above, (_head(panel.title, size),), panel.title, place=place)
+    yield replace(title, ground=Ground.FILL, party=panel.party, inset=inset)
+    if text:
+        body = PlacedText("card" if as_cards else "body", below, text, panel.title, place=place)
+        yield replace(body, ground=Ground.TINT, party=panel.party, inset=inset)
 
 
 def _beside(panels: Sequence[SidePanel]) -> Iterator[Sequence[SidePanel]]:

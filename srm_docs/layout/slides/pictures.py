@@ -116,20 +116,21 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[_Way, float, f
 
 
 def _ways(diagram: Diagram) -> Iterator[_Way]:
-    """The diagram; a stack, which is tall, as a chart of one column; one with letters in its cells.
+    """The diagram; a stack, which is tall, as a chart of one column; one without a band; one with letters in its cells.
 
-    These are explained by the band at the left, or where there is no room for it by the corner above the names.
     Services in which everything is the same are one column before a chart is parted.
     """
     yield _Way(diagram)
     if diagram.view is View.STACK:
         yield _Way(replace(diagram, view=View.CHART))
         return
+    yield _Way(diagram, banded=False)
     if diagram.lined:
         yield _Way(coded(diagram))
     yield _Way(coded(diagram), banded=False)
     if diagram.view is View.CHART and len((fewer := merged(diagram)).columns) < len(diagram.columns):
         yield _Way(fewer)
+        yield _Way(fewer, banded=False)
         yield _Way(coded(fewer), banded=False)
 
 

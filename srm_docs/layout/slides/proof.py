@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -36,6 +37,8 @@ class Excerpt:
     columns: int
 
 
+# Several widths of what stands beside a chart are tried, and each asks for the same drawings again.
+@functools.lru_cache(maxsize=64)
 def proof_scene(chart: ProofChart, theme: Theme, room: Size) -> Scene | None:
     """The chart in a room, in points, in the largest type in which all of it fits; None where it fits in none."""
     fitting = [_fitting(chart, theme, LEAST, naming, room, tight=True) for naming in _NAMINGS]
@@ -48,6 +51,7 @@ def proof_scene(chart: ProofChart, theme: Theme, room: Size) -> Scene | None:
     return next((_drawn(lattice) for lattice in fitting if lattice), None)
 
 
+@functools.lru_cache(maxsize=64)
 def proof_excerpt(chart: ProofChart, theme: Theme, room: Size) -> Excerpt | None:
     """As much of the chart as has room around its lit cells; None where these have none."""
     for naming in (*_LIT_NAMINGS, Naming(nowhere=True)):

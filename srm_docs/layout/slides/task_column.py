@@ -12,6 +12,7 @@ from srm_docs.layout.slides.choices import CARD_INSET_PT, CARD_PADDING_PT, RESER
 from srm_docs.layout.slides.content import Leaf
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.layout.slides.text import Measure, paragraphs
+from srm_docs.layout.slides.whole_words import broken_words
 from srm_docs.page.document import Block, Callout, ChoiceItem, Choices, Matching, Paragraph
 from srm_docs.page.placed import Ground, Placed, PlacedParagraph, PlacedPicture, PlacedText, SlideKind
 from srm_docs.page.task import AnswerBlock, QuestionBlock
@@ -37,8 +38,8 @@ _BETWEEN_CARDS_PT = 16.0
 _MOST_PARTIES_ABREAST = 3
 """So many of these stand side by side, unless their names are too long."""
 
-_LETTER_ROOM = "____  "
-"""What stands before what is to be matched: a line for its letter."""
+_LETTER_ROOM = "  ____"
+"""What stands behind what is to be matched: a line for its letter."""
 
 _HEADED_PADDING_PT = 6.0
 """What the card of a right choice keeps from its text above and below, where several answers share a slide."""
@@ -89,8 +90,10 @@ class TaskColumn:
 
     @property
     def fits(self) -> bool:
-        """Whether all of it has room."""
-        return self._y <= self._box.bottom + TOLERANCE_PT
+        """Whether all of it has room with no word broken, unless that is too long at any size."""
+        if self._y > self._box.bottom + TOLERANCE_PT:
+            return False
+        return self._size <= LEAST or not any(broken_words(self.items, self._setting.measure))
 
     @property
     def spread(self) -> float:
@@ -192,8 +195,7 @@ class TaskColumn:
         """What is to be matched at the left, with room for its letter, and what it is matched with at the right."""
         rest = self._rest()
         width = (rest.width - _BETWEEN_CARDS_PT) / 2
-        room = plain(_LETTER_ROOM)
-        left = [ChoiceItem("", (*room, *item.text)) for item in matching.items]
+        left = [ChoiceItem("", (*item.text, *plain(_LETTER_ROOM))) for item in matching.items]
         right = replace(rest, x=rest.x + width + _BETWEEN_CARDS_PT, width=width)
         bottoms = []
         for choices, box in ((left, replace(rest, width=width)), (matching.options, right)):

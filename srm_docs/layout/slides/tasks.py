@@ -34,8 +34,8 @@ _SHARES, _SHARES_OF_SEVERAL = (0.4, 0.34, 0.46), (0.42, 0.38, 0.34, 0.46)
 _BESIDE_PT = 28.0
 """Between an answer and its chart, or two questions."""
 
-_MOST_WHOLE_ROWS = 12
-"""A chart of so many rows is shown whole, or its answers stand apart."""
+_MOST_ROWS, _LEAST_SHOWN = 12, 0.6
+"""Of a chart of so many rows, this part at the least is shown beside several answers, or they stand apart."""
 
 
 class TaskSetter(ColumnSetting):
@@ -127,7 +127,7 @@ class TaskSetter(ColumnSetting):
         if best is None:
             return None
         (cells, size), leaf = best
-        if not in_place and cells < proof.chart.size and len(proof.chart.rows) <= _MOST_WHOLE_ROWS:
+        if not in_place and cells < _LEAST_SHOWN * proof.chart.size and len(proof.chart.rows) <= _MOST_ROWS:
             return None
         return [leaf], [size]
 
