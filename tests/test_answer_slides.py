@@ -133,21 +133,32 @@ class DescribeAnswersOfTheGallery:
 
     def they_light_the_cells_of_their_proof_alone(self, name: str, aspect: Aspect) -> None:
         model = MODELS[name]
-        drawn = dict(scenes(name, aspect))
-        for task in model.exercises.values():
+        charts = [(id_, scene) for id_, scene in scenes(name, aspect) if frames(scene)]
+        for number, task in enumerate(model.exercises.values(), start=1):
             if not isinstance(task, Exercise) or not task.proof:
                 continue
-            pictures = [
-                drawn[id_] for id_ in (f"exercise-{task.id}-answer", f"exercise-{task.id}-answer-2") if id_ in drawn
-            ]
+            pictures = [scene for id_, scene in charts if task.id in answered_on(id_)]
             # Where words are so long, or lit cells so many, that there is no room, the rows of the matrix are shown.
             assert pictures or (name not in REAL and f"exercise-{task.id}" in shown_as_tables(name, aspect)), task.id
             for scene in pictures:
-                assert lit(scene) == expected(model, task.proof), task.id
+                assert lit(scene, number) == expected(model, task.proof), task.id
+
+    def they_say_by_numbers_which_cells_prove_which_answer(self, name: str, aspect: Aspect) -> None:
+        for id_, scene in scenes(name, aspect):
+            marks = [mark for mark in scene.marks if isinstance(mark, Panel) and mark.role == "badge"]
+            if frames(scene):
+                assert bool(marks) == (len(answered_on(id_)) > 1), id_
+                assert all(line.text for mark in marks for line in mark.lines), id_
+
+
+def answered_on(id_: str) -> list[str]:
+    """The exercises that are answered on a slide, by its id."""
+    name, answer, _ = id_.partition("-answer")
+    return [part.removeprefix("exercise-") for part in name.split("-and-")] if answer else []
 
 
 def shown_as_tables(name: str, aspect: Aspect) -> set[str]:
-    """The exercises whose proof is shown as rows of the matrix."""
+    """The exercises whose proof is shown as rows of the matrix: none of them shares its slide."""
     return {id_.partition("-answer")[0] for id_, item in items(name, aspect) if isinstance(item, PlacedTable)}
 
 
@@ -161,8 +172,12 @@ def hyphened(name: str) -> set[str]:
     return set(parts)
 
 
-def lit(scene: Scene) -> set[tuple[str, frozenset[str]]]:
-    """The services of the framed cells, each with those whose full colours are within the frame."""
+def lit(scene: Scene, number: int) -> set[tuple[str, frozenset[str]]]:
+    """The services of the framed cells, each with those whose full colours are within the frame.
+
+    Where cells bear numbers, those of this one.
+    """
+    numbers = [mark for mark in scene.marks if isinstance(mark, Panel) and mark.role == "badge"]
     cells = [mark for mark in scene.marks if isinstance(mark, Panel) and mark.role == "cell"]
     found = set()
     for frame in frames(scene):
@@ -172,7 +187,13 @@ def lit(scene: Scene) -> set[tuple[str, frozenset[str]]]:
             for cell in cells
             if left <= cell.box.x and cell.box.right <= right and top <= cell.box.y and cell.box.bottom <= bottom
         ]
-        found.add((within[0].group, frozenset(cell.party for cell in within)))
+        marks = [
+            mark.name.split(", ")
+            for mark in numbers
+            if left <= mark.box.x and mark.box.right <= right and top <= mark.box.y and mark.box.bottom <= bottom
+        ]
+        if not numbers or any(str(number) in some for some in marks):
+            found.add((within[0].group, frozenset(cell.party for cell in within)))
     return found
 
 
@@ -189,11 +210,11 @@ class DescribeAnswersInPowerPoint:
         deck = slides.compose(on_sheet(localized(model)))
         ids = [slide.id for slide in lay_out_deck(deck, load_theme(), own_master(Aspect.WIDE)).slides]
         for id_, slide in zip(ids, file.slides, strict=True):
-            task = model.exercises.get(id_.removeprefix("exercise-").removesuffix("-answer"))
-            if not id_.endswith("-answer") or not isinstance(task, Exercise):
+            task = model.exercises.get("-and-".join(answered_on(id_)))
+            if not isinstance(task, Exercise):
                 continue
             assert task.proof
-            (chart,) = [shape for shape in slide.shapes if shape.shape_type == 6 and len(shape.shapes) > 1]
+            (chart,) = [shape for shape in slide.shapes if shape.shape_type == 6 and len(shape.shapes) > 2]
             (caption,) = [shape for shape in slide.shapes if shape.has_text_frame and " × " in shape.text_frame.text]
             row = model.row(task.proof.responsibility).name
             assert row in caption.text_frame.text
@@ -262,7 +283,7 @@ exercises:
 class DescribeALargeChart:
     def it_is_shown_in_part_and_says_so(self) -> None:
         laid = laid_out("sixty-layers", Aspect.WIDE)
-        slide = next(slide for slide in laid.slides if slide.id == "exercise-e3-answer")
+        slide = next(slide for slide in laid.slides if "e3" in answered_on(slide.id))
         texts = [
             "".join(run.text for run in text.text)
             for item in slide.items

@@ -26,7 +26,7 @@ _LINE_EM = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class _Entry:
+class _CornerEntry:
     """An owner with its colours, or the line, which has none."""
 
     swatch: Swatch | None
@@ -38,7 +38,7 @@ def corner_width(sheet: Sheet[Diagram]) -> float:
     if sheet.banded:
         return 0
     style = sheet.style(1.0)
-    return max(word_width(entry.text, style) for entry in _entries(sheet)) + _before(sheet)
+    return max(word_width(entry.text, style) for entry in _corner_entries(sheet)) + _before(sheet)
 
 
 def corner_height(sheet: Sheet[Diagram], width: float) -> float:
@@ -61,20 +61,20 @@ def corner(sheet: Sheet[Diagram], box: Box) -> Iterator[Mark]:
         yield Panel(text, "legend", entry.text, lines=place(lines, text, "start"))
 
 
-def _entries(sheet: Sheet[Diagram]) -> Iterator[_Entry]:
+def _corner_entries(sheet: Sheet[Diagram]) -> Iterator[_CornerEntry]:
     diagram = sheet.diagram
     for party in diagram.parties:
         name = sheet.label(party.name)
         text = diagram.punctuation.label(party.code, name) if party.code else name
-        yield _Entry(sheet.swatches[party.id], text)
+        yield _CornerEntry(sheet.swatches[party.id], text)
     if diagram.lined:
-        yield _Entry(None, diagram.labels.boundary)
+        yield _CornerEntry(None, diagram.labels.boundary)
 
 
-def _placed(sheet: Sheet[Diagram], box: Box) -> Iterator[tuple[_Entry, tuple[SetLine, ...], Box]]:
+def _placed(sheet: Sheet[Diagram], box: Box) -> Iterator[tuple[_CornerEntry, tuple[SetLine, ...], Box]]:
     """The entries with their lines and places: side by side as far as there is room."""
     x, y, tallest = box.x, box.y, 0.0
-    for entry in _entries(sheet):
+    for entry in _corner_entries(sheet):
         lines = break_text(entry.text, sheet.style(1.0), box.width - _before(sheet))
         width, height = block_width(lines) + _before(sheet), max(block_height(lines), _SAMPLE_EM * sheet.em)
         if x > box.x and x + width > box.right:

@@ -15,12 +15,12 @@ import srm_docs
 from srm_docs.compose import answer_key
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.core.options import Options
-from srm_docs.model.exercise import Exercise, Quiz
+from srm_docs.model.exercise import Exercise
 from srm_docs.model.parts import ServiceGroup, Source
 from srm_docs.model.view import Column, MatrixView
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.page.diagram import Diagram, Stage
-from srm_docs.page.document import Callout, Choices, Figure, Heading, Matching, Panels, Paragraph, Table
+from srm_docs.page.document import Choices, Figure, Heading, Matching, Panels, Paragraph, Table
 from srm_docs.page.task import Abreast, AnswerBlock, Proven, QuestionBlock
 from srm_docs.page.text import plain_text
 from srm_docs.pipeline.plan import Selection
@@ -213,24 +213,46 @@ class DescribeQuestions:
             assert not [text for text in told if text.startswith("Tick one")]
             assert "Sheet" not in deck.footer
 
-    def they_stand_two_on_a_slide_where_they_are_made_from_the_matrix(self) -> None:
+    def they_may_stand_two_on_a_slide_and_so_may_their_answers(self) -> None:
         made = [slide for slide in composed(CLOUD).slides if slide.section == "Questions on the matrix"]
-        counts = [len(block.parts) for slide in made for block in slide.blocks if isinstance(block, Abreast)]
-        assert counts == [2] * 6
-        assert [slide.title for slide in made][:2] == [
+        offered = [slide.instead for slide in made if slide.instead]
+        # Of six questions each but the last may stand with the next one.
+        assert [instead.count for instead in offered] == [4] * 5
+        assert [slide.title for slide in offered[0].slides] == [
             "Questions on the matrix: 6–7",
             "Questions on the matrix: 6–7 – answer",
         ]
+        assert all(len(block.parts) == 2 for block in parts_of(tuple(offered), Abreast))
 
-    def and_a_last_one_stands_alone(self) -> None:
-        quiz = Quiz("quiz", 3, 1)
-        ids = [slide.id for slide in composed(dataclasses.replace(CLOUD, exercises={"quiz": quiz})).slides]
-        assert [id_ for id_ in ids if id_.startswith("exercise")] == [
-            "exercise-quiz-1",
-            "exercise-quiz-1-answer",
-            "exercise-quiz-3",
-            "exercise-quiz-3-answer",
-        ]
+    def but_none_does_with_one_that_is_answered_in_another_way(self) -> None:
+        slides = {slide.id: slide for slide in composed(CLOUD).slides}
+        assert slides["exercise-who-has-a-part"].instead
+        # It stands before pairs to be matched, which take a slide; and these before a question from the matrix.
+        assert not slides["exercise-true-or-false"].instead
+        assert not slides["exercise-match-the-owner"].instead
+
+    def and_the_notes_have_the_hints_and_answers_of_both(self) -> None:
+        first = called(composed(LESSON), "case-guardrails-off").instead
+        assert first
+        told = notes(first.slides[0])
+        cases = LESSON.scenarios.values()
+        assert all(case.hint in told for case in cases)
+        assert "Guardrails left off. Responsible: Customer" in told
+        assert "A power outage in Virginia. Responsible: AWS" in told
+        assert "about 5 min" in told
+
+    def and_what_leaves_the_slide_stands_in_its_notes(self) -> None:
+        instead = called(composed(CLOUD), "exercise-who-has-a-part").instead
+        assert instead
+        told = notes(instead.slides[1])
+        assert "Customer: Settings and access" in told
+        assert "Microsoft: The application" in told
+        assert "3. Applications × SaaS" in told
+
+    def and_cases_have_the_owners_to_choose_from(self) -> None:
+        (block,) = called(composed(CLOUD), "case-moved-to-paas").blocks
+        assert isinstance(block, QuestionBlock)
+        assert [plain_text(card.title) for card in block.parties] == ["Customer", "Microsoft"]
 
     def and_a_case_is_only_asked(self) -> None:
         case = next(iter(LESSON.scenarios.values()))
@@ -257,7 +279,7 @@ class DescribeAnswers:
             if slide.id.startswith("exercise") and not slide.id.endswith("-answer"):
                 choices = list(parts_of(slide.blocks, Choices))
                 assert not any(choice.right for block in choices for choice in block.choices)
-                assert not list(parts_of(slide.blocks, Callout | Table | Proven))
+                assert not list(parts_of(slide.blocks, Table | Proven | AnswerBlock))
 
     def they_come_with_the_cells_that_prove_them(self) -> None:
         for model in (LESSON, CLOUD):

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from srm_docs.core.colour import contrast
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.lettering import place
 from srm_docs.layout.line import course
@@ -22,6 +23,9 @@ _EMS_PT = (18.0, 17.0, 16.0, 15.0, LEAST)
 
 _LINE_EM = 0.2
 """The width of the line between the two sides, which stands back here."""
+
+_SEEN = 1.05
+"""The contrast from which on a pale colour is seen beside that of the paper (WCAG 2.2)."""
 
 _LIT_NAMINGS = (Naming(), Naming(stacked=True))
 _NAMINGS = (Naming(everywhere=True), Naming(everywhere=True, stacked=True), *_LIT_NAMINGS)
@@ -98,9 +102,20 @@ def _fitting(
 
 def _drawn(lattice: Lattice) -> Scene:
     chart, theme = lattice.chart, lattice.sheet.theme
-    marks = (*_names_and_cells(lattice), *_line(lattice), *_frames(lattice))
+    marks = (*_ground(lattice), *_names_and_cells(lattice), *_line(lattice), *_frames(lattice))
     size = Size(lattice.right, lattice.bottom)
     return Scene(size, theme.surface, marks, chart.title, chart.description, chart.language, theme.face)
+
+
+def _ground(lattice: Lattice) -> Iterator[Panel]:
+    """What is seen between cells whose pale colours are hardly another than the paper's, such as those in print."""
+    theme, gap = lattice.sheet.theme, lattice.gap
+    tints = [swatch.tint for swatch in lattice.sheet.swatches.values()]
+    if all(contrast(tint, theme.surface) >= _SEEN for tint in tints):
+        return
+    left, top = lattice.columns[0].x - gap, lattice.edges[0] - gap
+    box = Box(left, top, lattice.columns[-1].right + gap - left, lattice.edges[-1] - top)
+    yield Panel(box, "proof-ground", fill=theme.heading)
 
 
 def _names_and_cells(lattice: Lattice) -> Iterator[Mark]:

@@ -26,7 +26,13 @@ _SIDE_PT = 2.0
 """What a shape keeps from its text at either side."""
 
 _ALIGNED = {"start": "l", "middle": "ctr", "end": "r"}
-_ORNAMENTS = {"column-rule": "Rule", "zone-bar": "Bar", "untold": "Not told yet", "layer-bar": "Bar"}
+_ORNAMENTS = {
+    "column-rule": "Rule",
+    "zone-bar": "Bar",
+    "untold": "Not told yet",
+    "layer-bar": "Bar",
+    "proof-ground": "Ground",
+}
 """The names of what bears no text, by its role in the drawing."""
 
 

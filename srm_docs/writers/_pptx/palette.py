@@ -26,6 +26,12 @@ _PATTERNS = {
 _TINT, _BAND, _RULE = 14, 45, 35
 """How much of an owner's colour, of that of headings and of that of muted text there is in paler ones, in percent."""
 
+_DARK_TINTS = (18, 22, 26, 30, 35, 40)
+"""How much of an owner's colour there may be in the pale one on a dark ground, in percent, as they are tried."""
+
+_DARK, _SEEN = 0.2, 1.4
+"""The luminance up to which a ground is dark, and the contrast with it at which a pale colour is seen (WCAG 2.2)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Palette:
@@ -89,12 +95,26 @@ class Palette:
 
     def tint(self, party: str) -> Tone:
         """The pale colour of a party, which lets the ground through; without one, that of bands."""
-        return self.owners[party].faint(_TINT) if party else self.heading.faint(_BAND)
+        return self.owners[party].faint(self._strength(party)) if party else self.heading.faint(_BAND)
+
+    def _strength(self, party: str) -> int:
+        """How much of a party's colour there is in the pale one: on a dark ground more, or it would not be seen."""
+        ground = self.ground.seen(self.entries)
+        if ground.luminance > _DARK:
+            return _TINT
+        text, full = self.text.seen(self.entries), self.owners[party].seen(self.entries)
+        strengths = [_TINT, *(percent for percent in _DARK_TINTS if _reads(text, mix(ground, full, percent / 100)))]
+        seen = (at for at in strengths if contrast(mix(ground, full, at / 100), ground) >= _SEEN)
+        return next(seen, strengths[-1])
 
     @property
     def rule(self) -> Tone:
         """The colour of thin lines."""
         return self.muted.faint(_RULE)
+
+
+def _reads(text: Colour, ground: Colour) -> bool:
+    return contrast(text, ground) >= TEXT_CONTRAST
 
 
 def own_palette(theme: Theme, parties: Sequence[Party]) -> Palette:
