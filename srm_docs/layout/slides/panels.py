@@ -36,7 +36,7 @@ _LARGEST_PT, _GROWTH = 28.0, 1.25
 _SMALL_PT, _BETWEEN_PT = 20.0, 16.0
 """In smaller type boxes stand below each other, if that makes it larger; and what is between them then."""
 
-_LEAST_HEIGHT_PT = 120.0
+_LEAST_HEIGHT_PT = 200.0
 """No box is lower."""
 
 _BULLET_EM = 1.5

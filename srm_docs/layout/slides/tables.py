@@ -135,7 +135,7 @@ class TableSetter:
 
     def _fits(self, table: Table, width: float, size: float) -> bool:
         """Whether all columns stand beside each other with no word broken."""
-        return len(self._narrow(table, width, size)) == 1
+        return self._has_room(table, width, size)
 
     def _narrow(self, table: Table, width: float, size: float) -> list[Table]:
         """The table, or tables with as many of its columns as have room; each has the first one."""

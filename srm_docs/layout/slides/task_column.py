@@ -96,6 +96,11 @@ class TaskColumn:
         return self._size <= LEAST or not any(broken_words(self.items, self._setting.measure))
 
     @property
+    def bottom(self) -> float:
+        """Where what stands in it ends."""
+        return self._y
+
+    @property
     def spread(self) -> float:
         """How much higher each card to choose from may be, so that the column is filled, in points."""
         rows = len(self._tops)

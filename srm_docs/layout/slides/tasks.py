@@ -11,7 +11,8 @@ from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.proof import proof_excerpt, proof_scene
 from srm_docs.layout.slides.sizes import LEAST, NOTABLE
 from srm_docs.layout.slides.task_column import CARD_GAP_PT, LONGEST_NAME, ColumnSetting, TaskColumn
-from srm_docs.page.document import Block, Paragraph, ProseBlock
+from srm_docs.layout.slides.transposed import transposed
+from srm_docs.page.document import Block, Paragraph, ProseBlock, Table
 from srm_docs.page.placed import Placed, PlacedParagraph, PlacedPicture, PlacedText, SlideKind
 from srm_docs.page.scene import Scene
 from srm_docs.page.task import Abreast, AnswerBlock, Proven, QuestionBlock
@@ -21,6 +22,9 @@ Task = QuestionBlock | AnswerBlock | Abreast
 
 _ASKED_PT = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes that are tried for a question."""
+
+_ALONE_PT, _ALONE_SHARE = (40.0, 36.0, 32.0, 28.0), 0.4
+"""The sizes that are tried for a question with nothing below it, and the part of what is left that stands above it."""
 
 _ANSWERED_PT = (20.0, 18.0, 17.0, 16.0, 15.0, LEAST)
 """The sizes that are tried for an answer beside its proof."""
@@ -62,10 +66,24 @@ class TaskSetter(ColumnSetting):
     # Questions
 
     def _asked(self, task: QuestionBlock) -> tuple[list[Leaf], list[float]]:
+        if not task.options and not task.parties and (alone := self._alone(task)):
+            return alone
         for size in _ASKED_PT:
             if column := self._filled(task, self._box, size, in_place=True):
                 return [column.leaf()], [size]
         return self._flowing([*task.texts, *([task.options] if task.options else [])])
+
+    def _alone(self, task: QuestionBlock) -> tuple[list[Leaf], list[float]] | None:
+        """A question with nothing to choose from: in the largest type, and as a statement amid the slide."""
+        for size in _ALONE_PT:
+            column = TaskColumn(self, self._box, size, in_place=True)
+            column.question(task)
+            if column.fits:
+                leaf = column.leaf()
+                lower = _ALONE_SHARE * max(0.0, self._box.bottom - column.bottom)
+                items = (replace(item, box=replace(item.box, y=item.box.y + lower)) for item in leaf.items)
+                return [replace(leaf, items=tuple(items))], [size]
+        return None
 
     def _filled(
         self, task: QuestionBlock, box: Box, size: float, *, in_place: bool = False, cards_from: float = 0
@@ -92,6 +110,11 @@ class TaskSetter(ColumnSetting):
             return self._told(task)
         if beside := self._beside(lambda column: column.answer(task), task.proof, _SHARES):
             return beside
+        # Where no chart has room beside the answer, the rows of the matrix may have it below, or its columns as rows.
+        for table in _tables(task.proof):
+            leaves, sizes = self._flowing([*_blocks(task), Paragraph(plain(task.proof.caption)), table])
+            if len(leaves) == 1:
+                return leaves, sizes
         leaves, sizes = self._told(task)
         return [*leaves, *self._proof_alone(task.proof)], sizes
 
@@ -102,9 +125,7 @@ class TaskSetter(ColumnSetting):
             column.answer(task)
             if column.fits:
                 return [column.leaf()], [size]
-        lead = [Paragraph(plain(task.lead), TextStyle.NOTE)] if task.lead else []
-        options: list[Block] = [task.options] if task.options else []
-        return self._flowing([*lead, *task.texts, *task.cards, *map(Paragraph, task.reason), *options])
+        return self._flowing(_blocks(task))
 
     def _beside(
         self, fill: Callable[[TaskColumn], None], proof: Proven, shares: Sequence[float], *, in_place: bool = True
@@ -176,7 +197,8 @@ class TaskSetter(ColumnSetting):
         """The chart on a slide of its own, or the rows of the matrix where no chart has room."""
         if shown := self._chart(proof, self.master.free):
             return [Leaf(SlideKind.TITLE_ONLY, tuple(shown[0]))]
-        return self._flowing([Paragraph(plain(proof.caption)), proof.table])[0]
+        told = [self._flowing([Paragraph(plain(proof.caption)), table])[0] for table in _tables(proof)]
+        return min(told, key=len)
 
     # Several on a slide
 
@@ -216,6 +238,18 @@ class TaskSetter(ColumnSetting):
 
     def _flowing(self, blocks: Sequence[Block]) -> tuple[list[Leaf], list[float]]:
         return ContentSetter(self.theme, self.master, self.measure).leaves(blocks, fine=False)
+
+
+def _blocks(task: AnswerBlock) -> list[Block]:
+    """An answer as blocks below each other."""
+    lead = [Paragraph(plain(task.lead), TextStyle.NOTE)] if task.lead else []
+    options: list[Block] = [task.options] if task.options else []
+    return [*lead, *task.texts, *task.cards, *map(Paragraph, task.reason), *options]
+
+
+def _tables(proof: Proven) -> list[Table]:
+    """The rows that prove an answer; of a single one also its columns as rows."""
+    return [proof.table, transposed(proof.table)] if len(proof.table.rows) == 1 else [proof.table]
 
 
 def _headed(part: QuestionBlock | AnswerBlock) -> tuple[ProseBlock, ...]:
