@@ -101,6 +101,9 @@ way. What doesn't fit goes on on a further slide, with its part in the title; a 
 and cut at last: its whole text is in the speaker's notes. Of a shift that is too tall, only the layers that move are
 shown. Nothing overflows, but a shorter text is a better slide. That a table goes on on the next slide is as it should
 be, and is not spoken of, unless it takes more than twenty: choose its rows by `matrix:`, or give it as a document.
+
+A word stays whole as long as it has room on a line in 14 points. One that has not is broken, and a warning names it and
+its slide: put a hyphen or a space where it may break, or give a `short:` name.
 """,
         "too-large": """\
 The model is too large for one page.

@@ -147,10 +147,10 @@ class _Setter:
             heading = self._title(shown, leaf.kind)
             whole = plain_text(heading.paragraphs[0].text)
             whole = title if whole == shown else whole
+            broken = broken_words((heading, *leaf.items), self.measure)
+            self.fitted += [Fitted(whole, Fit.BROKEN, len(word), word) for word in broken]
             # What was cut from a title can be read in the notes.
             notes = (plain(title), *slide.notes) if slide.notes and whole != title else slide.notes
-            for word in broken_words((heading, *leaf.items), self.measure):
-                self.fitted.append(Fitted(title, Fit.BROKEN, len(word), word))
             id_ = slide.id if part == 1 else f"{slide.id}-{part}"
             steps = slide.steps and part == 1
             yield PlacedSlide(id_, whole, leaf.kind, (heading, *leaf.items), slide.section, notes, steps)

@@ -198,7 +198,8 @@ class Lattice:
             max(
                 _word(name, bold) + self._pad,
                 *(
-                    self._badge_width(row.cells[column]) + (sum(self._part_needs(row, column)) or self._pad)
+                    self._badge_width(row.cells[column])
+                    + (sum(self._part_needs(row, column)) or self._pad + self.sheet.em)
                     for row in self.chart.rows
                 ),
             )

@@ -41,6 +41,9 @@ _MOST_PARTIES_ABREAST = 3
 _LETTER_ROOM = "  ____"
 """What stands behind what is to be matched: a line for its letter."""
 
+_MATCHED_SHARE = 0.56
+"""The part of the width of what is to be matched, which has room for a letter besides."""
+
 _HEADED_PADDING_PT = 6.0
 """What the card of a right choice keeps from its text above and below, where several answers share a slide."""
 
@@ -199,9 +202,10 @@ class TaskColumn:
     def _pairs(self, matching: Matching, size: float) -> None:
         """What is to be matched at the left, with room for its letter, and what it is matched with at the right."""
         rest = self._rest()
-        width = (rest.width - _BETWEEN_CARDS_PT) / 2
+        width = _MATCHED_SHARE * (rest.width - _BETWEEN_CARDS_PT)
         left = [ChoiceItem("", (*item.text, *plain(_LETTER_ROOM))) for item in matching.items]
-        right = replace(rest, x=rest.x + width + _BETWEEN_CARDS_PT, width=width)
+        x = rest.x + width + _BETWEEN_CARDS_PT
+        right = replace(rest, x=x, width=rest.right - x)
         bottoms = []
         for choices, box in ((left, replace(rest, width=width)), (matching.options, right)):
             items, bottom = self._choices.asked(choices, box, size, self._spread, stacked=True)
