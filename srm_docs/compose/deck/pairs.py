@@ -66,11 +66,10 @@ def _pair(localized: LocalizedModel, one: Taught, other: Taught) -> Iterator[Tim
     words, both = localized.words, (one, other)
     kind = one.kind if one.kind is other.kind else Term.EXERCISES
     numbers = f"{one.number}\u2013{other.number}"
-    title = words(Term.NUMBERED, kind=words(kind), number=numbers)
+    name = words(Term.NUMBERED, kind=words(kind), number=numbers)
     if kind is Term.QUIZ:
-        title = words(Term.COLON, label=words(kind), text=numbers)
-    if one.asks:
-        title = words(Term.COLON, label=title, text=words(one.asks))
+        name = words(Term.COLON, label=words(kind), text=numbers)
+    title = words(Term.COLON, label=name, text=words(one.asks)) if one.asks else name
     id_, section = f"{one.id}-and-{other.id}", one.slides[0].slide.section
     questions = Abreast((one.question, other.question))
     slide = a_slide(id_, title, questions, section=section)
@@ -83,7 +82,7 @@ def _pair(localized: LocalizedModel, one: Taught, other: Taught) -> Iterator[Tim
             replace(answer, mark=mark) for answer, mark in zip((one.answer, other.answer), marks, strict=True)
         )
         answers = Abreast(parts, next(proven_together(localized, marks), None))
-        slide = a_slide(f"{id_}-answer", words(Term.ANSWER_TO, title=title), answers, section=section)
+        slide = a_slide(f"{id_}-answer", words(Term.ANSWER_TO, title=name), answers, section=section)
         cells = answers.proof.caption if answers.proof else ""
         yield with_notes(slide, [words(Term.SAY_ANSWER), cells, *(text for each in both for text in each.left_out)])
 
