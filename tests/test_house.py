@@ -30,7 +30,18 @@ LEVELS = {name: level for level, names in enumerate(FLOORS) for name in names}
 MOST_LINES_OF_A_MODULE = 300
 MOST_LINES_OF_A_FUNCTION = 50
 
-HEAVY = {"reportlab", "docx", "pydantic", "yaml", "lxml", "fontTools", "resvg_py", "graphviz", "markdown_it"}
+HEAVY = {
+    "reportlab",
+    "docx",
+    "pydantic",
+    "yaml",
+    "lxml",
+    "fontTools",
+    "resvg_py",
+    "graphviz",
+    "markdown_it",
+    "xlsxwriter",
+}
 
 
 def package_of(module: str) -> str:

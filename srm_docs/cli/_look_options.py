@@ -59,8 +59,10 @@ def _declared(product: str) -> list[Option[Any]]:
     if not product:
         return list(registry.options().values())
     only = registry.product(product)
-    options = (option for format_ in registry.formats_of(only) for option in format_.options)
-    return list(dict.fromkeys(option for option in options if option.concerns(only.makes)))
+    pairs = ((option, format_) for format_ in registry.formats_of(only) for option in format_.options)
+    return list(
+        dict.fromkeys(option for option, format_ in pairs if option.concerns(format_.page_of(only) or only.makes))
+    )
 
 
 def _as_click(option: Option[Any]) -> click.Option:

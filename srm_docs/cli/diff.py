@@ -32,7 +32,7 @@ and changes, each with kind (moved, added, removed, renamed, changed), part,
 id, name, aspect, services (empty: all), owner, before, after.
 """
 
-_BINARY = frozenset({"docx", "pdf"})
+_BINARY = frozenset({"docx", "pdf", "xlsx"})
 """Formats that are no text."""
 
 _COLOURS = {
@@ -68,7 +68,8 @@ def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> 
     show_default=True,
     metavar="NAME",
     shell_complete=_complete_format,
-    help="text (for the terminal), markdown (a pull request), html, json (programs), docx or pdf (a revision history).",
+    help="text (for the terminal), markdown (a pull request), html, json (programs), docx or pdf (a revision history),"
+    " xlsx or csv.",
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
 @click.option("--language", metavar="TAG", help="Compare the specs in this language; without it, the new one's first.")
@@ -126,13 +127,14 @@ def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | No
     from srm_docs.cli._output import printable
     from srm_docs.cli._reporting import show
     from srm_docs.core.diagnostics import Report
+    from srm_docs.page.report import ChangeReport
     from srm_docs.pipeline.rendering import report_of, written
     from srm_docs.pipeline.staging import write_file
 
     is_text = report_file.format.name == "text"
     # What is for the terminal speaks the language of the command line.
-    page = report_of(changes, look, "en" if is_text else "")
-    if is_text and output is None:
+    page = report_of(changes, look, report_file, "en" if is_text else "")
+    if is_text and output is None and isinstance(page, ChangeReport):
         for line in _coloured(page):
             click.echo(line)
         return

@@ -23,6 +23,8 @@ _GAPS = {
 _WHOLE, _NOTHING = 100.0, 0.0
 """Shares in percent that have words of their own."""
 
+_SHARES = {Share.ALL: Term.YES, Share.PART: Term.PART, Share.NONE: Term.NO}
+
 
 def duty_text(words: Words, duty: Duty) -> str:
     """What one duty says: YES, NO, a share, the part that is played, and the condition."""
@@ -31,8 +33,7 @@ def duty_text(words: Words, duty: Duty) -> str:
 
 
 def _share_text(words: Words, duty: Duty) -> str:
-    if duty.percent not in (None, _WHOLE, _NOTHING):
-        percent = words(Term.PERCENT, number=f"{duty.percent:g}")
+    if percent := _percent(words, duty):
         return words(Term.ASIDE, text=percent, aside=duty.text) if duty.text else percent
     match duty.share:
         case Share.NONE:
@@ -41,6 +42,16 @@ def _share_text(words: Words, duty: Duty) -> str:
             return words(Term.YES_TEXT, text=duty.text) if duty.text else words(Term.YES)
         case Share.PART:
             return duty.text or words(Term.PART)
+
+
+def _percent(words: Words, duty: Duty) -> str:
+    """A share in percent; empty where it has a word of its own."""
+    return "" if duty.percent in (None, _WHOLE, _NOTHING) else words(Term.PERCENT, number=f"{duty.percent:g}")
+
+
+def share_word(words: Words, duty: Duty) -> str:
+    """How much of a responsibility a duty is, without what its owner does: YES, PART, NO, or a share in percent."""
+    return _percent(words, duty) or words(_SHARES[duty.share])
 
 
 def duties_text(words: Words, cell: Cell, owner: str) -> str:

@@ -255,10 +255,11 @@ def _answering(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
 
 def _evidence(localized: LocalizedModel, line: MatrixLine) -> Iterator[Text]:
     for document in line.row.evidence:
-        yield (Run(_evidence_text(localized.words, document), href=document.url),)
+        yield (Run(evidence_text(localized.words, document), href=document.url),)
 
 
-def _evidence_text(words: Words, evidence: Evidence) -> str:
+def evidence_text(words: Words, evidence: Evidence) -> str:
+    """A document that backs a row, and when somebody last looked."""
     if not evidence.checked:
         return evidence.title
     return words(Term.ASIDE, text=evidence.title, aside=words.date(evidence.checked))

@@ -35,14 +35,15 @@ _TO_SIGN = 34.0
 def control(localized: LocalizedModel, imprint: Imprint) -> Iterator[Block]:
     """Number, version, owner, approval and dates, as far as they are said."""
     words = localized.words
-    rows = tuple(row(text, plain(value)) for text, value in _control(localized, imprint) if value)
+    rows = tuple(row(text, plain(value)) for text, value in control_facts(localized, imprint) if value)
     if rows:
         yield Heading(1, plain(words(Term.DOCUMENT_CONTROL)), "control")
         columns = TableColumn(words(Term.DOCUMENT), 1), TableColumn(localized.model.title, 2.4)
         yield Table((), words(Term.DOCUMENT_CONTROL_DESCRIPTION), columns, rows)
 
 
-def _control(localized: LocalizedModel, imprint: Imprint) -> Iterator[tuple[str, str]]:
+def control_facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """What a document says of itself, each with its label; empty where the model does not say."""
     model, words = localized.model, localized.words
     document = model.control
     yield words(Term.DOCUMENT_NUMBER), document.number
@@ -114,7 +115,7 @@ def definitions(localized: LocalizedModel) -> Iterator[Block]:
     """The owners, the words that the program uses, and those of the author."""
     model, words = localized.model, localized.words
     yield Heading(1, plain(words(Term.DEFINITIONS)), "definitions")
-    rows = [row(owner.name, plain(_owner(localized, owner)), party=owner.id) for owner in model.owners.values()]
+    rows = [row(owner.name, plain(owner_meaning(localized, owner)), party=owner.id) for owner in model.owners.values()]
     rows += [row(words(name), plain(words(meaning))) for name, meaning in _WORDS]
     rows.append(row(model.boundary or words(Term.BOUNDARY), plain(words(Term.WORD_BOUNDARY))))
     rows += [row(definition.term, inline(definition.text)) for definition in model.control.definitions]
@@ -122,7 +123,8 @@ def definitions(localized: LocalizedModel) -> Iterator[Block]:
     yield Table((), words(Term.DEFINITIONS_DESCRIPTION), columns, tuple(rows))
 
 
-def _owner(localized: LocalizedModel, owner: Owner) -> str:
+def owner_meaning(localized: LocalizedModel, owner: Owner) -> str:
+    """What an owner is to the others, what its side is made of, and on whom it relies."""
     words = localized.words
     kind = words(_KINDS[owner.kind])
     sentences = [words(Term.ASIDE, text=kind, aside=owner.side) if owner.side else kind]

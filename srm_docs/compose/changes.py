@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from srm_docs.compose._cells import duty_text, gap_text
+from srm_docs.compose._change_sheet import change_workbook
 from srm_docs.compose._document import about
 from srm_docs.compose._phrases import services_text
 from srm_docs.core.markdown_text import source_of
@@ -18,6 +19,7 @@ from srm_docs.model.parts import Layer
 from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, TableColumn, TableRow
 from srm_docs.page.report import ChangeReport, ReportedChange
 from srm_docs.page.text import plain, plain_text
+from srm_docs.page.workbook import Workbook
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -103,6 +105,13 @@ def compose(changes: Changes, words: Words, imprint: Imprint = PLAIN) -> ChangeR
         summary=summary,
         record=_record(changes),
     )
+
+
+def _workbook(changes: Changes, words: Words, imprint: Imprint = PLAIN) -> Workbook:
+    return change_workbook(compose(changes, words, imprint), words)
+
+
+ALSO_MAKES = {Workbook: _workbook}
 
 
 def _summary(changes: Changes, words: Words) -> str:

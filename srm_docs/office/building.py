@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import io
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from srm_docs.office.package import (
     CONTENT_TYPES,
@@ -30,6 +32,15 @@ APP_PART = element(
 )
 """The part that names the program (docProps/app.xml), without the counts that Word and PowerPoint keep there."""
 
+_CORE_NAMESPACES = MappingProxyType(
+    {
+        "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+        "xmlns:dcterms": "http://purl.org/dc/terms/",
+        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
+    }
+)
+
 # A zip knows no time before 1980: the earliest one says that there is none.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _UNIX = 3
@@ -38,6 +49,23 @@ _LEVEL = 6
 """How hard zlib tries, from 1 to 9. Said here, so that a change of its default changes no byte."""
 
 _FIRST = (TYPES, "_rels/.rels")
+
+
+def core_properties(title: str, description: str, language: str, organisation: str, date: datetime.date) -> Xml:
+    """The part with the properties of a file (docProps/core.xml). Its times are the ``date``: no clock is asked."""
+    day = date.isoformat() + "T00:00:00Z"
+    date_type = {"xsi:type": "dcterms:W3CDTF"}
+    return element(
+        "cp:coreProperties",
+        _CORE_NAMESPACES,
+        element("dc:title", None, title),
+        element("dc:subject", None, description),
+        element("dc:creator", None, organisation),
+        element("cp:lastModifiedBy", None, organisation),
+        element("dcterms:created", date_type, day),
+        element("dcterms:modified", date_type, day),
+        element("dc:language", None, language),
+    )
 
 
 class NewPackage:
@@ -89,7 +117,7 @@ class NewPackage:
 
     def _content_types(self, names: Sequence[str]) -> bytes:
         defaults = {"rels": RELATIONSHIPS_TYPE, "xml": "application/xml"}
-        return _part(
+        return xml_part(
             element(
                 "Types",
                 {"xmlns": CONTENT_TYPES},
@@ -124,15 +152,16 @@ def repack(package: bytes, replaced: Mapping[str, str] | None = None) -> bytes:
     """The package of another library as we write ours; some of its parts are replaced by XML."""
     with zipfile.ZipFile(io.BytesIO(package)) as source:
         parts = {name: source.read(name) for name in source.namelist()}
-    return pack({**parts, **{name: _part(xml) for name, xml in (replaced or {}).items()}})
+    return pack({**parts, **{name: xml_part(xml) for name, xml in (replaced or {}).items()}})
 
 
-def _part(xml: str) -> bytes:
+def xml_part(xml: str) -> bytes:
+    """XML as the data of a part."""
     return (PROLOGUE + xml).encode()
 
 
 def _relationships_xml(relationships: Sequence[Relationship]) -> bytes:
-    return _part(element("Relationships", {"xmlns": RELATIONSHIPS}, *map(_relationship_xml, relationships)))
+    return xml_part(element("Relationships", {"xmlns": RELATIONSHIPS}, *map(_relationship_xml, relationships)))
 
 
 def _relationship_xml(relationship: Relationship) -> Xml:

@@ -169,7 +169,8 @@ def _where_used(option: Option[Any]) -> str:
 
 def _options_of(product: Product, format_: Format) -> tuple[Option[Any], ...]:
     """The options that make a difference to a product in a format."""
-    return (*product.options, *(option for option in format_.options if option.concerns(product.makes)))
+    page = format_.page_of(product) or product.makes
+    return (*product.options, *(option for option in format_.options if option.concerns(page)))
 
 
 def _undrawn(text: SpecText, sources: Mapping[str, str], format_: str, face: Typeface) -> Iterator[Diagnostic]:

@@ -11,7 +11,7 @@ from srm_docs.model.audience import for_audience
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline import registry
-from srm_docs.pipeline.registry import Format, Product
+from srm_docs.pipeline.registry import Format, Page, Product
 from srm_docs.pipeline.specs import folder_name
 
 EDITIONS = ("instructor", "learner")
@@ -27,6 +27,11 @@ class Artefact:
 
     product: Product
     format: Format
+
+    @property
+    def page(self) -> type[Page]:
+        """The class of the page that it is written from."""
+        return self.format.page_of(self.product) or self.product.makes
 
     def file_name(self, variant: str = "") -> str:
         """What the file is called, that of a variant with its letter."""

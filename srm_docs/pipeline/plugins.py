@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +47,10 @@ def _are_pages(value: Any) -> bool:
     return bool(members) and all(map(_is_page, members))
 
 
+def _are_composers(value: Any) -> bool:
+    return isinstance(value, Mapping) and all(_is_page(page) and callable(made) for page, made in value.items())
+
+
 def _are_names(value: Any) -> bool:
     return isinstance(value, tuple | list) and all(map(_is_text, value))
 
@@ -82,6 +86,7 @@ _ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
         "VARIES": (_is_flag, "True or False"),
         "FOR_INSTRUCTORS": (_is_flag, "True or False"),
         "COMPARES": (_is_flag, "True or False"),
+        "ALSO_MAKES": (_are_composers, "a mapping of classes of pages to the functions that compose them"),
     },
     "format": {
         "ACCEPTS": (_are_pages, "a class of pages, or a tuple of such classes"),
@@ -121,16 +126,21 @@ def load(kind: str, name: str, point: EntryPoint) -> Any:
         raise PlugInError(f"{called} can't be used: {'; '.join(problems)}")
     checked = {attribute: getattr(module, attribute) for attribute in _ATTRIBUTES[kind] if hasattr(module, attribute)}
     if kind == "product":
-        compose = _guarded(called, module.compose, module.MAKES)
         absent = _guarded(called, getattr(module, "absent", lambda _: ""), str)
 
-        def composed(localized: Any, imprint: Any) -> Any:
-            # A plan takes an `absent` that fails for "it is there"; here, where a failure is told, it fails again.
-            absent(localized.model)
-            return compose(localized, imprint)
+        def composer(function: Callable[..., Any], page: type) -> Callable[..., Any]:
+            compose = _guarded(called, function, page)
 
-        # One that compares is made of no model of which it could be absent.
-        checked |= {"compose": compose if checked.get("COMPARES") else composed, "absent": absent}
+            def composed(localized: Any, imprint: Any) -> Any:
+                # A plan takes an `absent` that fails for "it is there"; here, where a failure is told, it fails again.
+                absent(localized.model)
+                return compose(localized, imprint)
+
+            # One that compares is made of no model of which it could be absent.
+            return compose if checked.get("COMPARES") else composed
+
+        also = {page: composer(function, page) for page, function in checked.get("ALSO_MAKES", {}).items()}
+        checked |= {"compose": composer(module.compose, module.MAKES), "absent": absent, "ALSO_MAKES": also}
     else:
         checked["write"] = _guarded(called, module.write, Written)
     return SimpleNamespace(**checked)

@@ -13,7 +13,7 @@ import importlib.util
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,7 +47,8 @@ class Product:
     ``compose(localized, imprint)`` makes the page of a `LocalizedModel`. ``absent`` says why it can't be made of a
     model, and is empty if it can. One that ``varies`` has exercises, which stand in another order in each variant; one
     ``for_instructors`` is made of their answers; one that ``compares`` is made of the changes between two models, by
-    ``compose(changes, words, imprint)``, and not of a model.
+    ``compose(changes, words, imprint)``, and not of a model. ``also`` are further pages that it makes, for formats that
+    don't take its own: the functions that compose them, by their classes.
     """
 
     name: str
@@ -60,6 +61,12 @@ class Product:
     for_instructors: bool = False
     compares: bool = False
     options: tuple[Option[Any], ...] = ()
+    also: Mapping[type[Page], Callable[..., Page]] = field(default_factory=dict)
+
+    @property
+    def pages(self) -> Mapping[type[Page], Callable[..., Page]]:
+        """What composes each page that it makes, its own first."""
+        return {self.makes: self.compose, **self.also}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +87,11 @@ class Format:
 
     def takes(self, product: Product) -> bool:
         """Whether a product can be written in it."""
-        return issubclass(product.makes, self.accepts)
+        return self.page_of(product) is not None
+
+    def page_of(self, product: Product) -> type[Page] | None:
+        """The class of the page from which it writes a product; None if it can't."""
+        return next((page for page in product.pages if issubclass(page, self.accepts)), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +132,7 @@ def product(name: str) -> Product:
         for_instructors=getattr(module, "FOR_INSTRUCTORS", False),
         compares=getattr(module, "COMPARES", False),
         options=tuple(getattr(module, "OPTIONS", ())),
+        also=dict(getattr(module, "ALSO_MAKES", {})),
     )
 
 

@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from srm_docs.compose.changes import compose as compose_changes
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.direction import is_right_to_left
@@ -22,7 +21,6 @@ from srm_docs.model.edition import Imprint, for_learners
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.deck import Deck, without_notes
 from srm_docs.page.document import Printed
-from srm_docs.page.report import ChangeReport
 from srm_docs.page.text import texts_in
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plan
@@ -59,30 +57,37 @@ def render(
 ) -> bytes:
     """One artefact of a model. Raises UsageError where the selection makes not one, or a template has no room."""
     artefact, look = plan.artefact(product, format_), usable(look or Look())
-    file = written(artefact, composed(artefact.product, model, selection, look.options), look)
+    page = composed(artefact.product, model, selection, look.options, artefact.page)
+    file = written(artefact, page, look)
     if errors := Report.of(file.remarks).errors:
         raise UsageError("; ".join(f"{error.message}; {error.hint}" for error in errors))
     return file.data
 
 
 def composed(
-    product: Product, model: ResponsibilityModel, selection: Selection = WHOLE, options: Options = DEFAULTS
+    product: Product,
+    model: ResponsibilityModel,
+    selection: Selection = WHOLE,
+    options: Options = DEFAULTS,
+    makes: type[Page] | None = None,
 ) -> Page:
-    """A product's page of a model. Raises UsageError where the selection makes none of it, or more than one."""
+    """A product's page of a model, its own or of a class that it also makes.
+
+    Raises UsageError where the selection makes none of it, or more than one.
+    """
     targets = plan.targets([Target(model, Path(), "")], selection)
     if len(targets) != 1:
         raise UsageError(f"the selection makes {len(targets)} files; one can be rendered at a time")
     if reason := plan.why_absent(product, targets[0]):
         raise UsageError(f"there is no {product.name} of {model.name}: {reason}")
-    return page_of(product, issued(targets[0]), source_date(), options)
+    return page_of(product, issued(targets[0]), source_date(), options, makes)
 
 
-def report_of(changes: Changes, look: Look, language: str = "") -> ChangeReport:
-    """The report of changes, in the language of the new model if none is named."""
+def report_of(changes: Changes, look: Look, artefact: Artefact, language: str = "") -> Page:
+    """The page of changes that an artefact is written from, in the language of the new model if none is named."""
     imprint = Imprint(options=look.options)
-    page = compose_changes(changes, words(language or changes.new.language), imprint)
-    date = source_date()
-    return dataclasses.replace(page, date=date) if date else page
+    compose = artefact.product.pages[artefact.page]
+    return dated(compose(changes, words(language or changes.new.language), imprint), source_date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +113,15 @@ def issued(target: Target) -> Issue:
 
 
 @collector_paused()
-def page_of(product: Product, issue: Issue, date: datetime.date | None, options: Options) -> Page:
-    """A product's page; ``date``, if given, is the one inside the file. A learner's slides come without notes."""
+def page_of(
+    product: Product, issue: Issue, date: datetime.date | None, options: Options, makes: type[Page] | None = None
+) -> Page:
+    """A product's page, its own or of a class that it also makes; ``date``, if given, is the one inside the file.
+
+    A learner's slides come without notes.
+    """
     imprint = Imprint(issue.target.audience, issue.sheet if product.varies else "", options)
-    page = product.compose(issue.localized, imprint)
+    page = product.pages[makes or product.makes](issue.localized, imprint)
     if issue.target.learners and isinstance(page, Deck):
         page = without_notes(page)
     return dated(page, date)

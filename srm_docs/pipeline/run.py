@@ -164,16 +164,17 @@ class _Run:
     def _make_product(
         self, issue: Issue, artefacts: Sequence[Artefact], entries: list[manifest.Entry]
     ) -> Iterator[BuiltFile]:
-        """Make a product in all its formats, from one page."""
+        """Make a product in all its formats, from one page for all that take the same."""
         target, product = issue.target, artefacts[0].product
-        page: Page | None = None
+        pages: dict[type[Page], Page] = {}
         for artefact in artefacts:
             path = target.folder / artefact.file_name(target.variant)
             self._tell(path)
             try:
                 # Composed when the first format wants it, so that a product that fails is told of by each of its files.
-                page = page or page_of(product, issue, self.date, self.look.options)
-                file = written(artefact, page, self.look)
+                if (kind := artefact.page) not in pages:
+                    pages[kind] = page_of(product, issue, self.date, self.look.options, kind)
+                file = written(artefact, pages[kind], self.look)
             except (DirectionError, DrawingError, MissingError, PlugInError, TooLargeError) as error:
                 if self.total == 1:
                     raise

@@ -8,6 +8,7 @@ import enum
 class Term(enum.StrEnum):
     """Every phrase there is. A locale has each of them, with the same placeholders, and no other."""
 
+    ABOUT = enum.auto()
     ABOUT_MINUTES = enum.auto()
     ADDED = enum.auto()
     AFTER = enum.auto()
@@ -22,6 +23,7 @@ class Term(enum.StrEnum):
     ANSWER_KEY = enum.auto()
     ANSWER_KEY_SUBJECT = enum.auto()
     ANSWER_TO = enum.auto()
+    APPLICABILITY = enum.auto()
     APPLIES_TO = enum.auto()
     APPROVED_BY = enum.auto()
     ASIDE = enum.auto()
@@ -55,9 +57,11 @@ class Term(enum.StrEnum):
     CLOSING = enum.auto()
     COLON = enum.auto()
     COLUMN = enum.auto()
+    CONDITION = enum.auto()
     CONDITIONAL = enum.auto()
     CONDITIONAL_ROW = enum.auto()
     CONDITION_SIGN = enum.auto()
+    CONDITION_TEXT = enum.auto()
     CONTENTS = enum.auto()
     CONTROLS = enum.auto()
     CORE_SPLIT = enum.auto()
@@ -92,7 +96,10 @@ class Term(enum.StrEnum):
     DUTIES_OF = enum.auto()
     DUTY = enum.auto()
     DUTY_ALL = enum.auto()
+    DUTY_NOTHING = enum.auto()
     DUTY_PART = enum.auto()
+    EDITING = enum.auto()
+    EDITING_TEXT = enum.auto()
     EFFECTIVE = enum.auto()
     EVERYWHERE = enum.auto()
     EVIDENCE = enum.auto()

@@ -270,4 +270,6 @@ class DescribeTheLookOfAReport:
     def and_no_format_that_they_do_not_have_is_taken(self) -> None:
         result = run("old.yaml", "moved.yaml", "--format", "svg")
         assert result.exit_code == 2
-        assert "can't be made as svg; it can be made as docx, html, json, markdown, pdf, text" in result.stderr
+        assert (
+            "can't be made as svg; it can be made as csv, docx, html, json, markdown, pdf, text, xlsx" in result.stderr
+        )

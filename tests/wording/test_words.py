@@ -21,6 +21,7 @@ ALIKE = {
     ("es", Term.NO): "the same word",
     ("es", Term.NO_TEXT): "the same word",
     ("fr", Term.CLASSIFICATION): "the same word",
+    ("fr", Term.CONDITION): "the same word",
     ("fr", Term.DOCUMENT): "the same word",
     ("fr", Term.SERVICE): "the same word",
     ("fr", Term.REVISION_DATE): "the same word",

@@ -5,11 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from types import MappingProxyType
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.layout import lay_out_deck
-from srm_docs.office.building import APP_PART, APP_TYPE, CORE_PROPERTIES, CORE_PROPERTIES_TYPE, NewPackage
+from srm_docs.office.building import (
+    APP_PART,
+    APP_TYPE,
+    CORE_PROPERTIES,
+    CORE_PROPERTIES_TYPE,
+    NewPackage,
+    core_properties,
+)
 from srm_docs.office.package import OFFICE
 from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
@@ -31,15 +37,6 @@ _SECTIONS = uuid.UUID("0b0a5c0f-5b7e-5c0e-9d55-0a3c2a5a3d11")
 
 _SECTIONS_URI = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
 """By which programs know the extension; what it says is skipped by those that don't."""
-
-_CORE_NAMESPACES = MappingProxyType(
-    {
-        "xmlns:cp": "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
-        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        "xmlns:dcterms": "http://purl.org/dc/terms/",
-        "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-    }
-)
 
 _FIRST_SLIDE = 256
 """The least id that a slide may have (ISO/IEC 29500-1, 19.7.13)."""
@@ -131,18 +128,6 @@ def _sections(laid: LaidDeck) -> Xml:
 
 def _describe(package: NewPackage, deck: Deck, organisation: str) -> None:
     """The properties of the file. Its times are the deck's date: no clock is asked."""
-    day = deck.date.isoformat() + "T00:00:00Z"
-    date_type = {"xsi:type": "dcterms:W3CDTF"}
-    core = element(
-        "cp:coreProperties",
-        _CORE_NAMESPACES,
-        element("dc:title", None, deck.title),
-        element("dc:subject", None, deck.description),
-        element("dc:creator", None, organisation),
-        element("cp:lastModifiedBy", None, organisation),
-        element("dcterms:created", date_type, day),
-        element("dcterms:modified", date_type, day),
-        element("dc:language", None, deck.language),
-    )
+    core = core_properties(deck.title, deck.description, deck.language, organisation, deck.date)
     package.relate("", CORE_PROPERTIES, package.add("docProps/core.xml", CORE_PROPERTIES_TYPE, core))
     package.relate("", "extended-properties", package.add("docProps/app.xml", APP_TYPE, APP_PART))

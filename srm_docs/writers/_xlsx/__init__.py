@@ -1,0 +1,1 @@
+"""The parts of the writer of Excel workbooks."""

@@ -1,0 +1,72 @@
+"""The sheet that says what the workbook is: facts, owners in their colours, what words mean, sources, the picture."""
+
+from __future__ import annotations
+
+import io
+
+from xlsxwriter.worksheet import Worksheet
+
+from srm_docs.core.geometry import Size
+from srm_docs.layout import lay_out_parts
+from srm_docs.page.picture import Picture
+from srm_docs.page.text import Text, plain_text
+from srm_docs.page.workbook import Workbook
+from srm_docs.style.look import Look
+from srm_docs.writers._raster import rasterise
+from srm_docs.writers._xlsx.formats import Formats
+from srm_docs.writers._xlsx.measures import lines_of, row_height
+from srm_docs.writers._xlsx.names import LONGEST_CELL, cut
+from srm_docs.writers.svg import paint
+
+_WIDTHS = (26, 100)
+"""Of labels and texts, in letters."""
+
+_ROOM = Size(720, 1000)
+"""For the picture, in points: as wide as both columns. A taller one goes on below."""
+
+_PIXELS_A_POINT = 2.0
+_SHOWN_PIXELS_A_POINT = 96 / 72
+"""Excel shows a picture of 96 pixels an inch."""
+
+_LONGEST_URL = 2_079
+"""The longest address that Excel links to."""
+
+
+def write_about(page: Workbook, worksheet: Worksheet, formats: Formats, look: Look) -> None:
+    """Write the facts, a row each, and the picture below them."""
+    for place, width in enumerate(_WIDTHS):
+        worksheet.set_column(place, place, width)
+    for row, fact in enumerate(page.statements):
+        worksheet.write_string(row, 0, fact.label, formats.label(fact.party))
+        _write_text(worksheet, row, fact.text, formats)
+        if (lines := lines_of(plain_text(fact.text), _WIDTHS[1])) > 1:
+            worksheet.set_row(row, row_height(lines))
+    if page.picture:
+        _insert(page.picture, worksheet, len(page.statements) + 1, look)
+
+
+def _write_text(worksheet: Worksheet, row: int, text: Text, formats: Formats) -> None:
+    shown = cut(plain_text(text), LONGEST_CELL)
+    address = text[0].href if len(text) == 1 else ""
+    if address and len(address) <= _LONGEST_URL:
+        worksheet.write_url(row, 1, address, formats.link, shown)
+    else:
+        worksheet.write_string(row, 1, shown, formats.plain)
+
+
+def _insert(picture: Picture, worksheet: Worksheet, row: int, look: Look) -> None:
+    """Insert a picture, whose description is its alternative text; one part below the other, if it takes several."""
+    offset = 0.0
+    for part, scene in enumerate(lay_out_parts(picture, look.theme, _ROOM), start=1):
+        png = rasterise(paint(scene), _PIXELS_A_POINT, look.theme.face)
+        scale = _SHOWN_PIXELS_A_POINT / _PIXELS_A_POINT
+        placed = {
+            "image_data": io.BytesIO(png),
+            "description": scene.description or picture.description,
+            "x_scale": scale,
+            "y_scale": scale,
+            "y_offset": offset,
+            "object_position": 3,
+        }
+        worksheet.insert_image(row, 0, f"{part}.png", placed)
+        offset += scene.size.height * _SHOWN_PIXELS_A_POINT
