@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from srm_docs.page.document import Printed
 from srm_docs.page.report import ChangeReport
 from srm_docs.page.text import plain
-from srm_docs.page.workbook import Statement, BookSheet, SheetColumn, Workbook
+from srm_docs.page.workbook import BookSheet, SheetColumn, Statement, Workbook
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 

@@ -14,7 +14,7 @@ from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.selection import apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.text import Run, plain
-from srm_docs.page.workbook import Statement, BookSheet, SheetColumnKind, Workbook
+from srm_docs.page.workbook import BookSheet, SheetColumnKind, Statement, Workbook
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 

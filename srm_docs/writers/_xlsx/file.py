@@ -23,7 +23,7 @@ from srm_docs.writers._options import COMMENTS
 from srm_docs.writers._xlsx.about import write_about
 from srm_docs.writers._xlsx.formats import Formats
 from srm_docs.writers._xlsx.names import LONGEST_CELL, cut, quoted, sheet_names
-from srm_docs.writers._xlsx.table import TableWriter, choices_of, without_remarks
+from srm_docs.writers._xlsx.table import SheetWriter, choices_of, without_remarks
 
 _LISTS_NAME = "srm-lists"
 """The hidden sheet of what drop-downs offer: Excel takes no longer list than 255 letters elsewhere."""
@@ -57,7 +57,7 @@ def make(page: Workbook, look: Look) -> Written:
     names = sheet_names([*(sheet.title for sheet in sheets), page.about], [RECORD_NAME, _LISTS_NAME])
     worksheets = [book.add_worksheet(name) for name in names]
     lists = _hide_lists(book, sheets)
-    writer = TableWriter(book, formats, lists, look.theme.organisation or _AUTHOR)
+    writer = SheetWriter(book, formats, lists, look.theme.organisation or _AUTHOR)
     for number, (sheet, worksheet) in enumerate(zip(sheets, worksheets, strict=False), start=1):
         writer.write(sheet, worksheet, number, remarks[number - 1])
         worksheet.repeat_rows(0)

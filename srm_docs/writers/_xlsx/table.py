@@ -42,7 +42,7 @@ _PERMITTED = (
 
 
 @dataclass(frozen=True, slots=True)
-class TableWriter:
+class SheetWriter:
     """Writes tables into a book; ``lists`` are the defined names of choices, ``author`` signs comments."""
 
     book: Book
