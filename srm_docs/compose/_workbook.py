@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from srm_docs.compose import boundary
 from srm_docs.compose._control import control_facts, owner_meaning
@@ -11,6 +12,7 @@ from srm_docs.compose._document import about
 from srm_docs.compose._sheet_columns import says_who, sheet_columns
 from srm_docs.compose._sheet_lines import SheetLine, split_line, whole_line
 from srm_docs.model.edition import PLAIN, Imprint
+from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.text import Run, plain
@@ -66,11 +68,19 @@ def _sheets(localized: LocalizedModel) -> Iterator[BookSheet]:
             if service:
                 name = model.services[service].name
                 title = words(Term.ASIDE, text=name, aside=view.title) if view.title else name
+            part = _of_named_services(model, part)
             lines = sheet_lines(localized, part, by_service=bool(service))
             columns = sheet_columns(localized, part, lines)
             tellers = [column.text for column in columns]
             rows = tuple(tuple(tell(line) for tell in tellers) for line in lines)
             yield BookSheet(view.id, title, tuple(column.head for column in columns), rows, service)
+
+
+def _of_named_services(model: ResponsibilityModel, view: MatrixView) -> MatrixView:
+    """The view in those services alone that its columns name, if it is by them that it says who does what."""
+    named = tuple(id_ for id_ in model.services if id_ in view.columns)
+    others = {Column.OWNERS, Column.SERVICES, Column.OWNER, Column.RACI, *model.owners}
+    return view if not named or others & {*view.columns} else replace(view, services=named)
 
 
 def _facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[Statement]:

@@ -60,8 +60,8 @@ def make(page: Workbook, look: Look) -> Written:
     writer = SheetWriter(book, formats, lists, look.theme.organisation or _AUTHOR)
     for number, (sheet, worksheet) in enumerate(zip(sheets, worksheets, strict=False), start=1):
         writer.write(sheet, worksheet, number, remarks[number - 1])
-        worksheet.repeat_rows(0)
     write_about(page, worksheets[-1], formats, look)
+    worksheets[-1].fit_to_pages(1, 0)
     for worksheet in worksheets:
         _set_up(page, worksheet, look)
     if any(sheet.returns for sheet in sheets):
@@ -102,13 +102,16 @@ def _set_up(page: Workbook, worksheet: Worksheet, look: Look) -> None:
     """How a sheet is printed, and from which side it is read."""
     worksheet.set_landscape()
     worksheet.set_paper(_PAPERS[look.paper])
-    worksheet.fit_to_pages(1, 0)
     furniture = page.furniture
     numbers = _escaped(furniture.page_of).format(page="&P", pages="&N")
-    worksheet.set_header(f"&L{_escaped(furniture.header_left)}&R{_escaped(furniture.header_right)}")
-    worksheet.set_footer(f"&L{_escaped(furniture.footer_left)}&R{numbers}")
+    worksheet.set_header(_at_both_sides(_escaped(furniture.header_left), _escaped(furniture.header_right)))
+    worksheet.set_footer(_at_both_sides(_escaped(furniture.footer_left), numbers))
     if begins_right_to_left(page.title):
         worksheet.right_to_left()
+
+
+def _at_both_sides(left: str, right: str) -> str:
+    return "".join(code + text for code, text in (("&L", left), ("&R", right)) if text)
 
 
 def _escaped(text: str) -> str:

@@ -15,7 +15,7 @@ _WIDEST = (48, 36, 28, 20)
 """The most, tried one after the other until the sheet is no wider than `_WIDE_SHEET`."""
 
 _WIDE_SHEET = 220
-"""So many letters can still be read when a sheet is printed on one page's width."""
+"""So many letters can still be read when they stand beside each other on a page that is turned."""
 
 _PAGE_LETTERS = 150
 """So many letters stand beside each other on a page that is turned: what parts of the width are parts of."""
@@ -26,8 +26,8 @@ _ROWS_LOOKED_AT = 100
 _LINE_PT, _ROW_MARGIN_PT, _HIGHEST_PT = 12.75, 2.25, 409.0
 """The height of a line, what a row has besides, and the highest row that Excel knows, in points."""
 
-_FILLED = 0.92
-"""What of a line is filled before its last word has to go to the next."""
+_LETTERS_A_DIGIT = 1.05
+"""Widths are measured in digits, than which most letters are narrower; the last word of a line goes to the next."""
 
 
 def column_widths(sheet: BookSheet) -> list[float]:
@@ -49,9 +49,14 @@ def _width(sheet: BookSheet, place: int, widest: int) -> float:
     return min(widest, max(_NARROWEST, longest_word, wanted + 1))
 
 
+def pages_beside(widths: Sequence[float]) -> int:
+    """How many pages a sheet takes from side to side so that it can still be read."""
+    return max(1, math.ceil(sum(widths) / _WIDE_SHEET))
+
+
 def lines_of(text: str, width: float) -> int:
     """How many lines a text takes in a column, about."""
-    return sum(max(1, math.ceil(_letters(line) / (width * _FILLED))) for line in text.split("\n"))
+    return sum(max(1, math.ceil(_letters(line) / (width * _LETTERS_A_DIGIT))) for line in text.split("\n"))
 
 
 def row_height(lines: int) -> float:

@@ -11,7 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from srm_docs.page.workbook import BookSheet, SheetColumn
 from srm_docs.writers._xlsx.formats import Formats
-from srm_docs.writers._xlsx.measures import column_widths, head_lines, lines_of, row_height
+from srm_docs.writers._xlsx.measures import column_widths, head_lines, lines_of, pages_beside, row_height
 from srm_docs.writers._xlsx.names import quoted, unique_heads
 
 TABLE_NAME = "srm_matrix"
@@ -75,6 +75,9 @@ class SheetWriter:
                 "columns": [{"header": head, "header_format": self.formats.label(it.party)} for head, it in columns],
             },
         )
+        worksheet.repeat_rows(0)
+        worksheet.repeat_columns(0, min(_FROZEN_COLUMNS, len(widths)) - 1)
+        worksheet.fit_to_pages(pages_beside(widths), 0)
         worksheet.set_row(0, row_height(head_lines(heads, widths)))
         for row, remark in enumerate(remarks, start=1):
             if remark:
