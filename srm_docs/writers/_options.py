@@ -21,7 +21,7 @@ def _scale_refusal(scale: float) -> str:
 
 FILLABLE = Option("fillable", False, "Give PDF boxes to tick and room to write in on screen.", pages=(Document,))
 ARCHIVE = Option("archive", False, "Make PDF for the archive (PDF/A-2a).")
-COMMENTS = Option("comments", False, "Make notes on rows comments in Word files, beside the text.")
+COMMENTS = Option("comments", False, "Make notes on rows comments in Word and Excel files.")
 ASPECT = Option("aspect", Aspect.WIDE, "The shape of slides.", choices=Aspect, noun="shape of slides", pages=(Deck,))
 NOTE_LINES = Option(
     "note_lines",

@@ -75,7 +75,7 @@ class DescribeTheRowsOfASheet:
             f"chips@{service}" for service in ("bedrock", "rekognition", "sagemaker", "edge")
         ]
 
-    def what_a_condition_changes_has_a_row_of_its_own(self) -> None:
+    def they_are_more_where_a_condition_changes_something(self) -> None:
         (sheet,) = workbook(full()).sheets
         usual, drained = (cells(sheet)[key] for key in ("logs", f"logs?{fingerprint('the drain is on')}"))
         assert (usual["share:customer"], usual["condition"]) == ("NO", "")

@@ -77,7 +77,7 @@ class DescribeARecord:
         assert record_of(book(BookSheet("", "Report", COLUMNS, (("a", "b"),), returns=False))).sheets == ()
 
     @pytest.mark.parametrize("lines", [[("srm", "", "", "2")], [("who", "", "", "1")], [("rows", "1", "", "a b")]])
-    def one_that_is_not_known_is_refused(self, lines: list[tuple[str, ...]]) -> None:
+    def it_is_refused_where_it_is_not_known(self, lines: list[tuple[str, ...]]) -> None:
         with pytest.raises(ValueError, match="record"):
             parse_lines(lines)
 
@@ -88,6 +88,6 @@ class DescribeTheHeadOfATable:
         assert "," not in head
         assert parse_head(head) == {"spec": "policy & more", "audience": "", "rows": "2", "keys": key_sum(["b", "a"])}
 
-    def one_of_another_version_is_refused(self) -> None:
+    def it_is_refused_in_another_version(self) -> None:
         with pytest.raises(ValueError, match="version '9'"):
             parse_head("srm:9?spec=a")

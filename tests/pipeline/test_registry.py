@@ -1,10 +1,14 @@
 import pytest
+from support.localized import localized
 from support.projects import Install
+from support.samples import drawn
 
 from srm_docs.core.errors import PlugInError, UsageError
+from srm_docs.model.edition import PLAIN
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Document
 from srm_docs.page.picture import Picture
+from srm_docs.page.workbook import Workbook
 from srm_docs.pipeline import registry
 
 ASCII = """\
@@ -34,6 +38,13 @@ class DescribeProducts:
             possible = {format_.name for format_ in registry.formats_of(product)}
             assert set(product.default_formats) <= possible
 
+    def they_may_make_another_page_for_formats_that_do_not_take_their_own(self) -> None:
+        matrix = registry.product("matrix")
+        assert list(matrix.pages) == [Document, Workbook]
+        assert registry.format_named("pdf").page_of(matrix) is Document
+        assert registry.format_named("xlsx").page_of(matrix) is Workbook
+        assert registry.format_named("svg").page_of(matrix) is None
+
     def but_an_unknown_one_is_refused_with_a_suggestion(self) -> None:
         with pytest.raises(UsageError, match=r"there is no product 'boundry'; did you mean 'boundary'\? \(products: a"):
             registry.product("boundry")
@@ -61,6 +72,20 @@ class DescribePlugIns:
         code = "from srm_docs.compose.boundary import *\nfrom srm_docs.compose.boundary import compose, MAKES, TITLE\n"
         install("srm_docs.products", "my_chart", code + "DEFAULT_FORMATS = ('dot',)\n")
         assert registry.product("my-chart").default_formats == ("dot",)
+
+    def it_makes_the_other_page_of_one_and_watches_it(self, install: Install) -> None:
+        code = "from srm_docs.compose.matrix import *\nfrom srm_docs.compose.matrix import compose, MAKES, TITLE\n"
+        install("srm_docs.products", "sheets", f"{code}DEFAULT_FORMATS = ('csv',)\nALSO_MAKES = {{Workbook: len}}\n")
+        product = registry.product("sheets")
+        assert [format_.name for format_ in registry.default_formats(product)] == ["csv"]
+        with pytest.raises(PlugInError, match=r"'sheets' of the package .* failed: TypeError"):
+            product.pages[Workbook](localized(drawn("C")), PLAIN)
+
+    def it_names_one_whose_other_pages_are_none(self, install: Install) -> None:
+        code = "from srm_docs.compose.matrix import *\nfrom srm_docs.compose.matrix import compose, MAKES, TITLE\n"
+        install("srm_docs.products", "sheets", f"{code}DEFAULT_FORMATS = ()\nALSO_MAKES = {{int: compose}}\n")
+        with pytest.raises(PlugInError, match=r"its ALSO_MAKES is .*, not a mapping of classes of pages"):
+            registry.product("sheets")
 
     def it_names_one_that_does_not_import_when_it_is_asked_for(self, install: Install) -> None:
         install("srm_docs.writers", "broken", "import a_module_that_nobody_has\n")

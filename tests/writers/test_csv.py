@@ -70,7 +70,7 @@ class DescribeSeveralSheets:
         assert (first[:-1], last[:-1]) == (["a", "x", "", "one"], ["a", "", "Planned", "two"])
         assert last[-1][8:16] == "........"
 
-    def those_of_services_have_keys_of_their_own(self) -> None:
+    def but_those_of_services_have_keys_of_their_own(self) -> None:
         model = drawn("CP", "PC", matrix=MatrixView(apart=True))
         head, *lines = sheetfiles.fields(srm_docs.render(model, "matrix", "csv"))
         assert "[matrix]" not in head

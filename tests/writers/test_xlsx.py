@@ -82,7 +82,7 @@ class DescribeTheTable:
         assert not sheet.merged_cells
 
     @pytest.mark.parametrize("text", TEXTS)
-    def every_text_in_it_is_a_text(self, text: str) -> None:
+    def it_takes_every_text_for_a_text(self, text: str) -> None:
         data = book(("a", text))
         cell = sheetfiles.opened(data).worksheets[0]["B2"]
         assert (cell.value, cell.data_type, cell.number_format) == (text, "s", "@")
@@ -95,7 +95,7 @@ class DescribeTheTable:
             cells = [cell for sheet in sheets for line in sheet for cell in line if cell.value is not None]
             assert {cell.data_type for cell in cells} == {"s"}
 
-    def no_two_of_its_heads_are_alike(self) -> None:
+    def it_has_no_two_heads_that_are_alike(self) -> None:
         columns = tuple(SheetColumn(f"field:{n}", title) for n, title in enumerate(("A", "a", "A", "x" * 300, " ")))
         head = sheetfiles.table(book(("1", "2", "3", "4", "5"), columns=columns))[0]
         assert [len(title) for title in head] == [1, 5, 5, 255, 1]
@@ -104,7 +104,7 @@ class DescribeTheTable:
     def it_can_be_empty(self, tmp_path: Path) -> None:
         assert sheetfiles.findings(book(), tmp_path) == []
 
-    def a_text_that_no_cell_can_hold_is_cut_and_named(self) -> None:
+    def it_cuts_a_text_that_no_cell_can_hold_and_says_so(self) -> None:
         page = page_of(drawn("C"))
         heads = (SheetColumn("key", "ID"), SheetColumn("note", "Note"))
         page = dataclasses.replace(page, sheets=(BookSheet("", "Matrix", heads, (("a", "\U0001f512" * 20_000),)),))
@@ -114,7 +114,7 @@ class DescribeTheTable:
 
 
 class DescribeWhatCanBeEdited:
-    def keys_and_what_follows_from_others_are_locked(self) -> None:
+    def it_is_all_but_keys_and_what_follows_from_other_cells(self) -> None:
         (page,) = page_of(full()).sheets
         sheet = sheetfiles.opened(whole()).worksheets[0]
         assert sheet.protection.sheet
@@ -122,10 +122,13 @@ class DescribeWhatCanBeEdited:
         # What is written as true there, is forbidden.
         assert not any((sheet.protection.sort, sheet.protection.autoFilter, sheet.protection.insertRows))
         for place, column in enumerate(page.columns, start=1):
-            locked = {sheet.cell(line, place).protection.locked for line in range(2, len(page.rows) + 2)}
-            assert locked == {column.locked}, column.id
+            cells = [sheet.cell(line, place) for line in range(2, len(page.rows) + 2)]
+            assert {cell.protection.locked for cell in cells if cell.value} <= {column.locked}, column.id
+            # An empty cell is as its column is; whoever adds a row may write a key.
+            (below,) = (it for it in sheet.column_dimensions.values() if it.min <= place <= it.max)
+            assert below.protection.locked == (column.locked and column.id != "key"), column.id
 
-    def words_are_offered_from_a_hidden_sheet(self) -> None:
+    def it_is_offered_words_from_a_hidden_sheet(self) -> None:
         opened = sheetfiles.opened(whole())
         (page,) = page_of(full()).sheets
         offered = {}
@@ -138,7 +141,7 @@ class DescribeWhatCanBeEdited:
             offered[str(rule.sqref).partition("2")[0]] = words
         assert list(offered.values()) == [column.choices for column in page.columns if column.choices]
 
-    def an_owner_s_colours_follow_the_words(self) -> None:
+    def it_gets_an_owner_s_colours_by_its_words(self) -> None:
         sheet = sheetfiles.opened(whole()).worksheets[0]
         rules = {str(area.sqref): area.rules[0] for area in sheet.conditional_formatting}
         (page,) = page_of(full()).sheets
@@ -162,7 +165,7 @@ class DescribeWhatCanBeEdited:
 
 
 class DescribeTheComments:
-    def notes_are_a_column_unless_they_are_wanted_as_comments(self) -> None:
+    def they_are_a_column_unless_they_are_wanted_as_comments(self) -> None:
         assert "Note" in sheetfiles.table(whole())[0]
         assert "Note" not in sheetfiles.table(whole(comments=True))[0]
 
@@ -208,10 +211,10 @@ class DescribeTheWorkbook:
             assert (sheet.page_setup.fitToHeight, sheet.page_setup.fitToWidth or 1) == (0, 1)
             assert sheet.oddFooter.right.text == "Page &P of &N"
 
-    def a_wide_one_takes_several_pages_from_side_to_side(self) -> None:
+    def it_takes_several_pages_from_side_to_side_if_it_is_wide(self) -> None:
         assert sheetfiles.opened(whole()).worksheets[0].page_setup.fitToWidth == 2
 
-    def an_ampersand_begins_no_code_in_a_header(self) -> None:
+    def it_takes_no_ampersand_in_a_header_for_a_code(self) -> None:
         data = srm_docs.render(drawn("CP", title="R&D &P"), "matrix", "xlsx")
         assert b"&amp;LR&amp;&amp;D &amp;&amp;P" in parts(data, "xl/worksheets/sheet1.xml")[0]
 
@@ -281,7 +284,7 @@ class DescribeTheWayBack:
         heads = [names[f"srm_1_{place}"].attr_text for place in range(1, len(page.columns) + 1)]
         assert heads[:2] == ["'Responsibility matrix'!$A$1", "'Responsibility matrix'!$B$1"]
 
-    def nothing_of_it_is_lost_when_libreoffice_saves_it(self, tmp_path: Path) -> None:
+    def but_libreoffice_loses_nothing_of_it(self, tmp_path: Path) -> None:
         saved = sheetfiles.saved_by_libreoffice(whole(), tmp_path)
         assert sheetfiles.table(saved) == sheetfiles.table(whole())
         assert sheetfiles.record(saved) == sheetfiles.record(whole())
@@ -293,7 +296,7 @@ class DescribeTheWayBack:
         assert after.worksheets[0]["A2"].protection.locked
         assert not after.worksheets[0]["B2"].protection.locked
 
-    def a_report_of_changes_is_no_part_of_it(self) -> None:
+    def it_leads_nowhere_from_a_report_of_changes(self) -> None:
         from srm_docs.compose.changes import ALSO_MAKES
         from srm_docs.model.changes import changes
         from srm_docs.wording.words import words
