@@ -10,6 +10,7 @@ from srm_docs.compose._columns import evidence_text
 from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.compose._sheet_lines import SheetLine
 from srm_docs.core.markdown_text import source_of
+from srm_docs.model.cell import Share
 from srm_docs.model.raci import letters
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.workbook import SheetColumn, SheetColumnKind
@@ -194,10 +195,14 @@ class _SheetColumnMaker:
         words, kind = self.localized.words, SheetColumnKind
         name = self.localized.model.owners[owner].name
         choices = tuple(words(term) for term in (Term.YES, Term.PART, Term.NO))
+        usual = dict(zip((Share.ALL, Share.PART, Share.NONE), choices, strict=True))
 
         def share(line: SheetLine) -> str:
             duty = line.duty_of(owner)
-            return share_word(words, duty) if duty else ""
+            if duty is None:
+                return ""
+            # Few shares are numbers.
+            return usual[duty.share] if duty.percent is None else share_word(words, duty)
 
         def text(line: SheetLine) -> str:
             duty = line.duty_of(owner)

@@ -35,12 +35,12 @@ class SheetLine:
 
     def duty_of(self, owner: str) -> Duty | None:
         """What an owner does; None where nothing is said of it: another one has changed, or nobody has a duty."""
-        if self.condition:
-            duties = (duty for duty in self.cell.duties if duty.owner == owner and duty.when == self.condition)
-            return next(duties, None)
-        duty = self.cell.duty_of(owner)
-        silent = duty.share is Share.NONE and not duty.text
-        return None if silent and (self.gap or not self.cell.duties) else duty
+        for duty in self.cell.duties:
+            if duty.owner == owner and duty.when == self.condition:
+                silent = self.gap and duty.share is Share.NONE and not duty.text
+                return None if silent else duty
+        # Silence is none, but where nobody has anything to do.
+        return None if self.condition or self.gap or not self.cell.duties else Duty(owner, Share.NONE)
 
 
 def whole_line(line: MatrixLine) -> Iterator[SheetLine]:
@@ -61,7 +61,7 @@ def split_line(line: MatrixLine, order: Collection[str], *, always: bool) -> Ite
     }
     if not states:
         yield SheetLine(row)
-    elif not always and len(set(states.values())) == 1:
+    elif not always and all(state == states[places[0]] for state in states.values()):
         yield from _cases(row, tuple(places), "", *states[places[0]])
     else:
         for service, state in states.items():

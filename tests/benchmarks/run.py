@@ -52,6 +52,9 @@ def measured() -> Iterator[tuple[str, float, float]]:
     yield "matrix.docx of 10,000 rows / its technique alone", large, 3
     yield "memory of 10,000 rows / ten times 1,000 rows", peak(write[10_000]) / peak(write[1_000]) / 10, 1.3
     yield "a tenth of 10,000 rows / 1,000 rows", ratio(write[10_000], write[1_000], WRITER_TURNS) / 10, 1.3
+    whole, write_sheet, alone = workbook_writers(10_000)
+    yield "matrix.xlsx of 10,000 rows / XlsxWriter alone, same cells", ratio(write_sheet, alone, WRITER_TURNS), 1.5
+    yield "the same, composed, with its picture", ratio(whole, alone, WRITER_TURNS), 2
     with tempfile.TemporaryDirectory() as folder:
         adopt, read_it = template_writers(Path(folder), 40_000)
         yield "adopting a Word template of 1,000 pages / reading it", ratio(adopt, read_it, WRITER_TURNS), 2
@@ -151,6 +154,42 @@ def matrix_writer(rows: int) -> Callable[[], None]:
     model = load_text(spec_of(rows), "big.yaml").model
     assert model
     return lambda: render(model, "matrix", "docx") and None
+
+
+def workbook_writers(rows: int) -> tuple[Callable[[], None], Callable[[], None], Callable[[], None]]:
+    """Composing and writing a workbook of so many rows of nine columns; writing it; and XlsxWriter with those cells."""
+    import xlsxwriter
+    from support.big import model_of
+
+    from srm_docs import render
+    from srm_docs.page.workbook import Workbook
+    from srm_docs.pipeline import registry
+    from srm_docs.pipeline.rendering import collector_paused, composed
+    from srm_docs.style.look import Look
+    from srm_docs.writers import xlsx
+
+    model = model_of(rows)
+    page = composed(registry.product("matrix"), model, makes=Workbook)
+    assert isinstance(page, Workbook)
+    (sheet,) = page.sheets
+
+    def write() -> None:
+        with collector_paused():
+            xlsx.write(page, Look())
+
+    def alone() -> None:
+        book = xlsxwriter.Workbook(io.BytesIO(), {"in_memory": True})
+        worksheet = book.add_worksheet()
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        for number, texts in enumerate(sheet.rows, start=1):
+            for place, text in enumerate(texts):
+                worksheet.write_string(number, place, text, wrapped)
+        heads = [{"header": column.title} for column in sheet.columns]
+        worksheet.add_table(0, 0, len(sheet.rows), len(heads) - 1, {"columns": heads})
+        with collector_paused():
+            book.close()
+
+    return lambda: render(model, "matrix", "xlsx") and None, write, alone
 
 
 def handout_writer(rows: int) -> Callable[[], None]:

@@ -18,6 +18,7 @@ from support.samples import EMOJI, HEBREW, HOSTILE, drawn, named, row
 
 import srm_docs
 from srm_docs.core.colour import Colour, contrast
+from srm_docs.core.errors import DrawingError
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.view import MatrixView
 from srm_docs.page.workbook import BookSheet, SheetColumn, Workbook
@@ -26,6 +27,7 @@ from srm_docs.pipeline.rendering import composed
 from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
 from srm_docs.writers import xlsx
+from srm_docs.writers._xlsx import about
 
 FULL = Path(__file__).parents[1] / "specs/good/full.yaml"
 TEXTS = (
@@ -201,6 +203,15 @@ class DescribeTheWorkbook:
         assert len(described) == 1
         assert len(str(described[0])) > 30
         assert [data[:4] for data in parts(whole(), r"xl/media/.*")] == [b"\x89PNG"]
+
+    def but_one_that_can_not_be_drawn_is_left_out_with_a_word(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def panic(*_: object) -> bytes:
+            raise DrawingError("the PNG renderer fails")
+
+        monkeypatch.setattr(about, "rasterise", panic)
+        written = xlsx.write(page_of(drawn("CP")), Look())
+        assert [remark.code for remark in written.remarks] == ["not-drawn"]
+        assert sheetfiles.table(written.data, 1)[0] == ("Title", "A sample model")
 
     def it_is_set_up_for_print(self) -> None:
         for look, number in ((Look(), "9"), (srm_docs.look(paper="letter"), "1")):

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 
 from xlsxwriter.worksheet import Worksheet
 
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.errors import DrawingError
 from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page.picture import Picture
@@ -32,8 +35,8 @@ _LONGEST_URL = 2_079
 """The longest address that Excel links to."""
 
 
-def write_about(page: Workbook, worksheet: Worksheet, formats: Formats, look: Look) -> None:
-    """Write the facts, a row each, and the picture below them."""
+def write_about(page: Workbook, worksheet: Worksheet, formats: Formats, look: Look) -> Iterator[Diagnostic]:
+    """Write the statements, a row each, and the picture below them; one that can't be drawn is told of and left out."""
     for place, width in enumerate(_WIDTHS):
         worksheet.set_column(place, place, width)
     for row, fact in enumerate(page.statements):
@@ -42,7 +45,11 @@ def write_about(page: Workbook, worksheet: Worksheet, formats: Formats, look: Lo
         if (lines := lines_of(plain_text(fact.text), _WIDTHS[1])) > 1:
             worksheet.set_row(row, row_height(lines))
     if page.picture:
-        _insert(page.picture, worksheet, len(page.statements) + 1, look)
+        try:
+            _insert(page.picture, worksheet, len(page.statements) + 1, look)
+        except DrawingError as error:
+            message = f"the workbook has no picture: {error}"
+            yield Diagnostic("not-drawn", message, severity=Severity.WARNING)
 
 
 def _write_text(worksheet: Worksheet, row: int, text: Text, formats: Formats) -> None:
@@ -57,8 +64,10 @@ def _write_text(worksheet: Worksheet, row: int, text: Text, formats: Formats) ->
 def _insert(picture: Picture, worksheet: Worksheet, row: int, look: Look) -> None:
     """Insert a picture, whose description is its alternative text; one part below the other, if it takes several."""
     offset = 0.0
-    for part, scene in enumerate(lay_out_parts(picture, look.theme, _ROOM), start=1):
-        png = rasterise(paint(scene), _PIXELS_A_POINT, look.theme.face)
+    scenes = lay_out_parts(picture, look.theme, _ROOM)
+    # All are drawn before the first is put in: some of them would not be the picture.
+    drawn = [rasterise(paint(scene), _PIXELS_A_POINT, look.theme.face) for scene in scenes]
+    for part, (scene, png) in enumerate(zip(scenes, drawn, strict=True), start=1):
         scale = _SHOWN_PIXELS_A_POINT / _PIXELS_A_POINT
         placed = {
             "image_data": io.BytesIO(png),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-import io
-import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -23,6 +20,7 @@ from srm_docs.writers._options import COMMENTS
 from srm_docs.writers._xlsx.about import write_about
 from srm_docs.writers._xlsx.formats import Formats
 from srm_docs.writers._xlsx.names import LONGEST_CELL, cut, quoted, sheet_names
+from srm_docs.writers._xlsx.parts import BookOfParts
 from srm_docs.writers._xlsx.table import SheetWriter, choices_of, without_remarks
 
 _LISTS_NAME = "srm-lists"
@@ -39,20 +37,16 @@ _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
 _LONGEST_FURNITURE = 80
 """So much of a text stands at one side of a header or footer, which has room for 255 letters in all."""
 
-_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
-
 
 def make(page: Workbook, look: Look) -> Written:
     """The workbook as a package, and what of it is not whole."""
-    sheets, cut_texts = _fitted(page.sheets)
+    sheets, found = _fitted(page.sheets)
     remarks: list[tuple[str, ...]] = [()] * len(sheets)
     if look[COMMENTS]:
         pairs = [without_remarks(sheet) for sheet in sheets]
         sheets, remarks = tuple(sheet for sheet, _ in pairs), [texts for _, texts in pairs]
     page = replace(page, sheets=sheets)
-    target = io.BytesIO()
-    book = Book(target, _PLAIN)
-    book.set_properties({"created": datetime.datetime.combine(page.date, datetime.time())})
+    book = BookOfParts()
     formats = Formats(book, page, look.theme)
     names = sheet_names([*(sheet.title for sheet in sheets), page.about], [RECORD_NAME, _LISTS_NAME])
     worksheets = [book.add_worksheet(name) for name in names]
@@ -60,20 +54,17 @@ def make(page: Workbook, look: Look) -> Written:
     writer = SheetWriter(book, formats, lists, look.theme.organisation or _AUTHOR)
     for number, (sheet, worksheet) in enumerate(zip(sheets, worksheets, strict=False), start=1):
         writer.write(sheet, worksheet, number, remarks[number - 1])
-    write_about(page, worksheets[-1], formats, look)
+    found += write_about(page, worksheets[-1], formats, look)
     worksheets[-1].fit_to_pages(1, 0)
     for worksheet in worksheets:
         _set_up(page, worksheet, look)
     if any(sheet.returns for sheet in sheets):
         _hide(book, RECORD_NAME, list(lines_of(record_of(page))))
-    book.close()
-    return Written(_packed(target.getvalue(), page, look), tuple(cut_texts))
+    return Written(_packed(book.close_into_parts(), page, look), tuple(found))
 
 
-def _packed(package: bytes, page: Workbook, look: Look) -> bytes:
-    """The library's package as we write ours, with the properties that the library has no place for."""
-    with zipfile.ZipFile(io.BytesIO(package)) as source:
-        parts = {name: source.read(name) for name in source.namelist()}
+def _packed(parts: dict[str, bytes], page: Workbook, look: Look) -> bytes:
+    """The library's parts as a package, with properties that the library has no place for."""
     for name in parts:
         if name.startswith("xl/worksheets/sheet"):
             # A height that is not the author's own follows the text when somebody edits it.
