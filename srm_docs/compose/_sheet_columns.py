@@ -210,9 +210,11 @@ class _SheetColumnMaker:
 
         shares = self._column(kind.SHARE.of(owner), name, share, choices=choices)
         yield replace(shares, head=replace(shares.head, party=owner, idle=choices[-1:]))
-        title = words(Term.TEXT_OF, owner=name, text=words(Term.DUTY))
-        told = self._column(kind.TEXT.of(owner), title, text, *names)
-        yield replace(told, head=replace(told.head, party=owner))
+        if self.localized.model.responsibilities:
+            # A layer alone says whose it is, and not what they do.
+            title = words(Term.TEXT_OF, owner=name, text=words(Term.DUTY))
+            told = self._column(kind.TEXT.of(owner), title, text, *names)
+            yield replace(told, head=replace(told.head, party=owner))
 
     def _raci(self, owner: str) -> ToldColumn:
         title = self.localized.words(Term.RACI_OF, owner=self.localized.model.owners[owner].name)

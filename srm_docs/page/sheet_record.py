@@ -25,6 +25,9 @@ RECORD_VERSION = "1"
 RECORD_NAME = "srm"
 """What the record is called: the hidden sheet, and the beginning of the id of a column."""
 
+COLUMNS = "columns"
+"""The name by which the head of a record in CSV says in which order the fingerprints of a row are."""
+
 NO_CELL = "." * FINGERPRINT_LENGTH
 """What stands for the fingerprint of a cell that a row does not have, where sheets of several columns are one table."""
 
@@ -119,9 +122,10 @@ def parse_lines(lines: Iterable[Sequence[str]]) -> WorkbookRecord:
     return WorkbookRecord(record.origin, tuple(sheets.values()))
 
 
-def head_of(origin: Mapping[str, str], keys: Sequence[str]) -> str:
-    """The id of the column that is the record, which says where the table comes from and which rows it had."""
-    return f"{RECORD_NAME}:{RECORD_VERSION}?{urlencode({**origin, 'rows': len(keys), 'keys': key_sum(keys)})}"
+def head_of(origin: Mapping[str, str], columns: Iterable[str], keys: Sequence[str]) -> str:
+    """The id of the column that is the record: where the table comes from, its columns' ids, and which rows it had."""
+    said = {**origin, COLUMNS: " ".join(columns), "rows": len(keys), "keys": key_sum(keys)}
+    return f"{RECORD_NAME}:{RECORD_VERSION}?{urlencode(said)}"
 
 
 def parse_head(head: str) -> dict[str, str]:

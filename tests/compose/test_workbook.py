@@ -103,6 +103,7 @@ class DescribeTheRowsOfASheet:
 
     def they_are_the_layers_of_a_model_without_any(self) -> None:
         (sheet,) = workbook(drawn("CP")).sheets
+        assert ids(sheet) == ["key", "name", "share:customer", "share:provider"]
         assert {key: (it["share:customer"], it["share:provider"]) for key, it in cells(sheet).items()} == {
             "l0": ("YES", "NO"),
             "l1": ("NO", "YES"),

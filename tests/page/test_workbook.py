@@ -84,9 +84,15 @@ class DescribeARecord:
 
 class DescribeTheHeadOfATable:
     def it_says_where_the_table_comes_from(self) -> None:
-        head = head_of({"spec": "policy & more", "audience": ""}, ["a", "b"])
+        head = head_of({"spec": "policy & more", "audience": ""}, ["key", "share:a"], ["a", "b"])
         assert "," not in head
-        assert parse_head(head) == {"spec": "policy & more", "audience": "", "rows": "2", "keys": key_sum(["b", "a"])}
+        assert parse_head(head) == {
+            "spec": "policy & more",
+            "audience": "",
+            "columns": "key share:a",
+            "rows": "2",
+            "keys": key_sum(["b", "a"]),
+        }
 
     def it_is_refused_in_another_version(self) -> None:
         with pytest.raises(ValueError, match="version '9'"):

@@ -18,8 +18,9 @@ from support.samples import EMOJI, HEBREW, HOSTILE, drawn, named, row
 
 import srm_docs
 from srm_docs.core.colour import Colour, contrast
-from srm_docs.core.errors import DrawingError
+from srm_docs.core.errors import DrawingError, TooLargeError
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.parts import Source
 from srm_docs.model.view import MatrixView
 from srm_docs.page.workbook import BookSheet, SheetColumn, Workbook
 from srm_docs.pipeline import registry
@@ -102,6 +103,16 @@ class DescribeTheTable:
         head = sheetfiles.table(book(("1", "2", "3", "4", "5"), columns=columns))[0]
         assert [len(title) for title in head] == [1, 5, 5, 255, 1]
         assert len({title.casefold() for title in head}) == 5
+
+    def it_has_no_head_that_excel_reads_otherwise(self) -> None:
+        data = book(("a",), columns=(SheetColumn("key", "_x0041_"),))
+        assert sheetfiles.table(data)[0] == ("_ x0041_",)
+        assert b'name="_ x0041_"' in parts(data, "xl/tables/table1.xml")[0]
+
+    def it_is_refused_where_excel_has_no_room_for_it(self) -> None:
+        columns = tuple(SheetColumn(f"field:{number}", f"Field {number}") for number in range(16_385))
+        with pytest.raises(TooLargeError, match=r"'Matrix' has 0 rows of 16,385 columns: Excel takes 1,048,576 of"):
+            book(columns=columns)
 
     def it_can_be_empty(self, tmp_path: Path) -> None:
         assert sheetfiles.findings(book(), tmp_path) == []
@@ -196,6 +207,17 @@ class DescribeTheWorkbook:
         assert about["AWS"].startswith("Provider")
         links = [cell.hyperlink.target for line in opened["About this workbook"] for cell in line if cell.hyperlink]
         assert links == ["https://example.org/page"]
+
+    @pytest.mark.parametrize(
+        "address", ["HTTPS://example.org/a?b=1&c=%20#d", "mailto:who@example.org", "https://example.org/日本語"]
+    )
+    def it_links_its_sources(self, address: str) -> None:
+        model = drawn("CP", sources=(Source("A page", address), Source("Long", f"https://example.org/{'x' * 2_100}")))
+        sheet = sheetfiles.opened(srm_docs.render(model, "matrix", "xlsx")).worksheets[1]
+        *_, cell, long = [line[1] for line in sheet]
+        target = cell.hyperlink.target + (f"#{cell.hyperlink.location}" if cell.hyperlink.location else "")
+        assert (cell.value, target) == ("A page", address)
+        assert (long.hyperlink, long.value[:24]) == (None, "Long https://example.org")
 
     def it_shows_the_picture_with_an_alternative_text(self) -> None:
         (drawing,) = parts(whole(), r"xl/drawings/drawing\d+\.xml")

@@ -53,12 +53,13 @@ def write_about(page: Workbook, worksheet: Worksheet, formats: Formats, look: Lo
 
 
 def _write_text(worksheet: Worksheet, row: int, text: Text, formats: Formats) -> None:
-    shown = cut(plain_text(text), LONGEST_CELL)
+    shown = plain_text(text)
     address = text[0].href if len(text) == 1 else ""
     if address and len(address) <= _LONGEST_URL:
         worksheet.write_url(row, 1, address, formats.link, shown)
     else:
-        worksheet.write_string(row, 1, shown, formats.plain)
+        # What can't be a link is told.
+        worksheet.write_string(row, 1, cut(" ".join(filter(None, (shown, address))), LONGEST_CELL), formats.plain)
 
 
 def _insert(picture: Picture, worksheet: Worksheet, row: int, look: Look) -> None:

@@ -11,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.direction import begins_right_to_left
+from srm_docs.core.errors import TooLargeError
 from srm_docs.office.building import APP_PART, core_properties, pack, xml_part
 from srm_docs.page.sheet_record import RECORD_NAME, lines_of, record_of
 from srm_docs.page.workbook import BookSheet, Workbook
@@ -19,7 +20,7 @@ from srm_docs.style.look import Look, Paper
 from srm_docs.writers._options import COMMENTS
 from srm_docs.writers._xlsx.about import write_about
 from srm_docs.writers._xlsx.formats import Formats
-from srm_docs.writers._xlsx.names import LONGEST_CELL, cut, quoted, sheet_names
+from srm_docs.writers._xlsx.names import LONGEST_CELL, MOST_COLUMNS, MOST_ROWS, cut, quoted, sheet_names
 from srm_docs.writers._xlsx.parts import BookOfParts
 from srm_docs.writers._xlsx.table import SheetWriter, choices_of, without_remarks
 
@@ -40,6 +41,7 @@ _LONGEST_FURNITURE = 80
 
 def make(page: Workbook, look: Look) -> Written:
     """The workbook as a package, and what of it is not whole."""
+    _check_size(page.sheets)
     sheets, found = _fitted(page.sheets)
     remarks: list[tuple[str, ...]] = [()] * len(sheets)
     if look[COMMENTS]:
@@ -72,6 +74,14 @@ def _packed(parts: dict[str, bytes], page: Workbook, look: Look) -> bytes:
     properties = core_properties(page.title, page.description, page.language, look.theme.organisation, page.date)
     parts |= {"docProps/core.xml": xml_part(properties), "docProps/app.xml": xml_part(APP_PART)}
     return pack(parts)
+
+
+def _check_size(sheets: Sequence[BookSheet]) -> None:
+    """Raise TooLargeError for a sheet that Excel has no room for: the library would leave out the rest in silence."""
+    for sheet in sheets:
+        if len(sheet.rows) >= MOST_ROWS or len(sheet.columns) > MOST_COLUMNS:
+            size = f"{len(sheet.rows):,} rows of {len(sheet.columns):,} columns"
+            raise TooLargeError(f"'{sheet.title}' has {size}: Excel takes {MOST_ROWS:,} of {MOST_COLUMNS:,}")
 
 
 def _fitted(sheets: Sequence[BookSheet]) -> tuple[tuple[BookSheet, ...], list[Diagnostic]]:

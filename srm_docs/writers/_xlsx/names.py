@@ -1,4 +1,4 @@
-"""What a sheet and the head of a column can be called (Excel's rules, which Office Open XML leaves to the program)."""
+"""What sheets and heads can be called, and how large things can be: Excel's rules, which no standard has."""
 
 from __future__ import annotations
 
@@ -11,7 +11,13 @@ _LONGEST_NAME, _LONGEST_HEAD = 31, 255
 LONGEST_CELL = 32_767
 """The longest text of a cell, in UTF-16 code units."""
 
+MOST_ROWS, MOST_COLUMNS = 1_048_576, 16_384
+"""Of a sheet, its head among the rows."""
+
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\x7f]+")
+
+_ESCAPE = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
+"""What Excel reads as one character. The library escapes it in cells, but not where a table repeats its heads."""
 
 _RESERVED = "history"
 """A sheet that Excel keeps for itself."""
@@ -25,7 +31,8 @@ def sheet_names(titles: Iterable[str], taken: Iterable[str]) -> list[str]:
 
 def unique_heads(titles: Iterable[str]) -> list[str]:
     """Heads of a table, of which no two may be alike, whatever their case."""
-    return list(_unique(map(str.strip, titles), set(), _LONGEST_HEAD))
+    cleaned = (_ESCAPE.sub(r"_ \1", title.strip()) for title in titles)
+    return list(_unique(cleaned, set(), _LONGEST_HEAD))
 
 
 def _unique(texts: Iterable[str], known: set[str], longest: int) -> Iterator[str]:

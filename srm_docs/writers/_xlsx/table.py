@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter import Workbook as Book
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
 
 from srm_docs.page.workbook import BookSheet, SheetColumn
@@ -75,6 +75,8 @@ class SheetWriter:
                 "columns": [{"header": head, "header_format": self.formats.label(it.party)} for head, it in columns],
             },
         )
+        # A number that is a text is what it should be here.
+        worksheet.ignore_errors({"number_stored_as_text": xl_range(0, 0, last_row, last_column)})
         worksheet.repeat_rows(0)
         worksheet.repeat_columns(0, min(_FROZEN_COLUMNS, len(widths)) - 1)
         worksheet.fit_to_pages(pages_beside(widths), 0)
