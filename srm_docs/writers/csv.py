@@ -45,7 +45,9 @@ def _lines(page: Workbook) -> Iterator[list[str]]:
         return
     keys = [f"{sheet.id} {row[0]}" if several else row[0] for sheet in sheets for row in sheet.rows]
     heads = [f"{title} [{id_}]" for id_, title in titles.items()]
-    yield [*heads, *([f"[{MATRIX_COLUMN}]"] if several else []), f"[{head_of(page.origin, titles, keys)}]"]
+    # Of which matrix all rows are, the head says.
+    origin = page.origin if several else {**page.origin, MATRIX_COLUMN: sheets[0].id}
+    yield [*heads, *([f"[{MATRIX_COLUMN}]"] if several else []), f"[{head_of(origin, titles, keys)}]"]
     for sheet in sheets:
         of_matrix = [sheet.id] if several else []
         for row in _rows(sheet, list(titles), record=True):

@@ -15,6 +15,7 @@ from click.testing import CliRunner, Result
 from lxml import etree
 from lxml import html as lxml_html
 from markdown_it import MarkdownIt
+from support import sheetfiles
 from support.accessible import faults
 from support.samples import HOSTILE
 
@@ -142,6 +143,14 @@ class DescribeTheForms:
             ["New owner"] * 3,
             ["Row: Walls", "Provider", "Customer"],
         ]
+
+    def it_is_a_table_to_be_sorted_and_filtered(self, folder: Path) -> None:
+        assert run("old.yaml", "moved.yaml", "--format", "xlsx", "--output", "changes.xlsx").exit_code == 0
+        head, *lines = sheetfiles.table((folder / "changes.xlsx").read_bytes())
+        assert head == ("What changed", "Item", "Before", "After")
+        assert ("New owner", "Row: Walls", "Provider", "Customer") in lines
+        _, *fields = sheetfiles.fields(run("old.yaml", "moved.yaml", "--format", "csv").stdout_bytes)
+        assert list(map(tuple, fields)) == lines
 
     def it_is_a_pdf_that_is_accessible(self) -> None:
         data = run("old.yaml", "moved.yaml", "--format", "pdf").stdout_bytes

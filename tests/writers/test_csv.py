@@ -50,7 +50,11 @@ class DescribeATable:
         assert [line[-1] for line in lines] == [row_record(("a", "=1")), row_record(("b", ""))]
         told = parse_head(head[-1][1:-1])
         assert (told["spec"], told["rows"], told["keys"]) == ("sample", "2", key_sum(["a", "b"]))
-        assert told["columns"] == "key note"
+        assert (told["columns"], told["matrix"]) == ("key note", "")
+
+    def it_says_of_which_matrix_it_is(self) -> None:
+        head, *_ = sheetfiles.fields(written(sheet(("a", "x"), id_="one")))
+        assert parse_head(head[-1][1:-1])["matrix"] == "one"
 
     def it_is_that_of_the_workbook(self) -> None:
         model = srm_docs.load(FULL).model
