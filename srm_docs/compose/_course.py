@@ -87,7 +87,8 @@ def line_in(model: ResponsibilityModel, services: Ids) -> Iterator[Claim]:
     if len(held) == 1 and (owners := held.pop()):
         yield HoldsAll(services, owners)
     elif _is_parted(sides, line) and line.first < line.last:
-        yield LineThrough(services, tuple(layer.id for layer in layers[line.first : line.last]))
+        passed = zip(layers[line.first : line.last], sides[line.first : line.last], strict=True)
+        yield LineThrough(services, tuple(layer.id for layer, side in passed if side is Side.BOTH))
     elif _is_parted(sides, line):
         existing = [layer.id for layer, side in zip(layers, sides, strict=True) if side is not Side.NEITHER]
         above = sum(side is not Side.NEITHER for side in sides[: line.first])

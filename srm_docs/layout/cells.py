@@ -81,15 +81,20 @@ def cell_panels(
     *,
     near_left: bool,
     muted: bool = False,
+    crossed: bool = False,
 ) -> Iterator[Panel]:
-    """The panels of a cell: one for each part; in pale colours where it is ``muted``."""
+    """The panels of a cell: one for each part; in pale colours where it is ``muted``.
+
+    What is ``crossed`` by the line has its text beside that.
+    """
     diagram = sheet.diagram
     cell, column_id = diagram.cells[row][column], diagram.columns[column].id
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     told = notes.told[row]
     if not cell.parts:
-        empty, text = sheet.empty(unknown=cell.unknown), _nobody(sheet, cell, box.width)
-        yield Panel(box, "cell", name, empty.fill, place(text, box), group=column_id, hatch=empty.hatch)
+        beside = Box(box.x, box.y, box.width / 2, box.height) if crossed else box
+        empty, text = sheet.empty(unknown=cell.unknown), _nobody(sheet, cell, beside.width)
+        yield Panel(box, "cell", name, empty.fill, place(text, beside), group=column_id, hatch=empty.hatch)
     for part, share in _split(sheet, cell, box, near_left, notes, told=told):
         swatch = sheet.swatch(part.party)
         fill, hatch = (swatch.tint, None) if muted else (swatch.fill, swatch.hatch)

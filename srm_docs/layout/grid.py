@@ -9,7 +9,7 @@ from itertools import accumulate
 from srm_docs.core.geometry import Box
 from srm_docs.layout.cells import cell_height, cell_panels, is_told
 from srm_docs.layout.corner import corner_width
-from srm_docs.layout.heads import ROW_PADDING_EM, column_needs, headings, shown_columns
+from srm_docs.layout.heads import ROW_PADDING_EM, column_needs, crossed_cells, headings, shown_columns
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.notes import Notes, numbered
@@ -206,6 +206,8 @@ def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: flo
     told = notes.told[row_index]
     # Cells that are alike are measured once, which nearly all of a row are.
     cells = [cell_height(sheet, cell, column, notes, told=told) for cell in set(sheet.diagram.cells[row_index])]
+    crossed = (cell for cell, _ in crossed_cells(sheet.diagram, row_index))
+    cells += [cell_height(sheet, cell, column / 2, notes, told=told) for cell in set(crossed)]
     name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*ROW_PADDING_EM)
     return max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2
 

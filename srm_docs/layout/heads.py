@@ -12,7 +12,7 @@ from srm_docs.layout.corner import corner, corner_height
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.short import COLUMN_MOST_EM
-from srm_docs.page.diagram import Diagram, Stage, View
+from srm_docs.page.diagram import ChartCell, Diagram, Stage, View
 from srm_docs.page.scene import Mark, Panel
 
 # Of a pair of ems the first is that of a roomy sheet, the second that of a tight one.
@@ -45,14 +45,28 @@ def column_needs(sheet: Sheet[Diagram]) -> list[float]:
         sheet.style(_GROUP_NAME_EM, bold=True),
     )
     shared = {index: word_width(title, group) / len(run) for title, run in _groups(sheet) for index in run}
+    crossed: dict[int, set[ChartCell]] = {}
+    for row_index in range(len(diagram.rows)):
+        for cell, index in crossed_cells(diagram, row_index):
+            crossed.setdefault(index, set()).add(cell)
     needs = []
     for index, column in enumerate(diagram.columns):
         head = max(word_width(sheet.label(column.name), name), word_width(column.text, text), shared[index])
         # Most cells of a large chart are alike.
         cells = max(cell_width(sheet, cell) for cell in {row[index] for row in diagram.cells})
+        # A line that passes through an empty cell leaves its text a half of it.
+        cells = max([cells, *(2 * cell_width(sheet, cell) for cell in crossed.get(index, ()))])
         widest = min(head + 2 * sheet.pad, COLUMN_MOST_EM * sheet.em)
         needs.append(max(sheet.room(*_COLUMN_LEAST_EM), widest, cells))
     return needs
+
+
+def crossed_cells(diagram: Diagram, row_index: int) -> Iterator[tuple[ChartCell, int]]:
+    """The cells of a row that nobody holds and that the line passes through between shared ones, with their columns."""
+    row = diagram.above + row_index
+    for index, (cell, line) in enumerate(zip(diagram.cells[row_index], diagram.lines, strict=True)):
+        if diagram.lined and not cell.parts and line.first <= row < line.last:
+            yield cell, index
 
 
 def _column_name(sheet: Sheet[Diagram]) -> float:

@@ -22,6 +22,10 @@ class LineStep:
     leave: int
     near_left: bool
 
+    def crosses(self, row: int) -> bool:
+        """Whether the line passes through a row."""
+        return min(self.enter, self.leave) <= row < max(self.enter, self.leave)
+
 
 def steps(lines: Sequence[Line]) -> tuple[LineStep, ...]:
     """The line's way through each column.

@@ -64,9 +64,10 @@ def least_layers(sheet: Sheet[Diagram], near_share: float, gap: float) -> float:
 
 def _least(sheet: Sheet[Diagram], row: int, near_share: float, gap: float) -> float:
     near, far = _sides(sheet, row)
+    half, line = (gap + PADDING_EM * sheet.em) / 2, sheet.diagram.lines[0]
     if not (near and far and sheet.diagram.lined):
-        return _least_side(sheet, row, [*near, *far] or [None], leads=True)
-    half = (gap + PADDING_EM * sheet.em) / 2
+        whole = _least_side(sheet, row, [*near, *far] or [None], leads=True)
+        return (whole + half) / near_share if sheet.diagram.lined and line.first <= row < line.last else whole
     widths = [_least_side(sheet, row, side, leads=leads) + half for side, leads in ((near, True), (far, False))]
     return max(widths[0] / near_share, widths[1] / (1 - near_share))
 
@@ -92,12 +93,14 @@ def _spans(sheet: Sheet[Diagram], shaft: Shaft, row: int) -> tuple[tuple[CellPar
     """The parts of a layer, each with its x and width: the near side's left of the split, the far side's right."""
     rows, line = shaft.rows, sheet.diagram.lines[0]
     near, far = _sides(sheet, row)
+    passed = sheet.diagram.lined and line.first <= row < line.last
     if not (near and far and sheet.diagram.lined):
         parts = [*near, *far] or [None]
-        whole = _even(rows.x, rows.right, len(parts), _PART_GAP_EM * sheet.em)
+        # What nobody holds stands beside a line that passes it by on its way between shared layers.
+        end = shaft.split - shaft.gap / 2 - PADDING_EM / 2 * sheet.em if passed else rows.right
+        whole = _even(rows.x, end, len(parts), _PART_GAP_EM * sheet.em)
         return tuple(zip(parts, whole, strict=True))
     # Where the line passes, it has its gap, and the grounds beside it their padding.
-    passed = line.first <= row < line.last
     half = shaft.gap / 2 + PADDING_EM / 2 * sheet.em if passed else _PART_GAP_EM / 2 * sheet.em
     left = _even(rows.x, shaft.split - half, len(near), _PART_GAP_EM * sheet.em)
     right = _even(shaft.split + half, rows.right, len(far), _PART_GAP_EM * sheet.em)

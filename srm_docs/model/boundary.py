@@ -26,7 +26,8 @@ class Side(enum.Enum):
 class Cut:
     """The line in one service. Layers before ``first`` are the near side's, layers from ``last`` on the far side's.
 
-    Between the two, if they differ, lie the layers that both sides share: the line passes through them.
+    Between the two, if they differ, lie the layers that both sides share: the line passes through them, and through
+    such as nobody holds that lie among them.
     ``astray`` holds the layers that lie on the wrong side of it, wholly or with a row.
     """
 
@@ -69,7 +70,8 @@ def line_in(model: ResponsibilityModel, service: str) -> Cut:
 def cut(sides: Sequence[Side], rows: Sequence[frozenset[Side]] = ()) -> Cut:
     """The cut with the fewest layers on the wrong side, the highest of several; the shared layers at it widen it.
 
-    ``rows`` holds for each layer the sides of its rows: a layer is on the wrong side if one of them is.
+    It passes by layers that nobody holds only where it would contradict more without. ``rows`` holds for each layer the
+    sides of its rows: a layer is on the wrong side if one of them is.
     """
     inside = rows or [frozenset()] * len(sides)
     # A layer that nobody holds is nowhere, whatever its rows say.
@@ -79,20 +81,28 @@ def cut(sides: Sequence[Side], rows: Sequence[frozenset[Side]] = ()) -> Cut:
     ]
     above = list(accumulate((Side.FAR in found for found in held), initial=0))
     below = list(accumulate((Side.NEAR in found for found in reversed(held)), initial=0))[::-1]
-    ends = _ends(sides)
+    cuts = [*enumerate(_ends(sides)), *enumerate(_ends(sides, across=Side.NEITHER))]
     # The first of those that are as good: of several such cuts the highest one stands.
-    first = min(range(len(sides) + 1), key=lambda depth: above[depth] + below[ends[depth]])
-    last = ends[first]
+    first, last = min(cuts, key=lambda ends: above[ends[0]] + below[ends[1]])
     astray = [layer for layer in range(first) if Side.FAR in held[layer]]
     astray += [layer for layer in range(last, len(sides)) if Side.NEAR in held[layer]]
     return Cut(first, last, tuple(astray))
 
 
-def _ends(sides: Sequence[Side]) -> list[int]:
-    """For a cut above each layer, and below them all, the layer before which it ends: behind the shared ones there."""
+def _ends(sides: Sequence[Side], across: Side | None = None) -> list[int]:
+    """For a cut above each layer, and below them all, the layer before which it ends: behind the shared ones there.
+
+    It goes on with the next shared layer ``across`` layers of a kind that lie between.
+    """
     ends = [len(sides)]
-    for index in reversed(range(len(sides))):
-        ends.append(ends[-1] if sides[index] is Side.BOTH else index)
+    # Where a cut ends that comes to a shared layer from above; it goes no further than that layer where it is 0.
+    beyond = 0
+    for index, side in reversed(list(enumerate(sides))):
+        if side is Side.BOTH:
+            beyond = beyond or index + 1
+        elif side is not across:
+            beyond = 0
+        ends.append(beyond if side is Side.BOTH else index)
     return ends[::-1]
 
 

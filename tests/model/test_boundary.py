@@ -49,6 +49,13 @@ class DescribeTheRowsOfALayer:
         rows = [frozenset({Side.NEAR}), frozenset({Side.NEAR, Side.FAR}), frozenset[Side]()]
         assert cut([Side.NEAR, Side.BOTH, Side.FAR], rows) == Cut(1, 2)
 
+    def they_are_passed_with_one_that_nobody_holds_between_them_if_that_contradicts_less(self) -> None:
+        near, far, both = frozenset({Side.NEAR}), frozenset({Side.FAR}), frozenset({Side.NEAR, Side.FAR})
+        sides = [SIDES[letter] for letter in "B-BP"]
+        assert cut(sides, [both, near, both, far]) == Cut(0, 3)
+        assert cut(sides, [both, near, frozenset(), far]) == Cut(0, 1), "no further than it has to"
+        assert cut([SIDES[letter] for letter in "BPBP"], [both, far, both, far]).astray == (2,)
+
 
 class DescribeIsDivided:
     def it_is_where_the_line_contradicts_at_most_a_seventh_of_the_cells(self) -> None:

@@ -65,6 +65,8 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
     yield "interleaved-at-length", drawn(*("CPBCPPCP" if column % 3 else "PCCPBCPC" for column in range(8)))
     yield "few-exceptions", drawn("CCPPPCPP", "CCCPPPPP", "CCBPPPPP", "CCCPPPPC")
     yield "rows-on-the-other-side", _rows_on_the_other_side()
+    yield "a-gap-in-what-is-shared", _gap_in_what_is_shared()
+    yield "a-gap-in-what-is-shared-in-one-service", _gap_in_what_is_shared("B-B")
     yield "two-layers", drawn("CP", "BP", "CB", "CC")
     yield "names-of-forty-letters", _long_names("Donaudampfschifffahrtsgesellschaftskapit")
     yield "names-of-forty-letters-with-short-ones", _short_names()
@@ -124,6 +126,19 @@ def _rows_on_the_other_side() -> ResponsibilityModel:
         "backups": row("backups", "Backups", ["s0"], "l1", provider=Share.ALL),
     }
     return drawn("PBPP", "CBPP", responsibilities=rows)
+
+
+def _gap_in_what_is_shared(*columns: str) -> ResponsibilityModel:
+    """Shared layers whose rows are on different sides, above and below one that nobody holds in the first service."""
+    columns = columns or ("B-B", "BBB", "CBP", "CCB", "BBP")
+    shared = {layer: [f"s{index}" for index, held in enumerate(columns) if held[layer] == "B"] for layer in (0, 2)}
+    rows = {
+        "access": row("access", "Access", shared[0], "l0", customer=Share.ALL),
+        "network": row("network", "Network", shared[0], "l0", provider=Share.ALL),
+        "hosts": row("hosts", "Hosts", shared[2], "l2", customer=Share.ALL),
+        "sites": row("sites", "Sites", shared[2], "l2", provider=Share.ALL),
+    }
+    return drawn(*columns, responsibilities=rows)
 
 
 def _long_names(name: str) -> ResponsibilityModel:
