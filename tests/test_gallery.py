@@ -82,6 +82,8 @@ def assert_parted(diagram: Diagram, scene: Scene) -> None:
                 assert cell.astray or above[0] == diagram.party(shown[0].party).near, shown[0].name
             assert cell.astray == any(shown[0].box.holds(corner(frame)) for frame in frames)
     assert wrong * 7 <= held
+    named = {panel.party for panel in panels(scene) if panel.role == "zone" and panel.lines}
+    assert named == {party for zone in diagram.zones for party in zone.parties}, "both sides are labelled"
     last = max(panel.box.right for panel in panels(scene) if panel.role == "cell" and panel.party)
     assert line.points[-1][0] == pytest.approx(last), "the line ends where the last cell does that it divides"
 

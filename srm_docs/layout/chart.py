@@ -56,7 +56,7 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The chart, ``width`` points wide."""
     title, top = heading(sheet, width)
     lattice, heads = lay_grid(sheet, width, top, between=gap_of(sheet))
-    below = lattice.edges[-1] + LEGEND_GAP_EM * sheet.em
+    below = max(lattice.edges[-1], lattice.zone.bottom) + LEGEND_GAP_EM * sheet.em
     keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, lattice.notes)
     cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
     marks = (*title, *heads, *cells, *boundary(sheet, lattice), *keys)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from srm_docs.core.geometry import Box
@@ -14,7 +14,7 @@ from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, 
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.notes import Notes, numbered
 from srm_docs.layout.search import by_faults
-from srm_docs.layout.segments import band_height, band_width
+from srm_docs.layout.segments import band_height, band_width, strip_height
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.short import LAYER_MOST_EM
 from srm_docs.page.diagram import Diagram, Stage, View
@@ -45,6 +45,7 @@ _WIDTHS_TRIED = 4
 class Grid:
     """The chart's lattice, in points: the zones' column, the layers' column, and a box for each service's column.
 
+    The ``zone`` reaches beyond the rows where a side has none of them in the first column.
     ``edges`` holds the y above each row and, last, below them all; ``gap`` is the white between rows and ``between``
     that between columns. ``notes`` say which rows show the texts of their cells.
     """
@@ -109,14 +110,20 @@ def lay_grid(
     left = start + label + 2 * gap
     columns = tuple(_columns(sheet, left, column, between))
     column = min(box.width for box in columns)
-    heads, top = headings(sheet, columns, Box(start, top, label, 0))
+    way = steps(sheet.diagram.lines)
+    strips = _strips(sheet, way[0].enter, band.width)
+    heads, below = headings(sheet, columns, Box(start, top, label, 0))
+    if (lack := strips[True] - (below - top)) > 0:
+        heads, below = headings(sheet, columns, Box(start, top + lack, label, 0))
+    top = below
     notes = _notes(sheet, column)
     heights = _row_heights(sheet, label, column, notes)
     heights = [max(pair) + sheet.stretch for pair in zip(heights, least or heights, strict=True)]
-    way = steps(sheet.diagram.lines)
     edges = tuple(accumulate(_with_room_for_names(sheet, heights, way[0].enter, band.width), initial=top))
     names = Box(start, top, label, 0)
-    return Grid(replace(band, y=top), names, columns, edges, gap, between, way, notes), heads
+    bottom = edges[-1] + strips[False] if strips[False] else edges[-1] - gap / 2
+    band = Box(band.x, top - strips[True], band.width, bottom - top + strips[True])
+    return Grid(band, names, columns, edges, gap, between, way, notes), heads
 
 
 def _columns(sheet: Sheet[Diagram], left: float, width: float, between: float) -> Iterator[Box]:
@@ -146,6 +153,21 @@ def _notes(sheet: Sheet[Diagram], column: float) -> Notes:
     """Which rows show their texts in cells of this width, and the notes that carry the others."""
     told = [is_told(sheet, tuple(set(row)), column) for row in sheet.diagram.cells]
     return numbered(sheet.diagram.cells, told)
+
+
+def _strips(sheet: Sheet[Diagram], enter: int, band: float) -> dict[bool, float]:
+    """The height of each side, near or not, that has no row in the first column, above or below all rows: its name.
+
+    Of a chart in parts only where the line comes in at the edge of this one.
+    """
+    diagram = sheet.diagram
+    first, last = diagram.above, diagram.above + len(diagram.rows)
+    empty = {True: enter == first == 0, False: enter == last and not diagram.below}
+    strips = {True: 0.0, False: 0.0}
+    for zone in diagram.zones if band else ():
+        if empty[zone.near]:
+            strips[zone.near] = strip_height(sheet, zone, band)
+    return strips
 
 
 def _with_room_for_names(sheet: Sheet[Diagram], heights: list[float], enter: int, band: float) -> list[float]:

@@ -33,6 +33,13 @@ _SEGMENT_GAP_EM = 0.12
 """The white between two segments."""
 
 
+_MOTTOS_IN_STRIP = 2
+"""So many owners have their mottos where no layers stand beside them."""
+
+_ROUNDING_PT = 0.001
+"""What is as high as its text wants holds it, whatever was lost in adding."""
+
+
 def band_width(sheet: Sheet[Diagram]) -> float:
     """The width of the band in points; none where no line is drawn, since then there are no sides."""
     if not sheet.diagram.lined or not sheet.banded:
@@ -54,6 +61,15 @@ def band_height(sheet: Sheet[Diagram], zone: Zone, width: float) -> float:
     """The height that a side of the band wants for its names, in points."""
     heights = [block_height(_name(sheet, zone, party, width)) for party in _parties(sheet, zone)]
     return sum(heights) + len(heights) * sheet.room(*_PADDING_EM) + _pill_half(sheet, width)
+
+
+def strip_height(sheet: Sheet[Diagram], zone: Zone, width: float) -> float:
+    """The height of a side beside which there are no layers, in points; the mottos of many owners are left out."""
+    parties = _parties(sheet, zone)
+    height = band_height(sheet, zone, width)
+    if len(parties) <= _MOTTOS_IN_STRIP and _all_mottos(sheet, parties, width):
+        height += sum(block_height(_motto(sheet, zone, party, width)) for party in parties)
+    return height + _ROUNDING_PT
 
 
 def band(sheet: Sheet[Diagram], zone: Zone, box: Box) -> Iterator[Panel]:

@@ -76,7 +76,7 @@ def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     lane = _lane(sheet)
     least = [block_height(_lines(sheet, index, lane)) + _move_room(sheet) for index in range(len(sheet.diagram.rows))]
     lattice, heads = lay_grid(sheet, width, top, between=lane, least=least)
-    below = lattice.edges[-1] + LEGEND_GAP_EM * sheet.em
+    below = max(lattice.edges[-1], lattice.zone.bottom) + LEGEND_GAP_EM * sheet.em
     keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, lattice.notes)
     cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
     marks = (*title, *heads, *cells, *_moves(sheet, lattice), *boundary(sheet, lattice), *keys)

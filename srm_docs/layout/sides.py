@@ -28,7 +28,7 @@ def zones(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:
     # In a part of a chart the line may run through rows that other parts show.
     split = min(max(split, grid.edges[0]), grid.edges[-1])
     for zone in sheet.diagram.zones:
-        top, bottom = (grid.edges[0], split) if zone.near else (split, grid.edges[-1] - grid.gap / 2)
+        top, bottom = (grid.zone.y, split) if zone.near else (split, grid.zone.bottom)
         # A side without a row in this part has no zone.
         if bottom - top < sheet.em:
             continue

@@ -54,6 +54,8 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
     yield "all-the-provider-s", drawn("PPP", "PPP")
     yield "all-shared", drawn("BBBB", "BBBB", "BBBB")
     yield "classic-staircase", drawn("CCCCPPPP", "CCCPPPPP", "CCPPPPPP", "CPPPPPPP")
+    yield "staircase-that-climbs", drawn("PPPP", "CCPP", "CCCC")
+    yield "one-side-first", _one_side_first()
     yield "staircase-back-and-forth", drawn("CCCPPP", "CPPPPP", "CCCCCP", "PPPPPP", "CCCCCC", "CCPPPP")
     yield "interleaved", drawn("CPCPCP", "PCPCPC", "CCPPCC")
     yield "customer-between-providers", drawn("CCPPCPP", "CCCPPPP")
@@ -185,6 +187,15 @@ def _many_owners(count: int) -> ResponsibilityModel:
     }
     services = {id_: Service(id_, f"Service {id_}") for id_ in ("s0", "s1")}
     return ResponsibilityModel("many", "Many owners", owners, services, layers, {})
+
+
+def _one_side_first() -> ResponsibilityModel:
+    """In the first service everything is in the hands of one owner, though there are six."""
+    model = _many_owners(6)
+    layers = {
+        id_: dataclasses.replace(layer, owners={**layer.owners, "s0": ("o0",)}) for id_, layer in model.layers.items()
+    }
+    return dataclasses.replace(model, layers=layers)
 
 
 def _two_customers() -> ResponsibilityModel:
