@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
+from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image, ImageStat
 from support.gallery import gallery, pictures
 from support.localized import localized
@@ -18,11 +21,11 @@ from srm_docs.page.scene import Scene
 from srm_docs.pipeline import registry
 from srm_docs.style.look import SvgExtra
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.wording.terms import Term
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.words import languages
 
 GALLERY = gallery()
 PICTURES = [(name, view) for name, model in GALLERY.items() for view in pictures(model)]
+LOCALES = Path(srm_docs.__file__).parent / "wording" / "locales"
 INKED = ("ai-shared-responsibility", "microsoft-cloud", "two-customers", "six-owners", "interleaved", "all-shared")
 
 
@@ -61,11 +64,39 @@ def darkness(name: str, view: str, theme: str) -> float:
     return 1 - float(ImageStat.Stat(Image.open(io.BytesIO(data)).convert("L")).mean[0]) / 255
 
 
-class DescribeACaption:
+COLOURS = re.compile(
+    r"\b(colou?r|farb|couleur|cor(es)?\b|colori|gr[ae]y|gris|grau|cinza|blue|blau|bleu|azul|amber|gelb|jaune|amarel|amarill)"
+    r"|\w(farb|colou?r)(?!mat)|\u8272|\u9752|\u9ec4",
+    re.IGNORECASE,
+)
+
+
+class DescribeWhatIsPrinted:
     @pytest.mark.parametrize("language", languages())
     def it_speaks_of_no_colours(self, language: str) -> None:
-        told = words(language)(Term.BOUNDARY_CAPTION_SHARED).lower()
-        assert not [word for word in ("colo", "cor", "farb", "couleur", "\u8272") if word in told]
+        """In captions, legends, alternative texts and instructions: any of them may stand beside hatching."""
+        said = yaml.safe_load((LOCALES / f"{language}.yaml").read_text(encoding="utf-8"))
+        assert said["boundary_caption_shared"]
+        phrases = {key: str(said[key]).replace("{color", "") for key in said}
+        assert {key: phrase for key, phrase in phrases.items() if COLOURS.search(phrase)} == {}
+
+    @pytest.mark.parametrize(
+        "phrase", ["Two-coloured cells", "Zweifarbige Zellen", "Les cases de deux couleurs", "As celulas de duas cores"]
+    )
+    def it_is_found_to_speak_of_them(self, phrase: str) -> None:
+        assert COLOURS.search(phrase)
+
+    def it_tells_five_owners_apart_without_colours(self) -> None:
+        page = registry.product("boundary").compose(localized(GALLERY["five-owners-of-one-layer"]))
+        assert isinstance(page, Picture)
+        swatches = load_theme("print").swatches(page.parties)
+        assert len(swatches) == 5
+        assert len({(swatch.fill, swatch.hatch) for swatch in swatches.values()}) == 5
+        scene = lay_out(page, load_theme("print"))
+        samples = {(panel.fill, panel.hatch) for panel in panels(scene) if panel.role == "legend-sample"}
+        assert {(swatch.fill, swatch.hatch) for swatch in swatches.values()} <= samples
+        named = {panel.name for panel in panels(scene) if panel.role == "legend"}
+        assert {party.name for party in page.parties} <= named
 
 
 class DescribeAHatchedPictureOnADarkScreen:
