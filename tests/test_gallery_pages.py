@@ -8,8 +8,10 @@ import itertools
 from dataclasses import replace
 from pathlib import Path
 
+import docx
 import pdfplumber
 import pytest
+from docx.enum.section import WD_ORIENT
 from support.accessible import faults, last_roles
 from support.gallery import gallery
 from support.localized import localized
@@ -87,6 +89,36 @@ IN_PARTS = ("fifteen-columns",)
 @pytest.mark.parametrize("name", [name for name in GALLERY if name not in (*HUGE_TITLES, *IN_PARTS)])
 def it_has_no_page_of_which_a_third_is_blank_but_the_last(name: str) -> None:
     assert max(tails(handout(name))[:-1], default=0) <= 1 / 3
+
+
+@pytest.mark.parametrize("product", ["handout", "policy"])
+class DescribeAPictureThatIsTooWideForAnUprightPage:
+    WIDE = replace(GALLERY["seven-services-side-by-side"], control=DocumentControl("POL-1", "Owner"))
+
+    def it_is_whole_on_a_turned_page(self, product: str) -> None:
+        with pdfplumber.open(io.BytesIO(srm_docs.render(self.WIDE, product, "pdf"))) as file:
+            (turned,) = [page for page in file.pages if page.width > page.height]
+            assert all(f"Service {number}" in turned.extract_text() for number in range(1, 8))
+            assert "Where the line runs" in turned.extract_text(), "its heading is with it"
+            assert "part 1 of" not in turned.extract_text()
+            assert min(char["size"] for char in turned.chars if not char["text"].isspace()) >= 7 - 0.1
+            # A document that begins with it does so on its page, and not with a blank one.
+            assert (turned.page_number == 1) == (product == "handout")
+
+    def it_is_so_in_word(self, product: str) -> None:
+        document = docx.Document(io.BytesIO(srm_docs.render(self.WIDE, product, "docx")))
+        sides = [section.orientation == WD_ORIENT.LANDSCAPE for section in document.sections]
+        assert sides == ([True, False] if product == "handout" else [False, True, False])
+        (picture,) = document.inline_shapes
+        page = document.sections[sides.index(True)]
+        beside = (page.left_margin or 0) + (page.right_margin or 0)
+        assert picture.width > 0.9 * ((page.page_width or 0) - beside)
+
+    def it_comes_in_parts_where_even_that_does_not_do(self, product: str) -> None:
+        model = replace(GALLERY["sixteen-services"], control=DocumentControl("POL-1", "Owner"))
+        with pdfplumber.open(io.BytesIO(srm_docs.render(model, product, "pdf"))) as file:
+            assert not [page for page in file.pages if page.width > page.height]
+            assert "(part 3 of 3)" in "".join(page.extract_text() for page in file.pages)
 
 
 PAGES = {

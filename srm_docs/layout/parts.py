@@ -23,6 +23,9 @@ from srm_docs.style.theme import Theme
 _PARTS_KEPT = 64
 """How many drawings are kept while it is decided into how many parts a diagram goes."""
 
+_ROUNDING_PT = 0.01
+"""What a drawing that was made as wide as its room may be wider."""
+
 
 def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ...]:
     """Draw a picture without its title in as few parts as fit into ``room``, in points.
@@ -32,6 +35,18 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
     if not isinstance(picture, Diagram):
         return (lay_out(picture, theme, width=room.width, titled=False),)
     return _diagram_in_parts(picture, theme, room)
+
+
+def is_whole_turned(picture: Picture, theme: Theme, upright: Size, turned: Size) -> bool:
+    """Whether a picture that comes in parts, or too large, in the room of an upright page is whole on a turned one."""
+    if not isinstance(picture, Diagram) or _is_whole(_diagram_in_parts(picture, theme, upright), upright):
+        return False
+    return _is_whole(_diagram_in_parts(picture, theme, turned), turned)
+
+
+def _is_whole(scenes: Sequence[Scene], room: Size) -> bool:
+    first = scenes[0].size
+    return len(scenes) == 1 and first.width <= room.width + _ROUNDING_PT and first.height <= room.height
 
 
 # A page that is poured anew in denser type draws the same pictures again. A network hangs on a program: it is not kept.

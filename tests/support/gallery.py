@@ -64,6 +64,7 @@ def _made() -> Iterator[tuple[str, ResponsibilityModel]]:
     yield "six-owners", _many_owners(6)
     yield "five-owners-of-one-layer", _five_owners()
     yield "sixteen-services", drawn(*(_staircase(column // 4, column % 3) for column in range(16)))
+    yield "seven-services-side-by-side", _seven_services()
     yield "interleaved-at-length", drawn(*("CPBCPPCP" if column % 3 else "PCCPBCPC" for column in range(8)))
     yield "few-exceptions", drawn("CCPPPCPP", "CCCPPPPP", "CCBPPPPP", "CCCPPPPC")
     yield "rows-on-the-other-side", _rows_on_the_other_side()
@@ -128,6 +129,16 @@ def _rows_on_the_other_side() -> ResponsibilityModel:
         "backups": row("backups", "Backups", ["s0"], "l1", provider=Share.ALL),
     }
     return drawn("PBPP", "CBPP", responsibilities=rows)
+
+
+def _seven_services() -> ResponsibilityModel:
+    """Too wide for an upright page, and not for a turned one."""
+    model = drawn(*(_staircase(column // 2, column % 3) for column in range(7)))
+    owners = {
+        id_: dataclasses.replace(owner, name=owner.name.replace("Provider", "Cloud provider"), side="")
+        for id_, owner in model.owners.items()
+    }
+    return dataclasses.replace(model, owners=owners)
 
 
 def _gap_in_what_is_shared(*columns: str) -> ResponsibilityModel:

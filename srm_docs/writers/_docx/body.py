@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import chain, repeat
 from typing import assert_never
 
 from srm_docs.core.geometry import Size
-from srm_docs.layout import lay_out_parts
+from srm_docs.layout import is_whole_turned, lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
 from srm_docs.page.outline import headings
@@ -25,6 +26,9 @@ from srm_docs.writers.svg import paint
 
 _CAPTION = 80.0
 """The room that a figure leaves on its page for its caption and a heading, in points."""
+
+_TITLE, _TITLE_LINE, _TITLE_LETTERS = 60.0, 30.0, 50
+"""The room of a document's head on a turned page, that of each line of its title, and the letters of a line there."""
 
 _LOGO = Size(130, 40)
 """The room of a logo, in points."""
@@ -46,7 +50,7 @@ _Made = Para | str
 def body(setting: Setting, furniture: FurnitureReferences) -> Iterator[str]:
     """All of the body as XML, section by section; ``furniture`` refers to the headers and footers."""
     setting.ledger.listed = any(isinstance(block, page.Contents) for block in headings(setting.page.blocks))
-    sections = list(turning.stretches(setting.page.blocks)) or [(False, [])]
+    sections = list(turning.stretches(setting.page.blocks, partial(_turns, setting))) or [(False, [])]
     yield masthead(setting)
     for index, (wide, blocks) in enumerate(sections):
         yield _xml(_flow(setting, blocks, wide=wide))
@@ -57,8 +61,29 @@ def body(setting: Setting, furniture: FurnitureReferences) -> Iterator[str]:
 
 def stretches(setting: Setting, blocks: Iterable[page.Block], *, may_turn: bool) -> Iterator[tuple[bool, str]]:
     """Blocks as XML in stretches, each with whether its pages are turned; unless they ``may_turn``, none is."""
-    for wide, stretch in turning.stretches(blocks) if may_turn else [(False, list(blocks))]:
+    # The title of a template stands on a page before that of the first figure.
+    turns = partial(_turns, setting, titled=False)
+    for wide, stretch in turning.stretches(blocks, turns) if may_turn else [(False, list(blocks))]:
         yield wide, _xml(_flow(setting, stretch, wide=wide))
+
+
+def is_wide(setting: Setting, blocks: Iterable[page.Block]) -> bool:
+    """Whether some of the blocks want a turned page."""
+    return any(wide for _, wide in turning.turned(blocks, partial(_turns, setting, titled=False)))
+
+
+def _turns(setting: Setting, figure: page.Figure, is_first: bool, *, titled: bool = True) -> bool:
+    """Whether a figure stands on a turned page; the first shares it with the title, unless that is elsewhere."""
+    room = _figure_room(setting, wide=True)
+    if is_first and titled:
+        lines = 1 + (len(setting.page.title) + len(setting.page.subtitle)) // _TITLE_LETTERS
+        room = Size(room.width, room.height - _TITLE - lines * _TITLE_LINE)
+    return is_whole_turned(figure.diagram, setting.theme, _figure_room(setting), room)
+
+
+def _figure_room(setting: Setting, *, wide: bool = False) -> Size:
+    whole = setting.room(wide=wide)
+    return Size(whole.width, whole.height - _CAPTION)
 
 
 def masthead(setting: Setting) -> str:
@@ -92,7 +117,7 @@ def _flow(setting: Setting, blocks: Iterable[page.Block], *, wide: bool = False)
             case page.Bullets() | page.CodeBlock() | page.Quote() | page.Rule():
                 yield from prose(setting, block)
             case page.Figure():
-                for figure in _figures(setting, block):
+                for figure in _figures(setting, block, wide=wide):
                     yield from _kept(figure)
             case page.Table():
                 if block.label or block.in_parts:
@@ -131,10 +156,9 @@ def _apart(blocks: Iterable[_Made]) -> Iterator[_Made]:
     yield Para("SRMGap", "")
 
 
-def _figures(setting: Setting, block: page.Figure) -> Iterator[tuple[Para, Para]]:
-    """The drawing with its caption, or each part of it with its own."""
-    whole = setting.room()
-    room = Size(whole.width, whole.height - _CAPTION)
+def _figures(setting: Setting, block: page.Figure, *, wide: bool) -> Iterator[tuple[Para, Para]]:
+    """The drawing with its caption, or each part of it with its own; on a turned page the whole of it."""
+    room = _figure_room(setting, wide=wide)
     scenes = lay_out_parts(block.diagram, setting.theme, room)
     for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
         # Never larger: its type would be larger than that of the text around it.

@@ -12,10 +12,10 @@ from lxml import etree
 
 from srm_docs.office.wordml import NAMESPACES, W
 from srm_docs.office.xml import Xml, element
-from srm_docs.page.document import Block, Contents, Table
+from srm_docs.page.document import Block, Contents
 from srm_docs.page.outline import headings
 from srm_docs.writers._docx.adopted import Adoption
-from srm_docs.writers._docx.body import masthead, stretches
+from srm_docs.writers._docx.body import is_wide, masthead, stretches
 from srm_docs.writers._docx.comments import COMMENTS_TYPE, comments, comments_part
 from srm_docs.writers._docx.furniture import footer, header
 from srm_docs.writers._docx.letterhead import has_head, keep_clear, only_letterhead
@@ -64,12 +64,12 @@ class Writing:
         self._setting.ledger.listed = any(isinstance(heading, Contents) for heading in headings(blocks))
         title = "" if titled else masthead(self._setting)
         if sharing.content:
-            self._put(opened(sharing.content.element, wide=_is_wide(sharing.rest)), sharing.rest, title)
+            self._put(opened(sharing.content.element, wide=is_wide(self._setting, sharing.rest)), sharing.rest, title)
         elif sharing.rest or not sharing.chapters:
             mark = opened_at_the_end(self._body)
             self._put(mark, sharing.rest, title, new_page=not (begins_page(mark) or only_letterhead(mark)))
         for place, chapter in sharing.chapters:
-            self._put(opened(place.element, wide=_is_wide(chapter)), chapter)
+            self._put(opened(place.element, wide=is_wide(self._setting, chapter)), chapter)
 
     def settle(self, adoption: Adoption) -> None:
         """Give the content the template's styles, lists and relationships, and write the body."""
@@ -182,10 +182,6 @@ def _on_a_new_page(text: str) -> str:
     if "<w:pageBreakBefore/>" in text[: begun.end() + len("<w:pageBreakBefore/>")]:
         return text
     return f"{begun[0]}<w:pageBreakBefore/>{text[begun.end() :]}"
-
-
-def _is_wide(blocks: Sequence[Block]) -> bool:
-    return any(isinstance(block, Table) and block.is_wide for block in blocks)
 
 
 def _written(root: etree._Element, texts: Sequence[bytes]) -> bytes:

@@ -18,6 +18,7 @@ from srm_docs.writers._pdf.story import MOST_BLANK, TURNED, UPRIGHT, story
 from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import Matrix
 from srm_docs.writers._pdf.tags import Element
+from srm_docs.writers._pdf.turned import opening
 
 DENSITIES = (1.0, 0.96, 0.92, 0.88)
 """The sizes of type that are tried where a page would be mostly blank; at the last the smallest is 7.7 points high."""
@@ -100,10 +101,11 @@ def _written(poured: Poured) -> Written:
 def _poured(page: Document, look: Look, density: float, *, slim: bool = False) -> Poured:
     """The document with its type and the rooms between paragraphs as large as this part of their size."""
     setting, root = PageSetting.of(page, look, scale=density), Element("Document")
-    layouts = Layout(UPRIGHT, setting), Layout(TURNED, setting.turned())
-    flowables = story(setting, page, root, slim=slim)
+    begun = opening(setting, page, slim=slim)
+    layouts = [Layout(UPRIGHT, setting), Layout(TURNED, setting.turned())]
+    flowables = story(setting, page, root, begun)
     broken = tuple(flowable.broken for flowable in flowables if isinstance(flowable, Matrix) and flowable.broken)
-    return replace(pour(page, root, flowables, layouts), broken=broken)
+    return replace(pour(page, root, flowables, layouts[::-1] if begun.turned else layouts), broken=broken)
 
 
 def _is_even(poured: Poured) -> bool:

@@ -50,6 +50,7 @@ class Layout:
 class Poured:
     """A file to be, and which part of each of its pages is blank below what stands on it, from 0 to 1.
 
+    A page before one that is turned, or turned back, has to end where it does, and counts as full.
     ``save`` finishes the file, once: a document that is poured several ways is saved in one of them. ``broken`` are
     words that had to be broken in tables.
     """
@@ -120,9 +121,13 @@ class _Template(BaseDocTemplate):  # type: ignore[misc]
             self.canv.addOutlineEntry(title, key, level, closed=False)
 
     def handle_pageEnd(self) -> None:  # noqa: N802  (reportlab's name)
-        """Note how much of the page is blank below what stands on it."""
+        """Note how much of the page is blank below what stands on it; of one before a page of another kind, nothing."""
+        # What `handle_nextPageTemplate` sets, if there was one on this page.
+        following = getattr(self, "_nextPageTemplateIndex", None)
+        turns = following is not None and self.pageTemplates[following] is not self.pageTemplate
         # reportlab's own `_y` is where the next thing would stand, `_y1p` the foot of the frame.
-        self.tails.append((self.frame._y - self.frame._y1p) / (self.frame._y2 - self.frame._y1p))
+        blank = (self.frame._y - self.frame._y1p) / (self.frame._y2 - self.frame._y1p)
+        self.tails.append(0 if turns else blank)
         super().handle_pageEnd()
 
     def _furniture(self, setting: PageSetting, canvas: Canvas, _template: object) -> None:

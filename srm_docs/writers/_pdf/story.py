@@ -9,7 +9,6 @@ from typing import assert_never
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
-from srm_docs.core.geometry import Size
 from srm_docs.layout import lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning
@@ -17,12 +16,12 @@ from srm_docs.page.text import Text, TextStyle, plain, plain_text
 from srm_docs.writers._pdf import boxes, tasks
 from srm_docs.writers._pdf.contents import contents, heading_key
 from srm_docs.writers._pdf.marks import Drawing
-from srm_docs.writers._pdf.masthead import Masthead, slim_head
 from srm_docs.writers._pdf.prose import prose
 from srm_docs.writers._pdf.styles import PageSetting
 from srm_docs.writers._pdf.table import matrix
 from srm_docs.writers._pdf.tags import Element
 from srm_docs.writers._pdf.text import paragraph
+from srm_docs.writers._pdf.turned import Opening, figure_room
 
 _KEPT = (page.Contents, page.Callout, page.Hint, page.Panels, page.WritingLines)
 """Blocks that stay on one page, with the headings above them."""
@@ -45,9 +44,6 @@ _LOWEST = 6
 
 UPRIGHT, TURNED = "upright", "turned"
 """The names of the two kinds of pages."""
-
-_CAPTION = 110.0
-"""The room in points that a figure leaves on its page for a heading and its caption."""
 
 
 class _Kept(KeepTogether):  # type: ignore[misc]
@@ -78,15 +74,15 @@ class _Kept(KeepTogether):  # type: ignore[misc]
         return split
 
 
-def story(setting: PageSetting, document: page.Document, root: Element, *, slim: bool = False) -> list[Flowable]:
-    """The head and all blocks, their elements below ``root``; a ``slim`` head has no ground."""
-    head = slim_head(setting, document, root) if slim else [Masthead(setting, document, root)]
-    return [*head, *_Story(setting, root, document.blocks).flow(document.blocks)]
+def story(setting: PageSetting, document: page.Document, root: Element, begun: Opening) -> list[Flowable]:
+    """The head and all blocks, their elements below ``root``."""
+    head = begun.head(setting, document, root)
+    return [*head, *_Story(setting, root, document.blocks, begun).flow(document.blocks)]
 
 
 @dataclass(slots=True)
 class _Story:
-    """The flow of a document, which has these ``blocks``.
+    """The flow of a document, which has these ``blocks`` and begins as ``begun``.
 
     ``headings`` counts them, ``levels`` are those of the last heading and of the headings that it stands below,
     ``question`` is the last paragraph, which may be what the choices below it answer.
@@ -95,6 +91,7 @@ class _Story:
     setting: PageSetting
     root: Element
     blocks: Sequence[page.Block]
+    begun: Opening
     headings: int = 0
     levels: list[int] = field(default_factory=list)
     question: str = ""
@@ -102,8 +99,8 @@ class _Story:
     def flow(self, blocks: Sequence[page.Block]) -> Iterator[Flowable]:
         """All blocks, none of their headings alone at the foot of a page."""
         above: list[Flowable] = []
-        turned = fresh = False
-        for block, wide in turning.turned(blocks):
+        turned, fresh = self.begun.turned, False
+        for block, wide in turning.turned(blocks, self._turns):
             if isinstance(block, page.Heading):
                 fresh = fresh or block.new_page
                 above.append(self._heading(block))
@@ -117,9 +114,12 @@ class _Story:
                 # Not on a page on which there is nothing yet.
                 yield CondPageBreak((self.setting.turned() if turned else self.setting).height - 1)
             above += self._above(block)
-            yield from self._under(above, block)
+            yield from self._under(above, block, wide=wide)
             above, fresh = [], False
         yield from above
+
+    def _turns(self, figure: page.Figure, is_first: bool) -> bool:
+        return self.begun.turns(self.setting, figure, is_first=is_first)
 
     def _above(self, block: page.Block) -> Iterator[Flowable]:
         """What stands above a block like a heading: the title of the contents, the caption of a table."""
@@ -134,10 +134,10 @@ class _Story:
         flowable.srm_target = label.id if label else ""
         return flowable
 
-    def _under(self, headings: list[Flowable], block: page.Block) -> Iterator[Flowable]:
-        """A block below its headings."""
+    def _under(self, headings: list[Flowable], block: page.Block, *, wide: bool) -> Iterator[Flowable]:
+        """A block below its headings, on a page that is turned where it is ``wide``."""
         if isinstance(block, page.Figure):
-            first, *rest = self._figures(block)
+            first, *rest = self._figures(block, wide=wide)
             yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
             return
         if isinstance(block, page.Together):
@@ -220,11 +220,10 @@ class _Story:
             case _:
                 assert_never(block)
 
-    def _figures(self, block: page.Figure) -> Iterator[tuple[Flowable, Flowable]]:
-        """The drawing with its caption, or each part of it with its own."""
-        setting = self.setting
-        room = Size(setting.width, setting.height - _CAPTION)
-        scenes = lay_out_parts(block.diagram, setting.theme, room)
+    def _figures(self, block: page.Figure, *, wide: bool = False) -> Iterator[tuple[Flowable, Flowable]]:
+        """The drawing with its caption, or each part of it with its own; on a turned page the whole of it."""
+        room = figure_room(self.setting.turned() if wide else self.setting)
+        scenes = lay_out_parts(block.diagram, self.setting.theme, room)
         for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
             drawing = Drawing(scene, room.width, room.height, self.root)
             yield drawing, self._caption(text, block.label if first else None)
