@@ -44,6 +44,14 @@ def is_whole_turned(picture: Picture, theme: Theme, upright: Size, turned: Size)
     return _is_whole(_diagram_in_parts(picture, theme, turned), turned)
 
 
+def lay_out_whole(picture: Picture, theme: Theme, room: Size) -> Scene | None:
+    """Draw a diagram without its title in ``room``, in points, as tight as it takes; nothing if it is too large."""
+    if not isinstance(picture, Diagram):
+        return None
+    scene = lay_out_on_paper(picture, theme, room)
+    return scene if _is_whole((scene,), room) else None
+
+
 def _is_whole(scenes: Sequence[Scene], room: Size) -> bool:
     first = scenes[0].size
     return len(scenes) == 1 and first.width <= room.width + _ROUNDING_PT and first.height <= room.height

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import assert_never
 
 from srm_docs.page.deck import Deck
-from srm_docs.page.document import Card, Document
+from srm_docs.page.document import Card, Document, Figure
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._fit import broken_words
@@ -45,10 +46,7 @@ def make(page: Document | Card | Deck, look: Look) -> Written:
 
 def _make_document(page: Document, look: Look) -> Written:
     """The file in the largest type in which no page is mostly blank; else that with the fewest pages."""
-
-    def pour_slim(density: float) -> Poured:
-        return _poured(page, look, density, slim=True)
-
+    pour_slim = partial(_poured, page, look, slim=True)
     if page.is_brief and (brief := _largest(pour_slim(DENSITIES[0]), pour_slim, lambda poured: len(poured.tails) == 1)):
         return _written(brief)
     first = _poured(page, look, DENSITIES[0])
@@ -63,14 +61,32 @@ def _make_document(page: Document, look: Look) -> Written:
     def does(poured: Poured) -> bool:
         return _is_even(poured) or (_is_lonely(first) and len(poured.tails) < len(first.tails))
 
-    if even := _largest(first, pour_denser, does):
+    even = _largest(first, pour_denser, does)
+    if even and not _has_blank(even):
         return _written(even)
-    # The cover may leave no room for what comes first, such as a tall picture.
-    if first.tails[0] > MOST_BLANK and (
-        slim := _largest(pour_slim(DENSITIES[0]), pour_slim, lambda poured: not _has_blank(poured))
-    ):
-        return _written(slim)
-    return _written(min(tried, key=lambda poured: len(poured.tails)))
+    return _written(_with_less(page, look, first) or even or min(tried, key=lambda poured: len(poured.tails)))
+
+
+def _with_less(page: Document, look: Look, first: Poured) -> Poured | None:
+    """The document without a cover, or with tighter pictures, if none of its pages is mostly blank then.
+
+    The cover may leave no room for what comes first, such as a tall picture.
+    """
+    has_figures = any(isinstance(block, Figure) for block in page.blocks)
+    ways = [(True, False), (False, True), (True, True)] if has_figures else [(True, False)]
+    tried: list[Poured] = []
+
+    def pour_less(density: float, *, slim: bool, tight: bool) -> Poured:
+        tried.append(_poured(page, look, density, slim=slim, tight=tight))
+        return tried[-1]
+
+    for slim, tight in ways:
+        # Another head is of use on the first page only.
+        if not slim or first.tails[0] > MOST_BLANK:
+            pour_way = partial(pour_less, slim=slim, tight=tight)
+            if less := _largest(pour_way(DENSITIES[0]), pour_way, _is_even):
+                return less
+    return min((poured for poured in tried if not _has_blank(poured)), key=lambda one: len(one.tails), default=None)
 
 
 def _largest(first: Poured, pour_at: Callable[[float], Poured], does: Callable[[Poured], bool]) -> Poured | None:
@@ -98,12 +114,15 @@ def _written(poured: Poured) -> Written:
     return Written(poured.save(), broken_words(poured.broken))
 
 
-def _poured(page: Document, look: Look, density: float, *, slim: bool = False) -> Poured:
-    """The document with its type and the rooms between paragraphs as large as this part of their size."""
+def _poured(page: Document, look: Look, density: float, *, slim: bool = False, tight: bool = False) -> Poured:
+    """The document with its type and the rooms between paragraphs as large as this part of their size.
+
+    A ``slim`` one has no cover, and in a ``tight`` one a picture is set tighter where a page would be left blank.
+    """
     setting, root = PageSetting.of(page, look, scale=density), Element("Document")
     begun = opening(setting, page, slim=slim)
     layouts = [Layout(UPRIGHT, setting), Layout(TURNED, setting.turned())]
-    flowables = story(setting, page, root, begun)
+    flowables = story(setting, page, root, begun, tight=tight)
     broken = tuple(flowable.broken for flowable in flowables if isinstance(flowable, Matrix) and flowable.broken)
     return replace(pour(page, root, flowables, layouts[::-1] if begun.turned else layouts), broken=broken)
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from typing import assert_never
 
 from reportlab.lib.utils import ImageReader
 from reportlab.platypus import Flowable
 
 from srm_docs.core.colour import Colour
+from srm_docs.core.geometry import Size
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
 from srm_docs.core.hatch import hatch_lines
 from srm_docs.core.logo import Logo
@@ -23,15 +25,29 @@ _SMALLEST = 0.8
 
 
 class Drawing(Flowable):  # type: ignore[misc]
-    """A scene, as vectors and text, no larger than the room that a page has for it. Its words are read in its stead."""
+    """A scene, as vectors and text, no larger than the room that a page has for it. Its words are read in its stead.
 
-    def __init__(self, scene: Scene, width: float, height: float, parent: Element) -> None:
+    ``tighter`` draws the same for a room of less height, or says that it can't.
+    """
+
+    def __init__(
+        self,
+        scene: Scene,
+        width: float,
+        height: float,
+        parent: Element,
+        tighter: Callable[[Size], Scene | None] | None = None,
+    ) -> None:
         super().__init__()
-        self._scene = scene
         self._element = parent.child("Figure", scene.alternative)
-        self._scale = min(1.0, width / scene.size.width, height / scene.size.height)
-        self._least = max(_SMALLEST * self._scale, min(self._scale, SMALLEST_TYPE / smallest_type(scene)))
         self._room = width
+        self._tighter = tighter
+        self._show(scene, height)
+
+    def _show(self, scene: Scene, height: float) -> None:
+        self._scene = scene
+        self._scale = min(1.0, self._room / scene.size.width, height / scene.size.height)
+        self._least = max(_SMALLEST * self._scale, min(self._scale, SMALLEST_TYPE / smallest_type(scene)))
 
     def wrap(self, _width: float, _height: float) -> tuple[float, float]:
         """The room that it takes."""
@@ -42,6 +58,12 @@ class Drawing(Flowable):  # type: ignore[misc]
         scale = self._scale - excess / self._scene.size.height
         if excess > 0 and scale >= self._least:
             self._scale = scale
+
+    def tighten(self, excess: float) -> None:
+        """Be drawn anew so many points lower, if that can be."""
+        height = self._scene.size.height * self._scale - excess
+        if excess > 0 and self._tighter and height > 0 and (scene := self._tighter(Size(self._room, height))):
+            self._show(scene, height)
 
     def draw(self) -> None:
         """Paint every mark. The scene's y grows downwards, the page's upwards."""

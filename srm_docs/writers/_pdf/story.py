@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, repeat
 from typing import assert_never
 
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
-from srm_docs.layout import lay_out_parts
+from srm_docs.layout import lay_out_parts, lay_out_whole
 from srm_docs.page import document as page
 from srm_docs.page import turning
 from srm_docs.page.text import Text, TextStyle, plain, plain_text
@@ -49,7 +50,8 @@ UPRIGHT, TURNED = "upright", "turned"
 class _Kept(KeepTogether):  # type: ignore[misc]
     """What stays on one page, if one can hold it. A drawing in it shrinks a little where that saves a page break.
 
-    Of the flowables from ``loose`` on each may go to the next page where much of this one would be left blank.
+    It is drawn anew where much of the page would be left blank else. Of the flowables from ``loose`` on each may go to
+    the next page in that case.
     """
 
     def __init__(self, flowables: Sequence[Flowable], loose: int = 0, most_blank: float = 0) -> None:
@@ -63,6 +65,9 @@ class _Kept(KeepTogether):  # type: ignore[misc]
         for flowable in self._content:
             if isinstance(flowable, Drawing):
                 flowable.shrink(self._H - height + 1)
+                self.wrap(width, height)
+                if height > self._most_blank:
+                    flowable.tighten(self._H - height + 1)
         self._wrapInfo = None
         if self._loose and height > self._most_blank:
             firm = _Kept(self._content[: self._loose])
@@ -74,16 +79,19 @@ class _Kept(KeepTogether):  # type: ignore[misc]
         return split
 
 
-def story(setting: PageSetting, document: page.Document, root: Element, begun: Opening) -> list[Flowable]:
-    """The head and all blocks, their elements below ``root``."""
+def story(
+    setting: PageSetting, document: page.Document, root: Element, begun: Opening, *, tight: bool
+) -> list[Flowable]:
+    """The head and all blocks, their elements below ``root``; ``tight`` if pictures may be set tighter."""
     head = begun.head(setting, document, root)
-    return [*head, *_Story(setting, root, document.blocks, begun).flow(document.blocks)]
+    return [*head, *_Story(setting, root, document.blocks, begun, tight).flow(document.blocks)]
 
 
 @dataclass(slots=True)
 class _Story:
     """The flow of a document, which has these ``blocks`` and begins as ``begun``.
 
+    If it is ``tight``, pictures are drawn tighter than they want to be where a page would be left mostly blank.
     ``headings`` counts them, ``levels`` are those of the last heading and of the headings that it stands below,
     ``question`` is the last paragraph, which may be what the choices below it answer.
     """
@@ -92,6 +100,7 @@ class _Story:
     root: Element
     blocks: Sequence[page.Block]
     begun: Opening
+    tight: bool
     headings: int = 0
     levels: list[int] = field(default_factory=list)
     question: str = ""
@@ -138,7 +147,8 @@ class _Story:
         """A block below its headings, on a page that is turned where it is ``wide``."""
         if isinstance(block, page.Figure):
             first, *rest = self._figures(block, wide=wide)
-            yield from (_Kept([*headings, *first]), *(_Kept(list(figure)) for figure in rest))
+            blank = self.setting.height * MOST_BLANK
+            yield from (_Kept([*headings, *first], 0, blank), *(_Kept(list(figure), 0, blank) for figure in rest))
             return
         if isinstance(block, page.Together):
             yield self._together(headings, block)
@@ -224,8 +234,9 @@ class _Story:
         """The drawing with its caption, or each part of it with its own; on a turned page the whole of it."""
         room = figure_room(self.setting.turned() if wide else self.setting)
         scenes = lay_out_parts(block.diagram, self.setting.theme, room)
+        tighter = partial(lay_out_whole, block.diagram, self.setting.theme) if self.tight and len(scenes) == 1 else None
         for first, scene, text in zip(chain([True], repeat(False)), scenes, block.captions(len(scenes)), strict=False):
-            drawing = Drawing(scene, room.width, room.height, self.root)
+            drawing = Drawing(scene, room.width, room.height, self.root, tighter)
             yield drawing, self._caption(text, block.label if first else None)
 
 
