@@ -64,7 +64,7 @@ class DescribeASpecInSeveralLanguages:
         assert made.models["de"].services["de"].name == "Germany"
 
     def it_has_the_place_of_what_is_wrong_in_one_language(self) -> None:
-        long = "x" * 301
+        long = "x" + " x" * 150
         made = loaded(("title: A small model", f"title: {{en: A, de: {long}}}"))
         assert found(made) == [("text-too-long", "x:2:20")]
 
