@@ -13,7 +13,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.chips import Chips, chip_marks, chips_height, lay_chips, least_chips, wanted_chips
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place
 from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading
-from srm_docs.layout.shrinking import fitting, floor_width
+from srm_docs.layout.shrinking import floor_width
 from srm_docs.layout.signs import sign_legend
 from srm_docs.page.diagram import Band, Diagram
 from srm_docs.page.scene import Mark, Panel, Scene
@@ -153,14 +153,14 @@ def _ground(sheet: Sheet[Diagram], band: Band, box: Box) -> Iterator[Panel]:
 
 def _title_lines(sheet: Sheet[Diagram], lattice: _Lattice, band: Band) -> tuple[SetLine, ...]:
     room = lattice.titles.width - (_BAR_EM + 2 * _TITLE_INSET_EM) * sheet.em
-    title = fitting(sheet, band.title, _TITLE_EM, room, bold=True)
-    motto = fitting(sheet, band.motto, _MOTTO_EM, room, ink=sheet.theme.muted)
+    title = sheet.fitting(band.title, _TITLE_EM, room, bold=True)
+    motto = sheet.fitting(band.motto, _MOTTO_EM, room, ink=sheet.theme.muted)
     return (*break_text(band.title, title, room), *break_text(band.motto, motto, room))
 
 
 def _empty_lines(sheet: Sheet[Diagram], band: Band, room: float) -> tuple[SetLine, ...]:
     """What stands in the place of the layers of an owner that always has none."""
-    return break_text(band.empty, fitting(sheet, band.empty, _MOTTO_EM, room, ink=sheet.theme.muted), room)
+    return break_text(band.empty, sheet.fitting(band.empty, _MOTTO_EM, room, ink=sheet.theme.muted), room)
 
 
 def _row_height(sheet: Sheet[Diagram], lattice: _Lattice, band: Band, row: int) -> float:
@@ -207,8 +207,8 @@ def _whole_lines(sheet: Sheet[Diagram], band: Band, row: int, width: float) -> t
     told = " ".join((owner, *signs)).strip() if signs else ""
     below = diagram.punctuation.label(told, entry.text) if told and entry.text else told or entry.text
     return (
-        *break_text(entry.name, fitting(sheet, entry.name, _NAME_EM, room, bold=True, ink=ink), room),
-        *break_text(below, fitting(sheet, below, _TEXT_EM, room, ink=ink), room),
+        *break_text(entry.name, sheet.fitting(entry.name, _NAME_EM, room, bold=True, ink=ink), room),
+        *break_text(below, sheet.fitting(below, _TEXT_EM, room, ink=ink), room),
     )
 
 
@@ -238,4 +238,4 @@ def _open(sheet: Sheet[Diagram], lattice: _Lattice, band: Band, row: int, box: B
 
 def _name_lines(sheet: Sheet[Diagram], lattice: _Lattice, row: int) -> tuple[SetLine, ...]:
     room, name = lattice.name - (sheet.em if lattice.beside else 0), sheet.diagram.rows[row].name
-    return break_text(name, fitting(sheet, name, _NAME_EM, room, bold=True), room)
+    return break_text(name, sheet.fitting(name, _NAME_EM, room, bold=True), room)

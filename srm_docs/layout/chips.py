@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, place_from, word_width
 from srm_docs.layout.sheet import Sheet, cell_name
-from srm_docs.layout.shrinking import fitting, floor_width
+from srm_docs.layout.shrinking import floor_width
 from srm_docs.page.diagram import CellPart, ChartCell, Diagram
 from srm_docs.page.scene import Panel
 
@@ -135,7 +135,7 @@ def _names_height(sheet: Sheet[Diagram], chips: Chips, columns: Sequence[int]) -
 
 def _service_lines(sheet: Sheet[Diagram], column: int, room: float) -> tuple[SetLine, ...]:
     name = sheet.diagram.columns[column].name
-    return break_text(name, fitting(sheet, name, _SERVICE_EM, room, ink=sheet.theme.muted), room)
+    return break_text(name, sheet.fitting(name, _SERVICE_EM, room, ink=sheet.theme.muted), room)
 
 
 def _service(sheet: Sheet[Diagram], column: int, box: Box) -> Iterator[Panel]:
@@ -174,7 +174,7 @@ def _owner_lines(sheet: Sheet[Diagram], cell: ChartCell, part: CellPart | None, 
     room = width - 2 * _PADDING_X_EM * sheet.em
     text = sheet.diagram.name_of(cell, part) if part else sheet.diagram.nobody_of(cell)
     ink = sheet.swatch(part.party if part else "").ink
-    return break_text(text, fitting(sheet, text, _OWNER_EM, room, bold=bool(part), ink=ink), room)
+    return break_text(text, sheet.fitting(text, _OWNER_EM, room, bold=bool(part), ink=ink), room)
 
 
 def _chip(sheet: Sheet[Diagram], chips: Chips, cell: ChartCell, box: Box, name: str) -> Iterator[Panel]:

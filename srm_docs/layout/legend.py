@@ -18,6 +18,7 @@ from srm_docs.layout.sheet import (
     Sheet,
     outline,
 )
+from srm_docs.layout.signs import signs_used
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.party import Party
 from srm_docs.page.scene import Mark, Panel, Stroke
@@ -116,9 +117,8 @@ def _of_cells(sheet: Sheet[Diagram]) -> Iterator[Key]:
         yield Key((), diagram.labels.boundary, mark="line")
     if diagram.divided and any(cell.astray for cell in cells):
         yield Key((), diagram.labels.astray, mark="outline")
-    used = {sign for cell in cells for sign in cell.all_signs}
     if sheet.keyed:
-        yield from (Key((), text, sign) for sign, text in diagram.labels.signs if sign in used)
+        yield from (Key((), text, sign) for sign, text in signs_used(sheet))
 
 
 def _notes(sheet: Sheet[Diagram], notes: Notes) -> Iterator[Key]:

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import block_height, break_text, place
 from srm_docs.layout.sheet import KEY_HEIGHT_EM, SMALL_EM, Sheet
-from srm_docs.layout.shrinking import fitting
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Panel
 
@@ -25,7 +24,7 @@ def sign_legend(sheet: Sheet[Diagram], room: Box) -> Iterator[Panel]:
     """The meaning of each sign that there is, within the width of a room and from its top on."""
     y = room.y
     for sign, text in signs_used(sheet):
-        lines = break_text(text, fitting(sheet, text, SMALL_EM, room.width), room.width - _SIGN_EM * sheet.em)
+        lines = break_text(text, sheet.fitting(text, SMALL_EM, room.width), room.width - _SIGN_EM * sheet.em)
         height = max(KEY_HEIGHT_EM * sheet.em, block_height(lines))
         mark = Box(room.x, y, _SIGN_EM * sheet.em, height)
         yield Panel(mark, "legend-sign", sign, lines=place(break_text(sign, sheet.style(1.0, bold=True), height), mark))

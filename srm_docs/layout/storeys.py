@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place
 from srm_docs.layout.sheet import Sheet, cell_name
-from srm_docs.layout.shrinking import fitting, floor_width
+from srm_docs.layout.shrinking import floor_width
 from srm_docs.page.diagram import CellPart, Diagram
 from srm_docs.page.scene import Panel
 
@@ -119,8 +119,8 @@ def _lines(
     """The text of one part: the layer's name if it leads, then who does what, unless the zone says it."""
     name, room = sheet.diagram.rows[row].name, width - 2 * sheet.em
     ink, text = sheet.swatch(part.party if part else "").ink, _saying(sheet, row, part, leads)
-    named = break_text(name, fitting(sheet, name, _LAYER_NAME_EM, room, bold=True, ink=ink), room) if leads else ()
-    return (*named, *break_text(text, fitting(sheet, text, _LAYER_TEXT_EM, room, ink=ink), room))
+    named = break_text(name, sheet.fitting(name, _LAYER_NAME_EM, room, bold=True, ink=ink), room) if leads else ()
+    return (*named, *break_text(text, sheet.fitting(text, _LAYER_TEXT_EM, room, ink=ink), room))
 
 
 def _saying(sheet: Sheet[Diagram], row: int, part: CellPart | None, leads: bool) -> str:

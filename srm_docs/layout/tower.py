@@ -13,7 +13,7 @@ from srm_docs.core.geometry import Box, Size
 from srm_docs.layout.legend import legend
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, boundary_label, boundary_stroke, finish, heading, outline
-from srm_docs.layout.shrinking import fitting, floor_width
+from srm_docs.layout.shrinking import floor_width
 from srm_docs.layout.signs import sign_legend
 from srm_docs.layout.storeys import PADDING_EM, Shaft, layer_height, layer_panels, least_layers
 from srm_docs.page.diagram import Diagram, Zone
@@ -251,8 +251,8 @@ def _zone_label(sheet: Sheet[Diagram], tower: Tower, zone: Zone) -> Iterator[Pan
 def _zone_lines(sheet: Sheet[Diagram], zone: Zone, width: float) -> tuple[SetLine, ...]:
     """A zone's name and motto in a column."""
     room = width - _ZONE_INSET_EM * sheet.em
-    name = fitting(sheet, zone.name, _ZONE_NAME_EM, room, bold=True)
-    motto = fitting(sheet, zone.motto, _ZONE_MOTTO_EM, room, ink=sheet.theme.muted)
+    name = sheet.fitting(zone.name, _ZONE_NAME_EM, room, bold=True)
+    motto = sheet.fitting(zone.motto, _ZONE_MOTTO_EM, room, ink=sheet.theme.muted)
     return (*break_text(zone.name, name, room), *break_text(zone.motto, motto, room))
 
 
