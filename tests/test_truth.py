@@ -99,6 +99,12 @@ class DescribeWhatIsSaid:
     def it_is_true_of_the_gallery(self, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
         assert falsehoods(gallery()[name], "en", monkeypatch) == []
 
+    @pytest.mark.parametrize("name", ["customer-between-providers", "interleaved"])
+    def it_denies_no_line_that_is_drawn(self, name: str) -> None:
+        page = boundary.compose(localized(gallery()[name]))
+        assert ("no single line" in page.description) != page.divided
+        assert ("the line has exceptions" in page.description) == page.divided
+
     def it_is_made_of_every_kind_of_claim(self, monkeypatch: pytest.MonkeyPatch) -> None:
         kinds = {
             type(claim)

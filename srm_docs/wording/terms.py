@@ -35,6 +35,7 @@ class Term(enum.StrEnum):
     BOUNDARY = enum.auto()
     BOUNDARY_ASTRAY = enum.auto()
     BOUNDARY_BELOW = enum.auto()
+    BOUNDARY_BUT = enum.auto()
     BOUNDARY_CAPTION = enum.auto()
     BOUNDARY_CAPTION_BUT = enum.auto()
     BOUNDARY_CAPTION_NONE = enum.auto()
