@@ -22,7 +22,7 @@ class DescribeBoundary:
             "Customer: Layer 1 and Layer 2. Provider: Layer 3. "
             "In Service 3, the line runs between “Layer 1” and “Layer 2”. "
             "Customer: Layer 1. Provider: Layer 2 and Layer 3. "
-            "In Service 4, no single line divides the layers. "
+            "In Service 4, the line has exceptions. "
             "Customer: Layer 1 and Layer 3. Provider: Layer 2. "
             "In Service 5, Customer is responsible for every layer. "
             "Who is responsible depends on the service: Layer 2 and Layer 3."
