@@ -19,9 +19,9 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 FLOORS = (
     ("cli",),
     ("pipeline",),
-    ("compose", "writers"),
+    ("compose", "writers", "importing"),
     ("layout",),
-    ("language", "style", "wording"),
+    ("language", "style", "wording", "sheet_source"),
     ("model", "page", "office", "yaml_source"),
     ("core",),
 )
@@ -41,6 +41,7 @@ HEAVY = {
     "graphviz",
     "markdown_it",
     "xlsxwriter",
+    "python_calamine",
 }
 
 

@@ -60,6 +60,11 @@ def illegal_in_value(value: str, span: Span) -> Iterator[Diagnostic]:
         yield illegal_character(character, span)
 
 
+def without_illegal(text: str) -> str:
+    """A text with a space for each such character."""
+    return _ILLEGAL.sub(" ", text)
+
+
 def illegal_character(character: str, span: Span) -> Diagnostic:
     """The diagnostic for one character."""
     name = unicodedata.name(character, "a control character" if ord(character) < 0xA0 else "not a character")

@@ -1,0 +1,66 @@
+"""The columns that say who has a duty: one, or one for each service or owner."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from srm_docs.importing.frame import HeadedTable
+from srm_docs.importing.map_shape import DutyColumn, MappedOwner
+from srm_docs.importing.vocabulary import is_customer, party_name, raci_letters
+from srm_docs.importing.words import folded, kebab, without_mark, without_markup
+
+_MOST = 0.8
+"""The share of its cells by which a column is taken for one of owners, or of letters."""
+
+
+@dataclass(frozen=True, slots=True)
+class GridColumn:
+    """A column with the service or the owner that it is about, if it is about one; ``party`` is that owner."""
+
+    column: int
+    service: str = ""
+    owner: str = ""
+    party: MappedOwner | None = None
+
+
+def grid_columns(shape: DutyColumn, head: HeadedTable, taken: Collection[int]) -> Iterator[GridColumn]:
+    """The columns that a duty column of a map stands for; those ``taken`` are none of many."""
+    if shape.each is None:
+        yield from (GridColumn(column, owner=shape.owner or "") for column in head.columns(shape.column)[:1])
+        return
+    ids: set[str] = set()
+    for column in head.all_columns(shape.column):
+        if column in taken or not _holds(shape, head, column):
+            continue
+        title = str(head.headings[column])
+        if shape.each == "service":
+            yield GridColumn(column, service=_fresh(kebab(title) or f"service-{column}", ids))
+        else:
+            name = party_name(title)
+            kind = "customer" if is_customer(name) else "provider"
+            party = MappedOwner.model_validate({"name": name, "kind": kind})
+            yield GridColumn(column, owner=_fresh(kebab(name) or f"owner-{column}", ids), party=party)
+
+
+def _holds(shape: DutyColumn, head: HeadedTable, column: int) -> bool:
+    """Whether most cells of a column hold what the map knows."""
+    if shape.text != "no":
+        return True
+    known = {folded(value) for value in shape.values}
+    texts = [row[column] for row in head.table.rows[head.first :] if row[column].strip()]
+    if head.table.markdown:
+        texts = [without_markup(text) for text in texts]
+    if shape.raci != "no":
+        fitting = sum(bool(raci_letters(text)) for text in texts)
+    else:
+        fitting = sum(folded(without_mark(text)) in known for text in texts)
+    return bool(texts) and fitting >= _MOST * len(texts)
+
+
+def _fresh(id_: str, ids: set[str]) -> str:
+    name, number = id_, 2
+    while name in ids:
+        name, number = f"{id_}-{number}", number + 1
+    ids.add(name)
+    return name

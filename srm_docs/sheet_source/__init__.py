@@ -1,0 +1,1 @@
+"""From somebody's sheet to tables of texts, each cell with its place. Knows nothing of shared responsibility."""
