@@ -39,6 +39,9 @@ def usable(
         names = [table.name for table in tables]
         hint = did_you_mean(sheet, names) or f"its sheets: {', '.join(names)}"
         return (), (Diagnostic("missing-sheet", f"there is no sheet '{sheet}'", top, hint),)
+    if own := _own_sheet(tables):
+        message = f"the sheet was exported by srm-docs{own}; `srm-docs update SPEC.yaml FILE` takes it back"
+        return (), (Diagnostic("own-sheet", message, top, "import is for the sheets of others"),)
     kept, told = [], []
     for table in tables:
         if len(tables) > 1 and any(matches(pattern, table.name) for pattern in _EXAMPLES):
@@ -52,6 +55,18 @@ def usable(
     if not kept:
         told.append(Diagnostic("empty-sheet", "the file holds no table with rows below its headings", top))
     return tuple(kept), tuple(told)
+
+
+def _own_sheet(tables: Sequence[SheetTable]) -> str:
+    """Of which spec our own export is, as the end of a sentence; empty for any other sheet."""
+    for table in tables:
+        first = table.rows[0] if table.rows else ()
+        if table.name == "srm" and first[:1] == ("srm",):
+            specs = (row[3] for row in table.rows if row[:3] == ("origin", "", "spec") and len(row) > 3)
+            return f" from the spec {next(specs, '')}".rstrip()
+        if any(text.startswith("[srm:") for text in first):
+            return " from a spec"
+    return ""
 
 
 def by_map(loaded: LoadedMap, tables: Sequence[SheetTable], file: str) -> SheetFit | Diagnostic:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from srm_docs.importing.frame import HeadedTable
+from srm_docs.importing.frame import SAMPLE, HeadedTable
 from srm_docs.importing.vocabulary import MARKS, NO_MARKS, raci_letters
 from srm_docs.importing.words import folded, without_mark, without_markup
 
@@ -64,7 +64,7 @@ def looks_of(head: HeadedTable) -> Iterator[ColumnLook]:
     for number, heading in enumerate(head.headings):
         if not str(heading):
             continue
-        texts = [row[number].strip() for row in table.rows[head.first :]]
+        texts = [row[number].strip() for row in table.rows[head.first : head.first + SAMPLE]]
         values = [without_markup(text) if table.markdown else text for text in texts if text]
         different: dict[str, str] = {}
         for value in values:

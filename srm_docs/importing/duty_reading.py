@@ -10,12 +10,15 @@ from srm_docs.importing.cells import CellTexts
 from srm_docs.importing.fitting import FittedDuty, FittedMap
 from srm_docs.importing.grids import GridColumn
 from srm_docs.importing.outcome import WrittenDuty
-from srm_docs.importing.vocabulary import raci_letters
+from srm_docs.importing.vocabulary import EMPTY, raci_letters
 from srm_docs.importing.words import folded, without_mark
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, percent_of
 
 SILENT = "The sheet does not say"
 """Why nobody knows who has a duty where a cell is empty."""
+
+_LONGEST_EMPTY = 5
+"""In characters, of a word that stands for nothing."""
 
 _SHARE_WORDS = ("yes", "no", "all", "part", "none", "true", "false")
 DEFAULT_SERVICE = "service"
@@ -66,7 +69,7 @@ class DutyReader:
         left = []
         for column, owners in self.fitted.texts:
             text = self.cells.line(row, column)
-            if not text:
+            if not text or self._is_empty_word(text, row, column):
                 continue
             owner = next((it for it in owners if any(_takes_text(duties.get(it)) for duties in held.values())), "")
             if not owner:
@@ -75,6 +78,13 @@ class DutyReader:
                 if owner and _takes_text(share := duties.get(owner)):
                     duties[owner] = with_text(str(share), text)
         return left
+
+    def _is_empty_word(self, text: str, row: int, column: int) -> bool:
+        is_empty = len(text) <= _LONGEST_EMPTY and folded(text) in EMPTY
+        if is_empty:
+            message = f"'{text}' is taken for an empty cell"
+            self._doubt("empty-word", message, row, column, f"say so in the map: empty: [{text}]")
+        return is_empty
 
     def raw(self, row: int) -> str:
         """The cells of a grid as they are, in one text."""

@@ -11,6 +11,9 @@ from srm_docs.sheet_source.table import SheetTable
 LOOKED_AT = 20
 """Rows among which the headings are looked for."""
 
+SAMPLE = 2_000
+"""Rows by which it is judged what a column holds."""
+
 _LEAST_IN_GROUPS = 2
 _LONGEST_HEADING = 300
 """In characters."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from srm_docs.importing.frame import HeadedTable
+from srm_docs.importing.frame import SAMPLE, HeadedTable
 from srm_docs.importing.map_shape import DutyColumn, MappedOwner
 from srm_docs.importing.vocabulary import is_customer, party_name, raci_letters
 from srm_docs.importing.words import folded, kebab, without_mark, without_markup
@@ -48,7 +48,7 @@ def _holds(shape: DutyColumn, head: HeadedTable, column: int) -> bool:
     if shape.text != "no":
         return True
     known = {folded(value) for value in shape.values}
-    texts = [row[column] for row in head.table.rows[head.first :] if row[column].strip()]
+    texts = [row[column] for row in head.table.rows[head.first : head.first + SAMPLE] if row[column].strip()]
     if head.table.markdown:
         texts = [without_markup(text) for text in texts]
     if shape.raci != "no":

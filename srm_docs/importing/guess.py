@@ -70,10 +70,10 @@ class _Guesser:
         looks = list(looks_of(head))
         rows = self._rows(looks)
         data: dict[str, Readable] = {
-            "map": "1",
+            "map": 1,
             "name": f"Guessed from {self._table.file.replace(chr(92), '/').rpartition('/')[2]}",
         }
-        sheet: dict[str, Readable] = {"header": [str(row + 1) for row in head.header]}
+        sheet: dict[str, Readable] = {"header": [row + 1 for row in head.header]}
         data["sheet"] = ({"name": self._table.name} if self._table.name else {}) | sheet
         data["rows"] = rows
         duties, owners = self._duties(looks)

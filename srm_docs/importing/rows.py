@@ -173,8 +173,10 @@ class RowReader:
             return "repeated-header", "the row repeats the headings"
         if len(filled) > 2 and len({folded(text) for text in filled}) == 1:
             return "second-header", f"all of the row is '{filled[0]}'; it is taken for a second row of headings"
-        says = any(self._table.rows[row][it.column].strip() for duty in self._fitted.duties for it in duty.columns)
-        if len(filled) == 1 and len(texts) > 1 and not says:
+        says = any(texts[it.column].strip() for duty in self._fitted.duties for it in duty.columns)
+        # An id whose other cells are empty is a row; words in its place are a heading.
+        is_id = any(map(str.isdigit, texts[max(self._fitted.id, 0)]))
+        if len(filled) == 1 and len(texts) > 1 and not says and not is_id:
             self._section = self._cells.words(row, next(at for at, text in enumerate(texts) if text.strip()))
             return "section-row", f"'{self._section[:60]}' stands alone in its row; it is taken for a heading"
         return None

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from srm_docs.importing.duty_reading import DEFAULT_SERVICE
 from srm_docs.importing.fitting import FittedMap
-from srm_docs.importing.outcome import ImportedRow, ImportedRows
+from srm_docs.importing.outcome import ImportedRow, ImportedRows, WrittenDuty
 from srm_docs.importing.rows import SOURCE_ID, SOURCE_VALUES
 from srm_docs.importing.words import folded, kebab, without_markup
 from srm_docs.language.values import LONGEST_NAME
@@ -33,7 +33,7 @@ def spec_data(fitted: FittedMap, imported: ImportedRows, title: str, source: str
     named = dict(layers.values()) or {_WHOLE: fitted.map.title or title}
     services = fitted.services or {DEFAULT_SERVICE: _service(fitted)}
     head: dict[str, Readable] = {
-        "srm": "1",
+        "srm": 1,
         "title": fitted.map.title or title,
         "language": fitted.map.language,
         "sources": [{"title": source[:LONGEST_NAME]}],
@@ -47,7 +47,8 @@ def spec_data(fitted: FittedMap, imported: ImportedRows, title: str, source: str
     }
     if fitted.map.language == "en":
         del head["language"]
-    rows = {row.id: _row(row, layers) for row in imported.rows}
+    owners = tuple(fitted.owners)
+    rows = {row.id: _row(row, layers, owners) for row in imported.rows}
     return ImportedSpec(head, rows)
 
 
@@ -94,16 +95,22 @@ def _fields(fitted: FittedMap, rows: Iterable[ImportedRow]) -> dict[str, Readabl
     return {id_: value for id_, value in fields.items() if id_ in used}
 
 
-def _row(row: ImportedRow, layers: Mapping[str, tuple[str, str]]) -> dict[str, Readable]:
+def _in_order(duties: Mapping[str, WrittenDuty], owners: Sequence[str]) -> dict[str, Readable]:
+    """Duties in the order of the owners, and what is said of all of them at the end."""
+    return dict(sorted(duties.items(), key=lambda it: owners.index(it[0]) if it[0] in owners else len(owners)))
+
+
+def _row(row: ImportedRow, layers: Mapping[str, tuple[str, str]], owners: Sequence[str]) -> dict[str, Readable]:
     entry: dict[str, Readable] = {"name": row.name}
     entry["layer"] = layers[folded(row.layer)][0] if layers else _WHOLE
     if row.domain:
         entry["domain"] = row.domain
-    kinds = list(row.duties.values())
+    by_service = {service: _in_order(duties, owners) for service, duties in row.duties.items()}
+    kinds = list(by_service.values())
     if all(duties == kinds[0] for duties in kinds):
-        entry["duties"] = dict(kinds[0])
+        entry["duties"] = kinds[0]
     else:
-        entry["by_service"] = {service: dict(duties) for service, duties in row.duties.items()}
+        entry["by_service"] = by_service
     if row.controls:
         entry["controls"] = list(row.controls)
     if row.note:

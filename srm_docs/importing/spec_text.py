@@ -17,8 +17,7 @@ def spec_text(spec: ImportedSpec, remarks: Sequence[str]) -> str:
     for key, value in spec.head.items():
         if isinstance(value, Mapping):
             lines.append("")
-        # The one number of a spec, by its format.
-        lines += [f"{key}: {value}"] if key == "srm" else block({key: value})
+        lines += block({key: value})
     lines += ["", f"{ROWS}:"]
     for id_, row in spec.rows.items():
         lines += row_lines(id_, row)

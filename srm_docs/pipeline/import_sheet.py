@@ -114,7 +114,7 @@ def _written(done: SheetImport, order: ImportOrder, fit: SheetFit, fitted: Fitte
     title = " ".join(path.stem.replace("_", " ").split()) or "Shared responsibility"
     data = spec_data(fitted, rows, title, _origin(path, fit))
     changes = merged_text(known, data, str(order.spec), deleting=order.deleting) if known.text else None
-    text = changes.text if changes else spec_text(data, tuple(_remarks(path, fit, rows)))
+    text = changes.text if changes else spec_text(data, tuple(_remarks(path, fit)))
     loaded = load_text(text, str(order.spec), order.spec.stem)
     more = Report.of([*(changes.diagnostics if changes else ()), *loaded.report.errors], loaded.report.sources)
     return replace(done, report=done.report + more, text="" if loaded.report.errors else text, changes=changes)
@@ -202,8 +202,7 @@ def _counts(rows: ImportedRows) -> str:
     return f"{rows.total} rows: {counts}."
 
 
-def _remarks(path: Path, fit: SheetFit, rows: ImportedRows) -> Iterator[str]:
+def _remarks(path: Path, fit: SheetFit) -> Iterator[str]:
     name = fit.loaded.shipped or fit.loaded.map.name
     yield f"Imported by `srm-docs import` from {_origin(path, fit)}, by the map {name}."
-    yield _counts(rows)
     yield "The next import overwrites what the sheet says. Write your own into an overlay that extends this file."

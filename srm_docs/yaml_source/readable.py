@@ -23,8 +23,8 @@ _NULLS = frozenset({"", "~", "null"})
 _FOLDABLE = re.compile(r"\S+(?: \S+)*")
 _LITERAL = re.compile(r"\S.*(?:\n+\S.*)*")
 
-Readable = Mapping[str, "Readable"] | Sequence["Readable"] | str
-"""What can be written: mappings, texts, and lists of either."""
+Readable = Mapping[str, "Readable"] | Sequence["Readable"] | str | int
+"""What can be written: mappings, texts, numbers, and lists of these."""
 
 
 def scalar(text: str) -> str:
@@ -44,8 +44,8 @@ def key(text: str) -> str:
 
 def flow(value: Readable) -> str:
     """A value on one line."""
-    if isinstance(value, str):
-        return scalar(value)
+    if isinstance(value, str | int):
+        return scalar(value) if isinstance(value, str) else str(value)
     if isinstance(value, Mapping):
         return f"{{{', '.join(f'{key(name)}: {flow(inner)}' for name, inner in value.items())}}}"
     return f"[{', '.join(flow(item) for item in value)}]"
@@ -62,26 +62,28 @@ def block(entries: Mapping[str, Readable], indent: int = 0) -> Iterator[str]:
         line = f"{head} {flow(value)}" if _is_short(value) else ""
         if line and len(line) <= WIDTH:
             yield line
-        elif not isinstance(value, Mapping):
+        elif isinstance(value, int):
+            yield f"{head} {value}"
+        elif isinstance(value, Mapping):
+            yield head
+            yield from block(value, indent + 2)
+        else:
             yield head
             for item in value:
                 yield from _item(item, indent + 2)
-        else:
-            yield head
-            yield from block(value, indent + 2)
 
 
 def _is_short(value: Readable) -> bool:
     """Whether a value may be on one line: nothing in it has several, and no mapping holds mappings of mappings."""
-    if isinstance(value, str):
-        return "\n" not in value and len(value) < WIDTH
+    if isinstance(value, str | int):
+        return isinstance(value, int) or ("\n" not in value and len(value) < WIDTH)
     inner = value.values() if isinstance(value, Mapping) else value
     return sum(map(_size, inner)) < WIDTH and all(_is_short(it) for it in inner)
 
 
 def _size(value: Readable) -> int:
-    if isinstance(value, str):
-        return len(value)
+    if isinstance(value, str | int):
+        return len(str(value))
     return sum(map(_size, value.values() if isinstance(value, Mapping) else value))
 
 
