@@ -16,7 +16,8 @@ from srm_docs.yaml_source.readable import Readable, block
 from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Tree, parse
 
-_SECTIONS = ("owners", "services", "layers", "fields")
+_LAYERS = "layers"
+_SECTIONS = ("owners", "services", _LAYERS, "fields")
 _OF_SHEET = ("name", "layer", "domain", "duties", "by_service", "controls", "note", "fields")
 """What a sheet says of a row; all else in it is the author's."""
 
@@ -81,21 +82,28 @@ def merged_text(known: KnownSpec, new: ImportedSpec, file: str, *, deleting: boo
             blocks.insert(before, list(row_lines(id_, wanted[id_])))
         else:
             before = id_
-    for id_ in gone if deleting else ():
+    dropped = gone if deleting else ()
+    for id_ in dropped:
         blocks.replace(id_, [])
+    left = {**rows, **wanted}
+    for id_ in dropped:
+        del left[id_]
+    idle = _idle_layers(data, left)
+    for id_ in idle:
+        blocks.replace(id_, [], _LAYERS)
     for section in _SECTIONS:
         entries: Mapping[str, Readable] = new.head.get(section, {})  # type: ignore[assignment]
         more = {id_: value for id_, value in entries.items() if id_ not in (data.get(section) or {})}
         blocks.extend(section, more)
     text = blocks.text()
-    expected = {**data, ROWS: {**rows, **wanted}}
+    expected = {**data, ROWS: left}
     for section in _SECTIONS:
         entries = new.head.get(section, {})  # type: ignore[assignment]
         if entries or section in data:
             expected[section] = {**entries, **(data.get(section) or {})}
-    for id_ in gone if deleting else ():
-        del expected[ROWS][id_]
-    if _plain(parse(text, file).data) != _plain(expected):
+    for id_ in idle:
+        del expected[_LAYERS][id_]
+    if parse(text, file).data != expected:
         raise UsageError(
             f"{file} is laid out so that it can't be edited safely; import into a new file and compare them"
         )
@@ -138,9 +146,13 @@ def _gone(gone: tuple[str, ...], tree: Tree | None, *, deleting: bool) -> list[D
     ]
 
 
-def _plain(data: object) -> object:
-    """Data in which the order of keys makes no difference."""
-    return data
+def _idle_layers(data: Mapping[str, Any], left: Mapping[str, Any]) -> tuple[str, ...]:
+    """The layers of which no row is left, and which nobody owns otherwise."""
+    used = {row.get("layer") for row in left.values() if isinstance(row, dict)}
+    before = {row.get("layer") for row in data[ROWS].values() if isinstance(row, dict)}
+    layers = data.get(_LAYERS) or {}
+    unowned = (id_ for id_, layer in layers.items() if isinstance(layer, dict) and "owner" not in layer)
+    return tuple(id_ for id_ in unowned if id_ in before - used)
 
 
 class _Blocks:
@@ -153,11 +165,14 @@ class _Blocks:
         self._tree = tree
         self._file = file
         data: Any = tree.data
-        self._ends = {(ROWS, id_): end for id_, end in self._last_lines((ROWS,), data[ROWS])}
+        self._ends = {(ROWS, id_): end for id_, end in self._last_lines(ROWS, data[ROWS])}
 
-    def replace(self, id_: str, lines: list[str]) -> None:
-        """Put other lines in the place of a row's."""
-        first, end = self._extent(id_)
+    def replace(self, id_: str, lines: list[str], section: str = ROWS) -> None:
+        """Put other lines in the place of those of a row, or of another entry."""
+        if section != ROWS:
+            data: Any = self._tree.data
+            self._ends |= {(section, key): end for key, end in self._last_lines(section, data[section])}
+        first, end = self._extent(id_, section)
         self._lines[first:end] = [lines, *([] for _ in range(end - first - 1))]
 
     def insert(self, before: str, lines: list[str]) -> None:
@@ -174,23 +189,23 @@ class _Blocks:
             at = self._tree.span((ROWS,), key=True).line - 1
             self._lines[at] = [*block({section: entries}), "", *self._lines[at]]
             return
-        *_, (_, end) = self._last_lines((section,), data[section])
+        *_, (_, end) = self._last_lines(section, data[section])
         self._lines[end - 1] = [*self._lines[end - 1], *block(entries, 2)]
 
     def text(self) -> str:
         """All lines as a text."""
         return "\n".join(line for lines in self._lines for line in lines)
 
-    def _extent(self, id_: str) -> tuple[int, int]:
-        """The first line of a row, and the one behind its last, from 0."""
-        return self._tree.span((ROWS, id_), key=True).line - 1, self._ends[ROWS, id_]
+    def _extent(self, id_: str, section: str = ROWS) -> tuple[int, int]:
+        """The first line of an entry, and the one behind its last, from 0."""
+        return self._tree.span((section, id_), key=True).line - 1, self._ends[section, id_]
 
-    def _last_lines(self, path: tuple[str, ...], entries: Mapping[str, object]) -> list[tuple[str, int]]:
+    def _last_lines(self, section: str, entries: Mapping[str, object]) -> list[tuple[str, int]]:
         """The line behind the last one of each entry of a section, from 0, without comments and empty lines."""
-        starts = [(id_, self._tree.span((*path, id_), key=True).line - 1) for id_ in entries]
-        top = self._tree.span(path, key=True).line - 1
+        starts = [(id_, self._tree.span((section, id_), key=True).line - 1) for id_ in entries]
+        top = self._tree.span((section,), key=True).line - 1
         if any(start == top for _, start in starts) or len({start for _, start in starts}) < len(starts):
-            raise UsageError(f"{self._file} has '{path[0]}' on one line; give each of its entries a line of its own")
+            raise UsageError(f"{self._file} has '{section}' on one line; give each of its entries a line of its own")
         keys = sorted(self._tree.span((key,), key=True).line - 1 for key in self._tree.data)  # type: ignore[union-attr]
         behind = next((line for line in keys if line > top), len(self._lines))
         ends = [start for _, start in starts[1:]] + [behind]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from srm_docs.importing.guess import Guess
 from srm_docs.importing.spec_data import ImportedSpec
 from srm_docs.yaml_source.readable import Readable, block
+from srm_docs.yaml_source.readable import key as yaml_key
 
 ROWS = "responsibilities"
 
@@ -15,9 +16,8 @@ def spec_text(spec: ImportedSpec, remarks: Sequence[str]) -> str:
     """The text of a new spec; ``remarks`` are the comments at its beginning, a line each."""
     lines = [*map(_comment, remarks), ""]
     for key, value in spec.head.items():
-        if isinstance(value, Mapping):
-            lines.append("")
-        lines += block({key: value})
+        # An entry a line, so that the next import, or a person, changes one line for one of them.
+        lines += ["", f"{key}:", *block(value, 2)] if isinstance(value, Mapping) else block({key: value})
     lines += ["", f"{ROWS}:"]
     for id_, row in spec.rows.items():
         lines += row_lines(id_, row)
@@ -26,7 +26,8 @@ def spec_text(spec: ImportedSpec, remarks: Sequence[str]) -> str:
 
 def row_lines(id_: str, row: Mapping[str, Readable]) -> Iterator[str]:
     """A row of the matrix, as lines."""
-    yield from block({id_: row}, 2)
+    yield f"  {yaml_key(id_)}:"
+    yield from block(row, 4)
 
 
 def map_text(guess: Guess) -> str:

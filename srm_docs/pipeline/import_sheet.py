@@ -98,8 +98,8 @@ def import_sheet(order: ImportOrder) -> SheetImport:
     known = rows_of(order.spec)
     rows = read_rows(fitted, known.ids)
     found += rows.diagnostics
-    if not rows.total:
-        message = "there is no row below the headings"
+    if not rows.rows and not rows.count(Outcome.REFUSED):
+        message = "there is no row of a matrix below the headings"
         found.append(Diagnostic("empty-sheet", message, fit.head.table.place(fit.head.header[-1])))
     done = SheetImport(Report.of(found, sources), "", rows, guessed, tuple(_told(fit, rows)))
     if not rows.rows or (rows.count(Outcome.REFUSED) and not order.partial):

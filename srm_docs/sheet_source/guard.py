@@ -37,8 +37,9 @@ _ODD = (b't="e"', b"t='e'", b"<f", b":f")
 """By which it is known at once that a sheet holds neither errors nor formulas."""
 
 _CELL_WHOLE = re.compile(rb"<(?:\w+:)?c\s([^>]*[^>/])>(.*?)</(?:\w+:)?c>", re.DOTALL)
-_VALUE = re.compile(rb"<(?:\w+:)?(?:v|is)(?:\s[^>]*)?>[^<]*<|<(?:\w+:)?is>")
+_VALUE = re.compile(rb"<(?:\w+:)?v(?:\s[^>]*)?>[^<]|<(?:\w+:)?is[\s>]")
 _PLACE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+_IS_TEXT = re.compile(rb"""\bt\s*=\s*["'](?:str|s|inlineStr)["']""")
 _IS_ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _SHARED = re.compile(rb"""\bt\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v>(\d+)<""")
@@ -170,8 +171,9 @@ def _chunks(packed: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 def _blurred(sheet: bytes) -> Iterator[tuple[int, int]]:
     for attributes, inner in _CELL_WHOLE.findall(sheet):
-        is_lost = _IS_ERROR.search(attributes) or (_FORMULA.search(inner) and not _VALUE.search(inner))
-        if is_lost and (place := _PLACE.search(attributes)):
+        # A formula may well give an empty text; a number is never empty.
+        is_lost = _FORMULA.search(inner) and not _VALUE.search(inner) and not _IS_TEXT.search(attributes)
+        if (is_lost or _IS_ERROR.search(attributes)) and (place := _PLACE.search(attributes)):
             yield int(place[2]) - 1, _column(place[1])
 
 

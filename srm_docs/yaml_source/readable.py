@@ -30,7 +30,7 @@ Readable = Mapping[str, "Readable"] | Sequence["Readable"] | str | int
 def scalar(text: str) -> str:
     """A text on one line, in double quotes if it has to be."""
     is_other = text.lower() in _NULLS or _NUMBER_OR_DATE.fullmatch(text)
-    if not is_other and _PLAIN.fullmatch(text) and not text.endswith((" ", ":")):
+    if not is_other and " #" not in text and not text.endswith((" ", ":")) and _PLAIN.fullmatch(text):
         return text
     # A JSON string is a YAML string, too.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
