@@ -11,7 +11,7 @@ from srm_docs.importing.frame import HeadedTable
 from srm_docs.importing.grids import grid_columns
 from srm_docs.importing.maps import LoadedMap, shipped_maps
 from srm_docs.importing.words import folded, matches
-from srm_docs.sheet_source.table import SheetTable
+from srm_docs.sheet_source.table import SheetFile, SheetTable
 
 _EXAMPLES = ("*example*", "*sample*", "*beispiel*", "*exemple*", "*ejemplo*", "*exemplo*", "*記入例*")
 """What sheets are called that are there to show how to fill in the others."""
@@ -27,11 +27,11 @@ class SheetFit:
     whole: bool
 
 
-def usable(
-    tables: Sequence[SheetTable], sheet: str | None, file: str
-) -> tuple[tuple[SheetTable, ...], tuple[Diagnostic, ...]]:
+def usable(sheets: SheetFile, sheet: str | None, file: str) -> tuple[tuple[SheetTable, ...], tuple[Diagnostic, ...]]:
     """The tables that may be imported, and what is said of the others: the named one, or all but examples."""
-    top = Span(file, 1, 1, 1, 1)
+    top, tables = Span(file, 1, 1, 1, 1), sheets.tables
+    if not tables and sheets.diagnostics:
+        return (), ()
     if sheet is not None:
         named = tuple(table for table in tables if folded(table.name) == folded(sheet))
         if named:

@@ -40,7 +40,7 @@ class SheetImport:
 def inspect(path: Path, sheet: str | None = None) -> tuple[Report, str]:
     """A map for a sheet, as text to be completed, guessed whether or not one of ours fits; and what is wrong."""
     file = read_sheets(path)
-    tables, told = usable(file.tables, sheet, str(path)) if file.tables else ((), ())
+    tables, told = usable(file, sheet, str(path))
     made = guess(tables) if tables else None
     found = [*file.diagnostics, *told]
     if tables and made is None:
@@ -83,7 +83,7 @@ def import_sheet(order: ImportOrder) -> SheetImport:
         return SheetImport(map_report)
     file = read_sheets(path)
     sources = {str(path): file.text, **map_report.sources}
-    tables, told = usable(file.tables, order.sheet, str(path)) if file.tables else ((), ())
+    tables, told = usable(file, order.sheet, str(path))
     found = [*map_report.diagnostics, *file.diagnostics, *told]
     if not tables:
         return SheetImport(Report.of(found, sources))

@@ -146,7 +146,8 @@ class DescribeAnotherFile:
         assert (wrong.code, wrong.span and wrong.span.line) == ("unreadable-sheet", 2)
 
     def it_is_the_tables_of_markdown_those_of_the_same_columns_joined(self, tmp_path: Path) -> None:
-        text = "# All\n\n## Data\n\n| A | B |\n|---|---|\n| 1 | **x** \\| y |\n\n## Access\n\n| A | B |\n|--|--|\n| 2 | z |\n"
+        data, access = "| A | B |\n|---|---|\n| 1 | **x** \\| y |\n", "| A | B |\n|--|--|\n| 2 | z |\n"
+        text = f"# All\n\n## Data\n\n{data}\n## Access\n\n{access}"
         (table,) = read_sheets(written(tmp_path, "a.md", text)).tables
         assert table.rows == (("Section", "A", "B"), ("Data", "1", "**x** | y"), ("Access", "2", "z"))
         assert table.lines == (5, 7, 13)
