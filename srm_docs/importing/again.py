@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from srm_docs.core.errors import UsageError
 from srm_docs.importing.rows import SOURCE_ID
 from srm_docs.importing.spec_data import ImportedSpec
 from srm_docs.importing.spec_text import ROWS, row_lines
+from srm_docs.importing.words import folded
 from srm_docs.yaml_source.readable import Readable, block
 from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Tree, parse
@@ -63,8 +64,13 @@ def rows_of(spec: Path) -> KnownSpec:
     return KnownSpec(text, tree, ids)
 
 
-def merged_text(known: KnownSpec, new: ImportedSpec, file: str, *, deleting: bool) -> Reimport:
-    """The text of the spec that is there, with what the sheet has changed. Raises UsageError if it can't be edited."""
+def merged_text(
+    known: KnownSpec, new: ImportedSpec, file: str, sources: Collection[str] = (), *, deleting: bool
+) -> Reimport:
+    """The text of the spec that is there, with what the sheet has changed. Raises UsageError if it can't be edited.
+
+    ``sources`` are the ids in the sheet of rows that are there, refused ones too: these stay as they are.
+    """
     tree = known.tree
     data: dict[str, Any] = tree.data if tree and isinstance(tree.data, dict) else {}
     rows = data[ROWS]
@@ -72,7 +78,8 @@ def merged_text(known: KnownSpec, new: ImportedSpec, file: str, *, deleting: boo
     wanted = {id_: _with_authors(rows.get(id_), row) for id_, row in new.rows.items()}
     changed = tuple(id_ for id_, row in wanted.items() if id_ in rows and row != rows[id_])
     added = tuple(id_ for id_ in wanted if id_ not in rows)
-    gone = tuple(id_ for id_ in rows if id_ in own and id_ not in wanted)
+    there = {id_ for source, id_ in known.ids.items() if folded(source) in sources}
+    gone = tuple(id_ for id_ in rows if id_ in own and id_ not in wanted and id_ not in there)
     blocks = _Blocks(known.text, tree, file)
     for id_ in changed:
         blocks.replace(id_, list(row_lines(id_, wanted[id_])))

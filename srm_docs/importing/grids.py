@@ -13,6 +13,10 @@ from srm_docs.importing.words import folded, kebab, without_mark, without_markup
 _MOST = 0.8
 """The share of its cells by which a column is taken for one of owners, or of letters."""
 
+_LONGEST_PARTY = 40
+_LEAST_IN_LISTS = 8
+"""In characters: a party's name, and the texts of a list on the average."""
+
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
@@ -45,8 +49,9 @@ def grid_columns(shape: DutyColumn, head: HeadedTable, taken: Collection[int]) -
 
 def _holds(shape: DutyColumn, head: HeadedTable, column: int) -> bool:
     """Whether most cells of a column hold what the map knows."""
-    if shape.text != "no":
-        return True
+    heading = head.headings[column]
+    if shape.each and shape.text != "no":
+        return _is_list(heading.name, [row[column] for row in head.table.rows[head.first : head.first + SAMPLE]])
     known = {folded(value) for value in shape.values}
     texts = [row[column] for row in head.table.rows[head.first : head.first + SAMPLE] if row[column].strip()]
     if head.table.markdown:
@@ -56,6 +61,14 @@ def _holds(shape: DutyColumn, head: HeadedTable, column: int) -> bool:
     else:
         fitting = sum(folded(without_mark(text)) in known for text in texts)
     return bool(texts) and fitting >= _MOST * len(texts)
+
+
+def _is_list(heading: str, cells: list[str]) -> bool:
+    """Whether a column lists what a party does: named after it, with texts that are no answers of a word each."""
+    name = party_name(heading)
+    texts = [text for text in cells if text.strip()]
+    is_named = name != heading and len(name) <= _LONGEST_PARTY
+    return is_named and sum(map(len, texts)) >= _LEAST_IN_LISTS * len(texts) > 0
 
 
 def _fresh(id_: str, ids: set[str]) -> str:

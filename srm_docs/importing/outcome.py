@@ -43,13 +43,18 @@ class ImportedRow:
 
 @dataclass(frozen=True, slots=True)
 class ImportedRows:
-    """The rows of a sheet, what has become of all of them, and why."""
+    """The rows of a sheet, what has become of all of them, and why.
+
+    ``joined`` are other sheets with how many of their rows belong to a row here, and how many do not; ``sources`` the
+    ids in the sheet of all rows, refused ones too, as they are compared.
+    """
 
     rows: tuple[ImportedRow, ...]
     outcomes: Mapping[int, Outcome]
     diagnostics: tuple[Diagnostic, ...]
     total: int
-    joined: tuple[tuple[str, int, int], ...] = field(default=())
+    joined: tuple[tuple[str, int, int], ...] = ()
+    sources: frozenset[str] = field(default=frozenset(), repr=False)
 
     def count(self, outcome: Outcome) -> int:
         """How many rows have become of it."""

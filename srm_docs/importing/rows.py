@@ -64,7 +64,7 @@ class RowReader:
             is_doubtful = any(it.severity is Severity.WARNING for it in told)
             outcomes[row] = Outcome.DOUBTFUL if is_doubtful else Outcome.TAKEN
         joined = tuple(join.end() for join in self._joins)
-        return ImportedRows(tuple(rows), outcomes, tuple(self._found), len(outcomes), joined)
+        return ImportedRows(tuple(rows), outcomes, tuple(self._found), len(outcomes), joined, frozenset(self._seen))
 
     def _row(self, row: int) -> ImportedRow | None:
         fitted, cells = self._fitted, self._cells

@@ -113,7 +113,7 @@ def _written(done: SheetImport, order: ImportOrder, fit: SheetFit, fitted: Fitte
     assert rows is not None  # noqa: S101  (the caller has just read them)
     title = " ".join(path.stem.replace("_", " ").split()) or "Shared responsibility"
     data = spec_data(fitted, rows, title, _origin(path, fit))
-    changes = merged_text(known, data, str(order.spec), deleting=order.deleting) if known.text else None
+    changes = merged_text(known, data, str(order.spec), rows.sources, deleting=order.deleting) if known.text else None
     text = changes.text if changes else spec_text(data, tuple(_remarks(path, fit)))
     loaded = load_text(text, str(order.spec), order.spec.stem)
     more = Report.of([*(changes.diagnostics if changes else ()), *loaded.report.errors], loaded.report.sources)

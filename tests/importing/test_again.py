@@ -67,6 +67,11 @@ class DescribeASecondImport:
         assert list(model_of(newer(tmp_path, *OLD[:2])).responsibilities) == ["t-1", "t-2", "t-3"]
         assert list(model_of(newer(tmp_path, *OLD[:2], deleting=True)).responsibilities) == ["t-1", "t-2"]
 
+    def it_leaves_a_refused_row_as_it_was(self, tmp_path: Path) -> None:
+        text = first(tmp_path)
+        again = newer(tmp_path, OLD[0], ("T-2", "Backups", "Data", "Hostr", None), OLD[2], partial=True, deleting=True)
+        assert again.text == text
+
     def it_finds_rows_in_another_order_of_rows_and_columns(self, tmp_path: Path) -> None:
         text = first(tmp_path)
         turned = [tuple(reversed(row)) for row in (LIST[0], *reversed(OLD))]

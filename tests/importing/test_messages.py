@@ -113,7 +113,7 @@ CASES: dict[str, tuple[Callable[[Path], SheetImport], str]] = {
     "section-row": (lambda f: imported(f, rows(("Operations", None, None, None, None))), "List!A3"),
     "repeated-header": (lambda f: imported(f, rows(HEAD)), "List!A3"),
     "second-header": (lambda f: imported(f, rows(("text",) * 5)), "List!A3"),
-    "gone-row": (gone_row, "19:3"),
+    "gone-row": (gone_row, "35:3"),
 }
 
 
