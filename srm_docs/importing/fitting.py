@@ -237,20 +237,29 @@ class Fitter:
             if head and (ids := head.columns(shape.id)):
                 used = {ids[0]}
                 fields = tuple(self._fields(shape.fields, head, ("join", at, "fields"), used))
-                self._left_of_join(head, used, shape.ignore)
-                return FittedJoin(head, ids[0], fields)
+                left = self._left_of_join(head, used, shape.ignore)
+                return FittedJoin(head, ids[0], (*fields, *left))
         message = f"there is no sheet '{shape.sheet.name}' with a column '{shape.id}'"
         severity = Severity.NOTE if self.loaded.shipped else Severity.WARNING
         self._report("missing-sheet", message, self._place(("join", at)), "", severity)
         return None
 
-    def _left_of_join(self, head: HeadedTable, used: set[int], ignored: Sequence[str]) -> None:
+    def _left_of_join(self, head: HeadedTable, used: set[int], ignored: Sequence[str]) -> Iterator[FittedField]:
+        """The columns of another sheet that nobody has named, kept as fields where nobody can change the map."""
         for column, heading in enumerate(head.headings):
             has_data = any(row[column].strip() for row in head.table.rows[head.first :])
-            if has_data and column not in used and not matches_any(ignored, str(heading)):
-                message = f"the map does not say what the column '{heading}' of {_named(head.table)} is"
+            if not has_data or column in used or matches_any(ignored, str(heading)):
+                continue
+            title = f"'{heading}'" if str(heading) else f"{column_name(column)}, which has no heading,"
+            message = f"the map does not say what the column {title} of {_named(head.table)} is"
+            place = head.table.place(head.header[-1], column)
+            if self.loaded.shipped:
+                self._report("unmapped-column", f"{message}; it is kept as a field", place, "", Severity.WARNING)
+                name = kebab(f"{head.table.name} {heading}") or "other-sheet"
+                yield FittedField(f"{name}-{column_name(column).lower()}", str(heading) or name, (column,))
+            else:
                 hint = "keep it by 'fields:' of the map's 'join:', or list it under 'ignore:' there"
-                self._report("unmapped-column", message, head.table.place(head.header[-1], column), hint)
+                self._report("unmapped-column", message, place, hint)
 
     def _place(self, path: Path) -> Span | None:
         """Where the map says it; where it is ours, the headings of the sheet."""

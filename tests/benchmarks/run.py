@@ -67,6 +67,9 @@ def measured() -> Iterator[tuple[str, float, float]]:
         1.6,
     )
     yield "a third of 3,000 rows / 1,000 rows", ratio(handout[3_000], handout[1_000], WRITER_TURNS) / 3, 1.3
+    with tempfile.TemporaryDirectory() as folder:
+        ours, least = sheet_import(Path(folder), 10_000)
+        yield "importing 10,000 rows of 10 columns / calamine and check", ratio(ours, least, WRITER_TURNS), 1.5
     slides = {rows: slides_writer(rows) for rows in (2_800, 11_200)}
     yield "200 slides / python-pptx makes the same shapes", ratio(slides[2_800], library(2_800), WRITER_TURNS), 1.5
     yield "the lesson's slides / python-pptx makes the same shapes", ratio(*lesson_slides(), WRITER_TURNS), 1.5
@@ -315,6 +318,35 @@ responsibilities:
         f" duties: {{customer: Keeping part {number} in order, provider: The tool for part {number}}}}}\n"
         for number in range(rows)
     )
+
+
+def sheet_import(folder: Path, rows: int) -> tuple[Callable[[], object], Callable[[], object]]:
+    """Importing a list of 10 columns, and the least of it: calamine reads the same cells, and the spec is checked."""
+    import python_calamine
+    from support.foreign_sheets import LIST_MAP, workbook
+
+    from srm_docs.language.loader import load_text
+    from srm_docs.pipeline.import_sheet import ImportOrder, import_sheet
+
+    more = [f"Field {number}" for number in range(5)]
+    cells = [
+        [f"T-{row}", f"Task number {row}", f"Area {row % 20}", ("Client", "Hoster", "Both")[row % 3], "In words", *more]
+        for row in range(rows)
+    ]
+    path = workbook(folder / "list.xlsx", {"List": [["No.", "Task", "Area", "Who", "Remark", *more], *cells]})
+    fields = "".join(f"\n  field-{number}: {{column: Field {number}}}" for number in range(5))
+    (folder / "map.yaml").write_text(
+        LIST_MAP.replace("{remark: {column: Remark}}", f"\n  remark: {{column: Remark}}{fields}")
+    )
+    order = ImportOrder(path, folder / "spec.yaml", str(folder / "map.yaml"))
+    text = import_sheet(order).text
+
+    def least() -> None:
+        with python_calamine.CalamineWorkbook.from_path(path) as book:
+            book.get_sheet_by_index(0).to_python()
+        load_text(text)
+
+    return lambda: import_sheet(order), least
 
 
 def floor(rows: int) -> None:
