@@ -103,13 +103,7 @@ def merged_text(
         more = {id_: value for id_, value in entries.items() if id_ not in (data.get(section) or {})}
         blocks.extend(section, more)
     text = blocks.text()
-    expected = {**data, ROWS: left}
-    for section in _SECTIONS:
-        entries = new.head.get(section, {})  # type: ignore[assignment]
-        if entries or section in data:
-            expected[section] = {**entries, **(data.get(section) or {})}
-    for id_ in idle:
-        del expected[_LAYERS][id_]
+    expected = _expected(data, new, left, idle)
     if parse(text, file).data != expected:
         raise UsageError(
             f"{file} is laid out so that it can't be edited safely; import into a new file and compare them"
@@ -151,6 +145,20 @@ def _gone(gone: tuple[str, ...], tree: Tree | None, *, deleting: bool) -> list[D
         )
         for id_ in gone
     ]
+
+
+def _expected(
+    data: Mapping[str, Any], new: ImportedSpec, left: Mapping[str, Any], idle: Collection[str]
+) -> dict[str, Any]:
+    """The spec as data, as it is to be."""
+    expected = {**data, ROWS: left}
+    for section in _SECTIONS:
+        entries: Mapping[str, Readable] = new.head.get(section, {})  # type: ignore[assignment]
+        if entries or section in data:
+            expected[section] = {**entries, **(data.get(section) or {})}
+    for id_ in idle:
+        del expected[_LAYERS][id_]
+    return expected
 
 
 def _idle_layers(data: Mapping[str, Any], left: Mapping[str, Any]) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ class SheetFit:
 
 
 def usable(sheets: SheetFile, sheet: str | None, file: str) -> tuple[tuple[SheetTable, ...], tuple[Diagnostic, ...]]:
-    """The tables that may be imported, and what is said of the others: the named one, or all but examples."""
+    """The tables that may be imported, and what is said of the others: by default examples and hidden ones are out."""
     top, tables = Span(file, 1, 1, 1, 1), sheets.tables
     if not tables and sheets.diagnostics:
         return (), ()
@@ -50,6 +50,10 @@ def usable(sheets: SheetFile, sheet: str | None, file: str) -> tuple[tuple[Sheet
             told.append(
                 Diagnostic("example-sheet", message, table.place(0) if table.rows else top, hint, Severity.NOTE)
             )
+        elif table.hidden and len(table.rows) > 1:
+            message = f"the sheet '{table.name}' is left out, since it is hidden"
+            hint = f'take it by --sheet "{table.name}"'
+            told.append(Diagnostic("hidden-sheet", message, table.place(0), hint, Severity.NOTE))
         elif len(table.rows) > 1:
             kept.append(table)
     if not kept:

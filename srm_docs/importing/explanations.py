@@ -20,6 +20,10 @@ Nothing of it is run or followed: of each cell the value is taken that was saved
 
 Templates show how they are filled in on a sheet that looks like the real one. `--sheet NAME` takes it all the same.
 """,
+        "hidden-sheet": """A sheet is left out, since it is hidden.
+
+Whoever hid it did not mean it to be read. `--sheet NAME` takes it all the same.
+""",
         "empty-sheet": """There is no row below the headings.
 
 Is it the right file, and the right sheet (`--sheet NAME`)?

@@ -99,7 +99,7 @@ def head_of(import_map: ImportMap, table: SheetTable) -> tuple[HeadedTable | Non
     if rows := import_map.sheet.header:
         if max(rows) > len(table.rows):
             return None, 0
-        head = headed(table, [row - 1 for row in rows])
+        head = headed(table, sorted({row - 1 for row in rows}))
         return head, sum(bool(head.columns(pattern)) for pattern in patterns)
     if not patterns:
         row = next((row for row, texts in enumerate(table.rows) if sum(map(bool, texts)) > 1), None)
@@ -233,7 +233,7 @@ class Fitter:
             if table is self.head.table:
                 continue
             rows = shape.sheet.header
-            head = headed(table, [row - 1 for row in rows]) if rows else best_headed(table, patterns)[0]
+            head = headed(table, sorted({row - 1 for row in rows})) if rows else best_headed(table, patterns)[0]
             if head and (ids := head.columns(shape.id)):
                 used = {ids[0]}
                 fields = tuple(self._fields(shape.fields, head, ("join", at, "fields"), used))

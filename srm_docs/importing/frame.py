@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 from srm_docs.importing.words import matches, without_markup
 from srm_docs.sheet_source.table import SheetTable
+from srm_docs.yaml_source.text import without_illegal
+from srm_docs.yaml_source.unicode_form import in_one_form
 
 LOOKED_AT = 20
 """Rows among which the headings are looked for."""
@@ -104,8 +106,9 @@ def two_rows(table: SheetTable, row: int) -> bool:
 
 
 def _plain(table: SheetTable, row: int) -> tuple[str, ...]:
-    texts = table.rows[row]
-    return tuple(" ".join((without_markup(text) if table.markdown else text).split()) for text in texts)
+    """The headings in a row, on one line each, without markup and without what no document can hold."""
+    texts = (without_markup(text) if table.markdown else text for text in table.rows[row])
+    return tuple(" ".join(in_one_form(without_illegal(text)).split()) for text in texts)
 
 
 def _spread(table: SheetTable, row: int, upper: Sequence[str], lower: Sequence[str]) -> list[str]:

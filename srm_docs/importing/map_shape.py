@@ -33,7 +33,7 @@ class SheetChoice(_MapShape):
     name: Pattern | None = Field(None, description="Its name.")
     not_: list[Pattern] = Field([], description="Names of sheets that it is not.")
     header: list[Row] = Field(
-        [], description="The rows of its headings, from 1; two are joined. Left out, it is found."
+        [], max_length=2, description="The rows of its headings, from 1; two are joined. Left out, it is found."
     )
 
 
@@ -41,7 +41,7 @@ class SplitColumn(_MapShape):
     """A column that holds several values in a cell."""
 
     column: Pattern = Field(description="Its heading.")
-    split: str = Field("\n", description="What stands between them.")
+    split: str = Field("\n", min_length=1, description="What stands between them.")
 
 
 class RowColumns(_MapShape):

@@ -12,11 +12,13 @@ from srm_docs.importing.rows import SOURCE_ID, SOURCE_VALUES
 from srm_docs.importing.words import folded, kebab, without_markup
 from srm_docs.language.values import LONGEST_NAME
 from srm_docs.yaml_source.readable import Readable
+from srm_docs.yaml_source.text import without_illegal
 
 _WHOLE = "all"
 """The id of the one layer of a sheet that names none."""
 
 _NO_LAYER = "other"
+_THE_SERVICE = "The service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ def spec_data(fitted: FittedMap, imported: ImportedRows, title: str, source: str
     """The spec. ``title`` is what it is called where the map does not say, ``source`` what the sheet is called."""
     layers = _layers(fitted, imported.rows)
     named = dict(layers.values()) or {_WHOLE: fitted.map.title or title}
-    services = fitted.services or {DEFAULT_SERVICE: _service(fitted)}
+    services = fitted.services or {DEFAULT_SERVICE: _THE_SERVICE}
     head: dict[str, Readable] = {
         "srm": 1,
         "title": fitted.map.title or title,
         "language": fitted.map.language,
-        "sources": [{"title": source[:LONGEST_NAME]}],
+        "sources": [{"title": _name(without_illegal(source))}],
         "owners": {
             id_: {name: str(value) for name, value in owner.model_dump(exclude_none=True).items()}
             for id_, owner in fitted.owners.items()
@@ -54,12 +56,6 @@ def spec_data(fitted: FittedMap, imported: ImportedRows, title: str, source: str
 
 def _name(text: str) -> str:
     return " ".join(text.split())[:LONGEST_NAME]
-
-
-def _service(fitted: FittedMap) -> str:
-    """The name of the one service: the provider's."""
-    provider = next((owner.name for owner in fitted.owners.values() if owner.kind != "customer"), "")
-    return f"Service of {provider}" if provider else "Service"
 
 
 def _layers(fitted: FittedMap, rows: Iterable[ImportedRow]) -> dict[str, tuple[str, str]]:

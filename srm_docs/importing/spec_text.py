@@ -8,6 +8,7 @@ from srm_docs.importing.guess import Guess
 from srm_docs.importing.spec_data import ImportedSpec
 from srm_docs.yaml_source.readable import Readable, block
 from srm_docs.yaml_source.readable import key as yaml_key
+from srm_docs.yaml_source.text import without_illegal
 
 ROWS = "responsibilities"
 
@@ -39,4 +40,4 @@ def map_text(guess: Guess) -> str:
 
 
 def _comment(text: str) -> str:
-    return "# " + " ".join(text.split())
+    return "# " + " ".join(without_illegal(text).split())

@@ -17,9 +17,11 @@ from srm_docs.importing.rows import read_rows
 from srm_docs.importing.spec_data import spec_data
 from srm_docs.importing.spec_text import map_text, spec_text
 from srm_docs.language.loader import load_text
+from srm_docs.language.values import LONGEST_NAME
 from srm_docs.sheet_source.file import read_sheets
 from srm_docs.sheet_source.table import SheetTable
 from srm_docs.yaml_source.readable import Readable
+from srm_docs.yaml_source.text import without_illegal
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,7 @@ def _written(done: SheetImport, order: ImportOrder, fit: SheetFit, fitted: Fitte
     """The same with the text of the spec, unless that has errors."""
     path, rows = order.path, done.rows
     assert rows is not None  # noqa: S101  (the caller has just read them)
-    title = " ".join(path.stem.replace("_", " ").split()) or "Shared responsibility"
+    title = " ".join(without_illegal(path.stem).replace("_", " ").split())[:LONGEST_NAME] or "Shared responsibility"
     data = spec_data(fitted, rows, title, _origin(path, fit))
     changes = merged_text(known, data, str(order.spec), rows.sources, deleting=order.deleting) if known.text else None
     text = changes.text if changes else spec_text(data, tuple(_remarks(path, fit)))

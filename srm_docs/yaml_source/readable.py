@@ -6,6 +6,7 @@ or a date is quoted, the words of a spec (`yes`, `part`) are not.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 import textwrap
@@ -36,6 +37,7 @@ def scalar(text: str) -> str:
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\x7f")
 
 
+@functools.lru_cache(maxsize=4096)
 def key(text: str) -> str:
     """A key, in double quotes if it has to be."""
     is_plain = _PLAIN_KEY.fullmatch(text) and text == text.strip() and not _NUMBER_OR_DATE.fullmatch(text)

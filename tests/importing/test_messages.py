@@ -59,6 +59,12 @@ def active_sheet(folder: Path) -> SheetImport:
     return import_sheet(ImportOrder(path, folder / "spec.yaml", str(folder / "map.yaml")))
 
 
+def hidden_sheet(folder: Path) -> SheetImport:
+    path = workbook(folder / "hidden.xlsx", {"List": LIST, "Kept": LIST}, hidden="Kept")
+    (folder / "map.yaml").write_text(LIST_MAP)
+    return import_sheet(ImportOrder(path, folder / "spec.yaml", str(folder / "map.yaml")))
+
+
 def twice(folder: Path) -> SheetImport:
     path = workbook(folder / "two.xlsx", {"One": LIST, "Two": LIST})
     (folder / "map.yaml").write_text(LIST_MAP)
@@ -69,6 +75,7 @@ CASES: dict[str, tuple[Callable[[Path], SheetImport], str]] = {
     "unreadable-sheet": (lambda f: of_file(f, "a.xlsx", "no zip"), "1:1"),
     "active-sheet": (active_sheet, "1:1"),
     "example-sheet": (lambda f: import_sheet(ImportOrder(fedramp(f / "c.xlsx"), f / "s.yaml")), "Example CRM!A1"),
+    "hidden-sheet": (hidden_sheet, "Kept!A1"),
     "empty-sheet": (lambda f: imported(f, LIST[:1] * 2), "List!A1"),
     "missing-sheet": (lambda f: of_file(f, "a.csv", "a,b\n1,2\n", sheet="c"), "1:1"),
     "several-sheets": (twice, "One!A1"),
@@ -154,6 +161,19 @@ class DescribeAMessage:
 
 
 class DescribeWhatIsKept:
+    def it_takes_names_that_would_break_a_comment_or_a_terminal(self, tmp_path: Path) -> None:
+        odd = "a\udcff\n\u202e # x.csv"
+        path = tmp_path / odd
+        text = 'No.,"Ta\x0bsk: #\u202e\n[x]",Who\nT-1,a,Client\n'
+        path.write_text(text)
+        map_text = LIST_MAP.replace("name: Task, layer: Area", 'name: "Ta*"').replace(
+            "fields: {remark: {column: Remark}}", ""
+        )
+        (tmp_path / "map.yaml").write_text(map_text)
+        done = import_sheet(ImportOrder(path, tmp_path / "spec.yaml", str(tmp_path / "map.yaml")))
+        assert [*model_of(done).responsibilities] == ["t-1"]
+        done.text.encode()
+
     def it_takes_a_merged_value_for_each_of_its_rows(self, tmp_path: Path) -> None:
         done = imported(tmp_path, rows(("T-2", "B", None, None, None)), merges=["C2:C3", "D2:D3"])
         row = model_of(done).responsibilities["t-2"]

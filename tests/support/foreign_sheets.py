@@ -71,11 +71,15 @@ fields: {remark: {column: Remark}}
 """
 
 
-def workbook(path: Path, sheets: Mapping[str, Cells], merges: Mapping[str, Sequence[str]] | None = None) -> Path:
+def workbook(
+    path: Path, sheets: Mapping[str, Cells], merges: Mapping[str, Sequence[str]] | None = None, hidden: str = ""
+) -> Path:
     """Write a workbook; None is an empty cell, and of merged cells the first one's text is in the sheet."""
     with xlsxwriter.Workbook(str(path)) as book:
         for name, rows in sheets.items():
             sheet = book.add_worksheet(name)
+            if name == hidden:
+                sheet.hide()
             for area in (merges or {}).get(name, ()):
                 sheet.merge_range(area, "")
             for number, row in enumerate(rows):
