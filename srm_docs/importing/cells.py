@@ -15,8 +15,8 @@ from srm_docs.sheet_source.table import MergedArea, cell_name
 from srm_docs.yaml_source.text import illegal_in_value, without_illegal
 from srm_docs.yaml_source.unicode_form import in_one_form
 
-_MARKS = re.compile(r"([\\`*_\[\]<>~#|])")
-_BEGINS = re.compile(r"^(\s*)([-+=>]|\d+(?=[.)]))", re.MULTILINE)
+_MARKS = re.compile(r"([\\`*_\[\]<~])")
+_BEGINS = re.compile(r"^(\s*)([-+=>#]|\d+(?=[.)]))", re.MULTILINE)
 
 
 @dataclass(slots=True)
@@ -89,7 +89,7 @@ class CellTexts:
             return text
         if begins:
             text_ = escaped(text) if may_hold_markup(text) else text
-            return _BEGINS.sub(_guard, text_) if _BEGINS.match(text_) or text_.startswith("#") else text_
+            return _BEGINS.sub(_guard, text_) if _BEGINS.match(text_) else text_
         return escaped(text) if may_hold_markup(text) else text
 
     def _clean(self, text: str, row: int, column: int) -> str:

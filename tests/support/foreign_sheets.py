@@ -174,7 +174,7 @@ def _spelling(cells: Grid, _: list[str], chance: random.Random) -> None:
 def _other_kind(cells: Grid, _: list[str], chance: random.Random) -> None:
     row, column = _filled(cells, chance)
     cells[row][column] = chance.choice(
-        [1.1, 7.0, "None", "", None, "=cmd()|x", "#REF!", "yes", "0", "- x", "x" * 30_000]
+        [1.1, 7.0, "None", "", None, "=cmd()|x", "#REF!", "perhaps", "0", "- x", "x" * 30_000]
     )
 
 
