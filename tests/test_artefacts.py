@@ -262,7 +262,7 @@ POLICY = Path(__file__).parent / "specs/good/policy.yaml"
 
 
 class DescribeTheBytes:
-    # One test a spec, so that two processes share the work: this is the slowest of the suite. The two make all products.
+    # One test a spec, so that two processes share the work: this is the slowest of the suite. The two make everything.
     @pytest.mark.parametrize("spec", [LESSON, POLICY], ids=lambda spec: spec.stem)
     def they_are_the_same_in_another_process_at_another_time_and_place(self, spec: Path) -> None:
         runs = []

@@ -135,7 +135,7 @@ def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | No
     # What is for the terminal speaks the language of the command line.
     page = report_of(changes, look, report_file, "en" if is_text else "")
     if is_text and output is None and isinstance(page, ChangeReport):
-        for line in _coloured(page):
+        for line in coloured(page):
             click.echo(line)
         return
     file = written(report_file, page, look)
@@ -171,7 +171,7 @@ def _compared(
     return changes(*(seen_by(model, audience) if audience else model for model in models))
 
 
-def _coloured(page: ChangeReport) -> Iterator[str]:
+def coloured(page: ChangeReport) -> Iterator[str]:
     """The lines for a terminal, what was and what is in the colours that stand for removed and added."""
     from srm_docs.cli._output import printable
     from srm_docs.writers.text import lines

@@ -98,10 +98,10 @@ def _gap(nobody: str, unknown: str) -> RowGap | None:
 def _duty(owner: str, written: str | DutyInFull, tree: Tree, path: Path) -> Duty:
     span = tree.span(path)
     if isinstance(written, str):
-        share, percent = _share(written)
+        share, percent = share_of(written)
         return Duty(owner, share or Share.PART, "" if share else written, percent=percent, span=span)
     letters, audience = written.raci or "", written.audience or ""
-    share, percent = _share(written.share)
+    share, percent = share_of(written.share)
     if letters and "share" not in written.model_fields_set:
         # Who is accountable answers for all of it; who is only asked or told has no duty, unless a text says so.
         works = "R" in letters or written.text
@@ -109,7 +109,7 @@ def _duty(owner: str, written: str | DutyInFull, tree: Tree, path: Path) -> Duty
     return Duty(owner, share or Share.PART, written.text or "", letters, written.when or "", percent, audience, span)
 
 
-def _share(written: str) -> tuple[Share | None, float | None]:
+def share_of(written: str) -> tuple[Share | None, float | None]:
     """The share that a word or a percentage stands for, and the percentage; (None, None) for a text."""
     percent = percent_of(written)
     if percent is None:

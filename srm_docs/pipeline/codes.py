@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from srm_docs.importing import explanations as sheets
-from srm_docs.pipeline import limits
+from srm_docs.pipeline import _sheet_codes, limits
 from srm_docs.style import brand, slide_template, template
 
 
@@ -14,4 +14,5 @@ def explanations() -> Mapping[str, str]:
     from srm_docs.language.explain import explanations as of_the_language
 
     of_looks = {**brand.EXPLANATIONS, **template.EXPLANATIONS, **slide_template.EXPLANATIONS}
-    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **of_looks, **sheets.EXPLANATIONS}.items()))
+    of_sheets = {**_sheet_codes.EXPLANATIONS, **sheets.EXPLANATIONS}
+    return dict(sorted({**of_the_language(), **limits.EXPLANATIONS, **of_looks, **of_sheets}.items()))

@@ -7,7 +7,7 @@ anything but what was asked for is never given out.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -57,6 +57,24 @@ class UneditableError(Exception):
         self.path, self.reason = path, reason
 
 
+def changes_between(old: Data, new: Data, path: Path = ()) -> Iterator[Edit]:
+    """The smallest edits that make one value of another, both below a path. The order of keys is no difference."""
+    if isinstance(old, dict) and isinstance(new, dict) and set(old) & set(new):
+        yield from (Remove((*path, key)) for key in old if key not in new)
+        before = ""
+        for key, value in new.items():
+            if key in old:
+                yield from changes_between(old[key], value, (*path, key))
+            else:
+                yield Put((*path, key), value, before)
+            before = key
+    elif isinstance(old, list) and isinstance(new, list) and len(old) == len(new):
+        for index, (one, other) in enumerate(zip(old, new, strict=True)):
+            yield from changes_between(one, other, (*path, index))
+    elif old != new:
+        yield Put(path, new)
+
+
 def edited(text: str, edits: Sequence[Edit]) -> str:
     """The text with these changes. Raises UneditableError where that can't be done.
 
@@ -88,7 +106,7 @@ def splices(text: str, edits: Sequence[Edit]) -> tuple[Splice, ...]:
         if change.start < before.end:
             raise UneditableError(edit.path, "can't be changed together with what stands beside it")
     changes = tuple(change for _, change in planned)
-    if parse(spliced(text, changes), "").data != _applied(parse(text, "").data, edits):
+    if parse(spliced(text, changes), "").data != applied(parse(text, "").data, edits):
         # Which of the edits it was can't be told; one of them stands for several places, as below an anchor.
         raise UneditableError(edits[0].path, "or another of these changes would change what stands elsewhere, too")
     return changes
@@ -225,7 +243,7 @@ def _line_end(text: str, index: int) -> int:
     return len(text) if end < 0 else end
 
 
-def _applied(data: Data, edits: Iterable[Edit]) -> Data:
+def applied(data: Data, edits: Iterable[Edit]) -> Data:
     """The data with changes."""
     changed: Any = _unshared(data)
     for edit in edits:
