@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from srm_docs.core.diagnostics import did_you_mean
+from srm_docs.core.diagnostics import did_you_mean, listed
 
 
 class SrmDocsError(Exception):
@@ -47,5 +47,5 @@ def unknown(kind: str, name: str, known: Iterable[str], listed_as: str = "") -> 
     """The error for a name of some kind that isn't among the known ones: what is meant perhaps, and what there is."""
     names = tuple(known)
     hint = did_you_mean(name, names)
-    there_are = f"{listed_as or kind + 's'}: {', '.join(names) or 'none'}"
+    there_are = f"{listed_as or kind + 's'}: {listed(names) or 'none'}"
     return UsageError(f"there is no {kind} '{name}'" + (f"; {hint}" if hint else "") + f" ({there_are})")

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean, listed
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, by_owner
 from srm_docs.language.exercise_shape import Proves, WrittenExercise
 from srm_docs.language.fit import declared
@@ -171,24 +171,23 @@ def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnosti
     """The references of one kind to what is not declared."""
     if kind in _REQUIRED and not any(draft.holds(section) for section in _SECTIONS[kind]):
         return  # that the section is missing is said already
-    known = [id_ for section in _SECTIONS[kind] for id_ in draft.ids(section)]
+    # A mapping and not a list: as many references may lead nowhere as there are rows.
+    known = dict.fromkeys(id_ for section in _SECTIONS[kind] for id_ in draft.ids(section))
+    by_name = _by_name(draft, kind)
     for reference in references(draft.spec):
         if reference.kind == kind and reference.id not in known:
-            named = _by_name(draft, reference)
+            named = by_name.get(reference.id.casefold())
             hint = f"did you mean '{named}'?" if named else did_you_mean(reference.id, known)
             place = draft.span(*reference.path, key=reference.key)
             if not hint and place.file != draft.span().file:
                 # A base by itself is sound, most often: its overlay has taken out what is missing.
                 section, entry, *_ = reference.path
                 hint = f"if an overlay takes it out, take out '{entry}' of '{section}' as well, or change it"
-            hint = hint or (f"there are: {', '.join(known)}" if known else "there is none")
+            hint = hint or (f"there are: {listed(known)}" if known else "there is none")
             yield Diagnostic(code, f"no {what} is called '{reference.id}'", place, hint)
 
 
-def _by_name(draft: Draft, reference: Reference) -> str:
-    """The id of what is named by its printed name, or an empty string."""
-    for section in _SECTIONS[reference.kind]:
-        for id_, part in getattr(draft.spec, section).items():
-            if part.name.casefold() == reference.id.casefold():
-                return str(id_)
-    return ""
+def _by_name(draft: Draft, kind: str) -> Mapping[str, str]:
+    """The ids of what is declared of a kind, by the printed names; of equal names the first."""
+    parts = [item for section in _SECTIONS[kind] for item in getattr(draft.spec, section).items()]
+    return {part.name.casefold(): str(id_) for id_, part in reversed(parts)}

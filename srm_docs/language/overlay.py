@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean, listed
 from srm_docs.language.base_version import BASE_VERSION, base_changes
 from srm_docs.language.published import Read, find_base
 from srm_docs.language.removal import CAN_GO, proved_by, without
@@ -238,7 +238,7 @@ class _Merger:
             self.diagnostics.append(Diagnostic("misplaced-entry", message, span, "take one of the two out"))
         elif other not in order or other == entry:
             others = [id_ for id_ in order if id_ != entry]
-            hint = did_you_mean(other, others) or f"there are: {', '.join(others)}"
+            hint = did_you_mean(other, others) or f"there are: {listed(others)}"
             message = f"'{entry}' can't be put {key} '{other}': '{where[0]}' has no such entry"
             self.diagnostics.append(Diagnostic("misplaced-entry", message, span, hint))
         else:

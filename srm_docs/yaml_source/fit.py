@@ -50,26 +50,30 @@ def fit(tree: Tree, kind: FileKind[_ShapeT]) -> FittedFile[_ShapeT]:
             return FittedFile(kind.shape.model_validate(tree.data), tuple(slips), tree)
         except ValidationError as error:
             misfits = error.errors(include_url=False)
-        slip = next(_slips(misfits, kind), None)
-        if slip is None:
+        new_keys = _slips(misfits, kind)
+        if not new_keys:
             break
-        # What stands under a misspelt key is read as what it must be meant for, so that it is checked in this run too.
-        misfit, key = slip
-        slips.append(diagnostic_of(misfit, tree, kind))
-        tree = tree.renamed(path_of(misfit), key)
+        # What stands under a misspelt key is read as what it must be meant for, so that it is checked in this run too:
+        # once for all of them, so that there are as many rounds as slips stand below one another, and not as slips.
+        unknown = (misfit for misfit in misfits if misfit["type"] == "extra_forbidden")
+        slips += [diagnostic_of(misfit, tree, kind) for misfit in unknown if path_of(misfit) in new_keys]
+        tree = tree.renamed(new_keys)
     diagnostics = (*slips, *(diagnostic_of(misfit, tree, kind) for misfit in _causes(misfits)))
     return FittedFile(_rest(cast("dict[str, Any]", tree.data), misfits, kind), diagnostics, tree)
 
 
-def _slips(misfits: Sequence[ErrorDetails], kind: FileKind[_ShapeT]) -> Iterator[tuple[ErrorDetails, str]]:
-    """Unknown keys, each with the missing one that it must be meant for."""
+def _slips(misfits: Sequence[ErrorDetails], kind: FileKind[_ShapeT]) -> dict[Path, str]:
+    """The paths of unknown keys, each with the missing key that it must be meant for; of two, the first is."""
     missing = {path_of(misfit) for misfit in misfits if misfit["type"] == "missing"}
+    new_keys: dict[Path, str] = {}
     for misfit in misfits:
         path = path_of(misfit)
         if misfit["type"] == "extra_forbidden" and misfit["input"] is not None:
             meant = closest(str(path[-1]), keys_at(kind.schema(), path[:-1]))
             if (*path[:-1], meant) in missing:
-                yield misfit, meant
+                missing.remove((*path[:-1], meant))
+                new_keys[path] = meant
+    return new_keys
 
 
 def _causes(misfits: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:

@@ -60,20 +60,31 @@ class Tree:
         wants_key = key or holder != path
         return place.key if wants_key and place.key else place.value
 
-    def renamed(self, path: Path, key: str) -> Tree:
-        """The tree as if the key at the end of a path had been written as another one, which is not there yet."""
+    def renamed(self, new_keys: Mapping[Path, str]) -> Tree:
+        """The tree as if the keys at the ends of these paths had been written as others, which are not there yet.
+
+        None of the paths leads through another one. All are renamed in one walk, however many there are.
+        """
         data = copy.deepcopy(self.data)
-        holder: Any = data
-        for step in path[:-1]:
-            holder = holder[step]
-        entries = [(key if name == path[-1] else name, value) for name, value in holder.items()]
-        holder.clear()
-        holder.update(entries)
-        size, new = len(path), (*path[:-1], key)
-        places = {
-            (new + where[size:] if where[:size] == path else where): place for where, place in self.places.items()
-        }
-        return Tree(data, places, self.diagnostics)
+        by_holder: dict[Path, dict[str, str]] = {}
+        for path, key in new_keys.items():
+            by_holder.setdefault(path[:-1], {})[str(path[-1])] = key
+        for holder_path, keys in by_holder.items():
+            holder: Any = data
+            for step in holder_path:
+                holder = holder[step]
+            entries = [(keys.get(name, name), value) for name, value in holder.items()]
+            holder.clear()
+            holder.update(entries)
+        return Tree(data, {_moved(path, new_keys): place for path, place in self.places.items()}, self.diagnostics)
+
+
+def _moved(path: Path, new_keys: Mapping[Path, str]) -> Path:
+    """A path as it is when these keys have been renamed."""
+    for size in range(1, len(path) + 1):
+        if key := new_keys.get(path[:size]):
+            return (*path[: size - 1], key, *path[size:])
+    return path
 
 
 @dataclass(slots=True)

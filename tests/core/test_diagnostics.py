@@ -1,4 +1,4 @@
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, closest, did_you_mean, listed
 
 
 def at(line: int, code: str = "x", severity: Severity = Severity.ERROR) -> Diagnostic:
@@ -27,3 +27,16 @@ class DescribeDidYouMean:
 
     def but_it_is_silent_where_nothing_comes_near(self) -> None:
         assert did_you_mean("zebra", ["aws", "customer"]) == ""
+
+
+class DescribeNamesOfManyRows:
+    KNOWN = tuple(f"row-{number}-{word}" for number in range(300) for word in ("keys", "logs", "rules"))
+
+    def they_are_suggested_whichever_end_of_the_word_is_misspelt(self) -> None:
+        assert closest("row-271-kyes", self.KNOWN) == "row-271-keys"
+        assert closest("orw-271-keys", self.KNOWN) == "row-271-keys"
+        assert closest("entirely else", self.KNOWN) == ""
+
+    def and_only_the_first_of_them_are_listed(self) -> None:
+        assert listed(self.KNOWN).endswith("row-13-keys and 860 more")
+        assert listed(self.KNOWN[:2]) == "row-0-keys, row-0-logs"

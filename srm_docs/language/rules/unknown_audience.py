@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, did_you_mean, listed
 from srm_docs.language.draft import Draft
 from srm_docs.language.marks import marks
 
@@ -26,5 +26,5 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         places += [(name, draft.span("classification", name, key=True)) for name in draft.spec.classification]
     for mark, span in places:
         if mark not in known:
-            hint = did_you_mean(mark, known) or f"there are: {', '.join(known)}"
+            hint = did_you_mean(mark, known) or f"there are: {listed(known)}"
             yield Diagnostic("unknown-audience", f"no readers are called '{mark}'", span, hint)

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, did_you_mean, listed
 from srm_docs.language.draft import Draft, views
 from srm_docs.model.view import SORTABLE, Column
 
@@ -31,6 +31,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         asked += [(column, (*path, "widths", column), columns) for column in view.widths]
         for name, where, known in asked:
             if name not in known:
-                hint = did_you_mean(name, known) or f"there are: {', '.join(known)}"
+                hint = did_you_mean(name, known) or f"there are: {listed(known)}"
                 message = f"no matrix can be sorted by '{name}'" if "sort" in where else f"there is no column '{name}'"
                 yield Diagnostic("unknown-column", message, draft.span(*where, key="widths" in where), hint)

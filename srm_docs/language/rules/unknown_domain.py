@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, did_you_mean, listed
 from srm_docs.language.draft import Draft, views
 
 
@@ -17,6 +17,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for view, path in views(draft.spec):
         for index, domain in enumerate(view.domains):
             if draft.whole and domain not in known:
-                hint = did_you_mean(domain, known) or (f"there are: {', '.join(known)}" if known else "there is none")
+                hint = did_you_mean(domain, known) or (f"there are: {listed(known)}" if known else "there is none")
                 place = draft.span(*path, "domains", index)
                 yield Diagnostic("unknown-domain", f"no row is in the domain '{domain}'", place, hint)
