@@ -1,5 +1,25 @@
-"""``python -m srm_docs``: the same as ``srm-docs``."""
+"""``srm-docs``, and ``python -m srm_docs``, which is the same."""
 
-from srm_docs.cli.main import main
+from __future__ import annotations
 
-main(prog_name="python -m srm_docs")
+import contextlib
+import sys
+
+from srm_docs.core.interruption import Interrupted, watched
+
+
+def main(prog_name: str = "srm-docs") -> None:
+    """Run the command line and end the process: watched from the first import of anything that takes its time."""
+    try:
+        with watched():
+            from srm_docs.cli.main import main as run
+
+            run(prog_name)
+    except Interrupted as interruption:
+        with contextlib.suppress(OSError, AttributeError):  # a standard error that is full, or none
+            sys.stderr.write(f"Error: {interruption}\n")
+        sys.exit(interruption.exit_code)
+
+
+if __name__ == "__main__":
+    main("python -m srm_docs")

@@ -102,6 +102,11 @@ class DescribeAStranger:
             ("compose(localized,", "compose(localized, words,", "can't be called as compose(localized, imprint)"),
             ("(CAPITALS,)", "(1,)", "its OPTIONS is (1,), not a tuple of options"),
             ('"capitals", False', '"capitals", None', "not a tuple of options"),
+            ("    owners =", "    raise SystemExit(7)\n    owners =", "failed: SystemExit: 7"),
+            ("    owners =", "    raise GeneratorExit\n    owners =", "failed: GeneratorExit"),
+            ("CAPITALS = ", "raise SystemExit('over')\nCAPITALS = ", "can't be loaded: SystemExit: over"),
+            (".encode())", ")", "wrote a str, not bytes"),
+            ("CAPITALS = ", "def __getattr__(name): raise OSError('no')\nCAPITALS = ", "can't be used: OSError: no"),
         ],
     )
     def but_a_faulty_one_is_named_and_the_rest_is_made(
@@ -141,6 +146,14 @@ class DescribeAStranger:
         assert ("owner-list.docx" in names) == ("docx" in formats)
         warnings = [diagnostic.message for diagnostic in result.report.warnings if diagnostic.code == "plug-in"]
         assert any(reason in message for message in warnings), warnings
+
+    def but_a_page_of_which_nothing_can_be_written_is_its_own_fault(self, tmp_path: Path, plug_in: Install) -> None:
+        code = LIST.replace("blocks=(owners,)", "blocks=7").replace('("list",)', '("docx",)')
+        plug_in("srm_docs.products", "owner_list", code)
+        result = srm_docs.build([write_spec(tmp_path)], tmp_path / "output")
+        assert "matrix.docx" in {file.path.name for file in result.files}
+        (warning,) = [one.message for one in result.report.warnings if one.code == "plug-in"]
+        assert "made a page that DOCX can't be written of: TypeError" in warning
 
     def but_its_option_can_not_take_the_name_of_another(self, plug_in: Install) -> None:
         plug_in("srm_docs.writers", "list", LIST.replace('"capitals"', '"scale"'))

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import keyword
 import os
 import pkgutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
 from srm_docs.cli._output import printable
-from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError
+from srm_docs.cli._streams import close_streams, open_streams
+from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError, refusal
 
 EXIT_CODES = {UsageError: 2, MissingError: 3, OutputError: 3}
 # EX_SOFTWARE of sysexits.h; and 128 with the number of SIGINT, as shells have it.
@@ -28,7 +31,7 @@ Exit codes:
   2    the call is wrong: an unknown option, product, format or service
   3    a file or folder is missing or can't be written
   70   a bug in srm-docs; SRM_DOCS_DEBUG=1 shows the traceback
-  130  interrupted
+  130  interrupted by Ctrl-C; 143 terminated, 129 hung up: nothing half-made stays behind
 
 \b
 Environment:
@@ -63,26 +66,46 @@ class Program(click.Group):
         command: click.Command = getattr(importlib.import_module(f"srm_docs.cli.{name}"), name)
         return command
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """Read the arguments: what is asked for by an option, such as --help, is printed here."""
+        with _sentences():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command that was called. What click itself knows how to end, such as a broken pipe, is left to it."""
-        try:
+        """Run the command that was called."""
+        with _sentences():
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+
+
+@contextlib.contextmanager
+def _sentences() -> Iterator[None]:
+    """A stretch in which every failure becomes a line. What click knows how to end, such as a broken pipe, is left."""
+    try:
+        yield
+    except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        raise
+    except SrmDocsError as error:
+        _fail(str(error), EXIT_CODES.get(type(error), 2))
+    except KeyboardInterrupt as interruption:
+        _fail(str(interruption) or "interrupted", getattr(interruption, "exit_code", EXIT_INTERRUPTED))
+    except OSError as error:
+        # Whatever the system refuses, a person can mend: rights, names, room.
+        _fail(refusal(error), EXIT_CODES[OutputError])
+    except MemoryError:
+        _fail("there is not enough memory for this", EXIT_CODES[OutputError])
+    except Exception as error:
+        if os.environ.get("SRM_DOCS_DEBUG"):
             raise
-        except SrmDocsError as error:
-            _fail(str(error), EXIT_CODES.get(type(error), 2))
-        except KeyboardInterrupt:
-            _fail("interrupted", EXIT_INTERRUPTED)
-        except Exception as error:
-            if os.environ.get("SRM_DOCS_DEBUG"):
-                raise
-            what = f"{type(error).__name__}: {error}"
-            advice = "please report it, with the traceback that SRM_DOCS_DEBUG=1 shows"
-            _fail(f"{what}. This is a bug in srm-docs; {advice}", EXIT_BUG)
+        what = f"{type(error).__name__}: {error}"
+        advice = "please report it, with the traceback that SRM_DOCS_DEBUG=1 shows"
+        _fail(f"{what}. This is a bug in srm-docs; {advice}", EXIT_BUG)
 
 
 def _fail(message: str, exit_code: int) -> NoReturn:
-    click.echo("Error: " + " ".join(printable(message).split()), err=True)
+    with contextlib.suppress(OSError):  # where nothing can be said, the exit code says it
+        click.echo("Error: " + " ".join(printable(message).split()), err=True)
     raise click.exceptions.Exit(exit_code)
 
 
@@ -104,10 +127,12 @@ def cli() -> None:
 
 def main(prog_name: str = "srm-docs") -> None:
     """Run the command line with the arguments of the process, and end the process."""
-    for stream in (sys.stdout, sys.stderr):
-        # A character that the terminal's encoding lacks is shown escaped and does not end the run.
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-    if not sys.stdout.isatty():
-        # What goes into a file or a pipe is the same on every machine.
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
-    cli(prog_name=prog_name, complete_var="_SRM_DOCS_COMPLETE")
+    open_streams()
+    try:
+        cli(prog_name=prog_name, complete_var="_SRM_DOCS_COMPLETE")
+    except OSError:
+        # Where not even a message can be printed, the exit code is all there is.
+        sys.exit(EXIT_CODES[OutputError])
+    finally:
+        if not close_streams():
+            sys.exit(EXIT_CODES[OutputError])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 
 from srm_docs.core.diagnostics import did_you_mean, listed
@@ -41,6 +42,17 @@ class PlugInError(SrmDocsError):
 
 class OutputError(SrmDocsError):
     """The output can't be written. Nothing was changed."""
+
+
+def refusal(error: OSError) -> str:
+    """What the system refused, as a sentence: the name of the file or stream, which may be long, and the reason."""
+    name = os.fsdecode(error.filename) if isinstance(error.filename, str | bytes | os.PathLike) else ""
+    short = name if len(name) <= _LONGEST_NAME else f"{name[:_LONGEST_NAME]}…"
+    reason = error.strerror or str(error) or type(error).__name__
+    return f"{short} can't be used: {reason}" if short else f"the system refused: {reason}"
+
+
+_LONGEST_NAME = 120
 
 
 def unknown(kind: str, name: str, known: Iterable[str], listed_as: str = "") -> UsageError:

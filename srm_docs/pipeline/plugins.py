@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.errors import PlugInError, SrmDocsError
 from srm_docs.core.options import Option
 from srm_docs.page.document import Printed
@@ -118,11 +119,9 @@ def named(kind: str, name: str, point: EntryPoint) -> str:
 def load(kind: str, name: str, point: EntryPoint) -> Any:
     """The attributes of a plug-in's module, its functions wrapped. Raises PlugInError: all that is wrong with it."""
     called = named(kind, name, point)
-    try:
-        module = point.load()
-    except Exception as error:  # whatever a stranger's module raises, it is not a bug of ours
-        raise PlugInError(f"{called} can't be loaded: {_reason(error)}") from error
-    if problems := list(_problems(kind, module)):
+    module = told(called, "can't be loaded", point.load)
+    # To look at what it holds can run its code, too.
+    if problems := told(called, "can't be used", lambda: list(_problems(kind, module))):
         raise PlugInError(f"{called} can't be used: {'; '.join(problems)}")
     checked = {attribute: getattr(module, attribute) for attribute in _ATTRIBUTES[kind] if hasattr(module, attribute)}
     if kind == "product":
@@ -143,7 +142,7 @@ def load(kind: str, name: str, point: EntryPoint) -> Any:
         checked |= {"compose": composer(module.compose, module.MAKES), "absent": absent, "ALSO_MAKES": also}
     else:
         checked["write"] = _guarded(called, module.write, Written)
-    return SimpleNamespace(**checked)
+    return SimpleNamespace(stranger=called, **checked)
 
 
 def _problems(kind: str, module: Any) -> Iterator[str]:
@@ -175,18 +174,36 @@ def _guarded(called: str, function: Callable[..., Any], result: type) -> Callabl
 
     @functools.wraps(function)
     def guarded(*arguments: Any) -> Any:
-        try:
-            value = function(*arguments)
-        except SrmDocsError:
-            raise
-        except Exception as error:
-            raise PlugInError(f"{called} failed: {_reason(error)}") from error
-        if not isinstance(value, result):
+        value = told(called, "failed", lambda: function(*arguments))
+        if not told(called, "failed", lambda: isinstance(value, result)):
             raise PlugInError(f"{called} gave a {type(value).__name__}, not a {result.__name__}")
+        if isinstance(value, Written) and (fault := _fault_of(value)):
+            raise PlugInError(f"{called} {fault}")
         return value
 
     return guarded
 
 
-def _reason(error: Exception) -> str:
-    return f"{type(error).__name__}: {error}"
+def _fault_of(value: Written) -> str:
+    if not isinstance(value.data, bytes):
+        return f"wrote a {type(value.data).__name__}, not bytes"
+    remarks = value.remarks
+    is_told = isinstance(remarks, tuple | list) and all(isinstance(remark, Diagnostic) for remark in remarks)
+    return "" if is_told else "made remarks that are no diagnostics"
+
+
+def told(called: str, verb: str, do: Callable[[], Any]) -> Any:
+    """What a stranger's code gives; whatever it raises, to end the program even, is told with the plug-in's name."""
+    try:
+        return do()
+    except (SrmDocsError, KeyboardInterrupt, MemoryError):
+        raise
+    except BaseException as error:
+        raise PlugInError(f"{called} {verb}: {_reason(error)}") from error
+
+
+def _reason(error: BaseException) -> str:
+    try:
+        return f"{type(error).__name__}: {error}"
+    except Exception:  # an error whose own words fail
+        return type(error).__name__

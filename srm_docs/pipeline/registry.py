@@ -48,7 +48,8 @@ class Product:
     model, and is empty if it can. One that ``varies`` has exercises, which stand in another order in each variant; one
     ``for_instructors`` is made of their answers; one that ``compares`` is made of the changes between two models, by
     ``compose(changes, words, imprint)``, and not of a model. ``also`` are further pages that it makes, for formats that
-    don't take its own: the functions that compose them, by their classes.
+    don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is called, and
+    else empty.
     """
 
     name: str
@@ -62,6 +63,7 @@ class Product:
     compares: bool = False
     options: tuple[Option[Any], ...] = ()
     also: Mapping[type[Page], Callable[..., Page]] = field(default_factory=dict)
+    stranger: str = ""
 
     @property
     def pages(self) -> Mapping[type[Page], Callable[..., Page]]:
@@ -133,6 +135,7 @@ def product(name: str) -> Product:
         compares=getattr(module, "COMPARES", False),
         options=tuple(getattr(module, "OPTIONS", ())),
         also=dict(getattr(module, "ALSO_MAKES", {})),
+        stranger=getattr(module, "stranger", ""),
     )
 
 

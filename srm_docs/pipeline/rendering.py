@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
 from srm_docs.core.diagnostics import Report
@@ -23,7 +24,7 @@ from srm_docs.page.deck import Deck, without_notes
 from srm_docs.page.document import Printed
 from srm_docs.page.text import texts_in
 from srm_docs.page.written import Written
-from srm_docs.pipeline import plan
+from srm_docs.pipeline import plan, plugins
 from srm_docs.pipeline.looks import usable
 from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page, Product
@@ -134,7 +135,14 @@ def dated(page: Page, date: datetime.date | None) -> Page:
 
 @collector_paused()
 def written(artefact: Artefact, page: Page, look: Look) -> Written:
-    """A page in a format. Raises DirectionError where it would come out in reverse."""
+    """A page in a format. Raises DirectionError where it would come out in reverse, PlugInError for a faulty page."""
+    if stranger := artefact.product.stranger:
+        what = f"made a page that {artefact.format.name.upper()} can't be written of"
+        return cast(Written, plugins.told(stranger, what, lambda: _written(artefact, page, look)))
+    return _written(artefact, page, look)
+
+
+def _written(artefact: Artefact, page: Page, look: Look) -> Written:
     if not artefact.format.orders and any(map(is_right_to_left, texts_in(page))):
         raise DirectionError(f"it holds text from right to left, which {artefact.format.name.upper()} can't set")
     return artefact.format.write(page, look)

@@ -93,6 +93,29 @@ class DescribeABadCall:
         assert "\x1b" not in done.output
         assert len([line for line in done.output.splitlines() if line.startswith("Error: ")]) == 1
 
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("check", "{}.yaml"),
+            ("build", "{}.yaml"),
+            ("build", "-o", "{}"),
+            ("build", "--brand", "{}.yaml"),
+            ("build", "--template", "{}.docx"),
+            ("init", "{}.yaml"),
+            ("diff", "{}.yaml"),
+            ("diff", "specs/good.yaml", "{}.yaml"),
+            ("resolve", "{}.yaml"),
+            ("accept", "{}.yaml"),
+            ("template", "{}.docx"),
+            ("schema", "-o", "{}.json"),
+        ],
+    )
+    def it_gets_one_line_for_a_name_that_no_file_can_have(self, arguments: tuple[str, ...]) -> None:
+        done = run(*(argument.format("n" * 300) for argument in arguments))
+        assert done.exit_code == 3
+        assert done.output.startswith("Error: ")
+        assert done.output.endswith(" File name too long\n")
+
     def it_names_both_of_two_specs_that_would_share_a_folder(self, project: Path) -> None:
         write_spec(project / "more", "good.yaml")
         done = run("build", "specs", "more")

@@ -82,6 +82,48 @@ class DescribeTheProcess:
             assert process.wait(timeout=30) == 130
             assert process.stderr.read().strip() == "Error: interrupted"
 
+    def it_ends_so_from_its_first_import_on(self) -> None:
+        code = (
+            "import sys; from srm_docs.__main__ import main; sys.argv = ['srm-docs', 'check'];"
+            "import os, signal, importlib.abc\n"
+            "class Interrupts(importlib.abc.MetaPathFinder):\n"
+            "    def find_spec(self, *_): os.kill(os.getpid(), signal.SIGINT)\n"
+            "sys.meta_path.insert(0, Interrupts()); main()"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+        assert (done.returncode, done.stdout, done.stderr) == (130, "", "Error: interrupted\n")
+
+    def it_takes_away_what_it_has_begun_when_it_is_terminated(self, project: Path) -> None:
+        code = (
+            "import os, signal; from srm_docs.pipeline import staging\n"
+            "add = staging.Staging.add\n"
+            "def stop(self, target, data): add(self, target, data); os.kill(os.getpid(), signal.SIGTERM)\n"
+            "staging.Staging.add = stop\n"
+        )
+        start = "import sys; from srm_docs.__main__ import main; sys.argv = ['srm-docs', 'build']; main()"
+        done = subprocess.run([sys.executable, "-c", code + start], capture_output=True, text=True, check=False)
+        assert (done.returncode, done.stdout, done.stderr) == (143, "", "Error: terminated\n")
+        assert not (project / "output").exists()
+
+    @pytest.mark.parametrize(
+        ("redirection", "code", "said"),
+        [
+            (">/dev/full", 3, "Error: standard output can't be used: No space left on device\n"),
+            (">&-", 3, "Error: standard output can't be used: Bad file descriptor\n"),
+            ("2>&-", 0, ""),
+            ("2>/dev/full", 0, ""),
+            (">&- 2>&-", 3, ""),
+            (">/dev/full 2>/dev/full", 3, ""),
+        ],
+    )
+    def it_ends_with_one_line_where_it_can_not_print(self, redirection: str, code: int, said: str) -> None:
+        if not Path("/dev/full").exists():
+            pytest.skip("needs a device that is always full")
+        for arguments in ("schema", "--help", "check", "build --only boundary.dot"):
+            command = f"exec {sys.executable} -m srm_docs {arguments} {redirection}"
+            done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+            assert (done.returncode, done.stderr) == (code, said), arguments
+
     def it_calls_a_bug_a_bug(self) -> None:
         code = "from srm_docs.pipeline import run; run.check = lambda *_: 1 / 0;"
         done = run("build", code=code)
