@@ -47,8 +47,9 @@ class _Differences:
         old: Mapping[str, object] = getattr(self.compared.old, section)
         new: Mapping[str, object] = getattr(self.compared.new, section)
         matched = self.compared.matches[section]
+        known = set(matched.values())
         for id_, entry in new.items():
-            if id_ not in matched.values():
+            if id_ not in known:
                 yield Change(ChangeKind.ADDED, part, id_, _name(entry), after=_answering(self.compared.new, entry))
         for id_, entry in old.items():
             if id_ not in matched:

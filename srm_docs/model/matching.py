@@ -69,7 +69,8 @@ def _content_of(matched: Matches) -> Callable[[Responsibility, bool], object]:
 
 
 def _by_id(old: Mapping[str, object], new: Mapping[str, object]) -> dict[str, str]:
-    return {id_: id_ for id_ in old if id_ in new}
+    # An exercise and a quiz may share an id, and are two things all the same: one is gone and one is new.
+    return {id_: id_ for id_, part in old.items() if type(new.get(id_)) is type(part)}
 
 
 def by_name(old: Mapping[str, _Named], new: Mapping[str, _Named]) -> dict[str, str]:

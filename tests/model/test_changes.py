@@ -325,3 +325,13 @@ class DescribeWhatAChangeSays:
             ("managed", "sagemaker"),
             ("sagemaker", "managed"),
         )
+
+
+class DescribeAnExerciseThatBecomesAQuiz:
+    TASK = "{question: Who?, answer: 1, choices: [AWS, {text: Us, owner: customer}], proves: {responsibility: walls}}"
+    QUIZ = "{count: 1, seed: 2}"
+
+    def it_is_gone_and_another_one_is_there(self) -> None:
+        for models in ((model_of(), model_of((self.TASK, self.QUIZ))), (model_of((self.TASK, self.QUIZ)), model_of())):
+            told = [(change.kind, change.part, change.id) for change in changes(*models).changes]
+            assert told == [(ChangeKind.ADDED, Part.EXERCISE, "one"), (ChangeKind.REMOVED, Part.EXERCISE, "one")]
