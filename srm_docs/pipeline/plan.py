@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from srm_docs.core.errors import PlugInError, UsageError, unknown
@@ -11,10 +11,10 @@ from srm_docs.model.audience import for_audience
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.pipeline import registry
+from srm_docs.pipeline.folders import LEARNER, NO_NAMES, FolderNames, check_folders
 from srm_docs.pipeline.registry import Format, Page, Product
-from srm_docs.pipeline.specs import folder_name
 
-EDITIONS = ("instructor", "learner")
+EDITIONS = ("instructor", LEARNER)
 """For whom a lesson is made: with its answers and what the instructor is told, or without."""
 
 VARIANTS = ("A", "B", "C")
@@ -67,7 +67,8 @@ class Target:
     """A model as one folder of output shows it: the whole, or a part of it, for some readers.
 
     ``service`` is the only one that is shown, ``audience`` for whom the model was cut, ``variant`` the order of its
-    exercises; each is empty if there is none. One for ``learners`` comes without answers.
+    exercises; each is empty if there is none. One for ``learners`` comes without answers. ``names`` are those of all
+    folders that the spec can have.
     """
 
     model: ResponsibilityModel
@@ -77,24 +78,30 @@ class Target:
     audience: str = ""
     variant: str = ""
     learners: bool = False
+    names: FolderNames = field(default=NO_NAMES, compare=False, repr=False)
 
 
 def targets(wholes: Iterable[Target], selection: Selection) -> tuple[Target, ...]:
-    """What a selection makes of whole models. Raises UsageError for a name that no model has."""
+    """What a selection makes of whole models.
+
+    Raises UsageError for a name that no model has, and where two editions would have one folder.
+    """
     # The order is that of the folders: output/<spec>/<language>/<service>/<audience>/learner.
     chosen = _in_languages(tuple(wholes), selection.languages)
     chosen = _for_audiences(chosen, selection.audiences)
     chosen = _of_services(chosen, selection.services)
     chosen = _in_folders(chosen)
     chosen = _of_edition(chosen, selection.edition)
+    check_folders(chosen)
     chosen = _seeded(chosen, selection.seed)
     return _in_variants(chosen, selection.variants)
 
 
 def wholes(models: Mapping[str, ResponsibilityModel], folder: Path, spec_sha256: str) -> tuple[Target, ...]:
     """The models of a spec by language: the first one's in the spec's folder, each other one's in a folder in that."""
+    names = FolderNames.of(models)
     return tuple(
-        Target(model, folder / folder_name(tag) if number else folder, spec_sha256)
+        Target(model, folder / names.name("language", tag) if number else folder, spec_sha256, names=names)
         for number, (tag, model) in enumerate(models.items())
     )
 
@@ -134,8 +141,8 @@ def _of_services(targets: Sequence[Target], services: Sequence[str]) -> tuple[Ta
         return tuple(targets)
     _check("service", services, (id_ for target in targets for id_ in target.model.services))
     return tuple(
-        replace(target, model=target.model.only(id_), folder=target.folder / folder_name(id_), service=id_)
-        for target in targets
+        replace(target, model=target.model.only(id_), folder=folder / names.name("service", id_), service=id_)
+        for target, folder, names in ((target, target.folder, target.names) for target in targets)
         for id_ in dict.fromkeys(services)
         if id_ in target.model.services
     )
@@ -157,7 +164,9 @@ def _for_audiences(targets: Sequence[Target], audiences: Sequence[str]) -> tuple
 def _in_folders(targets: Sequence[Target]) -> tuple[Target, ...]:
     """What is for an audience, in a folder of its own: the last but that of the edition."""
     return tuple(
-        replace(target, folder=target.folder / folder_name(target.audience)) if target.audience else target
+        replace(target, folder=target.folder / target.names.name("audience", target.audience))
+        if target.audience
+        else target
         for target in targets
     )
 

@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.pipeline.folders import folder_name
 
 DEFAULT_FOLDER = Path("specs")
 """Where specs are looked for if none is named."""
 
 SUFFIXES = (".yaml", ".yml")
 """How the names of specs end."""
-
-# Besides what Windows refuses: what breaks lines or turns their direction, and what no file name can encode.
-_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u2028-\u202e\u2066-\u2069\ud800-\udfff]')
-# Devices of Windows, which they are with any ending.
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
 
 
 def find_specs(paths: Sequence[Path | str] = ()) -> tuple[Path, ...]:
@@ -30,15 +24,6 @@ def find_specs(paths: Sequence[Path | str] = ()) -> tuple[Path, ...]:
     specs = [spec for path in paths or (DEFAULT_FOLDER,) for spec in _specs_at(Path(path))]
     # Turned around twice: a dictionary has the last of two equal keys, and the first name is wanted.
     return tuple({spec.resolve(): spec for spec in reversed(specs)}.values())[::-1]
-
-
-def folder_name(stem: str) -> str:
-    """A name for a folder that every file system takes and that leads nowhere else: one safe part of a path."""
-    # A name that begins with a dash is an option for most programs.
-    name = _UNSAFE.sub("_", unicodedata.normalize("NFC", stem)).strip(" .").lstrip("-")
-    if _RESERVED.fullmatch(name):
-        name += "_"
-    return name or "spec"
 
 
 def folders(specs: Iterable[Path], output: Path) -> dict[Path, Path]:

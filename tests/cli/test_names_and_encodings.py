@@ -46,7 +46,7 @@ class DescribeANameThatIsNoUtf8:
         code, out, errors = run("build", odd, "--only", "boundary", "--only", "matrix")
         assert (code, errors) == (0, b"")
         out.decode()
-        manifest = json.loads((project / "output/bad_/manifest.json").read_text(encoding="utf-8"))
+        manifest = json.loads((project / "output/bad%FF/manifest.json").read_text(encoding="utf-8"))
         assert manifest["spec"]["name"] == "bad\ufffd"
         for command in (["check"], ["check", "--format", "json"], ["check", "--format", "github"], ["resolve"]):
             code, out, errors = run(*command, odd)
@@ -64,7 +64,7 @@ class DescribeANameThatIsNoUtf8:
             code, out, errors = run(*arguments)
             assert (code, errors) == (0, b""), arguments
             out.decode()
-        assert (project / ODD / "bad_/boundary.svg").exists()
+        assert (project / ODD / "bad%FF/boundary.svg").exists()
         assert (project / f"{ODD}-3.yaml").exists()
 
     def it_stands_in_messages_as_what_can_be_printed(self, odd: str) -> None:

@@ -1,12 +1,10 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from support.projects import write_spec
 
 from srm_docs.core.errors import MissingError, UsageError
-from srm_docs.pipeline.specs import find_specs, folder_name, folders
+from srm_docs.pipeline.specs import find_specs, folders
 
 
 class DescribeFindSpecs:
@@ -44,34 +42,7 @@ class DescribeFolders:
     def they_are_called_like_the_specs(self) -> None:
         assert folders([Path("a/x.yaml")], Path("out")) == {Path("a/x.yaml"): Path("out/x")}
 
-    @pytest.mark.parametrize("names", [("a/x.yaml", "b/x.yaml"), ("a/x.yaml", "a/X.yml"), ("x.yaml", "-x.yaml")])
+    @pytest.mark.parametrize("names", [("a/x.yaml", "b/x.yaml"), ("a/x.yaml", "a/X.yml")])
     def but_two_specs_can_not_have_one(self, names: tuple[str, str]) -> None:
         with pytest.raises(UsageError, match=f"{names[0]} and {names[1]} would both be built into out/.; rename"):
             folders([Path(name) for name in names], Path("out"))
-
-
-class DescribeFolderName:
-    @pytest.mark.parametrize(
-        ("stem", "name"),
-        [
-            ("ai-model", "ai-model"),
-            ("Geteilte Verantwortung", "Geteilte Verantwortung"),
-            ("cafe\u0301", "caf\u00e9"),
-            ("..", "spec"),
-            (".", "spec"),
-            ("--", "spec"),
-            ("-rf", "rf"),
-            ("a\nb", "a_b"),
-            ("a:b", "a_b"),
-            ("NUL", "NUL_"),
-            ("end.", "end"),
-        ],
-    )
-    def it_is_safe_everywhere(self, stem: str, name: str) -> None:
-        assert folder_name(stem) == name
-
-    @given(st.text(max_size=40))
-    def it_is_one_part_of_a_path_whatever_the_stem(self, stem: str) -> None:
-        name = folder_name(stem)
-        assert Path(name).name == name
-        assert not name.startswith(("-", "."))
