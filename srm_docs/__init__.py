@@ -118,14 +118,16 @@ def build(
     *,
     strict: bool = False,
     dry_run: bool = False,
+    clean: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
     ``selection`` is what is made and for whom, as `srm_docs.Selection` describes it: each language but the first of a
     spec, each service, audience and the learner's edition gets a folder of its own. ``look`` is what `look` makes;
-    ``strict`` stops at warnings; ``dry_run`` writes nothing; ``progress`` is told of each step.
-    If a spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
+    ``strict`` stops at warnings; ``dry_run`` writes nothing; ``clean`` takes away what earlier
+    builds have left and is out of date, as far as their manifests claim it; ``progress`` is told of each step. If a
+    spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
     >>> [str(file.path) for file in build(["specs/my-model.yaml"], selection=Selection(only=["boundary.svg"])).files]
@@ -134,7 +136,9 @@ def build(
     from srm_docs.pipeline.plan import WHOLE
     from srm_docs.pipeline.run import build as build_specs
 
-    return build_specs(paths, output, selection or WHOLE, look, strict=strict, dry_run=dry_run, progress=progress)
+    return build_specs(
+        paths, output, selection or WHOLE, look, strict=strict, dry_run=dry_run, clean=clean, progress=progress
+    )
 
 
 def __getattr__(name: str) -> Any:

@@ -48,6 +48,11 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @edition_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@click.option(
+    "--clean",
+    is_flag=True,
+    help="Take away files of earlier builds that are out of date, as far as a manifest claims them as they are.",
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -57,6 +62,7 @@ def build(
     only: tuple[str, ...],
     strict: bool,
     dry_run: bool,
+    clean: bool,
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
@@ -76,7 +82,7 @@ def build(
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     with _progress() as progress:
         result = build_specs(
-            specs, output, selection, look(**options), strict=strict, dry_run=dry_run, progress=progress
+            specs, output, selection, look(**options), strict=strict, dry_run=dry_run, clean=clean, progress=progress
         )
     show(result.report)
     if not result.ok:
@@ -126,6 +132,9 @@ def _close(result: BuildResult, dry_run: bool) -> None:
     for folder, stale in groupby(result.stale, lambda path: path.parent):
         names = ", ".join(path.name for path in stale)
         click.echo(printable(f"{folder}: of an earlier build and out of date: {names}"), err=True)
+    for folder, removed in groupby(result.removed, lambda path: path.parent):
+        names = ", ".join(path.name for path in removed)
+        click.echo(printable(f"{folder}: {'would be removed' if dry_run else 'removed'}: {names}"))
     changed = sum(file.changed for file in result.files)
     total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
     verb = "would be written" if dry_run else "written"

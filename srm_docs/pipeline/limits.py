@@ -25,6 +25,13 @@ from srm_docs.wording.words import languages, words
 
 EXPLANATIONS = MappingProxyType(
     {
+        "answers-left": """\
+A file that may hold answers lies in a folder that is for learners.
+
+An earlier build has left it: that of another edition, or one of a time when the folder was for others. What is given to
+learners is the whole folder, most often. Delete the file. `srm-docs build --clean` does it where a manifest claims the
+file and it is as it was made; a file that somebody has changed, or put there, is never deleted.
+""",
         "missing-glyph": """\
 No shipped typeface has a picture of a character.
 

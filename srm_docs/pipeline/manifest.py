@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from srm_docs.core.version import VERSION
+from srm_docs.model.plain_data import plain_data
 from srm_docs.pipeline.plan import Artefact, Target
+from srm_docs.pipeline.registry import products
+from srm_docs.pipeline.rendering import issued
 
 NAME = "manifest.json"
 FORMAT_VERSION = 1
+_MODEL_HASH = "model_sha256"
+"""The key of the hash of what some readers may see, instead of ``sha256`` of the whole spec."""
 
 Entry = dict[str, Any]
 """What the manifest says of one file."""
@@ -30,16 +36,52 @@ def entry(target: Target, artefact: Artefact, data: bytes) -> Entry:
     }
 
 
-def manifest(target: Target, entries: Sequence[Entry]) -> bytes:
-    """The manifest of a folder after a run: its entries, and those of earlier runs that hold still.
+class Ledger:
+    """What is in a folder of output: by the manifest that is there, and after a run by its entries as well."""
 
-    An earlier entry holds if spec and program were the same and the file is on the disk as it was made.
-    """
-    head = _head(target)
-    by_name = {earlier["name"]: earlier for earlier in _listed(target.folder, head)}
-    by_name.update({entry["name"]: entry for entry in entries})
-    whole = {**head, "files": [by_name[name] for name in sorted(by_name)]}
-    return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+    def __init__(self, target: Target) -> None:
+        self._folder = target.folder
+        self._for_learners = target.learners
+        # Made once: of a model of thousands of rows its hash takes a while.
+        self._head = _head(target)
+
+    def manifest(self, entries: Sequence[Entry], changing: Collection[str] = ()) -> bytes:
+        """The manifest after a run: its entries, and those of earlier runs that hold still.
+
+        An earlier entry holds if spec and program were the same and the file is on the disk as it was made. Without the
+        files that are ``changing``, it is right before the run has put them in their places, while it does, and after.
+        """
+        by_name = {earlier["name"]: earlier for earlier in _listed(self._folder, self._head)}
+        by_name.update({entry["name"]: entry for entry in entries})
+        whole = {**self._head, "files": [by_name[name] for name in sorted(by_name) if name not in changing]}
+        return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
+
+    def stale(self, entries: Sequence[Entry]) -> tuple[Path, ...]:
+        """The files of earlier runs that still lie in the folder and no longer hold, nor are made now.
+
+        The spec has changed since, or the program; or they can't be made of it any more.
+        """
+        new = {entry["name"] for entry in entries}
+        holding = {entry["name"] for entry in _listed(self._folder, self._head)}
+        listed = (entry["name"] for entry in _listed(self._folder, {}))
+        return tuple(self._folder / name for name in sorted(listed) if name not in new | holding)
+
+    def not_for_learners(self, entries: Sequence[Entry], leaving: Collection[Path]) -> tuple[Path, ...]:
+        """Files in a folder for learners that may hold answers: of an edition for others, or of a product for those.
+
+        All but those that are made now, or are ``leaving``.
+        """
+        if not self._for_learners:
+            return ()
+        was_for_learners = _MODEL_HASH in str(_read(self._folder).get("spec"))
+        claimed = () if was_for_learners else (known["name"] for known in _listed(self._folder, {}))
+        answering = tuple(f"{product.name}{mark}" for product in products() if product.for_instructors for mark in ".-")
+        try:
+            beside = (path.name for path in self._folder.iterdir() if path.name.startswith(answering))
+            suspect = {*claimed, *beside} - {entry["name"] for entry in entries}
+        except OSError:  # there is no such folder yet
+            return ()
+        return tuple(path for name in sorted(suspect) if (path := self._folder / name) not in leaving)
 
 
 def _head(target: Target) -> Entry:
@@ -48,7 +90,7 @@ def _head(target: Target) -> Entry:
         "title": target.model.title,
         "language": target.model.language,
         **_dated(target),
-        "sha256": target.spec_sha256,
+        **_source_hash(target),
     }
     if target.service:
         spec["service"] = target.service
@@ -59,32 +101,42 @@ def _head(target: Target) -> Entry:
     }
 
 
+def _source_hash(target: Target) -> Entry:
+    """The hash of what the files came of: of the spec, or of what its readers may see of it.
+
+    By the hash of a spec who has all of it but the answers could try whether those that he guesses are right.
+    """
+    if not (target.learners or target.audience):
+        return {"sha256": target.spec_sha256}
+    # In the author's order: one folder holds all variants.
+    shown = issued(replace(target, variant="")).localized.model if target.learners else target.model
+    return {_MODEL_HASH: hashlib.sha256(json.dumps(plain_data(shown)).encode()).hexdigest()}
+
+
 def _dated(target: Target) -> Entry:
     as_of = target.model.as_of
     return {"version": target.model.version, "as_of": as_of.isoformat() if as_of else None}
 
 
-def stale(target: Target, entries: Sequence[Entry]) -> tuple[Path, ...]:
-    """The files of earlier runs that still lie in a folder and no longer hold, nor are made now.
-
-    The spec has changed since, or the program; or they can't be made of it any more.
-    """
-    new = {entry["name"] for entry in entries}
-    holding = {entry["name"] for entry in _listed(target.folder, _head(target))}
-    listed = (entry["name"] for entry in _listed(target.folder, {}))
-    return tuple(target.folder / name for name in sorted(listed) if name not in new | holding)
-
-
 def _listed(folder: Path, head: Entry) -> list[Entry]:
     """The entries of the present manifest, if that says all of ``head``, whose files are there as they were made."""
+    present = _read(folder)
     try:
-        present = json.loads((folder / NAME).read_bytes())
         if any(present.get(key) != value for key, value in head.items()):
             return []
         return [known for known in present["files"] if _holds(folder, known)]
     # Anything can stand in a file that people can edit. What is no manifest lists nothing.
-    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return []
+
+
+def _read(folder: Path) -> Entry:
+    """The present manifest, or nothing."""
+    try:
+        present = json.loads((folder / NAME).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return present if isinstance(present, dict) else {}
 
 
 def _holds(folder: Path, known: Entry) -> bool:

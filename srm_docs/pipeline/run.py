@@ -39,13 +39,15 @@ class BuiltFile:
 class BuildResult:
     """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written.
 
-    ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says.
+    ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says; ``removed``
+    are those that were taken away (in a dry run: that would be).
     """
 
     report: Report
     files: tuple[BuiltFile, ...] = ()
     ok: bool = True
     stale: tuple[Path, ...] = ()
+    removed: tuple[Path, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,7 @@ def build(
     *,
     strict: bool = False,
     dry_run: bool = False,
+    clean: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Check every spec; if none has errors, make every artefact; when all are made, put the files in their places.
@@ -89,7 +92,8 @@ def build(
     report += Report.of(_absent(targets, artefacts) if selection.only else ())
     with Staging() as staging:
         accepting = {spec.sha256: spec.acceptances for spec in checked}
-        run = _Run(look, date, None if dry_run else staging, progress, len(work), accepting)
+        run = _Run(look, date, None if dry_run else staging, progress, len(work), accepting, clean)
+        run.hold(target.folder for target, _ in work)
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
         report += Report.of([*run.left_out, *run.remarks], accepted=run.accepted)
@@ -99,7 +103,7 @@ def build(
         if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False)
         staging.commit()
-    return BuildResult(report, files, stale=tuple(run.stale))
+    return BuildResult(report, files, stale=tuple(run.stale), removed=tuple(run.removed))
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
@@ -142,11 +146,21 @@ class _Run:
     progress: Progress | None
     total: int
     accepting: Mapping[str, Sequence[Acceptance]]
+    clean: bool = False
     done: int = 0
     left_out: list[Diagnostic] = field(default_factory=list)
     remarks: list[Diagnostic] = field(default_factory=list)
     accepted_by_spec: dict[str, list[Diagnostic]] = field(default_factory=dict)
     stale: list[Path] = field(default_factory=list)
+    removed: list[Path] = field(default_factory=list)
+    changed: set[Path] = field(default_factory=set)
+
+    def hold(self, folders: Iterable[Path]) -> None:
+        """Keep other runs out of the folders: in one order, so that no two runs wait for each other."""
+        for folder in sorted(set(folders)):
+            check_target(folder / manifest.NAME)
+            if self.staging:
+                self.staging.hold(folder)
 
     def make_folder(self, work: Sequence[tuple[Target, Artefact]]) -> Iterator[BuiltFile]:
         """Make a folder's files, and at last their manifest. One page and one file are in memory at a time."""
@@ -157,9 +171,23 @@ class _Run:
             issue = issued(alike[0][0])
             for _, artefacts in groupby((artefact for _, artefact in alike), lambda artefact: artefact.product.name):
                 yield from self._make_product(issue, list(artefacts), entries)
-        target = work[0][0]
-        self.stale += manifest.stale(target, entries)
-        self._put(target.folder / manifest.NAME, manifest.manifest(target, entries))
+        self._end_folder(manifest.Ledger(work[0][0]), work[0][0].folder, entries)
+
+    def _end_folder(self, ledger: manifest.Ledger, folder: Path, entries: Sequence[manifest.Entry]) -> None:
+        """Write the manifest, and see to what lies beside the new files."""
+        present, stale = folder / manifest.NAME, ledger.stale(entries)
+        changing = {path.name for path in self.changed if path.parent == folder}
+        if self.staging and changing and present.exists():
+            # Until all are in their places, it claims what is so before and after: a run can be killed at any time.
+            self.staging.add_first(present, ledger.manifest(entries, changing))
+        self._put(present, ledger.manifest(entries))
+        if self.clean:
+            self.removed += stale
+            if self.staging:
+                self.staging.remove(*stale)
+        else:
+            self.stale += stale
+        self.remarks += map(_with_answers, ledger.not_for_learners(entries, self.removed))
 
     def _make_product(
         self, issue: Issue, artefacts: Sequence[Artefact], entries: list[manifest.Entry]
@@ -182,6 +210,8 @@ class _Run:
                 continue
             self.remarks += (remark for remark in self._shown(target, file.remarks) if remark not in self.remarks)
             changed = self._put(path, file.data)
+            if changed:
+                self.changed.add(path)
             entries.append(manifest.entry(target, artefact, file.data))
             sha256 = hashlib.sha256(file.data).hexdigest()
             yield BuiltFile(product.name, artefact.format.name, path, len(file.data), sha256, changed)
@@ -199,6 +229,13 @@ class _Run:
         if self.progress:
             self.progress(Step(target, self.done, self.total))
         self.done += 1
+
+
+def _with_answers(path: Path) -> Diagnostic:
+    """That a file of another edition lies among what is for learners."""
+    message = f"{path} may hold answers, and lies in a folder that is for learners"
+    hint = "delete it, or let --clean take away what earlier builds have left"
+    return Diagnostic("answers-left", message, None, hint, Severity.WARNING)
 
 
 def _left_out(target: Path, error: SrmDocsError) -> Diagnostic:

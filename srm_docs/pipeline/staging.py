@@ -7,26 +7,35 @@ take their places, each by one atomic rename. A run that fails before that has c
 from __future__ import annotations
 
 import contextlib
-import os
-import re
 import secrets
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from srm_docs.core.errors import OutputError
+from srm_docs.core.interruption import uninterrupted
+from srm_docs.pipeline.folder_lock import FolderLock
 
 _ENDING = ".srm-docs-part"
-_PART = re.compile(r"\..+\.(\d+)-[0-9a-f]+" + re.escape(_ENDING))
+_LONGEST_WAIT = 60.0
+"""So many seconds a run waits for another one that writes into the same folder."""
+
+_TRIES = 100
 
 
 class Staging:
-    """Files on their way. Use it as a context and call `commit` at the end; without that, nothing stays behind."""
+    """Files on their way. Use it as a context and call `commit` at the end; without that, nothing stays behind.
 
-    def __init__(self) -> None:
+    Each folder that it writes into is held until the end, so that no other run writes there meanwhile.
+    """
+
+    def __init__(self, longest_wait: float = _LONGEST_WAIT) -> None:
+        self._longest_wait = longest_wait
         self._parts: dict[Path, Path] = {}
+        self._first: dict[Path, Path] = {}
+        self._leaving: list[Path] = []
         self._new_folders: list[Path] = []
-        self._swept: set[Path] = set()
+        self._locks: dict[Path, FolderLock] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -34,36 +43,81 @@ class Staging:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Take away what has not found its place."""
-        for part in self._parts.values():
-            with contextlib.suppress(OSError):
-                part.unlink(missing_ok=True)
-        for folder in reversed(self._new_folders):
-            with contextlib.suppress(OSError):  # one that is in use is not empty
-                folder.rmdir()
+        """Take away what has not found its place, and let others in."""
+        with uninterrupted():
+            for part in (*self._first.values(), *self._parts.values()):
+                with contextlib.suppress(OSError):
+                    part.unlink(missing_ok=True)
+            for lock in self._locks.values():
+                lock.release()
+            for folder in reversed(self._new_folders):
+                with contextlib.suppress(OSError):  # one that is in use is not empty
+                    folder.rmdir()
+
+    def hold(self, folder: Path) -> None:
+        """Make a folder if need be, and keep others out of it. Raises OutputError where one is in it too long."""
+        if folder in self._locks:
+            return
+        try:
+            lock = self._locked(folder)
+            if lock.is_real:
+                _sweep(folder)
+        except OSError as error:
+            raise _failure(folder, error) from error
 
     def add(self, target: Path, data: bytes) -> None:
         """Write the bytes beside their target, making its folder if need be. Raises OutputError."""
+        self._add(self._parts, target, data)
+
+    def add_first(self, target: Path, data: bytes) -> None:
+        """Write bytes that are to be in their place before any other file of the run is in its own."""
+        self._add(self._first, target, data)
+
+    def remove(self, *targets: Path) -> None:
+        """Have files taken away when all others are in their places."""
+        self._leaving += targets
+
+    def commit(self) -> None:
+        """Put every file in its place. Raises OutputError."""
+        with uninterrupted():
+            for parts in (self._first, self._parts):
+                for target in list(parts):
+                    try:
+                        parts[target].replace(target)
+                    except OSError as error:
+                        raise _failure(target, error) from error
+                    del parts[target]
+            for target in self._leaving:
+                try:
+                    target.unlink(missing_ok=True)
+                except OSError as error:
+                    raise _failure(target, error) from error
+            self._new_folders.clear()
+
+    def _add(self, parts: dict[Path, Path], target: Path, data: bytes) -> None:
         check_target(target)
-        part = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}{_ENDING}")
+        self.hold(target.parent)
+        self._locks[target.parent].sign()
+        # Without the target's own name: that may be as long as names can be.
+        part = target.with_name(f".{secrets.token_hex(8)}{_ENDING}")
         try:
-            self._make_folder(target.parent)
-            self._sweep(target.parent)
-            self._parts[target] = part
+            parts[target] = part
             # No fsync: after a loss of power the same bytes can be built again.
             part.write_bytes(data)
         except OSError as error:
             raise _failure(target, error) from error
 
-    def commit(self) -> None:
-        """Put every file in its place. Raises OutputError."""
-        for target in list(self._parts):
-            try:
-                self._parts[target].replace(target)
-            except OSError as error:
-                raise _failure(target, error) from error
-            del self._parts[target]
-        self._new_folders.clear()
+    def _locked(self, folder: Path) -> FolderLock:
+        for _ in range(_TRIES):
+            self._make_folder(folder)
+            # By another name it may be held already, and nobody can wait for himself.
+            same = (lock for held, lock in self._locks.items() if held.exists() and held.samefile(folder))
+            lock = self._locks[folder] = next(same, FolderLock(folder))
+            # A run that failed may just have taken its new folder away again.
+            with contextlib.suppress(FileNotFoundError):
+                lock.acquire(self._longest_wait)
+                break
+        return lock
 
     def _make_folder(self, folder: Path) -> None:
         if folder.is_dir():
@@ -72,15 +126,12 @@ class Staging:
         folder.mkdir(exist_ok=True)
         self._new_folders.append(folder)
 
-    def _sweep(self, folder: Path) -> None:
-        """Delete the parts that killed runs have left in a folder."""
-        if folder in self._swept:
-            return
-        self._swept.add(folder)
-        for entry in folder.iterdir():
-            part = _PART.fullmatch(entry.name)
-            if part and not _is_running(int(part[1])):
-                entry.unlink(missing_ok=True)
+
+def _sweep(folder: Path) -> None:
+    """Delete the parts that killed runs have left in a folder: no other run is in it now."""
+    for entry in folder.iterdir():
+        if entry.name.startswith(".") and entry.name.endswith(_ENDING):
+            entry.unlink(missing_ok=True)
 
 
 def check_target(target: Path) -> None:
@@ -107,28 +158,6 @@ def write_file(target: Path, data: bytes) -> None:
     with Staging() as staging:
         staging.add(target, data)
         staging.commit()
-
-
-def _is_running(process: int) -> bool:
-    """Whether a run of this number may still be at work; its parts are then its own."""
-    if os.name != "posix":  # where signal 0 is no question but an interruption
-        return False
-    try:
-        os.kill(process, 0)
-    except (ProcessLookupError, OverflowError):
-        return False
-    except PermissionError:
-        return True
-    return not _is_dead(process)
-
-
-def _is_dead(process: int) -> bool:
-    """Whether Linux says of a process that has not been buried yet that it is dead (proc(5), the state Z)."""
-    try:
-        state = Path(f"/proc/{process}/stat").read_text(encoding="ascii", errors="replace").rpartition(")")[2]
-    except OSError:
-        return False
-    return state.split()[:1] in (["Z"], ["X"])
 
 
 def _failure(target: Path, error: OSError) -> OutputError:

@@ -147,4 +147,4 @@ class DescribeAnOutputThatCannotBeWritten:
             pytest.skip("needs a file system that can't be written even by root, such as Linux's /proc")
         done = run("build", "--output", "/proc/self/srm-docs")
         assert done.exit_code == 3
-        assert done.output.startswith("Error: can't write /proc/self/srm-docs/good/")
+        assert done.output.startswith("Error: can't write /proc/self/srm-docs/good: ")

@@ -1,3 +1,4 @@
+import hashlib
 import json
 import os
 import signal
@@ -15,6 +16,7 @@ from srm_docs.pipeline.looks import look
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import render
 from srm_docs.pipeline.run import Step, build
+from srm_docs.pipeline.staging import Staging
 
 KILLED = """\
 import sys, time
@@ -36,7 +38,7 @@ def write_half(path, data):
 
 def replace_one(path, target):
     replaced.append(target)
-    if sys.argv[1] == "replacing" and len(replaced) == 2:
+    if sys.argv[1] == "replacing" and len(replaced) == 3:
         pause()
     return replace(path, target)
 
@@ -200,9 +202,14 @@ class DescribeAFailure:
             process.send_signal(signal.SIGKILL)
 
         left = contents(output)
-        assert all(left[name] in (old[name], new[name]) for name in old)
-        assert sum(left[name] == new[name] for name in old) == (1 if moment == "replacing" else 0)
+        files = [name for name in old if not name.endswith("manifest.json")]
+        assert all(left[name] in (old[name], new[name]) for name in files)
+        assert sum(left[name] == new[name] for name in files) == (1 if moment == "replacing" else 0)
         assert set(left) > set(old)
+        # Whatever the manifest claims is so: while files take their places, it claims none of them.
+        claims = json.loads((output / "small/manifest.json").read_bytes())["files"]
+        assert len(claims) == (0 if moment == "replacing" else 2)
+        assert all(hashlib.sha256(left[f"small/{one['name']}"]).hexdigest() == one["sha256"] for one in claims)
         build([spec], output, selection=Selection(only=["boundary"]))
         assert contents(output) == new
 
@@ -260,3 +267,79 @@ class DescribeRender:
         assert model
         with pytest.raises(UsageError, match="no service 'x'"):
             render(model, "boundary", "svg", Selection(services=["x"]))
+
+
+LESSON = (
+    MINIMAL
+    + """\
+responsibilities: {patches: {name: Patches, layer: system, by_service: {machines: {customer: yes}}}}
+exercises:
+  who: {question: Who patches?, choices: [Us, Them], answer: 1, explanation: REASON}
+"""
+)
+
+
+class DescribeTheFolderOfLearners:
+    LEARNER = Selection(only=["boundary.dot", "handout.docx"], edition="learner")
+
+    def it_has_a_manifest_that_says_the_same_whatever_the_answers_are(self, tmp_path: Path, output: Path) -> None:
+        manifests = set()
+        for text in (LESSON, LESSON.replace("answer: 1", "answer: 2"), LESSON.replace("REASON", "ANOTHER")):
+            build([write_spec(tmp_path, text=text)], output, self.LEARNER)
+            manifests.add((output / "small/learner/manifest.json").read_bytes())
+        assert len(manifests) == 1
+        build([write_spec(tmp_path, text=LESSON.replace("Who patches?", "Who?"))], output, self.LEARNER)
+        assert (output / "small/learner/manifest.json").read_bytes() not in manifests
+
+    def it_warns_of_answers_that_an_earlier_build_has_left(self, tmp_path: Path, output: Path) -> None:
+        spec, folder = write_spec(tmp_path, text=LESSON), output / "small/learner"
+        build([spec], output / "small", Selection(only=["answer-key.docx", "boundary.dot", "boundary.mermaid"]))
+        (output / "small/small").rename(folder)
+        (folder / "answer-key.pdf").write_text("put here by somebody")
+        result = build([spec], output, self.LEARNER, dry_run=True)
+        warned = [finding.message for finding in result.report.warnings if finding.code == "answers-left"]
+        names = ["answer-key.docx", "answer-key.pdf", "boundary.mmd"]
+        assert [Path(message.split()[0]).name for message in warned] == names
+        assert not build([spec], output, self.LEARNER, strict=True).ok
+        cleaned = build([spec], output, self.LEARNER, clean=True)
+        assert [path.name for path in cleaned.removed] == ["answer-key.docx", "boundary.mmd"]
+        assert [
+            finding.message.split()[0] for finding in cleaned.report.warnings if finding.code == "answers-left"
+        ] == [str(folder / "answer-key.pdf")]
+        assert {path.name for path in folder.iterdir()} == {
+            "answer-key.pdf", "boundary.dot", "handout.docx", "manifest.json",
+        }  # fmt: skip
+
+    def and_that_of_an_audience_says_nothing_of_what_it_may_not_see(self, tmp_path: Path, output: Path) -> None:
+        manifests = set()
+        for name in ("Secret one", "Secret two"):
+            row = f"{MINIMAL}responsibilities: {{s: {{name: {name}, duties: {{provider: yes}}, audience: internal}}}}\n"
+            done = build([write_spec(tmp_path, text=row)], output, Selection(only=["boundary"], audiences=["public"]))
+            assert done.ok, done.report
+            manifests.add((output / "small/public/manifest.json").read_bytes())
+        assert len(manifests) == 1
+
+
+class DescribeTwoRuns:
+    def they_come_after_one_another_and_leave_one_whole(self, tmp_path: Path, output: Path) -> None:
+        specs = [write_spec(tmp_path / str(n), text=MINIMAL.replace("small model", f"model {n}")) for n in range(4)]
+        code = "import sys, srm_docs; srm_docs.build([sys.argv[1]], sys.argv[2])"
+        environment = {**os.environ, "PYTHONPATH": str(Path(srm_docs.__file__).parents[1])}
+        runs = [
+            subprocess.Popen([sys.executable, "-c", code, str(spec), str(output)], env=environment) for spec in specs
+        ]
+        assert [run.wait(timeout=120) for run in runs] == [0, 0, 0, 0]
+        left = contents(output / "small")
+        claims = json.loads(left["manifest.json"])
+        assert {one["name"]: one["sha256"] for one in claims["files"]} == {
+            name: hashlib.sha256(data).hexdigest() for name, data in left.items() if name != "manifest.json"
+        }
+
+    def but_one_that_waits_too_long_names_the_other_one(
+        self, tmp_path: Path, output: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SRM_DOCS_MAX_WAIT", "0")
+        with Staging() as other:
+            other.add(output / "small/boundary.dot", b"half")
+            with pytest.raises(OutputError, match=r"small: process \d+ on .*, since .* UTC, writes there"):
+                build([write_spec(tmp_path)], output, Selection(only=["boundary"]))

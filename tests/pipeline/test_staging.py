@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from srm_docs.core.errors import OutputError
+from srm_docs.pipeline.folder_lock import NAME as LOCK
 from srm_docs.pipeline.staging import Staging, check_target, holds, write_file
 
 
@@ -45,17 +46,37 @@ class DescribeStaging:
         assert tree(tmp_path) == {"a": b"old"}
 
     def it_takes_away_what_a_killed_run_has_left(self, tmp_path: Path) -> None:
-        nobody = 2**22 + 1  # greater than any process id of Linux
-        (tmp_path / f".a.{nobody}-0123abcd.srm-docs-part").write_bytes(b"half")
+        (tmp_path / ".0123abcd.srm-docs-part").write_bytes(b"half")
+        (tmp_path / LOCK).write_text("process 1 of long ago")
         (tmp_path / ".a.tmp").write_bytes(b"not ours")
         write_file(tmp_path / "a", b"new")
         assert tree(tmp_path) == {"a": b"new", ".a.tmp": b"not ours"}
 
-    def but_not_what_another_run_is_writing(self, tmp_path: Path) -> None:
-        part = tmp_path / f".a.{os.getppid()}-0123abcd.srm-docs-part"
-        part.write_bytes(b"half")
+    def it_waits_for_another_run_and_names_it_when_that_takes_too_long(self, tmp_path: Path) -> None:
+        with Staging() as other:
+            other.add(tmp_path / "a", b"other")
+            with pytest.raises(OutputError, match=rf"process {os.getpid()} on .* writes there"), Staging(0) as staging:
+                staging.add(tmp_path / "a", b"new")
+            other.commit()
+        assert tree(tmp_path) == {"a": b"other"}
         write_file(tmp_path / "a", b"new")
-        assert part.exists()
+        assert tree(tmp_path) == {"a": b"new"}
+
+    def it_puts_what_is_first_in_its_place_before_all_else_and_takes_away_at_last(self, tmp_path: Path) -> None:
+        (tmp_path / "gone").write_bytes(b"old")
+        (tmp_path / "b").mkdir()
+        with Staging() as staging:
+            staging.add(tmp_path / "a", b"new")
+            staging.add_first(tmp_path / "first", b"interim")
+            staging.remove(tmp_path / "gone")
+            (tmp_path / "a").mkdir()
+            with pytest.raises(OutputError):
+                staging.commit()
+        assert tree(tmp_path) == {"a": None, "b": None, "first": b"interim", "gone": b"old"}
+
+    def it_takes_targets_whose_names_are_as_long_as_names_can_be(self, tmp_path: Path) -> None:
+        write_file(tmp_path / ("n" * 255), b"new")
+        assert tree(tmp_path) == {"n" * 255: b"new"}
 
     def it_gives_files_the_rights_that_any_new_file_gets(self, tmp_path: Path) -> None:
         (tmp_path / "plain").write_bytes(b"")

@@ -1,0 +1,34 @@
+"""A value of the model as plain data, the same in every run and on every machine: of that, a hash can be made."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Mapping, Set
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from srm_docs.core.markdown_text import MarkdownText
+
+
+def plain_data(value: object) -> Any:
+    """Lists, texts, numbers, truths and None, as JSON has them; the parts of a value in the order of its class.
+
+    What is no part of a value when it is compared, such as its place in a file, is none here.
+    """
+    match value:
+        case enum.Enum():
+            return value.name
+        case MarkdownText():
+            return [str(value), value.source]
+        case None | bool() | int() | float() | str():
+            return value
+        case Mapping():
+            return [[plain_data(key), plain_data(entry)] for key, entry in value.items()]
+        case Set():
+            return sorted((plain_data(entry) for entry in value), key=repr)
+        case list() | tuple():
+            return [plain_data(entry) for entry in value]
+    if is_dataclass(value):
+        parts = (getattr(value, field.name) for field in fields(value) if field.compare)
+        return [type(value).__name__, *(plain_data(part) for part in parts)]
+    return str(value)  # a date
