@@ -21,6 +21,11 @@ def printable(text: str) -> str:
     return _UNPRINTABLE.sub("\ufffd", text)
 
 
+def escaped(text: str) -> str:
+    """JSON with every such character escaped: for programs it says the same."""
+    return _UNPRINTABLE.sub(lambda unprintable: f"\\u{ord(unprintable.group()):04x}", text)
+
+
 def put_data(text: str) -> None:
     """Print what programs read: into a file or a pipe in UTF-8, whatever the encoding of the console is."""
     plain = _SURROGATES.sub("\ufffd", text)

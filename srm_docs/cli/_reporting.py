@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from srm_docs.cli._output import has_colour, printable
+from srm_docs.cli._output import escaped, has_colour, printable
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -58,7 +58,8 @@ def as_json(report: Report) -> str:
     null where there is no place), ``severity`` (``error``, ``warning`` or ``note``), ``code``, ``message``, ``hint``
     (may be empty) and ``related``: an array of objects with a ``message`` and the same five keys.
     """
-    return json.dumps([_as_object(diagnostic) for diagnostic in report.diagnostics], indent=2, ensure_ascii=False)
+    text = json.dumps([_as_object(diagnostic) for diagnostic in report.diagnostics], indent=2, ensure_ascii=False)
+    return escaped(text)
 
 
 def as_github(report: Report) -> Iterator[str]:
@@ -163,7 +164,7 @@ def _as_place(span: Span | None) -> dict[str, str | int | None]:
 
 def _data(text: str) -> str:
     # The percent sign first: the others bring their own.
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text.replace("\r", "\n")).replace("%", "%25").replace("\n", "%0A")
 
 
 def _property(text: str) -> str:

@@ -71,7 +71,7 @@ def _kept(text: str | Diagnostic) -> Mapping[str, Any]:
         return {}
     try:
         data = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     kept = data.get("base") if isinstance(data, dict) and data.get("format") == _FORMAT else None
     return kept if isinstance(kept, dict) else {}

@@ -15,7 +15,8 @@ It does not exist, is a directory, or may not be read by you. Check the path and
 """,
     "file-too-large": """The file is larger than a spec can be.
 
-A spec may have 10 MB; the largest real matrix that is known takes 2. Is it the right file?
+A spec may have 64 MB; the largest real matrix that is known takes 2. Is it the right file? `SRM_DOCS_MAX_SPEC_MB` sets
+another bound; `srm-docs --help` says where all of them are listed.
 """,
     "not-text": """The file is not UTF-8 text.
 
@@ -58,6 +59,10 @@ Merge keys were dropped from YAML 1.2. Write the keys out; a whole value can be 
     "alias-expansion": """Aliases unfold the document to an absurd size.
 
 A few lines of aliases to aliases can stand for billions of values. Write the values out.
+""",
+    "too-many-values": """The spec has more values than are read.
+
+A million keys and texts are some sixty thousand rows. `SRM_DOCS_MAX_VALUES` sets another bound.
 """,
     "nesting-too-deep": """Collections are nested deeper than any spec needs.
 

@@ -20,14 +20,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from srm_docs.core.bounds import PARTS, TAGS, UNPACKED
+
 if TYPE_CHECKING:
     from lxml import etree
 
-MOST_BYTES = 50_000_000
-"""A larger file is refused before it is read."""
-
-MOST_UNPACKED = 100_000_000
-MOST_PARTS = 2_000
 _MOST_RATIO = 200
 """XML of one row repeated is packed to a hundredth; a bomb to a thousandth."""
 
@@ -134,7 +131,11 @@ def open_package(data: bytes, wanted: Wanted = WORD) -> OfficePackage:
         if "mimetype" in parts:
             raise PackageError(f"is an OpenDocument file; save it as a {wanted.name} ({wanted.ending})")
         raise PackageError("is a zip, but no Office file: it lacks [Content_Types].xml")
-    roots = {name: parse_part(parts, name) for name in parts if is_xml(name)}
+    # Before any of it is parsed: an element takes twenty times as much memory as the fewest bytes that make one.
+    xml = [name for name in parts if is_xml(name)]
+    if (tags := sum(parts[name].count(b"<") for name in xml)) > TAGS.most:
+        raise PackageError(f"has {tags:,} tags in its XML; it may have {TAGS}")
+    roots = {name: parse_part(parts, name) for name in xml}
     types = _types(parts)
     return OfficePackage(parts, types, tuple(_relationships(parts)), roots)
 
@@ -197,10 +198,10 @@ def _unpacked(data: bytes, wanted: Wanted) -> Iterator[tuple[str, bytes]]:
 
 
 def _measure(members: list[zipfile.ZipInfo]) -> None:
-    if len(members) > MOST_PARTS:
-        raise PackageError(f"has {len(members):,} parts; a document has a few dozen, and {MOST_PARTS:,} are read")
-    if (total := sum(member.file_size for member in members)) > MOST_UNPACKED:
-        raise PackageError(f"unpacks to {total / 1e6:,.0f} MB; {MOST_UNPACKED / 1e6:.0f} are read")
+    if len(members) > PARTS.most:
+        raise PackageError(f"has {len(members):,} parts; a document has a few dozen, and it may have {PARTS}")
+    if (total := sum(member.file_size for member in members)) > UNPACKED.most_bytes:
+        raise PackageError(f"unpacks to {total / 1e6:,.0f} MB; it may have {UNPACKED}")
     for member in members:
         if member.flag_bits & 1:
             raise PackageError("is protected by a password; save it without one")

@@ -36,7 +36,7 @@ def entry(target: Target, artefact: Artefact, data: bytes) -> Entry:
     }
 
 
-class Ledger:
+class FolderContents:
     """What is in a folder of output: by the manifest that is there, and after a run by its entries as well."""
 
     def __init__(self, target: Target) -> None:

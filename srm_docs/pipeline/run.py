@@ -171,23 +171,23 @@ class _Run:
             issue = issued(alike[0][0])
             for _, artefacts in groupby((artefact for _, artefact in alike), lambda artefact: artefact.product.name):
                 yield from self._make_product(issue, list(artefacts), entries)
-        self._end_folder(manifest.Ledger(work[0][0]), work[0][0].folder, entries)
+        self._end_folder(manifest.FolderContents(work[0][0]), work[0][0].folder, entries)
 
-    def _end_folder(self, ledger: manifest.Ledger, folder: Path, entries: Sequence[manifest.Entry]) -> None:
+    def _end_folder(self, contents: manifest.FolderContents, folder: Path, entries: Sequence[manifest.Entry]) -> None:
         """Write the manifest, and see to what lies beside the new files."""
-        present, stale = folder / manifest.NAME, ledger.stale(entries)
+        present, stale = folder / manifest.NAME, contents.stale(entries)
         changing = {path.name for path in self.changed if path.parent == folder}
         if self.staging and changing and present.exists():
             # Until all are in their places, it claims what is so before and after: a run can be killed at any time.
-            self.staging.add_first(present, ledger.manifest(entries, changing))
-        self._put(present, ledger.manifest(entries))
+            self.staging.add_first(present, contents.manifest(entries, changing))
+        self._put(present, contents.manifest(entries))
         if self.clean:
             self.removed += stale
             if self.staging:
                 self.staging.remove(*stale)
         else:
             self.stale += stale
-        self.remarks += map(_with_answers, ledger.not_for_learners(entries, self.removed))
+        self.remarks += map(_with_answers, contents.not_for_learners(entries, self.removed))
 
     def _make_product(
         self, issue: Issue, artefacts: Sequence[Artefact], entries: list[manifest.Entry]

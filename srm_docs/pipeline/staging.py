@@ -12,14 +12,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from srm_docs.core.bounds import WAIT
 from srm_docs.core.errors import OutputError
 from srm_docs.core.interruption import uninterrupted
 from srm_docs.pipeline.folder_lock import FolderLock
 
 _ENDING = ".srm-docs-part"
-_LONGEST_WAIT = 60.0
-"""So many seconds a run waits for another one that writes into the same folder."""
-
 _TRIES = 100
 
 
@@ -29,8 +27,7 @@ class Staging:
     Each folder that it writes into is held until the end, so that no other run writes there meanwhile.
     """
 
-    def __init__(self, longest_wait: float = _LONGEST_WAIT) -> None:
-        self._longest_wait = longest_wait
+    def __init__(self) -> None:
         self._parts: dict[Path, Path] = {}
         self._first: dict[Path, Path] = {}
         self._leaving: list[Path] = []
@@ -115,7 +112,7 @@ class Staging:
             lock = self._locks[folder] = next(same, FolderLock(folder))
             # A run that failed may just have taken its new folder away again.
             with contextlib.suppress(FileNotFoundError):
-                lock.acquire(self._longest_wait)
+                lock.acquire(WAIT.most)
                 break
         return lock
 

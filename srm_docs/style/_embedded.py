@@ -7,7 +7,8 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from srm_docs.office.package import MOST_UNPACKED, OfficePackage, PackageError, Wanted, open_package, parse_part
+from srm_docs.core.bounds import UNPACKED
+from srm_docs.office.package import OfficePackage, PackageError, Wanted, open_package, parse_part
 from srm_docs.style._field_faults import field_faults
 from srm_docs.style._links import action_faults
 from srm_docs.style._parts import EMBEDDED, unknown_parts, xml_parts
@@ -51,7 +52,7 @@ def embedded_faults(package: OfficePackage, depth: int = 0) -> Iterator[str]:
     for name, kind in inside:
         try:
             unpacked += _unpacked(package.parts[name])
-            if depth >= _DEEPEST or unpacked > MOST_UNPACKED:
+            if depth >= _DEEPEST or unpacked > UNPACKED.most_bytes:
                 raise PackageError("lies too deep" if depth >= _DEEPEST else "makes it too large to be read")
             faults = list(_faults(package.parts[name], kind, depth))
         except PackageError as error:

@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from srm_docs.core.bounds import TEMPLATE
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
-from srm_docs.office.package import MOST_BYTES, OfficePackage, PackageError, Wanted
+from srm_docs.office.package import OfficePackage, PackageError, Wanted
 from srm_docs.style._embedded import embedded, embedded_faults
 from srm_docs.style._links import link_fault
 from srm_docs.style._parts import EMBEDDED, unknown_parts
@@ -80,8 +81,8 @@ def read_bytes(path: Path, wanted: Wanted) -> bytes:
     try:
         if path.is_dir():
             raise PackageError(f"is a folder; a template is a {wanted.name} ({wanted.endings})")
-        if (size := path.stat().st_size) > MOST_BYTES:
-            raise PackageError(f"has {size / 1e6:.0f} MB; a template may have {MOST_BYTES / 1e6:.0f} MB")
+        if (size := path.stat().st_size) > TEMPLATE.most_bytes:
+            raise PackageError(f"has {size / 1e6:,.0f} MB; a template may have {TEMPLATE}")
         return path.read_bytes()
     except (OSError, ValueError) as error:
         raise PackageError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error

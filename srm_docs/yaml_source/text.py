@@ -7,10 +7,8 @@ import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
+from srm_docs.core.bounds import SPEC
 from srm_docs.core.diagnostics import Diagnostic, Span
-
-MOST_BYTES = 10_000_000
-"""A larger file is refused before it is read. The largest real matrix known, of 2,724 rows, takes about 2 MB."""
 
 # Everything that XML 1.0 forbids, the C1 controls, the separators that only some programs take for line breaks, and the
 # controls that turn the direction of text around and so make it read other than it is.
@@ -23,8 +21,8 @@ def read_text(path: Path) -> str | Diagnostic:
     try:
         if path.is_dir():
             return Diagnostic("unreadable-file", f"{name} is a directory; a spec is a file", _top(name))
-        if (size := path.stat().st_size) > MOST_BYTES:
-            message = f"the file has {size / 1e6:.0f} MB; a spec may have {MOST_BYTES / 1e6:.0f} MB"
+        if (size := path.stat().st_size) > SPEC.most_bytes:
+            message = f"the file has {size / 1e6:,.0f} MB; a spec may have {SPEC}"
             return Diagnostic("file-too-large", message, _top(name))
         data = path.read_bytes()
     except (OSError, ValueError) as error:
@@ -35,6 +33,8 @@ def read_text(path: Path) -> str | Diagnostic:
 
 def decode(data: bytes, name: str) -> str | Diagnostic:
     """The text of UTF-8 bytes, a byte order mark and carriage returns taken off, or what is wrong with them."""
+    if form := _other_form(data):
+        return Diagnostic("not-text", f"this is {form}, not UTF-8 text", _top(name), "save the file as UTF-8")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,12 +46,39 @@ def decode(data: bytes, name: str) -> str | Diagnostic:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
+def _other_form(data: bytes) -> str:
+    """The name of the wide form of Unicode that bytes are in, by its mark or by where zeros stand, or nothing."""
+    start = data[:_LOOKED_AT]
+    zeros = tuple(start[place::4].count(0) for place in range(4))
+    quarter = len(start) / 4
+    if start[:4] in (b"\xff\xfe\0\0", b"\0\0\xfe\xff") or 2.5 * quarter < sum(zeros) < len(start):
+        return "UTF-32"
+    # Spaces, digits and Latin letters have a zero before or behind them.
+    odd, even = zeros[1] + zeros[3], zeros[0] + zeros[2]
+    is_wide = max(odd, even) > quarter / 2 and min(odd, even) < max(odd, even) / 4
+    return "UTF-16" if start[:2] in (b"\xff\xfe", b"\xfe\xff") or is_wide else ""
+
+
+_LOOKED_AT = 4_000
+
+
 def illegal_characters(text: str, name: str) -> Iterator[Diagnostic]:
-    """The characters in a file that no artefact can hold, each with its place."""
-    for match in _ILLEGAL.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        yield illegal_character(match.group(), Span(name, line, column, line, column + 1))
+    """The characters in a file that no artefact can hold, each with its place; of a great many the first ones."""
+    line, begins = 1, 0
+    for number, match in enumerate(_ILLEGAL.finditer(text)):
+        # From one to the next: counting from the start of the file for each takes hours where it is full of them.
+        line += text.count("\n", begins, match.start())
+        begins = max(begins, text.rfind("\n", begins, match.start()) + 1)
+        column = match.start() - begins + 1
+        span = Span(name, line, column, line, column + 1)
+        if number >= _MOST_ILLEGAL:
+            more = len(_ILLEGAL.findall(text)) - number
+            yield Diagnostic("illegal-character", f"{more:,} more characters aren't allowed in a document", span)
+            return
+        yield illegal_character(match.group(), span)
+
+
+_MOST_ILLEGAL = 100
 
 
 def illegal_in_value(value: str, span: Span) -> Iterator[Diagnostic]:

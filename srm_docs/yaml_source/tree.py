@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 
 import yaml
 
+from srm_docs.core.bounds import ALIASED, VALUES
 from srm_docs.core.diagnostics import Diagnostic, Related, Span
 from srm_docs.yaml_source.events import events
 from srm_docs.yaml_source.syntax_errors import mark_span, syntax_error
@@ -25,9 +26,6 @@ Path = tuple[str | int, ...]
 
 Data = dict[str, Any] | list[Any] | str | None
 """Plain data: mappings, sequences, texts, and None for what was left empty."""
-
-MOST_NODES = 200_000
-"""How many pieces a document may have, each alias counted with all that it stands for."""
 
 DEEPEST = 40
 """How deep collections may be nested; the spec format needs seven levels."""
@@ -140,6 +138,8 @@ class _Builder:
         self._anchors: dict[str, tuple[Data, int] | None] = {}
         self._documents = 0
         self._nodes = 0
+        self._aliased = 0
+        self._most, self._most_aliased = VALUES.most, ALIASED.most
 
     def report(self, diagnostic: Diagnostic) -> None:
         """Note what is wrong."""
@@ -201,6 +201,7 @@ class _Builder:
         if known is None:
             self._stop("yaml-syntax", f"the alias '*{name}' is inside what it repeats", event)
         data, size = known
+        self._aliased += size
         frame = self._frames[-1] if self._frames else None
         if frame and isinstance(frame.data, dict) and frame.key is None:
             if not isinstance(data, str):
@@ -271,8 +272,10 @@ class _Builder:
 
     def _count(self, size: int, event: yaml.Event) -> None:
         self._nodes += size
-        if self._nodes > MOST_NODES:
-            self._stop("alias-expansion", f"the document unfolds to more than {MOST_NODES:,} values", event)
+        if self._nodes > self._most:
+            self._stop("too-many-values", f"the document has more than {VALUES}", event)
+        if self._aliased > self._most_aliased:
+            self._stop("alias-expansion", f"the document unfolds to more than {ALIASED}", event)
 
     def _check_tag(self, event: yaml.ScalarEvent | yaml.MappingStartEvent | yaml.SequenceStartEvent) -> None:
         if event.tag not in (None, "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:map", "tag:yaml.org,2002:seq"):

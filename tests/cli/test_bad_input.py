@@ -40,7 +40,7 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
     "a binary file": (lambda: bytes(range(256)) * 20, "not-text"),
     "a NUL": (lambda: MINIMAL.replace("Data", "Da\0ta").encode(), "illegal-character"),
     "UTF-16": (lambda: MINIMAL.encode("utf-16"), "not-text"),
-    "50 MB": (lambda: b"# comment\n" * 5_000_000, "file-too-large"),
+    "70 MB": (lambda: b"# comment\n" * 7_000_000, "file-too-large"),
     "a syntax error": (lambda: b"srm: 1\nowners: {a: [}\n", "yaml-syntax"),
     "a tab": (lambda: b"srm: 1\nowners:\n\tcustomer: x\n", "tab-indentation"),
     "a duplicate key": (lambda: MINIMAL.replace("srm: 1", "srm: 1\nsrm: 1").encode(), "duplicate-key"),

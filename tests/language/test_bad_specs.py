@@ -23,7 +23,7 @@ _EXPECTED = re.compile(r"# (?:error|warning|note) \d+:\d+ .*")
 READING = (text, tree, events, traps, syntax_errors, yaml_fit, yaml_misfits)
 MODULES_THAT_REPORT = (*READING, acceptance, languages, fit, misfits, overlay, published, base_version)
 
-MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text"}
+MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text", "too-many-values"}
 """What no text file in a repository can show; `tests/reading` makes these."""
 
 

@@ -8,7 +8,7 @@ import pytest
 from support.samples import drawn
 
 import srm_docs
-from srm_docs.pipeline.manifest import NAME, Ledger, entry
+from srm_docs.pipeline.manifest import NAME, FolderContents, entry
 from srm_docs.pipeline.plan import Target, artefact
 
 MODEL = drawn("CP", name="x", title="Größe", version="1.0", as_of=datetime.date(2026, 11, 23))
@@ -23,7 +23,7 @@ def make(target: Target, format_: str, data: bytes = b"data") -> dict[str, Any]:
     """Write a file and the manifest after it; give what the manifest says."""
     picture = artefact("boundary", format_)
     (target.folder / picture.file_name()).write_bytes(data)
-    text = Ledger(target).manifest([entry(target, picture, data)])
+    text = FolderContents(target).manifest([entry(target, picture, data)])
     (target.folder / NAME).write_bytes(text)
     whole: dict[str, Any] = json.loads(text)
     return whole
@@ -63,7 +63,7 @@ class DescribeManifest:
         assert make(Target(MODEL, tmp_path, "abc", "s0"), "svg")["spec"]["service"] == "s0"
 
     def it_is_text_that_ends_in_a_line_feed(self, target: Target) -> None:
-        text = Ledger(target).manifest([])
+        text = FolderContents(target).manifest([])
         assert text.endswith(b"}\n")
         assert "Größe" in text.decode("utf-8")
 
@@ -94,7 +94,7 @@ class DescribeManifest:
 
     @pytest.mark.parametrize("files_", ["3", "[3]", '[{"name": 3}]', '[{"name": "boundary.dot"}]', "null", "{}"])
     def but_one_with_broken_entries_is_ignored(self, target: Target, files_: str) -> None:
-        head = json.loads(Ledger(target).manifest([]))
+        head = json.loads(FolderContents(target).manifest([]))
         (target.folder / "boundary.dot").write_bytes(b"data")
         (target.folder / NAME).write_text(json.dumps({**head, "files": json.loads(files_)}))
         assert files(make(target, "svg")) == ["boundary.svg"]

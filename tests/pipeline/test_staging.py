@@ -52,10 +52,13 @@ class DescribeStaging:
         write_file(tmp_path / "a", b"new")
         assert tree(tmp_path) == {"a": b"new", ".a.tmp": b"not ours"}
 
-    def it_waits_for_another_run_and_names_it_when_that_takes_too_long(self, tmp_path: Path) -> None:
+    def it_waits_for_another_run_and_names_it_when_that_takes_too_long(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("SRM_DOCS_MAX_WAIT", "0")
         with Staging() as other:
             other.add(tmp_path / "a", b"other")
-            with pytest.raises(OutputError, match=rf"process {os.getpid()} on .* writes there"), Staging(0) as staging:
+            with pytest.raises(OutputError, match=rf"process {os.getpid()} on .* writes there"), Staging() as staging:
                 staging.add(tmp_path / "a", b"new")
             other.commit()
         assert tree(tmp_path) == {"a": b"other"}

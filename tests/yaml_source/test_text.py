@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from srm_docs.core.bounds import SPEC
 from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.yaml_source.text import MOST_BYTES, illegal_characters, read_text
+from srm_docs.yaml_source.text import decode, illegal_characters, read_text
 
 
 def code_of(read: str | Diagnostic) -> str:
@@ -27,7 +28,7 @@ class DescribeReadText:
     def it_refuses_a_huge_file_without_reading_it(self, tmp_path: Path) -> None:
         path = tmp_path / "huge.yaml"
         with path.open("wb") as file:
-            file.truncate(MOST_BYTES * 5)
+            file.truncate(SPEC.most_bytes * 5)
         assert code_of(read_text(path)) == "file-too-large"
 
     def it_refuses_what_is_no_text_and_says_where(self, tmp_path: Path) -> None:
@@ -49,3 +50,24 @@ class DescribeIllegalCharacters:
 
     def they_are_not_accents_emoji_or_other_scripts(self) -> None:
         assert list(illegal_characters("é \U0001f512 \u05e9 \u4e2d\t\n", "f")) == []
+
+
+class DescribeAnotherFormOfUnicode:
+    @pytest.mark.parametrize("text", ["srm: 1\ntitle: A model\n" * 9, "srm: 1\ntitle: 責任の分担\n" * 9])
+    @pytest.mark.parametrize("form", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"])
+    def it_gets_one_sentence_with_a_mark_or_without(self, text: str, form: str) -> None:
+        read = decode(text.encode(form), "a.yaml")
+        assert isinstance(read, Diagnostic)
+        assert read.message == f"this is {form[:6].upper()}, not UTF-8 text"
+
+    @pytest.mark.parametrize("text", ["", "a", "a: b", "srm: 1\0\n", "責任" * 50, "\0" * 5, "a: b c d\0\0"])
+    def but_utf_8_is_none_of_them(self, text: str) -> None:
+        assert decode(text.encode(), "a.yaml") == text
+
+
+class DescribeAFileFullOfIllegalCharacters:
+    def it_is_read_once_and_told_in_a_hundred_lines(self) -> None:
+        findings = list(illegal_characters("a\n\x01b\x02\n" * 100_000, "a.yaml"))
+        assert [(one.span.line, one.span.column) for one in findings[:3] if one.span] == [(2, 1), (2, 3), (4, 1)]
+        assert len(findings) == 101
+        assert findings[-1].message == "199,900 more characters aren't allowed in a document"
