@@ -60,9 +60,3 @@ WAIT = Bound("WAIT", 60, "seconds", "waiting for another build that writes into 
 
 BOUNDS = (SPEC, VALUES, ALIASED, TEMPLATE, UNPACKED, PARTS, TAGS, WAIT)
 """All of them. The largest matrix that is known, of 2,724 rows, is a spec of 2 MB and 50,000 values."""
-
-
-def table() -> str:
-    """The bounds as a table in Markdown."""
-    rows = [f"| `{bound.variable}` | {bound.default:,} {bound.unit} | {bound.what} |" for bound in BOUNDS]
-    return "\n".join(["| Variable | Without it | Of |", "| --- | --- | --- |", *rows, ""])
