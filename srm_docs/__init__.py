@@ -28,10 +28,11 @@ if TYPE_CHECKING:
 __all__ = ["Selection", "__version__", "build", "diff", "load", "look", "render"]
 
 
-def load(path: Path | str, language: str | None = None) -> Loaded:
+def load(path: Path | str, language: str | None = None, *, roots: Sequence[Path] = ()) -> Loaded:
     """Load a spec: its resolved ``model`` (None if it has errors) and the ``report`` of all that is wrong with it.
 
     ``language`` chooses one of the spec's languages for the model; without it, that is the first. ``models`` has all.
+    What it extends lies in its own folder or in one of the ``roots``.
     Nothing is raised for a bad spec or for a file that can't be read: that is in the report, with its place. Raises
     `srm_docs.core.errors.UsageError` for a language in which the spec is not.
 
@@ -41,7 +42,7 @@ def load(path: Path | str, language: str | None = None) -> Loaded:
     """
     from srm_docs.language.loader import load as load_spec
 
-    return load_spec(path, language)
+    return load_spec(path, language, roots=roots)
 
 
 def render(
@@ -91,14 +92,16 @@ def look(
     paper: str = "a4",
     brand: Path | str | None = None,
     template: Path | str | Sequence[Path | str] | None = None,
+    roots: Sequence[Path] = (),
     **options: object,
 ) -> Look:
     """How artefacts are to look, for `render` and `build`.
 
     ``theme`` is ``plain``, ``dark``, ``high-contrast`` or ``print``; ``paper`` is ``a4`` or ``letter``; ``brand`` is
     the file of an organisation's brand, whose theme wins; ``template`` the organisation's own Word document or
-    PowerPoint presentation, or one of each, into which Word files and slides are put. ``options`` are those of single
-    formats, as ``srm-docs build --help`` lists them, with underscores: ``scale=3``, ``svg=["dark"]``.
+    PowerPoint presentation, or one of each, into which Word files and slides are put. What the brand names lies in its
+    own folder or in one of the ``roots``. ``options`` are those of single formats, as ``srm-docs build --help`` lists
+    them, with underscores: ``scale=3``, ``svg=["dark"]``.
     Raises `srm_docs.core.errors.UsageError` for an unknown name and for a brand or a template that can't be used; what
     else is to be said of these is in the look's ``report``.
 
@@ -107,7 +110,7 @@ def look(
     from srm_docs.pipeline.looks import look as choose
     from srm_docs.pipeline.looks import usable
 
-    return usable(choose(theme=theme, paper=paper, brand=brand, template=template, **options))
+    return usable(choose(theme=theme, paper=paper, brand=brand, template=template, roots=roots, **options))
 
 
 def build(
@@ -120,14 +123,16 @@ def build(
     dry_run: bool = False,
     clean: bool = False,
     progress: Progress | None = None,
+    roots: Sequence[Path] = (),
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
     ``selection`` is what is made and for whom, as `srm_docs.Selection` describes it: each language but the first of a
     spec, each service, audience and the learner's edition gets a folder of its own. ``look`` is what `look` makes;
     ``strict`` stops at warnings; ``dry_run`` writes nothing; ``clean`` takes away what earlier
-    builds have left and is out of date, as far as their manifests claim it; ``progress`` is told of each step. If a
-    spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
+    builds have left and is out of date, as far as their manifests claim it; ``progress`` is told of each step; what
+    specs extend lies in their own folders or in one of the ``roots``. If a spec has errors the result is not ``ok``
+    and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
     >>> [str(file.path) for file in build(["specs/my-model.yaml"], selection=Selection(only=["boundary.svg"])).files]
@@ -137,7 +142,15 @@ def build(
     from srm_docs.pipeline.run import build as build_specs
 
     return build_specs(
-        paths, output, selection or WHOLE, look, strict=strict, dry_run=dry_run, clean=clean, progress=progress
+        paths,
+        output,
+        selection or WHOLE,
+        look,
+        strict=strict,
+        dry_run=dry_run,
+        clean=clean,
+        progress=progress,
+        roots=roots,
     )
 
 

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._root_option import root_option
+
 
 @click.command(short_help="Note that an overlay fits its base as it is now.")
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
+@root_option
 @click.pass_context
-def accept(ctx: click.Context, spec: Path) -> None:
+def accept(ctx: click.Context, spec: Path, roots: tuple[Path, ...]) -> None:
     """Note that somebody has looked at the base of the overlay SPEC as it is now.
 
     The version of the base is written into SPEC as its `base_version`, and the base itself into a file beside it:
@@ -23,7 +26,7 @@ def accept(ctx: click.Context, spec: Path) -> None:
 
     # For its errors alone, which are those of every other command.
     find_specs([spec])
-    report, accepted = accept_base(spec)
+    report, accepted = accept_base(spec, roots)
     show(report)
     if accepted is None:
         click.echo(f"{summary(report)}; nothing was written", err=True)

@@ -14,6 +14,7 @@ import click
 from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
 from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
+from srm_docs.cli._root_option import root_option
 
 if TYPE_CHECKING:
     from srm_docs.pipeline.run import BuildResult, Progress, Step
@@ -46,6 +47,7 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     help="Make only this; repeatable. `srm-docs formats` lists what there is.",
 )
 @edition_options
+@root_option
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
@@ -60,6 +62,7 @@ def build(
     specs: tuple[Path, ...],
     output: Path,
     only: tuple[str, ...],
+    roots: tuple[Path, ...],
     strict: bool,
     dry_run: bool,
     clean: bool,
@@ -69,7 +72,7 @@ def build(
 
     What is in a further language of the spec comes into a folder in that: output/<spec>/<language>/.
 
-    A folder means all specs in it; the default is `specs`.
+    A folder means all specs in it; the default is `specs`. A dash means standard input.
 
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
     not at all, and a file that would not change is left alone.
@@ -81,8 +84,17 @@ def build(
 
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     with _progress() as progress:
+        chosen = look(roots=roots, **options)
         result = build_specs(
-            specs, output, selection, look(**options), strict=strict, dry_run=dry_run, clean=clean, progress=progress
+            specs,
+            output,
+            selection,
+            chosen,
+            strict=strict,
+            dry_run=dry_run,
+            clean=clean,
+            progress=progress,
+            roots=roots,
         )
     show(result.report)
     if not result.ok:

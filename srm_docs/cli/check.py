@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._root_option import root_option
+
 _EPILOG = """\
 As JSON, each finding is an object with file, line, column, end_line and end_column (from 1, the end exclusive; null
 without a place), severity (error or warning), code, message, hint, and related: a list of places, each with a message.
@@ -22,12 +24,13 @@ without a place), severity (error or warning), code, message, hint, and related:
     show_default=True,
     help="For people, for programs, or as annotations of a pull request.",
 )
+@root_option
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.pass_context
-def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool) -> None:
+def check(ctx: click.Context, specs: tuple[Path, ...], style: str, roots: tuple[Path, ...], strict: bool) -> None:
     """Say all that is wrong with each SPEC, and what the default artefacts can't show of it. Write nothing.
 
-    A folder means all specs in it; the default is `specs`.
+    A folder means all specs in it; the default is `specs`. A dash means standard input.
     """
     from srm_docs.cli import _reporting
     from srm_docs.cli._output import put_data
@@ -36,9 +39,9 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, strict: bool)
     from srm_docs.pipeline.plan import artefacts
     from srm_docs.pipeline.specs import find_specs
 
-    files = find_specs(specs)
+    files = find_specs(specs, roots)
     wanted = artefacts()
-    report = whole_report(check_spec(spec, wanted) for spec in files)
+    report = whole_report(check_spec(spec, wanted, roots=roots) for spec in files)
     match style:
         case "json":
             put_data(f"{_reporting.as_json(report)}\n")

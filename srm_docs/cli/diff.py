@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from srm_docs.cli._look_options import StyledCommand
+from srm_docs.cli._root_option import root_option
 
 if TYPE_CHECKING:
     from srm_docs.model.change import Changes
@@ -79,6 +80,7 @@ def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> 
     type=click.Choice(["moved", "any"]),
     help="End with exit code 1 if a duty moved to another owner, or if anything changed.",
 )
+@root_option
 @click.pass_context
 def diff(
     ctx: click.Context,
@@ -91,6 +93,7 @@ def diff(
     language: str | None,
     audience: str | None,
     fail_on: str | None,
+    roots: tuple[Path, ...],
     **options: Any,
 ) -> None:
     """Show what changed from the spec OLD to the spec NEW, changes of responsibility first.
@@ -112,9 +115,9 @@ def diff(
     report_file = artefact("changes", format_)
     if format_ in _BINARY and output is None and sys.stdout.isatty():
         raise UsageError(f"a {format_} is no text for a terminal; name a file: --output changes.{format_}")
-    look = chosen_look(**options)
+    look = chosen_look(roots=roots, **options)
     show(look.report + Report.of(look_limits(look, [report_file])))
-    changes = None if look.report.errors else _compared(old, new, since, language, audience)
+    changes = None if look.report.errors else _compared(old, new, since, language, audience, roots)
     if changes is None:
         ctx.exit(1)
     _tell(changes, report_file, look, output)
@@ -149,7 +152,12 @@ def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | No
 
 
 def _compared(
-    old: str, new: str | None, since: str | None, language: str | None, audience: str | None
+    old: str,
+    new: str | None,
+    since: str | None,
+    language: str | None,
+    audience: str | None,
+    roots: tuple[Path, ...],
 ) -> Changes | None:
     """The changes, or None where one of the specs has errors, which are shown."""
     from srm_docs.cli._reporting import show, summary
@@ -158,8 +166,8 @@ def _compared(
     from srm_docs.pipeline.plan import seen_by
     from srm_docs.pipeline.revisions import load_at, load_version
 
-    now = load_version(new or old, language)
-    before = load_version(old, language) if new else load_at(Path(old), since or "HEAD", language)
+    now = load_version(new or old, language, roots)
+    before = load_version(old, language, roots) if new else load_at(Path(old), since or "HEAD", language, roots)
     # Errors alone: what is merely doubtful in a spec is for `check` to say.
     errors = [*before.report.errors, *now.report.errors]
     if errors or before.model is None or now.model is None:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._root_option import root_option
+
 _STARTER = Path(__file__).with_name("starter.yaml")
 _OVERLAY = Path(__file__).with_name("overlay.yaml")
 _BASE = "extends: BASE"
@@ -21,7 +23,8 @@ _NAME = "my-model.yaml"
     metavar="SPEC",
     help="Write an overlay of this spec: the name of one that comes with srm-docs, or a file, from PATH's folder.",
 )
-def init(path: Path, base: str | None) -> None:
+@root_option
+def init(path: Path, base: str | None, roots: tuple[Path, ...]) -> None:
     """Write a small commented spec to PATH, by default specs/my-model.yaml. It builds at once; go on from there.
 
     A directory gets a my-model.yaml. A file that is there already is never overwritten.
@@ -36,13 +39,14 @@ def init(path: Path, base: str | None) -> None:
         path /= _NAME
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"the name of a spec ends in .yaml, as in {path.name}.yaml")
-    template = _STARTER.read_text(encoding="utf-8") if base is None else _overlay(base, path)
+    template = _STARTER.read_text(encoding="utf-8") if base is None else _overlay(base, path, roots)
     text = template.replace(_STARTER_DATE, datetime.date.today().isoformat())
     _write_new(path, text.encode())
-    click.echo(printable(f"Wrote {path}. Look into it, then: srm-docs build {path}"))
+    allowed = "".join(f" --root {root}" for root in roots) if base is not None else ""
+    click.echo(printable(f"Wrote {path}. Look into it, then: srm-docs build {path}{allowed}"))
 
 
-def _overlay(base: str, path: Path) -> str:
+def _overlay(base: str, path: Path, roots: tuple[Path, ...]) -> str:
     """The text of an overlay. Raises UsageError where there is no such base."""
     import json
 
@@ -51,7 +55,7 @@ def _overlay(base: str, path: Path) -> str:
     from srm_docs.language.published import find_base
     from srm_docs.yaml_source.text import read_text
 
-    extended = find_base(base, path, Span(str(path), 1, 1, 1, 1), read_text)
+    extended = find_base(base, path, Span(str(path), 1, 1, 1, 1), read_text, (path.parent, *roots))
     if isinstance(extended, Diagnostic):
         raise UsageError(f"{extended.message}; {extended.hint}")
     # A JSON string is a YAML string too, whatever is in it.

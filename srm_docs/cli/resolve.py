@@ -6,12 +6,15 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._root_option import root_option
+
 
 @click.command(short_help="Print an overlay merged with what it extends.")
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
+@root_option
 @click.pass_context
-def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
+def resolve(ctx: click.Context, spec: Path, output: Path | None, roots: tuple[Path, ...]) -> None:
     """Print SPEC merged with all that it extends, as one spec that extends nothing.
 
     What is printed builds the same artefacts. Comments are not kept.
@@ -25,7 +28,7 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None) -> None:
 
     # For its errors alone, which are those of every other command.
     find_specs([spec])
-    loaded = load(spec)
+    loaded = load(spec, roots=roots)
     show(loaded.report)
     if loaded.model is None:
         click.echo(f"{summary(loaded.report)}; nothing was printed", err=True)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._root_option import root_option
+
 if TYPE_CHECKING:
     from srm_docs.pipeline.template_report import ReportTable, TemplateReport, Value
 
@@ -23,6 +25,7 @@ _NOTHING = "–"
     metavar="FILE",
     help="With the names that this brand has for its layouts or styles.",
 )
+@root_option
 @click.option(
     "--format",
     "style",
@@ -32,7 +35,7 @@ _NOTHING = "–"
     help="For people, or for programs.",
 )
 @click.pass_context
-def template(ctx: click.Context, file: Path, brand: Path | None, style: str) -> None:
+def template(ctx: click.Context, file: Path, brand: Path | None, roots: tuple[Path, ...], style: str) -> None:
     """Say what becomes of FILE, a Word or PowerPoint template, before anything is built with it.
 
     Of a PowerPoint file: how each layout was judged, and which slides are made in it. Of a Word file: its places and
@@ -42,7 +45,7 @@ def template(ctx: click.Context, file: Path, brand: Path | None, style: str) -> 
     from srm_docs.cli._reporting import show
     from srm_docs.pipeline.template_report import template_report
 
-    report = template_report(file, brand)
+    report = template_report(file, brand, roots)
     if style == "json":
         click.echo(json.dumps(_as_object(report), indent=2, ensure_ascii=False))
     else:

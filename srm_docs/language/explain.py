@@ -129,8 +129,9 @@ This program reads `srm: 1`. A spec for a newer version wants a newer program.
 """,
     "missing-base": """The spec that an overlay extends is not there.
 
-`extends:` names a file, from the folder of the overlay, or a model that comes with srm-docs. Nothing is ever fetched
-from a network: save a published model beside your overlay.
+`extends:` names a file, from the folder of the overlay, or a model that comes with srm-docs. The file is a spec in the
+folder of the spec that you name, or below it; for another folder, give `--root DIR`. Nothing is ever fetched from a
+network: save a published model beside your overlay.
 
     extends: ai-shared-responsibility
 """,

@@ -9,6 +9,7 @@ from pathlib import Path
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.errors import SrmDocsError, UsageError
+from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.acceptance import Acceptance, acceptances, misplaced, sift
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
@@ -44,20 +45,21 @@ class Loaded:
     acceptances: tuple[Acceptance, ...] = ()
 
 
-def load(path: Path | str, language: str | None = None, read: Read = read_text) -> Loaded:
+def load(path: Path | str, language: str | None = None, read: Read | None = None, roots: Folders = ()) -> Loaded:
     """Load a spec from a file. Whatever a person did wrong is in the report; nothing is raised for it.
 
     The model is that in ``language``, or in the spec's first. Raises UsageError for one in which the spec is not.
-    ``read`` reads the file, and those that it extends.
+    ``read`` reads the file, and those that it extends, in place of the disk; ``roots`` are folders beside its own in
+    which these may lie.
     """
     path = Path(path)
-    text = read(path)
+    text = (read or read_text)(path)
     if isinstance(text, Diagnostic):
         return Loaded(None, Report.of([text]))
     # A name need not be UTF-8; what is printed and written is.
-    name = path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    name = "spec" if path == STANDARD_INPUT else path.stem.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     try:
-        loaded = load_text(text, str(path), name, read)
+        loaded = load_text(text, str(path), name, read, roots)
     except SrmDocsError:
         raise
     except Exception as error:
@@ -71,12 +73,14 @@ def load(path: Path | str, language: str | None = None, read: Read = read_text) 
     return replace(loaded, model=loaded.models[language])
 
 
-def load_text(text: str, file: str = "<text>", name: str = "spec", read: Read = read_text) -> Loaded:
+def load_text(
+    text: str, file: str = "<text>", name: str = "spec", read: Read | None = None, roots: Folders = ()
+) -> Loaded:
     """Load a spec from its text; ``file`` is what its places are called, ``name`` what the model is.
 
-    What it extends is looked for beside ``file``, and read by ``read``.
+    What it extends is looked for beside ``file`` and in the ``roots``, and read by ``read``.
     """
-    whole = merged(text, file, read)
+    whole = merged(text, file, read, roots)
     tree = whole.tree
     models: dict[str, ResponsibilityModel] = {}
     diagnostics = list(tree.diagnostics)

@@ -6,12 +6,14 @@ takes out what the base has. Entries with an id can also be put elsewhere: `befo
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean, listed
+from srm_docs.core.reading import Folders
 from srm_docs.language.base_version import BASE_VERSION, base_changes
 from srm_docs.language.published import Read, find_base
 from srm_docs.language.removal import CAN_GO, proved_by, without
@@ -44,15 +46,18 @@ class Merged:
     base: Tree | None = None
 
 
-def merged(text: str, file: str, read: Read = read_text) -> Merged:
+def merged(text: str, file: str, read: Read | None = None, roots: Folders = ()) -> Merged:
     """The tree of a spec, merged with the specs that it extends. What is wrong on the way is in its diagnostics.
 
+    All of them lie in the spec's own folder or in one of the ``roots``; ``read`` reads them in place of the disk.
     The tree has no data where a base is missing: all that depends on it would only be noise.
     """
     overlays, missing = [parse(text, file)], []
     sources = {file: text}
+    within = (Path(file).parent, *roots)
+    read = read or functools.partial(read_text, within=within)
     while _extends(overlays[-1]):
-        below = _next_base(overlays, sources, read)
+        below = _next_base(overlays, sources, read, within)
         if isinstance(below, Diagnostic):
             missing.append(below)
             break
@@ -73,11 +78,11 @@ def _extends(tree: Tree) -> str:
     return reference if isinstance(reference, str) else ""
 
 
-def _next_base(chain: Sequence[Tree], sources: dict[str, str], read: Read) -> Tree | Diagnostic:
+def _next_base(chain: Sequence[Tree], sources: dict[str, str], read: Read, within: Folders) -> Tree | Diagnostic:
     """The base of the last spec of a chain, or what is wrong with it; its text goes to the sources."""
     overlay = chain[-1]
     span = overlay.span((EXTENDS,))
-    base = find_base(_extends(overlay), Path(span.file), span, read)
+    base = find_base(_extends(overlay), Path(span.file), span, read, within)
     if isinstance(base, Diagnostic):
         return base
     known = {Path(name).resolve(): name for name in sources}

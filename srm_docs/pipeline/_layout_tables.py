@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from srm_docs.core.geometry import Box
+from srm_docs.core.reading import Folders
 from srm_docs.page.placed import SlideKind
 from srm_docs.pipeline.looks import dressed
 from srm_docs.pipeline.template_report import Extent, TemplateReport, Value, table
@@ -22,9 +23,9 @@ _STAND_INS = {
 """What becomes of slides of a kind for which there is no layout."""
 
 
-def report_of_slides(path: Path, brand: Path | None) -> TemplateReport:
+def report_of_slides(path: Path, brand: Path | None, roots: Folders = ()) -> TemplateReport:
     """The layouts of a template, in its own order."""
-    look = dressed(Look(), brand, path)
+    look = dressed(Look(), brand, path, roots)
     bare = load_slide_template(path).template
     if bare is None:
         return TemplateReport(path, "PowerPoint", look.report)

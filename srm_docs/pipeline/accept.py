@@ -7,6 +7,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report
 from srm_docs.core.errors import UsageError
+from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.base_version import BASE_VERSION, UNVERSIONED, keep, kept_base, version_of
 from srm_docs.language.overlay import EXTENDS, merged
 from srm_docs.pipeline.staging import Staging
@@ -22,16 +23,18 @@ class Accepted:
     base_file: Path
 
 
-def accept(spec: Path) -> tuple[Report, Accepted | None]:
+def accept(spec: Path, roots: Folders = ()) -> tuple[Report, Accepted | None]:
     """Write the version of its base into an overlay, and the base beside it; or say what is wrong with them.
 
     Raises UsageError for a spec that extends none, or that no line can be put into, and OutputError where the files
     can't be written.
     """
+    if spec == STANDARD_INPUT:
+        raise UsageError("the version of a base is written into a file; name one")
     text = read_text(spec)
     if isinstance(text, Diagnostic):
         return Report.of([text]), None
-    whole = merged(text, str(spec))
+    whole = merged(text, str(spec), roots=roots)
     report = Report.of(whole.tree.diagnostics, whole.sources)
     if report.errors:
         return Report.of(report.errors, whole.sources), None

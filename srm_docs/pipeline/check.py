@@ -9,6 +9,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.acceptance import Acceptance, sift
 from srm_docs.language.loader import Loaded, load
 from srm_docs.model.model import ResponsibilityModel
@@ -30,12 +31,12 @@ class Checked:
     acceptances: tuple[Acceptance, ...] = ()
 
 
-def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED) -> Checked:
+def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED, roots: Folders = ()) -> Checked:
     """Load a spec and look for all that is wrong with it, and what can't be drawn with a typeface.
 
-    Nothing is raised for a bad spec.
+    ``roots`` are folders beside its own in which what it extends may lie. Nothing is raised for a bad spec.
     """
-    loaded = load(spec)
+    loaded = load(spec, roots=roots)
     shown, accepted = sift(limits(loaded, artefacts, face), loaded.acceptances)
     report = loaded.report + Report.of(shown, accepted=accepted)
     return Checked(spec, loaded.models, report, _sha256(spec, loaded), loaded.acceptances)
@@ -45,7 +46,7 @@ def _sha256(spec: Path, loaded: Loaded) -> str:
     """The hash of the file; of an overlay, that of its text and of the texts of all that it extends."""
     first, *others = loaded.sources.values() or ("",)
     # What isn't a file, such as a pipe, can be read only once.
-    data = spec.read_bytes() if spec.is_file() and not others else first.encode()
+    data = spec.read_bytes() if spec != STANDARD_INPUT and spec.is_file() and not others else first.encode()
     return hashlib.sha256(b"\0".join((data, *(text.encode() for text in others)))).hexdigest()
 
 

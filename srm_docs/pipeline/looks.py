@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from srm_docs.core.errors import MissingError, UsageError, unknown
 from srm_docs.core.options import Option, Options
+from srm_docs.core.reading import Folders
 from srm_docs.pipeline import registry
 from srm_docs.style.look import Look, Paper
 from srm_docs.style.theme import load_theme, theme_names
@@ -30,6 +31,7 @@ def look(
     paper: str = "a4",
     brand: Path | str | None = None,
     template: Templates = None,
+    roots: Folders = (),
     **options: object,
 ) -> Look:
     """The look of these names; ``options`` are those of formats and products, by their names.
@@ -40,7 +42,7 @@ def look(
     if theme not in theme_names():
         raise unknown("theme", theme, theme_names())
     plain = Look(load_theme(theme), _member(Paper, "paper", paper), chosen_options(options))
-    return dressed(plain, brand, template)
+    return dressed(plain, brand, template, roots)
 
 
 def usable(chosen: Look) -> Look:
@@ -87,11 +89,13 @@ def _accepted(option: Option[Any], value: Any) -> object:
     return value
 
 
-def dressed(plain: Look, brand: Path | str | None, template: Templates = None) -> Look:
+def dressed(plain: Look, brand: Path | str | None, template: Templates = None, roots: Folders = ()) -> Look:
     """A look in an organisation's brand and templates, with a report of what is wrong with these.
 
     The theme is the one that the brand names, or else that of the look; a ``template`` given here goes before the
-    brand's. Raises MissingError where there is no file, UsageError for two templates of one kind.
+    brand's. What the brand names lies in its own folder or in one of the ``roots``.
+
+    Raises MissingError where there is no file, UsageError for two templates of one kind.
     """
     for path in _of_two_kinds(template):
         plain = _with_slides(plain, path, brand) if is_for_slides(path) else _with_word(plain, path)
@@ -99,7 +103,7 @@ def dressed(plain: Look, brand: Path | str | None, template: Templates = None) -
         return plain
     from srm_docs.style.brand import load_brand
 
-    loaded = load_brand(_there(brand), plain.theme, plain.template, plain.slide_template)
+    loaded = load_brand(_there(brand), plain.theme, plain.template, plain.slide_template, roots)
     if loaded.theme:
         plain = replace(plain, theme=loaded.theme, template=loaded.template, slide_template=loaded.slide_template)
     return replace(plain, report=plain.report + loaded.report)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.loader import Loaded, load
-from srm_docs.yaml_source.text import decode, read_text
+from srm_docs.language.published import Read
+from srm_docs.yaml_source.text import decode
 
 _LONGEST = 60
 """So many seconds git may take."""
@@ -32,25 +33,27 @@ class GitRevision:
         return decode(git_output, str(path))
 
 
-def load_version(version: str, language: str | None = None) -> Loaded:
+def load_version(version: str, language: str | None = None, roots: Folders = ()) -> Loaded:
     """Load a spec: a file, or one of a revision, ``REV:path``. Raises UsageError and MissingError as `find` does."""
     if Path(version).exists() or ":" not in version:
-        return load_at(Path(version), "", language)
+        return load_at(Path(version), "", language, roots)
     revision, _, path = version.partition(":")
-    return load_at(Path(path), revision, language)
+    return load_at(Path(path), revision, language, roots)
 
 
-def load_at(path: Path, revision: str, language: str | None = None) -> Loaded:
+def load_at(path: Path, revision: str, language: str | None = None, roots: Folders = ()) -> Loaded:
     """Load a spec as it is, or as it was in a revision. Raises MissingError where there is no such file or revision."""
-    read: Callable[[Path], str | Diagnostic] = read_text
+    read: Read | None = None
     if path.is_dir():
         raise UsageError(f"{path} is a directory; name a spec in it")
+    if revision and path == STANDARD_INPUT:
+        raise UsageError("git keeps no standard input; name a file, or two specs to compare")
     if revision:
         _check(path, revision)
         read = GitRevision(revision).read
-    elif not path.exists():
+    elif path != STANDARD_INPUT and not path.exists():
         raise MissingError(f"{path} does not exist")
-    return load(path, language, read)
+    return load(path, language, read, roots)
 
 
 def _check(path: Path, revision: str) -> None:

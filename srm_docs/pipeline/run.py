@@ -11,6 +11,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, DrawingError, MissingError, PlugInError, SrmDocsError, TooLargeError
+from srm_docs.core.reading import Folders
 from srm_docs.language.acceptance import Acceptance, idle_in_files, sift
 from srm_docs.pipeline import manifest, plan
 from srm_docs.pipeline.check import Checked, check, stops, whole_report
@@ -73,16 +74,17 @@ def build(
     dry_run: bool = False,
     clean: bool = False,
     progress: Progress | None = None,
+    roots: Folders = (),
 ) -> BuildResult:
     """Check every spec; if none has errors, make every artefact; when all are made, put the files in their places.
 
     The parameters are those of `srm_docs.build`, which documents them.
     """
-    spec_files = find_specs(specs)
+    spec_files = find_specs(specs, roots)
     folder_of = folders(spec_files, Path(output))
     artefacts = plan.artefacts(selection.only)
     date, look = source_date(), look or Look()
-    checked = [check(spec, artefacts, look.theme.face) for spec in spec_files]
+    checked = [check(spec, artefacts, look.theme.face, roots) for spec in spec_files]
     report = whole_report(checked) + look.report + Report.of(look_limits(look, artefacts))
     if stops(report, strict):
         return BuildResult(report, ok=False)

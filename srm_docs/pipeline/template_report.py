@@ -8,6 +8,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.geometry import Box
+from srm_docs.core.reading import Folders
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class TemplateReport:
     tables: tuple[ReportTable, ...] = ()
 
 
-def template_report(path: Path, brand: Path | None = None) -> TemplateReport:
+def template_report(path: Path, brand: Path | None = None, roots: Folders = ()) -> TemplateReport:
     """What becomes of a template, with the names that a brand has for its layouts or styles.
 
     Raises MissingError where there is no file.
@@ -65,10 +66,10 @@ def template_report(path: Path, brand: Path | None = None) -> TemplateReport:
     if is_for_slides(path):
         from srm_docs.pipeline._layout_tables import report_of_slides
 
-        return report_of_slides(path, brand)
+        return report_of_slides(path, brand, roots)
     from srm_docs.pipeline._style_tables import report_of_document
 
-    return report_of_document(path, brand)
+    return report_of_document(path, brand, roots)
 
 
 def table(name: str, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]) -> tuple[ReportTable, ...]:

@@ -1,7 +1,7 @@
 """Reading a font that a brand names: plain or compressed, of one weight or variable, and whether it can be embedded.
 
 All that a writer would trip over is found here, and is a sentence. What measures and embeds a font takes the path of a
-plain TrueType file, so one that is compressed or variable is unpacked into a folder that goes when the program ends.
+plain TrueType file: each is put, unpacked and at one weight, into a folder that goes when the program ends.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from srm_docs.core.reading import Folders, UnreadableError, read_bytes
 
 if TYPE_CHECKING:
     from fontTools.ttLib import TTFont
@@ -51,11 +53,13 @@ class FontFile:
     has_weights: bool = False
 
 
-def read_font(path: Path, weight: int = REGULAR, *, italic: bool = False) -> FontFile:
-    """The font of a file; of a variable one, that of a weight. Raises FontError where it can't be used."""
-    data = _read(path)
+def read_font(data: bytes, name: str, weight: int = REGULAR, *, italic: bool = False) -> FontFile:
+    """The font of a file's bytes; of a variable one, that of a weight. Raises FontError where it can't be used.
+
+    ``name`` is that of a font that has none itself.
+    """
     try:
-        return _font(path, data, weight, italic=italic)
+        return _font(data, name, weight, italic=italic)
     except FontError:
         raise
     # A stranger's file can be broken in any way, and each of its tables has a reader of its own.
@@ -63,22 +67,22 @@ def read_font(path: Path, weight: int = REGULAR, *, italic: bool = False) -> Fon
         raise FontError("can't be used: it is no TrueType font, or a broken one") from error
 
 
-def _read(path: Path) -> bytes:
+def font_bytes(path: Path, within: Folders | None = None) -> bytes:
+    """The bytes of a font's file; ``within`` are the folders that are allowed. Raises FontError."""
     try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MOST_BYTES else b""
-    except (OSError, ValueError) as error:
-        raise FontError(f"can't be used: {getattr(error, 'strerror', None) or error}") from error
+        data = read_bytes(path, MOST_BYTES, within)
+    except UnreadableError as error:
+        raise FontError(str(error)) from error
     if data[:4] in (_WOFF, _WOFF2) and len(data) >= _UNPACKED_SIZE_AT + 4:
         (size,) = struct.unpack_from(">I", data, _UNPACKED_SIZE_AT)
-    if size > MOST_BYTES:
-        raise FontError(f"can't be used: it has more than {MOST_BYTES // 1_000_000} MB")
+        if size > MOST_BYTES:
+            raise FontError(f"has more than {MOST_BYTES / 1e6:g} MB")
     if data.startswith(_COLLECTION):
         raise FontError("can't be used: it is a collection of fonts; save one of them as a file of its own")
     return data
 
 
-def _font(path: Path, data: bytes, weight: int, *, italic: bool) -> FontFile:
+def _font(data: bytes, name: str, weight: int, *, italic: bool) -> FontFile:
     from fontTools.ttLib import TTFont, TTLibError
 
     try:
@@ -96,8 +100,8 @@ def _font(path: Path, data: bytes, weight: int, *, italic: bool) -> FontFile:
     has_weights = is_variable and "wght" in {axis.axisTag for axis in font["fvar"].axes}
     if is_variable:
         font = _instance(font, weight, italic=italic)
-    family = _check_tables(font) or path.stem
-    plain = _plain(font, data, weight, italic=italic) if is_packed or is_variable else path
+    family = _check_tables(font) or name
+    plain = _plain(font if is_packed or is_variable else None, data, weight, italic=italic)
     _try_out(plain)
     return FontFile(plain, family, has_weights)
 
@@ -148,13 +152,15 @@ def _folder() -> tempfile.TemporaryDirectory[str]:
     return tempfile.TemporaryDirectory(prefix="srm-docs-fonts-")
 
 
-def _plain(font: TTFont, data: bytes, weight: int, *, italic: bool) -> Path:
-    """The font as a plain file."""
+def _plain(font: TTFont | None, data: bytes, weight: int, *, italic: bool) -> Path:
+    """A font as a plain file of our own, as what reads it would open that of the brand again; None: its bytes are."""
     name = f"{hashlib.sha256(data).hexdigest()[:24]}-{weight}{'-italic' if italic else ''}.ttf"
     path = Path(_folder().name) / name
-    if not path.exists():
+    if not path.exists() and font:
         font.flavor = None
         font.save(path)
+    elif not path.exists():
+        path.write_bytes(data)
     return path
 
 

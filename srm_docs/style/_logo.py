@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
+from srm_docs.core.reading import Folders, UnreadableError, read_bytes
 from srm_docs.style._svg_limits import MOST_PIXELS, PNG_SIGNATURE, work_fault
 
 if TYPE_CHECKING:
@@ -37,21 +38,22 @@ _UNITS = {"": 1.0, "px": 1.0, "pt": 96 / 72, "pc": 16.0, "mm": 96 / 25.4, "cm": 
 _ACTIVE = {"script", "foreignObject", "iframe", "audio", "video", "handler", "animate", "set"}
 
 
-def read_logo(path: Path) -> Logo | str:
-    """The logo of a file, or why it can't be used, as the end of a sentence."""
+def read_logo(path: Path, within: Folders | None = None) -> Logo | str:
+    """The logo of a file, or why it can't be used, as the end of a sentence.
+
+    ``within`` are the folders that are allowed where a file names it.
+    """
     try:
-        return _read(path)
+        return _read(path, within)
     except Exception as error:
         return unforeseen(error)
 
 
-def _read(path: Path) -> Logo | str:
+def _read(path: Path, within: Folders | None) -> Logo | str:
     try:
-        if path.stat().st_size > MOST_BYTES:
-            return f"has more than {MOST_BYTES // 1_000_000} MB"
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        return f"can't be read: {getattr(error, 'strerror', None) or error}"
+        data = read_bytes(path, MOST_BYTES, within)
+    except UnreadableError as error:
+        return str(error)
     if data.startswith(PNG_SIGNATURE):
         return _png(data)
     if data.startswith(_JPEG) or (data.startswith(b"RIFF") and data[8:12] == b"WEBP"):

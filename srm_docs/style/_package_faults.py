@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from srm_docs.core.bounds import TEMPLATE
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.reading import Folders, OverlongError, UnreadableError, read_bytes
 from srm_docs.office.package import OfficePackage, PackageError, Wanted
 from srm_docs.style._embedded import embedded, embedded_faults
 from srm_docs.style._links import link_fault
@@ -76,13 +77,13 @@ def embedded_notes(package: OfficePackage, path: Path, span: Span | None) -> Ite
         yield Diagnostic("template-object", message, span, severity=Severity.NOTE)
 
 
-def read_bytes(path: Path, wanted: Wanted) -> bytes:
-    """The bytes of a template's file. Raises PackageError."""
+def template_bytes(path: Path, wanted: Wanted, within: Folders | None) -> bytes:
+    """The bytes of a template's file; ``within`` are the folders that are allowed. Raises PackageError."""
+    if path.is_dir():
+        raise PackageError(f"is a folder; a template is a {wanted.name} ({wanted.endings})")
     try:
-        if path.is_dir():
-            raise PackageError(f"is a folder; a template is a {wanted.name} ({wanted.endings})")
-        if (size := path.stat().st_size) > TEMPLATE.most_bytes:
-            raise PackageError(f"has {size / 1e6:,.0f} MB; a template may have {TEMPLATE}")
-        return path.read_bytes()
-    except (OSError, ValueError) as error:
-        raise PackageError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
+        return read_bytes(path, TEMPLATE.most_bytes, within)
+    except OverlongError as error:
+        raise PackageError(f"is too large; a template may have {TEMPLATE}") from error
+    except UnreadableError as error:
+        raise PackageError(str(error)) from error

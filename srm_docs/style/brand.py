@@ -13,6 +13,7 @@ from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_yo
 from srm_docs.core.door import unforeseen
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
+from srm_docs.core.reading import Folders
 from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._brand_face import brand_face
@@ -36,7 +37,8 @@ A file that a brand names can't be used.
 
 A logo is a PNG, a JPEG, a WebP or an SVG of at most 2 MB; an SVG may only draw: no scripts, nothing from elsewhere. A
 font is a file with TrueType outlines, of one weight or variable, whose makers let it be embedded in documents: a .ttf,
-a .woff or, with `pip install "srm-docs[fonts]"`, a .woff2. All are looked for beside the brand's own file.
+a .woff or, with `pip install "srm-docs[fonts]"`, a .woff2. All lie in the folder of the brand's own file or below it,
+or in a folder that `--root` allows.
 """,
         "logo-lettering": """\
 A logo has text in a typeface that is not there.
@@ -86,10 +88,12 @@ def load_brand(
     base: Theme | None = None,
     template: Template | None = None,
     slide_template: SlideTemplate | None = None,
+    roots: Folders = (),
 ) -> LoadedBrand:
     """Load a brand; ``base`` is the theme that it dresses where it names none itself.
 
-    A template that is given takes the place of the one that it names.
+    A template that is given takes the place of the one that it names. The files that it names lie in its own folder or
+    in one of the ``roots``.
 
     Whatever a person did wrong is in the report; nothing is raised for it.
     """
@@ -97,14 +101,19 @@ def load_brand(
     if isinstance(text, Diagnostic):
         return LoadedBrand(None, Report.of([text]))
     try:
-        return _loaded(path, text, base or load_theme(), template, slide_template)
+        return _loaded(path, text, base or load_theme(), template, slide_template, (path.parent, *roots))
     except Exception as error:
         wrong = Diagnostic("bad-brand-file", f"the brand {path} {unforeseen(error)}", Span(str(path), 1, 1, 1, 1))
         return LoadedBrand(None, Report.of([wrong], {str(path): text}))
 
 
 def _loaded(
-    path: Path, text: str, base: Theme, template: Template | None, slide_template: SlideTemplate | None
+    path: Path,
+    text: str,
+    base: Theme,
+    template: Template | None,
+    slide_template: SlideTemplate | None,
+    within: Folders,
 ) -> LoadedBrand:
     # Imported here: pydantic is slow to import, and most runs have no brand.
     from srm_docs.style.brand_shape import BRAND, Brand
@@ -115,7 +124,8 @@ def _loaded(
     if tree.data is None and tree.diagnostics:
         return LoadedBrand(None, Report.of(tree.diagnostics, {str(path): text}))
     fitted = fit(tree, BRAND)
-    reader = _Reader(fitted.value or Brand(), fitted.tree, path.parent, [*tree.diagnostics, *fitted.diagnostics])
+    faults = [*tree.diagnostics, *fitted.diagnostics]
+    reader = _Reader(fitted.value or Brand(), fitted.tree, path.parent, within, faults)
     theme = reader.theme(base)
     template = reader.template(template)
     slide_template = reader.slide_template(slide_template)
@@ -126,8 +136,8 @@ def _loaded(
 class _Reader:
     """Makes of a brand what it asks for, as far as it fits, and notes what its files and colours have against it."""
 
-    def __init__(self, brand: Brand, tree: Tree, folder: Path, diagnostics: list[Diagnostic]) -> None:
-        self._brand, self._tree, self._folder = brand, tree, folder
+    def __init__(self, brand: Brand, tree: Tree, folder: Path, within: Folders, diagnostics: list[Diagnostic]) -> None:
+        self._brand, self._tree, self._folder, self._within = brand, tree, folder, within
         self.diagnostics = diagnostics
 
     def theme(self, theme: Theme) -> Theme:
@@ -136,7 +146,7 @@ class _Reader:
             theme = load_theme(self._brand.theme)
         theme = replace(theme, organisation=self._brand.name or "", face=self._face())
         if name := self._brand.logo:
-            logo = read_logo(self._folder / name)
+            logo = read_logo(self._folder / name, self._within)
             if isinstance(logo, str):
                 self._report("bad-brand-file", ("logo",), f"the logo {name} {logo}")
             else:
@@ -162,7 +172,7 @@ class _Reader:
         if not word:
             return given
         if word.template and not given:
-            loaded = load_template(self._folder / word.template, self._tree.span(("word", "template")))
+            loaded = load_template(self._folder / word.template, self._tree.span(("word", "template")), self._within)
             self.diagnostics += loaded.report.diagnostics
             given = loaded.template
         for index, name in enumerate(word.leave_out or ()):
@@ -195,7 +205,7 @@ class _Reader:
             loaded = with_layouts(given, named)
         elif powerpoint and powerpoint.template:
             span = self._tree.span(("powerpoint", "template"))
-            loaded = load_slide_template(self._folder / powerpoint.template, span, named)
+            loaded = load_slide_template(self._folder / powerpoint.template, span, named, self._within)
         else:
             return None
         self.diagnostics += loaded.report.diagnostics
@@ -235,7 +245,7 @@ class _Reader:
             return SHIPPED
         names = {key: name for key, name in _texts(fonts).items() if key != "family"}
         report = lambda face, message: self._report("bad-brand-file", ("fonts", face), message)  # noqa: E731
-        return brand_face(names, fonts.family or "", self._folder, report)
+        return brand_face(names, fonts.family or "", self._folder, self._within, report)
 
     def _colours(self, key: str, written: str | Sequence[str] | None) -> Sequence[tuple[Colour, Where]]:
         """The colours of a key, one or a list of them, with their places."""

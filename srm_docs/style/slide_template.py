@@ -12,6 +12,7 @@ from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.reading import Folders
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
 from srm_docs.office.picture_colours import PackagePictures
 from srm_docs.office.slide_backdrop import PaintedPart, backdrop, colour_map, entries_of
@@ -19,7 +20,7 @@ from srm_docs.office.slideml import NAMESPACES, colours, inherited, places
 from srm_docs.office.xml import EMU
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._add_ins import without_add_ins
-from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
+from srm_docs.style._package_faults import embedded_notes, refusals, template_bytes
 from srm_docs.style._slide_faults import faults, main_part
 from srm_docs.style.layout_judgement import (
     best_content,
@@ -95,13 +96,17 @@ class LoadedSlideTemplate:
     report: Report
 
 
-def load_slide_template(path: Path, span: Span | None = None, named: Named | None = None) -> LoadedSlideTemplate:
+def load_slide_template(
+    path: Path, span: Span | None = None, named: Named | None = None, within: Folders | None = None
+) -> LoadedSlideTemplate:
     """Load a template; ``span`` is where a brand names it, ``named`` are the layouts that the brand names, with where.
+
+    ``within`` are the folders that are allowed where a brand names it.
 
     Without ``named`` no layouts are chosen: `with_layouts` does that. Nothing is raised for a file that can't be used.
     """
     try:
-        return _loaded(path, span, named)
+        return _loaded(path, span, named, within)
     except PackageError as error:
         reason = str(error)
     except Exception as error:
@@ -109,10 +114,8 @@ def load_slide_template(path: Path, span: Span | None = None, named: Named | Non
     return LoadedSlideTemplate(None, Report.of(refusals(path, [reason], span)))
 
 
-def _loaded(
-    path: Path, span: Span | None, named: Mapping[SlideKind, tuple[str, Span | None]] | None
-) -> LoadedSlideTemplate:
-    package, left_out = without_add_ins(open_package(read_bytes(path, SLIDES), SLIDES))
+def _loaded(path: Path, span: Span | None, named: Named | None, within: Folders | None) -> LoadedSlideTemplate:
+    package, left_out = without_add_ins(open_package(template_bytes(path, SLIDES, within), SLIDES))
     main = main_part(package)
     if problems := dict.fromkeys(faults(package, main)):
         return LoadedSlideTemplate(None, Report.of(refusals(path, problems, span)))

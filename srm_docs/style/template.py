@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.door import unforeseen
+from srm_docs.core.reading import Folders
 from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part, part_in_hand
 from srm_docs.office.wordml import STORIES, NamedStyle, named_styles, paragraphs_with, text_of
-from srm_docs.style._package_faults import embedded_notes, read_bytes, refusals
+from srm_docs.style._package_faults import embedded_notes, refusals, template_bytes
 from srm_docs.style._template_faults import faults, main_part
 from srm_docs.style.placeholders import fault
 
@@ -157,10 +158,13 @@ def kind_of_style(key: str) -> str:
     return {"table": "table", "link": "character"}.get(key, "paragraph")
 
 
-def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
-    """Load a template; ``span`` is where a brand names it. Nothing is raised for a file that can't be used."""
+def load_template(path: Path, span: Span | None = None, within: Folders | None = None) -> LoadedTemplate:
+    """Load a template. Nothing is raised for a file that can't be used.
+
+    ``span`` is where a brand names it, ``within`` are the folders that are allowed there.
+    """
     try:
-        return _loaded(path, span)
+        return _loaded(path, span, within)
     except PackageError as error:
         reason = str(error)
     except Exception as error:
@@ -168,8 +172,8 @@ def load_template(path: Path, span: Span | None = None) -> LoadedTemplate:
     return LoadedTemplate(None, Report.of(refusals(path, [reason], span)))
 
 
-def _loaded(path: Path, span: Span | None) -> LoadedTemplate:
-    package = open_package(read_bytes(path, WORD))
+def _loaded(path: Path, span: Span | None, within: Folders | None) -> LoadedTemplate:
+    package = open_package(template_bytes(path, WORD, within))
     main = main_part(package)
     template = Template(package, main)
     stories, misplaced = template.stories(), list[Diagnostic]()

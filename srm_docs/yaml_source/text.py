@@ -9,25 +9,30 @@ from pathlib import Path
 
 from srm_docs.core.bounds import SPEC
 from srm_docs.core.diagnostics import Diagnostic, Span
+from srm_docs.core.reading import Folders, OutsideError, OverlongError, UnreadableError, read_bytes
+
+OUTSIDE = "outside-file"
+"""The code of a file that lies outside of the folders from which may be read."""
 
 # Everything that XML 1.0 forbids, the C1 controls, the separators that only some programs take for line breaks, and the
 # controls that turn the direction of text around and so make it read other than it is.
 _ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028-\u202e\u2066-\u2069\ufffe\uffff]")
 
 
-def read_text(path: Path) -> str | Diagnostic:
-    """The text of a UTF-8 file with its line ends made newlines, or why there is none."""
+def read_text(path: Path, within: Folders | None = None) -> str | Diagnostic:
+    """The text of a UTF-8 file with its line ends made newlines, or why there is none.
+
+    ``within`` are the folders that are allowed where a file names it (`srm_docs.core.reading`).
+    """
     name = str(path)
     try:
-        if path.is_dir():
-            return Diagnostic("unreadable-file", f"{name} is a directory; a spec is a file", _top(name))
-        if (size := path.stat().st_size) > SPEC.most_bytes:
-            message = f"the file has {size / 1e6:,.0f} MB; a spec may have {SPEC}"
-            return Diagnostic("file-too-large", message, _top(name))
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return Diagnostic("unreadable-file", f"can't be read: {reason}", _top(name))
+        data = read_bytes(path, SPEC.most_bytes, within)
+    except OverlongError:
+        return Diagnostic("file-too-large", f"the file is too large; a spec may have {SPEC}", _top(name))
+    except OutsideError as error:
+        return Diagnostic(OUTSIDE, str(error), _top(name))
+    except UnreadableError as error:
+        return Diagnostic("unreadable-file", str(error), _top(name))
     return decode(data, name)
 
 

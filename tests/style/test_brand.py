@@ -84,6 +84,8 @@ class DescribeABrand:
         shutil.copy(SHIPPED.regular, tmp_path / "own.ttf")
         face = theme(tmp_path, "fonts: {regular: own.ttf, family: It's ours}\n").face
         assert (face.family, face.css) == ("It's ours", "'Its ours', Arial, Helvetica, sans-serif")
+        hostile = 'fonts: {regular: own.ttf, family: "A\\\'; } *{x:url(//e)} </style>\\\\27 B"}\n'
+        assert theme(tmp_path, hostile).face.css == "'A xurl(//e) /style27 B', Arial, Helvetica, sans-serif"
         assert face.bold == face.regular == tmp_path / "own.ttf"
         assert has_glyph("A", face)
 
@@ -102,14 +104,14 @@ class DescribeAMistakeInABrand:
                 "1:33 low-contrast: the side, #1565C0, has a contrast of 1.1:1 with what it touches; it takes 3:1",
             ]),
             ("fonts: {regular: none.ttf, bald: x}\n", [
-                "1:18 bad-brand-file: the font none.ttf can't be used: No such file or directory",
+                "1:18 bad-brand-file: the font none.ttf can't be read: No such file or directory",
                 "1:28 unknown-key: 'fonts' has no key 'bald'",
             ]),
             ("- a\n", ["1:1 wrong-type: a brand is a mapping of keys such as 'name:'"]),
             ("logo: none.svg\n", ["1:7 bad-brand-file: the logo none.svg can't be read: No such file or directory"]),
             ("fonts: {bold: none.ttf}\n", [
                 "1:1 missing-key: 'fonts' has no 'regular'",
-                "1:15 bad-brand-file: the font none.ttf can't be used: No such file or directory",
+                "1:15 bad-brand-file: the font none.ttf can't be read: No such file or directory",
             ]),
             ("fonts: {regular: brand.yaml}\n", [
                 "1:18 bad-brand-file: the font brand.yaml can't be used: it is no TrueType font",

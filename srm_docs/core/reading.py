@@ -1,0 +1,129 @@
+"""The one way by which files of strangers are read: opened once, asked what they are, and read to a bound.
+
+What a person names on the command line is that person's own choice: it may lie anywhere, and be a pipe. What a *file*
+names is not: it is a regular file within the folders that are allowed, whatever links lie on the way.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+STANDARD_INPUT = Path("-")
+"""What stands for standard input where a person names a file."""
+
+Folders = Sequence[Path]
+"""Folders with all that is in them."""
+
+_CHUNK = 1 << 20
+_TRIED_FLAGS = ("O_CLOEXEC", "O_NOCTTY", "O_BINARY")
+
+
+class UnreadableError(Exception):
+    """Why a file is not read, as the end of a sentence that begins with its name. Nothing of it is in there."""
+
+
+class OutsideError(UnreadableError):
+    """A file lies outside of the folders from which may be read."""
+
+
+class OverlongError(UnreadableError):
+    """A file has more bytes than are read."""
+
+
+def read_bytes(path: Path, most: int, within: Folders | None = None) -> bytes:
+    """The bytes of a file, at most ``most``; ``within`` are the folders that are allowed where a file names it.
+
+    Without ``within`` it is named by a person: `STANDARD_INPUT`, pipes and devices are read as well. Raises
+    UnreadableError.
+    """
+    if within is None and path == STANDARD_INPUT:
+        return _standard_input(most)
+    try:
+        descriptor = os.open(path, _flags()) if within is None else _opened(path, within)
+        try:
+            mode = os.fstat(descriptor).st_mode
+            if stat.S_ISDIR(mode):
+                raise UnreadableError("is a folder")
+            if within is not None and not stat.S_ISREG(mode):
+                raise UnreadableError("is no regular file, but a device or a pipe")
+            return _all_of(descriptor, most)
+        finally:
+            os.close(descriptor)
+    except (OSError, ValueError) as error:
+        raise UnreadableError(f"can't be read: {getattr(error, 'strerror', None) or error}") from error
+
+
+def leads_out(path: Path, within: Folders) -> bool:
+    """Whether a file lies outside of the folders, by where its links lead; it need not be there."""
+    try:
+        return _home(path, within) is None
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, or links that go round
+        return True
+
+
+def _standard_input(most: int) -> bytes:
+    if sys.stdin is None or sys.stdin.closed:
+        raise UnreadableError("can't be read: standard input is closed")
+    data = sys.stdin.buffer.read(most + 1)
+    if len(data) > most:
+        raise _overlong(most)
+    return data
+
+
+def _overlong(most: int) -> OverlongError:
+    return OverlongError(f"has more than {most / 1e6:g} MB")
+
+
+def _all_of(descriptor: int, most: int) -> bytes:
+    """What can be read, however large the system says that it is."""
+    chunks, left = [], most + 1
+    while left and (chunk := os.read(descriptor, min(left, _CHUNK))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    if not left:
+        raise _overlong(most)
+    return b"".join(chunks)
+
+
+def _home(path: Path, within: Folders) -> tuple[Path, Path] | None:
+    """The folder of those in which a file lies, without links, and the file's way from there."""
+    real = Path(os.path.realpath(path))
+    for folder in within:
+        home = Path(os.path.realpath(folder))
+        if real != home and real.is_relative_to(home):
+            return home, real.relative_to(home)
+    return None
+
+
+def _opened(path: Path, within: Folders) -> int:
+    """The descriptor of a file within the folders. Raises OutsideError, OSError."""
+    place = _home(path, within)
+    if place is None:
+        raise OutsideError("lies outside of the folder of the file that names it")
+    home, way = place
+    # A pipe that nobody writes into must not keep us waiting.
+    flags = _flags() | getattr(os, "O_NONBLOCK", 0)
+    if os.open not in os.supports_dir_fd:  # Windows
+        return os.open(home / way, flags)
+    # Step by step and without following a link: whoever puts one there from now on does not lead us out.
+    no_link = os.O_NOFOLLOW
+    holder = os.open(home, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        for step in way.parts[:-1]:
+            inner = os.open(step, os.O_RDONLY | os.O_DIRECTORY | no_link, dir_fd=holder)
+            os.close(holder)
+            holder = inner
+        return os.open(way.parts[-1], flags | no_link, dir_fd=holder)
+    finally:
+        os.close(holder)
+
+
+def _flags() -> int:
+    flags = os.O_RDONLY
+    for name in _TRIED_FLAGS:
+        flags |= getattr(os, name, 0)
+    return flags
