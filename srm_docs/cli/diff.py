@@ -131,8 +131,8 @@ def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | No
     from srm_docs.cli._reporting import show
     from srm_docs.core.diagnostics import Report
     from srm_docs.page.report import ChangeReport
+    from srm_docs.pipeline.output_file import write_output
     from srm_docs.pipeline.rendering import report_of, written
-    from srm_docs.pipeline.staging import write_file
 
     is_text = report_file.format.name == "text"
     # What is for the terminal speaks the language of the command line.
@@ -144,7 +144,7 @@ def _tell(changes: Changes, report_file: Artefact, look: Look, output: Path | No
     file = written(report_file, page, look)
     show(Report.of(file.remarks))
     if output:
-        write_file(output, file.data)
+        write_output(output, file.data)
         click.echo(printable(f"Wrote {output}."))
     else:
         # As bytes: no encoding of the terminal comes between.

@@ -22,8 +22,8 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None, roots: tuple[Pa
     from srm_docs.cli._output import printable, put_data
     from srm_docs.cli._reporting import show, summary
     from srm_docs.language.loader import load
+    from srm_docs.pipeline.output_file import write_output
     from srm_docs.pipeline.specs import find_specs
-    from srm_docs.pipeline.staging import write_file
     from srm_docs.yaml_source.writing import dump
 
     # For its errors alone, which are those of every other command.
@@ -37,5 +37,5 @@ def resolve(ctx: click.Context, spec: Path, output: Path | None, roots: tuple[Pa
     if output is None:
         put_data(text)
     else:
-        write_file(output, text.encode())
+        write_output(output, text.encode())
         click.echo(printable(f"Wrote {output}."))

@@ -25,10 +25,10 @@ def schema(output: Path | None) -> None:
 
     from srm_docs.cli._output import put_data
     from srm_docs.language.schema import json_schema
-    from srm_docs.pipeline.staging import write_file
+    from srm_docs.pipeline.output_file import write_output
 
     text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
     if output is None:
         put_data(f"{text}\n")
     else:
-        write_file(output, f"{text}\n".encode())
+        write_output(output, f"{text}\n".encode())

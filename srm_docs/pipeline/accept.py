@@ -10,6 +10,7 @@ from srm_docs.core.errors import UsageError
 from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.base_version import BASE_VERSION, UNVERSIONED, keep, kept_base, version_of
 from srm_docs.language.overlay import EXTENDS, merged
+from srm_docs.pipeline.output_file import destination, is_kept, write_through
 from srm_docs.pipeline.staging import Staging
 from srm_docs.yaml_source.editing import Put, UneditableError, in_file, splices
 from srm_docs.yaml_source.text import read_text
@@ -48,8 +49,12 @@ def accept(spec: Path, roots: Folders = ()) -> tuple[Report, Accepted | None]:
         note = f"write it into the file yourself: {BASE_VERSION}: {version!r}"
         raise UsageError(f"{spec} can't be edited safely: {error}; {note}") from error
     # Both files or none: a version without its base could not be compared with anything.
+    place, edited = destination(spec), in_file(spec.read_bytes(), changes)
     with Staging() as staging:
-        staging.add(spec, in_file(spec.read_bytes(), changes))
+        if not is_kept(place):
+            staging.add(place, edited)
         staging.add(base_file, keep(whole.base).encode())
         staging.commit()
+    if is_kept(place):
+        write_through(place, edited)
     return Report.of((), {}), Accepted(version, base_file)

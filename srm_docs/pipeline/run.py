@@ -20,7 +20,7 @@ from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
 from srm_docs.pipeline.registry import Page
 from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
 from srm_docs.pipeline.specs import find_specs, folders
-from srm_docs.pipeline.staging import Staging, check_target, holds
+from srm_docs.pipeline.staging import Staging, check_folder, check_target, holds
 from srm_docs.style.look import Look
 
 
@@ -81,6 +81,7 @@ def build(
     The parameters are those of `srm_docs.build`, which documents them.
     """
     spec_files = find_specs(specs, roots)
+    check_folder(Path(output))
     folder_of = folders(spec_files, Path(output))
     artefacts = plan.artefacts(selection.only)
     date, look = source_date(), look or Look()

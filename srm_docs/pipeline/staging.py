@@ -7,7 +7,9 @@ take their places, each by one atomic rename. A run that fails before that has c
 from __future__ import annotations
 
 import contextlib
+import os
 import secrets
+import stat
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -101,6 +103,7 @@ class Staging:
             parts[target] = part
             # No fsync: after a loss of power the same bytes can be built again.
             part.write_bytes(data)
+            _make_alike(part, target)
         except OSError as error:
             raise _failure(target, error) from error
 
@@ -138,8 +141,19 @@ def check_target(target: Path) -> None:
             if not folder.is_dir():
                 raise OutputError(f"can't write {target}: {folder} is a file")
             break
+    if target.is_symlink():
+        raise OutputError(f"can't write {target}: it is a link; take it away, or write to where it leads")
     if target.is_dir():
         raise OutputError(f"can't write {target}: it is a directory")
+    if target.exists() and not target.is_file():
+        raise OutputError(f"can't write {target}: it is a device or a pipe")
+
+
+def check_folder(folder: Path) -> None:
+    """Raise OutputError where there can be no folder, before anything is done for it."""
+    nearest = next((above for above in (folder, *folder.parents) if above.exists()), None)
+    if nearest and not nearest.is_dir():
+        raise OutputError(f"can't write into {folder}: {nearest} is {'a file' if nearest.is_file() else 'no folder'}")
 
 
 def holds(target: Path, data: bytes) -> bool:
@@ -155,6 +169,23 @@ def write_file(target: Path, data: bytes) -> None:
     with Staging() as staging:
         staging.add(target, data)
         staging.commit()
+
+
+def _make_alike(part: Path, target: Path) -> None:
+    """Give a file the rights of the one that it replaces, and its owner if we may."""
+    try:
+        old = target.stat()
+    except OSError:
+        return
+    new = part.stat()
+    if hasattr(os, "chown") and (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
+        # As a common user we may give nothing away; the group, if we are in it.
+        for owner in (old.st_uid, -1):
+            with contextlib.suppress(OSError):
+                os.chown(part, owner, old.st_gid)
+                break
+    if stat.S_IMODE(old.st_mode) != stat.S_IMODE(new.st_mode):
+        part.chmod(stat.S_IMODE(old.st_mode))
 
 
 def _failure(target: Path, error: OSError) -> OutputError:

@@ -84,7 +84,7 @@ class DescribeABrand:
         shutil.copy(SHIPPED.regular, tmp_path / "own.ttf")
         face = theme(tmp_path, "fonts: {regular: own.ttf, family: It's ours}\n").face
         assert (face.family, face.css) == ("It's ours", "'Its ours', Arial, Helvetica, sans-serif")
-        hostile = 'fonts: {regular: own.ttf, family: "A\\\'; } *{x:url(//e)} </style>\\\\27 B"}\n'
+        hostile = """fonts: {regular: own.ttf, family: "A'; } *{x:url(//e)} </style>\\\\27 B"}\n"""
         assert theme(tmp_path, hostile).face.css == "'A xurl(//e) /style27 B', Arial, Helvetica, sans-serif"
         assert face.bold == face.regular == tmp_path / "own.ttf"
         assert has_glyph("A", face)
