@@ -118,6 +118,8 @@ The model is too large for one page.
 The quick card shows the boundary diagram on one side of one sheet. It is set smaller where it has to be, and turned,
 but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
 --service ID`, or hand out the handout.
+
+A PNG has at most 100 megapixels: a larger picture is drawn with fewer pixels a point than `--scale` says.
 """,
         "unused-option": """\
 An option was given that makes no difference to anything that is made.

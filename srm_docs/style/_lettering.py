@@ -16,6 +16,7 @@ _THERE = frozenset(face.family.casefold() for face in (SHIPPED, JAPANESE, MONOSP
 _FALLBACK = f"'{SHIPPED.family}', sans-serif"
 _IN_CSS = re.compile(r"(font-family\s*:\s*)([^;}]+)", re.IGNORECASE)
 _SHORTHAND = re.compile(r"(?<![-\w])(font\s*:\s*)([^;}]+)", re.IGNORECASE)
+_LONGEST_FONT = 200
 _SIZED = re.compile(r"^(.*?[\d.]+(?:px|pt|em|rem|%|mm)?(?:\s*/\s*[\d.]+\w*)?\s+)(.+)$", re.DOTALL)
 
 
@@ -58,7 +59,8 @@ def _in_css(css: str, fallen_back: Callable[[str], str]) -> str:
     """CSS in which each list of typefaces falls back."""
 
     def shorthand(match: re.Match[str]) -> str:
-        sized = _SIZED.match(match[2])
+        # Longer ones are none, and would take their time.
+        sized = _SIZED.match(match[2]) if len(match[2]) <= _LONGEST_FONT else None
         return f"{match[1]}{sized[1]}{fallen_back(sized[2])}" if sized else match[0]
 
     css = _SHORTHAND.sub(shorthand, css)

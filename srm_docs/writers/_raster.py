@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+import re
+
 from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
@@ -10,8 +13,24 @@ _LOGO_SIDE = 800.0
 """The longer side, in pixels; on paper a logo is 46 mm wide at most."""
 
 
+MOST_PIXELS = 100_000_000
+"""More would take a gigabyte of memory; resvg ends the program where there is none."""
+
+_SIZE = re.compile(r'<svg\s(?:[^>]*?\s)??width="([\d.e+-]+)"[^>]*?\sheight="([\d.e+-]+)"')
+
+
+def drawn_scale(svg: str, scale: float) -> float:
+    """The scale at which a drawing is drawn: the one that is wished, or the largest that makes no more pixels."""
+    size = _SIZE.search(svg)
+    wished = float(size[1]) * float(size[2]) * scale**2 if size else 0.0
+    return scale if wished <= MOST_PIXELS else scale * math.sqrt(MOST_PIXELS / wished)
+
+
 def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
-    """The PNG of an SVG drawing, ``scale`` pixels for each of its units. Raises DrawingError where resvg fails."""
+    """The PNG of an SVG drawing, ``scale`` pixels for each of its units, or as many as `drawn_scale` says.
+
+    Raises DrawingError where resvg fails.
+    """
     import resvg_py
 
     # A fallback that no text names would only cost the time to load it.
@@ -19,7 +38,7 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     try:
         png = resvg_py.svg_to_bytes(
             svg_string=svg,
-            zoom=scale,
+            zoom=drawn_scale(svg, scale),
             # By default resvg takes no size in points for valid.
             dpi=96,
             # Else the machine's fonts would decide how the picture looks.
@@ -31,7 +50,7 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     except BaseException as error:
         # A panic of Rust is no Exception, and its class can't be imported. It comes of a letter and an accent that one
         # face composes and another does not; texts of specs have been composed before.
-        if type(error).__name__ != "PanicException":
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
         raise DrawingError(f"the PNG renderer fails on a text in it or on the logo ({error})") from error
     return bytes(png)

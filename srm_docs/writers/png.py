@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._options import SCALE
-from srm_docs.writers._raster import rasterise
+from srm_docs.writers._raster import MOST_PIXELS, drawn_scale, rasterise
 from srm_docs.writers.svg import paint
 
 ACCEPTS = Picture
@@ -25,4 +28,16 @@ def write(page: Picture, look: Look) -> Written:
     # The layout takes as long to import as all formats together, which `--help` asks for their options.
     from srm_docs.layout import lay_out
 
-    return Written(rasterise(paint(lay_out(page, look.theme)), look[SCALE], look.theme.face))
+    svg, wished = paint(lay_out(page, look.theme)), look[SCALE]
+    return Written(rasterise(svg, wished, look.theme.face), tuple(_remarks(page, wished, drawn_scale(svg, wished))))
+
+
+def _remarks(page: Picture, wished: float, drawn: float) -> Iterator[Diagnostic]:
+    """That a picture has fewer pixels than were wished; a warning if somebody has wished for them."""
+    if drawn < wished:
+        message = (
+            f"the picture '{page.title}' is drawn with {drawn:.2g} pixels a point, not with {wished:g}: more than"
+            f" {MOST_PIXELS // 1_000_000} megapixels are not drawn"
+        )
+        severity = Severity.NOTE if wished == SCALE.default else Severity.WARNING
+        yield Diagnostic("too-large", message, None, "SVG has no such limit", severity)

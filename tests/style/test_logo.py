@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 import struct
+import time
 import zlib
 from pathlib import Path
 
@@ -94,3 +95,99 @@ class DescribeALogoThatIsTooMuch:
         assert isinstance(read(tmp_path, uses(3)), Logo)
         assert isinstance(read(tmp_path, picture(png(30, 30))), Logo)
         assert isinstance(read(tmp_path, f'<svg {SVG} viewBox="0 0 9 9">{"<g>" * 50}{RECT}{"</g>" * 50}</svg>'), Logo)
+
+    @pytest.mark.parametrize("inner", [
+        # Each is used by all that inherits it, or by a rule of a style sheet.
+        "".join(f'<pattern id="p{n}"><g fill="url(#p{n + 1})">{RECT * 30}</g></pattern>' for n in range(5)),
+        "".join(f'<mask id="m{n}"><g class="c{n}"/><g class="c{n}"/></mask>' for n in range(20))
+        + "<style>" + "".join(f".c{n} {{ mask: url( '#m{n + 1}' ) }}" for n in range(20)) + "</style>",
+        "".join(f'<g id="g{n}"><use href="#g{n + 1}"/></g>' for n in range(300)),
+        "".join(f'<linearGradient id="g{n}" href="#g{n + 1}"/>' for n in range(5_000)),
+        '<image id="i" href="data:image/png;base64,' + base64.b64encode(png(5_000, 4_999, whole=False)).decode() + '"/>'
+        + '<use href="#i"/>' * 9,
+    ])  # fmt: skip
+    def it_is_measured_by_what_it_refers_to(self, tmp_path: Path, inner: str) -> None:
+        found = read(tmp_path, f'<svg {SVG} viewBox="0 0 9 9">{inner}</svg>')
+        assert isinstance(found, str)
+        assert found.startswith(("draws more than 20,000", "has more than 60 groups"))
+
+    @pytest.mark.parametrize("text", [
+        "<style>" + "/*" * 400_000 + "</style>",
+        "<style>" + " a" * 400_000 + "</style>",
+        "<style>.a{font: " + "1" * 900_000 + "}</style>",
+        "<g style='" + "\"a;" * 300_000 + "'/>",
+        "<g style='font-family: \"a;" + "b" * 900_000 + "\"'/>",
+        "<path d='" + "1-" * 450_000 + "'/>",
+        "<image href='data:image/png;base64," + "A " * 400_000 + "!'/>",
+        "<svg width='" + "1" * 900_000 + "x'/>",
+        "<g class='" + "a " * 400_000 + "'/><style>.a{fill:url(#b)}</style>",
+    ], ids=range(9))  # fmt: skip
+    def it_is_read_in_time_that_grows_with_its_length_alone(self, tmp_path: Path, text: str) -> None:
+        begin = time.process_time()
+        read(tmp_path, f'<svg {SVG} viewBox="0 0 9 9">{text}</svg>')
+        assert time.process_time() - begin < 5
+
+
+class DescribeWhatIsLeftOfALogo:
+    @pytest.mark.parametrize(
+        ("inner", "reason"),
+        [
+            ("<rect fill='URL(http://e.org/x)'/>", "leads out of itself (url)"),
+            ("<rect fill='u\\72l(http://e.org/x)'/>", "has escapes in its style"),
+            ("<rect style='fill: uRl( \"//e.org\" )'/>", "leads out of itself (url)"),
+            ("<rect style='fill:url(#a) url(x)'/>", "leads out of itself (url)"),
+            ("<rect cursor='x' style='fill:image-set(\"x\" 1x)'/>", "has image-set() in its style"),
+            ("<style>@IMPORT 'http://e.org/x'; </style>", "leads out of itself (style, @IMPORT)"),
+            ("<style>@\\69mport 'x';</style>", "leads out of itself (style, @)"),
+            ("<style>a{b}} *{fill:red}</style>", "has a style sheet that is not understood"),
+            ("<style>/* a</style>", "has a comment in its style that is not closed"),
+            ("<style>a{fill: 'b}</style>", "has quotes in its style that are not closed"),
+            ("<style>g{FILTER/**/: blur(9px)}</style>", "has effects (filter)"),
+            ("<g FILTER='none' filter=' url(#x)'/>", "has effects (filter)"),
+            ("<img xmlns='http://www.w3.org/1999/xhtml' src='http://e.org/x'/>", "holds a <img> of a web page"),
+            ("<foreignObject/>", "holds a <foreignObject>"),
+            ("<script/>", "holds a <script>"),
+            ("<animateTransform/>", "holds a <animateTransform>"),
+            ("<a href='#x'/>", "holds a <a>"),
+            ("<feImage href='x'/>", "holds a <feImage>"),
+            ("<g onClick='x'/>", "leads out of itself or runs something (onClick)"),
+            ("<use href='x.svg#y'/>", "leads out of itself or runs something (href)"),
+            ("<use href='data:image/png;base64,AAAA'/>", "leads out of itself or runs something (href)"),
+            ("<image href='data:image/svg+xml,x'/>", "holds a picture that is no PNG"),
+            ("<image xlink:href=' HTTP://e.org/x.png'/>", "leads out of itself or runs something (href)"),
+        ],
+    )
+    def it_is_refused_where_it_would_load_or_run_something(self, tmp_path: Path, inner: str, reason: str) -> None:
+        found = read(tmp_path, f'<svg {SVG} viewBox="0 0 9 9">{inner}{RECT}</svg>')
+        assert isinstance(found, str)
+        assert found.startswith(reason)
+
+    def it_has_nothing_that_is_not_known_to_draw(self, tmp_path: Path) -> None:
+        logo = read(
+            tmp_path,
+            f"""<?x y?><svg {SVG} xmlns:i="http://www.inkscape.org/" viewBox="0 0 30 20" i:a="b" xml:base="//e">
+            <!-- a note --><metadata><i:x src="y"/></metadata><i:view/><title>Ours</title>
+            <style type="text/css"><![CDATA[ <!-- .a, g > .b {{ fill: RED; -i-x: y; behavior: none;
+            cursor: url(x.cur) }} --> ]]></style>
+            <g class="a" data-x="y"
+            style="fill-opacity:.5;enable-background:new;font-family:'A;B'">text<rect width="9" height="9"/></g>
+            <text>cafe\u0301<tspan>!</tspan></text></svg>""",
+        )
+        assert isinstance(logo, Logo)
+        text = logo.data.decode()
+        assert "caf&#233;<tspan>!</tspan></text>" in text
+        assert "<style>.a, g &gt; .b{fill:RED}</style>" in text
+        assert '<g class="a" style="fill-opacity:.5;font-family:\'A;B\'"><rect width="9" height="9"/></g>' in text
+        for gone in ("inkscape", "note", "metadata", "data-x", "behavior", "cursor", "base", "enable", ">text", "<?x"):
+            assert gone not in text
+
+    def it_is_drawn_as_before(self, tmp_path: Path) -> None:
+        source = f"""<svg {SVG} viewBox="0 0 40 20"><defs><linearGradient id="g"><stop offset="0" stop-color="#f00"/>
+            <stop offset="1" style="stop-color:rgb(0,0,255)"/></linearGradient><clipPath id="c"><circle cx="9" cy="9"
+            r="9"/></clipPath><symbol id="s" viewBox="0 0 9 9"><path d="M0 0L9 9"/></symbol></defs>
+            <style>.a{{fill:url(#g)}}</style><g class="a" clip-path="url('#c')"><rect width="30" height="20"/></g>
+            <use xlink:href="#s" x="20" width="9" height="9" stroke="green" transform="rotate (10)"/></svg>"""
+        logo = read(tmp_path, source)
+        assert isinstance(logo, Logo)
+        before = Logo(source.replace("<svg ", '<svg width="400" height="200" ').encode(), logo.media_type, logo.size)
+        assert logo_png(logo) == logo_png(before)

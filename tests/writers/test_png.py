@@ -12,12 +12,15 @@ from support.samples import drawn
 
 from srm_docs.compose.boundary import compose
 from srm_docs.core.colour import BLACK, WHITE
+from srm_docs.core.diagnostics import Severity
+from srm_docs.core.errors import DrawingError
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Panel, Scene, TextLine
+from srm_docs.pipeline.looks import look as look_
 from srm_docs.style.look import Look
-from srm_docs.writers import png
+from srm_docs.writers import _raster, png
 from srm_docs.writers._raster import rasterise
 from srm_docs.writers.svg import paint
 
@@ -33,6 +36,20 @@ class DescribePng:
         width, height = struct.unpack(">II", data[16:24])
         assert abs(width - 2 * size.width) <= 1
         assert abs(height - 2 * size.height) <= 1
+
+    def it_has_fewer_where_it_would_take_too_many_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_raster, "MOST_PIXELS", 100_000)
+        monkeypatch.setattr(png, "MOST_PIXELS", 100_000)
+        for look, severity in ((Look(), Severity.NOTE), (look_(scale=16.0), Severity.WARNING)):
+            made = png.write(diagram(), look)
+            width, height = struct.unpack(">II", made.data[16:24])
+            assert 95_000 < width * height < 101_500
+            (remark,) = made.remarks
+            assert (remark.code, remark.severity) == ("too-large", severity)
+
+    def it_takes_any_failure_of_its_library_for_one_of_the_picture(self) -> None:
+        with pytest.raises(DrawingError, match="PNG renderer"):
+            rasterise("no drawing")
 
     def it_shows_the_owners_colours_and_the_shipped_face(self) -> None:
         theme = Look().theme
