@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +10,8 @@ from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.loader import Loaded, load
 from srm_docs.language.published import Read
-from srm_docs.yaml_source.text import decode
-
-_LONGEST = 60
-"""So many seconds git may take."""
+from srm_docs.pipeline._git import ask_git
+from srm_docs.yaml_source.text import MOST_BYTES, decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +23,16 @@ class GitRevision:
     def read(self, path: Path) -> str | Diagnostic:
         """The text of a file in this revision, or why there is none."""
         # With `./` git counts from this folder, and else from the root of the repository.
-        git_output = _git(path.parent, "show", f"{self.name}:./{path.name}")
+        place, span = f"{self.name}:./{path.name}", Span(str(path), 1, 1, 1, 1)
+        size = ask_git(path.parent, "cat-file", "-s", place)
+        if isinstance(size, bytes) and int(size) > MOST_BYTES:
+            message = f"the file has more than the {MOST_BYTES / 1e6:g} MB that a spec may have"
+            return Diagnostic("file-too-large", message, span)
+        # Not `show`, which obeys more settings.
+        git_output = ask_git(path.parent, "cat-file", "blob", place)
         if isinstance(git_output, str):
             message = f"can't be read in revision {self.name}: {git_output}"
-            return Diagnostic("unreadable-file", message, Span(str(path), 1, 1, 1, 1))
+            return Diagnostic("unreadable-file", message, span)
         return decode(git_output, str(path))
 
 
@@ -64,26 +67,21 @@ def _check(path: Path, revision: str) -> None:
     folder = path.parent
     if not folder.is_dir():
         raise MissingError(f"{folder} is no folder")
-    known = _git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+    known = ask_git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     if isinstance(known, str):
-        inside = _git(folder, "rev-parse", "--git-dir")
-        why = f"git knows no revision {revision}" if isinstance(inside, bytes) else f"{folder} is in no git repository"
-        raise MissingError(known if known.startswith("git is") else why)
-    if isinstance(_git(folder, "cat-file", "-e", f"{revision}:./{path.name}"), str):
+        raise MissingError(_why_unknown(folder, revision, known))
+    if isinstance(ask_git(folder, "cat-file", "-e", f"{revision}:./{path.name}"), str):
         raise MissingError(f"{path} was not there in revision {revision}")
 
 
-def _git(folder: Path, *arguments: str) -> bytes | str:
-    """What git prints, or why it does not."""
-    command = ["git", "-C", str(folder), "--no-pager", *arguments]
-    try:
-        process = subprocess.run(command, capture_output=True, check=False, timeout=_LONGEST, stdin=subprocess.DEVNULL)  # noqa: S603
-    except FileNotFoundError:
-        return "git is not installed"
-    except subprocess.TimeoutExpired:
-        return f"git took longer than {_LONGEST} seconds"
-    except ValueError as error:  # a name that no argument can be
-        return str(error)
-    if process.returncode:
-        return " ".join(process.stderr.decode(errors="replace").split()) or f"git ended with {process.returncode}"
-    return process.stdout
+def _why_unknown(folder: Path, revision: str, failure: str) -> str:
+    """Why git finds no revision: there is none, or git can't or won't look into the folder at all."""
+    inside = ask_git(folder, "rev-parse", "--git-dir")
+    if isinstance(inside, bytes):
+        return f"git knows no revision {revision}"
+    if failure.startswith("git "):
+        return failure
+    # Of somebody else's repository git says how to trust it.
+    return (
+        f"{folder} is in no git repository" if "not a git repository" in inside else f"git refuses {folder}: {inside}"
+    )
