@@ -6,9 +6,14 @@ environment, and a ``dot`` on the PATH.
 
 from __future__ import annotations
 
+import contextlib
 import importlib.metadata
 import os
 import shutil
+import signal
+import subprocess
+import tempfile
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,6 +26,11 @@ _INCH_PT = 72.0
 
 _RANK_GAP = 1.4
 """The gap between boxes above each other, in gaps side by side: between them the links have their arrows."""
+
+_LONGEST = 60.0
+"""So many seconds it may take; a chain of five hundred owners takes two."""
+
+_MOST_BYTES = 50_000_000
 
 _HINT = f"install one by `pip install graphviz-pure`, put `dot` on the PATH, or name it in {VARIABLE}"
 
@@ -42,7 +52,6 @@ def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap:
     Links are pairs of indices. Raises MissingError where there is no engine, or none that works.
     """
     import graphviz
-    from graphviz.backend import dot_command
 
     # Without labels and with fixed sizes: what Graphviz measures depends on the typefaces of the machine.
     graph = graphviz.Digraph(
@@ -54,13 +63,49 @@ def place_boxes(sizes: Sequence[Size], links: Sequence[tuple[int, int]], *, gap:
         graph.node(f"n{index}", width=_inches(size.width), height=_inches(size.height))
     for tail, head in links:
         graph.edge(f"n{tail}", f"n{head}")
-    # The package has no other way to name the program (its versions are pinned, and a test covers it).
-    dot_command.DOT_BINARY = engine()
+    program = engine()
     try:
-        output: bytes = graph.pipe("plain", quiet=True)
-    except (graphviz.CalledProcessError, graphviz.ExecutableNotFound, OSError) as error:
-        raise MissingError(f"the Graphviz at {dot_command.DOT_BINARY} does not work; {_HINT}") from error
-    return _read(output.decode(), len(sizes))
+        return _read(_laid_out(program, graph.source), len(sizes))
+    # What is named by the variable may be any program, and print anything.
+    except (OSError, ValueError, LookupError) as error:
+        raise MissingError(f"the Graphviz at {program} does not work; {_HINT}") from error
+
+
+def _laid_out(program: Path, source: str) -> str:
+    """What a program makes of a graph, in the format «plain». Raises OSError and ValueError for one that fails.
+
+    The package ``graphviz`` would wait for it without end, and take all that it prints.
+    """
+    with tempfile.TemporaryFile() as given:
+        given.write(source.encode())
+        given.seek(0)
+        process = subprocess.Popen(  # noqa: S603
+            [str(program), "-Kdot", "-Tplain"],
+            stdin=given,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+    alarm = threading.Timer(_LONGEST, _kill, [process])
+    alarm.start()
+    try:
+        output = process.stdout.read(_MOST_BYTES) if process.stdout else b""
+        if len(output) == _MOST_BYTES or process.wait():
+            raise ValueError("it fails, takes too long, or prints without end")
+        return output.decode()
+    finally:
+        alarm.cancel()
+        if process.poll() is None:
+            _kill(process)
+            process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+def _kill(process: subprocess.Popen[bytes]) -> None:
+    """End a program, and those that it has started: these hold its output open, even when it has ended itself."""
+    with contextlib.suppress(OSError):
+        os.killpg(process.pid, signal.SIGKILL) if hasattr(os, "killpg") else process.kill()
 
 
 def engine(environment: Mapping[str, str] = os.environ) -> Path:

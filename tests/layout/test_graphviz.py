@@ -69,8 +69,27 @@ class DescribeTheEngine:
         with pytest.raises(MissingError, match="SRM_DOCS_DOT names /nonexistent/dot, which is no file"):
             engine({VARIABLE: "/nonexistent/dot"})
 
-    def it_is_called_broken_where_it_does_not_work(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setenv(VARIABLE, str(script(tmp_path, "echo broken >&2; exit 1")))
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "echo broken >&2; exit 1",
+            "exit 0",
+            "echo hello",
+            "echo graph 1; echo node",
+            "echo graph 1 x y",
+            "printf '\\377'",
+            "sleep 60",
+            "yes",
+            "yes | cat",
+            "sleep 60 &",
+        ],
+    )
+    def it_is_called_broken_where_it_does_not_work(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
+    ) -> None:
+        monkeypatch.setattr(_graphviz, "_LONGEST", 0.5)
+        monkeypatch.setattr(_graphviz, "_MOST_BYTES", 1_000_000)
+        monkeypatch.setenv(VARIABLE, str(script(tmp_path, text)))
         with pytest.raises(MissingError, match="does not work"):
             place_boxes([Size(10, 10)], [], gap=5)
 
