@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from srm_docs.office.field_codes import NESTED, field_codes, field_kind, field_words
@@ -25,6 +26,7 @@ _HARMLESS = frozenset(_FIELDS.split())
 _CLICKED = "MACROBUTTON"
 """A place to click on; "NoMacro" is what Word's own templates write for one that does nothing."""
 
+_SWITCH = re.compile(r"\\[^\\\s\"]")
 _LONGEST = 40
 
 
@@ -40,14 +42,22 @@ def field_faults(root: etree._Element, name: str) -> Iterator[str]:
 def _fault(code: str) -> str:
     kind, words = field_kind(code), field_words(code)
     if kind == "HYPERLINK":
-        # Without an address it leads to a place in the document (17.16.5.25).
-        targets = [word for word in words[:1] if not word.startswith("\\")]
-        return next((f"HYPERLINK to {_shown(target)}" for target in targets if link_fault(target)), "")
+        return next((f"HYPERLINK to {_shown(target)}" for target in _targets(words) if link_fault(target)), "")
     if kind in _HARMLESS or not kind:
         return ""
     if kind == _CLICKED and [word.upper() for word in words[:1]] == ["NOMACRO"]:
         return ""
     return _shown(kind)
+
+
+def _targets(words: Iterable[str]) -> Iterator[str]:
+    """All in the words of a HYPERLINK that may be its address, as Word finds it behind switches, too (17.16.5.25).
+
+    A switch is a backslash and one letter, to which the next word may be joined; a path to a server has two.
+    """
+    for word in words:
+        rest = word[2:] if _SWITCH.match(word) else word
+        yield from (piece for piece in rest.split('"') if piece.strip())
 
 
 def _shown(text: str) -> str:

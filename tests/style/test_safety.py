@@ -98,7 +98,8 @@ class DescribeFields:
     @pytest.mark.parametrize(
         "code",
         ["PAGE \\* MERGEFORMAT", "TOC \\o", "docproperty Version", "MACROBUTTON NoMacro [Name]", "HYPERLINK \\l x",
-         "STYLEREF 1 \\s", "=2+2", 'HYPERLINK "https://example.org"', "SEQ Table \\* ARABIC", ""],
+         "STYLEREF 1 \\s", "=2+2", 'HYPERLINK "https://example.org"', "SEQ Table \\* ARABIC", "",
+         'HYPERLINK \\l "a place" \\o "Go there" \\t "_blank"'],
     )  # fmt: skip
     def they_stay_if_they_show_something_of_the_document(self, tmp_path: Path, code: str) -> None:
         data = changed(plain(), {"word/document.xml": replaced("<w:sectPr", f"<w:p>{field(code)}</w:p><w:sectPr")})
@@ -107,7 +108,9 @@ class DescribeFields:
     @pytest.mark.parametrize(
         "code",
         ["INCLUDEPICTURE x.png", "MACROBUTTON AutoOpen x", "HYPERLINK file:///c:/x.exe", "NEWFIELD", "PRINT x",
-         "CONTROL Forms.TextBox.1", "LINK Excel.Sheet.8 x", "DATABASE", "RD x.docx"],
+         "CONTROL Forms.TextBox.1", "LINK Excel.Sheet.8 x", "DATABASE", "RD x.docx", 'HYPERLINK \\o "Tip" "c:\\x.exe"',
+         'HYPERLINK \\n \\t "_top" javascript:x', 'HYPERLINK "\\\\server\\x.exe"', "HYPERLINK \\\\server\\x.lnk",
+         'HYPERLINK \\o"Tip""c:\\x.exe"'],
     )  # fmt: skip
     def and_are_refused_if_nobody_knows_them_to(self, tmp_path: Path, code: str) -> None:
         data = changed(plain(), {"word/document.xml": replaced("<w:sectPr", f"<w:p>{field(code)}</w:p><w:sectPr")})
