@@ -19,6 +19,7 @@ from srm_docs.page.placed import SlideKind
 from srm_docs.style._brand_face import brand_face
 from srm_docs.style._lettering import with_lettering
 from srm_docs.style._logo import read_logo
+from srm_docs.style._logo_trial import trial_fault
 from srm_docs.style.slide_template import SlideTemplate, load_slide_template, with_layouts
 from srm_docs.style.template import CHAPTERS, Template, kind_of_style, load_template
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme
@@ -150,7 +151,10 @@ class _Reader:
             if isinstance(logo, str):
                 self._report("bad-brand-file", ("logo",), f"the logo {name} {logo}")
             else:
-                theme = replace(theme, logo=self._lettered(logo))
+                logo = self._lettered(logo)
+                if reason := trial_fault(logo.data) if logo.is_svg else "":
+                    self._report("bad-brand-file", ("logo",), f"the logo {name} {reason}")
+                theme = replace(theme, logo=logo)
         return self._coloured(theme)
 
     def _lettered(self, logo: Logo) -> Logo:

@@ -13,7 +13,9 @@ import pytest
 from PIL import Image
 
 from srm_docs.core.logo import Logo
+from srm_docs.style import _logo_trial
 from srm_docs.style._logo import read_logo
+from srm_docs.style.brand import load_brand
 from srm_docs.writers._raster import logo_png
 
 SVG = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -126,6 +128,27 @@ class DescribeALogoThatIsTooMuch:
         begin = time.process_time()
         read(tmp_path, f'<svg {SVG} viewBox="0 0 9 9">{text}</svg>')
         assert time.process_time() - begin < 5
+
+
+class DescribeTheTrialOfALogo:
+    @pytest.mark.parametrize("size", ['width="1e5" height="1e5"', 'width="9" height="9" patternTransform="scale(1e5)"'])
+    def it_finds_what_would_end_the_program(self, tmp_path: Path, size: str) -> None:
+        pattern = f'<pattern id="p" patternUnits="userSpaceOnUse" {size}>{RECT}</pattern>'
+        shape = '<rect width="1e5" height="1e5" fill="url(#p)"/>'
+        (tmp_path / "logo.svg").write_text(f'<svg {SVG} viewBox="0 0 100 100">{pattern}{shape}</svg>')
+        (tmp_path / "brand.yaml").write_text("logo: logo.svg\n")
+        (error,) = load_brand(tmp_path / "brand.yaml").report.errors
+        assert error.code == "bad-brand-file"
+        assert "can't be drawn" in error.message
+
+    def it_ends_what_takes_too_long(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(_logo_trial, "_LONGEST_WAIT", 0.01)
+        assert "too long" in _logo_trial.trial_fault(b"")
+
+    def it_lets_a_usual_one_pass(self) -> None:
+        assert not _logo_trial.trial_fault(
+            f'<svg {SVG} viewBox="0 0 9 9" width="400" height="400">{RECT}</svg>'.encode()
+        )
 
 
 class DescribeWhatIsLeftOfALogo:
