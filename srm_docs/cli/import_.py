@@ -95,14 +95,14 @@ def _inspect(ctx: click.Context, file: Path, sheet: str | None, output: Path | N
     from srm_docs.cli._output import printable, put_data
     from srm_docs.cli._reporting import show
     from srm_docs.pipeline.import_sheet import inspect
-    from srm_docs.pipeline.staging import write_file
+    from srm_docs.pipeline.output_file import write_output
 
     report, text = inspect(file, sheet)
     show(report)
     if not text:
         ctx.exit(1)
     if output:
-        write_file(output, text.encode())
+        write_output(output, text.encode())
         click.echo(printable(f"Wrote {output}. Complete it, then: srm-docs import {file} --map {output} -o SPEC.yaml"))
     else:
         put_data(text)
@@ -115,7 +115,7 @@ def _tell(done: SheetImport, report: Path | None) -> None:
     from srm_docs.cli._output import printable
     from srm_docs.cli._reporting import as_text, show
     from srm_docs.core.diagnostics import Report
-    from srm_docs.pipeline.staging import write_file
+    from srm_docs.pipeline.output_file import write_output
 
     seen: Counter[str] = Counter()
     shown = []
@@ -136,14 +136,14 @@ def _tell(done: SheetImport, report: Path | None) -> None:
         click.echo(printable(line))
     if report:
         blocks = (click.unstyle(block) for block in as_text(done.report))
-        write_file(report, ("\n".join([*done.told, "", *blocks]) + "\n").encode("utf-8", "replace"))
+        write_output(report, ("\n".join([*done.told, "", *blocks]) + "\n").encode("utf-8", "replace"))
 
 
 def _write(ctx: click.Context, done: SheetImport, output: Path, *, dry_run: bool) -> None:
     from srm_docs.cli._output import printable
     from srm_docs.cli._reporting import summary
     from srm_docs.importing.outcome import Outcome
-    from srm_docs.pipeline.staging import write_file
+    from srm_docs.pipeline.output_file import write_output
 
     if not done.text:
         refused = done.rows.count(Outcome.REFUSED) if done.rows else 0
@@ -163,5 +163,5 @@ def _write(ctx: click.Context, done: SheetImport, output: Path, *, dry_run: bool
     if dry_run:
         click.echo("Nothing was written.")
         return
-    write_file(output, done.text.encode())
+    write_output(output, done.text.encode())
     click.echo(printable(f"Wrote {output}. Look into it, then: srm-docs check {output}"))

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._root_option import root_option
+
 _EPILOG = """\
 \b
 For example:
@@ -26,8 +28,11 @@ changed in the sheet and in the spec is a conflict, and nothing is written.
 @click.argument("sheet", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--allow-delete", is_flag=True, help="Take rows out of the spec that are not in the sheet any more.")
+@root_option
 @click.pass_context
-def update(ctx: click.Context, spec: Path, sheet: Path, *, dry_run: bool, allow_delete: bool) -> None:
+def update(
+    ctx: click.Context, spec: Path, sheet: Path, *, dry_run: bool, allow_delete: bool, roots: tuple[Path, ...]
+) -> None:
     """Take what was changed in SHEET, a matrix.xlsx or matrix.csv made of SPEC, back into SPEC.
 
     Only the lines of SPEC change that say what was changed: comments, order and layout stay. What the sheet does not
@@ -50,7 +55,7 @@ def update(ctx: click.Context, spec: Path, sheet: Path, *, dry_run: bool, allow_
     find_specs([spec])
     if not sheet.exists():
         raise MissingError(f"{sheet} does not exist")
-    updated = taken_back(spec, sheet, allow_delete=allow_delete)
+    updated = taken_back(spec, sheet, allow_delete=allow_delete, roots=roots)
     show(updated.report)
     if updated.changes is None or updated.data is None:
         click.echo(f"{summary(updated.report)}; nothing was written", err=True)

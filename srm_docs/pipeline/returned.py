@@ -78,14 +78,14 @@ RowNames = Sequence[tuple[str, str]]
 """Rows by the ids of their sheets and their keys."""
 
 
-def returned(file: SheetFile, data: bytes, name: str, known: Callable[[Mapping[str, str]], RowNames]) -> ReturnedFile:
+def returned(file: SheetFile, name: str, known: Callable[[Mapping[str, str]], RowNames]) -> ReturnedFile:
     """A file with its tables found. ``known`` gives the rows that the spec has now, in sheets of such an origin."""
     if any(diagnostic.severity is Severity.ERROR for diagnostic in file.diagnostics):
         return ReturnedFile(diagnostics=file.diagnostics)
     try:
         record = next((table for table in file.tables if table.name == RECORD_NAME and table.hidden), None)
         if record is not None:
-            return _workbook(file, record, _defined_names(data))
+            return _workbook(file, record, _defined_names(file.data))
         if len(file.tables) == 1 and file.tables[0].lines:
             return _csv(file.tables[0], known)
     except ValueError as error:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from srm_docs.core.bounds import SPEC
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.errors import MissingError, UsageError
 from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.loader import Loaded, load
 from srm_docs.language.published import Read
 from srm_docs.pipeline._git import ask_git
-from srm_docs.yaml_source.text import MOST_BYTES, decode
+from srm_docs.yaml_source.text import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +26,8 @@ class GitRevision:
         # With `./` git counts from this folder, and else from the root of the repository.
         place, span = f"{self.name}:./{path.name}", Span(str(path), 1, 1, 1, 1)
         size = ask_git(path.parent, "cat-file", "-s", place)
-        if isinstance(size, bytes) and int(size) > MOST_BYTES:
-            message = f"the file has more than the {MOST_BYTES / 1e6:g} MB that a spec may have"
+        if isinstance(size, bytes) and int(size) > SPEC.most_bytes:
+            message = f"the file is too large; a spec may have {SPEC}"
             return Diagnostic("file-too-large", message, span)
         # Not `show`, which obeys more settings.
         git_output = ask_git(path.parent, "cat-file", "blob", place)

@@ -12,6 +12,7 @@ from typing import cast
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import UsageError
+from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.loader import Loaded, load, load_text
 from srm_docs.language.overlay import merged
 from srm_docs.language.rewriting import edits_of
@@ -20,13 +21,13 @@ from srm_docs.model.change import Changes, Part
 from srm_docs.model.changes import changes as changes_between
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.workbook import BookSheet, RowKey, Workbook
+from srm_docs.pipeline.output_file import write_output
 from srm_docs.pipeline.plan import Selection, artefact
 from srm_docs.pipeline.rendering import composed
 from srm_docs.pipeline.returned import returned
 from srm_docs.pipeline.sheet_changes import KnownCells, changes_in
 from srm_docs.pipeline.sheet_plan import SheetPlan, members
 from srm_docs.pipeline.sheet_words import SheetWords
-from srm_docs.pipeline.staging import Staging
 from srm_docs.sheet_source.file import read_sheets
 from srm_docs.wording.words import words
 from srm_docs.yaml_source.editing import UneditableError, in_file, splices
@@ -45,18 +46,20 @@ class Updated:
     data: bytes | None = None
 
 
-def update(spec: Path, sheet: Path, *, allow_delete: bool = False) -> Updated:
+def update(spec: Path, sheet: Path, *, allow_delete: bool = False, roots: Folders = ()) -> Updated:
     """What a spec is to become by a sheet of it that has come back. Nothing is written.
 
     Whatever is wrong with either, and what was changed in both, is in the report, all at once. Raises UsageError for
-    a sheet of another spec.
+    a sheet of another spec. ``roots`` are folders beside its own in which what the spec extends may lie.
     """
-    loaded = load(spec)
+    if spec == STANDARD_INPUT:
+        raise UsageError("what was changed is written into the spec; name its file")
+    loaded = load(spec, roots=roots)
     if loaded.report.errors:
         return Updated(Report.of(loaded.report.errors, loaded.sources))
     maker = _SheetMaker(loaded)
     file = read_sheets(sheet)
-    back = returned(file, sheet.read_bytes() if file.tables else b"", str(sheet), maker.keys)
+    back = returned(file, str(sheet), maker.keys)
     if not back.origin:
         return Updated(Report.of(back.diagnostics))
     maker.check(back.origin, spec)
@@ -65,18 +68,18 @@ def update(spec: Path, sheet: Path, *, allow_delete: bool = False) -> Updated:
     in_words = SheetWords(words(back.origin["language"]))
     plan = SheetPlan.of(found, maker.model(back.origin), in_words, allow_delete=allow_delete)
     report = Report.of([*back.diagnostics, *found.diagnostics, *plan.diagnostics])
-    return Updated(report) if report.errors else _written(spec, loaded, back.origin, plan, report)
+    return Updated(report) if report.errors else _written(spec, loaded, back.origin, plan, report, roots)
 
 
 def put_in_place(spec: Path, updated: Updated) -> None:
     """Write the spec as it is to become. Raises OutputError."""
     if updated.data is not None:
-        with Staging() as staging:
-            staging.add(spec, updated.data)
-            staging.commit()
+        write_output(spec, updated.data)
 
 
-def _written(spec: Path, loaded: Loaded, origin: Mapping[str, str], plan: SheetPlan, report: Report) -> Updated:
+def _written(
+    spec: Path, loaded: Loaded, origin: Mapping[str, str], plan: SheetPlan, report: Report, roots: Folders
+) -> Updated:
     """The spec with the changes of a plan, read back and compared with what was wanted."""
     text = read_text(spec)
     if isinstance(text, Diagnostic):
@@ -84,7 +87,9 @@ def _written(spec: Path, loaded: Loaded, origin: Mapping[str, str], plan: SheetP
     name, language = str(spec), origin["language"]
     writer = RowWriter(members(plan.model), language)
     try:
-        edits = edits_of(merged(text, name), parse(text, name).data, plan.changes, plan.removed, writer, plan.layers)
+        edits = edits_of(
+            merged(text, name, roots=roots), parse(text, name).data, plan.changes, plan.removed, writer, plan.layers
+        )
         changed = splices(text, edits)
     except UneditableError as error:
         return Updated(report + Report.of([Diagnostic("unwritable-cell", str(error), hint=_BY_HAND)]))

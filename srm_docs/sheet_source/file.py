@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.door import unforeseen
+from srm_docs.core.reading import OverlongError, UnreadableError, read_bytes
 from srm_docs.sheet_source.plain import csv_table, decoded, json_table
 from srm_docs.sheet_source.table import SheetFile
 
@@ -24,20 +26,19 @@ _OTHER = {
 def read_sheets(path: Path) -> SheetFile:
     """The tables of a file, or what is wrong with it. Never raises for what is in the file."""
     name = str(path)
+    if path.is_dir():
+        return _refused(name, "is a directory; a sheet is a file")
     try:
-        if path.is_dir():
-            return _refused(name, "is a directory; a sheet is a file")
-        if (size := path.stat().st_size) > MOST_BYTES:
-            return _refused(name, f"has {size / 1e6:.0f} MB; {MOST_BYTES / 1e6:.0f} MB are read", "file-too-large")
-        data = path.read_bytes()
-    except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        return _refused(name, f"can't be read: {reason}", "unreadable-file")
+        data = read_bytes(path, MOST_BYTES)
+    except OverlongError:
+        return _refused(name, f"is too large: {MOST_BYTES / 1e6:.0f} MB are read", "file-too-large")
+    except UnreadableError as error:
+        return _refused(name, str(error), "unreadable-file")
     for start, why in _OTHER.items():
         if data.startswith(start):
             return _refused(name, why)
     try:
-        return _tables(data, name, path.suffix.lower())
+        return replace(_tables(data, name, path.suffix.lower()), data=data)
     except Exception as error:
         return _refused(name, unforeseen(error))
 

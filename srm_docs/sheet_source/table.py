@@ -64,11 +64,12 @@ class SheetTable:
 
 @dataclass(frozen=True, slots=True)
 class SheetFile:
-    """The tables of a file, what is wrong with it, and its text if it is one."""
+    """The tables of a file, what is wrong with it, its text if it is one, and its bytes."""
 
     tables: tuple[SheetTable, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     text: str = field(default="", repr=False)
+    data: bytes = field(default=b"", repr=False)
 
 
 def cell_name(row: int, column: int) -> str:
