@@ -60,7 +60,7 @@ def for_audience(model: ResponsibilityModel, audience: str) -> ResponsibilityMod
         classifications={},
         control=replace(model.control, revisions=tuple(filter(seen.shows, model.control.revisions))),
     )
-    return replace(reduced, foreign=_foreign(reduced)) if model.foreign else reduced
+    return replace(reduced, foreign=foreign_of(reduced)) if model.foreign else reduced
 
 
 @dataclass(frozen=True)  # without slots, in which nothing can be cached
@@ -267,7 +267,7 @@ def _says(cell: Cell) -> Iterator[Duty]:
     return (duty for duty in cell.duties if duty.share is not Share.NONE or duty.text or duty.raci or duty.when)
 
 
-def _foreign(model: ResponsibilityModel) -> dict[str, str]:
+def foreign_of(model: ResponsibilityModel) -> dict[str, str]:
     """What the model says of the languages of those texts that it still holds."""
     there = set(texts_of(replace(model, foreign={})))
     return {text: language for text, language in model.foreign.items() if text in there}

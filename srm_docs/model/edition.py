@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from srm_docs.core.options import Options
+from srm_docs.model.audience import foreign_of
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
 
@@ -40,7 +41,7 @@ def for_learners(model: ResponsibilityModel) -> ResponsibilityModel:
         if not isinstance(exercise, Exercise):
             raise TypeError(f"the questions of '{id_}' must be drawn before their answers can be taken out")
         exercises[id_] = exercise.unanswered()
-    return replace(
+    reduced = replace(
         model,
         exercises=exercises,
         scenarios={
@@ -49,3 +50,5 @@ def for_learners(model: ResponsibilityModel) -> ResponsibilityModel:
         },
         sections={id_: replace(section, minutes=0, hint="") for id_, section in model.sections.items()},
     )
+    # A reason that is not translated is known by its words.
+    return replace(reduced, foreign=foreign_of(reduced)) if model.foreign else reduced

@@ -51,6 +51,10 @@ class DescribeTheLearnersModel:
         model = for_learners(drawn("CP", sections={"s": SECTION}))
         assert model.sections == {"s": Section("s", "First", "Words.", Placement.BEFORE, audience="public")}
 
+    def it_does_not_know_in_which_language_a_reason_was(self) -> None:
+        model = drawn("CP", exercises={"e": MATCH}, foreign={MATCH.explanation: "de", "Who?": "de"})
+        assert for_learners(model).foreign == {"Who?": "de"}
+
     def but_who_owns_what_stays(self) -> None:
         model = drawn("CP", "CC", scenarios={"c": CASE}, exercises={"e": MATCH})
         told = for_learners(model)
