@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -103,7 +106,16 @@ class DescribeAHostileRepository:
         blob = git(repository, "rev-parse", "HEAD:m.yaml")
         (repository / ".git/objects" / blob[:2] / blob[2:]).unlink()
         mark = made_hostile(repository)
-        subprocess.run(["git", "-C", str(repository), "cat-file", "blob", blob], check=False, capture_output=True)
+        command = ["git", "-C", str(repository), "cat-file", "blob", blob]
+        nothing = subprocess.DEVNULL
+        # What it runs says nothing and never ends: it is ended, with all that it has started.
+        asked = subprocess.Popen(command, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+        until = time.monotonic() + 30
+        while not mark.exists() and time.monotonic() < until and asked.poll() is None:
+            time.sleep(0.02)
+        with suppress(ProcessLookupError):
+            os.killpg(asked.pid, signal.SIGKILL)
+        asked.wait()
         assert mark.exists()
 
     def it_is_not_one_that_another_program_points_to(self, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
