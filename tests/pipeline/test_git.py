@@ -133,8 +133,9 @@ class DescribeAHostileRepository:
         assert "dubious ownership" in result.output
         assert "safe.directory" in result.output
 
-    def it_is_read_to_a_bound(self, repository: Path) -> None:
-        (repository / "m.yaml").write_bytes(b"# comment\n" * 1_100_000)
+    def it_is_read_to_a_bound(self, repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setenv("SRM_DOCS_MAX_SPEC_MB", "1")
+        (repository / "m.yaml").write_bytes(b"# comment\n" * 110_000)
         git(repository, "commit", "--quiet", "--all", "--message", "large")
         (repository / "m.yaml").write_text(MINIMAL)
         assert "file-too-large" in run("diff", str(repository / "m.yaml")).output
