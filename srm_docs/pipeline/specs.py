@@ -34,7 +34,7 @@ def folders(specs: Iterable[Path], output: Path) -> dict[Path, Path]:
     taken: dict[str, Path] = {}
     folder_of: dict[Path, Path] = {}
     for spec in specs:
-        name = folder_name(spec.stem)
+        name = "spec" if spec == STANDARD_INPUT else folder_name(spec.stem)
         namesake = taken.setdefault(name.casefold(), spec)
         if namesake is not spec:
             raise UsageError(f"{namesake} and {spec} would both be built into {output / name}; rename one of them")
