@@ -17,7 +17,10 @@ _SECTIONS = ("responsibilities", "layers")
 """The sections of whose entries it can be said."""
 
 _OF_TEXTS = ("missing-glyph", "right-to-left-text")
-_OF_WHOLE_FILES = ("mermaid-too-long", "no-wording", "not-drawn", "page-text", "slide-text", "too-large")
+_OF_WHOLE_FILES = (
+    *("contents-pages", "mermaid-too-long", "no-wording", "not-drawn"),
+    *("page-text", "slide-text", "too-large"),
+)
 """What is said of a file or of a language, and never of the place of a row or a layer."""
 
 OF_FILES = (*_OF_TEXTS, *_OF_WHOLE_FILES)

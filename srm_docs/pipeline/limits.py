@@ -32,6 +32,12 @@ An earlier build has left it: that of another edition, or one of a time when the
 learners is the whole folder, most often. Delete the file. `srm-docs build --clean` does it where a manifest claims the
 file and it is as it was made; a file that somebody has changed, or put there, is never deleted.
 """,
+        "contents-pages": """\
+A table of contents has no page numbers yet.
+
+Where a page ends, a word processor decides. Word counts the pages when it opens the file, LibreOffice on demand: choose
+Tools > Update > Indexes and Tables. Accept the note (`accept: {contents-pages: …}`) if that is known.
+""",
         "missing-glyph": """\
 No shipped typeface has a picture of a character.
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from srm_docs.page.document import Document
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.page.document import Contents, Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._door import template_door
@@ -23,6 +25,12 @@ OPTIONS = (COMMENTS,)
 
 def write(page: Document, look: Look) -> Written:
     """The document as an Office Open XML file."""
+    file = _written(page, look)
+    has_contents = any(isinstance(block, Contents) for block in page.blocks)
+    return replace(file, remarks=(*file.remarks, _UNCOUNTED)) if has_contents else file
+
+
+def _written(page: Document, look: Look) -> Written:
     if look.template:
         from srm_docs.writers._docx.template import fill
 
@@ -31,6 +39,17 @@ def write(page: Document, look: Look) -> Written:
     from srm_docs.writers._docx.file import make
 
     return make(page, look)
+
+
+# Where a page ends is known to who sets the text in type. LibreOffice shows no reference to a page within a table of
+# contents that it has not made itself.
+_UNCOUNTED = Diagnostic(
+    "contents-pages",
+    "the pages in the table of contents are counted by Word when it opens the file, and not by LibreOffice",
+    None,
+    "in LibreOffice choose Tools > Update > Indexes and Tables",
+    Severity.NOTE,
+)
 
 
 def inspect(template: Template) -> Iterator[tuple[str, tuple[str, ...], list[Row]]]:

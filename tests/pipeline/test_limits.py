@@ -69,6 +69,7 @@ class DescribeLimits:
     def it_explains_its_codes(self) -> None:
         assert set(EXPLANATIONS) == {
             "missing-glyph", "missing-tool", "no-wording", "not-drawn", "nothing-to-show", "right-to-left-text",
-            "answers-left", "page-text", "slide-text", "too-large", "plug-in", "unused-option", "mermaid-too-long",
+            "answers-left", "contents-pages", "page-text", "slide-text", "too-large", "plug-in", "unused-option",
+            "mermaid-too-long",
         }  # fmt: skip
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())
