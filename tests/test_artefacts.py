@@ -361,7 +361,7 @@ def views(model: ResponsibilityModel) -> st.SearchStrategy[MatrixView]:
 
 
 class DescribeAnyModel:
-    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
     @given(models())
     def it_is_made_in_every_product_and_format(self, model: ResponsibilityModel) -> None:
         for product, format_ in ARTEFACTS:

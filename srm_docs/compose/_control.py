@@ -133,8 +133,9 @@ def owner_meaning(localized: LocalizedModel, owner: Owner) -> str:
     if owner.relies_on:
         others = words.join(localized.model.owner_names(owner.relies_on))
         sentences.append(words(Term.RELIES_ON_WHOM, owner=owner.name, others=others))
-    first, *rest = sentences
-    return words.prose((f"{first}.", *rest)) if rest else first
+    # Only that on whom it relies is a sentence by itself.
+    *before, last = sentences
+    return words.prose((*(f"{text}." for text in before), last))
 
 
 def sign_off(localized: LocalizedModel) -> Iterator[Block]:

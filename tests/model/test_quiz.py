@@ -43,7 +43,7 @@ def quizzes() -> list[tuple[ResponsibilityModel, tuple[Exercise, ...]]]:
 def whole_draws() -> list[tuple[tuple[Question, ...], tuple[Exercise, ...]]]:
     """All that some models yield, as questions and as exercises."""
     models = [(random_model(number), number) for number in range(0, MODELS, WHOLE_EACH)]
-    return [(draw(model, 500, number), quiz(model, 500, number)) for model, number in models]
+    return [(draw(model, 300, number), quiz(model, 300, number)) for model, number in models]
 
 
 def only(form: QuestionForm, model: ResponsibilityModel, seed: int = 1) -> list[Question]:

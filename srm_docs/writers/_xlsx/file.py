@@ -38,6 +38,9 @@ _PAPERS = {Paper.A4: 9, Paper.LETTER: 1}
 _LONGEST_FURNITURE = 80
 """So much of a text stands at one side of a header or footer, which has room for 255 letters in all."""
 
+_ON_ONE_PAGE = 30
+"""So many statements are printed on one page together with the picture; more would become too small."""
+
 
 def make(page: Workbook, look: Look) -> Written:
     """The workbook as a package, and what of it is not whole."""
@@ -60,6 +63,9 @@ def make(page: Workbook, look: Look) -> Written:
     worksheets[-1].fit_to_pages(1, 0)
     for worksheet in worksheets:
         _set_up(page, worksheet, look)
+    if len(page.statements) <= _ON_ONE_PAGE:
+        # Else the picture would be cut by the end of the page.
+        worksheets[-1].fit_to_pages(1, 1)
     if any(sheet.returns for sheet in sheets):
         _hide(book, RECORD_NAME, list(lines_of(record_of(page))))
     return Written(_packed(book.close_into_parts(), page, look), tuple(found))
