@@ -68,6 +68,8 @@ def kills(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
     output = folder / "out"
     for number in range(count):
         how = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[number % 3]
+        # What a run that was killed has left, one that is ended before it begins to write does not take away.
+        before = _hidden(output / "spec")
         run = subprocess.Popen(_command("build", specs[number % 2], "-o", output), env=_environment(folder),
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # fmt: skip
         try:
@@ -78,7 +80,7 @@ def kills(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
         word = "fine"
         if (output / "spec").exists():
             word = _state_of(output / "spec", hashes)
-            parts = [path.name for path in (output / "spec").iterdir() if path.name.startswith(".")]
+            parts = _hidden(output / "spec") - before
             if parts and how != signal.SIGKILL:
                 word = f"left behind: {len(parts)} hidden files"
         if "Traceback" in errors:
@@ -86,8 +88,12 @@ def kills(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
         yield word
     done = subprocess.run(_command("build", specs[0], "-o", output), env=_environment(folder), check=False,
                           capture_output=True)  # fmt: skip
-    hidden = [path.name for path in (output / "spec").iterdir() if path.name.startswith(".")]
-    yield "fine" if done.returncode == 0 and not hidden else "not mended by the next run"
+    yield "fine" if done.returncode == 0 and not _hidden(output / "spec") else "not mended by the next run"
+
+
+def _hidden(folder: Path) -> set[str]:
+    """The names of the hidden files in a folder, if there is one."""
+    return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.exists() else set()
 
 
 def together(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
