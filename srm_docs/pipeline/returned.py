@@ -26,7 +26,7 @@ from srm_docs.page.sheet_record import (
     parse_lines,
 )
 from srm_docs.page.workbook import SheetColumnKind
-from srm_docs.sheet_source.table import SheetFile, SheetTable
+from srm_docs.sheet_source.table import SheetFile, SheetTable, column_number
 
 _HEAD_NAME = re.compile(rf"{RECORD_NAME}_(\d+)_(\d+)")
 _ADDRESS = re.compile(r"(?:'(?P<quoted>(?:[^']|'')+)'|(?P<plain>[^'!]+))!\$(?P<column>[A-Z]{1,3})\$(?P<row>\d{1,7})")
@@ -201,10 +201,7 @@ def _heads(root: etree._Element) -> Iterator[tuple[tuple[int, int], tuple[str, i
         name, address = _HEAD_NAME.fullmatch(element.get("name", "")), _ADDRESS.fullmatch(element.text or "")
         if name and address:
             title = (address["quoted"] or address["plain"]).replace("''", "'")
-            column = 0
-            for letter in address["column"]:
-                column = column * 26 + ord(letter) - ord("A") + 1
-            yield (int(name[1]), int(name[2])), (title, int(address["row"]) - 1, column - 1)
+            yield (int(name[1]), int(name[2])), (title, int(address["row"]) - 1, column_number(address["column"]))
 
 
 def _refused(name: str, why: str) -> ReturnedFile:

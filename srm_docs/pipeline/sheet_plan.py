@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from srm_docs.importing.words import kebab
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN
 from srm_docs.language.rewriting import LayerChange
 from srm_docs.language.row_edits import CellChange
@@ -207,8 +206,7 @@ class SheetPlan:
 
     def _new_id(self, name: str) -> str:
         """An id that no row has, made of a name."""
-        ascii_name = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-        base = re.sub(r"[^a-z0-9]+", "-", ascii_name).strip("-")[:_LONGEST_ID].strip("-") or "row"
+        base = kebab(name)[:_LONGEST_ID].strip("-") or "row"
         base = base if base[0].isalpha() else f"row-{base}"
         taken = {*self.model.responsibilities, *self.ids}
         number = 2

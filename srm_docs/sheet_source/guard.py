@@ -15,6 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
+from srm_docs.sheet_source.table import column_number
+
 MOST_UNPACKED = 60_000_000
 """In bytes. A sheet of 100,000 cells has 5 MB; a million rows that are formatted and empty have 50."""
 
@@ -151,7 +153,7 @@ def _looked_over(packed: zipfile.ZipFile, name: str, lengths: list[int]) -> froz
         odd = odd or any(sign in chunk for sign in _ODD)
         # The rectangle begins at the first cell with something in it, and ends at the last one.
         height = max(map(int, rows), default=0) - min(map(int, rows), default=0) + 1
-        width = max(map(_column, columns), default=0) + 1
+        width = max((column_number(column.decode()) for column in columns), default=0) + 1
         if height * width > MOST_CELLS:
             message = f"has cells so far apart that {name} is {height:,} rows high and {width:,} columns wide"
             raise GuardError(f"{message}; {MOST_CELLS:,} cells are read")
@@ -174,12 +176,4 @@ def _blurred(sheet: bytes) -> Iterator[tuple[int, int]]:
         # A formula may well give an empty text; a number is never empty.
         is_lost = _FORMULA.search(inner) and not _VALUE.search(inner) and not _IS_TEXT.search(attributes)
         if (is_lost or _IS_ERROR.search(attributes)) and (place := _PLACE.search(attributes)):
-            yield int(place[2]) - 1, _column(place[1])
-
-
-def _column(letters: bytes) -> int:
-    """The number of a column, from 0, by its letters."""
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number - 1
+            yield int(place[2]) - 1, column_number(place[1].decode())

@@ -87,6 +87,14 @@ def column_name(column: int) -> str:
     return letters
 
 
+def column_number(letters: str) -> int:
+    """The number of a column, from 0, by its letters."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number - 1
+
+
 def same_width(rows: Iterable[Iterable[str]]) -> tuple[tuple[str, ...], ...]:
     """Rows that all are as wide as the widest, with empty texts at their ends."""
     given = [tuple(row) for row in rows]
