@@ -34,9 +34,9 @@ def check(ctx: click.Context, specs: tuple[Path, ...], style: str, roots: tuple[
     """
     from srm_docs.cli import _reporting
     from srm_docs.cli._output import put_data
+    from srm_docs.pipeline.artefacts import artefacts
     from srm_docs.pipeline.check import check as check_spec
     from srm_docs.pipeline.check import stops, whole_report
-    from srm_docs.pipeline.plan import artefacts
     from srm_docs.pipeline.specs import find_specs
 
     files = find_specs(specs, roots)

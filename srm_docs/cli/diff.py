@@ -15,7 +15,7 @@ from srm_docs.cli._root_option import root_option
 if TYPE_CHECKING:
     from srm_docs.model.change import Changes
     from srm_docs.page.report import ChangeReport
-    from srm_docs.pipeline.plan import Artefact
+    from srm_docs.pipeline.artefacts import Artefact
     from srm_docs.style.look import Look
 
 _EPILOG = """\
@@ -105,9 +105,9 @@ def diff(
     from srm_docs.core.diagnostics import Report
     from srm_docs.core.errors import UsageError
     from srm_docs.model.change import ChangeKind
+    from srm_docs.pipeline.artefacts import artefact
     from srm_docs.pipeline.limits import look_limits
     from srm_docs.pipeline.looks import look as chosen_look
-    from srm_docs.pipeline.plan import artefact
 
     if new is not None and since:
         raise UsageError("--since compares one file with what it was; give either NEW or --since")

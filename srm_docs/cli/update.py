@@ -44,8 +44,8 @@ def update(
     from srm_docs.cli.diff import coloured
     from srm_docs.core.errors import MissingError
     from srm_docs.page.report import ChangeReport
+    from srm_docs.pipeline.artefacts import artefact
     from srm_docs.pipeline.looks import look
-    from srm_docs.pipeline.plan import artefact
     from srm_docs.pipeline.rendering import report_of
     from srm_docs.pipeline.specs import find_specs
     from srm_docs.pipeline.update import put_in_place

@@ -38,12 +38,14 @@ from srm_docs.wording.words import Words
 class MadeColumn:
     """A column with the way in which it makes its cell of a line.
 
-    ``is_answer`` says that its cells say who does what, which is left to be filled in where a matrix is blank.
+    ``is_answer`` says that its cells say who does what, which is left to be filled in where a matrix is blank. ``id``
+    is what a link calls it: the name of the column, or the id of its owner, service or field.
     """
 
     head: TableColumn
     cell: Callable[[MatrixLine], TableCell]
     is_answer: bool = False
+    id: str = ""
 
 
 def columns(
@@ -144,7 +146,7 @@ class _ColumnMaker:
         """A column with the width that the view has for the first of these names that it knows, if for any."""
         widths = dict(self.view.widths)
         percent = next((widths[name] for name in names if name in widths), 0)
-        return replace(column, head=replace(column.head, part=percent / 100))
+        return replace(column, head=replace(column.head, part=percent / 100), id=column.id or names[0])
 
     def item(self, names: Sequence[str], *, whole: bool) -> MadeColumn:
         """The rows' names; the ``whole`` of what is said of a row, if its controls and its note have no columns.
@@ -197,7 +199,7 @@ class _ColumnMaker:
             return TableCell(tuple(told_by_service(self.localized, texts)), party=owner if works else "")
 
         title = self.localized.words(Term.RACI_OF, owner=self.localized.model.owners[owner].name)
-        return MadeColumn(TableColumn(title, 1.1, party=owner), cell, is_answer=True)
+        return MadeColumn(TableColumn(title, 1.1, party=owner), cell, is_answer=True, id=f"{Column.RACI}-{owner}")
 
     def _service(self, service: str) -> MadeColumn:
         """Who holds the row in one service: the only owner's name, or all owners with what each does."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from srm_docs.compose._blank import blanks
 from srm_docs.compose._document import figure, sources
 from srm_docs.compose._markup import blocks, inline, paragraphs
-from srm_docs.compose._phrases import owners_text, says
+from srm_docs.compose._phrases import labelled, owners_text, says
 from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._table import matrix
 from srm_docs.model.model import ResponsibilityModel
@@ -21,7 +21,7 @@ from srm_docs.page.document import (
     Panels,
     SidePanel,
 )
-from srm_docs.page.text import plain
+from srm_docs.page.text import Text, plain
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 
@@ -163,12 +163,28 @@ def _case(localized: LocalizedModel, case: Scenario, *, solved: bool) -> Callout
         asked = words(Term.WHO_ANSWERS)
         below = [plain(asked, bold=True)] if case.title else []
         return Callout(plain(case.title or asked), (*paragraphs(case.text), *below))
-    owners = owners_text(localized, case.owners)
-    verdict = words(Term.COLON, label=words(Term.RESPONSIBLE), text=owners)
-    body = [*paragraphs(case.text), plain(verdict, bold=True), *paragraphs(case.explanation)]
-    if case.proof:
-        body.append(says(words, proof_text(localized, case.proof)))
+    verdict, party = _verdict(localized, case), _only(case.owners)
+    reasons = tuple(_reasons(localized, case))
     # Without a title the verdict is one.
-    told_by_itself = tuple(text for text in body if text != plain(verdict, bold=True))
-    party = case.owners[0] if len(case.owners) == 1 else ""
-    return Callout(plain(case.title or verdict), tuple(body) if case.title else told_by_itself, party)
+    if not case.title:
+        return Callout(plain(verdict), (*paragraphs(case.text), *reasons), party)
+    return Callout(plain(case.title), (*paragraphs(case.text), plain(verdict, bold=True), *reasons), party)
+
+
+def case_answer(localized: LocalizedModel, case: Scenario) -> Callout:
+    """Who is responsible in a case, why, and the cell that proves it, apart from the case itself."""
+    return Callout(plain(_verdict(localized, case)), tuple(_reasons(localized, case)), _only(case.owners))
+
+
+def _verdict(localized: LocalizedModel, case: Scenario) -> str:
+    return labelled(localized.words, Term.RESPONSIBLE, owners_text(localized, case.owners))
+
+
+def _reasons(localized: LocalizedModel, case: Scenario) -> Iterator[Text]:
+    yield from paragraphs(case.explanation)
+    if case.proof:
+        yield says(localized.words, proof_text(localized, case.proof))
+
+
+def _only(owners: Sequence[str]) -> str:
+    return owners[0] if len(owners) == 1 else ""

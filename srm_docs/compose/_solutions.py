@@ -39,7 +39,7 @@ def solutions(localized: LocalizedModel, tasks: Sequence[Exercise], *, hints: bo
         asked = stem(words, task, number, instructed=hints)
         question = (*heading(words, tasks, number), *asked, *answer_fields(words, task))
         remarks = hint(words, task) if hints else ()
-        yield Together((*question, _solution(localized, task), *remarks))
+        yield Together((*question, solution(localized, task), *remarks))
 
 
 def overview(localized: LocalizedModel, tasks: Sequence[Exercise]) -> Iterator[Block]:
@@ -76,7 +76,8 @@ def _named(words: Words, task: Exercise, number: int) -> str:
     return words(Term.CHOICE, letter=number, text=task.question) if task.generated else name(words, task, number)
 
 
-def _solution(localized: LocalizedModel, task: Exercise) -> Block:
+def solution(localized: LocalizedModel, task: Exercise) -> Callout:
+    """The answer of an exercise with its reasons, and what the matrix says."""
     words = localized.words
     body: list[Text] = [*paragraphs(task.explanation)]
     body += [says(words, proof_text(localized, proof)) for proof in task.all_proofs]

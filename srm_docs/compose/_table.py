@@ -115,7 +115,7 @@ def _tables(
             columns=tuple(column.head for column in shown),
             rows=tuple(
                 _rows(
-                    _titles(localized, view, shown_groups, places),
+                    group_titles(localized, view, shown_groups, places),
                     shown_groups,
                     shown,
                     None if blank else partial(record, localized),
@@ -149,7 +149,7 @@ def _rows(
             yield TableRow(cells, record=recorded(line)) if recorded else TableRow(cells, _TO_WRITE)
 
 
-def _titles(
+def group_titles(
     localized: LocalizedModel, view: MatrixView, shown_groups: Sequence[Group], places: Places | None
 ) -> tuple[Text, ...]:
     """What stands above the rows of each group: its name, and where all of them apply."""

@@ -20,3 +20,11 @@ def begins_right_to_left(text: str) -> bool:
         return False
     classes = (unicodedata.bidirectional(character) for character in text)
     return next((class_ for class_ in classes if class_ == "L" or class_ in _RIGHT_TO_LEFT), "L") != "L"
+
+
+_RIGHT_TO_LEFT_LANGUAGES = frozenset({"ar", "ckb", "dv", "fa", "he", "ku", "ps", "sd", "ug", "ur", "yi"})
+
+
+def is_right_to_left_language(tag: str) -> bool:
+    """Whether a language, by its tag (BCP 47), is written from right to left in its usual script."""
+    return tag.casefold().partition("-")[0] in _RIGHT_TO_LEFT_LANGUAGES

@@ -6,7 +6,7 @@ The owners of a half stand side by side, or one below the other where their name
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate, product
 
 from srm_docs.core.colour import Colour
@@ -88,19 +88,20 @@ def cell_panels(
     What is ``crossed`` by the line has its text beside that.
     """
     diagram = sheet.diagram
-    cell, column_id = diagram.cells[row][column], diagram.columns[column].id
+    cell, column_id, row_id = diagram.cells[row][column], diagram.columns[column].id, diagram.rows[row].id
     name = cell_name(diagram, diagram.rows[row].name, diagram.columns[column].name, cell)
     told = notes.told[row]
     if not cell.parts:
         beside = Box(box.x, box.y, box.width / 2, box.height) if crossed else box
         empty, text = sheet.empty(unknown=cell.unknown), _nobody(sheet, cell, beside.width)
-        yield Panel(box, "cell", name, empty.fill, place(text, beside), group=column_id, hatch=empty.hatch)
+        yield Panel(box, "cell", name, empty.fill, place(text, beside), hatch=empty.hatch, group=column_id, row=row_id)
     for part, share in _split(sheet, cell, box, near_left, notes, told=told):
         swatch = sheet.swatch(part.party)
         fill, hatch = (swatch.tint, None) if muted else (swatch.fill, swatch.hatch)
         ink = sheet.theme.ink if muted else swatch.ink
         lines = place(_text(sheet, cell, part, share.width, notes, ink, told=told), share)
-        yield Panel(share, "cell", name, fill, lines, party=part.party, hatch=hatch, group=column_id)
+        shown = Panel(share, "cell", name, fill, lines, party=part.party, hatch=hatch)
+        yield replace(shown, group=column_id, row=row_id)
 
 
 def parting(sheet: Sheet[Diagram], cell: ChartCell, box: Box, *, near_left: bool) -> float:

@@ -45,7 +45,8 @@ def layer_panels(sheet: Sheet[Diagram], shaft: Shaft, row: int, top: float, heig
         swatch = sheet.swatch(part.party) if part else empty
         lines = place(_lines(sheet, row, part, width, leads=index == 0), box.inset(sheet.em, 0), "start")
         party = part.party if part else ""
-        yield Panel(box, "cell", name, swatch.fill, lines, level=1, party=party, href=entry.href, hatch=swatch.hatch)
+        shown = Panel(box, "cell", name, swatch.fill, lines, level=1, party=party, hatch=swatch.hatch)
+        yield replace(shown, href=entry.href, row=entry.id)
 
 
 def layer_height(sheet: Sheet[Diagram], shaft: Shaft, row: int) -> float:

@@ -15,16 +15,29 @@ from srm_docs.model.model import ResponsibilityModel
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """A model in one language; ``draws`` are the same with other questions made from its matrix."""
+
+    model: ResponsibilityModel
+    draws: tuple[ResponsibilityModel, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Imprint:
     """What a run adds to what the model says.
 
     ``audience`` are the readers for whom the model was cut, empty if it is whole; ``sheet`` is the code that a sheet of
-    exercises shares with its key, empty if there are none; ``options`` are those of the products.
+    exercises shares with its key, empty if there are none; ``options`` are those of the products. One for ``practice``
+    checks what a reader answers; ``draws`` are the model with other questions made from its matrix. ``translations``
+    are the same in the spec's other languages, for products that tell all of them.
     """
 
     audience: str = ""
     sheet: str = ""
     options: Options = field(default_factory=Options)
+    practice: bool = False
+    draws: tuple[ResponsibilityModel, ...] = ()
+    translations: tuple[Telling, ...] = ()
 
 
 PLAIN = Imprint()

@@ -32,8 +32,8 @@ class Panel:
     """A rectangle that owns its label, so that an editor of slides gets one shape and not a box with a loose text.
 
     ``role`` says what it is (``cell``, ``zone``, ``heading`` …), ``name`` what it shows, in words; ``href`` is where it
-    leads, in pictures that can lead somewhere; ``group`` the id of its column. Panels with a greater ``level`` lie upon
-    those with a smaller one; on one level none overlap.
+    leads, in pictures that can lead somewhere; ``group`` the id of its column, ``row`` that of its row. Panels with a
+    greater ``level`` lie upon those with a smaller one; on one level none overlap.
     """
 
     box: Box
@@ -48,6 +48,7 @@ class Panel:
     href: str = ""
     hatch: Hatch | None = None
     group: str = ""
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)

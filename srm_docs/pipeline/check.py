@@ -13,8 +13,8 @@ from srm_docs.core.reading import STANDARD_INPUT, Folders
 from srm_docs.language.acceptance import Acceptance, sift
 from srm_docs.language.loader import Loaded, load
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.limits import limits
-from srm_docs.pipeline.plan import Artefact
 
 
 @dataclass(frozen=True, slots=True)

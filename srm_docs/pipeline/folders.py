@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 LEARNER = "learner"
 """The folder of the edition for learners, in that of what it is an edition of."""
 
+PRACTICE = "practice"
+"""The folder of the edition that checks answers."""
+
 _KINDS = ("language", "service", "audience")
 
 # Besides what Windows refuses: what breaks lines or turns their direction, what no file name can encode, what programs
@@ -71,7 +74,12 @@ class FolderNames:
     def of(cls, models: Mapping[str, ResponsibilityModel]) -> FolderNames:
         """The names of a spec's languages, services and audiences, all of which may be folders beside one another."""
         first = next(iter(models.values()), None)
-        kinds = (list(models)[1:], first.services if first else (), first.audiences if first else (), (LEARNER,))
+        kinds = (
+            list(models)[1:],
+            first.services if first else (),
+            first.audiences if first else (),
+            (LEARNER, PRACTICE),
+        )
         # Within a kind names are as different as they are; some file systems take no notice of their case.
         return cls(Counter(key for names in kinds for key in {folder_name(name).casefold() for name in names}))
 
@@ -98,7 +106,8 @@ def check_folders(targets: Iterable[Target]) -> None:
 
 
 def _edition(target: Target) -> tuple[object, ...]:
-    return (target.model.name, target.model.language, target.service, target.audience, target.learners)
+    editions = target.learners, target.practice
+    return (target.model.name, target.model.language, target.service, target.audience, editions)
 
 
 def _called(target: Target) -> str:
@@ -107,5 +116,6 @@ def _called(target: Target) -> str:
         f"of the service '{target.service}'" if target.service else "",
         f"for the audience '{target.audience}'" if target.audience else "",
         "for learners" if target.learners else "",
+        "for practice" if target.practice else "",
     )
     return f"{target.model.name} in {', '.join(filter(None, parts))}"

@@ -18,7 +18,7 @@ from srm_docs.core.fonts import SHIPPED, Typeface, has_glyph, runs, seen
 from srm_docs.core.options import Option
 from srm_docs.language.loader import Loaded, SpecText
 from srm_docs.pipeline import registry
-from srm_docs.pipeline.plan import Artefact
+from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.registry import SHIPPED_FACE, Format, Product
 from srm_docs.style.look import Look
 from srm_docs.wording.words import languages, words

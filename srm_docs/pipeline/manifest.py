@@ -11,7 +11,8 @@ from typing import Any
 
 from srm_docs.core.version import VERSION
 from srm_docs.model.plain_data import plain_data
-from srm_docs.pipeline.plan import Artefact, Target
+from srm_docs.pipeline.artefacts import Artefact
+from srm_docs.pipeline.plan import Target
 from srm_docs.pipeline.registry import products
 from srm_docs.pipeline.rendering import issued
 

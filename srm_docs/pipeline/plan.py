@@ -1,41 +1,25 @@
-"""What a run makes: which products in which formats, of which editions of which models."""
+"""What a run makes of which editions of which models."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from srm_docs.core.errors import PlugInError, UsageError, unknown
 from srm_docs.model.audience import for_audience
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.pipeline import registry
-from srm_docs.pipeline.folders import LEARNER, NO_NAMES, FolderNames, check_folders
-from srm_docs.pipeline.registry import Format, Page, Product
+from srm_docs.pipeline.artefacts import Artefact
+from srm_docs.pipeline.folders import LEARNER, NO_NAMES, PRACTICE, FolderNames, check_folders
+from srm_docs.pipeline.registry import Product
 
-EDITIONS = ("instructor", LEARNER)
-"""For whom a lesson is made: with its answers and what the instructor is told, or without."""
+EDITIONS = ("instructor", LEARNER, PRACTICE)
+"""For whom a lesson is made: with its answers and what the instructor is told; without; or to be tried by oneself."""
 
 VARIANTS = ("A", "B", "C")
 """The orders in which exercises and their choices can stand, besides the author's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Artefact:
-    """A product in a format: one file."""
-
-    product: Product
-    format: Format
-
-    @property
-    def page(self) -> type[Page]:
-        """The class of the page that it is written from."""
-        return self.format.page_of(self.product) or self.product.makes
-
-    def file_name(self, variant: str = "") -> str:
-        """What the file is called, that of a variant with its letter."""
-        return "-".join(filter(None, (self.product.name, variant.lower()))) + self.format.suffix
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +29,9 @@ class Selection:
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services
     instead of the whole; ``languages`` chooses among those of the specs; ``audiences`` makes an edition for each of
     these readers instead, without what they may not see; ``variants`` makes sheets and keys in these orders, and
-    nothing else; the ``edition`` ``learner`` comes without answers and notes; ``seed`` makes other questions of the
-    matrix than the seeds of the specs. What is empty is not restricted.
+    nothing else; the ``edition`` ``learner`` comes without answers and notes, ``practice`` is of products that check
+    what a reader answers; ``seed`` makes other questions of the matrix than the seeds of the specs. What is empty is
+    not restricted.
     """
 
     only: Sequence[str] = ()
@@ -67,8 +52,9 @@ class Target:
     """A model as one folder of output shows it: the whole, or a part of it, for some readers.
 
     ``service`` is the only one that is shown, ``audience`` for whom the model was cut, ``variant`` the order of its
-    exercises; each is empty if there is none. One for ``learners`` comes without answers. ``names`` are those of all
-    folders that the spec can have.
+    exercises; each is empty if there is none. One for ``learners`` comes without answers; one for ``practice`` checks
+    them. ``names`` are those of all folders that the spec can have. ``translations`` are the same in the spec's other
+    languages, as far as these are chosen.
     """
 
     model: ResponsibilityModel
@@ -78,7 +64,13 @@ class Target:
     audience: str = ""
     variant: str = ""
     learners: bool = False
+    practice: bool = False
     names: FolderNames = field(default=NO_NAMES, compare=False, repr=False)
+    translations: tuple[ResponsibilityModel, ...] = field(default=(), compare=False, repr=False)
+
+    def changed(self, change: Callable[[ResponsibilityModel], ResponsibilityModel]) -> Target:
+        """The target with its model changed, in all languages."""
+        return replace(self, model=change(self.model), translations=tuple(map(change, self.translations)))
 
 
 def targets(wholes: Iterable[Target], selection: Selection) -> tuple[Target, ...]:
@@ -101,38 +93,27 @@ def wholes(models: Mapping[str, ResponsibilityModel], folder: Path, spec_sha256:
     """The models of a spec by language: the first one's in the spec's folder, each other one's in a folder in that."""
     names = FolderNames.of(models)
     return tuple(
-        Target(model, folder / names.name("language", tag) if number else folder, spec_sha256, names=names)
+        Target(
+            model,
+            folder / names.name("language", tag) if number else folder,
+            spec_sha256,
+            names=names,
+            translations=tuple(other for other in models.values() if other is not model),
+        )
         for number, (tag, model) in enumerate(models.items())
     )
-
-
-def artefacts(only: Iterable[str] = ()) -> tuple[Artefact, ...]:
-    """The artefacts that words like ``boundary`` or ``boundary.svg`` choose; without a word, all defaults.
-
-    Raises UsageError for an unknown product or format, and for a product that can't be made in a format.
-    """
-    names = tuple(only)
-    chosen = [artefact for name in names for artefact in _chosen(name)] if names else _defaults()
-    by_file_name: dict[str, Artefact] = {}
-    for artefact in chosen:
-        rival = by_file_name.setdefault(artefact.file_name(), artefact)
-        if rival.format.name != artefact.format.name:
-            formats = f"the formats '{rival.format.name}' and '{artefact.format.name}'"
-            raise UsageError(f"{formats} would both write {artefact.file_name()}; choose one of them with --only")
-    # A product in all its formats stands together, so that its page is composed once.
-    return tuple(sorted(by_file_name.values(), key=lambda artefact: (artefact.product.name, artefact.format.name)))
-
-
-def artefact(product: str, format_or_suffix: str) -> Artefact:
-    """The artefact of a product in one format. Raises UsageError where there is none."""
-    chosen = registry.product(product)
-    return Artefact(chosen, _format_for(chosen, format_or_suffix))
 
 
 def _in_languages(targets: Sequence[Target], languages: Sequence[str]) -> tuple[Target, ...]:
     """Those in the languages named; without a name, all."""
     _check("language", languages, (target.model.language for target in targets))
-    return tuple(target for target in targets if not languages or target.model.language in languages)
+    if not languages:
+        return tuple(targets)
+    return tuple(
+        replace(target, translations=tuple(other for other in target.translations if other.language in languages))
+        for target in targets
+        if target.model.language in languages
+    )
 
 
 def _of_services(targets: Sequence[Target], services: Sequence[str]) -> tuple[Target, ...]:
@@ -141,8 +122,12 @@ def _of_services(targets: Sequence[Target], services: Sequence[str]) -> tuple[Ta
         return tuple(targets)
     _check("service", services, (id_ for target in targets for id_ in target.model.services))
     return tuple(
-        replace(target, model=target.model.only(id_), folder=folder / names.name("service", id_), service=id_)
-        for target, folder, names in ((target, target.folder, target.names) for target in targets)
+        replace(
+            target.changed(partial(ResponsibilityModel.only, service=id_)),
+            folder=target.folder / target.names.name("service", id_),
+            service=id_,
+        )
+        for target in targets
         for id_ in dict.fromkeys(services)
         if id_ in target.model.services
     )
@@ -154,7 +139,7 @@ def _for_audiences(targets: Sequence[Target], audiences: Sequence[str]) -> tuple
     if not audiences:
         return tuple(targets)
     return tuple(
-        replace(target, model=seen_by(target.model, name), audience=name)
+        replace(target.changed(partial(seen_by, audience=name)), audience=name)
         for target in targets
         for name in dict.fromkeys(audiences)
         if name in target.model.audiences
@@ -178,11 +163,14 @@ def seen_by(model: ResponsibilityModel, audience: str) -> ResponsibilityModel:
 
 
 def _of_edition(targets: Sequence[Target], name: str) -> tuple[Target, ...]:
-    """As they are for instructors, or for learners in folders of their own."""
+    """As they are for instructors, or for learners or for practice in folders of their own."""
     _check("edition", [name], EDITIONS)
-    if name == "instructor":
+    if name == EDITIONS[0]:
         return tuple(targets)
-    return tuple(replace(target, learners=True, folder=target.folder / name) for target in targets)
+    return tuple(
+        replace(target, learners=name == LEARNER, practice=name == PRACTICE, folder=target.folder / name)
+        for target in targets
+    )
 
 
 def _seeded(targets: Sequence[Target], seed: int | None) -> tuple[Target, ...]:
@@ -193,7 +181,7 @@ def _seeded(targets: Sequence[Target], seed: int | None) -> tuple[Target, ...]:
         raise UsageError(f"a seed is a number from 0, not {seed}")
     if targets and not any(isinstance(task, Quiz) for target in targets for task in target.model.exercises.values()):
         raise UsageError("no questions are made from the matrix (`generate:`), so that a seed changes nothing")
-    return tuple(replace(target, model=target.model.with_seed(seed)) for target in targets)
+    return tuple(target.changed(partial(ResponsibilityModel.with_seed, seed=seed)) for target in targets)
 
 
 def _in_variants(targets: Sequence[Target], variants: Sequence[str]) -> tuple[Target, ...]:
@@ -230,6 +218,8 @@ def why_absent(product: Product, target: Target) -> str:
     """Why a product can't be made of a target; empty if it can."""
     if target.learners and product.for_instructors:
         return "it is for instructors, and this is the learner's edition"
+    if target.practice and not product.practises:
+        return "it checks no answers, as what is in the practice edition does"
     if product.compares:
         return "it takes two versions of a spec; `srm-docs diff` makes it"
     try:
@@ -240,37 +230,3 @@ def why_absent(product: Product, target: Target) -> str:
 
 def _varies(target: Target, artefact: Artefact) -> bool:
     return artefact.product.varies and bool(target.model.exercises)
-
-
-def _defaults() -> list[Artefact]:
-    return [
-        Artefact(product, format_) for product in registry.products() for format_ in registry.default_formats(product)
-    ]
-
-
-def _chosen(name: str) -> list[Artefact]:
-    """What a name like ``boundary`` or ``boundary.svg`` stands for."""
-    product_name, dot, format_name = name.partition(".")
-    if dot:
-        return [artefact(product_name, format_name)]
-    product = registry.product(product_name)
-    return [Artefact(product, registry.format_named(default)) for default in product.default_formats]
-
-
-def _format_for(product: Product, wanted: str) -> Format:
-    """The format of this name or with this suffix, among those in which the product can be made."""
-    if wanted in registry.format_names():
-        format_ = registry.format_named(wanted)
-        if format_.takes(product):
-            return format_
-    possible = registry.formats_of(product)
-    for format_ in possible:
-        if format_.suffix == f".{wanted}":
-            return format_
-    names = [format_.name for format_ in possible]
-    known = {format_.name for format_ in registry.formats()} | {format_.suffix[1:] for format_ in registry.formats()}
-    if wanted in known:
-        raise UsageError(
-            f"the product '{product.name}' can't be made as {wanted}; it can be made as {', '.join(names)}"
-        )
-    raise unknown("format", wanted, names, f"formats of '{product.name}'")

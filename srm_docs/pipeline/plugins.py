@@ -86,6 +86,8 @@ _ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
         "absent": (callable, "a function"),
         "VARIES": (_is_flag, "True or False"),
         "FOR_INSTRUCTORS": (_is_flag, "True or False"),
+        "TRANSLATES": (_is_flag, "True or False"),
+        "PRACTISES": (_is_flag, "True or False"),
         "COMPARES": (_is_flag, "True or False"),
         "ALSO_MAKES": (_are_composers, "a mapping of classes of pages to the functions that compose them"),
     },

@@ -47,9 +47,10 @@ class Product:
     ``compose(localized, imprint)`` makes the page of a `LocalizedModel`. ``absent`` says why it can't be made of a
     model, and is empty if it can. One that ``varies`` has exercises, which stand in another order in each variant; one
     ``for_instructors`` is made of their answers; one that ``compares`` is made of the changes between two models, by
-    ``compose(changes, words, imprint)``, and not of a model. ``also`` are further pages that it makes, for formats that
-    don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is called, and
-    else empty.
+    ``compose(changes, words, imprint)``, and not of a model. One that ``translates`` tells all languages of a spec in
+    one page; one that ``practises`` can check a reader's answers. ``also`` are further pages that it makes, for formats
+    that don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is
+    called, and else empty.
     """
 
     name: str
@@ -61,6 +62,8 @@ class Product:
     varies: bool = False
     for_instructors: bool = False
     compares: bool = False
+    translates: bool = False
+    practises: bool = False
     options: tuple[Option[Any], ...] = ()
     also: Mapping[type[Page], Callable[..., Page]] = field(default_factory=dict)
     stranger: str = ""
@@ -133,6 +136,8 @@ def product(name: str) -> Product:
         varies=getattr(module, "VARIES", False),
         for_instructors=getattr(module, "FOR_INSTRUCTORS", False),
         compares=getattr(module, "COMPARES", False),
+        translates=getattr(module, "TRANSLATES", False),
+        practises=getattr(module, "PRACTISES", False),
         options=tuple(getattr(module, "OPTIONS", ())),
         also=dict(getattr(module, "ALSO_MAKES", {})),
         stranger=getattr(module, "stranger", ""),

@@ -18,15 +18,17 @@ from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.errors import DirectionError, UsageError
 from srm_docs.core.options import DEFAULTS, Options
 from srm_docs.model.change import Changes
-from srm_docs.model.edition import Imprint, for_learners
+from srm_docs.model.edition import Imprint, Telling, for_learners
+from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.deck import Deck, without_notes
 from srm_docs.page.document import Printed
 from srm_docs.page.text import texts_in
 from srm_docs.page.written import Written
-from srm_docs.pipeline import plan, plugins
+from srm_docs.pipeline import artefacts, plan, plugins
+from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.looks import usable
-from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
+from srm_docs.pipeline.plan import WHOLE, Selection, Target
 from srm_docs.pipeline.registry import Page, Product
 from srm_docs.style.look import Look
 from srm_docs.wording.localized import LocalizedModel
@@ -57,7 +59,7 @@ def render(
     model: ResponsibilityModel, product: str, format_: str, selection: Selection = WHOLE, look: Look | None = None
 ) -> bytes:
     """One artefact of a model. Raises UsageError where the selection makes not one, or a template has no room."""
-    artefact, look = plan.artefact(product, format_), usable(look or Look())
+    artefact, look = artefacts.artefact(product, format_), usable(look or Look())
     page = composed(artefact.product, model, selection, look.options, artefact.page)
     file = written(artefact, page, look)
     if errors := Report.of(file.remarks).errors:
@@ -105,12 +107,35 @@ class Issue:
 
 def issued(target: Target) -> Issue:
     """What a target gives to compose; done once for all of its products."""
-    localized = on_sheet(LocalizedModel(target.model, words(target.model.language)), target.variant)
+    localized = _on_sheet(target.model, target)
     # The code comes from the questions alone, so that a learner's sheet and the key of it bear the same.
     code = sheet_code(exercises(localized.model), target.variant)
     if target.learners:
         localized = dataclasses.replace(localized, model=for_learners(localized.model))
     return Issue(target, localized, code)
+
+
+def _on_sheet(model: ResponsibilityModel, target: Target) -> LocalizedModel:
+    return on_sheet(LocalizedModel(model, words(model.language)), target.variant)
+
+
+def _telling(model: ResponsibilityModel, target: Target) -> Telling:
+    """A target's model in another language, with as much of it as the target has."""
+    told = _on_sheet(model, target).model
+    return Telling(for_learners(told) if target.learners else told, _drawn_again(model, target))
+
+
+_DRAWS = 4
+"""So many times other questions can be drawn for practice before the first ones come again."""
+
+
+def _drawn_again(model: ResponsibilityModel, target: Target) -> tuple[ResponsibilityModel, ...]:
+    """The model with other questions made from its matrix, as far as it has such and they are to be practised."""
+    quizzes = [task for task in model.exercises.values() if isinstance(task, Quiz)]
+    if not (target.practice and quizzes):
+        return ()
+    seeds = range(quizzes[0].seed + 1, quizzes[0].seed + 1 + _DRAWS)
+    return tuple(_on_sheet(model.with_seed(seed), target).model for seed in seeds)
 
 
 @collector_paused()
@@ -121,9 +146,17 @@ def page_of(
 
     A learner's slides come without notes.
     """
-    imprint = Imprint(issue.target.audience, issue.sheet if product.varies else "", options)
+    target = issue.target
+    imprint = Imprint(
+        target.audience,
+        issue.sheet if product.varies else "",
+        options,
+        practice=target.practice,
+        draws=_drawn_again(target.model, target),
+        translations=tuple(_telling(model, target) for model in target.translations) if product.translates else (),
+    )
     page = product.pages[makes or product.makes](issue.localized, imprint)
-    if issue.target.learners and isinstance(page, Deck):
+    if target.learners and isinstance(page, Deck):
         page = without_notes(page)
     return dated(page, date)
 

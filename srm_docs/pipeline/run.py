@@ -14,9 +14,11 @@ from srm_docs.core.errors import DirectionError, DrawingError, MissingError, Plu
 from srm_docs.core.reading import Folders
 from srm_docs.language.acceptance import Acceptance, idle_in_files, sift
 from srm_docs.pipeline import manifest, plan
+from srm_docs.pipeline.artefacts import Artefact
+from srm_docs.pipeline.artefacts import artefacts as chosen
 from srm_docs.pipeline.check import Checked, check, stops, whole_report
 from srm_docs.pipeline.limits import look_limits
-from srm_docs.pipeline.plan import WHOLE, Artefact, Selection, Target
+from srm_docs.pipeline.plan import WHOLE, Selection, Target
 from srm_docs.pipeline.registry import Page
 from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
 from srm_docs.pipeline.specs import find_specs, folders
@@ -83,7 +85,7 @@ def build(
     spec_files = find_specs(specs, roots)
     check_folder(Path(output))
     folder_of = folders(spec_files, Path(output))
-    artefacts = plan.artefacts(selection.only)
+    artefacts = chosen(selection.only)
     date, look = source_date(), look or Look()
     checked = [check(spec, artefacts, look.theme.face, roots) for spec in spec_files]
     report = whole_report(checked) + look.report + Report.of(look_limits(look, artefacts))

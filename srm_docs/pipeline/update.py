@@ -21,8 +21,9 @@ from srm_docs.model.change import Changes, Part
 from srm_docs.model.changes import changes as changes_between
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.workbook import BookSheet, RowKey, Workbook
+from srm_docs.pipeline.artefacts import artefact
 from srm_docs.pipeline.output_file import write_output
-from srm_docs.pipeline.plan import Selection, artefact
+from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import composed
 from srm_docs.pipeline.returned import returned
 from srm_docs.pipeline.sheet_changes import KnownCells, changes_in

@@ -68,14 +68,10 @@ def fault(text: str) -> str:
     if len(text) > _LONGEST:
         return f"a paragraph of {len(text):,} characters is too long to hold placeholders"
     quoted = textwrap.shorten(" ".join(piece.source for piece in ours), _MOST_QUOTED)
-    try:
-        environment = _environment()
-    except ImportError:
-        return f'{quoted} needs Jinja2: pip install "srm-docs[placeholders]"'
     from jinja2 import TemplateSyntaxError
 
     try:
-        refused = _refused_of(environment.parse(_source(pieces)))
+        refused = _refused_of(_environment().parse(_source(pieces)))
     except TemplateSyntaxError as error:
         return f"{quoted} can't be read: {(error.message or '').partition('. ')[0]}"
     except RecursionError:
@@ -144,7 +140,8 @@ def _source(pieces: list[_Piece]) -> str:
 
 
 def _environment() -> SandboxedEnvironment:
-    """Raises ImportError where Jinja2 is not installed. What is filled in becomes text of XML, and is escaped there."""
+    """What is filled in becomes text of XML, and is escaped there."""
+    # Imported here: few templates hold more than facts.
     from jinja2.sandbox import SandboxedEnvironment
 
     return SandboxedEnvironment(autoescape=False)

@@ -28,8 +28,6 @@ A placeholder in the text of a template can't be filled in.
 In braces stand facts and what is made of them alone: `{{ srm.title }}`, `{{ srm.version | default("draft") }}`,
 `{% if srm.classification %}...{% endif %}` within one paragraph. The filters are default, lower, title, trim and upper.
 A hyphen in a fact's name is an underscore here: `{{ srm.as_of }}`. Braces that don't speak of `srm` stay as they are.
-
-Filters and conditions need Jinja2: `pip install "srm-docs[placeholders]"`.
 """,
         "bad-template": """\
 A file can't be used as a template.

@@ -1,4 +1,4 @@
-"""HTML: a report of changes as one page that loads nothing and runs nothing."""
+"""HTML: one file that loads nothing. A report of changes runs nothing either."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from html import escape
 from srm_docs.page.document import Heading, Paragraph, Table, TableRow
 from srm_docs.page.report import ChangeReport
 from srm_docs.page.text import plain_text
+from srm_docs.page.web import WebPage
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Theme, load_theme
 
-ACCEPTS = ChangeReport
+ACCEPTS = (ChangeReport, WebPage)
 SUFFIX = ".html"
 TITLE = "HTML, one page that loads nothing"
 
@@ -28,8 +29,13 @@ th[scope=rowgroup] { padding-top: 1rem; border-bottom-width: 2px }
 """
 
 
-def write(page: ChangeReport, look: Look) -> Written:
-    """The page: headings, paragraphs and tables with header cells."""
+def write(page: ChangeReport | WebPage, look: Look) -> Written:
+    """The file: a report as headings, paragraphs and tables with header cells; a web page by its templates."""
+    if isinstance(page, WebPage):
+        # Templates take as long to import as all other formats together, which `--help` asks for their options.
+        from srm_docs.writers._web.page import whole_page
+
+        return Written(whole_page(page, look).encode())
     body = "\n".join(_blocks(page))
     return Written(
         (

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
+from types import MappingProxyType
 from typing import assert_never
 from xml.sax.saxutils import escape, quoteattr
 
@@ -51,6 +53,29 @@ def paint(scene: Scene, *, style: Callable[[str], str] = lambda _: "", interacti
     return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene, style, interactive), ""))
 
 
+@dataclass(frozen=True, slots=True)
+class InlineSvg:
+    """A drawing to stand inside of a web page: its element, and the element's id, for a style sheet of the page."""
+
+    id: str
+    markup: str
+
+
+Links = Mapping[tuple[str, str], str]
+"""The addresses that cells lead to, by the ids of their row and their column; of a single column, by an empty id."""
+
+_NO_LINKS: Links = MappingProxyType({})
+
+
+def inline(scene: Scene, links: Links = _NO_LINKS) -> InlineSvg:
+    """The scene without a style sheet of its own. With ``links``, its cells are links with their words for names."""
+    body = list(_body(scene, bool(links), links))
+    prefix = _prefix(scene, body)
+    # Inside HTML, `lang` is no attribute of SVG; `xml:lang` is.
+    head = _head(scene, prefix, bool(links)).replace(f" lang={quoteattr(scene.language)}", "", 1)
+    return InlineSvg(prefix, "\n".join((head, *_named(scene, prefix), *body, "</svg>")))
+
+
 def _prefix(scene: Scene, body: Sequence[str]) -> str:
     """What the ids begin with. It comes from what is shown, so that two diagrams can live in one web page."""
     shown = "\n".join((scene.title, scene.description, *body))
@@ -60,52 +85,76 @@ def _prefix(scene: Scene, body: Sequence[str]) -> str:
 def _root(scene: Scene, style: Callable[[str], str], interactive: bool) -> Iterator[str]:
     body = list(_body(scene, interactive))
     prefix = _prefix(scene, body)
+    yield _head(scene, prefix, interactive)
+    name, *background = _named(scene, prefix)
+    yield name
+    if sheet := style(prefix):
+        background.insert(1, f"<style>{escape(sheet)}</style>")
+    yield from background
+    yield from body
+    yield "</svg>"
+
+
+def _head(scene: Scene, prefix: str, interactive: bool) -> str:
     width, height = _number(scene.size.width), _number(scene.size.height)
     # Screen readers pass over all that is within an "img"; parts that have names need a document around them.
     role = "graphics-document" if interactive else "img"
-    yield (
+    return (
         f'<svg xmlns="http://www.w3.org/2000/svg" id="{prefix}" width="{width}" height="{height}"'
         f' viewBox="0 0 {width} {height}"'
         f' class="srm-diagram" role="{role}" aria-labelledby="{prefix}-title" aria-describedby="{prefix}-desc"'
         f" lang={quoteattr(scene.language)} xml:lang={quoteattr(scene.language)}"
         f" font-family={quoteattr(scene.face.css)}>"
     )
+
+
+def _named(scene: Scene, prefix: str) -> Iterator[str]:
+    """The drawing's name, its description, and its background."""
     yield f'<title id="{prefix}-title">{escape(scene.title)}</title>'
     yield f'<desc id="{prefix}-desc">{escape(scene.description)}</desc>'
-    if sheet := style(prefix):
-        yield f"<style>{escape(sheet)}</style>"
+    width, height = _number(scene.size.width), _number(scene.size.height)
     yield f'<rect class="srm-surface" width="{width}" height="{height}" fill="{scene.surface}"/>'
-    yield from body
-    yield "</svg>"
 
 
-def _body(scene: Scene, interactive: bool) -> Iterator[str]:
+def _body(scene: Scene, interactive: bool, links: Links = _NO_LINKS) -> Iterator[str]:
     for named, marks in groupby(scene.marks, _said) if interactive else ((None, scene.marks),):
         if named is None:
             yield from _marks(marks, scene.face, interactive)
         else:
-            yield from _part(named, marks, scene.face)
+            yield from _part(named, marks, scene.face, links)
 
 
-_Said = tuple[str, str, str]
-"""The role, the name and the address of what is read out as one."""
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is read out as one: its role, its name, where it leads, and the ids of its row and column."""
+
+    role: str
+    name: str
+    href: str
+    row: str
+    column: str
 
 
 def _said(mark: Mark) -> _Said | None:
     """What is read out of a mark; nothing of an ornament, nor of the title, which is the name of the whole."""
     if not isinstance(mark, Panel) or not mark.name or mark.role == "title":
         return None
-    return mark.role, mark.name, mark.href
+    return _Said(mark.role, mark.name, mark.href, mark.row, mark.group)
 
 
-def _part(said: _Said, panels: Iterable[Mark], face: Typeface) -> Iterator[str]:
+def _part(said: _Said, panels: Iterable[Mark], face: Typeface, links: Links) -> Iterator[str]:
     """What is read out as one: an image with a name, of however many panels. Their own texts are passed over."""
-    _, name, href = said
+    name, address = quoteattr(said.name), links.get((said.row, said.column), "") if said.row else ""
+    if address:
+        yield f'<a class="srm-part" href={quoteattr(address)} aria-label={name}>'
+        yield from _marks(panels, face, interactive=True)
+        yield "</a>"
+        return
     # A spec may hold any address; a "javascript:" would run in the page that shows the picture.
-    linked = href.startswith(("http://", "https://"))
+    linked = said.href.startswith(("http://", "https://"))
     if linked:
-        yield f"<a href={quoteattr(href)}>"
-    yield f'<g class="srm-part" role="img" aria-label={quoteattr(name)}>'
+        yield f"<a href={quoteattr(said.href)}>"
+    yield f'<g class="srm-part" role="img" aria-label={name}>'
     yield from _marks(panels, face, interactive=True)
     yield "</g>"
     if linked:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from support.projects import BROKEN, DOUBTFUL, MINIMAL, write_spec
 
+from srm_docs.pipeline.artefacts import artefacts
 from srm_docs.pipeline.check import check, stops, whole_report
-from srm_docs.pipeline.plan import artefacts
 
 
 class DescribeCheck:

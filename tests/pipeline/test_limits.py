@@ -2,8 +2,8 @@ import pytest
 from support.projects import MINIMAL
 
 from srm_docs.language.loader import load_text
+from srm_docs.pipeline.artefacts import artefacts
 from srm_docs.pipeline.limits import EXPLANATIONS, limits
-from srm_docs.pipeline.plan import artefacts
 
 
 def found(title: str, *only: str, language: str = "en") -> list[tuple[str, str, str]]:

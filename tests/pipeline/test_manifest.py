@@ -8,8 +8,9 @@ import pytest
 from support.samples import drawn
 
 import srm_docs
+from srm_docs.pipeline.artefacts import artefact
 from srm_docs.pipeline.manifest import NAME, FolderContents, entry
-from srm_docs.pipeline.plan import Target, artefact
+from srm_docs.pipeline.plan import Target
 
 MODEL = drawn("CP", name="x", title="Größe", version="1.0", as_of=datetime.date(2026, 11, 23))
 

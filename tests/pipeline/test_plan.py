@@ -5,7 +5,8 @@ from support.projects import Install
 from support.samples import drawn
 
 from srm_docs.core.errors import UsageError
-from srm_docs.pipeline.plan import Selection, Target, artefacts, targets
+from srm_docs.pipeline.artefacts import artefacts
+from srm_docs.pipeline.plan import Selection, Target, targets
 
 
 def names(*only: str) -> list[str]:

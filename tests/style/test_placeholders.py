@@ -1,5 +1,3 @@
-import sys
-
 import pytest
 
 from srm_docs.style.placeholders import edits, fault, is_braced
@@ -62,13 +60,6 @@ class DescribeAPlaceholder:
     )
     def it_is_refused_if_it_does_more(self, text: str, reason: str) -> None:
         assert reason in fault(text)
-
-    def it_takes_jinja_for_more_than_a_fact(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setitem(sys.modules, "jinja2.sandbox", None)
-        assert filled("{{ srm.title }}") == "R&D <b>"
-        assert fault("{{ srm.title | upper }}") == (
-            '{{ srm.title | upper }} needs Jinja2: pip install "srm-docs[placeholders]"'
-        )
 
     def it_is_known_by_its_name(self) -> None:
         assert is_braced("a {{ srm.title }}")

@@ -1,0 +1,210 @@
+"""A model as one page of the web: its parts in reading order, each with the name by which a link finds it.
+
+Nothing in it hangs on a script: what a script adds (a filter, a switch, a check of answers) works with what stands
+here. Anchors are unique within the page of one language.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from srm_docs.page.diagram import Diagram
+from srm_docs.page.document import Block, Choices, Figure, Matching, Printed, TableCell, TableColumn
+from srm_docs.page.text import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part in prose, with its pictures."""
+
+    anchor: str
+    title: Text
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RowLink:
+    """The way to a row of the matrix, by the row's name."""
+
+    anchor: str
+    name: str
+    texts: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CellNote:
+    """What a cell of the chart stands for: who does what in a layer, and the rows of the matrix behind it.
+
+    ``layer`` and ``service`` are ids, by which the cell of the picture is known.
+    """
+
+    anchor: str
+    layer: str
+    service: str
+    title: str
+    texts: tuple[Text, ...]
+    rows: tuple[RowLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LivingChart:
+    """The boundary's picture, of which each cell leads to its note; ``told`` is what has to be told beside it."""
+
+    anchor: str
+    title: Text
+    figure: Figure
+    notes: tuple[CellNote, ...]
+    told: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The shift: the picture of two columns, and the ``chart`` of all, between whose columns a reader can switch.
+
+    ``statements[row][column]`` says in words who holds a cell.
+    """
+
+    anchor: str
+    title: Text
+    figure: Figure
+    chart: Diagram
+    statements: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OwnDuties:
+    """The rows in which an owner has a duty, each with what it does there. ``party`` is the owner's id."""
+
+    anchor: str
+    title: str
+    party: str
+    rows: tuple[RowLink, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DutyLists:
+    """What each owner must do."""
+
+    anchor: str
+    title: Text
+    lists: tuple[OwnDuties, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which rows are chosen. ``name`` is ``owner``, ``service``, ``layer`` or ``control``.
+
+    ``options`` are values with what they are called.
+    """
+
+    name: str
+    label: str
+    options: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    """A row of the matrix with what it is found by.
+
+    ``held`` are ids of owners with those of the services in which they have a duty; ``services`` those in which the row
+    applies, or nobody knows.
+    """
+
+    anchor: str
+    cells: tuple[TableCell, ...]
+    held: tuple[tuple[str, str], ...]
+    services: tuple[str, ...]
+    layer: str
+    controls: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixSegment:
+    """Rows that stand together under a title, if they have one."""
+
+    title: Text
+    rows: tuple[MatrixRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixTable:
+    """A table of the matrix. ``column_ids`` are the names of its columns in links; the first holds the rows' names.
+
+    ``title`` is empty where the part has but one table. ``intro`` is what its author says of it.
+    """
+
+    anchor: str
+    title: str
+    intro: tuple[Block, ...]
+    description: str
+    columns: tuple[TableColumn, ...]
+    column_ids: tuple[str, ...]
+    segments: tuple[MatrixSegment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixPart:
+    """The matrix as tables, and what their rows can be chosen by."""
+
+    anchor: str
+    title: Text
+    tables: tuple[MatrixTable, ...]
+    facets: tuple[Facet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WebTask:
+    """A question or a case, with what answers it.
+
+    ``answer`` is empty in a learner's page, whose ``options`` have no right one either. ``lights`` are the anchors of
+    the cells and rows that prove it. One that is ``marked`` can be right or wrong; another is thought over.
+    """
+
+    anchor: str
+    title: Text
+    blocks: tuple[Block, ...]
+    options: Choices | Matching | None = None
+    answer: tuple[Block, ...] = ()
+    lights: tuple[str, ...] = ()
+
+    @property
+    def marked(self) -> bool:
+        """Whether a program can tell a right answer: there are choices, and it still knows which of them are right."""
+        match self.options:
+            case Choices():
+                return any(choice.right for choice in self.options.choices)
+            case Matching():
+                return any(item.letter for item in self.options.items)
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class TaskPart:
+    """Cases or exercises. ``draws`` are other questions of the matrix that a reader can have in their stead."""
+
+    anchor: str
+    title: Text
+    asked: tuple[WebTask, ...]
+    draws: tuple[tuple[WebTask, ...], ...] = ()
+
+    @property
+    def batches(self) -> tuple[tuple[WebTask, ...], ...]:
+        """What is asked at first, and what can be asked in its stead."""
+        return (self.asked, *self.draws)
+
+
+WebPart = Passage | LivingChart | Switch | DutyLists | MatrixPart | TaskPart
+
+
+@dataclass(frozen=True, slots=True)
+class WebPage(Printed):
+    """A page in one language. ``translations`` are the same in the other languages of its spec.
+
+    ``labels`` are the words of its controls, by their names. One for ``practice`` checks answers, and so holds them.
+    """
+
+    name: str
+    parts: tuple[WebPart, ...]
+    labels: tuple[tuple[str, str], ...]
+    practice: bool = False
+    translations: tuple[WebPage, ...] = ()

@@ -1,0 +1,195 @@
+"""From a page to HTML by the templates beside this module, which escape every value that is not markup of ours."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import hashlib
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NoReturn
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from srm_docs.core.direction import is_right_to_left_language
+from srm_docs.layout import lay_out
+from srm_docs.page.diagram import Diagram
+from srm_docs.page.document import Figure
+from srm_docs.page.picture import Picture
+from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
+from srm_docs.style.look import Look
+from srm_docs.writers._svg_extras import dark_colours, dark_theme
+from srm_docs.writers._web.style import follows_reader, resource, style_sheet
+from srm_docs.writers._web.text import direction_of, html_of, lists_of
+from srm_docs.writers.svg import Links, inline
+
+
+@dataclass(slots=True)
+class InlinePictures:
+    """Draws the pictures of a page, and gathers the rules for their dark colours."""
+
+    look: Look
+    rules: list[str] = field(default_factory=list)
+
+    def drawn(self, picture: Picture, links: Links) -> Markup:
+        """A picture as an element; with ``links`` its cells lead somewhere."""
+        theme = self.look.theme
+        scene = lay_out(picture, theme, titled=False)
+        element = inline(scene, links)
+        if follows_reader(theme):
+            dark = lay_out(picture, dark_theme(theme), titled=False)
+            self.rules += (rule for rule in dark_colours(scene, dark, element.id) if rule not in self.rules)
+        return _own(element.markup)
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as its templates see it. ``prefix`` stands before each anchor."""
+
+    page: WebPage
+    prefix: str
+    pictures: InlinePictures
+
+    @property
+    def direction(self) -> Markup:
+        """The attribute of a page that is written from right to left."""
+        return Markup(' dir="rtl"') if is_right_to_left_language(self.page.language) else Markup("")
+
+    @property
+    def label(self) -> Mapping[str, str]:
+        """The words of what can be operated, by their names."""
+        return dict(self.page.labels)
+
+    def id(self, anchor: str) -> str:
+        """An anchor as it is in this file."""
+        return self.prefix + anchor
+
+    def ids(self, anchors: Sequence[str]) -> str:
+        """Several anchors, as an attribute lists them."""
+        return " ".join(map(self.id, anchors))
+
+    def party(self, id_: str) -> str:
+        """The class of an owner, after others; nothing for nobody."""
+        indexes = {party.id: index for index, party in enumerate(self.page.parties)}
+        return f" srm-party-{indexes[id_]}" if id_ in indexes else ""
+
+    def coloured(self, id_: str) -> Markup:
+        """The attribute of an element in an owner's colours."""
+        name = self.party(id_).strip()
+        return Markup(' class="%s"') % name if name else Markup("")
+
+    def picture(self, figure: Figure) -> Markup:
+        """The picture of a figure."""
+        return self.pictures.drawn(figure.diagram, {})
+
+    def living(self, chart: LivingChart) -> Markup:
+        """The chart, of which each cell leads to its note."""
+        links = {(note.layer, note.service): f"#{self.id(note.anchor)}" for note in chart.notes}
+        if len({note.service for note in chart.notes}) == 1:
+            # The stack of a single service has no columns.
+            links |= {(note.layer, ""): f"#{self.id(note.anchor)}" for note in chart.notes}
+        return self.pictures.drawn(chart.figure.diagram, links)
+
+    def edges(self, chart: Diagram) -> str:
+        """Where the line is in each column, as JSON: the row at which the near side ends, and that of the far one."""
+        return json.dumps([[line.first, line.last] for line in chart.lines] if chart.divided else [])
+
+    def held_in(self, switch: Switch, row: int) -> str:
+        """Who holds a row in each column, as JSON: numbers of parties; the next two are "nobody" and "unknown"."""
+        numbers = {party.id: number for number, party in enumerate(switch.chart.parties)}
+        nobody = len(numbers)
+        cells = switch.chart.cells[row]
+        return json.dumps([[numbers[part.party] for part in cell.parts] or [nobody + cell.unknown] for cell in cells])
+
+    def spoken(self, switch: Switch, row: int) -> str:
+        """What is said of a row in each column, as JSON."""
+        return json.dumps(switch.statements[row], ensure_ascii=False)
+
+    def held(self, row: MatrixRow) -> str:
+        """Who has a duty of a row where, as an attribute lists it."""
+        return " ".join(f"{owner}@{service}" for owner, service in row.held)
+
+    def unshown(self, block: object) -> NoReturn:
+        """Refuse a block that has no place on a web page."""
+        raise TypeError(f"there is no {type(block).__name__} on a web page")
+
+
+@functools.cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("srm_docs.writers._web"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        # A template is read once a process, and never changes in it.
+        auto_reload=False,
+    )
+    environment.filters |= {
+        "html": html_of, "direction": direction_of, "lists": lists_of, "kind": lambda value: type(value).__name__,
+        "own_name": lambda page: dict(page.labels)["language_name"],
+    }  # fmt: skip
+    return environment
+
+
+def whole_page(page: WebPage, look: Look) -> str:
+    """A document that loads nothing, and runs nothing but its own script."""
+    content = _content(page, look, base=2, prefix="")
+    policy = "; ".join(_policy(content["style"], content["script"]))
+    return _rendered("page.html", content, policy=policy)
+
+
+def fragment(page: WebPage, look: Look) -> str:
+    """The same to stand in another page: its anchors begin with the name of the spec, its headings a level lower."""
+    return _rendered("fragment.html", _content(page, look, base=3, prefix=f"{page.name}-"))
+
+
+def _content(page: WebPage, look: Look, *, base: int, prefix: str) -> Mapping[str, object]:
+    """What both kinds of file hold. ``base`` is the level of a part's heading."""
+    pictures = InlinePictures(look)
+    tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
+    template = _environment().get_template("telling.html")
+    told = [
+        template.render(
+            page=telling, view=(view := PageView(telling, before, pictures)), label=view.label, base=base,
+            tellings=tellings, logo=_logo(look), organisation=look.theme.organisation,
+        )
+        for before, telling in tellings
+    ]  # fmt: skip
+    scripts = ["page.js", *(["practice.js"] if page.practice else [])]
+    return {
+        "page": page,
+        "view": PageView(page, prefix, pictures),
+        "root": f"{prefix}srm",
+        "style": _own("\n".join((*style_sheet(look.theme, page.parties), *pictures.rules))),
+        "script": _own("\n".join(map(resource, scripts))),
+        "tellings_html": _own("\n".join(told)),
+    }
+
+
+def _own(markup: str) -> Markup:
+    """What we have written ourselves, or escaped already."""
+    return Markup(markup)  # noqa: S704
+
+
+def _rendered(template: str, content: Mapping[str, object], **more: object) -> str:
+    return _environment().get_template(template).render(**content, **more)
+
+
+def _policy(style: object, script: object) -> Iterator[str]:
+    """What the page may do: nothing but this style and this script, and pictures that it holds (CSP level 3)."""
+    yield "default-src 'none'"
+    yield f"style-src '{_digest(style)}'"
+    yield f"script-src '{_digest(script)}'"
+    yield from ("img-src data:", "base-uri 'none'", "form-action 'none'")
+
+
+def _digest(text: object) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()
+
+
+def _logo(look: Look) -> str:
+    logo = look.theme.logo
+    return f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}" if logo else ""
