@@ -146,8 +146,11 @@ def _part(said: _Said, panels: Iterable[Mark], face: Typeface, links: Links) -> 
     """What is read out as one: an image with a name, of however many panels. Their own texts are passed over."""
     name, address = quoteattr(said.name), links.get((said.row, said.column), "") if said.row else ""
     if address:
-        yield f'<a class="srm-part" href={quoteattr(address)} aria-label={name}>'
-        yield from _marks(panels, face, interactive=True)
+        shown = list(panels)
+        # Whoever says aloud what to click says what can be seen: the name begins with that (WCAG 2.2, 2.5.3).
+        seen = " ".join(line.text for panel in shown if isinstance(panel, Panel) for line in panel.lines)
+        yield f'<a class="srm-part" href={quoteattr(address)} aria-label={quoteattr(f"{seen} – {said.name}")}>'
+        yield from _marks(shown, face, interactive=True)
         yield "</a>"
         return
     # A spec may hold any address; a "javascript:" would run in the page that shows the picture.

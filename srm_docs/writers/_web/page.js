@@ -181,7 +181,7 @@
       drawLine();
       if (!aloud) return;
       const said = changed.map(({ spoken }) => spoken[column]).join("; ") || element.dataset.unchanged;
-      element.querySelector(".srm-said").textContent = `${radios[column].parentElement.textContent.trim()}: ${said}`;
+      element.querySelector(".srm-said").textContent = `${radios[column].parentElement.textContent.trim()} – ${said}`;
     };
 
     radios.forEach((radio, column) => {

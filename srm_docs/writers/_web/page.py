@@ -18,6 +18,7 @@ from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Figure
 from srm_docs.page.picture import Picture
+from srm_docs.page.text import plain_text
 from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
@@ -128,9 +129,13 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
-        "html": html_of, "direction": direction_of, "lists": lists_of, "kind": lambda value: type(value).__name__,
+        "html": html_of,
+        "plain": plain_text,
+        "direction": direction_of,
+        "lists": lists_of,
+        "kind": lambda value: type(value).__name__,
         "own_name": lambda page: dict(page.labels)["language_name"],
-    }  # fmt: skip
+    }
     return environment
 
 
