@@ -130,7 +130,7 @@
       spoken: JSON.parse(storey.dataset.said),
     }));
     const tower = element.querySelector(".srm-tower");
-    const edge = element.querySelector(".srm-edge");
+    const edges = all(element, ".srm-edge");
     const lines = JSON.parse(tower.dataset.lines);
     let current = -1;
 
@@ -159,17 +159,19 @@
     };
 
     const drawLine = () => {
-      edge.hidden = !lines.length;
       if (!lines.length || current < 0) return;
       const top = tower.getBoundingClientRect().top;
       const heightAt = (row) => {
         const last = storeys.at(-1).element.getBoundingClientRect().bottom;
         return (row < storeys.length ? storeys[row].element.getBoundingClientRect().top : last) - top;
       };
-      const [first, last] = lines[current].map(heightAt);
-      edge.style.transform = `translateY(${Math.round(first) - 1}px)`;
-      edge.style.height = `${Math.round(last - first)}px`;
-      edge.classList.toggle("srm-broad", last > first);
+      // One line above what both sides share at the boundary, and one below it; without such, they are one.
+      const [first, last] = lines[current];
+      edges.forEach((edge, index) => {
+        edge.hidden = false;
+        edge.style.transform = `translateY(${Math.round(heightAt([first, last][index])) - 1}px)`;
+        edge.classList.toggle("srm-broad", last > first);
+      });
     };
 
     const set = (column, { aloud = true } = {}) => {

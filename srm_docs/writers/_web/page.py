@@ -16,23 +16,43 @@ from markupsafe import Markup
 from srm_docs.core.direction import is_right_to_left_language
 from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
-from srm_docs.page.document import Figure
+from srm_docs.page.document import Figure, TableColumn
 from srm_docs.page.picture import Picture
 from srm_docs.page.text import plain_text
 from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
-from srm_docs.writers._web.style import follows_reader, resource, style_sheet
+from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
 
+_REMS_BY_WEIGHT = 6.0
+"""The width of a column of weight 1 below which a table is moved sideways instead, in the size of the page's letters."""
+
 
 @dataclass(slots=True)
-class InlinePictures:
-    """Draws the pictures of a page, and gathers the rules for their dark colours."""
+class PageDrawing:
+    """Draws the pictures of a page and measures its tables, and gathers the rules of style that come of it."""
 
     look: Look
     rules: list[str] = field(default_factory=list)
+    widths: dict[tuple[float, ...], str] = field(default_factory=dict)
+
+    def columns(self, columns: Sequence[TableColumn]) -> str:
+        """The class of a table with columns of these widths.
+
+        They are fixed: a browser that had to look at all cells for them would take half a second for 600 rows whenever
+        a row is hidden.
+        """
+        total = sum(column.weight for column in columns if not column.part) or 1
+        rest = 1 - sum(column.part for column in columns)
+        parts = tuple(round(100 * (column.part or rest * column.weight / total), 2) for column in columns)
+        if parts not in self.widths:
+            name = self.widths[parts] = f"srm-columns-{len(self.widths)}"
+            self.rules.append(f".{ROOT} .{name}{{min-width:{_REMS_BY_WEIGHT * total:g}rem}}")
+            heads = enumerate(parts, start=1)
+            self.rules += (f".{ROOT} .{name} thead th:nth-child({place}){{width:{part:g}%}}" for place, part in heads)
+        return self.widths[parts]
 
     def drawn(self, picture: Picture, links: Links) -> Markup:
         """A picture as an element; with ``links`` its cells lead somewhere."""
@@ -51,7 +71,7 @@ class PageView:
 
     page: WebPage
     prefix: str
-    pictures: InlinePictures
+    drawing: PageDrawing
 
     @property
     def direction(self) -> Markup:
@@ -83,7 +103,7 @@ class PageView:
 
     def picture(self, figure: Figure) -> Markup:
         """The picture of a figure."""
-        return self.pictures.drawn(figure.diagram, {})
+        return self.drawing.drawn(figure.diagram, {})
 
     def living(self, chart: LivingChart) -> Markup:
         """The chart, of which each cell leads to its note."""
@@ -91,7 +111,7 @@ class PageView:
         if len({note.service for note in chart.notes}) == 1:
             # The stack of a single service has no columns.
             links |= {(note.layer, ""): f"#{self.id(note.anchor)}" for note in chart.notes}
-        return self.pictures.drawn(chart.figure.diagram, links)
+        return self.drawing.drawn(chart.figure.diagram, links)
 
     def edges(self, chart: Diagram) -> str:
         """Where the line is in each column, as JSON: the row at which the near side ends, and that of the far one."""
@@ -153,12 +173,12 @@ def fragment(page: WebPage, look: Look) -> str:
 
 def _content(page: WebPage, look: Look, *, base: int, prefix: str) -> Mapping[str, object]:
     """What both kinds of file hold. ``base`` is the level of a part's heading."""
-    pictures = InlinePictures(look)
+    drawing = PageDrawing(look)
     tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
     template = _environment().get_template("telling.html")
     told = [
         template.render(
-            page=telling, view=(view := PageView(telling, before, pictures)), label=view.label, base=base,
+            page=telling, view=(view := PageView(telling, before, drawing)), label=view.label, base=base,
             tellings=tellings, logo=_logo(look), organisation=look.theme.organisation,
         )
         for before, telling in tellings
@@ -166,9 +186,9 @@ def _content(page: WebPage, look: Look, *, base: int, prefix: str) -> Mapping[st
     scripts = ["page.js", *(["practice.js"] if page.practice else [])]
     return {
         "page": page,
-        "view": PageView(page, prefix, pictures),
+        "view": PageView(page, prefix, drawing),
         "root": f"{prefix}srm",
-        "style": _own("\n".join((*style_sheet(look.theme, page.parties), *pictures.rules))),
+        "style": _own("\n".join((*style_sheet(look.theme, page.parties), *drawing.rules))),
         "script": _own("\n".join(map(resource, scripts))),
         "tellings_html": _own("\n".join(told)),
     }
