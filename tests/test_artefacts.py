@@ -182,7 +182,7 @@ def judged(owner: str, hint: str) -> ResponsibilityModel:
 class DescribeTheLearnersFiles:
     @pytest.mark.parametrize(("product", "format_"), LEARNERS)
     def they_are_the_same_bytes_whatever_the_answer_is(self, product: str, format_: str) -> None:
-        edition = "learner" if product == "slides" else "instructor"
+        edition = "learner" if product in ("slides", "page") else "instructor"
         first, second = (
             srm_docs.render(lesson(right, explanation), product, format_, edition=edition)
             for right, explanation in ((0, "SECRET-ONE"), (1, "SECRET-OTHER, and longer"))

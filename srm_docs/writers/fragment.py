@@ -15,4 +15,4 @@ def write(page: WebPage, look: Look) -> Written:
     """The fragment, without a head of its own."""
     from srm_docs.writers._web.page import fragment  # heavy, see `html`
 
-    return Written(fragment(page, look).encode())
+    return fragment(page, look)

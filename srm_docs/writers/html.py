@@ -35,7 +35,7 @@ def write(page: ChangeReport | WebPage, look: Look) -> Written:
         # Templates take as long to import as all other formats together, which `--help` asks for their options.
         from srm_docs.writers._web.page import whole_page
 
-        return Written(whole_page(page, look).encode())
+        return whole_page(page, look)
     body = "\n".join(_blocks(page))
     return Written(
         (

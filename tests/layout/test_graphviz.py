@@ -116,8 +116,9 @@ class DescribeABuildWithoutAnEngine:
         assert "chain.svg" not in {file.path.name for file in result.files}
         assert {"boundary.svg", "stack.svg"} <= {file.path.name for file in result.files}
         assert "chain.svg" not in (tmp_path / "output/chain/manifest.json").read_text()
-        (warning,) = result.report.warnings
-        assert warning.code == "missing-tool"
+        warning, of_page = result.report.warnings
+        assert {warning.code, of_page.code} == {"missing-tool"}
+        assert "the page has words in place of the picture" in of_page.message
         assert "chain.svg was left out: SRM_DOCS_DOT names /nonexistent/dot" in warning.message
 
     def it_writes_nothing_if_it_is_strict(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,13 +13,16 @@ from typing import NoReturn
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.direction import is_right_to_left_language
+from srm_docs.core.errors import MissingError
 from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Figure, TableColumn
 from srm_docs.page.picture import Picture
 from srm_docs.page.text import plain_text
 from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
+from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
 from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
@@ -27,15 +30,19 @@ from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
 
 _REMS_BY_WEIGHT = 6.0
-"""The width of a column of weight 1 below which a table is moved sideways instead, in the size of the page's letters."""
+"""The width of a column of weight 1 below which a table is moved sideways instead, by the size of the page's type."""
 
 
 @dataclass(slots=True)
 class PageDrawing:
-    """Draws the pictures of a page and measures its tables, and gathers the rules of style that come of it."""
+    """Draws the pictures of a page and measures its tables, and gathers the rules of style that come of it.
+
+    ``remarks`` are told of pictures that can't be drawn here: they are left to words.
+    """
 
     look: Look
     rules: list[str] = field(default_factory=list)
+    remarks: list[Diagnostic] = field(default_factory=list)
     widths: dict[tuple[float, ...], str] = field(default_factory=dict)
 
     def columns(self, columns: Sequence[TableColumn]) -> str:
@@ -57,7 +64,12 @@ class PageDrawing:
     def drawn(self, picture: Picture, links: Links) -> Markup:
         """A picture as an element; with ``links`` its cells lead somewhere."""
         theme = self.look.theme
-        scene = lay_out(picture, theme, titled=False)
+        try:
+            scene = lay_out(picture, theme, titled=False)
+        except MissingError as error:
+            message = f"the page has words in place of the picture '{picture.subtitle or picture.title}': {error}"
+            self.remarks.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
+            return Markup("<p>%s</p>") % html_of(picture.description)
         element = inline(scene, links)
         if follows_reader(theme):
             dark = lay_out(picture, dark_theme(theme), titled=False)
@@ -159,21 +171,24 @@ def _environment() -> Environment:
     return environment
 
 
-def whole_page(page: WebPage, look: Look) -> str:
+def whole_page(page: WebPage, look: Look) -> Written:
     """A document that loads nothing, and runs nothing but its own script."""
-    content = _content(page, look, base=2, prefix="")
-    policy = "; ".join(_policy(content["style"], content["script"]))
-    return _rendered("page.html", content, policy=policy)
-
-
-def fragment(page: WebPage, look: Look) -> str:
-    """The same to stand in another page: its anchors begin with the name of the spec, its headings a level lower."""
-    return _rendered("fragment.html", _content(page, look, base=3, prefix=f"{page.name}-"))
-
-
-def _content(page: WebPage, look: Look, *, base: int, prefix: str) -> Mapping[str, object]:
-    """What both kinds of file hold. ``base`` is the level of a part's heading."""
     drawing = PageDrawing(look)
+    content = _content(page, drawing, base=2, prefix="")
+    policy = "; ".join(_policy(content["style"], content["script"]))
+    return Written(_rendered("page.html", content, policy=policy).encode(), tuple(drawing.remarks))
+
+
+def fragment(page: WebPage, look: Look) -> Written:
+    """The same to stand in another page: its anchors begin with the name of the spec, its headings a level lower."""
+    drawing = PageDrawing(look)
+    content = _content(page, drawing, base=3, prefix=f"{page.name}-")
+    return Written(_rendered("fragment.html", content).encode(), tuple(drawing.remarks))
+
+
+def _content(page: WebPage, drawing: PageDrawing, *, base: int, prefix: str) -> Mapping[str, object]:
+    """What both kinds of file hold. ``base`` is the level of a part's heading."""
+    look = drawing.look
     tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
     template = _environment().get_template("telling.html")
     told = [
