@@ -71,9 +71,9 @@ def inline(scene: Scene, links: Links = _NO_LINKS) -> InlineSvg:
     """The scene without a style sheet of its own. With ``links``, its cells are links with their words for names."""
     body = list(_body(scene, bool(links), links))
     prefix = _prefix(scene, body)
-    # Inside HTML, `lang` is no attribute of SVG (`xml:lang` is), and a drawing that is no image is a document anyway.
+    # Inside HTML, `lang` is no attribute of SVG (`xml:lang` is), and links with a name of their own are a group.
     head = _head(scene, prefix, bool(links)).replace(f" lang={quoteattr(scene.language)}", "", 1)
-    head = head.replace(' role="graphics-document"', "", 1)
+    head = head.replace(' role="graphics-document"', ' role="group"', 1)
     return InlineSvg(prefix, "\n".join((head, *_named(scene, prefix), *body, "</svg>")))
 
 

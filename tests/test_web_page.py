@@ -1,0 +1,258 @@
+"""The web page: one file that loads nothing, valid, for everybody, and as true without a script as with one."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from support.browser import NODE, browser_page
+from support.web_pages import (
+    GALLERY,
+    NAMES,
+    accessibility_faults,
+    html_faults,
+    look_of,
+    page_data,
+    page_file,
+    parsed,
+)
+
+import srm_docs
+
+LESSON = "ai-shared-responsibility"
+REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
+
+
+def shown_text(text: str) -> str:
+    """A text without white space, which lines and elements add and take."""
+    return "".join(text.split())
+
+
+@pytest.fixture(scope="module")
+def faults() -> dict[str, list[str]]:
+    """What html-validate says of the page of each model."""
+    if not (NODE / "node_modules" / "html-validate").exists():
+        pytest.skip("html-validate is not installed: npm install --prefix tests/node")
+    files = {name: page_file(name, *look_of(name)) for name in NAMES}
+    found = html_faults(list(files.values()))
+    return {name: found[file.stem] for name, file in files.items()}
+
+
+@pytest.mark.parametrize("name", NAMES)
+class DescribeAPage:
+    def it_loads_and_runs_nothing_but_what_it_holds(self, name: str) -> None:
+        data = page_data(name, *look_of(name))
+        tree, text = parsed(data), data.decode()
+        sources = [value for element in tree.iter() for key, value in element.attrib.items() if key in ("src", "data")]
+        assert [source for source in sources if not source.startswith("data:image/")] == []
+        assert tree.xpath("//link | //iframe | //object | //embed | //base") == []
+        assert [
+            key for element in tree.iter() for key in element.attrib if key == "style" or key.startswith("on")
+        ] == []
+        policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+        for element in ("style", "script"):
+            blocks = re.findall(rf"<{element}>(.*?)</{element}>", text, re.DOTALL)
+            digests = [base64.b64encode(hashlib.sha256(block.encode()).digest()).decode() for block in blocks]
+            assert [f"{element}-src 'sha256-{digest}'" in policy for digest in digests] == [True]
+
+    def it_has_no_name_twice_and_no_link_into_the_void(self, name: str) -> None:
+        tree = parsed(page_data(name, *look_of(name)))
+        ids = tree.xpath("//@id")
+        assert [id_ for id_ in set(ids) if ids.count(id_) > 1] == []
+        targets = [href[1:] for href in tree.xpath("//@href") if href.startswith("#")]
+        targets += [one for key in REFERENCES for value in tree.xpath(f"//@{key}") for one in value.split()]
+        targets += [one for value in tree.xpath("//@data-lights") for one in value.split()]
+        assert sorted(set(targets) - set(ids)) == []
+
+    def it_is_valid_html(self, name: str, faults: dict[str, list[str]]) -> None:
+        assert faults[name] == []
+
+    def it_is_for_everybody(self, name: str) -> None:
+        with browser_page(page_file(name, *look_of(name))) as page:
+            assert page.requests == [page_file(name, *look_of(name)).as_uri()]
+            assert page.messages == []
+            assert accessibility_faults(page) == []
+
+    def it_needs_no_second_direction_to_be_moved_in(self, name: str) -> None:
+        """At 320 pixels, which is also a window of 1,280 at 400 % (WCAG 2.2, 1.4.10)."""
+        with browser_page(page_file(name, *look_of(name)), width=320, height=640) as page:
+            assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+    def it_says_all_without_a_script(self, name: str) -> None:
+        model = GALLERY[name]
+        with browser_page(page_file(name, *look_of(name)), javascript=False) as page:
+            text = shown_text(page.evaluate("document.body.textContent"))
+        parts = (*model.owners.values(), *model.services.values(), *model.layers.values(), *model.rows)
+        assert [part.name for part in parts if shown_text(part.name) not in text] == []
+        duties = (duty for row in model.rows for cell in row.cells.values() for duty in cell.duties)
+        assert [duty.text for duty in duties if shown_text(duty.text) not in text] == []
+
+
+class DescribeTheChart:
+    def it_shows_what_a_cell_stands_for(self) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            page.evaluate("document.querySelector('a.srm-part[href=\"#c-service-code--sagemaker\"]').focus()")
+            shown = page.evaluate("document.querySelector('.srm-shown').innerText")
+            assert "Underlying Service Code × Amazon SageMaker on EC2" in shown
+            assert "Algorithm choice" in shown
+            assert page.evaluate("document.querySelector('.srm-shown').ariaLive") == "polite"
+            page.evaluate("document.querySelector('.srm-shown a').click()")
+            assert page.evaluate("document.querySelector('tr:target').id").startswith("r-")
+
+    def it_is_walked_through_by_arrows(self) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            places = []
+            page.evaluate("document.querySelector('a.srm-part').focus()")
+            for key in ("ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"):
+                page.press(key)
+                places.append(page.evaluate("document.activeElement.getAttribute('href')"))
+            assert places == ["#c-data--rekognition", "#c-iam--rekognition", "#c-iam--bedrock", "#c-data--bedrock"]
+            assert page.evaluate("document.querySelectorAll('a.srm-part[tabindex=\"0\"]').length") == 1
+
+    def it_keeps_what_is_chosen_in_the_address(self) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            page.evaluate("document.querySelector('a.srm-part').focus()")
+            page.press("Enter")
+            assert page.evaluate("location.hash") == "#c-data--bedrock"
+            address = page.evaluate("location.href")
+        with browser_page(address) as page:
+            assert "Customer Data / Prompts × Amazon Bedrock" in page.evaluate(
+                "document.querySelector('.srm-shown').innerText"
+            )
+
+
+class DescribeTheSwitch:
+    def it_tells_what_changes(self) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            page.evaluate("document.querySelector('.srm-settings input').focus()")
+            page.press("ArrowRight")
+            said = "document.querySelector('.srm-said').textContent"
+            assert page.evaluate(said) == "Amazon Rekognition – There are no changes."
+            page.press("ArrowRight")
+            assert page.evaluate(said) == (
+                "Amazon SageMaker on EC2 – Underlying Service Code: Customer and AWS; "
+                "Compute / Storage / Database Architecture: Customer and AWS"
+            )
+            assert page.evaluate("document.querySelector('.srm-said').role") == "status"
+            assert page.evaluate("location.hash") == "#shift?sagemaker"
+
+    @pytest.mark.parametrize("name", [name for name in NAMES if not look_of(name)[1] == "practice"][::4])
+    def it_shows_the_owners_of_each_cell(self, name: str) -> None:
+        model = GALLERY[name]
+        with browser_page(page_file(name, *look_of(name)), media={"prefers-reduced-motion": "reduce"}) as page:
+            held = page.evaluate(
+                """[...document.querySelectorAll(".srm-settings input")].map((radio) => {
+                  radio.click();
+                  return [...document.querySelectorAll(".srm-track")].map((track) =>
+                    [...track.children].map((slab) => slab.textContent));
+                })"""
+            )
+            moving = page.evaluate("document.getAnimations().length")
+        assert moving == 0
+        for service, column in zip(model.services, held, strict=False):
+            for layer, slabs in zip(model.layers.values(), column, strict=True):
+                owners = [model.owners[id_].name for id_ in layer.owners.get(service, ())]
+                assert sorted(slabs) == sorted(owners) or (not owners and len(slabs) == 1)
+
+    def it_moves_for_those_who_want_motion(self) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            page.evaluate("document.querySelectorAll('.srm-settings input')[2].click()")
+            assert page.evaluate("document.getAnimations().length") > 0
+
+
+class DescribeTheMatrix:
+    def rows(self, choice: str) -> str:
+        return (
+            "(() => { for (const [name, value] of Object.entries(" + choice + ")) {"
+            "const field = document.querySelector(`[data-facet=${name}]`); field.value = value;"
+            "field.dispatchEvent(new Event('input')) }"
+            "return [...document.querySelectorAll('.srm-matrix tr[data-held]')].filter((row) => !row.hidden)"
+            ".map((row) => row.id) })()"
+        )
+
+    def it_is_filtered_by_who_does_what_where(self) -> None:
+        model = GALLERY[LESSON]
+        with browser_page(page_file(LESSON)) as page:
+            shown = page.evaluate(self.rows("{owner: 'aws', service: 'sagemaker'}"))
+            expected = [row.id for row in model.rows if "sagemaker" in row.cells]
+            expected = [id_ for id_ in expected if "aws" in model.row(id_).cells["sagemaker"].holders]
+            assert shown == [f"r-{id_}" for id_ in expected]
+            count = f"{len(expected)} of {len(model.rows)} rows"
+            assert page.evaluate("document.querySelector('.srm-count').textContent") == count
+            assert page.evaluate("location.hash") == "#matrix?owner=aws&service=sagemaker"
+            assert page.evaluate(self.rows("{owner: '', service: '', words: 'KEYS kms'}")) == ["r-encryption-keys"]
+            address = page.evaluate("location.href")
+        with browser_page(address) as page:
+            assert page.evaluate(self.rows("{}")) == ["r-encryption-keys"]
+            # A link to a row that the filter hides shows it.
+            page.evaluate("location.hash = '#r-physical-data-center'")
+            page.wait("!document.getElementById('r-physical-data-center').hidden")
+
+    def it_is_sorted_by_its_heads(self) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            first = (
+                "[...document.querySelectorAll('.srm-matrix tbody')][0].querySelector('tr[data-held] th p').textContent"
+            )
+            page.evaluate("document.querySelector('.srm-matrix thead button').focus()")
+            before = page.evaluate(first)
+            page.press("Enter")
+            assert page.evaluate("document.querySelector('.srm-matrix thead th').ariaSort") == "ascending"
+            assert page.evaluate(first) == "Data Classification"
+            page.press("Enter", "Enter")
+            assert page.evaluate(first) == before
+
+    def it_is_printed_whole(self, tmp_path: Path) -> None:
+        with browser_page(page_file(LESSON)) as page:
+            page.evaluate(self.rows("{words: 'nothing has these words'}"))
+            page.drive("await page.pdf({path: argument, format: 'A4'})", str(tmp_path / "page.pdf"))
+        document = pypdfium2.PdfDocument(tmp_path / "page.pdf")
+        text = shown_text("".join(page.get_textpage().get_text_range() for page in document))
+        assert [row.name for row in GALLERY[LESSON].rows if shown_text(row.name) not in text] == []
+
+    def it_has_an_address_for_each_cell(self) -> None:
+        tree = parsed(page_data(LESSON))
+        cell = tree.get_element_by_id("r-encryption-keys--aws")
+        assert "The tool to create them" in cell.text_content()
+
+
+class DescribeItsLanguages:
+    def they_are_in_one_page_with_a_switch(self, tmp_path: Path) -> None:
+        spec = Path(__file__).parent / "specs" / "good" / "languages.yaml"
+        srm_docs.build([spec], tmp_path, srm_docs.Selection(only=("page",)))
+        page_path = tmp_path / "languages" / "page.html"
+        with browser_page(page_path) as page:
+            tellings = page.evaluate(
+                "[...document.querySelectorAll('.srm-telling')].map((one) => [one.lang, one.hidden])"
+            )
+            assert [hidden for _, hidden in tellings].count(False) == 1
+            shown = [language for language, hidden in tellings if not hidden]
+            other = next(language for language, hidden in tellings if hidden)
+            page.evaluate(
+                f"document.querySelector('.srm-telling:not([hidden]) .srm-languages a[lang={other}]').click()"
+            )
+            page.wait(f"document.documentElement.lang === '{other}'")
+            assert page.evaluate("document.querySelector('.srm-telling:not([hidden])').lang") == other
+            assert accessibility_faults(page) == []
+        assert shown
+        with browser_page(page_path, javascript=False) as page:
+            assert page.evaluate("[...document.querySelectorAll('.srm-telling')].every((one) => one.checkVisibility())")
+
+
+class DescribeItsDarkness:
+    def it_follows_the_reader(self) -> None:
+        background = "getComputedStyle(document.querySelector('.srm-page')).backgroundColor"
+        with browser_page(page_file(LESSON), media={"prefers-color-scheme": "dark"}) as page:
+            assert page.evaluate(background) != "rgb(255, 255, 255)"
+            assert accessibility_faults(page) == []
+        with browser_page(page_file(LESSON, "high-contrast"), media={"prefers-color-scheme": "dark"}) as page:
+            assert page.evaluate(background) == "rgb(255, 255, 255)"
+
+
+class DescribeItsSize:
+    def it_is_small(self) -> None:
+        """Of the lesson it is what a mail can carry; the benchmark has the other figures."""
+        assert len(page_data(LESSON)) < 150_000
