@@ -10,6 +10,7 @@ from srm_docs.compose._columns import evidence_text
 from srm_docs.compose._diagram import course_list, diagram, of_service, told_beside
 from srm_docs.compose._document import boundary_figure
 from srm_docs.compose._signs import cells_of
+from srm_docs.compose._web_anchors import cell_anchor
 from srm_docs.model.cell import Cell
 from srm_docs.model.parts import Layer, Proof, Responsibility
 from srm_docs.page.diagram import ChartCell, Diagram, View
@@ -18,11 +19,6 @@ from srm_docs.page.text import Run, Text, plain
 from srm_docs.page.web import CellNote, LivingChart, RowLink, Switch
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-
-
-def cell_anchor(layer: str, service: str) -> str:
-    """The anchor of a cell of the chart."""
-    return f"c-{layer}--{service}"
 
 
 def living_chart(localized: LocalizedModel, anchors: Mapping[str, str]) -> LivingChart:

@@ -10,6 +10,8 @@ from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import blocks
 from srm_docs.compose._places import Places
 from srm_docs.compose._table import group_titles, matrix_description
+from srm_docs.compose._web_anchors import anchor, row_anchor
+from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Paragraph
@@ -17,9 +19,6 @@ from srm_docs.page.text import TextStyle, plain
 from srm_docs.page.web import Facet, MatrixPart, MatrixRow, MatrixSegment, MatrixTable
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
-
-ROW = "r-"
-"""What the anchor of a row begins with."""
 
 
 def web_matrix(localized: LocalizedModel) -> MatrixPart:
@@ -30,11 +29,11 @@ def web_matrix(localized: LocalizedModel) -> MatrixPart:
     return MatrixPart("matrix", plain(localized.words(Term.MATRIX)), tables, tuple(_facets(localized, tables)))
 
 
-def row_anchors(part: MatrixPart) -> Mapping[str, str]:
+def row_anchors(model: ResponsibilityModel, part: MatrixPart) -> Mapping[str, str]:
     """The anchor of each row that is shown, by its id: where it stands first."""
+    shown = {row.anchor for table in part.tables for segment in table.segments for row in segment.rows}
     # What comes again has more in its anchor than its id.
-    rows = (row for table in part.tables for segment in table.segments for row in segment.rows)
-    return {row.anchor.removeprefix(ROW): row.anchor for row in rows}
+    return {row.id: row_anchor(row.id) for row in model.rows if row_anchor(row.id) in shown}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +48,13 @@ class _TableSetter:
         model, words = self.localized.model, self.localized.words
         for number, (service, part) in enumerate(apart(model, view)):
             names = (view.title if titled else "", model.services[service].name if service else "")
-            anchor = self._anchor("-".join(filter(None, ("matrix", view.id, service))))
+            name = self._unused("-".join(filter(None, ("matrix", view.id, service))))
             intro = list(blocks(view.text)) if view.text and not number else []
             if Column.RACI in view.columns and not number:
                 intro.append(Paragraph(plain(words(Term.RACI_LEGEND)), TextStyle.NOTE))
-            yield replace(self._table(part, anchor), title=" · ".join(filter(None, names)), intro=tuple(intro))
+            yield replace(self._table(part, name), title=" · ".join(filter(None, names)), intro=tuple(intro))
 
-    def _table(self, view: MatrixView, anchor: str) -> MatrixTable:
+    def _table(self, view: MatrixView, name: str) -> MatrixTable:
         localized, shown_groups = self.localized, groups(self.localized.model, view)
         lines = [line for group in shown_groups for line in group.lines]
         places = Places.of(localized, view, shown_groups)
@@ -63,12 +62,12 @@ class _TableSetter:
         titles = group_titles(localized, view, shown_groups, places)
         rows = localized.words(Term.ROWS, count=len(lines))
         return MatrixTable(
-            anchor,
+            name,
             "",
             (),
             matrix_description(localized.words, rows, [column.head.title for column in shown[1:]]),
             tuple(column.head for column in shown),
-            tuple(column.id for column in shown),
+            tuple(anchor(column.id) for column in shown),
             tuple(
                 MatrixSegment(title, tuple(self._rows(view, group, shown)))
                 for title, group in zip(titles, shown_groups, strict=True)
@@ -77,29 +76,31 @@ class _TableSetter:
 
     def _rows(self, view: MatrixView, group: Group, shown: Sequence[MadeColumn]) -> Iterator[MatrixRow]:
         by_service = view.group is Grouping.SERVICE or len(view.services) == 1
+        numbers = {id_: number for number, id_ in enumerate(self.localized.model.services)}
         for line in group.lines:
             again = line.services if by_service else ()
             yield MatrixRow(
-                self._anchor(ROW + line.row.id, *again),
+                self._unused(row_anchor(line.row.id), *again),
                 tuple(column.cell(line) for column in shown),
-                tuple(dict.fromkeys(_held(line))),
-                line.regarded,
+                tuple(dict.fromkeys(_held(self.localized.model, line))),
+                tuple(numbers[service] for service in line.regarded),
                 line.row.layer,
                 line.row.controls,
             )
 
-    def _anchor(self, wanted: str, *more: str) -> str:
+    def _unused(self, wanted: str, *more: str) -> str:
         """An anchor that no other has: as it is wanted, else with more, else with a number."""
-        longer = "--".join((wanted, *more))
-        numbered = (f"{longer}--{number}" for number in range(2, len(self.taken) + 3))
-        anchor = next(name for name in (wanted, longer, *numbered) if name not in self.taken)
-        self.taken.add(anchor)
-        return anchor
+        longer = ".".join((anchor(wanted), *map(anchor, more)))
+        numbered = (f"{longer}.{number}" for number in range(2, len(self.taken) + 3))
+        unused = next(name for name in (anchor(wanted), longer, *numbered) if name not in self.taken)
+        self.taken.add(unused)
+        return unused
 
 
-def _held(line: MatrixLine) -> Iterator[tuple[str, str]]:
+def _held(model: ResponsibilityModel, line: MatrixLine) -> Iterator[tuple[int, int]]:
+    owners, services = list(model.owners), list(model.services)
     for service, cell in zip(line.services, line.cells, strict=True):
-        yield from ((owner, service) for owner in involved(cell))
+        yield from ((owners.index(owner), services.index(service)) for owner in involved(cell))
 
 
 def _facets(localized: LocalizedModel, tables: Iterable[MatrixTable]) -> Iterator[Facet]:

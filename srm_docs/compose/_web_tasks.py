@@ -9,6 +9,7 @@ from srm_docs.compose._lesson import case_answer
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._sheet import choices, matching, name, stem
 from srm_docs.compose._solutions import solution
+from srm_docs.compose._web_anchors import anchor
 from srm_docs.compose._web_chart import lights
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.exercise import Exercise, Form
@@ -31,7 +32,7 @@ def case_parts(localized: LocalizedModel, anchors: Mapping[str, str]) -> Iterato
 def _case(localized: LocalizedModel, case: Scenario, anchors: Mapping[str, str]) -> WebTask:
     question = plain(localized.words(Term.WHO_ANSWERS), bold=True)
     return WebTask(
-        f"case-{case.id}",
+        anchor(f"case-{case.id}"),
         plain(case.title),
         tuple(map(Paragraph, (*paragraphs(case.text), question))),
         answer=(case_answer(localized, case),) if case.owners else (),
@@ -71,7 +72,7 @@ class _TaskSetter:
         words = self._localized.words
         title = () if task.generated else plain(name(words, task, number if self._written > 1 else 0))
         return WebTask(
-            f"exercise-{task.id}" if not task.generated else "",
+            anchor(f"exercise-{task.id}") if not task.generated else "",
             title,
             cast(tuple[Block, ...], tuple(stem(words, task, number))),
             self._options(task),

@@ -10,6 +10,7 @@ from srm_docs.compose._diagram import told_beside
 from srm_docs.compose._document import about, source_list
 from srm_docs.compose._lesson import managed_by_group, managed_title, objectives, parties_title, sides
 from srm_docs.compose._markup import blocks
+from srm_docs.compose._web_anchors import anchor
 from srm_docs.compose._web_chart import living_chart, switches
 from srm_docs.compose._web_matrix import row_anchors, web_matrix
 from srm_docs.compose._web_tasks import case_parts, exercise_parts
@@ -76,7 +77,7 @@ def _parts(localized: LocalizedModel, draws: Sequence[ResponsibilityModel]) -> I
     """The parts of a page in their order."""
     model = localized.model
     matrix = web_matrix(localized)
-    anchors = row_anchors(matrix)
+    anchors = row_anchors(model, matrix)
     for aims in objectives(model):
         yield Passage("objectives", plain(localized.words(Term.OBJECTIVES)), (aims,))
     yield living_chart(localized, anchors)
@@ -99,7 +100,7 @@ def _texts(model: ResponsibilityModel, place: Placement) -> Iterator[Passage]:
     """The author's sections, each a part of its own."""
     for section in model.sections.values():
         if section.place is place:
-            yield Passage(f"section-{section.id}", plain(section.title), blocks(section.text))
+            yield Passage(anchor(f"section-{section.id}"), plain(section.title), blocks(section.text))
 
 
 def _pictures(localized: LocalizedModel) -> Iterator[Passage]:
@@ -134,7 +135,7 @@ def _duties(localized: LocalizedModel, anchors: Mapping[str, str]) -> DutyLists:
     model = localized.model
     lists = tuple(
         OwnDuties(
-            f"duties-{owner.id}",
+            anchor(f"duties-{owner.id}"),
             localized.words(Term.DUTIES_OF, owner=owner.name),
             owner.id,
             tuple(

@@ -94,7 +94,7 @@ class DutyLists:
 class Facet:
     """Something by which rows are chosen. ``name`` is ``owner``, ``service``, ``layer`` or ``control``.
 
-    ``options`` are values with what they are called.
+    ``options`` are values with what they are called; those of owners and services are all that the model has.
     """
 
     name: str
@@ -106,14 +106,14 @@ class Facet:
 class MatrixRow:
     """A row of the matrix with what it is found by.
 
-    ``held`` are ids of owners with those of the services in which they have a duty; ``services`` those in which the row
-    applies, or nobody knows.
+    ``held`` are the numbers of owners with those of the services in which they have a duty, and ``services`` those in
+    which the row applies, or nobody knows: both from 0, in the order of the model.
     """
 
     anchor: str
     cells: tuple[TableCell, ...]
-    held: tuple[tuple[str, str], ...]
-    services: tuple[str, ...]
+    held: tuple[tuple[int, int], ...]
+    services: tuple[int, ...]
     layer: str
     controls: tuple[str, ...]
 

@@ -227,15 +227,16 @@
 
     const chosen = () => Object.fromEntries(fields.map((field) => [field.dataset.facet, field.value.trim()]).filter(([, value]) => value));
 
+    /** The number of an owner or a service that is chosen, by which the rows know it. */
+    const number = (name) => fields.find((field) => field.dataset.facet === name)?.selectedOptions[0]?.dataset.number;
+
     const choose = () => {
-      const { owner, service, layer, control, words } = chosen();
+      const { layer, control, words } = chosen();
+      const [owner, service] = ["owner", "service"].map(number);
       const wanted = (words ?? "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
-      const holds = (held) => held.some((one) => {
-        const at = one.indexOf("@");
-        return one.slice(0, at) === owner && (!service || one.slice(at + 1) === service);
-      });
+      const holds = (held) => held.some((pair) => (service ? pair === `${owner}.${service}` : pair.startsWith(`${owner}.`)));
       const shown = new Set();
-      let number = 0;
+      let fitting = 0;
       for (const entry of rows) {
         const fits = (owner ? holds(entry.held) : !service || entry.services.includes(service)) &&
           (!layer || entry.layer === layer) &&
@@ -244,11 +245,11 @@
         if (entry.row.hidden === fits) entry.row.hidden = !fits;
         if (fits) {
           shown.add(entry.segment);
-          number += 1;
+          fitting += 1;
         }
       }
       for (const segment of segments) segment.hidden = !shown.has(segment);
-      count.textContent = count.dataset.shown.replace("{count}", number).replace("{total}", rows.length);
+      count.textContent = count.dataset.shown.replace("{count}", fitting).replace("{total}", rows.length);
     };
 
     const changed = () => {

@@ -142,7 +142,7 @@ class PageView:
 
     def held(self, row: MatrixRow) -> str:
         """Who has a duty of a row where, as an attribute lists it."""
-        return " ".join(f"{owner}@{service}" for owner, service in row.held)
+        return " ".join(f"{owner}.{service}" for owner, service in row.held)
 
     def unshown(self, block: object) -> NoReturn:
         """Refuse a block that has no place on a web page."""
