@@ -16,7 +16,7 @@ from srm_docs.compose._web_matrix import row_anchors, web_matrix
 from srm_docs.compose._web_tasks import case_parts, exercise_parts
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Placement
+from srm_docs.model.parts import Owner, Placement
 from srm_docs.model.selection import lines
 from srm_docs.model.view import MatrixView
 from srm_docs.page.document import Block, Bullets, Figure, Heading, Item, Panels
@@ -108,7 +108,7 @@ def _pictures(localized: LocalizedModel) -> Iterator[Passage]:
     if len(localized.model.services) > 1:
         picture, details = told_beside(localized.words, stack.compose(localized))
         figure = Figure(picture, plain(localized.words(Term.STACK_CAPTION)))
-        yield Passage("stack", plain(localized.words(Term.STACK)), (figure, *_listed(details)))
+        yield Passage("stack", plain(localized.words(Term.STACK)), (figure,), tuple(_listed(details)))
     if not chain.absent(localized.model):
         relying = chain.compose(localized)
         title = plain(localized.words(Term.CHAIN_TITLE))
@@ -132,17 +132,16 @@ def _managed(localized: LocalizedModel) -> Iterator[Passage]:
 
 def _duties(localized: LocalizedModel, anchors: Mapping[str, str]) -> DutyLists:
     """The rows in which each owner has a duty, with what it does there."""
-    model = localized.model
-    lists = tuple(
-        OwnDuties(
-            anchor(f"duties-{owner.id}"),
-            localized.words(Term.DUTIES_OF, owner=owner.name),
-            owner.id,
-            tuple(
-                RowLink(anchors.get(line.row.id, ""), line.row.name, column_of(localized, line, owner.id).texts)
-                for line in lines(model, MatrixView(owners=(owner.id,)))
-            ),
-        )
-        for owner in model.owners.values()
-    )
+    lists = tuple(_own_duties(localized, owner, anchors) for owner in localized.model.owners.values())
     return DutyLists("duties", plain(localized.words(Term.DUTIES)), lists)
+
+
+def _own_duties(localized: LocalizedModel, owner: Owner, anchors: Mapping[str, str]) -> OwnDuties:
+    shown = lines(localized.model, MatrixView(owners=(owner.id,)))
+    rows = tuple(
+        RowLink(anchors.get(line.row.id, ""), line.row.name, column_of(localized, line, owner.id).texts)
+        for line in shown
+    )
+    title = localized.words(Term.DUTIES_OF, owner=owner.name)
+    nothing = "" if rows else localized.words(Term.DUTIES_NONE, owner=owner.name)
+    return OwnDuties(anchor(f"duties-{owner.id}"), title, rows, nothing)

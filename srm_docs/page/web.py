@@ -15,11 +15,12 @@ from srm_docs.page.text import Text
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A part in prose, with its pictures."""
+    """A part in prose, with its pictures; ``in_words`` is what a reader opens who wants a picture told."""
 
     anchor: str
     title: Text
     blocks: tuple[Block, ...]
+    in_words: tuple[Block, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +74,12 @@ class Switch:
 
 @dataclass(frozen=True, slots=True)
 class OwnDuties:
-    """The rows in which an owner has a duty, each with what it does there. ``party`` is the owner's id."""
+    """The rows in which an owner has a duty, each with what it does there; or that there is ``nothing`` of the kind."""
 
     anchor: str
     title: str
-    party: str
     rows: tuple[RowLink, ...]
+    nothing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

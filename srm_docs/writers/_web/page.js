@@ -178,6 +178,7 @@
       if (column === current) return;
       const changed = storeys.filter(({ spoken }) => current >= 0 && spoken[column] !== spoken[current]);
       for (const storey of storeys) settle(storey, column);
+      tower.classList.toggle("srm-moving", current >= 0);
       current = column;
       radios[column].checked = true;
       drawLine();
@@ -205,7 +206,10 @@
     set(0, { aloud: false });
     follow();
     addEventListener("hashchange", follow);
-    new ResizeObserver(drawLine).observe(tower);
+    new ResizeObserver(() => {
+      tower.classList.remove("srm-moving");
+      drawLine();
+    }).observe(tower);
   };
 
   // ---- The matrix: rows are chosen and sorted.

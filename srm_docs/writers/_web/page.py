@@ -29,6 +29,9 @@ from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sh
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
 
+_SMALLEST = 0.7
+"""A picture is drawn no smaller than by this; on a narrower screen it is moved sideways instead."""
+
 _REMS_BY_WEIGHT = 6.0
 """The width of a column of weight 1 below which a table is moved sideways instead, by the size of the page's type."""
 
@@ -61,6 +64,11 @@ class PageDrawing:
             self.rules += (f".{ROOT} .{name} thead th:nth-child({place}){{width:{part:g}%}}" for place, part in heads)
         return self.widths[parts]
 
+    def _rule(self, rule: str) -> None:
+        """Take in a rule; a picture that stands in a page twice has the same ones."""
+        if rule not in self.rules:
+            self.rules.append(rule)
+
     def drawn(self, picture: Picture, links: Links) -> Markup:
         """A picture as an element; with ``links`` its cells lead somewhere."""
         theme = self.look.theme
@@ -71,9 +79,11 @@ class PageDrawing:
             self.remarks.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
             return Markup("<p>%s</p>") % html_of(picture.description)
         element = inline(scene, links)
+        self._rule(f".{ROOT} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}")
         if follows_reader(theme):
             dark = lay_out(picture, dark_theme(theme), titled=False)
-            self.rules += (rule for rule in dark_colours(scene, dark, element.id) if rule not in self.rules)
+            for rule in dark_colours(scene, dark, element.id):
+                self._rule(rule)
         return _own(element.markup)
 
 
@@ -173,7 +183,7 @@ def _environment() -> Environment:
 
 def whole_page(page: WebPage, look: Look) -> Written:
     """A document that loads nothing, and runs nothing but its own script."""
-    drawing = PageDrawing(look)
+    drawing = PageDrawing(look, [f"body{{margin:0}}.{ROOT}{{min-height:100vh}}"])
     content = _content(page, drawing, base=2, prefix="")
     policy = "; ".join(_policy(content["style"], content["script"]))
     return Written(_rendered("page.html", content, policy=policy).encode(), tuple(drawing.remarks))
