@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from support.big import FEDRAMP, model_of
 from support.browser import NODE, browser_page
 from support.web_pages import (
     GALLERY,
@@ -254,5 +255,6 @@ class DescribeItsDarkness:
 
 class DescribeItsSize:
     def it_is_small(self) -> None:
-        """Of the lesson it is what a mail can carry; the benchmark has the other figures."""
+        """Of the lesson, and of a matrix as large as FedRAMP's; `tests/benchmarks/web_page.py` has more."""
         assert len(page_data(LESSON)) < 150_000
+        assert len(srm_docs.render(model_of(FEDRAMP), "page", "html")) < 3_000_000

@@ -231,6 +231,14 @@
 
     const chosen = () => Object.fromEntries(fields.map((field) => [field.dataset.facet, field.value.trim()]).filter(([, value]) => value));
 
+    // Rows come back a screenful a frame: all at once, a thousand would hold up the next key.
+    const SCREENFUL = 100;
+    let waiting = [];
+    const reveal = () => {
+      for (const row of waiting.splice(0, SCREENFUL)) row.hidden = false;
+      if (waiting.length) requestAnimationFrame(reveal);
+    };
+
     /** The number of an owner or a service that is chosen, by which the rows know it. */
     const number = (name) => fields.find((field) => field.dataset.facet === name)?.selectedOptions[0]?.dataset.number;
 
@@ -241,18 +249,21 @@
       const holds = (held) => held.some((pair) => (service ? pair === `${owner}.${service}` : pair.startsWith(`${owner}.`)));
       const shown = new Set();
       let fitting = 0;
+      waiting = [];
       for (const entry of rows) {
         const fits = (owner ? holds(entry.held) : !service || entry.services.includes(service)) &&
           (!layer || entry.layer === layer) &&
           (!control || entry.controls.includes(control)) &&
           wanted.every((word) => entry.words.includes(word));
-        if (entry.row.hidden === fits) entry.row.hidden = !fits;
+        if (!fits) entry.row.hidden = true;
         if (fits) {
+          if (entry.row.hidden) waiting.push(entry.row);
           shown.add(entry.segment);
           fitting += 1;
         }
       }
       for (const segment of segments) segment.hidden = !shown.has(segment);
+      reveal();
       count.textContent = count.dataset.shown.replace("{count}", fitting).replace("{total}", rows.length);
     };
 
@@ -281,6 +292,7 @@
       } else if (target && part.contains(target) && target.closest("[hidden]")) {
         clear();
         choose();
+        for (const row of waiting.splice(0)) row.hidden = false;
         target.scrollIntoView({ block: "center" });
       }
     };

@@ -36,6 +36,11 @@ _REMS_BY_WEIGHT = 6.0
 """The width of a column of weight 1 below which a table is moved sideways instead, by the size of the page's type."""
 
 
+def _on_screen(rule: str) -> str:
+    """A rule of what can be moved sideways, as paper can't."""
+    return f"@media screen{{{rule}}}"
+
+
 @dataclass(slots=True)
 class PageDrawing:
     """Draws the pictures of a page and measures its tables, and gathers the rules of style that come of it.
@@ -59,7 +64,7 @@ class PageDrawing:
         parts = tuple(round(100 * (column.part or rest * column.weight / total), 2) for column in columns)
         if parts not in self.widths:
             name = self.widths[parts] = f"srm-columns-{len(self.widths)}"
-            self.rules.append(f".{ROOT} .{name}{{min-width:{_REMS_BY_WEIGHT * total:g}rem}}")
+            self.rules.append(_on_screen(f".{ROOT} .{name}{{min-width:{_REMS_BY_WEIGHT * total:g}rem}}"))
             heads = enumerate(parts, start=1)
             self.rules += (f".{ROOT} .{name} thead th:nth-child({place}){{width:{part:g}%}}" for place, part in heads)
         return self.widths[parts]
@@ -79,7 +84,7 @@ class PageDrawing:
             self.remarks.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
             return Markup("<p>%s</p>") % html_of(picture.description)
         element = inline(scene, links)
-        self._rule(f".{ROOT} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}")
+        self._rule(_on_screen(f".{ROOT} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}"))
         if follows_reader(theme):
             dark = lay_out(picture, dark_theme(theme), titled=False)
             for rule in dark_colours(scene, dark, element.id):
