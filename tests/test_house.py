@@ -18,6 +18,7 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 
 FLOORS = (
     ("cli",),
+    ("preview",),
     ("pipeline",),
     ("compose", "writers", "importing"),
     ("layout",),

@@ -6,10 +6,12 @@ names is not: it is a regular file within the folders that are allowed, whatever
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 
 STANDARD_INPUT = Path("-")
@@ -17,6 +19,9 @@ STANDARD_INPUT = Path("-")
 
 Folders = Sequence[Path]
 """Folders with all that is in them."""
+
+_RECORDS: ContextVar[tuple[list[Path], ...]] = ContextVar("_RECORDS", default=())
+"""Who wants to know what is read, from the outside in."""
 
 _CHUNK = 1 << 20
 _TRIED_FLAGS = ("O_CLOEXEC", "O_NOCTTY", "O_BINARY")
@@ -34,6 +39,20 @@ class OverlongError(UnreadableError):
     """A file has more bytes than are read."""
 
 
+@contextlib.contextmanager
+def recording() -> Iterator[list[Path]]:
+    """A stretch, with a list of the files of which a reading is tried in it: also of those that are not there.
+
+    A file that lies outside of the folders that are allowed is not among them: nothing of it is anybody's business.
+    """
+    files: list[Path] = []
+    token = _RECORDS.set((*_RECORDS.get(), files))
+    try:
+        yield files
+    finally:
+        _RECORDS.reset(token)
+
+
 def read_bytes(path: Path, most: int, within: Folders | None = None) -> bytes:
     """The bytes of a file, at most ``most``; ``within`` are the folders that are allowed where a file names it.
 
@@ -42,6 +61,7 @@ def read_bytes(path: Path, most: int, within: Folders | None = None) -> bytes:
     """
     if within is None and path == STANDARD_INPUT:
         return _standard_input(most)
+    _record(path, within)
     try:
         descriptor = os.open(path, _flags()) if within is None else _opened(path, within)
         try:
@@ -63,6 +83,14 @@ def leads_out(path: Path, within: Folders) -> bool:
         return _home(path, within) is None
     except (OSError, ValueError, RuntimeError):  # a name that no file can have, or links that go round
         return True
+
+
+def _record(path: Path, within: Folders | None) -> None:
+    """Note a file for those who record, unless it lies outside."""
+    records = _RECORDS.get()
+    if records and (within is None or not leads_out(path, within)):
+        for files in records:
+            files.append(path)
 
 
 def _standard_input(most: int) -> bytes:

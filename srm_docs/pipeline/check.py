@@ -9,7 +9,7 @@ from pathlib import Path
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.fonts import SHIPPED, Typeface
-from srm_docs.core.reading import STANDARD_INPUT, Folders
+from srm_docs.core.reading import STANDARD_INPUT, Folders, recording
 from srm_docs.language.acceptance import Acceptance, sift
 from srm_docs.language.loader import Loaded, load
 from srm_docs.model.model import ResponsibilityModel
@@ -21,7 +21,8 @@ from srm_docs.pipeline.limits import limits
 class Checked:
     """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes.
 
-    An overlay's hash is that of all the files that it is made of. ``acceptances`` are the warnings that it accepts.
+    An overlay's hash is that of all the files that it is made of. ``acceptances`` are the warnings that it accepts,
+    ``files`` what was read, or looked for in vain: the spec and what it extends.
     """
 
     path: Path
@@ -29,6 +30,7 @@ class Checked:
     report: Report
     sha256: str
     acceptances: tuple[Acceptance, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED, roots: Folders = ()) -> Checked:
@@ -36,10 +38,11 @@ def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED, r
 
     ``roots`` are folders beside its own in which what it extends may lie. Nothing is raised for a bad spec.
     """
-    loaded = load(spec, roots=roots)
+    with recording() as files:
+        loaded = load(spec, roots=roots)
     shown, accepted = sift(limits(loaded, artefacts, face), loaded.acceptances)
     report = loaded.report + Report.of(shown, accepted=accepted)
-    return Checked(spec, loaded.models, report, _sha256(spec, loaded), loaded.acceptances)
+    return Checked(spec, loaded.models, report, _sha256(spec, loaded), loaded.acceptances, tuple(files))
 
 
 def _sha256(spec: Path, loaded: Loaded) -> str:

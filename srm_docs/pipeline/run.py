@@ -43,7 +43,7 @@ class BuildResult:
     """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written.
 
     ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says; ``removed``
-    are those that were taken away (in a dry run: that would be).
+    are those that were taken away (in a dry run: that would be). ``inputs`` are the files of which each spec was read.
     """
 
     report: Report
@@ -51,6 +51,7 @@ class BuildResult:
     ok: bool = True
     stale: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
+    inputs: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ def build(
     date, look = source_date(), look or Look()
     checked = [check(spec, artefacts, look.theme.face, roots) for spec in spec_files]
     report = whole_report(checked) + look.report + Report.of(look_limits(look, artefacts))
+    inputs = {spec.path: spec.files for spec in checked}
     if stops(report, strict):
-        return BuildResult(report, ok=False)
+        return BuildResult(report, ok=False, inputs=inputs)
     wholes = [whole for spec in checked for whole in plan.wholes(spec.models, folder_of[spec.path], spec.sha256)]
     targets = plan.targets(wholes, selection)
     work = plan.work(targets, artefacts)
@@ -106,9 +108,9 @@ def build(
             report += Report.of(idle for spec in checked for idle in run.idle(spec))
         # Where every single file was left out, a folder with a manifest alone would look like a success.
         if stops(report, strict) or (work and not files):
-            return BuildResult(report, ok=False)
+            return BuildResult(report, ok=False, inputs=inputs)
         staging.commit()
-    return BuildResult(report, files, stale=tuple(run.stale), removed=tuple(run.removed))
+    return BuildResult(report, files, stale=tuple(run.stale), removed=tuple(run.removed), inputs=inputs)
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:

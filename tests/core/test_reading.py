@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_docs.core.reading import OutsideError, OverlongError, UnreadableError, leads_out, read_bytes
+from srm_docs.core.reading import OutsideError, OverlongError, UnreadableError, leads_out, read_bytes, recording
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="devices, pipes and links of POSIX")
 
@@ -87,3 +87,20 @@ class DescribeReadBytes:
 
         monkeypatch.setattr(reading, "_home", home)
         assert "can't be read" in str(refusal(folder / "deep/secret", folder))
+
+
+class DescribeRecording:
+    def it_lists_what_is_read_and_what_is_not_there(self, folder: Path) -> None:
+        with recording() as outer:
+            read_bytes(folder / "a", 100)
+            with recording() as inner:
+                read_bytes(folder / "a", 100, [folder])
+                refusal(folder / "absent", folder)
+        read_bytes(folder / "a", 100)
+        assert inner == [folder / "a", folder / "absent"]
+        assert outer == [folder / "a", *inner]
+
+    def but_not_what_lies_outside(self, folder: Path) -> None:
+        with recording() as files:
+            refusal(folder / "../secret", folder)
+        assert files == []

@@ -1,0 +1,1 @@
+"""Following saves: the preview in a browser and `build --watch`."""

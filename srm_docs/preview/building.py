@@ -1,0 +1,67 @@
+"""Building at each save."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from srm_docs.core.errors import SrmDocsError, refusal
+from srm_docs.pipeline.run import BuildResult, build
+from srm_docs.preview.following import Follower, Pause, sleep
+from srm_docs.preview.setup import Setup
+
+
+@dataclass(frozen=True, slots=True)
+class Rebuilt:
+    """A build of one spec after a change: its result, or why there is none, and the seconds that it took.
+
+    ``changed`` are the files that were saved; none at the first build.
+    """
+
+    spec: Path
+    changed: tuple[Path, ...]
+    result: BuildResult | None
+    refusal: str
+    seconds: float
+
+
+def build_at_saves(
+    setup: Setup,
+    output: Path,
+    tell: Callable[[Rebuilt], None],
+    *,
+    strict: bool = False,
+    clean: bool = False,
+    pause: Pause = sleep,
+) -> None:
+    """Build each spec, and again whenever it, what it extends, the brand or a template is saved; without end.
+
+    Each spec is built by itself: errors in one keep its last good files, and touch no other. What can't be built at the
+    start since the call is wrong raises SrmDocsError.
+    """
+    follower = Follower.of(setup)
+    for spec in follower.specs:
+        tell(_built(follower, spec, output, strict=strict, clean=clean))
+    for change in follower.changes(pause):
+        for spec in change.specs:
+            start = time.perf_counter()
+            try:
+                rebuilt = _built(follower, spec, output, strict=strict, clean=clean)
+            except SrmDocsError as error:
+                rebuilt = Rebuilt(spec, (), None, str(error), time.perf_counter() - start)
+            except OSError as error:
+                rebuilt = Rebuilt(spec, (), None, refusal(error), time.perf_counter() - start)
+            tell(replace(rebuilt, changed=change.files))
+
+
+def _built(follower: Follower, spec: Path, output: Path, *, strict: bool, clean: bool) -> Rebuilt:
+    """A build of one spec. Raises SrmDocsError and OSError."""
+    began, start = time.time_ns(), time.perf_counter()
+    if not follower.look.look:
+        return Rebuilt(spec, (), None, str(follower.look.error), 0.0)
+    setup = follower.setup
+    result = build([spec], output, setup.selection, follower.look.look, strict=strict, clean=clean, roots=setup.roots)
+    follower.read(spec, frozenset(result.inputs[spec]), began)
+    return Rebuilt(spec, (), result, "", time.perf_counter() - start)

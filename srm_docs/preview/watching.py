@@ -1,0 +1,112 @@
+"""What has become of files, found by looking at them again and again: on network drives, too, which tell of nothing.
+
+Editors save in several ways: they write a file anew from its first byte on, or put another in its place, so that it is
+empty, half or away for a moment. A change is told once nothing more happens: when the file is looked at twice, it has
+the same time and size.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+INTERVAL = 0.03
+"""Seconds between two looks at the files."""
+
+SETTLED = 0.015
+"""Seconds for which a changed file must stay as it is."""
+
+PATIENCE = 0.25
+"""Seconds for which it must where a save is likely to be half done: it is gone, or has lost much of its size."""
+
+LONGEST = 2.0
+"""Seconds after which a change is told although others go on: a file that is written without end holds up nothing."""
+
+_HALF_WRITTEN = 0.75
+"""A file below this part of its former size is likely to be half-written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """By what a change of a file is seen: its time in nanoseconds, its size in bytes, its number. All 0 for none."""
+
+    time: int = 0
+    size: int = 0
+    inode: int = 0
+
+
+def mark_of(path: Path) -> Mark:
+    """The mark of a file or folder as it is now."""
+    try:
+        stat = path.stat()
+    except (OSError, ValueError):  # also a name that no file can have
+        return Mark()
+    return Mark(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A change that may go on: the mark, since when it is so, and since when the file is changing."""
+
+    mark: Mark
+    since: float
+    first: float
+
+
+@dataclass(slots=True)
+class Watch:
+    """Files, and folders for what is in them, with the marks that they had when they were last told of."""
+
+    clock: Callable[[], float] = time.monotonic
+    _marks: dict[Path, Mark] = field(default_factory=dict)
+    _pending: dict[Path, _Pending] = field(default_factory=dict)
+
+    @property
+    def files(self) -> frozenset[Path]:
+        """What is watched."""
+        return frozenset(self._marks)
+
+    @property
+    def is_unsettled(self) -> bool:
+        """Whether something is changing: whoever waits should look again soon."""
+        return bool(self._pending)
+
+    def follow(self, files: Iterable[Path], since: int = 0) -> None:
+        """Watch these from now on, and no others.
+
+        How a file that is new here was when it was read, nobody knows: one that has changed ``since`` then, a time in
+        nanoseconds since 1970, is told of.
+        """
+        marks: dict[Path, Mark] = {}
+        for path in dict.fromkeys(files):
+            mark = mark_of(path)
+            has_changed = since and mark.time >= since
+            marks[path] = self._marks.get(path, Mark(-1) if has_changed else mark)
+        self._marks = marks
+        self._pending = {path: pending for path, pending in self._pending.items() if path in marks}
+
+    def changed(self) -> frozenset[Path]:
+        """What has changed since it was last told, once all of it has settled: a burst of saves is one change."""
+        now = self.clock()
+        for path, known in self._marks.items():
+            mark, before = mark_of(path), self._pending.get(path)
+            if mark == known:
+                self._pending.pop(path, None)
+            elif before is None or before.mark != mark:
+                self._pending[path] = _Pending(mark, now, before.first if before else now)
+        settled = {path for path, pending in self._pending.items() if self._is_settled(path, pending, now)}
+        if len(settled) < len(self._pending) and all(now - it.first < LONGEST for it in self._pending.values()):
+            return frozenset()
+        for path in settled:
+            self._marks[path] = self._pending.pop(path).mark
+        return frozenset(settled)
+
+    def _is_settled(self, path: Path, pending: _Pending, now: float) -> bool:
+        is_likely_half = pending.mark.size < self._marks[path].size * _HALF_WRITTEN or not pending.mark.size
+        return now - pending.since >= (PATIENCE if is_likely_half else SETTLED)
+
+    def pause(self) -> float:
+        """Seconds until it should be looked at next."""
+        return SETTLED if self.is_unsettled else INTERVAL
