@@ -14,13 +14,14 @@ PAGE = """<!doctype html><html lang="en"><title>A page</title>
 <script>document.querySelector("p").textContent = "Script"; console.warn("by us"); nothing()</script>"""
 
 
-class DescribeTheBrowser:
-    @pytest.fixture
-    def page(self, tmp_path: Path) -> Path:
-        place = tmp_path / "page.html"
-        place.write_text(PAGE, encoding="utf-8")
-        return place
+@pytest.fixture
+def page(self, tmp_path: Path) -> Path:
+    place = tmp_path / "page.html"
+    place.write_text(PAGE, encoding="utf-8")
+    return place
 
+
+class DescribeTheBrowser:
     def it_sees_requests_and_messages(self, page: Path) -> None:
         with browser_page(page) as opened:
             assert opened.requests == [page.as_uri(), page.with_name("refused.png").as_uri()]

@@ -15,9 +15,12 @@ from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
 from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
 from srm_docs.cli._root_option import root_option
+from srm_docs.cli._saves import until_interrupted
 
 if TYPE_CHECKING:
     from srm_docs.pipeline.run import BuildResult, Progress, Step
+    from srm_docs.preview.building import Rebuilt
+    from srm_docs.preview.setup import Setup
 
 
 def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -55,6 +58,11 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     is_flag=True,
     help="Take away files of earlier builds that are out of date, as far as a manifest claims them as they are.",
 )
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Go on, and build a spec again when it, what it extends, the brand or a template is saved; Ctrl-C ends it.",
+)
 @click.pass_context
 def build(
     ctx: click.Context,
@@ -66,6 +74,7 @@ def build(
     strict: bool,
     dry_run: bool,
     clean: bool,
+    watch: bool,
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
@@ -75,14 +84,18 @@ def build(
     A folder means all specs in it; the default is `specs`. A dash means standard input.
 
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
-    not at all, and a file that would not change is left alone.
+    not at all, and a file that would not change is left alone. With --watch, each spec is built by itself.
     """
     from srm_docs.cli._reporting import show, summary
     from srm_docs.pipeline.looks import look
     from srm_docs.pipeline.plan import Selection
     from srm_docs.pipeline.run import build as build_specs
+    from srm_docs.preview.setup import Setup
 
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
+    if watch:
+        _build_at_saves(Setup(specs, selection, options, roots), output, strict, dry_run, clean)
+        return
     with _progress() as progress:
         chosen = look(roots=roots, **options)
         result = build_specs(
@@ -101,6 +114,35 @@ def build(
         click.echo(f"{summary(result.report)}; nothing was written", err=True)
         ctx.exit(1)
     _close(result, dry_run)
+
+
+def _build_at_saves(setup: Setup, output: Path, strict: bool, dry_run: bool, clean: bool) -> None:
+    """Build until somebody has had enough."""
+    if dry_run:
+        raise click.UsageError("--watch writes files; --dry-run can't be given with it")
+    from srm_docs.preview.building import build_at_saves
+
+    with until_interrupted():
+        build_at_saves(setup, output, _tell_rebuilt, strict=strict, clean=clean)
+
+
+def _tell_rebuilt(rebuilt: Rebuilt) -> None:
+    """Say what came of a build after a save: its findings, and a line."""
+    from srm_docs.cli._reporting import show, summary
+
+    result = rebuilt.result
+    if result:
+        show(result.report)
+    saved = [str(path) for path in rebuilt.changed if path != rebuilt.spec]
+    after = f" ({', '.join(saved)} changed)" if saved else ""
+    if result and result.ok:
+        changed = sum(file.changed for file in result.files)
+        told = f"{changed} written, {len(result.files) - changed} unchanged"
+    else:
+        found = rebuilt.refusal or (summary(result.report) if result else "")
+        told = f"{found}; nothing was written"
+    line = printable(f"{rebuilt.spec}{after}: {told}, {rebuilt.seconds:.2f} s")
+    click.echo(line, err=not (result and result.ok))
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from srm_docs.cli._saves import until_interrupted
 
 if TYPE_CHECKING:
     from srm_docs.preview.state import SpecState
-    from srm_docs.preview.versions import Outcome
+    from srm_docs.preview.versions import LoadOutcome
 
 
 @click.command(cls=StyledCommand, short_help="Show artefacts in the browser, and follow each save.")
@@ -72,7 +72,7 @@ def preview(
         session.run()
 
 
-def _tell(spec: SpecState, outcome: Outcome) -> None:
+def _tell(spec: SpecState, outcome: LoadOutcome) -> None:
     """Say in a line what came of a load."""
     from srm_docs.cli._reporting import summary
 

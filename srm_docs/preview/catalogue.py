@@ -14,7 +14,7 @@ from srm_docs.pipeline.registry import format_named
 _PDF = "pdf"
 
 
-class Kind(enum.StrEnum):
+class Display(enum.StrEnum):
     """How a file is shown."""
 
     PAGE = "page"
@@ -37,23 +37,23 @@ class Kind(enum.StrEnum):
 
 
 _KINDS = {
-    ".html": Kind.PAGE,
-    ".svg": Kind.PICTURE,
-    ".png": Kind.IMAGE,
-    ".pdf": Kind.PAGES,
-    **dict.fromkeys((".mmd", ".dot", ".csv", ".json", ".md", ".mdx", ".txt"), Kind.TEXT),
+    ".html": Display.PAGE,
+    ".svg": Display.PICTURE,
+    ".png": Display.IMAGE,
+    ".pdf": Display.PAGES,
+    **dict.fromkeys((".mmd", ".dot", ".csv", ".json", ".md", ".mdx", ".txt"), Display.TEXT),
 }
-QUICK = (Kind.PAGE, Kind.PICTURE, Kind.TEXT)
+QUICK = (Display.PAGE, Display.PICTURE, Display.TEXT)
 """What takes a moment to make, so that it is made at once; all else is made aside."""
 
 
-def kind_of(name: str) -> Kind:
+def kind_of(name: str) -> Display:
     """How a file is shown, by the end of its name."""
-    return _KINDS.get(Path(name).suffix, Kind.FILE)
+    return _KINDS.get(Path(name).suffix, Display.FILE)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class ProductView:
     """A product of an edition: its name in addresses, the file that is shown of it, and all that can be opened."""
 
     key: str
@@ -69,7 +69,7 @@ class EditionViews:
     folder: str
     label: str
     language: str
-    views: tuple[View, ...]
+    views: tuple[ProductView, ...]
 
 
 Work = Mapping[str, tuple[Target, Artefact]]
@@ -83,7 +83,7 @@ def catalogued(work: Iterable[tuple[Target, Artefact]]) -> Work:
         alike = list(pairs)
         target, artefacts = alike[0][0], [artefact for _, artefact in alike]
         product = artefacts[0].product
-        can_be_seen = any(kind_of(artefact.format.suffix) is not Kind.FILE for artefact in artefacts)
+        can_be_seen = any(kind_of(artefact.format.suffix) is not Display.FILE for artefact in artefacts)
         if not can_be_seen and format_named(_PDF).takes(product):
             artefacts.insert(0, Artefact(product, format_named(_PDF)))
         by_name |= {name_of(target, artefact): (target, artefact) for artefact in artefacts}
@@ -103,15 +103,15 @@ def editions(work: Work) -> Iterator[EditionViews]:
         yield EditionViews(folder.as_posix(), _label(target), target.model.language, tuple(_views(pairs)))
 
 
-def _views(pairs: Work) -> Iterator[View]:
+def _views(pairs: Work) -> Iterator[ProductView]:
     by_key: dict[str, list[str]] = {}
     for name, (_, artefact) in pairs.items():
         by_key.setdefault(Path(name).name.removesuffix(artefact.format.suffix), []).append(name)
     views = []
     for key, names in by_key.items():
-        shown = min(names, key=lambda name: list(Kind).index(kind_of(name)))
-        views.append(View(key, pairs[names[0]][1].product.title, shown, tuple(names)))
-    order = list(Kind)
+        shown = min(names, key=lambda name: list(Display).index(kind_of(name)))
+        views.append(ProductView(key, pairs[names[0]][1].product.title, shown, tuple(names)))
+    order = list(Display)
     yield from sorted(views, key=lambda view: order.index(kind_of(view.shown)))
 
 

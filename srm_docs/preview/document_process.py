@@ -19,9 +19,9 @@ from pathlib import Path
 from typing import Any
 
 from srm_docs.core.errors import SrmDocsError
-from srm_docs.preview.catalogue import Kind, kind_of
+from srm_docs.preview.catalogue import Display, kind_of
 from srm_docs.preview.setup import LoadedLook, Setup, load_look
-from srm_docs.preview.versions import Shown, Version, load_version
+from srm_docs.preview.versions import ShownFile, Version, load_version
 
 MOST_PAGES = 60
 """Pages that are shown as pictures; the others are in the file itself."""
@@ -66,7 +66,7 @@ class DocumentResult:
     the library that would be needed for pictures.
     """
 
-    file: Shown | None = None
+    file: ShownFile | None = None
     refusal: str = ""
     outdated: bool = False
     pages: Sequence[PagePicture] = ()
@@ -107,7 +107,7 @@ class _Bench:
             if version is None or order.name not in version.work:
                 return DocumentResult(outdated=True)
             file = version.file(order.name)
-            if kind_of(order.name) is not Kind.PAGES:
+            if kind_of(order.name) is not Display.PAGES:
                 return DocumentResult(file)
             return _with_pages(file)
         except SrmDocsError as error:
@@ -131,7 +131,7 @@ def unexpected(error: Exception) -> str:
     return f"{type(error).__name__}: {error}. This is a bug in srm-docs; please report it"
 
 
-def _with_pages(file: Shown) -> DocumentResult:
+def _with_pages(file: ShownFile) -> DocumentResult:
     try:
         pdfium: Any = importlib.import_module(LIBRARY)
     except ImportError:

@@ -23,7 +23,7 @@ def sleep(watch: Watch) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Saves:
     """What there is to do: the files that changed, the specs that have to be read again, and those that are gone."""
 
     files: tuple[Path, ...]
@@ -65,7 +65,7 @@ class Follower:
         self._inputs[spec] = files | {spec}
         self._follow(began)
 
-    def changes(self, pause: Pause = sleep) -> Iterator[Change]:
+    def changes(self, pause: Pause = sleep) -> Iterator[Saves]:
         """Each change, without end."""
         while True:
             pause(self._watch)
@@ -75,7 +75,7 @@ class Follower:
                 if change.specs or change.gone:
                     yield change
 
-    def _change(self, files: frozenset[Path]) -> Change:
+    def _change(self, files: frozenset[Path]) -> Saves:
         began = time.time_ns()
         look_changed = bool(files & self.look.files)
         if look_changed:
@@ -94,7 +94,7 @@ class Follower:
         )
         self._follow(began)
         told = tuple(sorted(path for path in files if not path.is_dir()))
-        return Change(told, concerned, tuple(spec for spec in before if spec not in self.specs))
+        return Saves(told, concerned, tuple(spec for spec in before if spec not in self.specs))
 
     def _follow(self, began: int) -> None:
         """Watch what was read, and the folders in which specs may appear."""

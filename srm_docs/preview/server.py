@@ -20,12 +20,12 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from srm_docs.core.errors import SrmDocsError
-from srm_docs.preview.catalogue import QUICK, Kind, kind_of
+from srm_docs.preview.catalogue import QUICK, Display, kind_of
 from srm_docs.preview.document_process import DocumentOrder, DocumentResult, unexpected
 from srm_docs.preview.documents import Documents
 from srm_docs.preview.state import SpecState, State
 from srm_docs.preview.telling import state_data
-from srm_docs.preview.versions import Shown, Version
+from srm_docs.preview.versions import ShownFile, Version
 
 ADDRESS = "127.0.0.1"
 HEARTBEAT = 15.0
@@ -160,13 +160,13 @@ class _Handler(BaseHTTPRequestHandler):
         if result and result.file:
             self._send_file(name, result.file)
 
-    def _send_file(self, name: str, file: Shown) -> None:
+    def _send_file(self, name: str, file: ShownFile) -> None:
         kind, suffix = kind_of(name), Path(name).suffix
-        type_ = "text/plain; charset=utf-8" if kind is Kind.TEXT else _TYPES.get(suffix, "application/octet-stream")
+        type_ = "text/plain; charset=utf-8" if kind is Display.TEXT else _TYPES.get(suffix, "application/octet-stream")
         headers = {"ETag": f'"{file.sha256}"'}
-        if kind is Kind.FILE:
+        if kind is Display.FILE:
             headers["Content-Disposition"] = "attachment"
-        if kind is Kind.PICTURE:
+        if kind is Display.PICTURE:
             # Opened alone, a picture is a document, which runs nothing.
             headers["Content-Security-Policy"] = (
                 "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:"
@@ -178,7 +178,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _pages(self, name: str) -> None:
         """The pages of a document as a list of pictures."""
-        if kind_of(name) is not Kind.PAGES:
+        if kind_of(name) is not Display.PAGES:
             self._text(HTTPStatus.NOT_FOUND, "there is nothing here")
         elif (result := self._result(name)) and result.file:
             pages = [{"hash": page.sha256, "width": page.width, "height": page.height} for page in result.pages]

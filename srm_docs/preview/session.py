@@ -17,9 +17,9 @@ from srm_docs.preview.following import Follower
 from srm_docs.preview.server import HEARTBEAT, Preview, PreviewServer, open_server
 from srm_docs.preview.setup import Setup
 from srm_docs.preview.state import SpecState, State
-from srm_docs.preview.versions import Outcome, Version, load_version
+from srm_docs.preview.versions import LoadOutcome, Version, load_version
 
-Tell = Callable[[SpecState, Outcome], None]
+Tell = Callable[[SpecState, LoadOutcome], None]
 """Is told of each load of a spec."""
 
 
@@ -56,7 +56,7 @@ class Session:
         if look.look:
             outcome = load_version(spec, folder, self.follower.setup, look.look)
         else:
-            outcome = Outcome(None, self.state.specs[folder].report, str(look.error))
+            outcome = LoadOutcome(None, self.state.specs[folder].report, str(look.error))
         if outcome.files:
             self.follower.read(spec, outcome.files, began)
         self.tell(self.state.take(folder, outcome), outcome)

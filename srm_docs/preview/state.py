@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report
-from srm_docs.preview.versions import Outcome, Version
+from srm_docs.preview.versions import LoadOutcome, Version
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class SpecState:
     refusal: str = ""
     remarks: tuple[Diagnostic, ...] = ()
 
-    def after(self, outcome: Outcome) -> SpecState:
+    def after(self, outcome: LoadOutcome) -> SpecState:
         """The state after a load: a bad one leaves what is shown as it is."""
         told = replace(self, report=outcome.report, refusal=outcome.refusal, is_current=outcome.version is not None)
         if outcome.version is None or (self.good and self.good.shows_as(outcome.version)):
@@ -53,7 +53,7 @@ class State:
             self.specs = {folder: self.specs.get(folder, SpecState(path, folder)) for path, folder in folders}
             self._tell()
 
-    def take(self, folder: str, outcome: Outcome) -> SpecState:
+    def take(self, folder: str, outcome: LoadOutcome) -> SpecState:
         """Take what came of loading a spec."""
         with self._changed:
             self.specs[folder] = self.specs[folder].after(outcome)

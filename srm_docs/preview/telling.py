@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import quote
 
 from srm_docs.core.diagnostics import Diagnostic, Span
-from srm_docs.preview.catalogue import EditionViews, View, editions, kind_of
+from srm_docs.preview.catalogue import EditionViews, ProductView, editions, kind_of
 from srm_docs.preview.editors import place_address
 from srm_docs.preview.state import SpecState, State
 
@@ -45,7 +45,7 @@ def _edition(edition: EditionViews) -> Mapping[str, Any]:
     }
 
 
-def _view(view: View) -> Mapping[str, Any]:
+def _view(view: ProductView) -> Mapping[str, Any]:
     return {
         "key": view.key,
         "title": view.title,

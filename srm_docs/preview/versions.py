@@ -24,7 +24,7 @@ from srm_docs.style.look import Look
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownFile:
     """A file of a version: its bytes, and their hash, by which it is seen whether it is another one than before."""
 
     data: bytes
@@ -43,9 +43,9 @@ class Version:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _issues: dict[int, Issue] = field(default_factory=dict)
     _pages: dict[tuple[int, str, type[Page]], Page] = field(default_factory=dict)
-    _files: dict[str, Shown] = field(default_factory=dict)
+    _files: dict[str, ShownFile] = field(default_factory=dict)
 
-    def file(self, name: str) -> Shown:
+    def file(self, name: str) -> ShownFile:
         """A file of it, made at the first call. Raises KeyError, and SrmDocsError where it can't be made."""
         # One after the other: two at a time would both be late.
         with self._lock:
@@ -57,7 +57,7 @@ class Version:
         """Whether another version shows the same: of the same bytes, in the very same look."""
         return self.sha256 == other.sha256 and self.look is other.look
 
-    def _make(self, target: Target, artefact: Artefact) -> Shown:
+    def _make(self, target: Target, artefact: Artefact) -> ShownFile:
         key = (id(target), artefact.product.name, artefact.page)
         if key not in self._pages:
             issue = self._issues.setdefault(id(target), issued(target))
@@ -65,11 +65,11 @@ class Version:
             self._pages[key] = page_of(artefact.product, issue, source_date(), options, artefact.page)
         file = written(artefact, self._pages[key], self.look)
         remarks, _ = sift(file.remarks, self.acceptances)
-        return Shown(file.data, hashlib.sha256(file.data).hexdigest(), tuple(remarks))
+        return ShownFile(file.data, hashlib.sha256(file.data).hexdigest(), tuple(remarks))
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class LoadOutcome:
     """What came of loading a spec: the version (None where it has errors), and all that is wrong with it.
 
     ``refusal`` is a sentence for what has no place in a file. ``files`` are those that were read or looked for.
@@ -82,7 +82,7 @@ class Outcome:
     seconds: float = 0.0
 
 
-def load_version(spec: Path, folder: str, setup: Setup, look: Look, strict: bool = False) -> Outcome:
+def load_version(spec: Path, folder: str, setup: Setup, look: Look, strict: bool = False) -> LoadOutcome:
     """Load a spec as it is now, with all that is to be shown of it. Nothing is raised for what is wrong with it."""
     began = time.perf_counter()
     version, report, reason, files = None, Report(), "", frozenset({spec})
@@ -99,4 +99,4 @@ def load_version(spec: Path, folder: str, setup: Setup, look: Look, strict: bool
         reason = str(error)
     except OSError as error:
         reason = refusal(error)
-    return Outcome(version, report, reason, files, time.perf_counter() - began)
+    return LoadOutcome(version, report, reason, files, time.perf_counter() - began)

@@ -29,7 +29,7 @@ _HALF_WRITTEN = 0.75
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class FileMark:
     """By what a change of a file is seen: its time in nanoseconds, its size in bytes, its number. All 0 for none."""
 
     time: int = 0
@@ -37,20 +37,20 @@ class Mark:
     inode: int = 0
 
 
-def mark_of(path: Path) -> Mark:
+def mark_of(path: Path) -> FileMark:
     """The mark of a file or folder as it is now."""
     try:
         stat = path.stat()
     except (OSError, ValueError):  # also a name that no file can have
-        return Mark()
-    return Mark(stat.st_mtime_ns, stat.st_size, stat.st_ino)
+        return FileMark()
+    return FileMark(stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
 @dataclass(frozen=True, slots=True)
 class _Pending:
     """A change that may go on: the mark, since when it is so, and since when the file is changing."""
 
-    mark: Mark
+    mark: FileMark
     since: float
     first: float
 
@@ -60,7 +60,7 @@ class Watch:
     """Files, and folders for what is in them, with the marks that they had when they were last told of."""
 
     clock: Callable[[], float] = time.monotonic
-    _marks: dict[Path, Mark] = field(default_factory=dict)
+    _marks: dict[Path, FileMark] = field(default_factory=dict)
     _pending: dict[Path, _Pending] = field(default_factory=dict)
 
     @property
@@ -79,11 +79,11 @@ class Watch:
         How a file that is new here was when it was read, nobody knows: one that has changed ``since`` then, a time in
         nanoseconds since 1970, is told of.
         """
-        marks: dict[Path, Mark] = {}
+        marks: dict[Path, FileMark] = {}
         for path in dict.fromkeys(files):
             mark = mark_of(path)
             has_changed = since and mark.time >= since
-            marks[path] = self._marks.get(path, Mark(-1) if has_changed else mark)
+            marks[path] = self._marks.get(path, FileMark(-1) if has_changed else mark)
         self._marks = marks
         self._pending = {path: pending for path, pending in self._pending.items() if path in marks}
 
