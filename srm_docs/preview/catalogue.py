@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
-from srm_docs.pipeline.plan import Artefact, Target
+from srm_docs.pipeline.artefacts import Artefact
+from srm_docs.pipeline.plan import Target
 from srm_docs.pipeline.registry import format_named
 
 _PDF = "pdf"
@@ -83,7 +84,7 @@ def catalogued(work: Iterable[tuple[Target, Artefact]]) -> Work:
         alike = list(pairs)
         target, artefacts = alike[0][0], [artefact for _, artefact in alike]
         product = artefacts[0].product
-        can_be_seen = any(kind_of(artefact.format.suffix) is not Display.FILE for artefact in artefacts)
+        can_be_seen = any(kind_of(artefact.file_name()) is not Display.FILE for artefact in artefacts)
         if not can_be_seen and format_named(_PDF).takes(product):
             artefacts.insert(0, Artefact(product, format_named(_PDF)))
         by_name |= {name_of(target, artefact): (target, artefact) for artefact in artefacts}
@@ -107,11 +108,11 @@ def _views(pairs: Work) -> Iterator[ProductView]:
     by_key: dict[str, list[str]] = {}
     for name, (_, artefact) in pairs.items():
         by_key.setdefault(Path(name).name.removesuffix(artefact.format.suffix), []).append(name)
-    views = []
+    views, order = [], list(Display)
     for key, names in by_key.items():
-        shown = min(names, key=lambda name: list(Display).index(kind_of(name)))
+        # Of two pages, such as one and its fragment, the one with the plainer name.
+        shown = min(names, key=lambda name: (order.index(kind_of(name)), len(name)))
         views.append(ProductView(key, pairs[names[0]][1].product.title, shown, tuple(names)))
-    order = list(Display)
     yield from sorted(views, key=lambda view: order.index(kind_of(view.shown)))
 
 

@@ -72,7 +72,9 @@ class Documents:
         return DocumentResult(refusal="the process that makes documents has ended")
 
     def _running(self) -> _Process:
-        if self._process is None or self._process.poll() is not None:
+        if self._process and self._process.poll() is not None:
+            self._end()
+        if self._process is None:
             self._process = subprocess.Popen(  # noqa: S603  (our own interpreter)
                 [sys.executable, "-c", _START.format(paths=sys.path)],
                 stdin=subprocess.PIPE,

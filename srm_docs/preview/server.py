@@ -211,7 +211,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         self._head(HTTPStatus.OK, "text/event-stream", {"Connection": "close"})
         preview, known = self.server.preview, -1
-        while self.command == "GET":
+        while self.command == "GET" and not preview.state.is_over:
             number = preview.state.wait(known, preview.heartbeat)
             line = (
                 ": still here" if number == known else f"data: {json.dumps(state_data(preview.state, preview.editor))}"

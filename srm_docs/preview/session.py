@@ -10,14 +10,17 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from srm_docs.pipeline.plan import artefacts
+from srm_docs.pipeline.artefacts import artefacts
 from srm_docs.preview.document_process import DocumentOrder
 from srm_docs.preview.documents import Documents
-from srm_docs.preview.following import Follower
+from srm_docs.preview.following import Follower, Pause, sleep
 from srm_docs.preview.server import HEARTBEAT, Preview, PreviewServer, open_server
 from srm_docs.preview.setup import Setup
 from srm_docs.preview.state import SpecState, State
 from srm_docs.preview.versions import LoadOutcome, Version, load_version
+
+_LOOK_FOR_END = 0.05
+"""Seconds between two looks of the server whether it should end."""
 
 Tell = Callable[[SpecState, LoadOutcome], None]
 """Is told of each load of a spec."""
@@ -32,12 +35,12 @@ class Session:
     state: State = field(default_factory=State)
     documents: Documents = field(default_factory=Documents)
 
-    def run(self) -> None:
+    def run(self, pause: Pause = sleep) -> None:
         """Load all specs, and then follow their saves, without end."""
         self._list()
         for spec in self.follower.specs:
             self._load(spec)
-        for change in self.follower.changes():
+        for change in self.follower.changes(pause):
             self._list()
             for spec in change.specs:
                 self._load(spec)
@@ -70,11 +73,13 @@ def served(
     preview = Preview(session.state, session.documents, editor, session.order, heartbeat)
     server, has_wanted_port = open_server(preview, port)
     # A daemon, as are those of single requests: nobody waits for them at the end.
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, args=(_LOOK_FOR_END,), daemon=True).start()
     try:
         yield server, has_wanted_port
     finally:
-        server.socket.close()
+        session.state.end()
+        server.shutdown()
+        server.server_close()
         session.documents.close()
 
 

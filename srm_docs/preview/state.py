@@ -45,6 +45,7 @@ class State:
 
     specs: dict[str, SpecState] = field(default_factory=dict)
     number: int = 0
+    is_over: bool = False
     _changed: threading.Condition = field(default_factory=threading.Condition)
 
     def list_specs(self, folders: Sequence[tuple[Path, str]]) -> None:
@@ -67,6 +68,12 @@ class State:
             if before and (after := before.with_remarks(version, remarks)) is not before:
                 self.specs[folder] = after
                 self._tell()
+
+    def end(self) -> None:
+        """Tell all who wait that nothing more will come."""
+        with self._changed:
+            self.is_over = True
+            self._tell()
 
     def wait(self, known: int, seconds: float) -> int:
         """Wait until there is a change after the known one, at most so long; its number."""

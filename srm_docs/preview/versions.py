@@ -13,9 +13,10 @@ from srm_docs.core.diagnostics import Diagnostic, Report
 from srm_docs.core.errors import SrmDocsError, refusal
 from srm_docs.language.acceptance import Acceptance, sift
 from srm_docs.pipeline import plan
+from srm_docs.pipeline.artefacts import Artefact, artefacts
 from srm_docs.pipeline.check import check
 from srm_docs.pipeline.limits import look_limits
-from srm_docs.pipeline.plan import Artefact, Target
+from srm_docs.pipeline.plan import Target
 from srm_docs.pipeline.registry import Page
 from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
 from srm_docs.preview.catalogue import catalogued
@@ -87,13 +88,13 @@ def load_version(spec: Path, folder: str, setup: Setup, look: Look, strict: bool
     began = time.perf_counter()
     version, report, reason, files = None, Report(), "", frozenset({spec})
     try:
-        artefacts = plan.artefacts(setup.selection.only)
-        checked = check(spec, artefacts, look.theme.face, setup.roots)
+        wanted = artefacts(setup.selection.only)
+        checked = check(spec, wanted, look.theme.face, setup.roots)
         files |= frozenset(checked.files)
-        report = checked.report + look.report + Report.of(look_limits(look, artefacts))
+        report = checked.report + look.report + Report.of(look_limits(look, wanted))
         if not (report.errors or (strict and report.warnings)):
             targets = plan.targets(plan.wholes(checked.models, Path(folder), checked.sha256), setup.selection)
-            work = catalogued(plan.work(targets, artefacts))
+            work = catalogued(plan.work(targets, wanted))
             version = Version(checked.sha256, work, look, checked.acceptances)
     except SrmDocsError as error:
         reason = str(error)

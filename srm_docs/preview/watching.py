@@ -18,6 +18,9 @@ INTERVAL = 0.03
 SETTLED = 0.015
 """Seconds for which a changed file must stay as it is."""
 
+IN_PARTS = 0.06
+"""Seconds for which it must where it was seen to change more than once: somebody writes it piece by piece."""
+
 PATIENCE = 0.25
 """Seconds for which it must where a save is likely to be half done: it is gone, or has lost much of its size."""
 
@@ -104,8 +107,9 @@ class Watch:
         return frozenset(settled)
 
     def _is_settled(self, path: Path, pending: _Pending, now: float) -> bool:
+        is_first_look = pending.since == pending.first
         is_likely_half = pending.mark.size < self._marks[path].size * _HALF_WRITTEN or not pending.mark.size
-        return now - pending.since >= (PATIENCE if is_likely_half else SETTLED)
+        return now - pending.since >= (PATIENCE if is_likely_half else SETTLED if is_first_look else IN_PARTS)
 
     def pause(self) -> float:
         """Seconds until it should be looked at next."""

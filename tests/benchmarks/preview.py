@@ -34,7 +34,7 @@ IDLE_SECONDS = 5
 _SHOWN = """
 const shown = () => [
   ...[...document.querySelectorAll(".picture")].map((frame) => frame.shadowRoot.textContent),
-  ...[...document.querySelectorAll("iframe:not(.coming)")].map((frame) => frame.contentDocument?.body?.textContent ?? ""),
+  ...[...document.querySelectorAll("iframe:not(.coming)")].map((it) => it.contentDocument?.body?.textContent ?? ""),
 ];
 """
 _PAINTED = f"""
@@ -105,7 +105,9 @@ def latencies(running: Running, page: BrowserPage, text: str, title: str) -> lis
 
 def report(name: str, text: str, title: str, place: str) -> None:
     with preview(text) as running, browser_page(running.url + place) as page:
-        page.wait(f"(() => {{{_SHOWN} return shown().length && shown().every((text) => text.includes('{title}'))}})()", 60)
+        page.wait(
+            f"(() => {{{_SHOWN} return shown().length && shown().every((text) => text.includes('{title}'))}})()", 60
+        )
         time.sleep(1)
         before = running.cpu
         found = latencies(running, page, text, title)
@@ -115,8 +117,8 @@ def report(name: str, text: str, title: str, place: str) -> None:
         idle = (running.cpu - before) / IDLE_SECONDS
         ninth = statistics.quantiles(found, n=20)[-1]
         print(
-            f"{name:<24} median {statistics.median(found):5.0f} ms, p95 {ninth:5.0f} ms, processor {cost:4.0f} ms a save,"
-            f" idle {idle:.2%}; load {os.getloadavg()[0]:.1f}"
+            f"{name:<24} median {statistics.median(found):5.0f} ms, p95 {ninth:5.0f} ms,"
+            f" processor {cost:4.0f} ms a save, idle {idle:.2%}; load {os.getloadavg()[0]:.1f}"
         )
 
 

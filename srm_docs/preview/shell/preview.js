@@ -211,9 +211,10 @@ async function update(section, view, edition) {
 }
 
 // What the server has under an address, unless it is what is shown already: `fresh`, or else the `trouble`, or neither.
-async function fetched(body, address) {
-  const response = await fetch(address, { cache: "no-cache" });
+async function fetched(body, address, method = "GET") {
+  const response = await fetch(address, { cache: "no-cache", method });
   if (response.status === 409) return {}; // there is a newer version, of which the stream tells
+  if (!response.ok && method !== "GET") return fetched(body, address);
   if (!response.ok) return { trouble: await response.text() };
   const tag = response.headers.get("ETag");
   if (tag && body.tag === tag) return {};
@@ -270,9 +271,9 @@ async function loadedImage(address, alt) {
 
 // A page takes the place of the one before once it is there, and where that was: scrolled, filtered, opened, focused.
 kindsOf.page = async (body, view, edition, isLast) => {
-  const { fresh, tag, trouble } = await fetched(body, `files/${view.shown}`);
+  // The frame loads the page itself.
+  const { fresh, tag, trouble } = await fetched(body, `files/${view.shown}`, "HEAD");
   if (!fresh) return trouble;
-  await fresh.arrayBuffer();
   if (!isLast()) return "";
   const before = body.querySelector("iframe:not(.coming)");
   const frame = element("iframe", { title: view.title, class: before ? "coming" : "" });
