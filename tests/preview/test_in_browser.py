@@ -76,7 +76,7 @@ class DescribeThePreviewInABrowser:
             page.wait("document.querySelector('#findings').open")
             assert page.evaluate("document.querySelector('#status').textContent") == "1 error"
             told = page.evaluate("document.querySelector('#findings').innerText")
-            assert "no owner 'custmer'" in told
+            assert "did you mean 'customer'?" in told
             assert f"{spec}:12:29" in told
             assert page.evaluate("document.querySelector('#findings a').href") == f"vscode://file{spec}:12:29"
             shows(page, "A better model")
