@@ -43,6 +43,8 @@ HEAVY = {
     "markdown_it",
     "xlsxwriter",
     "python_calamine",
+    "pypdfium2",
+    "watchfiles",
 }
 
 

@@ -121,9 +121,10 @@ def _build_at_saves(setup: Setup, output: Path, strict: bool, dry_run: bool, cle
     if dry_run:
         raise click.UsageError("--watch writes files; --dry-run can't be given with it")
     from srm_docs.preview.building import build_at_saves
+    from srm_docs.preview.events import pause
 
     with until_interrupted():
-        build_at_saves(setup, output, _tell_rebuilt, strict=strict, clean=clean)
+        build_at_saves(setup, output, _tell_rebuilt, strict=strict, clean=clean, pause=pause())
 
 
 def _tell_rebuilt(rebuilt: Rebuilt) -> None:

@@ -57,6 +57,7 @@ def preview(
     """
     from srm_docs.pipeline.plan import Selection
     from srm_docs.preview.editors import editor_form
+    from srm_docs.preview.events import pause
     from srm_docs.preview.session import open_browser, served, start
     from srm_docs.preview.setup import Setup
 
@@ -69,7 +70,7 @@ def preview(
         click.echo(f"{server.address} shows each save; Ctrl-C ends it")
         if opens:
             open_browser(server.address)
-        session.run()
+        session.run(pause())
 
 
 def _tell(spec: SpecState, outcome: LoadOutcome) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from srm_docs.core.errors import SrmDocsError, refusal
 from srm_docs.pipeline.run import BuildResult, build
-from srm_docs.preview.following import Follower, Pause, sleep
+from srm_docs.preview.following import Follower, Pause
 from srm_docs.preview.setup import Setup
 
 
@@ -34,7 +34,7 @@ def build_at_saves(
     *,
     strict: bool = False,
     clean: bool = False,
-    pause: Pause = sleep,
+    pause: Pause,
 ) -> None:
     """Build each spec, and again whenever it, what it extends, the brand or a template is saved; without end.
 

@@ -65,7 +65,7 @@ class Follower:
         self._inputs[spec] = files | {spec}
         self._follow(began)
 
-    def changes(self, pause: Pause = sleep) -> Iterator[Saves]:
+    def changes(self, pause: Pause) -> Iterator[Saves]:
         """Each change, without end."""
         while True:
             pause(self._watch)

@@ -13,7 +13,7 @@ from pathlib import Path
 from srm_docs.pipeline.artefacts import artefacts
 from srm_docs.preview.document_process import DocumentOrder
 from srm_docs.preview.documents import Documents
-from srm_docs.preview.following import Follower, Pause, sleep
+from srm_docs.preview.following import Follower, Pause
 from srm_docs.preview.server import HEARTBEAT, Preview, PreviewServer, open_server
 from srm_docs.preview.setup import Setup
 from srm_docs.preview.state import SpecState, State
@@ -35,7 +35,7 @@ class Session:
     state: State = field(default_factory=State)
     documents: Documents = field(default_factory=Documents)
 
-    def run(self, pause: Pause = sleep) -> None:
+    def run(self, pause: Pause) -> None:
         """Load all specs, and then follow their saves, without end."""
         self._list()
         for spec in self.follower.specs:

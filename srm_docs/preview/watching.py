@@ -27,6 +27,9 @@ PATIENCE = 0.25
 LONGEST = 2.0
 """Seconds after which a change is told although others go on: a file that is written without end holds up nothing."""
 
+_MOST_OF_A_CORE = 0.005
+"""The part of a processor's time that looking at the files may take while nothing changes."""
+
 _HALF_WRITTEN = 0.75
 """A file below this part of its former size is likely to be half-written."""
 
@@ -65,6 +68,7 @@ class Watch:
     clock: Callable[[], float] = time.monotonic
     _marks: dict[Path, FileMark] = field(default_factory=dict)
     _pending: dict[Path, _Pending] = field(default_factory=dict)
+    _cost: float = 0.0
 
     @property
     def files(self) -> frozenset[Path]:
@@ -92,13 +96,14 @@ class Watch:
 
     def changed(self) -> frozenset[Path]:
         """What has changed since it was last told, once all of it has settled: a burst of saves is one change."""
-        now = self.clock()
+        now, began = self.clock(), time.thread_time()
         for path, known in self._marks.items():
             mark, before = mark_of(path), self._pending.get(path)
             if mark == known:
                 self._pending.pop(path, None)
             elif before is None or before.mark != mark:
                 self._pending[path] = _Pending(mark, now, before.first if before else now)
+        self._cost = time.thread_time() - began
         settled = {path for path, pending in self._pending.items() if self._is_settled(path, pending, now)}
         if len(settled) < len(self._pending) and all(now - it.first < LONGEST for it in self._pending.values()):
             return frozenset()
@@ -112,5 +117,5 @@ class Watch:
         return now - pending.since >= (PATIENCE if is_likely_half else SETTLED if is_first_look else IN_PARTS)
 
     def pause(self) -> float:
-        """Seconds until it should be looked at next."""
-        return SETTLED if self.is_unsettled else INTERVAL
+        """Seconds until it should be looked at next: later where there are so many files that looking costs."""
+        return SETTLED if self.is_unsettled else max(INTERVAL, self._cost / _MOST_OF_A_CORE)

@@ -62,7 +62,8 @@ class Running:
     def stream(self) -> Iterator[http.client.HTTPResponse]:
         with closing(http.client.HTTPConnection(ADDRESS, self.server.server_port, timeout=30)) as connection:
             connection.request("GET", "/events")
-            yield connection.getresponse()
+            with closing(connection.getresponse()) as response:
+                yield response
 
 
 @pytest.fixture

@@ -152,6 +152,12 @@ class DescribeAWatch:
         watched.watch.follow([new, old], since=began)
         assert watched.within(1) == [{"new.yaml"}]
 
+    def it_looks_less_often_at_very_many_files(self, tmp_path: Path) -> None:
+        watch = Watch()
+        watch.follow(tmp_path / f"{number}.yaml" for number in range(3000))
+        assert watch.changed() == frozenset()
+        assert INTERVAL < watch.pause() < 30
+
     def it_takes_names_that_no_file_can_have(self, tmp_path: Path) -> None:
         watch = Watch()
         watch.follow([Path("a\0b"), tmp_path / ("x" * 5000)])
