@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.browser import BrowserPage, browser_page
 from support.projects import BROKEN, MINIMAL, write_spec
+from support.web_pages import accessibility_faults
 
 from srm_docs.pipeline.plan import Selection
 from srm_docs.preview.following import sleep
@@ -117,6 +118,16 @@ class DescribeThePreviewInABrowser:
             page.press("Tab", "Tab", "Enter")
             page.wait(f"{READY} && document.querySelector('pre')")
             assert "Hardware" in page.evaluate("document.querySelector('pre').textContent")
+
+    @pytest.mark.parametrize("scheme", ["light", "dark"])
+    def it_is_accessible_with_findings_and_without(self, spec: Path, scheme: str) -> None:
+        media = {"prefers-color-scheme": scheme}
+        with previewed(spec, "boundary", "stack") as address, browser_page(address, media=media) as page:
+            shows(page, "A small model")
+            assert accessibility_faults(page) == []
+            spec.write_text(BROKEN)
+            page.wait("document.querySelector('#findings').open")
+            assert accessibility_faults(page) == []
 
     def it_fits_a_small_screen(self, spec: Path) -> None:
         spec.write_text(BROKEN)
