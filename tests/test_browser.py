@@ -15,7 +15,7 @@ PAGE = """<!doctype html><html lang="en"><title>A page</title>
 
 
 @pytest.fixture
-def page(self, tmp_path: Path) -> Path:
+def page(tmp_path: Path) -> Path:
     place = tmp_path / "page.html"
     place.write_text(PAGE, encoding="utf-8")
     return place
