@@ -166,7 +166,7 @@ class DescribeTheSwitch:
 
 
 class DescribeTheMatrix:
-    def rows(self, choice: str) -> str:
+    def _rows(self, choice: str) -> str:
         return (
             "(() => { for (const [name, value] of Object.entries(" + choice + ")) {"
             "const field = document.querySelector(`[data-facet=${name}]`); field.value = value;"
@@ -178,17 +178,17 @@ class DescribeTheMatrix:
     def it_is_filtered_by_who_does_what_where(self) -> None:
         model = GALLERY[LESSON]
         with browser_page(page_file(LESSON)) as page:
-            shown = page.evaluate(self.rows("{owner: 'aws', service: 'sagemaker'}"))
+            shown = page.evaluate(self._rows("{owner: 'aws', service: 'sagemaker'}"))
             expected = [row.id for row in model.rows if "sagemaker" in row.cells]
             expected = [id_ for id_ in expected if "aws" in model.row(id_).cells["sagemaker"].holders]
             assert shown == [f"r-{id_}" for id_ in expected]
             count = f"{len(expected)} of {len(model.rows)} rows"
             assert page.evaluate("document.querySelector('.srm-count').textContent") == count
             assert page.evaluate("location.hash") == "#matrix?owner=aws&service=sagemaker"
-            assert page.evaluate(self.rows("{owner: '', service: '', words: 'KEYS kms'}")) == ["r-encryption-keys"]
+            assert page.evaluate(self._rows("{owner: '', service: '', words: 'KEYS kms'}")) == ["r-encryption-keys"]
             address = page.evaluate("location.href")
         with browser_page(address) as page:
-            assert page.evaluate(self.rows("{}")) == ["r-encryption-keys"]
+            assert page.evaluate(self._rows("{}")) == ["r-encryption-keys"]
             # A link to a row that the filter hides shows it.
             page.evaluate("location.hash = '#r-physical-data-center'")
             page.wait("!document.getElementById('r-physical-data-center').hidden")
@@ -208,7 +208,7 @@ class DescribeTheMatrix:
 
     def it_is_printed_whole(self, tmp_path: Path) -> None:
         with browser_page(page_file(LESSON)) as page:
-            page.evaluate(self.rows("{words: 'nothing has these words'}"))
+            page.evaluate(self._rows("{words: 'nothing has these words'}"))
             page.drive("await page.pdf({path: argument, format: 'A4'})", str(tmp_path / "page.pdf"))
         document = pypdfium2.PdfDocument(tmp_path / "page.pdf")
         text = shown_text("".join(page.get_textpage().get_text_range() for page in document))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from srm_docs.compose._cells import involved
 from srm_docs.compose._columns import MadeColumn, columns
@@ -92,7 +93,7 @@ class _TableSetter:
         """An anchor that no other has: as it is wanted, else with more, else with a number."""
         longer = ".".join((anchor(wanted), *map(anchor, more)))
         numbered = (f"{longer}.{number}" for number in range(2, len(self.taken) + 3))
-        unused = next(name for name in (anchor(wanted), longer, *numbered) if name not in self.taken)
+        unused = next(name for name in chain((anchor(wanted), longer), numbered) if name not in self.taken)
         self.taken.add(unused)
         return unused
 
