@@ -78,12 +78,12 @@ class DescribeTheRightAnswers:
 
     def they_are_those_of_the_key_in_moodle_xml(self, banks: Banks) -> None:
         for name, bank, keys in banks:
-            read = [question.keyed for question in read_moodle_xml(moodle_xml.write(bank, Look()).data)]
+            read = [question.keyed for question in read_moodle_xml(xml_of(bank))]
             assert answers(bank, read) == keys, name
 
     def they_are_those_of_the_key_in_moodle_xml_by_another_parser(self, banks: Banks) -> None:
         for name, bank, keys in banks:
-            found = moodle_xml_parser.parser.parse_bytes(moodle_xml.write(_without_pictures(bank), Look()).data)
+            found = moodle_xml_parser.parser.parse_bytes(xml_of(bank))
             read = [
                 Keyed(
                     tuple(seen(option.answer) for option in question.options),
@@ -114,15 +114,13 @@ class DescribeTheRightAnswers:
             assert read == keys, name
 
 
-def _without_pictures(bank: QuestionBank) -> QuestionBank:
-    """The bank without what takes time to draw, and changes no answer."""
-    return replace(
-        bank,
-        categories=tuple(
-            replace(category, questions=tuple(replace(question, proven=None) for question in category.questions))
-            for category in bank.categories
-        ),
+def xml_of(bank: QuestionBank) -> bytes:
+    """The Moodle XML of a bank without its pictures, which take time to draw, and change no answer."""
+    categories = (
+        replace(category, questions=tuple(replace(question, proven=None) for question in category.questions))
+        for category in bank.categories
     )
+    return moodle_xml.write(replace(bank, categories=tuple(categories)), Look()).data
 
 
 def cards_of(data: bytes) -> Iterator[tuple[str, str]]:

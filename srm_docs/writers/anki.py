@@ -16,7 +16,7 @@ from srm_docs.page.document import Choices, Matching
 from srm_docs.page.question_bank import BankQuestion, QuestionBank
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.writers._quiz.html import blocks_html, feedback_html, paragraphs_html, text_html
+from srm_docs.writers._quiz.html import blocks_html, feedback_html, fit, paragraphs_html, text_html
 
 ACCEPTS = QuestionBank
 SUFFIX = ".anki.tsv"
@@ -43,7 +43,7 @@ def write(page: QuestionBank, _: Look) -> Written:
     for line in (page.heading, page.notice, page.origin):
         if line:
             # A sign before it, so that it never is the key of a header.
-            text.write(f"#// {' '.join(line.split())}\n")
+            text.write(f"#// {fit(' '.join(line.split()))}\n")
     text.writelines(f"{header}\n" for header in _HEADERS)
     cards = csv.writer(text, delimiter="\t", lineterminator="\n")
     for category in page.categories:
@@ -60,13 +60,14 @@ def _id(page: QuestionBank, question: BankQuestion) -> str:
 
 
 def _deck(name: str) -> str:
-    """A name of a deck, in which two colons would begin a deck in it."""
-    return " ".join(name.split()).replace("::", ": :")
+    """A name of a deck, in which two colons would begin a deck in it; with one without a name, Anki never ends."""
+    shown = re.sub(":(?=:)", ": ", fit(" ".join(name.split())))
+    return re.sub("^:|:$", "\N{MODIFIER LETTER COLON}", shown)
 
 
 def _tag(name: str) -> str:
     """A tag, which ends at a space, and in which two colons would begin a tag in it."""
-    return re.sub(r"\s+", "_", name.strip()).replace("::", ":")
+    return re.sub(r"\s+", "_", re.sub("::+", ":", fit(name).strip()))
 
 
 def _in_a_line(markup: str) -> str:

@@ -15,7 +15,7 @@ from srm_docs.page.question_bank import BankForm, BankQuestion, QuestionBank
 from srm_docs.page.text import plain_text
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.writers._quiz.html import blocks_html, feedback_html, plain_html, text_html
+from srm_docs.writers._quiz.html import blocks_html, feedback_html, fit, plain_html, text_html
 from srm_docs.writers._quiz.moodle import category_path, id_number, remarks, weights, why_not
 
 ACCEPTS = QuestionBank
@@ -40,7 +40,7 @@ def write(page: QuestionBank, _: Look) -> Written:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return fit(" ".join(text.split()))
 
 
 def _shown(name: str) -> str:

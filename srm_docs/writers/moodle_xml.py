@@ -17,7 +17,7 @@ from srm_docs.page.question_bank import BankForm, BankQuestion, QuestionBank
 from srm_docs.page.text import plain_text
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.writers._quiz.html import blocks_html, feedback_html, plain_html, text_html
+from srm_docs.writers._quiz.html import blocks_html, feedback_html, fit, plain_html, text_html
 from srm_docs.writers._quiz.moodle import category_path, id_number, remarks, weights, why_not
 from srm_docs.writers._quiz.picture import ProofPainter, ProofPicture
 
@@ -88,7 +88,7 @@ def _question(root: Any, page: QuestionBank, question: BankQuestion, picture: Pr
             _essay(node, question)
     tags = etree.SubElement(node, "tags")
     for tag in question.tags:
-        _text(etree.SubElement(tags, "tag"), tag)
+        _text(etree.SubElement(tags, "tag"), fit(tag))
 
 
 def _choices(node: Any, question: BankQuestion, options: Choices) -> None:

@@ -24,7 +24,7 @@ _TOP_HEADING = 3
 
 def plain_html(text: str) -> str:
     """A text without markup, where HTML is shown."""
-    return _fit(escape(text, quote=False))
+    return _fit_html(escape(text, quote=False))
 
 
 def text_html(text: Text) -> str:
@@ -48,16 +48,21 @@ _PLAIN = {"&#34;": '"', "&#39;": "'", "<br>": "<br/>"}
 
 def _tidy(markup: str) -> str:
     """Markup whose empty elements are closed, and whose quotes stand for themselves outside of attributes."""
-    return _fit(_TAG_OR_QUOTE.sub(lambda match: _PLAIN.get(match[0], match[0]), markup))
+    return _fit_html(_TAG_OR_QUOTE.sub(lambda match: _PLAIN.get(match[0], match[0]), markup))
 
 
 _UNFIT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 """What XML 1.0 forbids. No spec holds it, but a model that a program has made may."""
 
 
-def _fit(markup: str) -> str:
-    """Markup without what no XML holds, and in which no text is Moodle's word for where files lie."""
-    return _UNFIT.sub("\ufffd", markup).replace("@@PLUGINFILE@@", "&#64;@PLUGINFILE@@")
+def fit(text: str) -> str:
+    """A text without what no XML holds."""
+    return _UNFIT.sub("\ufffd", text)
+
+
+def _fit_html(markup: str) -> str:
+    """Markup without that, and in which no text is Moodle's word for where files lie."""
+    return fit(markup).replace("@@PLUGINFILE@@", "&#64;@PLUGINFILE@@")
 
 
 def feedback_html(question: BankQuestion) -> str:

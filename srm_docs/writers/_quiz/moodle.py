@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.page.document import ChoiceItem, Choices, Matching
 from srm_docs.page.question_bank import BankForm, BankQuestion, QuestionBank
+from srm_docs.writers._quiz.html import fit
 
 REMARK = "question-form"
 """The code of what is said of questions that a platform can't ask, or not quite so."""
@@ -75,7 +76,7 @@ def _remark(question: BankQuestion, format_name: str) -> Diagnostic | None:
 
 def id_number(bank: QuestionBank, question: BankQuestion) -> str:
     """The id of a question in Moodle, by which a second import finds it: cut with a hash where it is too long."""
-    key = " ".join(bank.key_of(question).split())
+    key = fit(" ".join(bank.key_of(question).split()))
     if len(key) <= _LONGEST_ID:
         return key
     digest = hashlib.sha256(key.encode()).hexdigest()[:10]
@@ -83,5 +84,5 @@ def id_number(bank: QuestionBank, question: BankQuestion) -> str:
 
 
 def category_path(names: Sequence[str]) -> str:
-    """The path of a category below the top one: a slash in a name is doubled, and has room around at the edges."""
-    return "top/" + " / ".join(" ".join(name.split()).replace("/", "//") for name in names)
+    """The path of a category below the top one. A slash in a name is doubled; between names it stands alone."""
+    return " / ".join(("top", *(" ".join(name.split()).replace("/", "//") for name in names)))
