@@ -17,7 +17,7 @@ from srm_docs.core.errors import UsageError
 from srm_docs.core.formulas import unprotected
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.document import CodeBlock, Table
+from srm_docs.page.document import Bullets, CodeBlock, Paragraph, Table
 from srm_docs.page.question_bank import BankForm
 from srm_docs.pipeline import artefacts
 from srm_docs.pipeline.plan import Selection
@@ -75,16 +75,16 @@ class DescribeABank:
 
     def it_keeps_what_its_author_has_set_apart(self, tmp_path: Path) -> None:
         spec = (ROOT / "specs" / "ai-shared-responsibility.yaml").read_text(encoding="utf-8")
-        told = "\n\n      ```\n      if a < b: exit\n      ```\n\n      | A | B |\n      |---|---|\n      | 1 | 2 |\n"
-        code = (
-            f"\n  code:\n    question: What does it do?\n    scenario: |\n      Look:{told}    explanation: It exits.\n"
-        )
-        (tmp_path / "spec.yaml").write_text(spec.replace("\nexercises:\n", f"\nexercises:{code}"), encoding="utf-8")
+        told = "Look:\n\n      ```\n      if a < b: exit\n      ```\n\n      | A |\n      |---|\n      | 1 |"
+        explained = "**It** exits:\n\n      - at once"
+        code = f"  code:\n    question: What?\n    scenario: |\n      {told}\n    explanation: |\n      {explained}\n"
+        (tmp_path / "spec.yaml").write_text(spec.replace("\nexercises:\n", f"\nexercises:\n{code}"), encoding="utf-8")
         model = srm_docs.load(tmp_path / "spec.yaml").model
         assert model
         (question,) = (it for it in bank_of(model).questions if it.id == "code")
         assert question.form is BankForm.OPEN
         assert [type(block) for block in question.stem][1:3] == [CodeBlock, Table]
+        assert [type(block) for block in question.explanation] == [Paragraph, Bullets]
 
     def it_is_tagged_with_layers_services_and_owners(self) -> None:
         first, *_ = bank_of(gallery()["ai-shared-responsibility"]).questions
