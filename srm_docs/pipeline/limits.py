@@ -99,6 +99,14 @@ A plug-in, a product or a format of another package, can't be used or has failed
 The message names the plug-in and the package that brings it. Everything else is made. Update or uninstall that package;
 what its plug-in must hold is in `CONTRIBUTING.md` of srm-docs.
 """,
+        "question-form": """\
+A learning platform can't ask a question as it is.
+
+Moodle wants two choices and two pairs at least, and has no weight for each of more than ten right choices: some then
+count more than others, and more than twenty can't be said at all. Such a question is left out, or asked with the
+weights that there are; all right choices make the full mark, and none other does. Ask it as two questions, or use the
+CSV (`srm-docs build --only quiz.csv`), which holds every question.
+""",
         "right-to-left-text": """\
 A text is written from right to left, and a PDF is wanted of it.
 

@@ -89,6 +89,7 @@ _ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
         "TRANSLATES": (_is_flag, "True or False"),
         "PRACTISES": (_is_flag, "True or False"),
         "COMPARES": (_is_flag, "True or False"),
+        "ON_REQUEST": (_is_flag, "True or False"),
         "ALSO_MAKES": (_are_composers, "a mapping of classes of pages to the functions that compose them"),
     },
     "format": {

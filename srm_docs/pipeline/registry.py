@@ -47,10 +47,10 @@ class Product:
     ``compose(localized, imprint)`` makes the page of a `LocalizedModel`. ``absent`` says why it can't be made of a
     model, and is empty if it can. One that ``varies`` has exercises, which stand in another order in each variant; one
     ``for_instructors`` is made of their answers; one that ``compares`` is made of the changes between two models, by
-    ``compose(changes, words, imprint)``, and not of a model. One that ``translates`` tells all languages of a spec in
-    one page; one that ``practises`` can check a reader's answers. ``also`` are further pages that it makes, for formats
-    that don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is
-    called, and else empty.
+    ``compose(changes, words, imprint)``, and not of a model. One ``on_request`` is made only if it is named. One that
+    ``translates`` tells all languages of a spec in one page; one that ``practises`` can check a reader's answers.
+    ``also`` are further pages that it makes, for formats that don't take its own: the functions that compose them, by
+    their classes. ``stranger`` is what a plug-in is called, and else empty.
     """
 
     name: str
@@ -62,6 +62,7 @@ class Product:
     varies: bool = False
     for_instructors: bool = False
     compares: bool = False
+    on_request: bool = False
     translates: bool = False
     practises: bool = False
     options: tuple[Option[Any], ...] = ()
@@ -136,6 +137,7 @@ def product(name: str) -> Product:
         varies=getattr(module, "VARIES", False),
         for_instructors=getattr(module, "FOR_INSTRUCTORS", False),
         compares=getattr(module, "COMPARES", False),
+        on_request=getattr(module, "ON_REQUEST", False),
         translates=getattr(module, "TRANSLATES", False),
         practises=getattr(module, "PRACTISES", False),
         options=tuple(getattr(module, "OPTIONS", ())),

@@ -23,6 +23,7 @@ ALIKE = {
     ("fr", Term.CLASSIFICATION): "the same word",
     ("fr", Term.CONDITION): "the same word",
     ("fr", Term.DOCUMENT): "the same word",
+    ("fr", Term.POINTS): "the same word",
     ("fr", Term.SERVICE): "the same word",
     ("fr", Term.REVISION_DATE): "the same word",
     ("fr", Term.SIGNATURE): "the same word",
