@@ -13,11 +13,11 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import srm_docs
-from attack.files import SPEC
+from attack.judged import SPEC
 
 _ROOT = str(Path(srm_docs.__file__).parents[1])
 _CODES = {0, 1, 2, 3}
@@ -52,9 +52,9 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def kills(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def kills(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
     """Builds of two specs in turn into one folder, each killed, interrupted or terminated after a while."""
-    specs = []
+    specs, chance = [], random.Random(seed)
     hashes: dict[str, str] = {}
     for number in range(2):
         spec = folder / str(number) / "spec.yaml"
@@ -66,7 +66,7 @@ def kills(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
         whole = folder / f"whole{number}" / "spec"
         hashes |= {f"{number}/{path.name}": _hash(path) for path in whole.iterdir()}
     output = folder / "out"
-    for number in range(count):
+    for number in numbers:
         how = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[number % 3]
         # What a run that was killed has left, one that is ended before it begins to write does not take away.
         before = _hidden(output / "spec")
@@ -96,14 +96,15 @@ def _hidden(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.exists() else set()
 
 
-def together(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def together(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
     """Four builds at a time into one folder, where possible each in a namespace of processes of its own."""
     own_numbers = ["unshare", "--pid", "--fork", "--kill-child"]
     apart = (
         shutil.which("unshare")
         and not subprocess.run([*own_numbers, "true"], check=False, capture_output=True).returncode
     )
-    for number in range(count):
+    chance = random.Random(seed)
+    for number in numbers:
         runs = []
         for rival in range(4):
             spec = folder / f"{number}-{rival}" / "spec.yaml"
@@ -117,7 +118,7 @@ def together(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
         yield words.pop() if words else _state_of(folder / "out" / "spec", {})
 
 
-def streams(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def streams(numbers: Sequence[int], _: int, folder: Path) -> Iterator[str]:
     """Standard streams that are closed, full or broken."""
     (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
     redirections = (">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-", ">/dev/full", "2>/dev/full",
@@ -125,12 +126,12 @@ def streams(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
     calls = ("check spec.yaml", "schema", "--help", "formats", "check none.yaml", "resolve spec.yaml",
              "build spec.yaml --only boundary", "diff spec.yaml spec.yaml --format docx", "explain")  # fmt: skip
     pairs = [(call, redirection) for call in calls for redirection in redirections]
-    for number in range(count):
-        call, redirection = pairs[number] if number < len(pairs) else chance.choice(pairs)
+    for number in numbers:
+        call, redirection = pairs[number % len(pairs)]
         yield _ended(f"{call} {redirection}", folder, shell=True)
 
 
-def names(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def names(numbers: Sequence[int], _: int, folder: Path) -> Iterator[str]:
     """Names that are too long, no UTF-8, or of folders that are closed (but to root), in each place of a call."""
     (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
     closed = folder / "closed"
@@ -145,8 +146,8 @@ def names(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
               ("accept", "{}"), ("template", "{}"), ("schema", "-o", "{}"), ("build", "spec.yaml", "--only", "{}"),
               ("build", "spec.yaml", "--audience", "{}"), ("explain", "{}"))  # fmt: skip
     pairs = [(place, name) for place in places for name in odd]
-    for number in range(count):
-        place, name = pairs[number] if number < len(pairs) else chance.choice(pairs)
+    for number in numbers:
+        place, name = pairs[number % len(pairs)]
         arguments = [argument.format(name) for argument in place]
         yield _ended(arguments, folder)
     closed.chmod(0o700)
