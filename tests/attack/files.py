@@ -146,7 +146,7 @@ def _branded(
     only: Sequence[str],
     **options: object,
 ) -> Iterator[str]:
-    """What comes of a brand that names damaged files, after each undamaged one was used in this process and was fine."""
+    """What comes of a brand that names damaged files, after each undamaged one was found to be fine."""
 
     def used(place: Path, name: str, data: bytes) -> str:
         place.mkdir()

@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
+from attack.faults import faults  # noqa: E402
 from attack.files import fonts, logos, slide_templates, specs, word_templates  # noqa: E402
 from attack.isolated import GOOD, outcomes  # noqa: E402
 from attack.judged import checked  # noqa: E402
@@ -50,6 +51,7 @@ ATTACKS: dict[str, tuple[Attack, int]] = {
     "slides": (slide_templates, 2_500),
     "specs": (specs, 100_000),
     "loads": (loads, len(MISTAKES) + len(EXERCISES)),
+    "faults": (faults, 400),
     "kills": (kills, 200),
     "together": (together, 25),
     "streams": (streams, 90),
