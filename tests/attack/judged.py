@@ -16,6 +16,7 @@ import pptx
 from lxml import etree
 from PIL import Image
 
+from srm_docs.cli._output import sentence
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import SrmDocsError
 from srm_docs.pipeline.looks import look
@@ -76,15 +77,15 @@ def checked(report: Report, printed: Iterable[str]) -> str:
 
 def told(sentences: Iterable[str]) -> str:
     """The word of a refusal: ``refused`` where each sentence is one, ``door`` where one is that of the last door."""
-    all_sentences = list(sentences)
-    if not all(sentence.strip() for sentence in all_sentences) or not all_sentences:
+    all_sentences = [sentence(one) for one in sentences]
+    if not all(all_sentences) or not all_sentences:
         return "refused without a sentence"
-    if any(len(sentence) > _LONGEST_SENTENCE for sentence in all_sentences):
+    if max(map(len, all_sentences)) > _LONGEST_SENTENCE:
         return "refused with an endless sentence"
     # Only what a single file is to blame for comes here: memory is never what it lacks.
     if odd := next((one for one in all_sentences if "Traceback" in one or "MemoryError" in one), ""):
         return f"refused with {odd[-200:]}"
-    through_door = [sentence for sentence in all_sentences if _DOOR in sentence]
+    through_door = [one for one in all_sentences if _DOOR in one]
     return f"door: {through_door[0].partition(_DOOR)[2][:160]}" if through_door else "refused"
 
 
