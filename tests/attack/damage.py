@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import io
 import random
+import re
 import struct
 import zipfile
 import zlib
@@ -21,6 +22,13 @@ from lxml import etree
 _ODD = ("", "-1", "0", "1e30", "NaN", "-0.0001", "99999999999999999999", "4294967295", "\u202eabc", "x" * 5_000, "none",
         "url(#g)", "#g", "true", "100%", "1e-30", "\u0635\u0650\u0644", "a b", "../x", "{{ title }}", "\n")  # fmt: skip
 """Values that a reader may not count on."""
+
+
+_WORD = re.compile(rb"[\w-]+(?: [\w-]+)*|\"[^\"]*\"")
+_ODD_YAML = (b"", b"null", b"~", b"[]", b"{}", b"0", b"-1", b"1e999", b"0x1F", b"2026-02-30", b"yes", b"*a", b"&a b",
+             b"!!set x", b"<<", b"'", b"{a: b}", b"[a, [b]]", b"\"\\u202e\"", b"\"\\0\"", b"x" * 3_000,
+             "\u65e5\u672c \u05d0\u0301 e\u0301".encode(), b"| x", b"# x", b"<b>&amp;", b"${x}", b"**a", b"none",
+             b"[x](javascript:y)", b"\t", b"\"a\\nb\"", b"100%", b"part", b".inf")  # fmt: skip
 
 
 def mutated(data: bytes, chance: random.Random) -> bytes:
@@ -48,6 +56,28 @@ def nudged(data: bytes, chance: random.Random) -> bytes:
     for _ in range(chance.choice((1, 1, 2, 3)) if data else 0):
         changed[chance.randrange(len(changed))] = chance.choice((0, 1, 0x7F, 0x80, 0xFF, chance.randrange(256)))
     return bytes(changed)
+
+
+def reworded(data: bytes, chance: random.Random) -> bytes:
+    """YAML with a few words in place of others, and lines gone, repeated or swapped: most of it is still YAML."""
+    lines = data.split(b"\n")
+    for _ in range(chance.choice((1, 1, 2, 4))):
+        place = chance.randrange(len(lines))
+        words = list(_WORD.finditer(lines[place]))
+        match chance.randrange(8):
+            case 0:
+                del lines[place : place + chance.randrange(1, 3)]
+                lines = lines or [b""]
+            case 1:
+                lines[place:place] = [lines[place]] * chance.choice((1, 1, 30))
+            case 2:
+                other = chance.randrange(len(lines))
+                lines[place], lines[other] = lines[other], lines[place]
+            case _ if words:
+                word, others = chance.choice(words), _WORD.findall(data)
+                instead = chance.choice(others) if others and chance.random() < 0.5 else chance.choice(_ODD_YAML)
+                lines[place] = lines[place][: word.start()] + instead + lines[place][word.end() :]
+    return b"\n".join(lines)
 
 
 def with_damaged_xml(data: bytes, chance: random.Random) -> bytes:

@@ -18,7 +18,15 @@ from PIL import Image
 from support import slide_templates as slides
 from support.templates import corporate
 
-from attack.damage import mutated, nudged, with_damaged_chunk, with_damaged_part, with_damaged_table, with_damaged_xml
+from attack.damage import (
+    mutated,
+    nudged,
+    reworded,
+    with_damaged_chunk,
+    with_damaged_part,
+    with_damaged_table,
+    with_damaged_xml,
+)
 from attack.isolated import outcomes
 from attack.judged import built, checked
 from srm_docs.cli._reporting import as_text
@@ -60,7 +68,7 @@ def fonts(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
         lambda chance: ("x.ttf", front(chance)),
     )
     undamaged = {"a.ttf": plain, "b.ttf": variable, "c.ttf": whole, "d.woff": _saved(_plain_font(), "woff")}
-    yield from _branded(numbers, seed, folder, damages, undamaged, "fonts: {{regular: {0}, bold: {0}}}",
+    yield from _branded(numbers, seed, folder, damages, undamaged, "fonts: {{regular: {0}}}",
                         ("matrix.pdf", "boundary.png", "boundary.svg"), svg=["fonts"])  # fmt: skip
 
 
@@ -108,16 +116,18 @@ def slide_templates(numbers: Sequence[int], seed: int, folder: Path) -> Iterator
 
 def specs(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
     """What comes of checking damaged specs."""
-    sources = [path.read_bytes() for path in sorted((Path(__file__).parents[1] / "specs").rglob("*.yaml"))]
+    folders = [Path(__file__).parents[1] / "specs" / name for name in ("bad", "good", "gallery")]
+    sources = [[path.read_bytes() for path in sorted(folder.rglob("*.yaml"))] for folder in folders]
     path = folder / "x.yaml"
 
     def do(number: int) -> str:
         chance = random.Random(f"{seed} {number}")
-        path.write_bytes(mutated(chance.choice(sources), chance))
+        source = chance.choice(chance.choice([kind for kind in sources if kind]))
+        path.write_bytes(chance.choice((mutated, nudged, reworded, reworded))(source, chance))
         report = load(path).report
         return checked(report, as_text(report))
 
-    yield from outcomes(do, numbers)
+    yield from outcomes(do, numbers, grain=20)
 
 
 def _templated(

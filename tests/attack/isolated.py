@@ -33,18 +33,21 @@ _LONGEST_WAIT = 150
 """Seconds by the clock until a try hangs, on a machine that is busy with other things."""
 
 _SHARE = 100
-"""So many tries share a process."""
+"""So many grains share a process."""
 
 Try = Callable[[int], str]
 """Does the try of a number and tells its word."""
 
 
-def outcomes(do: Try, numbers: Sequence[int]) -> Iterator[str]:
-    """The word of each try: what it tells; or what went wrong, as the name of an error, of a signal, or of a limit."""
+def outcomes(do: Try, numbers: Sequence[int], grain: int = 1) -> Iterator[str]:
+    """The word of each try: what it tells; or what went wrong, as the name of an error, of a signal, or of a limit.
+
+    So many tries as a ``grain`` are held to the limits of one, where each is so quick that measuring it takes longer.
+    """
     waiting = list(numbers)
     while waiting:
         words = 0
-        for word in _words(do, waiting[:_SHARE]):
+        for word in _words(do, waiting[: _SHARE * grain], grain):
             words += 1
             yield word
         del waiting[:words]
@@ -56,13 +59,13 @@ def outcome(do: Callable[[], bool]) -> str:
     return word
 
 
-def _words(do: Try, numbers: Sequence[int]) -> Iterator[str]:
+def _words(do: Try, numbers: Sequence[int], grain: int) -> Iterator[str]:
     """The words of tries in one process, up to that of which it dies."""
     reader, writer = os.pipe()
     child = os.fork()
     if not child:
         os.close(reader)
-        _work(do, numbers, writer)
+        _work(do, numbers, grain, writer)
     os.close(writer)
     said, finished, hangs = b"", 0, False
     with os.fdopen(reader, "rb", buffering=0) as pipe:
@@ -89,27 +92,30 @@ def _death(status: int) -> str:
     return "too slow" if number == signal.SIGXCPU else f"killed by {signal.Signals(number).name}"
 
 
-def _work(do: Try, numbers: Sequence[int], writer: int) -> None:
+def _work(do: Try, numbers: Sequence[int], grain: int, writer: int) -> None:
     """Do each try, tell its word, and end without any of the parent's cleaning up."""
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     os.dup2(null, 2)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    code = 0
-    for number in numbers:
-        began, before = _seconds(), _limited()
+    began, before, is_spent = 0.0, 0, False
+    for place, number in enumerate(numbers):
+        if place % grain == 0:
+            began, before = _seconds(), _limited()
         try:
             word = do(number)
         except BaseException as error:
             word = type(error).__name__
-        if _seconds() - began > LONGEST:
-            word = "too slow"
-        if max(_peak() - before, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024) > LARGEST:
-            word = "more than 1 GB"
-            code = 1  # the largest child is remembered as long as this process lives
+        if (place + 1) % grain == 0:
+            if _seconds() - began > LONGEST:
+                word = "too slow"
+            children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
+            if max(_peak() - before, children) > LARGEST:
+                word = "more than 1 GB"
+                is_spent = True  # the largest child is remembered as long as this process lives
         with contextlib.suppress(OSError):
             os.write(writer, f"{word}\n".encode(errors="replace"))
-        if code:
+        if is_spent:
             break
     os._exit(0)
 
@@ -140,5 +146,5 @@ def _peak() -> int:
 
 
 def _seconds() -> float:
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(one.ru_utime + one.ru_stime for one in used)
+    """What this process and its children have had of processors."""
+    return sum(os.times()[:4])
