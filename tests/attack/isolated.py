@@ -124,7 +124,7 @@ def _limited() -> int:
     """Set the limits for one try; the bytes of memory that the process has now."""
     _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     own = time.process_time()
-    resource.setrlimit(resource.RLIMIT_CPU, (int(own) + LONGEST + 2, hard))
+    resource.setrlimit(resource.RLIMIT_CPU, (int(own) + LONGEST + 1, hard))
     statm = Path("/proc/self/statm")
     if not statm.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss

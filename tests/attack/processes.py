@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -54,26 +55,30 @@ def _hash(path: Path) -> str:
 
 def kills(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
     """Builds of two specs in turn into one folder, each killed, interrupted or terminated after a while."""
-    specs, chance = [], random.Random(seed)
+    specs, chance, began = [], random.Random(seed), 0.0
     hashes: dict[str, str] = {}
     for number in range(2):
         spec = folder / str(number) / "spec.yaml"
         spec.parent.mkdir()
         spec.write_text(SPEC.replace("Who secures what", f"Version {number}"), encoding="utf-8")
         specs.append(spec)
+        began = time.monotonic()
         subprocess.run(_command("build", spec, "-o", folder / f"whole{number}"), check=True, capture_output=True,
                        env=_environment(folder))  # fmt: skip
         whole = folder / f"whole{number}" / "spec"
         hashes |= {f"{number}/{path.name}": _hash(path) for path in whole.iterdir()}
-    output = folder / "out"
+    output, duration = folder / "out", time.monotonic() - began
     for number in numbers:
         how = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[number % 3]
         # What a run that was killed has left, one that is ended before it begins to write does not take away.
         before = _hidden(output / "spec")
         run = subprocess.Popen(_command("build", specs[number % 2], "-o", output), env=_environment(folder),
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # fmt: skip
+        if number % 2:  # most of the time a build writes nothing yet: half of the tries come when it does
+            while run.poll() is None and not _hidden(output / "spec") - before:
+                time.sleep(0.002)
         try:
-            run.wait(chance.uniform(0.05, 4))
+            run.wait(chance.uniform(0, duration / 2 if number % 2 else duration))
         except subprocess.TimeoutExpired:
             run.send_signal(how)
         _, errors = run.communicate()
