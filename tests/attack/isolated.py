@@ -113,8 +113,10 @@ def _work(do: Try, numbers: Sequence[int], grain: int, writer: int) -> None:
             if max(_peak() - before, children) > LARGEST:
                 word = "more than 1 GB"
                 is_spent = True  # the largest child is remembered as long as this process lives
-        with contextlib.suppress(OSError):
+        try:
             os.write(writer, f"{word}\n".encode(errors="replace"))
+        except OSError:  # nobody listens any more
+            break
         if is_spent:
             break
     os._exit(0)
