@@ -29,7 +29,7 @@ nothing."""
 _ADDRESSES = 2_500_000_000
 """So much may be reserved, used or not: a try beyond that finds no memory, and this machine still has some."""
 
-_LONGEST_WAIT = 150
+_LONGEST_WAIT = 900
 """Seconds by the clock until a try hangs, on a machine that is busy with other things."""
 
 _SHARE = 100
