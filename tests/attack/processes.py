@@ -163,7 +163,7 @@ def _ended(call: str | list[str], folder: Path, *, shell: bool = False) -> str:
     start = f"{sys.executable} -m srm_docs {call}" if shell else [*_command(), *call]
     try:
         done = subprocess.run(start, shell=shell, cwd=folder, env=_environment(folder), capture_output=True,
-                              check=False, timeout=60, stdin=subprocess.DEVNULL)  # fmt: skip
+                              check=False, timeout=900, stdin=subprocess.DEVNULL)  # fmt: skip
     except subprocess.TimeoutExpired:
         return "too slow"
     except (OSError, ValueError):

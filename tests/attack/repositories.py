@@ -75,7 +75,7 @@ def _tried(kind: str, folder: Path, *, is_missing: bool) -> str:
     with (work / ".git/config").open("a") as config:
         config.write(CONFIGURATIONS[kind].format(trap=trap, folder=folder))
     done = subprocess.run([sys.executable, "-m", "srm_docs", "diff", "spec.yaml"], cwd=work, env=environment,
-                          capture_output=True, check=False, timeout=120, text=True)  # fmt: skip
+                          capture_output=True, check=False, timeout=900, text=True)  # fmt: skip
     if sprung.exists():
         return f"{kind}: a program of the repository ran"
     if done.returncode not in (0, 1, 2, 3) or "Traceback" in done.stderr:
