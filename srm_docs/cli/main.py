@@ -14,7 +14,7 @@ from typing import Any, NoReturn
 
 import click
 
-from srm_docs.cli._output import printable
+from srm_docs.cli._output import sentence
 from srm_docs.cli._streams import close_streams, open_streams
 from srm_docs.core.bounds import BOUNDS
 from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError, refusal
@@ -111,7 +111,7 @@ def _sentences() -> Iterator[None]:
 
 def _fail(message: str, exit_code: int) -> NoReturn:
     with contextlib.suppress(OSError):  # where nothing can be said, the exit code says it
-        click.echo("Error: " + " ".join(printable(message).split()), err=True)
+        click.echo(f"Error: {sentence(message)}", err=True)
     raise click.exceptions.Exit(exit_code)
 
 

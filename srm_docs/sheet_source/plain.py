@@ -72,8 +72,10 @@ def json_table(text: str, name: str) -> SheetFile:
             break
         try:
             item, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             return _wrong(name, line, f"this is no JSON: {error}", "")
+        except RecursionError:
+            return _too_deep(name, line)
         if not isinstance(item, dict):
             return _wrong(name, line, "each item of the list is an object", "write it as {…}")
         items.append(item)
@@ -83,8 +85,16 @@ def json_table(text: str, name: str) -> SheetFile:
     keys = Counter(key for item in items for key in item)
     if len(keys) * len(items) > MOST_CELLS:
         return _wrong(name, 1, f"the table has more than {MOST_CELLS:,} cells", "")
-    rows = [tuple(keys), *(tuple(_json_text(item.get(key)) for key in keys) for item in items)]
+    try:
+        rows = [tuple(keys), *(tuple(_json_text(item.get(key)) for key in keys) for item in items)]
+    except RecursionError:
+        return _too_deep(name, 1)
     return SheetFile((SheetTable(name, "", same_width(rows), lines=tuple(lines)),), (), text)
+
+
+def _too_deep(name: str, line: int) -> SheetFile:
+    hint = "write each value as a text, a number, or a list of these"
+    return _wrong(name, line, "lists and objects are nested too deep in each other here", hint)
 
 
 def _names(before: str) -> list[str]:

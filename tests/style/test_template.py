@@ -127,6 +127,8 @@ class DescribeATemplate:
              "T is unlike any that Word writes: in word/document.xml, the prefix a stands for urn:x"),
             ({MAIN: in_body("<w:p><w:r><w:t>{{ srm.title.x() }}</w:t></w:r></w:p>")},
              "in word/document.xml of T, {{ srm.title.x() }} may not be: it does more than show facts (Call)"),
+            ({MAIN: in_body(f"<w:p><w:r><w:t>{{{{ srm.title {'| upper ' * 300}}}}}</w:t></w:r></w:p>")},
+             "in word/document.xml of T, placeholders are nested too deep"),
         ],
     )  # fmt: skip
     def it_is_refused_with_the_reason(self, tmp_path: Path, plain: bytes, edits: dict, message: str) -> None:
