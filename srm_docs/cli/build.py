@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
 from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
@@ -51,6 +52,7 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
 )
 @edition_options
 @root_option
+@bound_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(

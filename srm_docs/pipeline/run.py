@@ -20,7 +20,7 @@ from srm_docs.pipeline.check import Checked, check, stops, whole_report
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
 from srm_docs.pipeline.registry import Page
-from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
+from srm_docs.pipeline.rendering import Issue, check_rows, issued, page_of, source_date, written
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_folder, check_target, holds
 from srm_docs.style.look import Look
@@ -206,6 +206,7 @@ class _Run:
             path = target.folder / artefact.file_name(target.variant)
             self._tell(path)
             try:
+                check_rows(artefact, issue.localized.model)
                 # Composed when the first format wants it, so that a product that fails is told of by each of its files.
                 if (kind := artefact.page) not in pages:
                     pages[kind] = page_of(product, issue, self.date, self.look.options, kind)

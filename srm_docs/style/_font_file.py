@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from srm_docs.core.bounds import FONT
 from srm_docs.core.reading import Folders, UnreadableError, read_bytes
 
 if TYPE_CHECKING:
@@ -22,9 +23,6 @@ if TYPE_CHECKING:
 
 REGULAR, BOLD = 400, 700
 """The weights that are used, as OpenType counts them."""
-
-MOST_BYTES = 40_000_000
-"""The largest typefaces, with all characters of East Asia, have 25 MB."""
 
 _COLLECTION, _WOFF, _WOFF2 = b"ttcf", b"wOFF", b"wOF2"
 _UNPACKED_SIZE_AT = 16
@@ -73,13 +71,13 @@ def read_font(data: bytes, name: str, weight: int = REGULAR, *, italic: bool = F
 def font_bytes(path: Path, within: Folders | None = None) -> bytes:
     """The bytes of a font's file; ``within`` are the folders that are allowed. Raises FontError."""
     try:
-        data = read_bytes(path, MOST_BYTES, within)
+        data = read_bytes(path, FONT, within)
     except UnreadableError as error:
         raise FontError(str(error)) from error
     if data[:4] in (_WOFF, _WOFF2) and len(data) >= _UNPACKED_SIZE_AT + 4:
         (size,) = struct.unpack_from(">I", data, _UNPACKED_SIZE_AT)
-        if size > MOST_BYTES:
-            raise FontError(f"has more than {MOST_BYTES / 1e6:g} MB")
+        if size > FONT.most_bytes:
+            raise FontError(f"is too large: unpacked, it has {size / 1e6:,.1f} MB; it may have {FONT}")
     if data.startswith(_COLLECTION):
         raise FontError("can't be used: it is a collection of fonts; save one of them as a file of its own")
     return data
