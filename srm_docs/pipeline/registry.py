@@ -51,7 +51,7 @@ class Product:
     ``compose(changes, words, imprint)``, and not of a model. One ``on_request`` is made only if it is named. One that
     ``lists_rows`` grows with each row of the matrix; one that ``translates`` tells all languages of a spec in one page;
     one that ``practises`` can check a reader's answers. ``also`` are further pages that it makes, for formats that
-    don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is called, else
+    don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is called, or
     empty.
     """
 

@@ -37,6 +37,7 @@ ALIKE = {
     ("fr", Term.VERSION): "the same word",
     ("pt-BR", Term.ITEM): "the same word",
     ("pt-BR", Term.MINUTES): "the symbol of the unit",
+    **{(language, Term.KILOBYTES): "the symbol of the unit" for language in ("de", "es", "ja", "pt-BR")},
 }
 """What may be as in English, and why; the letters of choices may be so everywhere."""
 
