@@ -7,8 +7,8 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import assert_never
-from xml.sax.saxutils import escape, quoteattr
 
+from srm_docs.core.escaping import escape, quoteattr
 from srm_docs.core.fonts import Piece, Typeface, runs
 from srm_docs.core.geometry import Box
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH
