@@ -46,6 +46,12 @@ def whole_draws() -> list[tuple[tuple[Question, ...], tuple[Exercise, ...]]]:
     return [(draw(model, 300, number), quiz(model, 300, number)) for model, number in models]
 
 
+@functools.cache
+def all_questions(number: int) -> tuple[Question, ...]:
+    """All that a model yields."""
+    return draw(random_model(number), 500, number)
+
+
 def only(form: QuestionForm, model: ResponsibilityModel, seed: int = 1) -> list[Question]:
     return [question for question in draw(model, 500, seed) if question.form is form]
 
@@ -240,7 +246,7 @@ class DescribeADraw:
 
     def it_asks_no_cell_twice_before_the_question_that_is_named(self) -> None:
         for at in range(0, MODELS, 10):
-            questions = draw(random_model(at), 500, at)
+            questions = all_questions(at)
             fresh = questions[: independent(questions)]
             cells = [{cell for proof in one.looked_up for cell in cells_of(proof)} for one in questions]
             assert sum(map(len, cells[: len(fresh)])) == len(set().union(*cells[: len(fresh)]))
@@ -261,7 +267,7 @@ class DescribeADraw:
         """Somewhere a choice is right twice before each was once."""
         repeated = 0
         for at in range(0, MODELS, 10):
-            right = [one.answers[0] for one in draw(random_model(at), 500, at) if one.form is QuestionForm.TRUTH]
+            right = [one.answers[0] for one in all_questions(at) if one.form is QuestionForm.TRUTH]
             repeated += any(right[index] == right[index + 1] for index in range(0, len(right) - 1, 2))
         assert repeated > 10
 
