@@ -46,8 +46,8 @@ PDF_LOOKS = dict(zip((name for name in MODELS if name != "hebrew"), itertools.cy
 """Each model in another look, so that all are seen. A PDF of what is written from right to left is not made."""
 
 
-# What is made of a model is the same for each test that looks at it, so that a process makes it once; and at one go what
-# is made of one layout, of which only the last ones are kept.
+# What is made of a model is the same for each test that looks at it, so that a process makes it once; what is made of
+# one layout it makes at one go, since only the last layouts are kept.
 @functools.cache
 def deck(name: str, *, for_learners: bool = False):
     edition = "learner" if for_learners else "instructor"

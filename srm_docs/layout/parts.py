@@ -93,7 +93,7 @@ def in_parts(
         return draw(part).size.width <= room.width
 
     shown = diagram if len(diagram.columns) < 2 or fits(diagram) else merged(diagram)
-    for piece in _broken(shown, most or len(shown.columns), _columns, fits, _between_groups(shown)):
+    for piece in _broken(shown, len(shown.columns), _columns, fits, _between_groups(shown), most=most):
         yield from _upright(piece, room, draw, most)
 
 
@@ -129,7 +129,7 @@ def _upright(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene], mos
         yield whole
         return
     chart = replace(diagram, view=View.CHART) if diagram.view is View.STACK else diagram
-    for part in _broken(chart, most or len(chart.rows), _rows, lambda part: draw(part).size.height <= room.height):
+    for part in _broken(chart, len(chart.rows), _rows, lambda part: draw(part).size.height <= room.height, most=most):
         yield draw(part)
 
 
@@ -139,13 +139,15 @@ def _broken(
     cut: Callable[[Diagram, int, int], Diagram],
     fits: Callable[[Diagram], bool],
     preferred: Sequence[int] = (),
+    *,
+    most: int | None = None,
 ) -> Sequence[Diagram]:
-    """The diagram in the fewest even parts of which each fits; in the smallest there are if none does.
+    """The diagram in the fewest even parts of which each fits; in ``most`` or the smallest there are if none does.
 
     Of as many parts, those that end at ``preferred`` borders are taken if they fit.
     """
     parts: Sequence[Diagram] = [diagram]
-    for number in range(1, count + 1):
+    for number in range(1, (most or count) + 1):
         for borders in _borders(count, number, preferred):
             parts = [cut(diagram, start, stop) for start, stop in pairwise(borders)]
             if all(map(fits, parts)):
