@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
@@ -11,6 +9,7 @@ from srm_docs.core.bounds import PDF_LINES
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.errors import TooLargeError
+from srm_docs.core.escaping import escape
 from srm_docs.core.fonts import Weight
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pdf.canvas import INTERNAL, LINK
