@@ -36,7 +36,7 @@ SPECS = Path(srm_docs.__file__).parents[1] / "specs"
 PRODUCTS = [product for product in registry.products() if not product.compares]
 """What is made of one model; a comparison takes two."""
 ARTEFACTS = [(product.name, form.name) for product in PRODUCTS for form in registry.formats_of(product)]
-LEARNERS = [(product, form) for product, form in ARTEFACTS if product not in ("answer-key", "instructor")]
+LEARNERS = [(product, form) for product, form in ARTEFACTS if product not in ("answer-key", "instructor", "quiz")]
 KEYS = [("answer-key", "pdf"), ("answer-key", "docx"), ("slides", "pptx")]
 
 

@@ -17,7 +17,7 @@ class DescribeTheGuide:
     def it_prints_what_it_shows(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.chdir(tmp_path)
         played = play(GUIDE, tmp_path)
-        assert len(played) == 3
+        assert len(played) == 4
         for step in played:
             assert step.got == step.wanted, step.command
 

@@ -106,6 +106,9 @@ Moodle wants two choices and two pairs at least, and has no weight for each of m
 count more than others, and more than twenty can't be said at all. Such a question is left out, or asked with the
 weights that there are; all right choices make the full mark, and none other does. Ask it as two questions, or use the
 CSV (`srm-docs build --only quiz.csv`), which holds every question.
+
+QTI leaves out what nobody can answer. QTI 2.1 numbers every list from 1: write other numbers into the text (`3\\. …`).
+Canvas takes no more than 255 letters of a title.
 """,
         "right-to-left-text": """\
 A text is written from right to left, and a PDF is wanted of it.
