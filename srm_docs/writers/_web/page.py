@@ -25,6 +25,7 @@ from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
+from srm_docs.writers._web.practice import form_of, proofs_of, sheet_of
 from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
@@ -159,6 +160,12 @@ class PageView:
         """Who has a duty of a row where, as an attribute lists it."""
         return " ".join(f"{owner}.{service}" for owner, service in row.held)
 
+    @property
+    def words(self) -> str:
+        """What a script says of answers, as JSON."""
+        said = ("back_to_question", "not_answered", "not_kept", "not_reported", "reviewed", "right", "score", "wrong")
+        return json.dumps({name: self.label[name] for name in said}, ensure_ascii=False)
+
     def unshown(self, block: object) -> NoReturn:
         """Refuse a block that has no place on a web page."""
         raise TypeError(f"there is no {type(block).__name__} on a web page")
@@ -176,6 +183,8 @@ def _environment() -> Environment:
         auto_reload=False,
     )
     environment.filters |= {
+        "form": form_of,
+        "proofs": proofs_of,
         "html": html_of,
         "plain": plain_text,
         "direction": direction_of,
@@ -186,10 +195,13 @@ def _environment() -> Environment:
     return environment
 
 
-def whole_page(page: WebPage, look: Look) -> Written:
-    """A document that loads nothing, and runs nothing but its own script."""
+def whole_page(page: WebPage, look: Look, *, mastery: int | None = None) -> Written:
+    """A document that loads nothing, and runs nothing but its own script.
+
+    With a ``mastery``, the points of a hundred at which practice is passed, it reports to a learning platform.
+    """
     drawing = PageDrawing(look, [f"body{{margin:0}}.{ROOT}{{min-height:100vh}}"])
-    content = _content(page, drawing, base=2, prefix="")
+    content = _content(page, drawing, base=2, prefix="", mastery=mastery)
     policy = "; ".join(_policy(content["style"], content["script"]))
     return Written(_rendered("page.html", content, policy=policy).encode(), tuple(drawing.remarks))
 
@@ -201,7 +213,9 @@ def fragment(page: WebPage, look: Look) -> Written:
     return Written(_rendered("fragment.html", content).encode(), tuple(drawing.remarks))
 
 
-def _content(page: WebPage, drawing: PageDrawing, *, base: int, prefix: str) -> Mapping[str, object]:
+def _content(
+    page: WebPage, drawing: PageDrawing, *, base: int, prefix: str, mastery: int | None = None
+) -> Mapping[str, object]:
     """What both kinds of file hold. ``base`` is the level of a part's heading."""
     look = drawing.look
     tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
@@ -210,10 +224,13 @@ def _content(page: WebPage, drawing: PageDrawing, *, base: int, prefix: str) -> 
         template.render(
             page=telling, view=(view := PageView(telling, before, drawing)), label=view.label, base=base,
             tellings=tellings, logo=_logo(look), organisation=look.theme.organisation,
+            sheet=sheet_of(page), mastery=mastery,
         )
         for before, telling in tellings
     ]  # fmt: skip
-    scripts = ["page.js", *(["practice.js"] if page.practice else [])]
+    # What keeps answers listens before they are asked for.
+    practising = [*(["scorm.js"] if mastery is not None else []), "practice.js"]
+    scripts = ["page.js", *(practising if page.practice else [])]
     return {
         "page": page,
         "view": PageView(page, prefix, drawing),
