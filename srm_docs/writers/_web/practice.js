@@ -102,9 +102,12 @@
         const { key, right } = view;
         tell("srm-answer", { key, form: view.form.dataset.form, chosen, right, correct: chosen === right });
         settle();
-        view.light(root);
+        light(root, view.element, view.words);
         view.explain();
       });
+    }
+    for (const way of all(root, ".srm-proofs a")) {
+      way.addEventListener("click", () => light(root, way.closest(".srm-asked"), words.get(way.closest(".srm-telling"))));
     }
     const begin = (telling, part) => {
       dim(root);
@@ -145,6 +148,34 @@
     for (const row of all(root, ".srm-lit-row")) row.classList.remove("srm-lit-row");
     for (const picture of all(root, ".srm-dimmed")) picture.classList.remove("srm-dimmed");
     for (const way of all(root, ".srm-back")) way.remove();
+  };
+
+  /** Light what proves the answer of a question or a case. */
+  const light = (root, asked, words) => {
+    dim(root);
+    const back = () => {
+      const way = document.createElement("p");
+      const link = document.createElement("a");
+      way.className = "srm-back";
+      link.href = `#${asked.id}`;
+      link.textContent = words.back_to_question;
+      way.append(link);
+      return way;
+    };
+    const anchors = (asked.dataset.lights ?? "").split(" ").filter(Boolean);
+    const links = all(asked.closest(".srm-telling"), ".srm-chart a.srm-part")
+      .filter((link) => anchors.includes(link.getAttribute("href").slice(1)));
+    for (const link of links) {
+      link.classList.add("srm-lit");
+      link.setAttribute("aria-current", "true");
+    }
+    if (links.length) {
+      links[0].ownerSVGElement.classList.add("srm-dimmed");
+      links[0].closest(".srm-chart").before(back());
+    }
+    const rows = anchors.map((anchor) => document.getElementById(anchor)).filter((row) => row?.matches("tr"));
+    for (const row of rows) row.classList.add("srm-lit-row");
+    rows[0]?.cells[0].append(back());
   };
 
   /** A question in one language: its form, and what stands below it. Answers are numbers of choices with dots between. */
@@ -243,35 +274,6 @@
       this.answer.open = true;
       // The button that had the focus is gone: what comes next has it.
       this.answer.querySelector("summary").focus({ preventScroll: true });
-    }
-
-    light(root) {
-      dim(root);
-      const telling = this.form.closest(".srm-telling");
-      const anchors = (this.element.dataset.lights ?? "").split(" ").filter(Boolean);
-      const links = all(telling, ".srm-chart a.srm-part").filter((link) => anchors.includes(link.getAttribute("href").slice(1)));
-      for (const link of links) {
-        link.classList.add("srm-lit");
-        link.setAttribute("aria-current", "true");
-      }
-      const chart = links[0]?.closest(".srm-chart");
-      if (chart) {
-        links[0].ownerSVGElement.classList.add("srm-dimmed");
-        chart.before(this.back("p"));
-      }
-      const rows = anchors.map((anchor) => document.getElementById(anchor)).filter((row) => row?.matches("tr"));
-      for (const row of rows) row.classList.add("srm-lit-row");
-      rows[0]?.cells[0].append(this.back("p"));
-    }
-
-    back(tag) {
-      const way = document.createElement(tag);
-      way.className = "srm-back";
-      const link = document.createElement("a");
-      link.href = `#${this.element.id}`;
-      link.textContent = this.words.back_to_question;
-      way.append(link);
-      return way;
     }
   }
 
