@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from support.browser import browser_page
 from support.practising import ASKED, DRAWN, RIGHT, WRONG, answer, state_of
-from support.projects import write_spec
 
 import srm_docs
 from srm_docs import Selection
@@ -97,7 +96,12 @@ class DescribePractice:
             assert state_of(page, "exercise-several")["verdict"] == "Right"
             page.evaluate("document.querySelector('#exercise-pairs select').focus()")
             page.press("b", "Tab", "a", "Tab", "Enter")
-            assert state_of(page, "exercise-pairs")["marks"] == ["Not right", "A. Buy another", "Not right", "B. Replace it"]
+            assert state_of(page, "exercise-pairs")["marks"] == [
+                "Not right",
+                "A. Buy another",
+                "Not right",
+                "B. Replace it",
+            ]
             page.evaluate("document.querySelector('.srm-again').focus()")
             page.press("Enter")
             assert page.evaluate(SCORE) == "0 of 4 right"
@@ -127,7 +131,8 @@ class DescribePractice:
             assert page.messages == []
 
     def it_asks_other_questions_and_counts_anew_what_they_are(self, tmp_path: Path) -> None:
-        shown = "[...document.querySelectorAll('#quiz .srm-draw:not([hidden]) .srm-question')].map((q) => q.textContent.trim())"
+        questions = "[...document.querySelectorAll('#quiz .srm-draw:not([hidden]) .srm-question')]"
+        shown = f"{questions}.map((question) => question.textContent.trim())"
         with browser_page(written(tmp_path, DRAWN)) as page:
             assert page.evaluate(SCORE) == "0 of 6 right"
             answer(page, "exercise-single", RIGHT["exercise-single"])
@@ -161,13 +166,14 @@ class DescribePractice:
                 assert word in text
             folded = "[...document.querySelectorAll('.srm-answer')].map((one) => [one.hidden, one.open])"
             assert page.evaluate(folded) == [[False, False]] * 6
-            useless = "[...document.querySelectorAll('.srm-answering button, .srm-score, .srm-redraw')].filter((one) => !one.hidden)"
-            assert page.evaluate(f"{useless}.length") == 0
+            useless = "[...document.querySelectorAll('.srm-answering button, .srm-score, .srm-redraw')]"
+            assert page.evaluate(f"{useless}.every((one) => one.hidden)")
 
     def it_names_a_question_by_all_of_its_text(self, practice: Path) -> None:
         groups = """
-            const names = (node) => [...(node.role === "group" ? [node.name] : []), ...(node.children ?? []).flatMap(names)];
-            return names(await page.accessibility.snapshot({interestingOnly: false}))"""
+            const below = (node) => [node, ...(node.children ?? []).flatMap(below)];
+            const nodes = below(await page.accessibility.snapshot({interestingOnly: false}));
+            return nodes.filter(({role}) => role === "group").map(({name}) => name)"""
         with browser_page(practice) as page:
             names = [name for name in page.drive(groups) if "Who patches" in name]
         assert names == ["A first paragraph. A second one, with code. Who patches the machines? Tick one."]

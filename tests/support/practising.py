@@ -46,7 +46,12 @@ exercises:
     question: Why backups?
     explanation: SECRET-thought
 scenarios:
-  lost: {title: Lost data, text: It was gone., owner: customer, explanation: SECRET-lost, proves: {responsibility: backups, service: machines}}
+  lost:
+    title: Lost data
+    text: It was gone.
+    owner: customer
+    explanation: SECRET-lost
+    proves: {responsibility: backups, service: machines}
 """
 )
 """Every form of question, and a case; what must not reach learners begins with ``SECRET``."""
@@ -73,7 +78,8 @@ _ANSWER = """(([id, texts]) => {
   const form = document.getElementById(id).querySelector("form");
   const selects = [...form.querySelectorAll("select")];
   selects.forEach((select, index) => {
-    select.value = [...select.options].find((option) => option.textContent.replace(/^[A-Z]\\. /, "") === texts[index]).value;
+    const says = (option) => option.textContent.replace(/^[A-Z]\\. /, "") === texts[index];
+    select.value = [...select.options].find(says).value;
   });
   for (const text of selects.length ? [] : texts) {
     const label = [...form.querySelectorAll("label")].find((label) => {

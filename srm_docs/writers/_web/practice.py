@@ -1,4 +1,4 @@
-"""What the script that checks answers is told of a page: the forms of questions, their proofs, and which sheet it is."""
+"""What the script that checks answers is told of a page: the forms of questions, their proofs, which sheet it is."""
 
 from __future__ import annotations
 
