@@ -16,7 +16,7 @@ from srm_docs.model.parts import Layer, Proof, Responsibility
 from srm_docs.page.diagram import ChartCell, Diagram, View
 from srm_docs.page.document import Figure
 from srm_docs.page.text import Run, Text, plain
-from srm_docs.page.web import CELL, CellNote, LivingChart, RowLink, Switch
+from srm_docs.page.web import CellNote, LivingChart, RowLink, Switch
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 

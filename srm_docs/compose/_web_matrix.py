@@ -17,7 +17,7 @@ from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Paragraph
 from srm_docs.page.text import TextStyle, plain
-from srm_docs.page.web import ROW, Facet, MatrixPart, MatrixRow, MatrixSegment, MatrixTable
+from srm_docs.page.web import Facet, MatrixPart, MatrixRow, MatrixSegment, MatrixTable
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 
