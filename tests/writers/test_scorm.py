@@ -161,8 +161,10 @@ class DescribePracticeInAPlatform:
             told = {"student_data": {"mastery_score": "50"}}
             with attempt(address, told, mute="cmi.core.lesson_mode") as page:
                 answer(page, "exercise-single", RIGHT["exercise-single"], FRAME)
+                # By its own mastery score it would take an early score for a failure.
+                assert (value(page, "core.score.raw"), value(page, "core.lesson_status")) == ("", "incomplete")
                 answer(page, "exercise-claim", RIGHT["exercise-claim"], FRAME)
-                assert value(page, "core.lesson_status") == "passed"
+                assert (value(page, "core.score.raw"), value(page, "core.lesson_status")) == ("50", "passed")
                 kept = leave(page)
             kept["core"]["lesson_mode"] = "review"
             with attempt(address, kept) as page:
@@ -176,6 +178,13 @@ class DescribePracticeInAPlatform:
         with platform(tmp_path, package()) as address:
             with attempt(address, refuses="cmi.suspend_data") as page:
                 assert "too many answers" in page.evaluate(NOTICE)
+            stands = f"{FRAME}.querySelector('.srm-page').dispatchEvent(new CustomEvent('srm-standing', {{detail:"
+            with attempt(address) as page:
+                for length, noticed in ((4096, False), (4097, True), (4096, False)):
+                    state = f"{{right: 0, answered: 0, total: 4, state: 'x'.repeat({length})}}"
+                    page.evaluate(f"{stands} {state}}}))")
+                    assert ("too many answers" in page.evaluate(NOTICE)) == noticed
+                assert max(len(call[1]) for call in calls(page) if call[0] == "cmi.suspend_data") == 4096
             # Kept of another sheet, or broken on the way: begun anew.
             with attempt(address, {"suspend_data": "00000000;0;1,0.2,0,1.2"}) as page:
                 assert page.evaluate(SCORE) == "0 of 4 right"

@@ -37,7 +37,7 @@
   };
 
   const notice = (name) => {
-    for (const bar of bars) bar.querySelector(".srm-notice").textContent = JSON.parse(bar.dataset.words)[name];
+    for (const bar of bars) bar.querySelector(".srm-notice").textContent = JSON.parse(bar.dataset.words)[name] ?? "";
   };
 
   const api = apiAbove(window) ?? apiAbove(openerOf(window)) ?? apiAbove(openerOf(window.top));
@@ -103,15 +103,17 @@
 
   const keep = (state) => {
     const kept = state.length <= LONGEST_STATE && set("cmi.suspend_data", state);
-    if (!kept) notice("not_kept");
+    notice(kept ? "" : "not_kept");
   };
 
   const stand = ({ right, answered, total, state }) => {
     if (total) {
       const points = Math.round((right * 10000) / total) / 100;
+      const passed = answered > 0 && right * 100 >= mastery * total;
+      // A platform with a mastery score judges by the score alone when the page is left: an early one would be a failure.
+      const due = passed || answered === total || (answered > 0 && wanted === "");
       // As the status, so the score: the best of all rounds.
-      if (!(points <= best)) set("cmi.core.score.raw", (best = points));
-      const passed = right * 100 >= mastery * total;
+      if (due && !(points <= best)) set("cmi.core.score.raw", (best = points));
       raise(passed ? "passed" : answered === total ? "failed" : "incomplete");
     } else raise("completed");
     keep(state);
