@@ -167,7 +167,7 @@ class DescribePractice:
             folded = "[...document.querySelectorAll('.srm-answer')].map((one) => [one.hidden, one.open])"
             assert page.evaluate(folded) == [[False, False]] * 6
             useless = "[...document.querySelectorAll('.srm-answering button, .srm-score, .srm-redraw')]"
-            assert page.evaluate(f"{useless}.every((one) => one.hidden)")
+            assert page.evaluate(f"{useless}.every((one) => one.checkVisibility() === false)")
 
     def it_names_a_question_by_all_of_its_text(self, practice: Path) -> None:
         groups = """
@@ -193,5 +193,5 @@ class DescribePractice:
 def it_has_no_exercises_to_check_where_there_are_none(tmp_path: Path) -> None:
     plain = ASKED[: ASKED.index("exercises:")]
     with browser_page(written(tmp_path, plain)) as page:
-        assert page.evaluate("document.querySelector('.srm-score').hidden")
+        assert not page.evaluate("document.querySelector('.srm-score').checkVisibility()")
         assert page.messages == []
