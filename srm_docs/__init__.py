@@ -124,6 +124,7 @@ def build(
     clean: bool = False,
     progress: Progress | None = None,
     roots: Sequence[Path] = (),
+    index: bool | None = None,
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
@@ -131,8 +132,9 @@ def build(
     spec, each service, audience and the learner's edition gets a folder of its own. ``look`` is what `look` makes;
     ``strict`` stops at warnings; ``dry_run`` writes nothing; ``clean`` takes away what earlier
     builds have left and is out of date, as far as their manifests claim it; ``progress`` is told of each step; what
-    specs extend lies in their own folders or in one of the ``roots``. If a spec has errors the result is not ``ok``
-    and nothing is written. Raises `srm_docs.core.errors.UsageError`,
+    specs extend lies in their own folders or in one of the ``roots``; ``index`` says whether
+    ``output/index.html``, which lists all models there, is made: by default where not single files are chosen. If a
+    spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
     >>> [str(file.path) for file in build(["specs/my-model.yaml"], selection=Selection(only=["boundary.svg"])).files]
@@ -151,6 +153,7 @@ def build(
         clean=clean,
         progress=progress,
         roots=roots,
+        index=index,
     )
 
 

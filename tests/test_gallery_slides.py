@@ -22,15 +22,16 @@ from support.looks import styled
 import srm_docs
 from srm_docs.layout import lay_out_deck
 from srm_docs.model.exercise import Exercise
-from srm_docs.page.placed import Fit, PlacedPicture
+from srm_docs.page.placed import Fit, LaidDeck, PlacedPicture
 from srm_docs.page.scene import Panel
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import composed
 from srm_docs.style.master import Aspect, own_master
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.writers._options import ARCHIVE, ASPECT
+from srm_docs.writers._options import ARCHIVE, ASPECT, NOTE_LINES
 from srm_docs.writers.pdf import write
+from srm_docs.writers.pptx import write as write_presentation
 
 MODELS = gallery()
 REAL = [spec.stem for spec in SPECS]
@@ -45,7 +46,8 @@ PDF_LOOKS = dict(zip((name for name in MODELS if name != "hebrew"), itertools.cy
 """Each model in another look, so that all are seen. A PDF of what is written from right to left is not made."""
 
 
-# What is made of a model is the same for each test that looks at it, so that a process makes it once.
+# What is made of a model is the same for each test that looks at it, so that a process makes it once; what is made of
+# one layout it makes at one go, since only the last layouts are kept.
 @functools.cache
 def deck(name: str, *, for_learners: bool = False):
     edition = "learner" if for_learners else "instructor"
@@ -59,7 +61,18 @@ def laid_out(name: str, aspect: Aspect):
 
 @functools.cache
 def presentation_of(name: str) -> bytes:
-    return srm_docs.render(MODELS[name], "slides", "pptx")
+    laid_out(name, Aspect.WIDE)
+    return write_presentation(deck(name), styled()).data
+
+
+@functools.cache
+def printed(name: str) -> tuple[bytes, bytes, LaidDeck]:
+    """The PDF in the look of a model; the same with a page for each slide, without lines for notes; its slides."""
+    look, aspect = PDF_LOOKS[name], PDF_LOOKS[name][ASPECT]
+    laid = lay_out_deck(deck(name), look.theme, own_master(aspect))
+    data = write(deck(name), look).data
+    whole = write(deck(name), styled(look.theme, aspect=aspect)).data if look[NOTE_LINES] else data
+    return data, whole, laid
 
 
 def squeezed(text: str) -> str:
@@ -122,15 +135,14 @@ class DescribeTheGalleryOnSlides:
 
     @pytest.mark.parametrize("name", PDF_LOOKS)
     def and_as_pdf_they_keep_to_pdf_ua(self, name):
-        data = write(deck(name), PDF_LOOKS[name]).data
+        data, _, _ = printed(name)
         assert faults(data) == []
         assert not PDF_LOOKS[name][ARCHIVE] or faults(data, "pdfa-2a") == []
 
     @pytest.mark.parametrize("name", PDF_LOOKS)
     def and_as_pdf_no_text_leaves_its_box(self, name):
-        aspect = PDF_LOOKS[name][ASPECT]
-        laid = laid_out(name, aspect)
-        with pdfplumber.open(io.BytesIO(write(deck(name), styled(aspect=aspect)).data)) as file:
+        _, data, laid = printed(name)
+        with pdfplumber.open(io.BytesIO(data)) as file:
             for page, slide in zip(file.pages, laid.slides, strict=True):
                 boxes = [item.box for item in slide.items]
                 for char in page.chars:
@@ -146,8 +158,9 @@ class DescribeTheGalleryOnSlides:
     def and_as_pdf_the_learner_s_hold_no_reason(self, name):
         told = [task for task in MODELS[name].exercises.values() if isinstance(task, Exercise)]
         secrets = [text for task in told for text in (task.explanation, task.hint) if len(text) > 40]
-        for edition, held in (("instructor", True), ("learner", False)):
-            reader = pypdf.PdfReader(io.BytesIO(srm_docs.render(MODELS[name], "slides", "pdf", edition=edition)))
+        learner_s = srm_docs.render(MODELS[name], "slides", "pdf", edition="learner")
+        for data, held in ((printed(name)[1], True), (learner_s, False)):
+            reader = pypdf.PdfReader(io.BytesIO(data))
             shown = squeezed("".join(page.extract_text() for page in reader.pages))
             reasons = [task.explanation for task in told if len(task.explanation) > 40]
             assert all((squeezed(text) in shown) == held for text in reasons)

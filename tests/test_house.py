@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 import subprocess
 from collections.abc import Iterator
@@ -54,20 +55,26 @@ def package_of(module: str) -> str:
     return parts[1] if len(parts) > 1 and parts[0] == "srm_docs" else ""
 
 
-def imports_of(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+@functools.cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    """What a module is made of, read once for all questions."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
+@functools.cache
+def imports_of(path: Path) -> tuple[str, ...]:
+    names: list[str] = []
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            names += (name.name for name in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
             assert node.level == 0, f"{path} imports by a relative name"
-            yield node.module
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            names += (node.module, *(f"{node.module}.{name.name}" for name in node.names))
+    return tuple(names)
 
 
 def functions_of(path: Path) -> Iterator[ast.FunctionDef]:
-    yield from (
-        node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.FunctionDef)
-    )
+    yield from (node for node in nodes_of(path) if isinstance(node, ast.FunctionDef))
 
 
 def name_of(path: Path) -> str:
@@ -140,7 +147,7 @@ class DescribeTheNames:
             # What a person writes is shaped as the part of the model that comes of it, and is called like that.
             if path.name.endswith("shape.py") and path.parent.name == "language":
                 continue
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes_of(path):
                 if isinstance(node, ast.ClassDef):
                     places.setdefault(node.name, []).append(name_of(path))
         shared = {name: paths for name, paths in sorted(places.items()) if len(paths) > 1}

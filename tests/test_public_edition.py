@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import json
 import zipfile
@@ -32,6 +33,7 @@ SECRET = "SECRET"
 """What every internal text of this spec holds, and no other."""
 
 
+@functools.cache
 def whole() -> ResponsibilityModel:
     model = srm_docs.load(SPEC).model
     assert model

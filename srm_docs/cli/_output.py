@@ -10,6 +10,8 @@ import click
 
 # Controls, which a terminal obeys; separators that break a line; and what turns the direction of text around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_LONGEST_WORD = 500
+_SHOWN_OF_IT = 100
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -19,6 +21,17 @@ def printable(text: str) -> str:
     So are the bytes of a file's name that are no UTF-8, which Python has as surrogates.
     """
     return _UNPRINTABLE.sub("\ufffd", text)
+
+
+def sentence(text: str) -> str:
+    """The text as one printable line, in which a word that nobody would read to its end has its beginning and end.
+
+    Messages quote what stands in files of strangers, in which a name can have any length.
+    """
+    return " ".join(
+        word if len(word) <= _LONGEST_WORD else f"{word[:_SHOWN_OF_IT]}…{word[-_SHOWN_OF_IT:]}"
+        for word in printable(text).split()
+    )
 
 
 def escaped(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from srm_docs.cli._output import escaped, has_colour, printable
+from srm_docs.cli._output import escaped, has_colour, printable, sentence
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -79,7 +79,7 @@ def as_github(report: Report) -> Iterator[str]:
         properties["title"] = diagnostic.code
         listed = ",".join(f"{name}={_property(str(value))}" for name, value in properties.items())
         message = f"{diagnostic.message} ({diagnostic.hint})" if diagnostic.hint else diagnostic.message
-        yield f"::{_COMMANDS.get(diagnostic.severity, diagnostic.severity)} {listed}::{_data(message)}"
+        yield f"::{_COMMANDS.get(diagnostic.severity, diagnostic.severity)} {listed}::{_data(sentence(message))}"
 
 
 def _in_repository(file: str) -> str:
@@ -94,11 +94,11 @@ def _in_repository(file: str) -> str:
 def _block(diagnostic: Diagnostic, lines: Mapping[str, list[str]]) -> Iterator[str]:
     label = click.style(f"{diagnostic.severity}[{diagnostic.code}]", fg=_COLOURS[diagnostic.severity], bold=True)
     place = click.style(f"{printable(str(diagnostic.span))}: ", bold=True) if diagnostic.span else ""
-    yield f"{place}{label}: {_one_line(diagnostic.message)}"
-    yield from _excerpt(diagnostic.span, lines, _one_line(diagnostic.hint))
+    yield f"{place}{label}: {sentence(diagnostic.message)}"
+    yield from _excerpt(diagnostic.span, lines, sentence(diagnostic.hint))
     for related in diagnostic.related:
         place = click.style(f"{printable(str(related.span))}: ", bold=True)
-        yield f"{place}note: {_one_line(related.message)}"
+        yield f"{place}note: {sentence(related.message)}"
         yield from _excerpt(related.span, lines)
 
 
@@ -136,10 +136,6 @@ def _width(character: str) -> int:
     if unicodedata.category(character) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
-
-
-def _one_line(text: str) -> str:
-    return " ".join(printable(text).split())
 
 
 def _count(number: int, noun: str) -> str:

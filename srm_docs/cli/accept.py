@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 
 @click.command(short_help="Note that an overlay fits its base as it is now.")
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @root_option
+@bound_options
 @click.pass_context
 def accept(ctx: click.Context, spec: Path, roots: tuple[Path, ...]) -> None:
     """Note that somebody has looked at the base of the overlay SPEC as it is now.

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
 from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
@@ -51,6 +52,7 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
 )
 @edition_options
 @root_option
+@bound_options
 @click.option("--strict", is_flag=True, help="Stop at warnings as at errors.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option(
@@ -62,6 +64,19 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     "--watch",
     is_flag=True,
     help="Go on, and build a spec again when it, what it extends, the brand or a template is saved; Ctrl-C ends it.",
+)
+@click.option(
+    "--index/--no-index",
+    default=None,
+    help="Make index.html in the folder of output, which lists all models in it. By default it is made but where single"
+    " files are asked for (--only).",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Make a site for a web server in DIR instead of the output: of the learner's edition, for the widest audience,"
+    " unless --edition and --audience say otherwise.",
 )
 @click.pass_context
 def build(
@@ -92,15 +107,18 @@ def build(
     from srm_docs.pipeline.run import build as build_specs
     from srm_docs.preview.setup import Setup
 
+    site, index = _site_folder(ctx, options), options.pop("index")
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     if watch:
+        if site:
+            raise click.UsageError("--site makes a site once; --watch can't be given with it")
         _build_at_saves(Setup(specs, selection, options, roots), output, strict, dry_run, clean)
         return
     with _progress() as progress:
         chosen = look(roots=roots, **options)
         result = build_specs(
             specs,
-            output,
+            site or output,
             selection,
             chosen,
             strict=strict,
@@ -108,12 +126,28 @@ def build(
             clean=clean,
             progress=progress,
             roots=roots,
+            index=index,
+            site=bool(site),
         )
     show(result.report)
     if not result.ok:
         click.echo(f"{summary(result.report)}; nothing was written", err=True)
         ctx.exit(1)
     _close(result, dry_run)
+
+
+def _site_folder(ctx: click.Context, options: dict[str, Any]) -> Path | None:
+    """The folder of a site, if one is wanted; what is chosen by default for it is put among the options."""
+    site: Path | None = options.pop("site")
+    if site and not _is_unsaid(ctx, "output"):
+        raise click.UsageError("--site names the folder of the output already: leave out --output")
+    if site and _is_unsaid(ctx, "edition"):
+        options["edition"] = "learner"
+    return site
+
+
+def _is_unsaid(ctx: click.Context, name: str) -> bool:
+    return ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT
 
 
 def _build_at_saves(setup: Setup, output: Path, strict: bool, dry_run: bool, clean: bool) -> None:
@@ -190,6 +224,9 @@ def _close(result: BuildResult, dry_run: bool) -> None:
     for folder, removed in groupby(result.removed, lambda path: path.parent):
         names = ", ".join(path.name for path in removed)
         click.echo(printable(f"{folder}: {'would be removed' if dry_run else 'removed'}: {names}"))
+    if (entrance := result.entrance) and entrance.changed:
+        would = "would list" if dry_run else "lists"
+        click.echo(printable(f"{entrance.path}: {would} {_count(entrance.models, 'model')}"))
     changed = sum(file.changed for file in result.files)
     total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
     verb = "would be written" if dry_run else "written"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 _EPILOG = """\
@@ -25,6 +26,7 @@ without a place), severity (error or warning), code, message, hint, and related:
     help="For people, for programs, or as annotations of a pull request.",
 )
 @root_option
+@bound_options
 @click.option("--strict", is_flag=True, help="Count warnings as errors.")
 @click.pass_context
 def check(ctx: click.Context, specs: tuple[Path, ...], style: str, roots: tuple[Path, ...], strict: bool) -> None:

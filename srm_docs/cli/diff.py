@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._root_option import root_option
 
@@ -81,6 +82,7 @@ def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> 
     help="End with exit code 1 if a duty moved to another owner, or if anything changed.",
 )
 @root_option
+@bound_options
 @click.pass_context
 def diff(
     ctx: click.Context,

@@ -40,12 +40,12 @@ def formats(style: str) -> None:
 
 
 def _formats_of(product: Product, mark: str) -> str:
-    """The formats of a product, those that are made by default first and marked."""
+    """The formats of a product, those that are made by default marked."""
     from srm_docs.pipeline.registry import formats_of
 
     names = [format_.name for format_ in formats_of(product)]
-    marked = [mark.format(name) for name in product.default_formats]
-    return ", ".join([*marked, *(name for name in names if name not in product.default_formats)])
+    first = [name if product.on_request else mark.format(name) for name in product.default_formats]
+    return ", ".join([*first, *(name for name in names if name not in product.default_formats)])
 
 
 def _aligned(table: Table) -> Iterator[str]:

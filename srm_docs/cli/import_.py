@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
+from srm_docs.cli._root_option import root_option
+
 if TYPE_CHECKING:
     from srm_docs.pipeline.import_sheet import SheetImport
 
@@ -52,6 +55,8 @@ def _complete_map(_: click.Context, __: click.Parameter, incomplete: str) -> lis
 @click.option(
     "--report", type=click.Path(path_type=Path, dir_okay=False), help="Write all that is said of the rows to this file."
 )
+@root_option
+@bound_options
 @click.pass_context
 def import_(
     ctx: click.Context,
@@ -66,6 +71,7 @@ def import_(
     allow_delete: bool,
     dry_run: bool,
     report: Path | None,
+    roots: tuple[Path, ...],
 ) -> None:
     """Make a spec of the matrix in FILE: an Excel workbook, CSV, a table in Markdown, or a JSON list.
 
@@ -85,7 +91,7 @@ def import_(
         raise UsageError("name the spec to write: --output specs/my-matrix.yaml")
     if output.suffix.lower() not in SUFFIXES:
         raise UsageError(f"the name of a spec ends in .yaml, as in {output.name}.yaml")
-    done = import_sheet(ImportOrder(file, output, map_name, sheet, yes, partial, allow_delete))
+    done = import_sheet(ImportOrder(file, output, map_name, sheet, yes, partial, allow_delete, roots))
     _tell(done, report)
     _write(ctx, done, output, dry_run=dry_run)
     return None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 _STARTER = Path(__file__).with_name("starter.yaml")
@@ -24,6 +25,7 @@ _NAME = "my-model.yaml"
     help="Write an overlay of this spec: the name of one that comes with srm-docs, or a file, from PATH's folder.",
 )
 @root_option
+@bound_options
 def init(path: Path, base: str | None, roots: tuple[Path, ...]) -> None:
     """Write a small commented spec to PATH, by default specs/my-model.yaml. It builds at once; go on from there.
 

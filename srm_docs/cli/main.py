@@ -14,9 +14,8 @@ from typing import Any, NoReturn
 
 import click
 
-from srm_docs.cli._output import printable
+from srm_docs.cli._output import sentence
 from srm_docs.cli._streams import close_streams, open_streams
-from srm_docs.core.bounds import BOUNDS
 from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError, refusal
 
 EXIT_CODES = {UsageError: 2, MissingError: 3, OutputError: 3}
@@ -24,9 +23,7 @@ EXIT_CODES = {UsageError: 2, MissingError: 3, OutputError: 3}
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
 
-_BOUNDS = "".join(f"  {bound.variable:<23}{bound.default:,} {bound.unit}: {bound.what}\n" for bound in BOUNDS)
-
-_EPILOG = f"""\
+_EPILOG = """\
 \b
 Exit codes:
   0    done
@@ -40,10 +37,8 @@ Exit codes:
 Environment:
   SOURCE_DATE_EPOCH  the date inside the files, instead of the spec's as_of
   NO_COLOR           no colour in messages
+  SRM_DOCS_MAX_…     how much may come in: `srm-docs explain limits` lists them
 
-\b
-How much may come in; each of these variables sets another bound:
-{_BOUNDS}
 \b
 Completion of commands, options, products and codes in the shell:
   bash  eval "$(_SRM_DOCS_COMPLETE=bash_source srm-docs)"   in ~/.bashrc
@@ -111,7 +106,7 @@ def _sentences() -> Iterator[None]:
 
 def _fail(message: str, exit_code: int) -> NoReturn:
     with contextlib.suppress(OSError):  # where nothing can be said, the exit code says it
-        click.echo("Error: " + " ".join(printable(message).split()), err=True)
+        click.echo(f"Error: {sentence(message)}", err=True)
     raise click.exceptions.Exit(exit_code)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 
@@ -13,6 +14,7 @@ from srm_docs.cli._root_option import root_option
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
 @root_option
+@bound_options
 @click.pass_context
 def resolve(ctx: click.Context, spec: Path, output: Path | None, roots: tuple[Path, ...]) -> None:
     """Print SPEC merged with all that it extends, as one spec that extends nothing.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ _NOTHING = "–"
     help="With the names that this brand has for its layouts or styles.",
 )
 @root_option
+@bound_options
 @click.option(
     "--format",
     "style",

@@ -6,14 +6,19 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
+from srm_docs.cli._root_option import root_option
+
 
 @click.command(short_help="List the themes and their contrasts.")
 @click.argument("name", required=False)
 @click.option(
     "--brand", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Show the theme of this brand."
 )
+@root_option
+@bound_options
 @click.pass_context
-def themes(ctx: click.Context, name: str | None, brand: Path | None) -> None:
+def themes(ctx: click.Context, name: str | None, brand: Path | None, roots: tuple[Path, ...]) -> None:
     """List the themes with their least contrasts; of the theme NAME, or of a brand, every pair of colours that meet.
 
     By WCAG 2.2, text needs 4.5:1 with its ground, and areas that touch need 3:1. The exit code is 1 where a pair fails.
@@ -24,7 +29,7 @@ def themes(ctx: click.Context, name: str | None, brand: Path | None) -> None:
     from srm_docs.style.theme import load_theme, theme_names
 
     if name or brand:
-        chosen = look(theme=name or "plain", brand=brand)
+        chosen = look(theme=name or "plain", brand=brand, roots=roots)
         show(chosen.report)
         if chosen.report.errors:
             ctx.exit(1)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 _EPILOG = """\
@@ -29,6 +30,7 @@ changed in the sheet and in the spec is a conflict, and nothing is written.
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")
 @click.option("--allow-delete", is_flag=True, help="Take rows out of the spec that are not in the sheet any more.")
 @root_option
+@bound_options
 @click.pass_context
 def update(
     ctx: click.Context, spec: Path, sheet: Path, *, dry_run: bool, allow_delete: bool, roots: tuple[Path, ...]

@@ -53,7 +53,7 @@ def overview(localized: LocalizedModel, tasks: Sequence[Exercise]) -> Iterator[B
         description=words(Term.OVERVIEW_DESCRIPTION, exercises=len(tasks)),
         columns=(TableColumn(words(Term.EXERCISE), 3), TableColumn(words(Term.ANSWER), 1)),
         rows=tuple(
-            TableRow((_cell(_named(words, task, number)), _cell(_short(localized, task))))
+            TableRow((_cell(named(words, task, number)), _cell(_short(localized, task))))
             for number, task in enumerate(tasks, start=1)
         ),
     )
@@ -72,8 +72,9 @@ def _cell(text: str) -> TableCell:
     return TableCell((plain(text),))
 
 
-def _named(words: Words, task: Exercise, number: int) -> str:
-    return words(Term.CHOICE, letter=number, text=task.question) if task.generated else name(words, task, number)
+def named(words: Words, task: Exercise, number: int) -> str:
+    """What an exercise is called in a list of all; ``number`` is 0 for the only one."""
+    return words(Term.CHOICE, letter=number or 1, text=task.question) if task.generated else name(words, task, number)
 
 
 def solution(localized: LocalizedModel, task: Exercise) -> Callout:

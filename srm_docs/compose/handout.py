@@ -16,6 +16,7 @@ MAKES = Document
 DEFAULT_FORMATS = ("pdf",)
 TITLE = "The learner's handout: the model, its matrix, cases and exercises"
 VARIES = True
+LISTS_ROWS = True
 OPTIONS = (BLANK,)
 
 

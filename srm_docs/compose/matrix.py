@@ -17,6 +17,7 @@ from srm_docs.wording.terms import Term
 MAKES = Document
 DEFAULT_FORMATS = ("docx",)
 TITLE = "The responsibility matrix: who does what, row by row"
+LISTS_ROWS = True
 ALSO_MAKES = {Workbook: workbook}
 
 

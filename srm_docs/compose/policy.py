@@ -30,6 +30,7 @@ from srm_docs.wording.terms import Term
 MAKES = Document
 DEFAULT_FORMATS = ("docx",)
 TITLE = "The matrix as a policy: document control, duties of each owner, approval"
+LISTS_ROWS = True
 
 
 def absent(model: ResponsibilityModel) -> str:

@@ -27,6 +27,7 @@ MAKES = Deck
 DEFAULT_FORMATS = ("pptx",)
 TITLE = "Training slides: the model, its picture, the matrix, cases and exercises"
 VARIES = True
+LISTS_ROWS = True
 
 WHOLE_MATRIX = Option(
     "whole_matrix",

@@ -12,7 +12,8 @@ from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 
 MAKES = Document
-DEFAULT_FORMATS = ()
+DEFAULT_FORMATS = ("pdf",)
+ON_REQUEST = True
 TITLE = "A worksheet: exercises alone, and picture and matrix to be filled in"
 VARIES = True
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _NO_BREAK = "\u00a0\u2007\u202f"
 # `\s` alone would take the no-break spaces, too.
@@ -36,8 +36,7 @@ _DOUBLED = frozenset("…‥—―")
 _JOINERS = frozenset("\u200d\u2060\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """A stretch of text that stays on one line if it fits; ``spaced`` says that a space stands before it."""
 
     text: str
@@ -47,6 +46,11 @@ class Segment:
 def segments(text: str) -> Iterator[Segment]:
     """The stretches between which a line may break; white space at the ends of the text is dropped."""
     spaced = False
+    if not _IDEOGRAPHIC.search(text):
+        for word in filter(None, _SPACES.split(text)):
+            yield Segment(word, spaced)
+            spaced = True
+        return
     for word in filter(None, _SPACES.split(text)):
         start = 0
         # Inside a word only ideographs let a line break: most words need not be looked at letter by letter.
@@ -56,6 +60,13 @@ def segments(text: str) -> Iterator[Segment]:
                 start = index
         yield Segment(word[start:], spaced and not start)
         spaced = True
+
+
+def unbroken_words(text: str) -> Iterator[str]:
+    """The texts of its segments."""
+    if _IDEOGRAPHIC.search(text):
+        return (segment.text for segment in segments(text))
+    return filter(None, _SPACES.split(text))
 
 
 def is_ideographic(character: str) -> bool:

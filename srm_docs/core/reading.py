@@ -14,6 +14,8 @@ from collections.abc import Iterator, Sequence
 from contextvars import ContextVar
 from pathlib import Path
 
+from srm_docs.core.bounds import Bound
+
 STANDARD_INPUT = Path("-")
 """What stands for standard input where a person names a file."""
 
@@ -53,14 +55,16 @@ def recording() -> Iterator[list[Path]]:
         _RECORDS.reset(token)
 
 
-def read_bytes(path: Path, most: int, within: Folders | None = None) -> bytes:
-    """The bytes of a file, at most ``most``; ``within`` are the folders that are allowed where a file names it.
+def read_bytes(path: Path, bound: Bound, within: Folders | None = None) -> bytes:
+    """The bytes of a file, at most as many as a bound in megabytes lets in.
+
+    ``within`` are the folders that are allowed where a file names it.
 
     Without ``within`` it is named by a person: `STANDARD_INPUT`, pipes and devices are read as well. Raises
     UnreadableError.
     """
     if within is None and path == STANDARD_INPUT:
-        return _standard_input(most)
+        return _standard_input(bound)
     _record(path, within)
     try:
         descriptor = os.open(path, _flags()) if within is None else _opened(path, within)
@@ -70,7 +74,7 @@ def read_bytes(path: Path, most: int, within: Folders | None = None) -> bytes:
                 raise UnreadableError("is a folder")
             if within is not None and not stat.S_ISREG(mode):
                 raise UnreadableError("is no regular file, but a device or a pipe")
-            return _all_of(descriptor, most)
+            return _all_of(descriptor, bound)
         finally:
             os.close(descriptor)
     except (OSError, ValueError) as error:
@@ -93,27 +97,30 @@ def _record(path: Path, within: Folders | None) -> None:
             files.append(path)
 
 
-def _standard_input(most: int) -> bytes:
+def _standard_input(bound: Bound) -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise UnreadableError("can't be read: standard input is closed")
+    most = bound.most_bytes
     data = sys.stdin.buffer.read(most + 1)
     if len(data) > most:
-        raise _overlong(most)
+        raise _overlong(bound)
     return data
 
 
-def _overlong(most: int) -> OverlongError:
-    return OverlongError(f"has more than {most / 1e6:g} MB")
+def _overlong(bound: Bound, size: int = 0) -> OverlongError:
+    """That a file is too large; ``size`` is what the system says of it, if it says that much."""
+    met = f"has {size / 1e6:,.1f} MB" if size > bound.most_bytes else "goes on beyond the limit"
+    return OverlongError(f"is too large: it {met}; it may have {bound}")
 
 
-def _all_of(descriptor: int, most: int) -> bytes:
+def _all_of(descriptor: int, bound: Bound) -> bytes:
     """What can be read, however large the system says that it is."""
-    chunks, left = [], most + 1
+    chunks, left = [], bound.most_bytes + 1
     while left and (chunk := os.read(descriptor, min(left, _CHUNK))):
         chunks.append(chunk)
         left -= len(chunk)
     if not left:
-        raise _overlong(most)
+        raise _overlong(bound, os.fstat(descriptor).st_size)
     return b"".join(chunks)
 
 

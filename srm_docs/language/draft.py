@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean, listed
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, by_owner
@@ -27,6 +28,13 @@ class Draft:
     spec: Spec
     model: ResponsibilityModel
     whole: bool
+    _references: list[Reference] = field(default_factory=list, repr=False, compare=False)
+
+    def references(self) -> Sequence[Reference]:
+        """Every reference of the spec: looked up once, and asked for by many rules."""
+        if not self._references:
+            self._references.extend(_references(self.spec))
+        return self._references
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         """The place of a value, or of its key."""
@@ -41,8 +49,7 @@ class Draft:
         return tuple(declared(self.tree, section))
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """An id that stands for something declared elsewhere. ``kind`` says what; ``key`` whether it is a mapping's key."""
 
     kind: str
@@ -51,8 +58,7 @@ class Reference:
     key: bool = False
 
 
-def references(spec: Spec) -> Iterator[Reference]:
-    """Every reference of a spec."""
+def _references(spec: Spec) -> Iterator[Reference]:
     for id_, owner in spec.owners.items():
         for index, other in enumerate(owner.relies_on):
             yield Reference("owner", other, ("owners", id_, "relies_on", index))
@@ -147,8 +153,8 @@ def _row(spec: Spec, id_: str) -> Iterator[Reference]:
         yield Reference("service", service, (*path, "by_service", service), key=True)
         for owner in by_owner(duties, spec.owners):
             yield Reference("owner", owner, (*path, "by_service", service, owner), key=True)
-    for field in row.fields:
-        yield Reference("field", field, (*path, "fields", field), key=True)
+    for name in row.fields:
+        yield Reference("field", name, (*path, "fields", name), key=True)
 
 
 _REQUIRED = ("owner", "service", "layer")
@@ -164,7 +170,7 @@ _SECTIONS = {
 def resolves(draft: Draft) -> bool:
     """Whether every reference leads somewhere."""
     known = {kind: {id_ for section in sections for id_ in draft.ids(section)} for kind, sections in _SECTIONS.items()}
-    return all(reference.id in known[reference.kind] for reference in references(draft.spec))
+    return all(reference.id in known[reference.kind] for reference in draft.references())
 
 
 def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnostic]:
@@ -174,7 +180,7 @@ def unknown(draft: Draft, code: str, kind: str, what: str) -> Iterator[Diagnosti
     # A mapping and not a list: as many references may lead nowhere as there are rows.
     known = dict.fromkeys(id_ for section in _SECTIONS[kind] for id_ in draft.ids(section))
     by_name = _by_name(draft, kind)
-    for reference in references(draft.spec):
+    for reference in draft.references():
         if reference.kind == kind and reference.id not in known:
             named = by_name.get(reference.id.casefold())
             hint = f"did you mean '{named}'?" if named else did_you_mean(reference.id, known)

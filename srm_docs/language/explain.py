@@ -15,8 +15,8 @@ It does not exist, is a directory, or may not be read by you. Check the path and
 """,
     "file-too-large": """The file is larger than a spec can be.
 
-A spec may have 64 MB; the largest real matrix that is known takes 2. Is it the right file? `SRM_DOCS_MAX_SPEC_MB` sets
-another bound; `srm-docs --help` says where all of them are listed.
+A spec may have 64 MB; the largest real matrix that is known takes 2. Is it the right file? `--max-spec-mb` sets
+another limit; `srm-docs explain limits` lists them all.
 """,
     "not-text": """The file is not UTF-8 text.
 
@@ -62,7 +62,7 @@ A few lines of aliases to aliases can stand for billions of values. Write the va
 """,
     "too-many-values": """The spec has more values than are read.
 
-A million keys and texts are some sixty thousand rows. `SRM_DOCS_MAX_VALUES` sets another bound.
+A million keys and texts are some sixty thousand rows. `--max-values` sets another limit.
 """,
     "nesting-too-deep": """Collections are nested deeper than any spec needs.
 

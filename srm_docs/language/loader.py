@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from srm_docs.core.collector import collector_paused
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.errors import SrmDocsError, UsageError
@@ -73,6 +74,7 @@ def load(path: Path | str, language: str | None = None, read: Read | None = None
     return replace(loaded, model=loaded.models[language])
 
 
+@collector_paused()
 def load_text(
     text: str, file: str = "<text>", name: str = "spec", read: Read | None = None, roots: Folders = ()
 ) -> Loaded:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from srm_docs.core.bounds import BASES
 from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean, listed
 from srm_docs.core.reading import Folders
 from srm_docs.language.base_version import BASE_VERSION, base_changes
@@ -29,9 +30,6 @@ POSITIONS = ("before", "after")
 """The keys by which an overlay puts an entry elsewhere."""
 
 _CASES = {"scenarios": "the case", "exercises": "the exercise"}
-
-MOST_BASES = 20
-"""So many specs may stand below one; a longer chain is a mistake."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +89,8 @@ def _next_base(chain: Sequence[Tree], sources: dict[str, str], read: Read, withi
         related = (Related("it extends another one in turn", first.span((EXTENDS,), key=True)),)
         message = f"'{_extends(overlay)}' leads back here: it extends this spec, directly or by others"
         return Diagnostic("circular-extends", message, span, related=related)
-    if len(chain) > MOST_BASES:
-        return Diagnostic("circular-extends", f"more than {MOST_BASES} specs extend each other", span)
+    if len(chain) > BASES.most:
+        return Diagnostic("circular-extends", f"more specs extend each other than {BASES}", span)
     sources[str(base.path)] = base.text
     return parse(base.text, str(base.path))
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import cast
 
 from srm_docs.yaml_source.tree import Data, Path, Tree
 
-_ANY_KEY = "*"
-_ANY_ENTRY = "[]"
 _WITH_BLOCKS = (
     "sections.*.text",
     "matrix.text",
@@ -95,30 +96,62 @@ _NAMES = (
 )
 
 
+@dataclass(slots=True)
+class _PatternStep:
+    """A step of patterns: whether one ends here, and what follows in a list, below any key, and below single keys."""
+
+    ends: bool = False
+    entry: _PatternStep | None = None
+    any_key: _PatternStep | None = None
+    by_key: dict[str, _PatternStep] = field(default_factory=dict)
+
+    def after(self, name: str) -> _PatternStep:
+        """The step after this one, as a pattern calls it."""
+        match name:
+            case "[]":
+                self.entry = self.entry or _PatternStep()
+                return self.entry
+            case "*":
+                self.any_key = self.any_key or _PatternStep()
+                return self.any_key
+        return self.by_key.setdefault(name, _PatternStep())
+
+
+def _steps(patterns: Iterable[str]) -> _PatternStep:
+    """The first step of all patterns: what they have in common is walked once, however many they are."""
+    first = _PatternStep()
+    for pattern in patterns:
+        functools.reduce(_PatternStep.after, pattern.split("."), first).ends = True
+    return first
+
+
+_BLOCK_STEPS, _LINE_STEPS, _NAME_STEPS = map(_steps, (_WITH_BLOCKS, _IN_LINES, _NAMES))
+
+
 def prose_fields(tree: Tree) -> Iterator[tuple[Path, str, bool]]:
     """Each text in Markdown with its path, and whether its place holds lists, tables and the like."""
-    for patterns, holds_blocks in ((_WITH_BLOCKS, True), (_IN_LINES, False)):
-        for pattern in patterns:
-            for path, text in _matching(tree.data, (), pattern.split(".")):
-                yield path, text, holds_blocks
+    for steps, holds_blocks in ((_BLOCK_STEPS, True), (_LINE_STEPS, False)):
+        for path, text in _matching(tree.data, (), steps):
+            yield path, text, holds_blocks
 
 
 def names(tree: Tree) -> Iterator[tuple[Path, str]]:
     """Each name that readers see, with its path."""
-    for pattern in _NAMES:
-        yield from _matching(tree.data, (), pattern.split("."))
+    return _matching(tree.data, (), _NAME_STEPS)
 
 
-def _matching(data: Data, path: Path, steps: list[str]) -> Iterator[tuple[Path, str]]:
-    """The texts at the end of some steps from a piece of data."""
-    if not steps:
-        if isinstance(data, str):
+def _matching(data: Data, path: Path, step: _PatternStep) -> Iterator[tuple[Path, str]]:
+    """The texts at the ends of patterns from a piece of data that stands at a step of them."""
+    if isinstance(data, str):
+        if step.ends:
             yield path, data
-        return
-    step, *rest = steps
-    if isinstance(data, list) and step == _ANY_ENTRY:
-        for index, entry in enumerate(data):
-            yield from _matching(entry, (*path, index), rest)
-    elif isinstance(data, dict) and step != _ANY_ENTRY:
-        for key in data if step == _ANY_KEY else (step,) if step in data else ():
-            yield from _matching(data[key], (*path, key), rest)
+    elif isinstance(data, list):
+        for index, entry in enumerate(data) if step.entry else ():
+            yield from _matching(entry, (*path, index), cast(_PatternStep, step.entry))
+    elif isinstance(data, dict):
+        below = step.any_key
+        for key in data if below else data.keys() & step.by_key.keys():
+            if following := step.by_key.get(key):
+                yield from _matching(data[key], (*path, key), following)
+            if below:
+                yield from _matching(data[key], (*path, key), below)

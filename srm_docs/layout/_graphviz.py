@@ -18,6 +18,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from srm_docs.core.bounds import GRAPHVIZ_SECONDS
 from srm_docs.core.errors import MissingError
 from srm_docs.core.geometry import Box, Size
 
@@ -26,9 +27,6 @@ _INCH_PT = 72.0
 
 _RANK_GAP = 1.4
 """The gap between boxes above each other, in gaps side by side: between them the links have their arrows."""
-
-_LONGEST = 60.0
-"""So many seconds it may take; a chain of five hundred owners takes two."""
 
 _MOST_BYTES = 50_000_000
 
@@ -86,7 +84,7 @@ def _laid_out(program: Path, source: str) -> str:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-    alarm = threading.Timer(_LONGEST, _kill, [process])
+    alarm = threading.Timer(GRAPHVIZ_SECONDS.most, _kill, [process])
     alarm.start()
     try:
         output = process.stdout.read(_MOST_BYTES) if process.stdout else b""

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from srm_docs.core.breaking import segments
-from srm_docs.layout.lettering import SLACK, Style, word_width
+from srm_docs.core.breaking import unbroken_words
+from srm_docs.layout.lettering import SLACK, Style
 from srm_docs.page.document import Table, TableColumn
 from srm_docs.page.text import plain_text
 
@@ -35,14 +35,31 @@ _ADDRESS_LETTERS = 18
 """So many letters of an address stand on a line at the least: it may go on at any of them on the next."""
 
 
-def column_widths(table: Table, width: float, style: Style, padding: float) -> list[float]:
+@dataclass(frozen=True, slots=True)
+class ColumnTexts:
+    """The texts of each column of a table, each once, and the words in them."""
+
+    texts: list[set[str]]
+    words: list[set[str]]
+
+    @staticmethod
+    def of(table: Table) -> ColumnTexts:
+        """Those of a table: looked up once, however often its widths are tried."""
+        texts = list(_texts(table))
+        return ColumnTexts(texts, list(map(_words, texts)))
+
+
+def column_widths(
+    table: Table, width: float, style: Style, padding: float, known: ColumnTexts | None = None
+) -> list[float]:
     """The width of each column in points, together ``width``; ``style`` is that of the widest text in the cells.
 
-    ``padding`` is what a cell has to the left and right of its text.
+    ``padding`` is what a cell has to the left and right of its text; ``known`` are the table's texts, if they are.
     """
-    texts = list(_texts(table))
+    known = known or ColumnTexts.of(table)
+    texts, words = known.texts, known.words
     shares = _following(texts, _shares(table.columns, width), table.columns, style, padding)
-    needs = [min(need + padding, _WORD_MOST_SHARE * width) for need in _longest_words(texts, style)]
+    needs = [min(need + padding, _WORD_MOST_SHARE * width) for need in _longest_words(words, style)]
     # There is no room for all words: each column lacks as large a part of what it needs.
     if sum(needs) >= width:
         return [need * width / sum(needs) for need in needs]
@@ -52,13 +69,13 @@ def column_widths(table: Table, width: float, style: Style, padding: float) -> l
     return [max(need, share) - max(0.0, share - need) * taken for need, share in zip(needs, shares, strict=True)]
 
 
-def broken_word(table: Table, width: float, style: Style, padding: float) -> str:
+def broken_word(table: Table, width: float, style: Style, padding: float, known: ColumnTexts | None = None) -> str:
     """A word that its column is too narrow for, in a table of this width; empty if there is none."""
-    widths = column_widths(table, width, style, padding)
-    for column, wide in zip(_texts(table), widths, strict=True):
-        for word in sorted(_words(column)):
-            if word_width(word, style) > wide - padding + _ROUNDING:
-                return word
+    known = known or ColumnTexts.of(table)
+    widths = column_widths(table, width, style, padding, known)
+    for column, wide in zip(known.words, widths, strict=True):
+        if broken := [word for word in column if _word_width(word, style) > wide - padding + _ROUNDING]:
+            return min(broken)
     return ""
 
 
@@ -72,11 +89,12 @@ def unbroken(table: Table, width: float, style: Style, padding: float, least: fl
     Where there is none it is that at full size, since all would be in vain; and the word that is broken then.
     """
     word = ""
+    known = ColumnTexts.of(table)
     for part in SIZES:
         size = style.size * part
         if size < least - _ROUNDING:
             break
-        broken = broken_word(table, width, replace(style, size=size), padding)
+        broken = broken_word(table, width, replace(style, size=size), padding, known)
         if not broken:
             return part, ""
         word = word or broken
@@ -127,13 +145,20 @@ def _texts(table: Table) -> Iterator[set[str]]:
         yield {column.title, *(plain_text(text) for row in rows for text in row.cells[index].texts)}
 
 
-def _longest_words(texts: list[set[str]], style: Style) -> Iterator[float]:
-    for column in texts:
+def _longest_words(words: list[set[str]], style: Style) -> Iterator[float]:
+    for column in words:
         # A column may hold no text at all: its longest word is then an empty one.
-        yield max(word_width(word, style) for word in _words(column) or {""})
+        yield max(_word_width(word, style) for word in column or {""})
+
+
+def _word_width(word: str, style: Style) -> float:
+    """The width of what breaks nowhere."""
+    return style.measure(word) / SLACK
 
 
 def _words(column: set[str]) -> set[str]:
     """The words of a column; of an address only as much as stands on a line."""
-    words = (part.text for text in column for part in segments(text))
-    return {word[:_ADDRESS_LETTERS] if _ADDRESS.search(word) else word for word in words}
+    words = {word for text in column for word in unbroken_words(text)}
+    return {
+        word[:_ADDRESS_LETTERS] if len(word) > _ADDRESS_LETTERS and _ADDRESS.search(word) else word for word in words
+    }

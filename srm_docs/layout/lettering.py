@@ -47,6 +47,8 @@ class SetLine:
     style: Style
 
 
+# Many widths are tried for a drawing, and its cells and rows say the same few names in each.
+@functools.lru_cache(maxsize=20_000)
 def break_text(text: str, style: Style, width: float) -> tuple[SetLine, ...]:
     """The lines of a text in a column ``width`` points wide; none for an empty text."""
     room = width * SLACK + _ROUNDING_PT

@@ -39,9 +39,9 @@ def lay_out_parts(picture: Picture, theme: Theme, room: Size) -> tuple[Scene, ..
 
 def is_whole_turned(picture: Picture, theme: Theme, upright: Size, turned: Size) -> bool:
     """Whether a picture that comes in parts, or too large, in the room of an upright page is whole on a turned one."""
-    if not isinstance(picture, Diagram) or _is_whole(_diagram_in_parts(picture, theme, upright), upright):
+    if not isinstance(picture, Diagram) or _is_one_part(picture, theme, upright):
         return False
-    return _is_whole(_diagram_in_parts(picture, theme, turned), turned)
+    return _is_one_part(picture, theme, turned)
 
 
 def lay_out_whole(picture: Picture, theme: Theme, room: Size) -> Scene | None:
@@ -63,8 +63,19 @@ def _diagram_in_parts(diagram: Diagram, theme: Theme, room: Size) -> tuple[Scene
     return tuple(in_parts(diagram, room, lambda part: lay_out_on_paper(part, theme, room)))
 
 
-def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
-    """A diagram in as few drawings as fit into ``room``, in points."""
+# Into how many parts a diagram goes takes far longer to find than whether it goes into one.
+@functools.lru_cache(maxsize=32)
+def _is_one_part(diagram: Diagram, theme: Theme, room: Size) -> bool:
+    return _is_whole(tuple(in_parts(diagram, room, lambda part: lay_out_on_paper(part, theme, room), most=1)), room)
+
+
+def in_parts(
+    diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene], *, most: int | None = None
+) -> Iterator[Scene]:
+    """A diagram in as few drawings as fit into ``room``, in points.
+
+    It is parted into ``most`` parts at either side, if that is given, whether they fit or not.
+    """
     # Whether a part is narrow enough, whether it is low enough, and what it looks like is asked of one drawing.
     draw = functools.lru_cache(maxsize=_PARTS_KEPT)(draw)
     if diagram.bands:
@@ -75,15 +86,15 @@ def in_parts(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> 
         # What is always somebody's is a matter of all services: bands can't be told in parts.
         diagram = replace(diagram, view=View.CHART, bands=())
     if diagram.view is View.SHIFT:
-        yield from _upright(diagram, room, draw)
+        yield from _upright(diagram, room, draw, most)
         return
 
     def fits(part: Diagram) -> bool:
         return draw(part).size.width <= room.width
 
     shown = diagram if len(diagram.columns) < 2 or fits(diagram) else merged(diagram)
-    for piece in _broken(shown, len(shown.columns), _columns, fits, _between_groups(shown)):
-        yield from _upright(piece, room, draw)
+    for piece in _broken(shown, len(shown.columns), _columns, fits, _between_groups(shown), most=most):
+        yield from _upright(piece, room, draw, most)
 
 
 def merged(diagram: Diagram) -> Diagram:
@@ -112,13 +123,13 @@ def _between_groups(diagram: Diagram) -> Sequence[int]:
     return [index for index, (one, two) in enumerate(pairwise(diagram.columns), start=1) if one.group != two.group]
 
 
-def _upright(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene]) -> Iterator[Scene]:
+def _upright(diagram: Diagram, room: Size, draw: Callable[[Diagram], Scene], most: int | None) -> Iterator[Scene]:
     whole = draw(diagram)
     if whole.size.height <= room.height:
         yield whole
         return
     chart = replace(diagram, view=View.CHART) if diagram.view is View.STACK else diagram
-    for part in _broken(chart, len(chart.rows), _rows, lambda part: draw(part).size.height <= room.height):
+    for part in _broken(chart, len(chart.rows), _rows, lambda part: draw(part).size.height <= room.height, most=most):
         yield draw(part)
 
 
@@ -128,13 +139,15 @@ def _broken(
     cut: Callable[[Diagram, int, int], Diagram],
     fits: Callable[[Diagram], bool],
     preferred: Sequence[int] = (),
+    *,
+    most: int | None = None,
 ) -> Sequence[Diagram]:
-    """The diagram in the fewest even parts of which each fits; in the smallest there are if none does.
+    """The diagram in the fewest even parts of which each fits; in ``most`` or the smallest there are if none does.
 
     Of as many parts, those that end at ``preferred`` borders are taken if they fit.
     """
     parts: Sequence[Diagram] = [diagram]
-    for number in range(1, count + 1):
+    for number in range(1, (most or count) + 1):
         for borders in _borders(count, number, preferred):
             parts = [cut(diagram, start, stop) for start, stop in pairwise(borders)]
             if all(map(fits, parts)):

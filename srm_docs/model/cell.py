@@ -88,6 +88,8 @@ class Cell:
 
         What an owner does under the condition takes the place of what it does by default.
         """
+        if not any(duty.when for duty in self.duties):
+            return self
         changed = {duty.owner for duty in self.duties if condition and duty.when == condition}
         return replace(
             self,

@@ -27,9 +27,10 @@ class Imprint:
     """What a run adds to what the model says.
 
     ``audience`` are the readers for whom the model was cut, empty if it is whole; ``sheet`` is the code that a sheet of
-    exercises shares with its key, empty if there are none; ``options`` are those of the products. One for ``practice``
-    checks what a reader answers; ``draws`` are the model with other questions made from its matrix. ``translations``
-    are the same in the spec's other languages, for products that tell all of them.
+    exercises shares with its key, empty if there are none; ``variant`` is the letter of their order, empty for the
+    author's; ``options`` are those of the products. One for ``practice`` checks what a reader answers; ``draws`` are
+    the model with other questions made from its matrix. ``translations`` are the same in the spec's other languages,
+    for products that tell all of them.
     """
 
     audience: str = ""
@@ -38,6 +39,7 @@ class Imprint:
     practice: bool = False
     draws: tuple[ResponsibilityModel, ...] = ()
     translations: tuple[Telling, ...] = ()
+    variant: str = ""
 
 
 PLAIN = Imprint()

@@ -93,7 +93,7 @@ class Exercise:
     ``answer_owners`` are the owners that the answer names; for an open question they are the answer. ``asks`` is what
     it asks of the matrix, if that is said. ``minutes`` (0 if nothing is said) and ``hint`` are for the instructor
     alone. ``proofs`` are the cells that prove the answer together where no single one does. One that is ``generated``
-    comes from the matrix, and was not written.
+    comes from the matrix, and was not written; its ``topic`` is the same wherever the same is asked.
     """
 
     id: str
@@ -114,6 +114,7 @@ class Exercise:
     hint: str = ""
     audience: str = ""
     generated: bool = False
+    topic: str = field(default="", compare=False, repr=False)
     span: Span | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -20,13 +20,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from srm_docs.core.bounds import PARTS, TAGS, UNPACKED
+from srm_docs.core.bounds import PARTS, RATIO, TAGS, UNPACKED
 
 if TYPE_CHECKING:
     from lxml import etree
-
-_MOST_RATIO = 200
-"""XML of one row repeated is packed to a hundredth; a bomb to a thousandth."""
 
 _SMALL = 1_000_000
 """A part of this size is no bomb, however well it is packed."""
@@ -202,14 +199,16 @@ def _measure(members: list[zipfile.ZipInfo]) -> None:
         raise PackageError(f"has {len(members):,} parts; a document has a few dozen, and it may have {PARTS}")
     if (total := sum(member.file_size for member in members)) > UNPACKED.most_bytes:
         raise PackageError(f"unpacks to {total / 1e6:,.0f} MB; it may have {UNPACKED}")
+    most_ratio = RATIO.most  # XML of one row repeated is packed to a hundredth; a bomb to a thousandth
     for member in members:
         if member.flag_bits & 1:
             raise PackageError("is protected by a password; save it without one")
         if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             raise PackageError(f"is broken: {member.filename} is packed in a way that Office does not know")
-        if member.file_size > max(_SMALL, member.compress_size * _MOST_RATIO):
+        if member.file_size > max(_SMALL, member.compress_size * most_ratio):
             size = member.file_size / 1e6
-            raise PackageError(f"holds a zip bomb: {member.filename} unpacks from almost nothing to {size:,.0f} MB")
+            bomb = f"holds a zip bomb: {member.filename} unpacks from almost nothing to {size:,.0f} MB"
+            raise PackageError(f"{bomb}; it may grow to {RATIO}")
     # Names of parts are equal whatever their case (ISO/IEC 29500-2, 7.3.5).
     for name, count in Counter(member.filename.casefold() for member in members).items():
         if count > 1:

@@ -268,7 +268,7 @@ class Printed:
     parties: tuple[Party, ...]
     facts: tuple[tuple[str, str], ...] = field(default=(), kw_only=True)
     dates: tuple[tuple[str, datetime.date], ...] = field(default=(), kw_only=True)
-    foreign: Mapping[str, str] = field(default_factory=dict, kw_only=True)
+    foreign: Mapping[str, str] = field(default_factory=dict, hash=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

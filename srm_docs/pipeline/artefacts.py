@@ -52,7 +52,10 @@ def artefact(product: str, format_or_suffix: str) -> Artefact:
 
 def _defaults() -> list[Artefact]:
     return [
-        Artefact(product, format_) for product in registry.products() for format_ in registry.default_formats(product)
+        Artefact(product, format_)
+        for product in registry.products()
+        if not product.on_request
+        for format_ in registry.default_formats(product)
     ]
 
 

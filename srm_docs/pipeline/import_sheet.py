@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
+from srm_docs.core.reading import Folders
 from srm_docs.importing.again import KnownSpec, Reimport, merged_text, rows_of
 from srm_docs.importing.choosing import SheetFit, by_fit, by_map, usable
 from srm_docs.importing.fitting import FittedMap, Fitter
@@ -62,6 +63,7 @@ class ImportOrder:
 
     ``map_name`` is a file, or the name of a map of ours. ``guessing`` takes a map that is only guessed, ``partial``
     leaves out refused rows, ``deleting`` takes rows out of the spec that are not in the sheet any more.
+    ``roots`` are folders beside the spec's own in which what it extends may lie.
     """
 
     path: Path
@@ -71,6 +73,7 @@ class ImportOrder:
     guessing: bool = False
     partial: bool = False
     deleting: bool = False
+    roots: Folders = ()
 
 
 def import_sheet(order: ImportOrder) -> SheetImport:
@@ -117,7 +120,7 @@ def _written(done: SheetImport, order: ImportOrder, fit: SheetFit, fitted: Fitte
     data = spec_data(fitted, rows, title, _origin(path, fit))
     changes = merged_text(known, data, str(order.spec), rows.sources, deleting=order.deleting) if known.text else None
     text = changes.text if changes else spec_text(data, tuple(_remarks(path, fit)))
-    loaded = load_text(text, str(order.spec), order.spec.stem)
+    loaded = load_text(text, str(order.spec), order.spec.stem, roots=order.roots)
     more = Report.of([*(changes.diagnostics if changes else ()), *loaded.report.errors], loaded.report.sources)
     return replace(done, report=done.report + more, text="" if loaded.report.errors else text, changes=changes)
 

@@ -99,6 +99,14 @@ A plug-in, a product or a format of another package, can't be used or has failed
 The message names the plug-in and the package that brings it. Everything else is made. Update or uninstall that package;
 what its plug-in must hold is in `CONTRIBUTING.md` of srm-docs.
 """,
+        "question-form": """\
+A learning platform can't ask a question as it is.
+
+Moodle wants two choices and two pairs at least, and has no weight for each of more than ten right choices: some then
+count more than others, and more than twenty can't be said at all. Such a question is left out, or asked with the
+weights that there are; all right choices make the full mark, and none other does. Ask it as two questions, or use the
+CSV (`srm-docs build --only quiz.csv`), which holds every question.
+""",
         "right-to-left-text": """\
 A text is written from right to left, and a PDF is wanted of it.
 
@@ -119,11 +127,14 @@ A word stays whole as long as it has room on a line in 14 points. One that has n
 its slide: put a hyphen or a space where it may break, or give a `short:` name.
 """,
         "too-large": """\
-The model is too large for one page.
+The model is too large for a page, or for a file of a format.
 
 The quick card shows the boundary diagram on one side of one sheet. It is set smaller where it has to be, and turned,
 but not so small that nobody can read it. Make a card of one service, `srm-docs build --only quick-card
 --service ID`, or hand out the handout.
+
+A PDF, slides and a Word document are made of so many rows, and not of more: the message says how many, and which switch
+or variable lets more in. `matrix.xlsx` has as many as Excel takes.
 
 A PNG has at most 100 megapixels: a larger picture is drawn with fewer pixels a point than `--scale` says.
 """,

@@ -12,7 +12,8 @@ from typing import Any
 from srm_docs.core.version import VERSION
 from srm_docs.model.plain_data import plain_data
 from srm_docs.pipeline.artefacts import Artefact
-from srm_docs.pipeline.plan import Target
+from srm_docs.pipeline.folders import LEARNER, PRACTICE
+from srm_docs.pipeline.plan import EDITIONS, Target
 from srm_docs.pipeline.registry import products
 from srm_docs.pipeline.rendering import issued
 
@@ -89,6 +90,7 @@ def _head(target: Target) -> Entry:
     spec = {
         "name": target.model.name,
         "title": target.model.title,
+        "subtitle": target.model.subtitle,
         "language": target.model.language,
         **_dated(target),
         **_source_hash(target),
@@ -98,7 +100,19 @@ def _head(target: Target) -> Entry:
     return {
         "srm": FORMAT_VERSION,
         "spec": spec,
+        "edition": _edition(target),
         "generator": {"name": "srm-docs", "version": VERSION},
+    }
+
+
+def _edition(target: Target) -> Entry:
+    """For whom the folder is, and whether what is in it gives answers away."""
+    model = target.model
+    return {
+        "name": LEARNER if target.learners else PRACTICE if target.practice else EDITIONS[0],
+        "audience": target.audience,
+        "service": model.services[target.service].name if target.service else "",
+        "answers": bool(model.exercises or model.scenarios) and not target.learners,
     }
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from srm_docs.core.bounds import Bound
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.errors import PlugInError, SrmDocsError
 from srm_docs.core.options import Option
@@ -85,10 +86,12 @@ _ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
         "compose": (callable, "a function"),
         "absent": (callable, "a function"),
         "VARIES": (_is_flag, "True or False"),
+        "LISTS_ROWS": (_is_flag, "True or False"),
         "FOR_INSTRUCTORS": (_is_flag, "True or False"),
         "TRANSLATES": (_is_flag, "True or False"),
         "PRACTISES": (_is_flag, "True or False"),
         "COMPARES": (_is_flag, "True or False"),
+        "ON_REQUEST": (_is_flag, "True or False"),
         "ALSO_MAKES": (_are_composers, "a mapping of classes of pages to the functions that compose them"),
     },
     "format": {
@@ -96,6 +99,7 @@ _ATTRIBUTES: dict[str, dict[str, tuple[_Check, str]]] = {
         "SUFFIX": (_is_suffix, "the ending of a file's name, such as '.txt'"),
         **_COMMON,
         "write": (callable, "a function"),
+        "ROWS": (lambda value: value is None or isinstance(value, Bound), "a bound"),
         "DRAWS": (lambda value: isinstance(value, str), "a text"),
         "ORDERS": (_is_flag, "True or False"),
     },

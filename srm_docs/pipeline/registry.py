@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from srm_docs.core.bounds import Bound
 from srm_docs.core.errors import PlugInError, unknown
 from srm_docs.core.options import Option
 from srm_docs.page.document import Printed
@@ -47,10 +48,11 @@ class Product:
     ``compose(localized, imprint)`` makes the page of a `LocalizedModel`. ``absent`` says why it can't be made of a
     model, and is empty if it can. One that ``varies`` has exercises, which stand in another order in each variant; one
     ``for_instructors`` is made of their answers; one that ``compares`` is made of the changes between two models, by
-    ``compose(changes, words, imprint)``, and not of a model. One that ``translates`` tells all languages of a spec in
-    one page; one that ``practises`` can check a reader's answers. ``also`` are further pages that it makes, for formats
-    that don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is
-    called, and else empty.
+    ``compose(changes, words, imprint)``, and not of a model. One ``on_request`` is made only if it is named. One that
+    ``lists_rows`` grows with each row of the matrix; one that ``translates`` tells all languages of a spec in one page;
+    one that ``practises`` can check a reader's answers. ``also`` are further pages that it makes, for formats that
+    don't take its own: the functions that compose them, by their classes. ``stranger`` is what a plug-in is called, or
+    empty.
     """
 
     name: str
@@ -62,8 +64,10 @@ class Product:
     varies: bool = False
     for_instructors: bool = False
     compares: bool = False
+    on_request: bool = False
     translates: bool = False
     practises: bool = False
+    lists_rows: bool = False
     options: tuple[Option[Any], ...] = ()
     also: Mapping[type[Page], Callable[..., Page]] = field(default_factory=dict)
     stranger: str = ""
@@ -78,7 +82,8 @@ class Product:
 class Format:
     """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot.
 
-    ``orders`` says whether it can set text from right to left; ``options`` are those that its writer has.
+    ``orders`` says whether it can set text from right to left; ``options`` are those that its writer has; ``rows`` is
+    the bound on the rows of a model of which it is written, if there is one.
     """
 
     name: str
@@ -89,6 +94,7 @@ class Format:
     draws: str = ""
     orders: bool = True
     options: tuple[Option[Any], ...] = ()
+    rows: Bound | None = None
 
     def takes(self, product: Product) -> bool:
         """Whether a product can be written in it."""
@@ -136,8 +142,10 @@ def product(name: str) -> Product:
         varies=getattr(module, "VARIES", False),
         for_instructors=getattr(module, "FOR_INSTRUCTORS", False),
         compares=getattr(module, "COMPARES", False),
+        on_request=getattr(module, "ON_REQUEST", False),
         translates=getattr(module, "TRANSLATES", False),
         practises=getattr(module, "PRACTISES", False),
+        lists_rows=getattr(module, "LISTS_ROWS", False),
         options=tuple(getattr(module, "OPTIONS", ())),
         also=dict(getattr(module, "ALSO_MAKES", {})),
         stranger=getattr(module, "stranger", ""),
@@ -151,7 +159,8 @@ def format_named(name: str) -> Format:
     # Whoever draws letter by letter orders nothing, unless it says so.
     orders = getattr(module, "ORDERS", draws != SHIPPED_FACE)
     options = tuple(getattr(module, "OPTIONS", ()))
-    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders, options)
+    rows = getattr(module, "ROWS", None)
+    return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders, options, rows)
 
 
 def options() -> Mapping[str, Option[Any]]:

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import gc
 import os
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
+from srm_docs.core.collector import collector_paused
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.direction import is_right_to_left
-from srm_docs.core.errors import DirectionError, UsageError
+from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
 from srm_docs.core.options import DEFAULTS, Options
 from srm_docs.model.change import Changes
 from srm_docs.model.edition import Imprint, Telling, for_learners
@@ -38,28 +37,13 @@ DATE_VARIABLE = "SOURCE_DATE_EPOCH"
 """The environment variable of https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970, in UTC."""
 
 
-@contextmanager
-def collector_paused() -> Iterator[None]:
-    """A stretch in which the collector of reference cycles rests; what is counted to nothing is freed as ever.
-
-    A page of ten thousand rows is a million small values without a cycle: looking through them takes a quarter of the
-    time that making them does.
-    """
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
-
-
 @collector_paused()
 def render(
     model: ResponsibilityModel, product: str, format_: str, selection: Selection = WHOLE, look: Look | None = None
 ) -> bytes:
     """One artefact of a model. Raises UsageError where the selection makes not one, or a template has no room."""
     artefact, look = artefacts.artefact(product, format_), usable(look or Look())
+    check_rows(artefact, model)
     page = composed(artefact.product, model, selection, look.options, artefact.page)
     file = written(artefact, page, look)
     if errors := Report.of(file.remarks).errors:
@@ -91,6 +75,14 @@ def report_of(changes: Changes, look: Look, artefact: Artefact, language: str = 
     imprint = Imprint(options=look.options)
     compose = artefact.product.pages[artefact.page]
     return dated(compose(changes, words(language or changes.new.language), imprint), source_date())
+
+
+def check_rows(artefact: Artefact, model: ResponsibilityModel) -> None:
+    """Raise TooLargeError, before anything is composed, for more rows than a file of the format can hold."""
+    bound, rows = artefact.format.rows, len(model.responsibilities)
+    if bound and artefact.product.lists_rows and rows > bound.most:
+        name = artefact.format.name.upper()
+        raise TooLargeError(f"it would list {rows:,} rows, and a {name} may have {bound}; matrix.xlsx has them all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +146,7 @@ def page_of(
         practice=target.practice,
         draws=_drawn_again(target.model, target),
         translations=tuple(_telling(model, target) for model in target.translations) if product.translates else (),
+        variant=target.variant if product.varies else "",
     )
     page = product.pages[makes or product.makes](issue.localized, imprint)
     if target.learners and isinstance(page, Deck):

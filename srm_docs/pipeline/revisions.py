@@ -27,7 +27,7 @@ class GitRevision:
         place, span = f"{self.name}:./{path.name}", Span(str(path), 1, 1, 1, 1)
         size = ask_git(path.parent, "cat-file", "-s", place)
         if isinstance(size, bytes) and int(size) > SPEC.most_bytes:
-            message = f"the file is too large; a spec may have {SPEC}"
+            message = f"the file is too large: it has {int(size) / 1e6:,.1f} MB; it may have {SPEC}"
             return Diagnostic("file-too-large", message, span)
         # Not `show`, which obeys more settings.
         git_output = ask_git(path.parent, "cat-file", "blob", place)

@@ -17,10 +17,13 @@ from srm_docs.pipeline import manifest, plan
 from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.artefacts import artefacts as chosen
 from srm_docs.pipeline.check import Checked, check, stops, whole_report
+from srm_docs.pipeline.door import Door
+from srm_docs.pipeline.entrance import Entrance
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
 from srm_docs.pipeline.registry import Page
-from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
+from srm_docs.pipeline.rendering import Issue, check_rows, issued, page_of, source_date, written
+from srm_docs.pipeline.site import site_targets
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_folder, check_target, holds
 from srm_docs.style.look import Look
@@ -44,6 +47,7 @@ class BuildResult:
 
     ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says; ``removed``
     are those that were taken away (in a dry run: that would be). ``inputs`` are the files of which each spec was read.
+    ``entrance`` is the list of the models of the whole output, which is none of its files.
     """
 
     report: Report
@@ -52,6 +56,7 @@ class BuildResult:
     stale: tuple[Path, ...] = ()
     removed: tuple[Path, ...] = ()
     inputs: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
+    entrance: Entrance | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,14 +83,17 @@ def build(
     clean: bool = False,
     progress: Progress | None = None,
     roots: Folders = (),
+    index: bool | None = None,
+    site: bool = False,
 ) -> BuildResult:
     """Check every spec; if none has errors, make every artefact; when all are made, put the files in their places.
 
-    The parameters are those of `srm_docs.build`, which documents them.
+    The parameters are those of `srm_docs.build`, which documents them; a ``site`` is of `srm_docs.pipeline.site`.
     """
+    output = Path(output)
     spec_files = find_specs(specs, roots)
-    check_folder(Path(output))
-    folder_of = folders(spec_files, Path(output))
+    check_folder(output)
+    folder_of = folders(spec_files, output)
     artefacts = chosen(selection.only)
     date, look = source_date(), look or Look()
     checked = [check(spec, artefacts, look.theme.face, roots) for spec in spec_files]
@@ -94,12 +102,13 @@ def build(
     if stops(report, strict):
         return BuildResult(report, ok=False, inputs=inputs)
     wholes = [whole for spec in checked for whole in plan.wholes(spec.models, folder_of[spec.path], spec.sha256)]
-    targets = plan.targets(wholes, selection)
+    targets = (site_targets if site else plan.targets)(wholes, selection)
     work = plan.work(targets, artefacts)
-    report += Report.of(_absent(targets, artefacts) if selection.only else ())
+    door = Door.of(output, work, selection, look, index=index, site=site)
+    report += Report.of((*(_absent(targets, artefacts) if selection.only else ()), *door.remarks))
     with Staging() as staging:
         accepting = {spec.sha256: spec.acceptances for spec in checked}
-        run = _Run(look, date, None if dry_run else staging, progress, len(work), accepting, clean)
+        run = _Run(look, date, None if dry_run else staging, progress, len(work), accepting, clean or site)
         run.hold(target.folder for target, _ in work)
         by_folder = groupby(work, lambda pair: pair[0].folder)
         files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
@@ -110,7 +119,10 @@ def build(
         if stops(report, strict) or (work and not files):
             return BuildResult(report, ok=False, inputs=inputs)
         staging.commit()
-    return BuildResult(report, files, stale=tuple(run.stale), removed=tuple(run.removed), inputs=inputs)
+    # When the folders are free for others again: it is about what all runs have made.
+    entrance = door.foreseen(run.manifests) if dry_run else door.made()
+    report += Report.of(door.late)
+    return BuildResult(report, files, True, tuple(run.stale), tuple(run.removed), inputs, entrance)
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
@@ -161,6 +173,7 @@ class _Run:
     stale: list[Path] = field(default_factory=list)
     removed: list[Path] = field(default_factory=list)
     changed: set[Path] = field(default_factory=set)
+    manifests: dict[Path, bytes] = field(default_factory=dict)
 
     def hold(self, folders: Iterable[Path]) -> None:
         """Keep other runs out of the folders: in one order, so that no two runs wait for each other."""
@@ -187,7 +200,8 @@ class _Run:
         if self.staging and changing and present.exists():
             # Until all are in their places, it claims what is so before and after: a run can be killed at any time.
             self.staging.add_first(present, contents.manifest(entries, changing))
-        self._put(present, contents.manifest(entries))
+        self.manifests[folder] = contents.manifest(entries)
+        self._put(present, self.manifests[folder])
         if self.clean:
             self.removed += stale
             if self.staging:
@@ -206,6 +220,7 @@ class _Run:
             path = target.folder / artefact.file_name(target.variant)
             self._tell(path)
             try:
+                check_rows(artefact, issue.localized.model)
                 # Composed when the first format wants it, so that a product that fails is told of by each of its files.
                 if (kind := artefact.page) not in pages:
                     pages[kind] = page_of(product, issue, self.date, self.look.options, kind)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from srm_docs.core.bounds import SHEET
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.reading import OverlongError, UnreadableError, read_bytes
 from srm_docs.sheet_source.plain import csv_table, decoded, json_table
 from srm_docs.sheet_source.table import SheetFile
-
-MOST_BYTES = 50_000_000
-"""A larger file is refused before it is read."""
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xltx", ".xltm")
 KINDS = "an Excel workbook (.xlsx), CSV with any separator (.csv, .tsv), Markdown (.md), or a JSON list (.json)"
@@ -29,9 +27,9 @@ def read_sheets(path: Path) -> SheetFile:
     if path.is_dir():
         return _refused(name, "is a directory; a sheet is a file")
     try:
-        data = read_bytes(path, MOST_BYTES)
-    except OverlongError:
-        return _refused(name, f"is too large: {MOST_BYTES / 1e6:.0f} MB are read", "file-too-large")
+        data = read_bytes(path, SHEET)
+    except OverlongError as error:
+        return _refused(name, str(error), "file-too-large")
     except UnreadableError as error:
         return _refused(name, str(error), "unreadable-file")
     for start, why in _OTHER.items():

@@ -15,17 +15,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import unescape
 
+from srm_docs.core.bounds import CELLS, PARTS, SHEET_TEXT, SHEET_UNPACKED
 from srm_docs.sheet_source.table import column_number
-
-MOST_UNPACKED = 60_000_000
-"""In bytes. A sheet of 100,000 cells has 5 MB; a million rows that are formatted and empty have 50."""
-
-MOST_PARTS = 2_000
-MOST_CELLS = 2_000_000
-"""Of the rectangle that holds all cells of a sheet. The largest real matrix known has 109,000."""
-
-MOST_TEXT = 50_000_000
-"""In bytes, of all cells of a sheet: a text that is shared by many cells counts for each."""
 
 _CHUNK = 1 << 20
 _OVERLAP = 400
@@ -88,10 +79,10 @@ def guarded(data: bytes) -> Guarded:
 
 def _measured(packed: zipfile.ZipFile) -> frozenset[str]:
     members = packed.infolist()
-    if len(members) > MOST_PARTS:
-        raise GuardError(f"has {len(members):,} parts; {MOST_PARTS:,} are read")
-    if (total := sum(member.file_size for member in members)) > MOST_UNPACKED:
-        raise GuardError(f"unpacks to {total / 1e6:,.0f} MB; {MOST_UNPACKED / 1e6:.0f} are read")
+    if len(members) > PARTS.most:
+        raise GuardError(f"has {len(members):,} parts; it may have {PARTS}")
+    if (total := sum(member.file_size for member in members)) > SHEET_UNPACKED.most_bytes:
+        raise GuardError(f"unpacks to {total / 1e6:,.0f} MB; it may have {SHEET_UNPACKED}")
     if any(member.flag_bits & 1 for member in members):
         raise GuardError("is protected by a password; save it without one")
     names = [member.filename for member in members]
@@ -137,6 +128,7 @@ def _looked_over(packed: zipfile.ZipFile, name: str, lengths: list[int]) -> froz
     columns: set[bytes] = set()
     rows: set[bytes] = set()
     text, longest = 0, max(lengths, default=0)
+    most_cells, most_text = CELLS.most, SHEET_TEXT.most_bytes
     odd = False
     for chunk in _chunks(packed, name):
         # Cells without anything in them, of which there may be a million, are not kept by calamine either.
@@ -145,7 +137,7 @@ def _looked_over(packed: zipfile.ZipFile, name: str, lengths: list[int]) -> froz
         cells = (_USUAL_CELL if is_usual else _CELL).findall(chunk) if is_filled else []
         columns.update(column for column, _ in cells)
         rows.update(row for _, row in cells)
-        if longest * len(cells) > MOST_UNPACKED:
+        if longest * len(cells) > most_text:
             text += sum(lengths[int(index)] for index in _SHARED.findall(chunk) if int(index) < len(lengths))
         if is_filled and not is_usual:
             # A cell without a place of its own stands in that of its row.
@@ -154,11 +146,11 @@ def _looked_over(packed: zipfile.ZipFile, name: str, lengths: list[int]) -> froz
         # The rectangle begins at the first cell with something in it, and ends at the last one.
         height = max(map(int, rows), default=0) - min(map(int, rows), default=0) + 1
         width = max((column_number(column.decode()) for column in columns), default=0) + 1
-        if height * width > MOST_CELLS:
+        if height * width > most_cells:
             message = f"has cells so far apart that {name} is {height:,} rows high and {width:,} columns wide"
-            raise GuardError(f"{message}; {MOST_CELLS:,} cells are read")
-        if text > MOST_TEXT:
-            raise GuardError(f"repeats its texts in so many cells that {name} has more than {MOST_TEXT / 1e6:.0f} MB")
+            raise GuardError(f"{message}; it may have {CELLS}")
+        if text > most_text:
+            raise GuardError(f"repeats its texts in so many cells that {name} has more than {SHEET_TEXT}")
     return frozenset(_blurred(packed.read(name))) if odd else frozenset()
 
 

@@ -7,18 +7,13 @@ import io
 import json
 from collections import Counter
 
+from srm_docs.core.bounds import CELL, CELLS
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.sheet_source.table import SheetFile, SheetTable, same_width
 
 _SEPARATORS = ",;\t|"
 _LOOKED_AT = 200
 """Rows by which the separator is found."""
-
-MOST_CELLS = 2_000_000
-"""In a table. The largest real matrix known has 109,000."""
-
-_LONGEST_CELL = 1_000_000
-"""In characters; Excel takes 32,767."""
 
 
 def decoded(data: bytes, name: str) -> str | Diagnostic:
@@ -35,21 +30,23 @@ def decoded(data: bytes, name: str) -> str | Diagnostic:
 
 def csv_table(text: str, name: str) -> SheetFile:
     """The table of a CSV file, whose separator is the one by which most rows have as many cells."""
-    csv.field_size_limit(_LONGEST_CELL)
+    csv.field_size_limit(CELL.most)
     separator = max(_SEPARATORS, key=lambda mark: _fit(text, mark))
     rows: list[list[str]] = []
     lines: list[int] = []
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    begin, cells = 1, 0
+    begin, cells, most = 1, 0, CELLS.most
     try:
         for row in reader:
             rows.append(row)
             lines.append(begin)
             begin = reader.line_num + 1
             cells = max(cells, len(row))
-            if cells * len(rows) > MOST_CELLS:
-                return _wrong(name, begin, f"the table has more than {MOST_CELLS:,} cells", "")
+            if cells * len(rows) > most:
+                return _wrong(name, begin, f"the table has more than {CELLS}", "")
     except csv.Error as error:
+        if "field larger" in str(error):
+            return _wrong(name, begin, f"a cell has more than {CELL}", "")
         hint = 'a quote in a cell is written twice: "", and a cell with a quote stands in quotes'
         return _wrong(name, begin, f"this row is no CSV: {error}", hint)
     return SheetFile((SheetTable(name, "", same_width(rows), lines=tuple(lines)),), (), text)
@@ -72,8 +69,10 @@ def json_table(text: str, name: str) -> SheetFile:
             break
         try:
             item, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError) as error:
+        except ValueError as error:
             return _wrong(name, line, f"this is no JSON: {error}", "")
+        except RecursionError:
+            return _too_deep(name, line)
         if not isinstance(item, dict):
             return _wrong(name, line, "each item of the list is an object", "write it as {…}")
         items.append(item)
@@ -81,10 +80,18 @@ def json_table(text: str, name: str) -> SheetFile:
     if at >= len(text):
         return _wrong(name, line, "the list is never closed", "has the file been saved whole?")
     keys = Counter(key for item in items for key in item)
-    if len(keys) * len(items) > MOST_CELLS:
-        return _wrong(name, 1, f"the table has more than {MOST_CELLS:,} cells", "")
-    rows = [tuple(keys), *(tuple(_json_text(item.get(key)) for key in keys) for item in items)]
+    if len(keys) * len(items) > CELLS.most:
+        return _wrong(name, 1, f"the table has more than {CELLS}", "")
+    try:
+        rows = [tuple(keys), *(tuple(_json_text(item.get(key)) for key in keys) for item in items)]
+    except RecursionError:
+        return _too_deep(name, 1)
     return SheetFile((SheetTable(name, "", same_width(rows), lines=tuple(lines)),), (), text)
+
+
+def _too_deep(name: str, line: int) -> SheetFile:
+    hint = "write each value as a text, a number, or a list of these"
+    return _wrong(name, line, "lists and objects are nested too deep in each other here", hint)
 
 
 def _names(before: str) -> list[str]:

@@ -7,14 +7,11 @@ import re
 import zipfile
 from collections.abc import Iterator
 
-from srm_docs.core.bounds import UNPACKED
+from srm_docs.core.bounds import EMBEDDED_FILES, UNPACKED
 from srm_docs.office.package import OfficePackage, PackageError, Wanted, open_package, parse_part
 from srm_docs.style._field_faults import field_faults
 from srm_docs.style._links import action_faults
 from srm_docs.style._parts import EMBEDDED, unknown_parts, xml_parts
-
-_MOST = 100
-"""Templates hold a handful."""
 
 _DEEPEST = 2
 """How deep files may lie in files: a workbook in a document in the template."""
@@ -45,15 +42,15 @@ alone that ask another program (DDE, OLE)."""
 def embedded_faults(package: OfficePackage, depth: int = 0) -> Iterator[str]:
     """What keeps the files within a package from staying, each as the end of a sentence."""
     inside = list(embedded(package))
-    if len(inside) > _MOST:
-        yield f"holds {len(inside)} other files; {_MOST} are read"
+    if len(inside) > EMBEDDED_FILES.most:
+        yield f"holds {len(inside)} other files; it may have {EMBEDDED_FILES}"
         return
     unpacked = 0
     for name, kind in inside:
         try:
             unpacked += _unpacked(package.parts[name])
             if depth >= _DEEPEST or unpacked > UNPACKED.most_bytes:
-                raise PackageError("lies too deep" if depth >= _DEEPEST else "makes it too large to be read")
+                raise PackageError("lies too deep" if depth >= _DEEPEST else f"unpacks to more than {UNPACKED}")
             faults = list(_faults(package.parts[name], kind, depth))
         except PackageError as error:
             faults = [str(error)]

@@ -15,6 +15,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from srm_docs.core.bounds import FONT
 from srm_docs.core.reading import Folders, UnreadableError, read_bytes
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 REGULAR, BOLD = 400, 700
 """The weights that are used, as OpenType counts them."""
 
-MOST_BYTES = 40_000_000
-"""The largest typefaces, with all characters of East Asia, have 25 MB."""
-
 _COLLECTION, _WOFF, _WOFF2 = b"ttcf", b"wOFF", b"wOF2"
 _UNPACKED_SIZE_AT = 16
 """Where a WOFF file of either version says how large the font is that it holds (W3C, WOFF 2.0, 4.1)."""
@@ -33,7 +31,7 @@ _UNPACKED_SIZE_AT = 16
 _RESTRICTED, _LICENCE, _NO_SUBSETS, _BITMAPS_ONLY = 0x2, 0xE, 0x100, 0x200
 """The bits of a font's licence to embed it (OpenType, OS/2, fsType)."""
 
-_NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name")
+_NEEDED = ("head", "hhea", "maxp", "hmtx", "cmap", "loca", "glyf", "name", "post")
 _SAMPLE = tuple(range(0x20, 0x7F))
 
 
@@ -62,6 +60,9 @@ def read_font(data: bytes, name: str, weight: int = REGULAR, *, italic: bool = F
         return _font(data, name, weight, italic=italic)
     except FontError:
         raise
+    except OSError as error:  # of a full disk: the bytes are here already, so no font is to blame
+        reason = error.strerror or type(error).__name__
+        raise FontError(f"can't be unpacked into the folder for temporary files: {reason}") from error
     # A stranger's file can be broken in any way, and each of its tables has a reader of its own.
     except Exception as error:
         raise FontError("can't be used: it is no TrueType font, or a broken one") from error
@@ -70,13 +71,13 @@ def read_font(data: bytes, name: str, weight: int = REGULAR, *, italic: bool = F
 def font_bytes(path: Path, within: Folders | None = None) -> bytes:
     """The bytes of a font's file; ``within`` are the folders that are allowed. Raises FontError."""
     try:
-        data = read_bytes(path, MOST_BYTES, within)
+        data = read_bytes(path, FONT, within)
     except UnreadableError as error:
         raise FontError(str(error)) from error
     if data[:4] in (_WOFF, _WOFF2) and len(data) >= _UNPACKED_SIZE_AT + 4:
         (size,) = struct.unpack_from(">I", data, _UNPACKED_SIZE_AT)
-        if size > MOST_BYTES:
-            raise FontError(f"has more than {MOST_BYTES / 1e6:g} MB")
+        if size > FONT.most_bytes:
+            raise FontError(f"is too large: unpacked, it has {size / 1e6:,.1f} MB; it may have {FONT}")
     if data.startswith(_COLLECTION):
         raise FontError("can't be used: it is a collection of fonts; save one of them as a file of its own")
     return data
@@ -149,18 +150,24 @@ def _instance(font: TTFont, weight: int, *, italic: bool) -> TTFont:
 
 @functools.cache
 def _folder() -> tempfile.TemporaryDirectory[str]:
-    return tempfile.TemporaryDirectory(prefix="srm-docs-fonts-")
+    # What can't be taken away at the end is the system's to clear up: a traceback there would be of use to nobody.
+    return tempfile.TemporaryDirectory(prefix="srm-docs-fonts-", ignore_cleanup_errors=True)
 
 
 def _plain(font: TTFont | None, data: bytes, weight: int, *, italic: bool) -> Path:
     """A font as a plain file of our own, as what reads it would open that of the brand again; None: its bytes are."""
     name = f"{hashlib.sha256(data).hexdigest()[:24]}-{weight}{'-italic' if italic else ''}.ttf"
     path = Path(_folder().name) / name
-    if not path.exists() and font:
-        font.flavor = None
-        font.save(path)
-    elif not path.exists():
-        path.write_bytes(data)
+    if not path.exists():
+        if font:
+            font.flavor = None
+            unpacked = BytesIO()
+            font.save(unpacked)
+            data = unpacked.getvalue()
+        # Whole or not at all: half of one, left by a full disk, would be taken for a font at the next call.
+        part = path.with_suffix(".part")
+        part.write_bytes(data)
+        part.replace(path)
     return path
 
 
@@ -173,7 +180,7 @@ def _try_out(path: Path) -> None:
     face: Any = TTFontFile(str(path), validate=0)
     face.makeSubset([code for code in _SAMPLE if code in face.charToGlyph])
     with TTFont(path, lazy=True) as font:
-        others = [tag for tag in font.keys() if tag not in (*_NEEDED, "OS/2", "post")]  # noqa: SIM118  (it is no mapping)
+        others = [tag for tag in font.keys() if tag not in (*_NEEDED, "OS/2")]  # noqa: SIM118  (it is no mapping)
         subsetter = Subsetter(Options(drop_tables=others))
         subsetter.populate(unicodes=_SAMPLE)
         subsetter.subset(font)

@@ -11,17 +11,17 @@ import struct
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from srm_docs.core.bounds import LOGO, LOGO_PIXELS
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
 from srm_docs.core.reading import Folders, UnreadableError, read_bytes
-from srm_docs.style._svg_limits import MOST_PIXELS, PNG_SIGNATURE, work_fault
+from srm_docs.style._svg_limits import PNG_SIGNATURE, work_fault
 from srm_docs.style._svg_rebuilt import SvgFault, rebuilt
 
 if TYPE_CHECKING:
     from lxml import etree
 
-MOST_BYTES = 2_000_000
 _JPEG = b"\xff\xd8\xff"
 _WIDEST = 1600
 """In pixels; on paper a logo is 46 mm wide at most."""
@@ -52,7 +52,7 @@ def read_logo(path: Path, within: Folders | None = None) -> Logo | str:
 
 def _read(path: Path, within: Folders | None) -> Logo | str:
     try:
-        data = read_bytes(path, MOST_BYTES, within)
+        data = read_bytes(path, LOGO, within)
     except UnreadableError as error:
         return str(error)
     if data.startswith(PNG_SIGNATURE):
@@ -68,8 +68,8 @@ def _png(data: bytes) -> Logo | str:
     width, height = struct.unpack(">II", data[16:24])
     if not width or not height:
         return "is an empty PNG"
-    if width * height > MOST_PIXELS:
-        return f"has {width:,} x {height:,} pixels; {MOST_PIXELS // 1_000_000} megapixels are drawn"
+    if width * height > LOGO_PIXELS.most_pixels:
+        return f"has {width:,} x {height:,} pixels; it may have {LOGO_PIXELS}"
     from PIL import Image  # most builds have no logo
 
     try:
@@ -93,8 +93,8 @@ def _photo(data: bytes) -> Logo | str:
     kind = "JPEG" if data.startswith(_JPEG) else "WebP"
     try:
         with Image.open(io.BytesIO(data), formats=("JPEG", "WEBP")) as picture:
-            if picture.width * picture.height > MOST_PIXELS:
-                return f"has more than {MOST_PIXELS // 1_000_000} megapixels"
+            if picture.width * picture.height > LOGO_PIXELS.most_pixels:
+                return f"has {picture.width:,} x {picture.height:,} pixels; it may have {LOGO_PIXELS}"
             picture.draft("RGB", (_WIDEST, _WIDEST))
             upright = ImageOps.exif_transpose(picture)
             plain = upright.convert("RGBA" if upright.has_transparency_data else "RGB")

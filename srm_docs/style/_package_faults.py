@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from srm_docs.core.bounds import TEMPLATE
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
-from srm_docs.core.reading import Folders, OverlongError, UnreadableError, read_bytes
+from srm_docs.core.reading import Folders, UnreadableError, read_bytes
 from srm_docs.office.package import OfficePackage, PackageError, Wanted
 from srm_docs.style._embedded import embedded, embedded_faults
 from srm_docs.style._links import link_fault
@@ -82,8 +82,6 @@ def template_bytes(path: Path, wanted: Wanted, within: Folders | None) -> bytes:
     if path.is_dir():
         raise PackageError(f"is a folder; a template is a {wanted.name} ({wanted.endings})")
     try:
-        return read_bytes(path, TEMPLATE.most_bytes, within)
-    except OverlongError as error:
-        raise PackageError(f"is too large; a template may have {TEMPLATE}") from error
+        return read_bytes(path, TEMPLATE, within)
     except UnreadableError as error:
         raise PackageError(str(error)) from error

@@ -8,21 +8,16 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from srm_docs.core.bounds import LOGO_PIXELS, LOGO_SHAPES
 from srm_docs.style._svg_style import split_declarations
 
 if TYPE_CHECKING:
     from lxml import etree
 
-MOST_PIXELS = 25_000_000
-"""More would fill the memory when it is drawn; on paper a logo is 46 mm wide at most."""
-
 PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 _DEEPEST = 60
 """How deep elements may lie in each other, by what they refer to as well: the renderer's stack ends at two hundred."""
-
-_MOST_ELEMENTS = 20_000
-"""With each one that is used again counted again."""
 
 _PIXELS_A_SHAPE = 5_000
 """So many pixels of a picture are as much work as a shape."""
@@ -35,8 +30,8 @@ _ONCE = frozenset(["clip-path", "mask"])
 """What an element takes for itself and all that is in it; other properties each of these takes anew."""
 
 _TOO_DEEP = f"has more than {_DEEPEST} groups in each other"
-_TOO_MUCH = f"draws more than {_MOST_ELEMENTS:,} shapes"
-_BAD_PICTURE = "holds a picture that is no PNG, or one too large to be drawn"
+_IN_ITSELF = "draws something within itself"
+_BAD_PICTURE = "holds a picture that is no PNG"
 
 
 class _Fault(ValueError):  # noqa: N818  (a finding about somebody's drawing)
@@ -58,6 +53,7 @@ class _Work:
     def __init__(self, root: etree._Element) -> None:
         self._named = {element.get("id"): element for element in root.iter("*") if element.get("id")}
         self._measured: dict[etree._Element, tuple[int, int]] = {}
+        self._most = LOGO_SHAPES.most
         self._by_rules: dict[str, list[tuple[str, str]]] = {}
         for sheet in root.iter("{*}style"):
             for selectors, declarations in _RULE.findall(sheet.text or ""):
@@ -70,7 +66,7 @@ class _Work:
     def measure(self, element: etree._Element, above: frozenset[etree._Element]) -> tuple[int, int]:
         """How many elements are drawn with one, and how deep they lie. Raises _Fault."""
         if element in above:
-            raise _Fault(_TOO_MUCH)
+            raise _Fault(_IN_ITSELF)
         if element not in self._measured:
             if len(above) > _DEEPEST:
                 raise _Fault(_TOO_DEEP)
@@ -98,8 +94,8 @@ class _Work:
                 once += more
             else:
                 count += more * size
-        if count + once > _MOST_ELEMENTS:
-            raise _Fault(_TOO_MUCH)
+        if count + once > self._most:
+            raise _Fault(f"draws {count + once:,} shapes or more; it may have {LOGO_SHAPES}")
         return count + once, depth + 1
 
     def _properties(self, element: etree._Element) -> Iterator[tuple[str, str]]:
@@ -130,8 +126,10 @@ def _pixels(element: etree._Element) -> int:
     for key, value in element.attrib.items():
         if str(key).endswith("href") and (match := _PICTURE.match(str(value))):
             width, height = _size(match[1])
-            if not 0 < width * height <= MOST_PIXELS:
+            if not width * height:
                 raise _Fault(_BAD_PICTURE)
+            if width * height > LOGO_PIXELS.most_pixels:
+                raise _Fault(f"holds a picture of {width:,} x {height:,} pixels; it may have {LOGO_PIXELS}")
             return width * height
     return 0
 

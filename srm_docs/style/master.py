@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from srm_docs.core.geometry import Box, Size
@@ -70,7 +70,7 @@ class Master:
     """
 
     size: Size
-    layouts: Mapping[SlideKind, SlideLayout]
+    layouts: Mapping[SlideKind, SlideLayout] = field(hash=False)
     free: Box
     inset: float = 0
     slack: float = 1

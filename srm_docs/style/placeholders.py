@@ -71,12 +71,16 @@ def fault(text: str) -> str:
     from jinja2 import TemplateSyntaxError
 
     try:
-        refused = _refused_of(_environment().parse(_source(pieces)))
+        environment = _environment()
+        if refused := _refused_of(environment.parse(_source(pieces))):
+            return f"{quoted} may not be: {refused}"
+        # Jinja2 makes Python of it, which has limits of its own: a hundred blocks, two hundred brackets in each other.
+        environment.compile(_source(pieces))
     except TemplateSyntaxError as error:
         return f"{quoted} can't be read: {(error.message or '').partition('. ')[0]}"
-    except RecursionError:
+    except (RecursionError, SyntaxError, MemoryError):  # Python runs out of memory, as it says, where its stack ends
         return "placeholders are nested too deep"
-    return f"{quoted} may not be: {refused}" if refused else ""
+    return ""
 
 
 def facts_named(text: str) -> set[str]:

@@ -99,5 +99,8 @@ def words(language: str) -> Words:
 def _load(tag: str) -> Words:
     import yaml  # `srm-docs build --help` needs no words
 
-    phrases = yaml.safe_load((_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8"))
+    from srm_docs.yaml_source.events import LOADER  # libyaml, where there is one
+
+    text = (_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8")
+    phrases = yaml.load(text, Loader=LOADER)  # noqa: S506  (our own file, by a safe loader)
     return Words(tag, {Term(name): phrase for name, phrase in phrases.items()})

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 
+from srm_docs.core.bounds import PNG_PIXELS
 from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
@@ -13,9 +14,6 @@ _LOGO_SIDE = 800.0
 """The longer side, in pixels; on paper a logo is 46 mm wide at most."""
 
 
-MOST_PIXELS = 100_000_000
-"""More would take a gigabyte of memory; resvg ends the program where there is none."""
-
 _SIZE = re.compile(r'<svg\s(?:[^>]*?\s)??width="([\d.e+-]+)"[^>]*?\sheight="([\d.e+-]+)"')
 
 
@@ -23,7 +21,9 @@ def drawn_scale(svg: str, scale: float) -> float:
     """The scale at which a drawing is drawn: the one that is wished, or the largest that makes no more pixels."""
     size = _SIZE.search(svg)
     wished = float(size[1]) * float(size[2]) * scale**2 if size else 0.0
-    return scale if wished <= MOST_PIXELS else scale * math.sqrt(MOST_PIXELS / wished)
+    # More would take a gigabyte of memory; resvg ends the program where there is none.
+    most = PNG_PIXELS.most_pixels
+    return scale if wished <= most else scale * math.sqrt(most / wished)
 
 
 def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from srm_docs.core.bounds import DOCX_ROWS
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.page.document import Contents, Document
 from srm_docs.page.written import Written
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 ACCEPTS = Document
 SUFFIX = ".docx"
 TITLE = "Word document"
+ROWS = DOCX_ROWS
 OPTIONS = (COMMENTS,)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.bounds import PDF_ROWS
 from srm_docs.page.deck import Deck
 from srm_docs.page.document import Card, Document
 from srm_docs.page.written import Written
@@ -11,6 +12,7 @@ from srm_docs.writers._options import ARCHIVE, ASPECT, FILLABLE, NOTE_LINES
 ACCEPTS = (Document, Card, Deck)
 SUFFIX = ".pdf"
 TITLE = "PDF, A4 or Letter, tagged for screen readers (PDF/UA)"
+ROWS = PDF_ROWS
 OPTIONS = (FILLABLE, ARCHIVE, ASPECT, NOTE_LINES)
 DRAWS = "shipped-face"
 """It draws what the shipped typeface has, from left to right."""

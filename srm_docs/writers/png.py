@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srm_docs.core.bounds import PNG_PIXELS
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._options import SCALE
-from srm_docs.writers._raster import MOST_PIXELS, drawn_scale, rasterise
+from srm_docs.writers._raster import drawn_scale, rasterise
 from srm_docs.writers.svg import paint
 
 ACCEPTS = Picture
@@ -36,8 +37,8 @@ def _remarks(page: Picture, wished: float, drawn: float) -> Iterator[Diagnostic]
     """That a picture has fewer pixels than were wished; a warning if somebody has wished for them."""
     if drawn < wished:
         message = (
-            f"the picture '{page.title}' is drawn with {drawn:.2g} pixels a point, not with {wished:g}: more than"
-            f" {MOST_PIXELS // 1_000_000} megapixels are not drawn"
+            f"the picture '{page.title}' is drawn with {drawn:.2g} pixels a point, not with {wished:g}: it may have"
+            f" {PNG_PIXELS}"
         )
         severity = Severity.NOTE if wished == SCALE.default else Severity.WARNING
         yield Diagnostic("too-large", message, None, "SVG has no such limit", severity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.bounds import PPTX_ROWS
 from srm_docs.page.deck import Deck
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
@@ -11,6 +12,7 @@ from srm_docs.writers._options import ASPECT
 ACCEPTS = Deck
 SUFFIX = ".pptx"
 TITLE = "PowerPoint slides, native and editable"
+ROWS = PPTX_ROWS
 OPTIONS = (ASPECT,)
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import assert_never
-from xml.sax.saxutils import escape, quoteattr
 
+from srm_docs.core.escaping import escape, quoteattr
 from srm_docs.core.fonts import Piece, Typeface, runs
 from srm_docs.core.geometry import Box
 from srm_docs.core.hatch import WIDTH as HATCH_WIDTH

@@ -17,8 +17,12 @@ def syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnosti
     """The diagnostic for what the parser stumbled over, at the place where a person would mend it."""
     problem, context = error.problem or "it can't be read", error.context or ""
     mark, context_mark = error.problem_mark or error.context_mark, error.context_mark
+    lines = text.split("\n")
     span = mark_span(mark, file)
-    line = text.split("\n")[mark.line] if mark and mark.line < text.count("\n") + 1 else ""
+    line = lines[mark.line] if mark and mark.line < len(lines) else ""
+    if span.line > len(lines):
+        # The parser had a line feed put behind the last line; the text's own end is a place that an editor has.
+        span = Span(file, len(lines), len(lines[-1]) + 1, len(lines), len(lines[-1]) + 2)
     column = mark.column if mark else 0
     if line[column:].startswith("\t"):
         return Diagnostic("tab-indentation", "a tab is used where YAML wants spaces", span, "replace the tab by spaces")

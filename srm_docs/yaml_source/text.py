@@ -26,9 +26,9 @@ def read_text(path: Path, within: Folders | None = None) -> str | Diagnostic:
     """
     name = str(path)
     try:
-        data = read_bytes(path, SPEC.most_bytes, within)
-    except OverlongError:
-        return Diagnostic("file-too-large", f"the file is too large; a spec may have {SPEC}", _top(name))
+        data = read_bytes(path, SPEC, within)
+    except OverlongError as error:
+        return Diagnostic("file-too-large", f"the file {error}", _top(name))
     except OutsideError as error:
         return Diagnostic(OUTSIDE, str(error), _top(name))
     except UnreadableError as error:
@@ -88,7 +88,8 @@ _MOST_ILLEGAL = 100
 
 def illegal_in_value(value: str, span: Span) -> Iterator[Diagnostic]:
     """Such characters in a value: in quotes they can be written as escapes, which the file's own text does not show."""
-    for character in dict.fromkeys(_ILLEGAL.findall(value)):
+    # None of them is printable, and nearly every text is.
+    for character in () if value.isprintable() else dict.fromkeys(_ILLEGAL.findall(value)):
         yield illegal_character(character, span)
 
 

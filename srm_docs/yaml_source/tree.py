@@ -147,13 +147,14 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Go on by one event."""
+        # Most are texts. Each kind is one class, and no event is of two.
         match event:
+            case yaml.ScalarEvent():
+                self._scalar(event)
             case yaml.DocumentStartEvent():
                 self._documents += 1
                 if self._documents > 1:
                     self._stop("several-documents", "a second document begins here; a spec is one document", event)
-            case yaml.ScalarEvent():
-                self._scalar(event)
             case yaml.AliasEvent():
                 self._alias(event)
             case yaml.MappingStartEvent() | yaml.SequenceStartEvent():

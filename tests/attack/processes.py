@@ -13,11 +13,12 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import srm_docs
-from attack.files import SPEC
+from attack.judged import SPEC
 
 _ROOT = str(Path(srm_docs.__file__).parents[1])
 _CODES = {0, 1, 2, 3}
@@ -52,28 +53,32 @@ def _hash(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def kills(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def kills(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
     """Builds of two specs in turn into one folder, each killed, interrupted or terminated after a while."""
-    specs = []
+    specs, chance, began = [], random.Random(seed), 0.0
     hashes: dict[str, str] = {}
     for number in range(2):
         spec = folder / str(number) / "spec.yaml"
         spec.parent.mkdir()
         spec.write_text(SPEC.replace("Who secures what", f"Version {number}"), encoding="utf-8")
         specs.append(spec)
+        began = time.monotonic()
         subprocess.run(_command("build", spec, "-o", folder / f"whole{number}"), check=True, capture_output=True,
                        env=_environment(folder))  # fmt: skip
         whole = folder / f"whole{number}" / "spec"
         hashes |= {f"{number}/{path.name}": _hash(path) for path in whole.iterdir()}
-    output = folder / "out"
-    for number in range(count):
+    output, duration = folder / "out", time.monotonic() - began
+    for number in numbers:
         how = (signal.SIGKILL, signal.SIGTERM, signal.SIGINT)[number % 3]
         # What a run that was killed has left, one that is ended before it begins to write does not take away.
         before = _hidden(output / "spec")
         run = subprocess.Popen(_command("build", specs[number % 2], "-o", output), env=_environment(folder),
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)  # fmt: skip
+        if number % 2:  # most of the time a build writes nothing yet: half of the tries come when it does
+            while run.poll() is None and not _hidden(output / "spec") - before:
+                time.sleep(0.002)
         try:
-            run.wait(chance.uniform(0.05, 4))
+            run.wait(chance.uniform(0, duration / 2 if number % 2 else duration))
         except subprocess.TimeoutExpired:
             run.send_signal(how)
         _, errors = run.communicate()
@@ -96,14 +101,15 @@ def _hidden(folder: Path) -> set[str]:
     return {path.name for path in folder.iterdir() if path.name.startswith(".")} if folder.exists() else set()
 
 
-def together(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def together(numbers: Sequence[int], seed: int, folder: Path) -> Iterator[str]:
     """Four builds at a time into one folder, where possible each in a namespace of processes of its own."""
     own_numbers = ["unshare", "--pid", "--fork", "--kill-child"]
     apart = (
         shutil.which("unshare")
         and not subprocess.run([*own_numbers, "true"], check=False, capture_output=True).returncode
     )
-    for number in range(count):
+    chance = random.Random(seed)
+    for number in numbers:
         runs = []
         for rival in range(4):
             spec = folder / f"{number}-{rival}" / "spec.yaml"
@@ -117,7 +123,7 @@ def together(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
         yield words.pop() if words else _state_of(folder / "out" / "spec", {})
 
 
-def streams(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def streams(numbers: Sequence[int], _: int, folder: Path) -> Iterator[str]:
     """Standard streams that are closed, full or broken."""
     (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
     redirections = (">&-", "2>&-", "<&-", ">&- 2>&-", "<&- >&- 2>&-", ">/dev/full", "2>/dev/full",
@@ -125,12 +131,12 @@ def streams(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
     calls = ("check spec.yaml", "schema", "--help", "formats", "check none.yaml", "resolve spec.yaml",
              "build spec.yaml --only boundary", "diff spec.yaml spec.yaml --format docx", "explain")  # fmt: skip
     pairs = [(call, redirection) for call in calls for redirection in redirections]
-    for number in range(count):
-        call, redirection = pairs[number] if number < len(pairs) else chance.choice(pairs)
+    for number in numbers:
+        call, redirection = pairs[number % len(pairs)]
         yield _ended(f"{call} {redirection}", folder, shell=True)
 
 
-def names(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def names(numbers: Sequence[int], _: int, folder: Path) -> Iterator[str]:
     """Names that are too long, no UTF-8, or of folders that are closed (but to root), in each place of a call."""
     (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
     closed = folder / "closed"
@@ -145,8 +151,8 @@ def names(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
               ("accept", "{}"), ("template", "{}"), ("schema", "-o", "{}"), ("build", "spec.yaml", "--only", "{}"),
               ("build", "spec.yaml", "--audience", "{}"), ("explain", "{}"))  # fmt: skip
     pairs = [(place, name) for place in places for name in odd]
-    for number in range(count):
-        place, name = pairs[number] if number < len(pairs) else chance.choice(pairs)
+    for number in numbers:
+        place, name = pairs[number % len(pairs)]
         arguments = [argument.format(name) for argument in place]
         yield _ended(arguments, folder)
     closed.chmod(0o700)
@@ -157,7 +163,7 @@ def _ended(call: str | list[str], folder: Path, *, shell: bool = False) -> str:
     start = f"{sys.executable} -m srm_docs {call}" if shell else [*_command(), *call]
     try:
         done = subprocess.run(start, shell=shell, cwd=folder, env=_environment(folder), capture_output=True,
-                              check=False, timeout=60, stdin=subprocess.DEVNULL)  # fmt: skip
+                              check=False, timeout=900, stdin=subprocess.DEVNULL)  # fmt: skip
     except subprocess.TimeoutExpired:
         return "too slow"
     except (OSError, ValueError):

@@ -6,14 +6,13 @@ Each is made in a temporary home, and what it would run leaves a file there.
 from __future__ import annotations
 
 import os
-import random
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import srm_docs
-from attack.files import SPEC
+from attack.judged import SPEC
 
 CONFIGURATIONS = {
     "fsmonitor": "[core]\n\tfsmonitor = {trap}\n",
@@ -37,12 +36,12 @@ CONFIGURATIONS = {
 }
 
 
-def repositories(count: int, chance: random.Random, folder: Path) -> Iterator[str]:
+def repositories(numbers: Sequence[int], _: int, folder: Path) -> Iterator[str]:
     """What comes of `diff` in each: ``fine`` where no program of the repository ran and the end was a sentence."""
     kinds = list(CONFIGURATIONS)
-    for number in range(count):
-        kind = kinds[number] if number < len(kinds) else chance.choice(kinds)
-        yield _tried(kind, folder / str(number), is_missing=number % 2 == 1 or kind == "lazy fetch")
+    for number in numbers:
+        kind, is_second = kinds[number % len(kinds)], number // len(kinds) % 2 == 1
+        yield _tried(kind, folder / str(number), is_missing=is_second or kind == "lazy fetch")
 
 
 def _tried(kind: str, folder: Path, *, is_missing: bool) -> str:
@@ -76,7 +75,7 @@ def _tried(kind: str, folder: Path, *, is_missing: bool) -> str:
     with (work / ".git/config").open("a") as config:
         config.write(CONFIGURATIONS[kind].format(trap=trap, folder=folder))
     done = subprocess.run([sys.executable, "-m", "srm_docs", "diff", "spec.yaml"], cwd=work, env=environment,
-                          capture_output=True, check=False, timeout=120, text=True)  # fmt: skip
+                          capture_output=True, check=False, timeout=900, text=True)  # fmt: skip
     if sprung.exists():
         return f"{kind}: a program of the repository ran"
     if done.returncode not in (0, 1, 2, 3) or "Traceback" in done.stderr:

@@ -165,9 +165,10 @@ def workbook_writers(rows: int) -> tuple[Callable[[], None], Callable[[], None],
     from support.big import model_of
 
     from srm_docs import render
+    from srm_docs.core.collector import collector_paused
     from srm_docs.page.workbook import Workbook
     from srm_docs.pipeline import registry
-    from srm_docs.pipeline.rendering import collector_paused, composed
+    from srm_docs.pipeline.rendering import composed
     from srm_docs.style.look import Look
     from srm_docs.writers import xlsx
 

@@ -53,6 +53,13 @@ BAD_FILES: dict[str, tuple[Callable[[], bytes], str]] = {
 
 
 class DescribeABadSpec:
+    @pytest.mark.parametrize("form", ["text", "github"])
+    def it_is_told_in_sentences_that_end(self, project: Path, form: str) -> None:
+        (project / "specs" / "bad.yaml").write_text(MINIMAL.replace("owner: customer", "owner: " + "c" * 30_000))
+        done = run("check", "specs/bad.yaml", "--format", form)
+        assert done.exit_code == 1
+        assert max(map(len, done.output.splitlines())) < 500
+
     @pytest.mark.parametrize(("make", "code"), BAD_FILES.values(), ids=BAD_FILES.keys())
     def it_is_refused_with_its_place_and_nothing_is_written(
         self, make: Callable[[], bytes], code: str, project: Path

@@ -36,7 +36,7 @@ class DescribeTheProcess:
     def it_builds_without_any_program_font_or_variable_of_the_system(self, project: Path) -> None:
         done = run("build", env={"PATH": "/nonexistent"})
         assert (done.returncode, done.stderr) == (0, "")
-        assert len(list((project / "output/small").iterdir())) == 9
+        assert len(list((project / "output/small").iterdir())) == 10
 
     def it_is_quiet_in_a_pipe_but_for_what_was_written(self) -> None:
         done = run("build", "--only", "boundary")
@@ -51,10 +51,10 @@ class DescribeTheProcess:
         )
         os.close(slave)
         shown = os.read(master, 100_000).decode()
-        assert "[1/8] output/small/boundary.mmd" in shown
-        assert "[4/8] output/small/matrix.docx" in shown
+        assert "[1/9] output/small/boundary.mmd" in shown
+        assert "[4/9] output/small/matrix.docx" in shown
         assert shown.endswith("\r\x1b[K")
-        assert done.stdout.endswith(b"8 written, 0 unchanged\n")
+        assert done.stdout.endswith(b"9 written, 0 unchanged\n")
 
     def it_colours_messages_on_a_terminal_unless_that_is_unwanted(self, project: Path) -> None:
         write_spec(project / "specs", text=BROKEN)

@@ -5,14 +5,17 @@ from pathlib import Path
 
 import pytest
 
+from srm_docs.core.bounds import Bound
 from srm_docs.core.reading import OutsideError, OverlongError, UnreadableError, leads_out, read_bytes, recording
+
+ONE_MB = Bound("ONE_MB", 1, "MB", "a file")
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="devices, pipes and links of POSIX")
 
 
-def refusal(path: Path, *within: Path, most: int = 100) -> UnreadableError:
+def refusal(path: Path, *within: Path) -> UnreadableError:
     with pytest.raises(UnreadableError) as caught:
-        read_bytes(path, most, within)
+        read_bytes(path, ONE_MB, within)
     return caught.value
 
 
@@ -29,9 +32,9 @@ class DescribeReadBytes:
     def it_reads_what_lies_in_the_folder_by_links_too(self, folder: Path) -> None:
         (folder / "deep").mkdir()
         (folder / "deep/b").symlink_to("../a")
-        assert read_bytes(folder / "deep/b", 100, [folder]) == b"a"
+        assert read_bytes(folder / "deep/b", ONE_MB, [folder]) == b"a"
         (folder.parent / "linked").symlink_to(folder)
-        assert read_bytes(folder.parent / "linked/a", 100, [folder.parent / "linked"]) == b"a"
+        assert read_bytes(folder.parent / "linked/a", ONE_MB, [folder.parent / "linked"]) == b"a"
 
     @pytest.mark.parametrize(
         "way", ["../secret", "link", "links/secret", "nowhere/../../secret", "/etc/hosts", "/dev/zero"]
@@ -46,7 +49,7 @@ class DescribeReadBytes:
         assert str(refusal(folder / "../secret", folder)) == str(refusal(folder / "../none", folder))
 
     def it_reads_in_any_of_the_folders(self, folder: Path) -> None:
-        assert read_bytes(folder / "../secret", 100, [folder, folder.parent]) == b"secret"
+        assert read_bytes(folder / "../secret", ONE_MB, [folder, folder.parent]) == b"secret"
 
     def it_refuses_devices_and_pipes_that_a_file_names_at_once(self, folder: Path) -> None:
         os.mkfifo(folder / "pipe")
@@ -55,18 +58,22 @@ class DescribeReadBytes:
         assert "is a folder" in str(refusal(folder, folder.parent))
 
     def it_reads_to_a_bound_whatever_the_size_is_said_to_be(self, folder: Path) -> None:
-        with pytest.raises(OverlongError):
-            read_bytes(Path("/dev/zero"), 5_000_000)
-        (folder / "large").write_bytes(b"x" * 101)
-        assert isinstance(refusal(folder / "large", folder), OverlongError)
-        (folder / "large").write_bytes(b"x" * 100)
-        assert len(read_bytes(folder / "large", 100, [folder])) == 100
+        with pytest.raises(OverlongError, match="it goes on beyond the limit; it may have 1 MB"):
+            read_bytes(Path("/dev/zero"), ONE_MB)
+        (folder / "large").write_bytes(b"x" * 1_000_001)
+        refused = refusal(folder / "large", folder)
+        assert isinstance(refused, OverlongError)
+        assert (
+            str(refused) == "is too large: it has 1.0 MB; it may have 1 MB (set by --max-one-mb or SRM_DOCS_MAX_ONE_MB)"
+        )
+        (folder / "large").write_bytes(b"x" * 1_000_000)
+        assert len(read_bytes(folder / "large", ONE_MB, [folder])) == 1_000_000
 
     def it_reads_a_pipe_that_a_person_names(self, folder: Path) -> None:
         reading, writing = os.pipe()
         os.write(writing, b"words")
         os.close(writing)
-        assert read_bytes(Path(f"/dev/fd/{reading}"), 100) == b"words"
+        assert read_bytes(Path(f"/dev/fd/{reading}"), ONE_MB) == b"words"
         os.close(reading)
 
     def it_does_not_follow_a_link_that_is_put_in_its_way_later(

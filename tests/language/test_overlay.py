@@ -262,7 +262,8 @@ class DescribeTheVersionOfABase:
 
     def it_survives_a_kept_base_that_is_none(self, tmp_path: Path) -> None:
         found = loaded(tmp_path, 'base_version: "1"\n')
-        for text in ("", "[]", '{"format": 1}', '{"format": 1, "base": {"layers": 3, "owners": {"aws": "x"}}}'):
+        deep = '{"format": 1, "base": ' + "[" * 100_000
+        for text in ("", "[]", '{"format": 1}', '{"format": 1, "base": {"layers": 3, "owners": {"aws": "x"}}}', deep):
             (tmp_path / "ours.base.json").write_text(text, encoding="utf-8")
             assert load(tmp_path / "ours.yaml").model == found.model
 

@@ -11,7 +11,7 @@ from support.scenes import panels
 
 from srm_docs.compose.boundary import compose
 from srm_docs.core.geometry import Size
-from srm_docs.layout import lay_out_parts
+from srm_docs.layout import is_whole_turned, lay_out_parts
 from srm_docs.model.parts import ServiceGroup
 from srm_docs.style.theme import load_theme
 
@@ -24,6 +24,17 @@ class DescribeALineBetweenParts:
         assert len(parts) > 2
         strokes = [mark for part in parts for mark in part.marks if mark.role == "boundary"]
         assert len(strokes) == 1
+
+
+class DescribeAPictureThatIsToBeTurned:
+    @pytest.mark.parametrize("wide", [Size(728, 40), Size(728, 120), Size(728, 240)])
+    @pytest.mark.parametrize("columns", [["CBP"] * 3, ["CCBP", "CBPP", "CPPP", "CCCP", "CCPP", "BBBB", "PPPP"]])
+    def it_is_one_that_is_parted_upright_and_not_when_it_is_turned(self, columns: list[str], wide: Size) -> None:
+        upright, picture = Size(300, 600), compose(localized(drawn(*columns)))
+        apart, whole = lay_out_parts(picture, load_theme(), upright), lay_out_parts(picture, load_theme(), wide)
+        is_whole = len(whole) == 1 and whole[0].size.width <= wide.width and whole[0].size.height <= wide.height
+        wanted = len(apart) > 1 and is_whole
+        assert is_whole_turned(picture, load_theme(), upright, wide) == wanted
 
 
 class DescribeServicesThatAreAlike:

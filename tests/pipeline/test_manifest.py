@@ -41,11 +41,13 @@ class DescribeManifest:
             "spec": {
                 "name": "x",
                 "title": "Größe",
+                "subtitle": "",
                 "language": "en",
                 "version": "1.0",
                 "as_of": "2026-11-23",
                 "sha256": "abc",
             },
+            "edition": {"name": "instructor", "audience": "", "service": "", "answers": False},
             "generator": {"name": "srm-docs", "version": srm_docs.__version__},
             "files": [
                 {

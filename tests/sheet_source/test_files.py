@@ -38,6 +38,26 @@ _SHEET = (
 )
 
 
+class DescribeAJsonList:
+    @pytest.mark.parametrize("depth", [5_000, 1_000_000])
+    @pytest.mark.parametrize("value", [('{"a":', "1", "}"), ("[", "", "]")])
+    def it_is_refused_with_its_line_if_it_is_nested_too_deep(
+        self, tmp_path: Path, depth: int, value: tuple[str, str, str]
+    ) -> None:
+        opened, inside, closed = value
+        text = f'[{{"Name": "Keys"}},\n{{"Name": {opened * depth}{inside}{closed * depth}}}]'
+        (found,) = read_sheets(written(tmp_path, "a.json", text)).diagnostics
+        assert found.message == "lists and objects are nested too deep in each other here"
+        assert found.span
+        assert found.span.line == 2
+
+    @pytest.mark.parametrize("depth", range(900, 1_000, 9))
+    def it_is_a_text_or_a_sentence_near_what_can_be_nested(self, tmp_path: Path, depth: int) -> None:
+        read = read_sheets(written(tmp_path, "a.json", f'[{{"Name": {"[" * depth}{"]" * depth}}}]'))
+        assert [found.message for found in read.diagnostics if "nested too deep" not in found.message] == []
+        assert [table.rows[1] for table in read.tables] in ([], [("[" * depth + "]" * depth,)])
+
+
 class DescribeAWorkbook:
     def it_keeps_texts_as_they_are_and_tells_numbers_from_them(self, tmp_path: Path) -> None:
         (table,) = read_sheets(

@@ -55,11 +55,17 @@ class DescribeAPlaceholder:
             ("{% if srm.title %}open", "Unexpected end"),
             ("{{ srm.title | }}", "can't be read"),
             ("{{ " + "(" * 2_000 + "srm.title" + ")" * 2_000 + " }}", "too deep"),
+            ("{{ srm.title" + "| trim" * 300 + " }}", "too deep"),
+            ("{% if " + "not " * 300 + "srm.title %}a{% endif %}", "too deep"),
+            ("{% if srm.title %}" * 150 + "a" + "{% endif %}" * 150, "too deep"),
             ("{{ srm.title | upper }}" + "x" * 5_000, "too long"),
         ],
     )
     def it_is_refused_if_it_does_more(self, text: str, reason: str) -> None:
         assert reason in fault(text)
+
+    def it_may_have_many_filters(self) -> None:
+        assert filled("{{ srm.title" + " | trim" * 150 + " }}") == "R&D <b>"
 
     def it_is_known_by_its_name(self) -> None:
         assert is_braced("a {{ srm.title }}")

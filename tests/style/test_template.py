@@ -127,6 +127,8 @@ class DescribeATemplate:
              "T is unlike any that Word writes: in word/document.xml, the prefix a stands for urn:x"),
             ({MAIN: in_body("<w:p><w:r><w:t>{{ srm.title.x() }}</w:t></w:r></w:p>")},
              "in word/document.xml of T, {{ srm.title.x() }} may not be: it does more than show facts (Call)"),
+            ({MAIN: in_body(f"<w:p><w:r><w:t>{{{{ srm.title {'| upper ' * 300}}}}}</w:t></w:r></w:p>")},
+             "in word/document.xml of T, placeholders are nested too deep"),
         ],
     )  # fmt: skip
     def it_is_refused_with_the_reason(self, tmp_path: Path, plain: bytes, edits: dict, message: str) -> None:
@@ -153,7 +155,10 @@ class DescribeATemplate:
 
     def it_is_refused_if_it_is_a_bomb_or_too_large(self, tmp_path: Path, plain: bytes) -> None:
         assert said(tmp_path, changed(plain, {"word/x.xml": b"<x>" + bytes(9_000_000) + b"</x>"})) == [
-            "T holds a zip bomb: word/x.xml unpacks from almost nothing to 9 MB"
+            (
+                "T holds a zip bomb: word/x.xml unpacks from almost nothing to 9 MB; it may grow to 200 times"
+                " (set by --max-packed-ratio or SRM_DOCS_MAX_PACKED_RATIO)"
+            )
         ]
         many = dict.fromkeys((f"x/{at}.bin" for at in range(2_000)), b"")
         (message,) = said(tmp_path, changed(plain, many))

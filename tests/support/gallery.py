@@ -8,10 +8,12 @@ writes the pictures and a contact sheet, index.html.
 from __future__ import annotations
 
 import dataclasses
+import functools
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 
 import srm_docs
 from srm_docs.model.cell import Duty, Share
@@ -28,15 +30,17 @@ LANGUAGES = ROOT / "tests" / "specs" / "good" / "languages.yaml"
 VIEWS = ("boundary", "stack", "shift", "chain")
 
 
-def gallery() -> dict[str, ResponsibilityModel]:
-    """All models by name."""
+@functools.cache
+def gallery() -> Mapping[str, ResponsibilityModel]:
+    """All models by name; made once, since a score of test modules ask for them."""
     models = {}
     for spec in SPECS:
         loaded = srm_docs.load(spec)
         assert loaded.model, spec
         models[spec.stem] = loaded.model
     models.update({f"languages-{tag}": model for tag, model in srm_docs.load(LANGUAGES).models.items()})
-    return {**models, **{name: dataclasses.replace(model, name=name) for name, model in _made()}}
+    models.update({name: dataclasses.replace(model, name=name) for name, model in _made()})
+    return MappingProxyType(models)
 
 
 def pictures(model: ResponsibilityModel) -> list[str]:

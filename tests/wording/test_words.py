@@ -23,6 +23,7 @@ ALIKE = {
     ("fr", Term.CLASSIFICATION): "the same word",
     ("fr", Term.CONDITION): "the same word",
     ("fr", Term.DOCUMENT): "the same word",
+    ("fr", Term.POINTS): "the same word",
     ("fr", Term.SERVICE): "the same word",
     ("fr", Term.REVISION_DATE): "the same word",
     ("fr", Term.SIGNATURE): "the same word",
@@ -36,6 +37,7 @@ ALIKE = {
     ("fr", Term.VERSION): "the same word",
     ("pt-BR", Term.ITEM): "the same word",
     ("pt-BR", Term.MINUTES): "the symbol of the unit",
+    **{(language, Term.KILOBYTES): "the symbol of the unit" for language in ("de", "es", "ja", "pt-BR")},
 }
 """What may be as in English, and why; the letters of choices may be so everywhere."""
 

@@ -11,6 +11,7 @@ from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose.boundary import compose
+from srm_docs.core.bounds import Bound
 from srm_docs.core.colour import BLACK, WHITE
 from srm_docs.core.diagnostics import Severity
 from srm_docs.core.errors import DrawingError
@@ -20,7 +21,7 @@ from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Panel, Scene, TextLine
 from srm_docs.pipeline.looks import look as look_
 from srm_docs.style.look import Look
-from srm_docs.writers import _raster, png
+from srm_docs.writers import png
 from srm_docs.writers._raster import rasterise
 from srm_docs.writers.svg import paint
 
@@ -38,8 +39,7 @@ class DescribePng:
         assert abs(height - 2 * size.height) <= 1
 
     def it_has_fewer_where_it_would_take_too_many_and_says_so(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr(_raster, "MOST_PIXELS", 100_000)
-        monkeypatch.setattr(png, "MOST_PIXELS", 100_000)
+        monkeypatch.setattr(Bound, "most_pixels", property(lambda _: 100_000))
         for look, severity in ((Look(), Severity.NOTE), (look_(scale=16.0), Severity.WARNING)):
             made = png.write(diagram(), look)
             width, height = struct.unpack(">II", made.data[16:24])

@@ -1,4 +1,5 @@
 import dataclasses
+import functools
 import io
 import re
 import zipfile
@@ -24,7 +25,12 @@ from srm_docs.writers._pptx.palette import own_palette
 from srm_docs.writers.pptx import write
 
 LOOK = srm_docs.look()
-WHOLE = write(everything(), LOOK).data
+
+
+# Not when the module is loaded: each process loads all modules, and few of them come to run these tests.
+@functools.cache
+def whole():
+    return write(everything(), LOOK).data
 
 
 def opened(data):
@@ -68,7 +74,7 @@ class DescribeTheFile:
         ],
     )
     def and_a_fault_that_is_put_in_is_found(self, part, old, new, tmp_path):
-        held = parts(WHOLE)
+        held = parts(whole())
         assert old in held[part], f"{part} has no {old!r}"
         held[part] = held[part].replace(old, new)
         target = io.BytesIO()
@@ -78,15 +84,15 @@ class DescribeTheFile:
         assert slidefiles.findings(target.getvalue(), tmp_path) != []
 
     def it_has_the_same_bytes_on_every_run(self):
-        assert write(everything(), LOOK).data == WHOLE
+        assert write(everything(), LOOK).data == whole()
 
     def it_says_what_it_is(self):
-        said = opened(WHOLE).core_properties
+        said = opened(whole()).core_properties
         assert (said.title, said.subject, said.language) == ("Who does what", "Slides", "en")
         assert said.created.isoformat()[:10] == "2026-05-12"
 
     def it_holds_nothing_that_nothing_leads_to(self):
-        held = parts(WHOLE)
+        held = parts(whole())
         targets = set(re.findall(r'Target="/([^"]+)"', "".join(held[n].decode() for n in held if n.endswith(".rels"))))
         assert {name for name in held if not name.endswith(".rels")} - targets == {"[Content_Types].xml"}
 
@@ -96,7 +102,7 @@ class DescribeTheFile:
         assert (made.slide_width.inches, made.slide_height.inches) == pytest.approx(inches, abs=0.01)
 
     def it_has_the_sections_of_the_deck(self):
-        root = slidefiles.etree.fromstring(parts(WHOLE)["ppt/presentation.xml"])
+        root = slidefiles.etree.fromstring(parts(whole())["ppt/presentation.xml"])
         assert values(root, "//p14:section/@name") == ["Opening", "Middle", "Questions", "Closing"]
         listed = values(root, "//p14:sldId/@id")
         assert listed == values(root, "//p:sldId/@id")
@@ -125,7 +131,7 @@ class DescribeTheFile:
 
 class DescribeASlide:
     def and_its_texts_are_in_the_places_of_its_layout(self):
-        made = slide_called(WHOLE, "The two sides")
+        made = slide_called(whole(), "The two sides")
         assert made.slide_layout.name == "Comparison"
         held = {shape.placeholder_format.idx: shape.text_frame.text.split("\n")[0] for shape in made.placeholders}
         assert [held[at] for at in (0, 1, 2, 3, 4)] == [
@@ -137,17 +143,19 @@ class DescribeASlide:
         ]
 
     def and_its_layouts_have_names_and_so_have_their_places(self):
-        layouts = {layout.name: [place.name for place in layout.placeholders] for layout in opened(WHOLE).slide_layouts}
+        layouts = {
+            layout.name: [place.name for place in layout.placeholders] for layout in opened(whole()).slide_layouts
+        }
         assert list(layouts) == ["Title Slide", "Title and Content", "Comparison", "Title Only"]
         assert layouts["Comparison"][:5] == ["Title", "Heading 1", "Content 1", "Heading 2", "Content 2"]
 
     def and_its_points_are_those_of_the_place(self):
-        first = slide_called(WHOLE, "What you will be able to do").placeholders[1].text_frame.paragraphs[0]
+        first = slide_called(whole(), "What you will be able to do").placeholders[1].text_frame.paragraphs[0]
         assert first._p.pPr.find("a:buNone", NS) is None
         assert first._p.pPr.find("a:buChar", NS) is None
 
     def and_its_choices_are_numbered_by_the_program_that_shows_them(self):
-        body = slide_called(WHOLE, "A question").placeholders[1].text_frame
+        body = slide_called(whole(), "A question").placeholders[1].text_frame
         kinds = [values(one._p, "./a:pPr/a:buAutoNum/@type") for one in body.paragraphs]
         assert kinds == [[], ["alphaUcPeriod"], ["alphaUcPeriod"]]
         assert [one.text for one in body.paragraphs] == ["Who?", "The customer", "The provider"]
@@ -158,7 +166,7 @@ class DescribeASlide:
         assert values(body, "//a:buAutoNum/@startAt") == ["3", "3", "7"]
 
     def it_has_its_number_the_footer_and_the_date(self):
-        for number, slide in enumerate(opened(WHOLE).slides, start=1):
+        for number, slide in enumerate(opened(whole()).slides, start=1):
             said = {
                 str(place.placeholder_format.type).split(" ")[0]: place.text_frame.text for place in slide.placeholders
             }
@@ -167,10 +175,11 @@ class DescribeASlide:
             assert values(slide._element, "//a:fld/@type") == ["slidenum"]
 
     def it_has_the_notes_of_the_speaker(self):
-        for slide in opened(WHOLE).slides:
+        for slide in opened(whole()).slides:
             assert slide.has_notes_slide
         assert (
-            slide_called(WHOLE, "A match").notes_slide.notes_text_frame.text == "Say what there is to see.\nAbout 2 min"
+            slide_called(whole(), "A match").notes_slide.notes_text_frame.text
+            == "Say what there is to see.\nAbout 2 min"
         )
 
     def but_without_notes_there_is_no_page_for_them(self):
@@ -178,13 +187,13 @@ class DescribeASlide:
         assert not [name for name in held if "notes" in name.lower()]
 
     def it_steps_on_by_a_morph_or_else_a_fade(self):
-        steps = [slide for slide in slides(WHOLE) if slide.findall(f".//{P}transition")]
+        steps = [slide for slide in slides(whole()) if slide.findall(f".//{P}transition")]
         assert len(steps) == 1
         assert values(steps[0], "//p159:morph/@option") == ["byObject"]
         assert len(steps[0].findall(f".//{P}fade")) == 1
 
     def and_its_links_lead_where_they_say(self):
-        made = slide_called(WHOLE, "A link")
+        made = slide_called(whole(), "A link")
         runs = [run for one in made.placeholders[1].text_frame.paragraphs for run in one.runs]
         assert {run.text: run.hyperlink.address for run in runs if run.hyperlink.address} == {
             "the page": "https://example.com/?a=1&b=2"
@@ -197,7 +206,7 @@ class DescribeASlide:
 
 class DescribeATable:
     def it_is_a_table_with_a_header_row(self):
-        found = [shape.table for slide in opened(WHOLE).slides for shape in slide.shapes if shape.has_table]
+        found = [shape.table for slide in opened(whole()).slides for shape in slide.shapes if shape.has_table]
         assert found
         assert all(one.first_row for one in found)
 
@@ -220,7 +229,7 @@ class DescribeATable:
 
 class DescribeADiagram:
     def and_each_cell_is_one_shape_that_owns_its_text(self):
-        made = slide_called(WHOLE, "Where the line runs")
+        made = slide_called(whole(), "Where the line runs")
         cells = [
             shape
             for shape in shapes(made)
@@ -230,25 +239,25 @@ class DescribeADiagram:
         assert all(len(shape.text_frame.paragraphs) == 1 for shape in cells)
 
     def and_its_cells_are_grouped_by_service_and_named(self):
-        made = slide_called(WHOLE, "Where the line runs")
-        (whole,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
-        services = [shape for shape in whole.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        made = slide_called(whole(), "Where the line runs")
+        (group,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        services = [shape for shape in group.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
         assert [group.name for group in services] == ["Service 1", "Service 2", "Service 3"]
         assert services[0].shapes[1].name != ""
 
     def and_its_boundary_is_one_freeform_line(self):
-        made = slide_called(WHOLE, "Where the line runs")
+        made = slide_called(whole(), "Where the line runs")
         lines = [shape for shape in shapes(made) if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM]
         assert [line.name for line in lines] == ["Boundary"]
 
     def it_says_in_words_what_it_shows(self):
-        made = slide_called(WHOLE, "Where the line runs")
-        (whole,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
-        described = whole._element.nvGrpSpPr.cNvPr.get("descr")
+        made = slide_called(whole(), "Where the line runs")
+        (group,) = [shape for shape in made.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+        described = group._element.nvGrpSpPr.cNvPr.get("descr")
         assert described.endswith(boundary.compose(localized(drawn("CCPP", "CBBP", "CCCP"))).description)
 
     def and_its_groups_stand_where_their_members_stand(self):
-        frames = [frame for slide in slides(WHOLE) for frame in slide.findall(".//p:grpSpPr/a:xfrm", NS)]
+        frames = [frame for slide in slides(whole()) for frame in slide.findall(".//p:grpSpPr/a:xfrm", NS)]
         assert frames
         for frame in frames:
             here, size, held, held_size = (dict(child.attrib) for child in frame)
@@ -265,12 +274,12 @@ class DescribeADiagram:
 
 class DescribeItsColours:
     def they_are_entries_of_the_theme(self):
-        for slide in slides(WHOLE):
+        for slide in slides(whole()):
             assert values(slide, "//a:srgbClr/@val") == []
 
     def and_an_owner_has_the_same_entry_in_pictures_tables_and_panels(self):
         for title in ("The two sides", "Where the line runs", "The matrix (1\u00a0of\u00a03)"):
-            used = set(values(slide_called(WHOLE, title)._element, "//a:schemeClr/@val"))
+            used = set(values(slide_called(whole(), title)._element, "//a:schemeClr/@val"))
             assert {"accent1", "accent2"} <= used
 
     @pytest.mark.parametrize("name", theme_names())
@@ -303,9 +312,9 @@ class DescribeItsColours:
         assert not all(tone.is_entry for tone in palette.owners.values())
 
     def and_its_fonts_are_the_theme_s(self):
-        theme = parts(WHOLE)["ppt/theme/theme1.xml"].decode()
+        theme = parts(whole())["ppt/theme/theme1.xml"].decode()
         assert theme.count('<a:latin typeface="Arial"/>') == 2
-        for slide in slides(WHOLE):
+        for slide in slides(whole()):
             assert set(values(slide, "//a:latin/@typeface")) <= {"Courier New"}
 
 

@@ -69,6 +69,7 @@ class DescribeSyntaxErrors:
             ),
             ('a: "b\nc: d\n', "1:4 a quote is opened here and never closed; close the quote"),
             ("a: {b: c\nd: e\n", "2:2 a comma is missing here, or a brace is not closed; close the brace"),
+            ("a: {b: c", "1:9 a comma is missing here, or a brace is not closed; close the brace"),
             ("a: [b, c\nd: e\n", "2:2 a comma is missing here, or a bracket is not closed; close the bracket"),
             ("a:\n  - b\n  c: 1\n", "3:3 this line is among the items of a list and has no '-'; add '- '"),
             ("a: b\nc\n", "2:1 a line is neither a key with its colon nor a part of a text; add the colon"),

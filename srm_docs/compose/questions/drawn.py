@@ -48,6 +48,8 @@ def drawn(localized: LocalizedModel, quiz: Quiz, variant: str = "") -> Iterator[
             proof=question.proofs[0] if len(question.proofs) == 1 else None,
             proofs=question.proofs if len(question.proofs) > 1 else (),
             generated=True,
+            topic=question.topic,
+            span=quiz.span,
         )
 
 

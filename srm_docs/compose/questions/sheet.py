@@ -14,6 +14,7 @@ from itertools import groupby
 from typing import TypeVar
 
 from srm_docs.compose.questions.drawn import drawn
+from srm_docs.core.markdown_text import MarkdownText
 from srm_docs.model.choices import keeps_place
 from srm_docs.model.exercise import CHOICE_NAMED, Choice, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel
@@ -120,7 +121,9 @@ def _lettered(words: Words, task: Exercise) -> Exercise:
     letters = {choice.id: words.letter(index) for index, choice in enumerate(task.choices) if choice.id}
 
     def put_in(text: str) -> str:
-        return CHOICE_NAMED.sub(lambda match: letters.get(match[1], match[0]), text)
+        shown = CHOICE_NAMED.sub(lambda match: letters.get(match[1], match[0]), str(text))
+        # What its author has written in Markdown stays so.
+        return MarkdownText(shown, put_in(text.source)) if isinstance(text, MarkdownText) else shown
 
     return replace(task, explanation=put_in(task.explanation), hint=put_in(task.hint))
 

@@ -24,6 +24,7 @@ from srm_docs.language.short_words import right_word
 from srm_docs.model.cell import Duty, Share
 
 _LETTERS = frozenset("raci")
+_BETWEEN = frozenset(" ,/")
 _NUMBER = re.compile(r"[-+\u2212]?[\d.,]+ ?(?:%|percent|per cent)?")
 
 
@@ -48,8 +49,9 @@ def _doubt(duty: Duty) -> tuple[str, str]:
     if duty.share is not Share.PART:
         return "", ""
     word = duty.text.casefold().strip()
-    letters = [letter for letter in word if letter not in " ,/"]
-    if letters and set(letters) <= _LETTERS and len(set(letters)) == len(letters) and not duty.raci:
+    # Most duties are sentences, of which no more is looked at.
+    letters = [letter for letter in word if letter not in _BETWEEN] if set(word) <= _LETTERS | _BETWEEN else []
+    if letters and len(set(letters)) == len(letters) and not duty.raci:
         shown = "".join(letters).upper()
         if len(letters) == 1 or not word.isalpha() or duty.text.isupper():
             return duty.text, f"for letters of the RACI matrix write '{{raci: {shown}}}'"

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
-from srm_docs.core.breaking import segments
+from srm_docs.core.breaking import unbroken_words
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
 from srm_docs.language.prose_fields import names, prose_fields
@@ -33,8 +33,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     texts = ((path, text) for path, text, _ in prose_fields(draft.tree))
     for path, text in chain(names(draft.tree), texts):
         # Most texts are shorter than such a word.
-        words = (part.text for part in segments(text)) if len(text) > LONGEST_WORD else ()
-        for word in dict.fromkeys(words):
+        for word in dict.fromkeys(unbroken_words(text)) if len(text) > LONGEST_WORD else ():
             if len(word) > LONGEST_WORD and _ADDRESS not in word:
                 message = f"the word '{word[:_SHOWN]}\u2026' has {len(word)} letters: it is broken where a line is full"
                 hint = "put spaces into it; for pictures a name can have a short one, `short:`"

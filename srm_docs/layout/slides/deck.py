@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -59,6 +60,8 @@ _TITLE_STEP_PT = 2
 """By how much a title that is too long is set smaller, until it fits."""
 
 
+# A deck in two formats, or one measured against our own design, is laid out once.
+@functools.lru_cache(maxsize=2)
 def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     """All slides of a deck in the geometry of a master, and what had to be done so that they hold what they say."""
     if master.scale != 1:

@@ -10,6 +10,7 @@ from string import ascii_uppercase
 from srm_docs.core.breaking import stays
 from srm_docs.core.geometry import Size
 from srm_docs.layout.layout import draw_in, lay_out, least_width
+from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.parts import in_parts, merged
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.slides.sizes import LEAST
@@ -105,6 +106,10 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[_Way, float, f
         return size.width <= room.width and size.height <= room.height
 
     for candidate in _ways(diagram):
+        # Rows that are too many for one line each, of which those of a stack may stand beside each other, need no
+        # measuring.
+        if candidate.diagram.view is not View.STACK and len(diagram.rows) * LEAST * LEADING > room.height:
+            continue
         for em in _EMS_PT:
             # What does not fit where it is tightest fits nowhere: most sizes are tried once.
             if fits(candidate, em, _TIGHTNESS[-1]):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import enum
+import hashlib
+import json
 from dataclasses import dataclass
 
 from srm_docs.model.exercise import Ask
@@ -73,3 +75,27 @@ class Question:
     def looked_up(self) -> tuple[Proof, ...]:
         """All cells that who answers it has to look at."""
         return (*self.proofs, *(pair.proof for pair in self.pairs))
+
+    @property
+    def topic(self) -> str:
+        """What it asks, in ten hexadecimal digits: the same in every draw that asks the same, whatever comes before it.
+
+        It hangs on ids alone, and on the words of conditions; not on the order of choices, nor on wrong ones.
+        """
+        cells = [_place(proof) for proof in self.proofs]
+        pairs = sorted((_place(pair.proof), sorted(self.choices[pair.choice])) for pair in self.pairs)
+        about = [self.form, self.asks, cells, pairs, self.owners, self.services, self._told_apart()]
+        return hashlib.sha256(json.dumps(about).encode()).hexdigest()[:10]
+
+    def _told_apart(self) -> list[tuple[str, ...]]:
+        """What tells it from others about the same cells: the owner of a part, or the places or rows asked about."""
+        match self.form:
+            case QuestionForm.PART:
+                return [self.choices[index] for index in self.answers]
+            case QuestionForm.PLACES | QuestionForm.MOVES:
+                return sorted(self.choices)
+        return []
+
+
+def _place(proof: Proof) -> tuple[str, tuple[str, ...], str]:
+    return proof.responsibility, proof.services, proof.when

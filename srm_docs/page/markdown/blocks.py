@@ -71,6 +71,11 @@ def lines(text: str, *, breaks: bool = False) -> tuple[Text, ...]:
     return tuple(_flat(blocks(source, breaks=breaks)))
 
 
+def block_lines(parsed: Iterable[page.Block]) -> tuple[Text, ...]:
+    """Blocks of a text for a place that has no room for them, as `lines` sets those of its source."""
+    return tuple(_flat(block for block in parsed if isinstance(block, TextBlock)))
+
+
 def _flat(parsed: Iterable[TextBlock]) -> Iterator[Text]:
     for block in parsed:
         match block:

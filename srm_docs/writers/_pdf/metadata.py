@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from xml.sax.saxutils import escape, quoteattr
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 
+from srm_docs.core.escaping import escape, quoteattr
 from srm_docs.page.document import Printed
 from srm_docs.writers._pdf.archive import EXTENSION
 

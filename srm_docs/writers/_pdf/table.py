@@ -16,7 +16,7 @@ from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers._pdf.styles import SMALLEST_TYPE, PageSetting, paint
 from srm_docs.writers._pdf.tags import Element, text_string
-from srm_docs.writers._pdf.text import UNBOUNDED, paragraph
+from srm_docs.writers._pdf.text import UNBOUNDED, check_lines, paragraph
 
 Command = tuple[object, ...]
 """A command of reportlab's table style: its name, the first and the last cell as (column, row), and its values."""
@@ -218,6 +218,8 @@ def _row(setting: PageSetting, row: page.TableRow, table: page.Table, parent: El
 def _cell(setting: PageSetting, cell: page.TableCell, element: Element, first: str, other: str) -> list[Flowable]:
     """The paragraphs of a cell; a single one is the cell's own content, which keeps the tree of a large table small."""
     alone = len(cell.texts) == 1
+    if not alone:
+        check_lines(len(cell.texts), cell.texts[0] if cell.texts else ())
     return [
         paragraph(setting, element if alone else element.child("P"), text, other if index else first)
         for index, text in enumerate(cell.texts)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable, Paragraph
 
+from srm_docs.core.bounds import PDF_LINES
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
+from srm_docs.core.errors import TooLargeError
+from srm_docs.core.escaping import escape
 from srm_docs.core.fonts import Weight
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._pdf.canvas import INTERNAL, LINK
@@ -55,6 +56,17 @@ UNBOUNDED = 10_000
 """A height in points that no text reaches. reportlab wants one when it breaks lines, and cuts nothing off by it."""
 
 
+_LINE_BREAK = "<br/>"
+_SHOWN = 40
+
+
+def check_lines(lines: int, text: Text) -> None:
+    """Raise TooLargeError for a text of more lines than can be parted among pages: each page looks at all the rest."""
+    if lines and lines > PDF_LINES.most:
+        begin = " ".join(plain_text(text)[:_SHOWN].split())
+        raise TooLargeError(f"the text that begins '{begin}' has {lines:,} lines; in a PDF it may have {PDF_LINES}")
+
+
 def paragraph(
     setting: PageSetting,
     element: Element,
@@ -71,6 +83,7 @@ def paragraph(
     if setting.foreign:
         element.language = setting.foreign.get(plain_text(text), "")
     markup = "".join(_run(setting, run, chosen, links) for run in text)
+    check_lines(markup.count(_LINE_BREAK), text)
     if ink is not None:
         chosen = chosen.clone(f"{chosen.name}-{ink.digits}", textColor=paint(ink))
     if indent:
@@ -86,7 +99,7 @@ def paragraph(
 def _run(setting: PageSetting, run: Run, style: ParagraphStyle, links: list[LinkText]) -> str:
     weight: Weight = "bold" if run.bold or style.fontName == setting.faces.bold else "regular"
     pieces = setting.faces.pieces(run.text.translate(_NO_BREAK), weight, italic=run.italic)
-    markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", "<br/>")
+    markup = "".join(f'<font name="{name}">{escape(text)}</font>' for text, name in pieces).replace("\n", _LINE_BREAK)
     if run.code:
         markup = f'<span backColor="{setting.theme.heading}">{markup}</span>'
     if run.target or run.href.lower().startswith(_LINKED):

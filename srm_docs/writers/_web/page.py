@@ -6,9 +6,10 @@ import base64
 import functools
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NoReturn
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -18,13 +19,14 @@ from srm_docs.core.direction import is_right_to_left_language
 from srm_docs.core.errors import MissingError
 from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
-from srm_docs.page.document import Figure, TableColumn
+from srm_docs.page.document import Figure, Printed, TableColumn
 from srm_docs.page.picture import Picture
 from srm_docs.page.text import plain_text
 from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
+from srm_docs.writers._web.hosted import name_in_ids, selector_of, without_empty_lines
 from srm_docs.writers._web.practice import form_of, proofs_of, sheet_of
 from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
@@ -36,6 +38,9 @@ _SMALLEST = 0.7
 _REMS_BY_WEIGHT = 6.0
 """The width of a column of weight 1 below which a table is moved sideways instead, by the size of the page's type."""
 
+_ROOT_ID = "srm"
+"""What the id of a page's outermost element ends in."""
+
 
 def _on_screen(rule: str) -> str:
     """A rule of what can be moved sideways, as paper can't."""
@@ -46,10 +51,12 @@ def _on_screen(rule: str) -> str:
 class PageDrawing:
     """Draws the pictures of a page and measures its tables, and gathers the rules of style that come of it.
 
-    ``remarks`` are told of pictures that can't be drawn here: they are left to words.
+    ``remarks`` are told of pictures that can't be drawn here: they are left to words. ``scope`` is the selector of what
+    the rules are for.
     """
 
     look: Look
+    scope: str = f".{ROOT}"
     rules: list[str] = field(default_factory=list)
     remarks: list[Diagnostic] = field(default_factory=list)
     widths: dict[tuple[float, ...], str] = field(default_factory=dict)
@@ -65,9 +72,11 @@ class PageDrawing:
         parts = tuple(round(100 * (column.part or rest * column.weight / total), 2) for column in columns)
         if parts not in self.widths:
             name = self.widths[parts] = f"srm-columns-{len(self.widths)}"
-            self.rules.append(_on_screen(f".{ROOT} .{name}{{min-width:{_REMS_BY_WEIGHT * total:g}rem}}"))
+            self.rules.append(_on_screen(f"{self.scope} .{name}{{min-width:{_REMS_BY_WEIGHT * total:g}rem}}"))
             heads = enumerate(parts, start=1)
-            self.rules += (f".{ROOT} .{name} thead th:nth-child({place}){{width:{part:g}%}}" for place, part in heads)
+            self.rules += (
+                f"{self.scope} .{name} thead th:nth-child({place}){{width:{part:g}%}}" for place, part in heads
+            )
         return self.widths[parts]
 
     def _rule(self, rule: str) -> None:
@@ -85,39 +94,21 @@ class PageDrawing:
             self.remarks.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
             return Markup("<p>%s</p>") % html_of(picture.description)
         element = inline(scene, links)
-        self._rule(_on_screen(f".{ROOT} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}"))
+        self._rule(_on_screen(f"{self.scope} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}"))
         if follows_reader(theme):
             dark = lay_out(picture, dark_theme(theme), titled=False)
             for rule in dark_colours(scene, dark, element.id):
                 self._rule(rule)
-        return _own(element.markup)
+        return own(element.markup)
 
 
 @dataclass(frozen=True, slots=True)
-class PageView:
-    """A page as its templates see it. ``prefix`` stands before each anchor."""
+class BlockView:
+    """What is printed, as the templates of blocks see it. ``prefix`` stands before each anchor."""
 
-    page: WebPage
+    page: Printed
     prefix: str
     drawing: PageDrawing
-
-    @property
-    def direction(self) -> Markup:
-        """The attribute of a page that is written from right to left."""
-        return Markup(' dir="rtl"') if is_right_to_left_language(self.page.language) else Markup("")
-
-    @property
-    def label(self) -> Mapping[str, str]:
-        """The words of what can be operated, by their names."""
-        return dict(self.page.labels)
-
-    def id(self, anchor: str) -> str:
-        """An anchor as it is in this file."""
-        return self.prefix + anchor
-
-    def ids(self, anchors: Sequence[str]) -> str:
-        """Several anchors, as an attribute lists them."""
-        return " ".join(map(self.id, anchors))
 
     def party(self, id_: str) -> str:
         """The class of an owner, after others; nothing for nobody."""
@@ -132,6 +123,35 @@ class PageView:
     def picture(self, figure: Figure) -> Markup:
         """The picture of a figure."""
         return self.drawing.drawn(figure.diagram, {})
+
+    def unshown(self, block: object) -> NoReturn:
+        """Refuse a block that has no place on a web page."""
+        raise TypeError(f"there is no {type(block).__name__} on a web page")
+
+
+@dataclass(frozen=True, slots=True)
+class PageView(BlockView):
+    """A page of a model as its templates see it."""
+
+    page: WebPage
+
+    @property
+    def direction(self) -> Markup:
+        """The attribute of a page that is written from right to left."""
+        return turned(self.page.language)
+
+    @property
+    def label(self) -> Mapping[str, str]:
+        """The words of what can be operated, by their names."""
+        return dict(self.page.labels)
+
+    def id(self, anchor: str) -> str:
+        """An anchor as it is in this file."""
+        return self.prefix + anchor
+
+    def ids(self, anchors: Sequence[str]) -> str:
+        """Several anchors, as an attribute lists them."""
+        return " ".join(map(self.id, anchors))
 
     def living(self, chart: LivingChart) -> Markup:
         """The chart, of which each cell leads to its note."""
@@ -166,14 +186,11 @@ class PageView:
         said = ("back_to_question", "not_answered", "not_kept", "not_reported", "reviewed", "right", "score", "wrong")
         return json.dumps({name: self.label[name] for name in said}, ensure_ascii=False)
 
-    def unshown(self, block: object) -> NoReturn:
-        """Refuse a block that has no place on a web page."""
-        raise TypeError(f"there is no {type(block).__name__} on a web page")
-
 
 @functools.cache
-def _environment() -> Environment:
-    environment = Environment(
+def environment() -> Environment:
+    """The templates, which escape every value that is not markup of ours."""
+    made = Environment(
         loader=PackageLoader("srm_docs.writers._web"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -182,17 +199,19 @@ def _environment() -> Environment:
         # A template is read once a process, and never changes in it.
         auto_reload=False,
     )
-    environment.filters |= {
+    made.filters |= {
         "form": form_of,
         "proofs": proofs_of,
         "html": html_of,
         "plain": plain_text,
         "direction": direction_of,
+        "address": address,
+        "turned": turned,
         "lists": lists_of,
         "kind": lambda value: type(value).__name__,
         "own_name": lambda page: dict(page.labels)["language_name"],
     }
-    return environment
+    return made
 
 
 def whole_page(page: WebPage, look: Look, *, mastery: int | None = None) -> Written:
@@ -200,17 +219,19 @@ def whole_page(page: WebPage, look: Look, *, mastery: int | None = None) -> Writ
 
     With a ``mastery``, the points of a hundred at which practice is passed, it reports to a learning platform.
     """
-    drawing = PageDrawing(look, [f"body{{margin:0}}.{ROOT}{{min-height:100vh}}"])
+    drawing = PageDrawing(look, rules=[f"body{{margin:0}}.{ROOT}{{min-height:100vh}}"])
     content = _content(page, drawing, base=2, prefix="", mastery=mastery)
-    policy = "; ".join(_policy(content["style"], content["script"]))
-    return Written(_rendered("page.html", content, policy=policy).encode(), tuple(drawing.remarks))
+    policy = policy_for(content["style"], content["script"])
+    return Written(filled("page.html", content, policy=policy).encode(), tuple(drawing.remarks))
 
 
 def fragment(page: WebPage, look: Look) -> Written:
     """The same to stand in another page: its anchors begin with the name of the spec, its headings a level lower."""
-    drawing = PageDrawing(look)
-    content = _content(page, drawing, base=3, prefix=f"{page.name}-")
-    return Written(_rendered("fragment.html", content).encode(), tuple(drawing.remarks))
+    prefix = f"{name_in_ids(page.name)}-"
+    # By its own name, so that each of two fragments has its own colours, and no class of the host's weighs more.
+    drawing = PageDrawing(look, f"{selector_of(prefix + _ROOT_ID)}.{ROOT}")
+    content = _content(page, drawing, base=3, prefix=prefix)
+    return Written(without_empty_lines(filled("fragment.html", content)).encode(), tuple(drawing.remarks))
 
 
 def _content(
@@ -219,11 +240,11 @@ def _content(
     """What both kinds of file hold. ``base`` is the level of a part's heading."""
     look = drawing.look
     tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
-    template = _environment().get_template("telling.html")
+    template = environment().get_template("telling.html")
     told = [
         template.render(
             page=telling, view=(view := PageView(telling, before, drawing)), label=view.label, base=base,
-            tellings=tellings, logo=_logo(look), organisation=look.theme.organisation,
+            tellings=tellings, logo=logo(look), organisation=look.theme.organisation,
             sheet=sheet_of(page), mastery=mastery,
         )
         for before, telling in tellings
@@ -234,34 +255,47 @@ def _content(
     return {
         "page": page,
         "view": PageView(page, prefix, drawing),
-        "root": f"{prefix}srm",
-        "style": _own("\n".join((*style_sheet(look.theme, page.parties), *drawing.rules))),
-        "script": _own("\n".join(map(resource, scripts))),
-        "tellings_html": _own("\n".join(told)),
+        "root": f"{prefix}{_ROOT_ID}",
+        "style": own("\n".join((*style_sheet(look.theme, page.parties, drawing.scope), *drawing.rules))),
+        "script": own("\n".join(map(resource, scripts))),
+        "tellings_html": own("\n".join(told)),
     }
 
 
-def _own(markup: str) -> Markup:
+def own(markup: str) -> Markup:
     """What we have written ourselves, or escaped already."""
     return Markup(markup)  # noqa: S704
 
 
-def _rendered(template: str, content: Mapping[str, object], **more: object) -> str:
-    return _environment().get_template(template).render(**content, **more)
+def filled(template: str, content: Mapping[str, object], **more: object) -> str:
+    """What a template makes of the content."""
+    return environment().get_template(template).render(**content, **more)
 
 
-def _policy(style: object, script: object) -> Iterator[str]:
-    """What the page may do: nothing but this style and this script, and pictures that it holds (CSP level 3)."""
-    yield "default-src 'none'"
-    yield f"style-src '{_digest(style)}'"
-    yield f"script-src '{_digest(script)}'"
-    yield from ("img-src data:", "base-uri 'none'", "form-action 'none'")
+def policy_for(style: object, script: object = "", pictures: str = "data:") -> str:
+    """What a page may do: nothing but this style and this script, and show pictures of these sources (CSP level 3)."""
+    allowed = ["default-src 'none'", f"style-src '{_digest(style)}'"]
+    if script:
+        allowed.append(f"script-src '{_digest(script)}'")
+    return "; ".join((*allowed, f"img-src {pictures}", "base-uri 'none'", "form-action 'none'"))
 
 
 def _digest(text: object) -> str:
     return "sha256-" + base64.b64encode(hashlib.sha256(str(text).encode()).digest()).decode()
 
 
-def _logo(look: Look) -> str:
-    logo = look.theme.logo
-    return f"data:{logo.media_type};base64,{base64.b64encode(logo.data).decode()}" if logo else ""
+def logo(look: Look) -> str:
+    """The address of a brand's logo, which holds it; empty without one."""
+    mark = look.theme.logo
+    return f"data:{mark.media_type};base64,{base64.b64encode(mark.data).decode()}" if mark else ""
+
+
+def address(path: str) -> str:
+    """The address of a file by its path from here: a relative one, whatever the path begins with."""
+    # A name that is no UTF-8 comes as Python has its bytes.
+    return f"./{quote(path.encode('utf-8', 'surrogateescape'))}"
+
+
+def turned(language: str) -> Markup:
+    """The attribute of what is written from right to left."""
+    return Markup(' dir="rtl"') if is_right_to_left_language(language) else Markup("")

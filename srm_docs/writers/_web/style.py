@@ -18,17 +18,26 @@ def resource(name: str) -> str:
     return (resources.files(__package__) / name).read_text(encoding="utf-8")
 
 
-def style_sheet(theme: Theme, parties: Sequence[Party]) -> Iterator[str]:
-    """The style sheet of a page with these parties, but for that of its pictures."""
-    yield from _colours(theme, parties, f".{ROOT}")
+def style_sheet(theme: Theme, parties: Sequence[Party], scope: str = f".{ROOT}") -> Iterator[str]:
+    """The style sheet of a page with these parties, but for that of its pictures.
+
+    It holds within the scope: that of a fragment is the id and the class of its root, and begins with a clean slate.
+    """
+    is_hosted = scope != f".{ROOT}"
+    if is_hosted:
+        yield resource("host.css").replace(".srm-host", scope.removesuffix(f".{ROOT}"))
+    yield from _colours(theme, parties, scope)
     if follows_reader(theme):
         yield "@media screen and (prefers-color-scheme:dark){"
-        yield from _colours(dark_theme(theme), parties, f".{ROOT}")
+        yield from _colours(dark_theme(theme), parties, scope)
         yield "}"
-    yield from (f".{ROOT} .srm-lane-{lane}{{grid-column:{lane + 1}}}" for lane in range(len(parties)))
+    yield from (f"{scope} .srm-lane-{lane}{{grid-column:{lane + 1}}}" for lane in range(len(parties)))
     lanes = f"repeat({max(1, len(parties))},minmax(0,1fr))"
-    yield f".{ROOT} .srm-track{{grid-template-columns:{lanes}}}"
-    yield resource("page.css")
+    yield f"{scope} .srm-track{{grid-template-columns:{lanes}}}"
+    yield resource("page.css").replace(f".{ROOT}", scope)
+    if is_hosted:
+        # What stays in sight is at the top of the host's page, where its own head may be.
+        yield f"{scope} .srm-contents{{position:static}}"
 
 
 def follows_reader(theme: Theme) -> bool:

@@ -1,0 +1,24 @@
+"""What the messages about the list of the models mean, and those about a site."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+EXPLANATIONS = MappingProxyType(
+    {
+        "index-left": """\
+The list of the models was not made.
+
+A build makes `index.html` in the folder of its output: a page that lists all models there, with links to their files. A
+file of this name that is not of srm-docs is never written over. Give it another name, build into another folder
+(`--output DIR`), or do without the list (`--no-index`).
+""",
+        "site-audience": """\
+A spec is published in part: what is not for its widest audience is left out.
+
+`srm-docs build --site DIR` makes what can be put on a public server: the learner's edition, for the widest circle of
+readers that the spec knows. Say whom a site is for if it is for others: `--audience internal` for those within, whose
+circle is the narrowest and sees all, and `--edition instructor` for what holds the answers.
+""",
+    }
+)

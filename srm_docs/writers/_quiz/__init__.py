@@ -1,0 +1,1 @@
+"""What the formats of question banks share: texts as HTML, the weights of answers, pictures, remarks."""
