@@ -27,7 +27,7 @@ from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
 from srm_docs.writers._web.hosted import name_in_ids, selector_of, without_empty_lines
-from srm_docs.writers._web.practice import form_of, proofs_of, sheet_of
+from srm_docs.writers._web.practice import form_of, proofs_of, sheet_of, words_of
 from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
@@ -180,12 +180,6 @@ class PageView(BlockView):
         """Who has a duty of a row where, as an attribute lists it."""
         return " ".join(f"{owner}.{service}" for owner, service in row.held)
 
-    @property
-    def words(self) -> str:
-        """What a script says of answers, as JSON."""
-        said = ("back_to_question", "not_answered", "not_kept", "not_reported", "reviewed", "right", "score", "wrong")
-        return json.dumps({name: self.label[name] for name in said}, ensure_ascii=False)
-
 
 @functools.cache
 def environment() -> Environment:
@@ -245,7 +239,7 @@ def _content(
         template.render(
             page=telling, view=(view := PageView(telling, before, drawing)), label=view.label, base=base,
             tellings=tellings, logo=logo(look), organisation=look.theme.organisation,
-            sheet=sheet_of(page), mastery=mastery,
+            sheet=sheet_of(page), mastery=mastery, words=words_of(telling),
         )
         for before, telling in tellings
     ]  # fmt: skip

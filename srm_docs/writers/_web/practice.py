@@ -36,3 +36,10 @@ def sheet_of(page: WebPage) -> str:
     tasks = [task for part in page.parts if isinstance(part, TaskPart) for batch in part.batches for task in batch]
     asked = [list(texts_in((task.blocks, task.options))) for task in tasks]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:8]
+
+
+def words_of(page: WebPage) -> str:
+    """What the scripts say of answers, as JSON."""
+    said = ("back_to_question", "not_answered", "not_kept", "not_reported", "reviewed", "right", "score", "wrong")
+    labels = dict(page.labels)
+    return json.dumps({name: labels[name] for name in said}, ensure_ascii=False)
