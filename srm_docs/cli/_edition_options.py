@@ -43,11 +43,11 @@ _OPTIONS = (
     ),
     click.option(
         "--edition",
-        type=click.Choice(["instructor", "learner"]),
+        type=click.Choice(["instructor", "learner", "practice"]),
         default="instructor",
         show_default=True,
-        help="For whom it is: the learner's edition holds no answers, hints and speaker's notes, and goes into a folder"
-        " of its own.",
+        help="For whom it is: the learner's edition holds no answers, hints and speaker's notes; that for practice is"
+        " the page that checks answers, and so holds them. Each goes into a folder of its own.",
     ),
     click.option(
         "--seed",

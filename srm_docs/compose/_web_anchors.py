@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from srm_docs.page.web import CELL, ROW
+
 _UNFIT = re.compile(r"[\s~]")
 
 
@@ -14,9 +16,9 @@ def anchor(*parts: str) -> str:
 
 def row_anchor(row: str) -> str:
     """Where a row of the matrix stands, if it stands but once."""
-    return anchor(f"r-{row}")
+    return anchor(f"{ROW}{row}")
 
 
 def cell_anchor(layer: str, service: str) -> str:
     """Where the note of a cell of the chart stands."""
-    return anchor(f"c-{layer}", service)
+    return anchor(f"{CELL}{layer}", service)

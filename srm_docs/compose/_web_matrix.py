@@ -49,7 +49,7 @@ class _TableSetter:
         model, words = self.localized.model, self.localized.words
         for number, (service, part) in enumerate(apart(model, view)):
             names = (view.title if titled else "", model.services[service].name if service else "")
-            name = self._unused("-".join(filter(None, ("matrix", view.id, service))))
+            name = self._unused(anchor("-".join(filter(None, ("matrix", view.id, service)))))
             intro = list(blocks(view.text)) if view.text and not number else []
             if Column.RACI in view.columns and not number:
                 intro.append(Paragraph(plain(words(Term.RACI_LEGEND)), TextStyle.NOTE))
@@ -90,10 +90,10 @@ class _TableSetter:
             )
 
     def _unused(self, wanted: str, *more: str) -> str:
-        """An anchor that no other has: as it is wanted, else with more, else with a number."""
-        longer = ".".join((anchor(wanted), *map(anchor, more)))
+        """An anchor that no other has: as it is wanted, else with the ids of more, else with a number."""
+        longer = ".".join((wanted, *map(anchor, more)))
         numbered = (f"{longer}.{number}" for number in range(2, len(self.taken) + 3))
-        unused = next(name for name in chain((anchor(wanted), longer), numbered) if name not in self.taken)
+        unused = next(name for name in chain((wanted, longer), numbered) if name not in self.taken)
         self.taken.add(unused)
         return unused
 

@@ -52,13 +52,25 @@ def exercise_parts(
         asked = tuple(setter.asked(task, number) for number, task in written)
         yield TaskPart("exercises", plain(localized.words(Term.EXERCISES)), asked)
     if drawn:
-        others = []
-        for draw in draws:
-            redrawn = [task for task in exercises(draw) if task.generated]
-            numbered = enumerate(redrawn, start=drawn[0][0])
-            others.append(tuple(setter.asked(task, number) for number, task in numbered))
+        others = (enumerate(redrawn, start=drawn[0][0]) for redrawn in _others([task for _, task in drawn], draws))
         asked = tuple(setter.asked(task, number) for number, task in drawn)
-        yield TaskPart("quiz", plain(localized.words(Term.QUIZ)), asked, tuple(others))
+        redrawn = tuple(tuple(setter.asked(task, number) for number, task in numbered) for numbered in others)
+        yield TaskPart("quiz", plain(localized.words(Term.QUIZ)), asked, redrawn)
+
+
+def _others(first: Sequence[Exercise], draws: Sequence[ResponsibilityModel]) -> Iterator[Sequence[Exercise]]:
+    """The questions of each draw that are not just those of one before: a small matrix has few to ask."""
+    known = [_shown(first)]
+    for draw in draws:
+        tasks = [task for task in exercises(draw) if task.generated]
+        if (shown := _shown(tasks)) not in known:
+            known.append(shown)
+            yield tasks
+
+
+def _shown(tasks: Sequence[Exercise]) -> frozenset[tuple[str, ...]]:
+    """What is asked, in whatever order and with whatever choices."""
+    return frozenset((task.question, *sorted(pair.text for pair in task.pairs)) for task in tasks)
 
 
 class _TaskSetter:

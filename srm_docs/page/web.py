@@ -12,6 +12,9 @@ from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Block, Choices, Figure, Matching, Printed, TableCell, TableColumn
 from srm_docs.page.text import Text
 
+CELL, ROW = "c-", "r-"
+"""What the anchors of the chart's cells begin with, and those of the matrix's rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Passage:

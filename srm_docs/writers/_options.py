@@ -19,6 +19,10 @@ def _scale_refusal(scale: float) -> str:
     return ""
 
 
+def _mastery_refusal(points: int) -> str:
+    return "" if 0 <= points <= 100 else f"{points} points can't be reached: practice has from 0 to 100"
+
+
 FILLABLE = Option("fillable", False, "Give PDF boxes to tick and room to write in on screen.", pages=(Document,))
 ARCHIVE = Option("archive", False, "Make PDF for the archive (PDF/A-2a).")
 COMMENTS = Option("comments", False, "Make notes on rows comments in Word and Excel files.")
@@ -31,6 +35,9 @@ NOTE_LINES = Option(
     pages=(Deck,),
 )
 SCALE = Option("scale", 2.0, "Pixels a point in PNG pictures.", refusal=_scale_refusal)
+MASTERY = Option(
+    "mastery", 80, "Points of 100 at which practice in a learning platform is passed.", refusal=_mastery_refusal
+)
 FENCED = Option("fenced", False, "Put Mermaid between the fences of a Markdown code block.")
 SVG = Option(
     "svg",

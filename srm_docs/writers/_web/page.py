@@ -27,6 +27,7 @@ from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
 from srm_docs.writers._web.hosted import name_in_ids, selector_of, without_empty_lines
+from srm_docs.writers._web.practice import form_of, proofs_of, sheet_of, words_of
 from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
@@ -193,6 +194,8 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters |= {
+        "form": form_of,
+        "proofs": proofs_of,
         "html": html_of,
         "plain": plain_text,
         "direction": direction_of,
@@ -205,10 +208,13 @@ def environment() -> Environment:
     return made
 
 
-def whole_page(page: WebPage, look: Look) -> Written:
-    """A document that loads nothing, and runs nothing but its own script."""
+def whole_page(page: WebPage, look: Look, *, mastery: int | None = None) -> Written:
+    """A document that loads nothing, and runs nothing but its own script.
+
+    With a ``mastery``, the points of a hundred at which practice is passed, it reports to a learning platform.
+    """
     drawing = PageDrawing(look, rules=[f"body{{margin:0}}.{ROOT}{{min-height:100vh}}"])
-    content = _content(page, drawing, base=2, prefix="")
+    content = _content(page, drawing, base=2, prefix="", mastery=mastery)
     policy = policy_for(content["style"], content["script"])
     return Written(filled("page.html", content, policy=policy).encode(), tuple(drawing.remarks))
 
@@ -222,7 +228,9 @@ def fragment(page: WebPage, look: Look) -> Written:
     return Written(without_empty_lines(filled("fragment.html", content)).encode(), tuple(drawing.remarks))
 
 
-def _content(page: WebPage, drawing: PageDrawing, *, base: int, prefix: str) -> Mapping[str, object]:
+def _content(
+    page: WebPage, drawing: PageDrawing, *, base: int, prefix: str, mastery: int | None = None
+) -> Mapping[str, object]:
     """What both kinds of file hold. ``base`` is the level of a part's heading."""
     look = drawing.look
     tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
@@ -231,10 +239,13 @@ def _content(page: WebPage, drawing: PageDrawing, *, base: int, prefix: str) -> 
         template.render(
             page=telling, view=(view := PageView(telling, before, drawing)), label=view.label, base=base,
             tellings=tellings, logo=logo(look), organisation=look.theme.organisation,
+            sheet=sheet_of(page), mastery=mastery, words=words_of(telling),
         )
         for before, telling in tellings
     ]  # fmt: skip
-    scripts = ["page.js", *(["practice.js"] if page.practice else [])]
+    # What keeps answers listens before they are asked for.
+    practising = [*(["scorm.js"] if mastery is not None else []), "practice.js"]
+    scripts = ["page.js", *(practising if page.practice else [])]
     return {
         "page": page,
         "view": PageView(page, prefix, drawing),
