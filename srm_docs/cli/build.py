@@ -86,9 +86,6 @@ def build(
     output: Path,
     only: tuple[str, ...],
     roots: tuple[Path, ...],
-    strict: bool,
-    dry_run: bool,
-    clean: bool,
     watch: bool,
     **options: Any,
 ) -> None:
@@ -108,11 +105,10 @@ def build(
     from srm_docs.preview.setup import Setup
 
     site, index = _site_folder(ctx, options), options.pop("index")
+    how = {name: options.pop(name) for name in ("strict", "dry_run", "clean")}
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     if watch:
-        if site:
-            raise click.UsageError("--site makes a site once; --watch can't be given with it")
-        _build_at_saves(Setup(specs, selection, options, roots), output, strict, dry_run, clean)
+        _build_at_saves(Setup(specs, selection, options, roots), output, **how)
         return
     with _progress() as progress:
         chosen = look(roots=roots, **options)
@@ -121,19 +117,17 @@ def build(
             site or output,
             selection,
             chosen,
-            strict=strict,
-            dry_run=dry_run,
-            clean=clean,
             progress=progress,
             roots=roots,
             index=index,
             site=bool(site),
+            **how,
         )
     show(result.report)
     if not result.ok:
         click.echo(f"{summary(result.report)}; nothing was written", err=True)
         ctx.exit(1)
-    _close(result, dry_run)
+    _close(result, how["dry_run"])
 
 
 def _site_folder(ctx: click.Context, options: dict[str, Any]) -> Path | None:
@@ -141,6 +135,8 @@ def _site_folder(ctx: click.Context, options: dict[str, Any]) -> Path | None:
     site: Path | None = options.pop("site")
     if site and not _is_unsaid(ctx, "output"):
         raise click.UsageError("--site names the folder of the output already: leave out --output")
+    if site and ctx.params["watch"]:
+        raise click.UsageError("--site makes a site once; --watch can't be given with it")
     if site and _is_unsaid(ctx, "edition"):
         options["edition"] = "learner"
     return site
@@ -150,7 +146,7 @@ def _is_unsaid(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT
 
 
-def _build_at_saves(setup: Setup, output: Path, strict: bool, dry_run: bool, clean: bool) -> None:
+def _build_at_saves(setup: Setup, output: Path, *, strict: bool, dry_run: bool, clean: bool) -> None:
     """Build until somebody has had enough."""
     if dry_run:
         raise click.UsageError("--watch writes files; --dry-run can't be given with it")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
 from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 @click.option("--only", multiple=True, metavar="PRODUCT[.FORMAT]", help="Show only this; repeatable.")
 @edition_options
 @root_option
+@bound_options
 @click.option(
     "--port",
     type=click.IntRange(1, 65535),

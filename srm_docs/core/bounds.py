@@ -106,7 +106,7 @@ LOGO_SECONDS = Bound("LOGO_SECONDS", 4, "seconds", "processor time to draw a dra
 LOGO_MEMORY = Bound("LOGO_MEMORY_MB", 1_500, "MB", "memory to draw a drawn logo for a trial")
 FONT = Bound("FONT_MB", 40, "MB", "a font, as its file and when it is unpacked")
 PNG_PIXELS = Bound("PNG_MEGAPIXELS", 100, "megapixels", "a PNG that is made; a larger one gets fewer pixels a point")
-DOCX_ROWS = Bound("DOCX_ROWS", 30_000, "rows", "the responsibilities of a model of which a Word document is made")
+DOCX_ROWS = Bound("DOCX_ROWS", 10_000, "rows", "the responsibilities of a model of which a Word document is made")
 PDF_ROWS = Bound("PDF_ROWS", 5_000, "rows", "the responsibilities of a model of which a PDF is made")
 PDF_LINES = Bound("PDF_LINES", 1_000, "lines", "a single text, or a cell of a table, in a PDF, as its author broke it")
 PPTX_ROWS = Bound("PPTX_ROWS", 5_000, "rows", "the responsibilities of a model of which slides are made")
@@ -131,3 +131,9 @@ def bounds_set(chosen: Mapping[str, int]) -> Iterator[None]:
         yield
     finally:
         _CHOSEN.reset(token)
+
+
+def chosen_variables() -> Mapping[str, str]:
+    """What has been chosen here, as variables of the environment: for a process that is to have the same bounds."""
+    chosen = _CHOSEN.get()
+    return {bound.variable: str(chosen[bound.name]) for bound in BOUNDS if bound.name in chosen}

@@ -90,12 +90,10 @@ def build(
 
     The parameters are those of `srm_docs.build`, which documents them; a ``site`` is of `srm_docs.pipeline.site`.
     """
-    output = Path(output)
     spec_files = find_specs(specs, roots)
-    check_folder(output)
-    folder_of = folders(spec_files, output)
-    artefacts = chosen(selection.only)
-    date, look = source_date(), look or Look()
+    check_folder(Path(output))
+    folder_of = folders(spec_files, Path(output))
+    artefacts, date, look = chosen(selection.only), source_date(), look or Look()
     checked = [check(spec, artefacts, look.theme.face, roots) for spec in spec_files]
     report = whole_report(checked) + look.report + Report.of(look_limits(look, artefacts))
     inputs = {spec.path: spec.files for spec in checked}
@@ -104,7 +102,7 @@ def build(
     wholes = [whole for spec in checked for whole in plan.wholes(spec.models, folder_of[spec.path], spec.sha256)]
     targets = (site_targets if site else plan.targets)(wholes, selection)
     work = plan.work(targets, artefacts)
-    door = Door.of(output, work, selection, look, index=index, site=site)
+    door = Door.of(Path(output), work, selection, look, index=index, site=site)
     report += Report.of((*(_absent(targets, artefacts) if selection.only else ()), *door.remarks))
     with Staging() as staging:
         accepting = {spec.sha256: spec.acceptances for spec in checked}
@@ -121,8 +119,9 @@ def build(
         staging.commit()
     # When the folders are free for others again: it is about what all runs have made.
     entrance = door.foreseen(run.manifests) if dry_run else door.made()
-    report += Report.of(door.late)
-    return BuildResult(report, files, True, tuple(run.stale), tuple(run.removed), inputs, entrance)
+    return BuildResult(
+        report + Report.of(door.late), files, True, tuple(run.stale), tuple(run.removed), inputs, entrance
+    )
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import pickle
 import subprocess
 import sys
@@ -10,6 +11,7 @@ import threading
 from dataclasses import dataclass, field
 from typing import IO, cast
 
+from srm_docs.core.bounds import chosen_variables
 from srm_docs.preview import document_process
 from srm_docs.preview.document_process import DocumentOrder, DocumentResult, PagePicture
 from srm_docs.preview.versions import Version
@@ -79,6 +81,7 @@ class Documents:
                 [sys.executable, "-c", _START.format(paths=sys.path)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                env={**os.environ, **chosen_variables()},
                 # Ctrl-C is for the preview, which ends this process itself.
                 start_new_session=True,
             )

@@ -7,6 +7,7 @@ this machine's own is refused: a foreign site could otherwise read all by giving
 
 from __future__ import annotations
 
+import contextvars
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -93,7 +94,13 @@ class PreviewServer(ThreadingHTTPServer):
 
     def __init__(self, preview: Preview, port: int = 0) -> None:
         self.preview = preview
+        # The bounds that the command was given hold in each thread that answers, too.
+        self._context = contextvars.copy_context()
         super().__init__((ADDRESS, port), _Handler)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer a request, in a thread of its own."""
+        self._context.copy().run(super().process_request_thread, request, client_address)
 
     @property
     def address(self) -> str:

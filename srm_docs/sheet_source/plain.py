@@ -30,7 +30,15 @@ def decoded(data: bytes, name: str) -> str | Diagnostic:
 
 def csv_table(text: str, name: str) -> SheetFile:
     """The table of a CSV file, whose separator is the one by which most rows have as many cells."""
-    csv.field_size_limit(CELL.most)
+    before = csv.field_size_limit(CELL.most)
+    try:
+        return _csv_table(text, name)
+    finally:
+        # It is that of the whole process.
+        csv.field_size_limit(before)
+
+
+def _csv_table(text: str, name: str) -> SheetFile:
     separator = max(_SEPARATORS, key=lambda mark: _fit(text, mark))
     rows: list[list[str]] = []
     lines: list[int] = []

@@ -168,9 +168,10 @@ def _ended(call: str | list[str], folder: Path, *, shell: bool = False) -> str:
         return "too slow"
     except (OSError, ValueError):
         return "fine"  # the system refused to start it
-    said = done.stdout + done.stderr
-    if b"Traceback" in said:
+    if b"Traceback" in done.stdout + done.stderr:
         return "traceback"
-    if b"\x1b" in said:
+    # A document that was wanted on standard output is for no terminal.
+    shown = b"" if done.stdout.startswith(b"PK") else done.stdout
+    if b"\x1b" in shown + done.stderr:
         return "a control character is printed"
     return "fine" if done.returncode in _CODES else f"exit code {done.returncode}"

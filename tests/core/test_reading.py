@@ -99,11 +99,11 @@ class DescribeReadBytes:
 class DescribeRecording:
     def it_lists_what_is_read_and_what_is_not_there(self, folder: Path) -> None:
         with recording() as outer:
-            read_bytes(folder / "a", 100)
+            read_bytes(folder / "a", ONE_MB)
             with recording() as inner:
-                read_bytes(folder / "a", 100, [folder])
+                read_bytes(folder / "a", ONE_MB, [folder])
                 refusal(folder / "absent", folder)
-        read_bytes(folder / "a", 100)
+        read_bytes(folder / "a", ONE_MB)
         assert inner == [folder / "a", folder / "absent"]
         assert outer == [folder / "a", *inner]
 

@@ -98,7 +98,7 @@ class DescribeALogoThatIsTooMuch:
     def it_is_refused_before_it_is_drawn(self, tmp_path: Path, data: bytes | str, reason: str) -> None:
         found = read(tmp_path, data)
         assert isinstance(found, str)
-        assert found.startswith(reason)
+        assert reason in found
 
     def it_is_not_if_it_is_only_much(self, tmp_path: Path) -> None:
         assert isinstance(read(tmp_path, uses(3)), Logo)
@@ -190,7 +190,7 @@ class DescribeWhatIsLeftOfALogo:
     def it_is_refused_where_it_would_load_or_run_something(self, tmp_path: Path, inner: str, reason: str) -> None:
         found = read(tmp_path, f'<svg {SVG} viewBox="0 0 9 9">{inner}{RECT}</svg>')
         assert isinstance(found, str)
-        assert found.startswith(reason)
+        assert reason in found
 
     def it_has_nothing_that_is_not_known_to_draw(self, tmp_path: Path) -> None:
         logo = read(
