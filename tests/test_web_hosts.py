@@ -85,7 +85,7 @@ class DescribeTwoFragmentsInAPageOfAWiki:
             for name in NAMES:
                 own = page.evaluate(
                     f"""(() => {{
-                    const root = document.getElementById("{name}-srm");
+                    const root = document.getElementById("{name}--srm");
                     const style = root.querySelector("style").textContent;
                     const [, fill] = style.match(/srm-party-1{{--srm-fill:(#\\w+)/);
                     const element = root.querySelector(".srm-party-1");

@@ -108,7 +108,7 @@ def build(
     how = {name: options.pop(name) for name in ("strict", "dry_run", "clean")}
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     if watch:
-        _build_at_saves(Setup(specs, selection, options, roots), output, **how)
+        _build_at_saves(Setup(specs, selection, options, roots), output, index=index, **how)
         return
     with _progress() as progress:
         chosen = look(roots=roots, **options)
@@ -146,7 +146,9 @@ def _is_unsaid(ctx: click.Context, name: str) -> bool:
     return ctx.get_parameter_source(name) is click.core.ParameterSource.DEFAULT
 
 
-def _build_at_saves(setup: Setup, output: Path, *, strict: bool, dry_run: bool, clean: bool) -> None:
+def _build_at_saves(
+    setup: Setup, output: Path, *, index: bool | None, strict: bool, dry_run: bool, clean: bool
+) -> None:
     """Build until somebody has had enough."""
     if dry_run:
         raise click.UsageError("--watch writes files; --dry-run can't be given with it")
@@ -154,7 +156,7 @@ def _build_at_saves(setup: Setup, output: Path, *, strict: bool, dry_run: bool, 
     from srm_docs.preview.events import pause
 
     with until_interrupted():
-        build_at_saves(setup, output, _tell_rebuilt, strict=strict, clean=clean, pause=pause())
+        build_at_saves(setup, output, _tell_rebuilt, strict=strict, clean=clean, index=index, pause=pause())
 
 
 def _tell_rebuilt(rebuilt: Rebuilt) -> None:

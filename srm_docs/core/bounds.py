@@ -73,9 +73,11 @@ class Bound:
     def read(self, written: str, where: str) -> int:
         """The value of a bound from what somebody wrote there. Raises UsageError."""
         # More digits than these are no amount of anything, and Python refuses to read thousands of them.
-        if not (written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS):
-            raise UsageError(f"{where} is {written[:_SHOWN]!r}; it must be a whole number ({self.unit})")
-        return int(written)
+        is_number = written.isascii() and written.isdecimal() and len(written) <= _MOST_DIGITS
+        if is_number and int(written) <= (largest := _LARGEST.get(self.unit, _LARGEST_COUNT)):
+            return int(written)
+        allowed = f"up to {largest:,} {self.unit}" if is_number else f"({self.unit})"
+        raise UsageError(f"{where} is {written[:_SHOWN]!r}; it must be a whole number {allowed}")
 
     def __str__(self) -> str:
         """What a message says may come, and how to let more in."""
@@ -83,6 +85,9 @@ class Bound:
 
 
 _MOST_DIGITS, _SHOWN = 15, 40
+_LARGEST = {"seconds": 86_400, "MB": 1_000_000}
+"""What a bound may be by its unit: a day, a terabyte. The system takes no timer and no limit of any length."""
+_LARGEST_COUNT = 2_000_000_000
 
 SPEC = Bound("SPEC_MB", 64, "MB", "the text of a spec, or of a brand")
 VALUES = Bound("VALUES", 1_000_000, "values", "the keys and texts of a spec")

@@ -100,11 +100,14 @@ def _record(path: Path, within: Folders | None) -> None:
 def _standard_input(bound: Bound) -> bytes:
     if sys.stdin is None or sys.stdin.closed:
         raise UnreadableError("can't be read: standard input is closed")
-    most = bound.most_bytes
-    data = sys.stdin.buffer.read(most + 1)
-    if len(data) > most:
+    chunks, left = [], bound.most_bytes + 1
+    # In pieces: all that the bound lets in would be asked of the memory at once.
+    while left and (chunk := sys.stdin.buffer.read(min(left, _CHUNK))):
+        chunks.append(chunk)
+        left -= len(chunk)
+    if not left:
         raise _overlong(bound)
-    return data
+    return b"".join(chunks)
 
 
 def _overlong(bound: Bound, size: int = 0) -> OverlongError:

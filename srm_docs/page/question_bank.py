@@ -101,5 +101,5 @@ class QuestionBank(Printed):
         return (question for category in self.categories for question in category.questions)
 
     def key_of(self, question: BankQuestion) -> str:
-        """What a question is known by among those of all specs, languages and variants."""
+        """What a question is known by among those of all specs with names of their own, languages and variants."""
         return "/".join(filter(None, (self.name, self.language, self.variant, question.id)))

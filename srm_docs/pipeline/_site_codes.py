@@ -19,6 +19,9 @@ A spec is published in part: what is not for its widest audience is left out.
 `srm-docs build --site DIR` makes what can be put on a public server: the learner's edition, for the widest circle of
 readers that the spec knows. Say whom a site is for if it is for others: `--audience internal` for those within, whose
 circle is the narrowest and sees all, and `--edition instructor` for what holds the answers.
+
+What an earlier build has left in the folder of a site is not listed: it may be for others. Take it away, or build all
+specs of a site at once.
 """,
     }
 )

@@ -17,8 +17,8 @@ from srm_docs.style.look import Look
 NAME = "index.html"
 """The file that a web server shows of a folder."""
 
-_SIGN = b'<meta name="generator" content="srm-docs">'
-"""By this an entrance of ours is known."""
+_SIGN = b'<meta name="generator" content="srm-docs, list of models">'
+"""By this an entrance of ours is known, among pages of ours as well."""
 _HEAD = 4096
 """It stands within so many bytes."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from srm_docs.core.version import VERSION
+from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.plain_data import plain_data
 from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.folders import LEARNER, PRACTICE
@@ -112,8 +113,14 @@ def _edition(target: Target) -> Entry:
         "name": LEARNER if target.learners else PRACTICE if target.practice else EDITIONS[0],
         "audience": target.audience,
         "service": model.services[target.service].name if target.service else "",
-        "answers": bool(model.exercises or model.scenarios) and not target.learners,
+        "answers": _holds_answers(model) and not target.learners,
     }
+
+
+def _holds_answers(model: ResponsibilityModel) -> bool:
+    """Whether there is anything that learners don't get, such as what an instructor is to say."""
+    told = any(section.hint or section.minutes for section in model.sections.values())
+    return bool(model.exercises or model.scenarios) or told
 
 
 def _source_hash(target: Target) -> Entry:

@@ -56,20 +56,19 @@ def told_of(targets: Iterable[Target], selection: Selection) -> Iterator[Diagnos
 
 
 def listed(folders: Iterable[Path], output: Path) -> Wanted:
-    """What the entrance of a site lists: what this run has made, and else only what gives no answers away."""
+    """What the entrance of a site lists: what this run has made, and nothing that was made for others."""
     made = {tuple(folder.relative_to(output).parts) for folder in folders}
-    return lambda folder: folder.path in made or not folder.answers
+    return lambda folder: folder.path in made
 
 
 def unlisted(folders: Iterable[Path], output: Path) -> Iterator[Diagnostic]:
-    """What lies in the folder of a site and gives answers away: its address can be guessed, also without a link."""
+    """What lies in the folder of a site and is not of this run: its address can be guessed, also without a link."""
     wanted = listed(folders, output)
-    for folder in published(output, {}):
-        if not wanted(folder):
-            yield _with_answers(output, folder)
+    yield from (_left_there(output, folder) for folder in published(output, {}) if not wanted(folder))
 
 
-def _with_answers(output: Path, folder: PublishedFolder) -> Diagnostic:
-    message = f"{output.joinpath(*folder.path)} holds answers, and lies in the folder of a site; it is not listed there"
-    hint = "take it away before the site is put on a server"
-    return Diagnostic("answers-left", message, None, hint, Severity.WARNING)
+def _left_there(output: Path, folder: PublishedFolder) -> Diagnostic:
+    code, what = ("answers-left", "holds answers") if folder.answers else ("site-audience", "may be for other readers")
+    message = f"{output.joinpath(*folder.path)} {what}, and lies in the folder of a site; it is not listed there"
+    hint = "take it away before the site is put on a server, or build it with the others"
+    return Diagnostic(code, message, None, hint, Severity.WARNING)

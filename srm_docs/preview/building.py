@@ -34,6 +34,7 @@ def build_at_saves(
     *,
     strict: bool = False,
     clean: bool = False,
+    index: bool | None = None,
     pause: Pause,
 ) -> None:
     """Build each spec, and again whenever it, what it extends, the brand or a template is saved; without end.
@@ -43,12 +44,12 @@ def build_at_saves(
     """
     follower = Follower.of(setup)
     for spec in follower.specs:
-        tell(_built(follower, spec, output, strict=strict, clean=clean))
+        tell(_built(follower, spec, output, strict=strict, clean=clean, index=index))
     for change in follower.changes(pause):
         for spec in change.specs:
             start = time.perf_counter()
             try:
-                rebuilt = _built(follower, spec, output, strict=strict, clean=clean)
+                rebuilt = _built(follower, spec, output, strict=strict, clean=clean, index=index)
             except SrmDocsError as error:
                 rebuilt = Rebuilt(spec, (), None, str(error), time.perf_counter() - start)
             except OSError as error:
@@ -56,12 +57,12 @@ def build_at_saves(
             tell(replace(rebuilt, changed=change.files))
 
 
-def _built(follower: Follower, spec: Path, output: Path, *, strict: bool, clean: bool) -> Rebuilt:
+def _built(follower: Follower, spec: Path, output: Path, *, strict: bool, clean: bool, index: bool | None) -> Rebuilt:
     """A build of one spec. Raises SrmDocsError and OSError."""
     began, start = time.time_ns(), time.perf_counter()
     if not follower.look.look:
         return Rebuilt(spec, (), None, str(follower.look.error), 0.0)
-    setup = follower.setup
-    result = build([spec], output, setup.selection, follower.look.look, strict=strict, clean=clean, roots=setup.roots)
+    setup, chosen = follower.setup, follower.look.look
+    result = build([spec], output, setup.selection, chosen, strict=strict, clean=clean, roots=setup.roots, index=index)
     follower.read(spec, frozenset(result.inputs[spec]), began)
     return Rebuilt(spec, (), result, "", time.perf_counter() - start)

@@ -67,10 +67,13 @@ Links = Mapping[tuple[str, str], str]
 _NO_LINKS: Links = MappingProxyType({})
 
 
-def inline(scene: Scene, links: Links = _NO_LINKS) -> InlineSvg:
-    """The scene without a style sheet of its own. With ``links``, its cells are links with their words for names."""
+def inline(scene: Scene, links: Links = _NO_LINKS, place: str = "") -> InlineSvg:
+    """The scene without a style sheet of its own. With ``links``, its cells are links with their words for names.
+
+    ``place`` tells it from the same drawing elsewhere in the page.
+    """
     body = list(_body(scene, bool(links), links))
-    prefix = _prefix(scene, body)
+    prefix = _prefix(scene, [*body, place])
     # Inside HTML, `lang` is no attribute of SVG (`xml:lang` is), and links with a name of their own are a group.
     head = _head(scene, prefix, bool(links)).replace(f" lang={quoteattr(scene.language)}", "", 1)
     head = head.replace(' role="graphics-document"', ' role="group"', 1)

@@ -61,8 +61,16 @@ class DescribeTheSwitchesOfBounds:
         assert run("check", "x.yaml").exit_code == 1
 
     def they_are_all_taken(self) -> None:
-        switches = [word for bound in BOUNDS for word in (bound.switch, "1000000")]
+        switches = [word for bound in BOUNDS for word in (bound.switch, "86400")]
         assert run("check", "x.yaml", *switches).exit_code == 0
+
+    def but_not_with_more_than_the_system_can_count(self) -> None:
+        done = run("check", "x.yaml", "--max-logo-seconds", "86401")
+        assert done.exit_code == 2
+        assert "must be a whole number up to 86,400 seconds" in done.output
+        piped = CliRunner().invoke(cli, ["check", "-", "--max-spec-mb", "1000000"], input="srm: 1")
+        assert "Traceback" not in piped.output
+        assert piped.exit_code == 1
 
     @pytest.mark.parametrize("written", ["-1", "many", ""])
     def they_take_whole_numbers(self, written: str) -> None:

@@ -92,6 +92,13 @@ class DescribeASite:
         assert "old/page.html" not in (folder / "public/index.html").read_text()
         assert site("--only", "page", "--strict").exit_code == 1
 
+    def and_not_to_what_was_made_for_others(self, folder: Path) -> None:
+        site("--audience", "internal", "--only", "page")
+        (folder / "public/asked").rename(folder / "public/within")
+        done = site("--only", "page")
+        assert "warning[site-audience]: public/within may be for other readers" in done.stderr
+        assert "within" not in (folder / "public/index.html").read_text()
+
     def it_wants_one_folder(self) -> None:
         done = site("--output", "elsewhere")
         assert (done.exit_code, "leave out --output" in done.stderr) == (2, True)

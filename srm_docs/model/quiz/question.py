@@ -82,7 +82,7 @@ class Question:
 
         It hangs on ids alone, and on the words of conditions; not on the order of choices, nor on wrong ones.
         """
-        cells = [_place(proof) for proof in self.proofs]
+        cells = sorted(_place(proof) for proof in self.proofs)
         pairs = sorted((_place(pair.proof), sorted(self.choices[pair.choice])) for pair in self.pairs)
         about = [self.form, self.asks, cells, pairs, self.owners, self.services, self._told_apart()]
         return hashlib.sha256(json.dumps(about).encode()).hexdigest()[:10]

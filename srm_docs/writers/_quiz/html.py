@@ -28,8 +28,9 @@ def plain_html(text: str) -> str:
 
 
 def text_html(text: Text) -> str:
-    """A line of text."""
-    return _tidy(html_of(text))
+    """A line of text; one from right to left says so, wherever it stands."""
+    direction = direction_of(text)
+    return _tidy(Markup("<span%s>%s</span>") % (direction, html_of(text)) if direction else html_of(text))
 
 
 def blocks_html(blocks: Iterable[Block]) -> str:

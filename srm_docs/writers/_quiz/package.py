@@ -29,12 +29,12 @@ def identifier(kind: str, key: str) -> str:
 
 
 def question_identifier(bank: QuestionBank, question: BankQuestion) -> str:
-    """The id of a question among those of all specs, languages and variants."""
+    """The id of a question among those of all specs with names of their own, languages and variants."""
     return identifier("q", bank.key_of(question))
 
 
 def bank_key(bank: QuestionBank) -> str:
-    """What a bank is known by among those of all specs, languages and variants."""
+    """What a bank is known by among those of all specs with names of their own, languages and variants."""
     return "/".join(filter(None, (bank.name, bank.language, bank.variant)))
 
 

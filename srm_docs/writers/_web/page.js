@@ -25,7 +25,11 @@
 
   /** Put a state into the address. A fragment leaves the address to the page around it. */
   const remember = (root, hash) => {
-    if (root.tagName === "MAIN") history.replaceState(history.state, "", hash ? `#${hash}` : location.pathname + location.search);
+    if (root.tagName !== "MAIN") return;
+    const [first, ...others] = all(root, ".srm-telling");
+    // Without a state, the language that is shown is one.
+    const anchor = hash || (first.hidden ? others.find((telling) => !telling.hidden).id : "");
+    history.replaceState(history.state, "", anchor ? `#${anchor}` : location.pathname + location.search);
   };
 
   // ---- Languages: one is shown, and the others wait.
@@ -44,14 +48,8 @@
       const target = document.getElementById(place().anchor);
       return target && tellings.find((telling) => telling.contains(target));
     };
-    const preferred = () => {
-      for (const language of navigator.languages ?? []) {
-        const near = tellings.find((telling) => telling.lang.split("-")[0] === language.split("-")[0]);
-        if (near) return near;
-      }
-      return tellings[0];
-    };
-    show(wanted() ?? preferred());
+    // The file's own language comes first: whoever opens the German one gets German.
+    show(wanted() ?? tellings[0]);
     addEventListener("hashchange", () => wanted() && show(wanted()));
   };
 
@@ -95,8 +93,11 @@
       });
       link.addEventListener("keydown", (event) => {
         const next = cells[cells.indexOf(href) + (steps[event.key] ?? NaN)];
-        if (event.key === "Escape") choose("");
-        else if (next) {
+        if (event.key === "Escape") {
+          choose("");
+          remember(root, "");
+        }
+        if (next) {
           event.preventDefault();
           links.get(next).focus();
         }

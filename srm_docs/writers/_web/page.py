@@ -93,7 +93,7 @@ class PageDrawing:
             message = f"the page has words in place of the picture '{picture.subtitle or picture.title}': {error}"
             self.remarks.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
             return Markup("<p>%s</p>") % html_of(picture.description)
-        element = inline(scene, links)
+        element = inline(scene, links, f"{self.scope} {picture.language} {len(self.rules)}")
         self._rule(_on_screen(f"{self.scope} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}"))
         if follows_reader(theme):
             dark = lay_out(picture, dark_theme(theme), titled=False)
@@ -221,7 +221,7 @@ def whole_page(page: WebPage, look: Look, *, mastery: int | None = None) -> Writ
 
 def fragment(page: WebPage, look: Look) -> Written:
     """The same to stand in another page: its anchors begin with the name of the spec, its headings a level lower."""
-    prefix = f"{name_in_ids(page.name)}-"
+    prefix = f"{name_in_ids(page.name)}--"
     # By its own name, so that each of two fragments has its own colours, and no class of the host's weighs more.
     drawing = PageDrawing(look, f"{selector_of(prefix + _ROOT_ID)}.{ROOT}")
     content = _content(page, drawing, base=3, prefix=prefix)
@@ -233,7 +233,7 @@ def _content(
 ) -> Mapping[str, object]:
     """What both kinds of file hold. ``base`` is the level of a part's heading."""
     look = drawing.look
-    tellings = [(prefix, page), *((f"{prefix}{other.language}-", other) for other in page.translations)]
+    tellings = [(prefix, page), *((f"{prefix}{other.language}--", other) for other in page.translations)]
     template = environment().get_template("telling.html")
     told = [
         template.render(
