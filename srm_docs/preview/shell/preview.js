@@ -213,7 +213,7 @@ async function update(section, view, edition) {
 // What the server has under an address, unless it is what is shown already: `fresh`, or else the `trouble`, or neither.
 async function fetched(body, address, method = "GET") {
   const response = await fetch(address, { cache: "no-cache", method });
-  if (response.status === 409) return {}; // there is a newer version, of which the stream tells
+  if (response.status === 409) return { outdated: true }; // there is a newer version, of which the stream tells
   if (!response.ok && method !== "GET") return fetched(body, address);
   if (!response.ok) return { trouble: await response.text() };
   const tag = response.headers.get("ETag");
@@ -334,7 +334,9 @@ function openOutside(event) {
 
 kindsOf.pages = async (body, view, edition, isLast) => {
   if (!body.firstChild) body.append(element("p", { class: "remark", role: "status" }, "The document is being made …"));
-  const { fresh, trouble } = await fetched(body, `pages/${view.shown}`);
+  const { fresh, trouble, outdated } = await fetched(body, `pages/${view.shown}`);
+  const waiting = body.querySelector(".remark");
+  if (outdated && waiting) waiting.textContent = "The spec has changed; the document is made once it has no errors.";
   if (!fresh) {
     if (trouble) body.querySelector(".remark")?.remove();
     return trouble;
