@@ -16,6 +16,7 @@ import pypdfium2
 import pytest
 from click.testing import CliRunner
 from support import hidden
+from support.editions import edition_of
 from support.looks import styled
 
 import srm_docs
@@ -76,7 +77,9 @@ class DescribeAPublicEdition:
         # The whole model is too large for a card.
         service = "bedrock" if product == "quick-card" else None
         look = styled(fillable=True)
-        data = srm_docs.render(whole(), product, format_, service=service, audience="public", look=look)
+        edition = edition_of(format_)
+        public = {"service": service, "audience": "public", "look": look, "edition": edition}
+        data = srm_docs.render(whole(), product, format_, **public)
         assert not holds(data)
 
 
@@ -148,8 +151,11 @@ class DescribeRandomModelsWithHiddenParts:
         path = tmp_path / "model.yaml"
         path.write_text(json.dumps(spec))
         only = [f"{product.name}.{form.name}" for product, form in _products_of(for_audience(model, "public"))]
-        result = srm_docs.build([path], tmp_path / "out", selection=Selection(only=only, audiences=["public"]))
-        assert result.ok, result.report
+        for edition in ("instructor", "practice"):
+            products = [name for name in only if edition_of(name.partition(".")[2]) == edition]
+            selection = Selection(only=products, audiences=["public"], edition=edition)
+            result = srm_docs.build([path], tmp_path / "out", selection=selection)
+            assert result.ok, result.report
         lost = [owner.name for id_, owner in model.owners.items() if id_ not in for_audience(model, "public").owners]
         for file in (entry for entry in (tmp_path / "out").rglob("*") if entry.is_file()):
             assert hidden.SECRET not in str(file.relative_to(tmp_path)).lower()

@@ -33,7 +33,7 @@ class Draft:
     def references(self) -> Sequence[Reference]:
         """Every reference of the spec: looked up once, and asked for by many rules."""
         if not self._references:
-            self._references.extend(_references(self.spec))
+            self._references.extend(references_of(self.spec))
         return self._references
 
     def span(self, *path: str | int, key: bool = False) -> Span:
@@ -58,7 +58,8 @@ class Reference(NamedTuple):
     key: bool = False
 
 
-def _references(spec: Spec) -> Iterator[Reference]:
+def references_of(spec: Spec) -> Iterator[Reference]:
+    """Every reference of a spec by an id, each with its kind and its place."""
     for id_, owner in spec.owners.items():
         for index, other in enumerate(owner.relies_on):
             yield Reference("owner", other, ("owners", id_, "relies_on", index))

@@ -10,6 +10,7 @@ import pytest
 from support.samples import drawn
 
 import srm_docs
+from srm_docs.core.bounds import GRAPHVIZ_SECONDS
 from srm_docs.core.errors import MissingError
 from srm_docs.core.geometry import Size
 from srm_docs.layout import _graphviz
@@ -87,7 +88,7 @@ class DescribeTheEngine:
     def it_is_called_broken_where_it_does_not_work(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str
     ) -> None:
-        monkeypatch.setattr(_graphviz, "_LONGEST", 0.5)
+        monkeypatch.setenv(GRAPHVIZ_SECONDS.variable, "1")
         monkeypatch.setattr(_graphviz, "_MOST_BYTES", 1_000_000)
         monkeypatch.setenv(VARIABLE, str(script(tmp_path, text)))
         with pytest.raises(MissingError, match="does not work"):

@@ -12,7 +12,7 @@ import pytest
 from support.samples import drawn
 
 from srm_docs.language import removal
-from srm_docs.language.draft import Reference, references
+from srm_docs.language.draft import Reference, references_of
 from srm_docs.language.loader import load_text
 from srm_docs.language.shape import Spec
 from srm_docs.model import changes as differences
@@ -46,7 +46,7 @@ def full() -> dict[str, Any]:
 
 def to_entries_of(section: SpecSection, data: Mapping[str, Any]) -> list[Reference]:
     ids = full()[section.name]
-    return [it for it in references(Spec.model_validate(data)) if it.kind in section.kinds and it.id in ids]
+    return [it for it in references_of(Spec.model_validate(data)) if it.kind in section.kinds and it.id in ids]
 
 
 def with_other_ids(section: SpecSection) -> str:
