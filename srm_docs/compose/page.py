@@ -66,7 +66,15 @@ def _page(
         labels=tuple((term.value, _label(localized.words, term)) for term in _LABELS),
         practice=imprint.practice,
         translations=translations,
+        edition=tuple((name, value) for name, value in _edition(imprint) if value),
     )
+
+
+def _edition(imprint: Imprint) -> Iterator[tuple[str, str]]:
+    """What a page can be of; empty where it is of all."""
+    yield "service", imprint.service
+    yield "audience", imprint.audience
+    yield "variant", imprint.variant
 
 
 def _label(words: Words, term: Term) -> str:

@@ -205,6 +205,8 @@ class WebPage(Printed):
     """A page in one language. ``translations`` are the same in the other languages of its spec.
 
     ``labels`` are the words of its controls, by their names. One for ``practice`` checks answers, and so holds them.
+    ``edition`` tells it from other pages of the spec: the ``service``, ``audience`` and ``variant`` of it, as far as it
+    is of one, each with its name.
     """
 
     name: str
@@ -212,3 +214,4 @@ class WebPage(Printed):
     labels: tuple[tuple[str, str], ...]
     practice: bool = False
     translations: tuple[WebPage, ...] = ()
+    edition: tuple[tuple[str, str], ...] = ()

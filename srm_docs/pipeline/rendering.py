@@ -147,6 +147,7 @@ def page_of(
         draws=_drawn_again(target.model, target),
         translations=tuple(_telling(model, target) for model in target.translations) if product.translates else (),
         variant=target.variant if product.varies else "",
+        service=target.service,
     )
     page = product.pages[makes or product.makes](issue.localized, imprint)
     if target.learners and isinstance(page, Deck):

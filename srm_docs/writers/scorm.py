@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 from importlib import resources
+from urllib.parse import quote
 
 from srm_docs.core.errors import UsageError
 from srm_docs.office.building import pack, xml_part
@@ -46,9 +47,16 @@ def write(page: WebPage, look: Look) -> Written:
     return Written(pack(parts), lesson.remarks)
 
 
+def _identifier(page: WebPage) -> str:
+    """By its spec, language and edition, so that a platform knows the next version of a package from another package."""
+    # An audience is called as its author likes.
+    edition = (f"/{name}={quote(value, safe='')}" for name, value in page.edition)
+    known_by = f"{page.name}/{page.language}{''.join(edition)}"
+    return f"srm-{hashlib.sha256(known_by.encode()).hexdigest()[:16]}"
+
+
 def _manifest(page: WebPage, mastery: int) -> Xml:
-    # By its spec and language, so that a platform knows the next version of a package from another package.
-    known_as = "srm-" + hashlib.sha256(f"{page.name}/{page.language}".encode()).hexdigest()[:16]
+    known_as = _identifier(page)
     title = element("title", None, page.title[:_LONGEST_TITLE])
     item = element(
         "item",

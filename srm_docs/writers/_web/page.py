@@ -27,7 +27,7 @@ from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._svg_extras import dark_colours, dark_theme
 from srm_docs.writers._web.hosted import name_in_ids, selector_of, without_empty_lines
-from srm_docs.writers._web.practice import form_of, proofs_of, sheet_of, words_of
+from srm_docs.writers._web.practice import form_of, is_shared, proofs_of, sheet_of, words_of
 from srm_docs.writers._web.style import ROOT, follows_reader, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 from srm_docs.writers.svg import Links, inline
@@ -195,6 +195,7 @@ def environment() -> Environment:
     )
     made.filters |= {
         "form": form_of,
+        "is_shared": is_shared,
         "proofs": proofs_of,
         "html": html_of,
         "plain": plain_text,

@@ -7,39 +7,61 @@
 
   const all = (element, selector) => [...element.querySelectorAll(selector)];
 
-  /** The questions of one page, in all its languages: what is answered in one of them is answered in the others. */
+  /**
+   * The questions of one page, in all its languages. What has one key in several of them is answered in all at once; what is
+   * another question in each, or has its choices in another order, has a key for each. Score and total are always those of
+   * one language.
+   */
   const practise = (root) => {
     const bars = all(root, ".srm-score");
     const sheet = bars[0].dataset.sheet;
     const words = new Map(bars.map((bar) => [bar.closest(".srm-telling"), JSON.parse(bar.dataset.words)]));
+    const tellings = [...words.keys()];
     const views = all(root, ".srm-answering").map((form) => new View(form, words.get(form.closest(".srm-telling"))));
-    const batches = all(root, ".srm-telling").map((telling) =>
+    const batches = tellings.map((telling) =>
       all(telling, ".srm-part").map((part) => all(part, ".srm-draw")).filter((draws) => draws.length > 1));
-    const rounds = Math.max(1, ...batches.flat().map((draws) => draws.length));
+    const rounds = batches.map((parts) => Math.max(1, ...parts.map((draws) => draws.length)));
+    const turned = tellings.map(() => 0); // the round of each language
     let answers = new Map();
-    let round = 0;
     let here = true; // whether it is for this window to keep the answers
 
-    /** The keys of the questions that are asked in this round, in their order. */
-    const asked = () => [...new Set(views.filter((view) => !view.form.closest(".srm-draw[hidden]")).map((view) => view.key))];
-    const of = (key) => views.filter((view) => view.key === key);
+    /** The questions of a language that are asked in its round, in their order. */
+    const asked = (telling) =>
+      views.filter((view) => telling.contains(view.form) && !view.form.closest(".srm-draw[hidden]"));
+    const read = () => tellings.find((telling) => !telling.hidden) ?? tellings[0];
     const tell = (name, detail) => {
       root.dispatchEvent(new CustomEvent(name, { detail }));
       return detail;
     };
 
-    // ---- What there is to keep: the sheet, the round, and what was chosen for each question.
+    // ---- What there is to keep: the sheet, the rounds, and what was chosen for each question, language after language.
+    // What has a place in one language has none in the next, and a language in which nothing is answered takes one character.
 
-    const kept = () => [sheet, round, asked().map((key) => answers.get(key) ?? "").join(",")].join(";");
+    const places = () => {
+      const known = new Set();
+      return tellings.map((telling) => {
+        const own = asked(telling).filter(({ key }) => !known.has(key));
+        for (const { key } of own) known.add(key);
+        return own;
+      });
+    };
+
+    const kept = () => {
+      const chosen = places().map((own) => own.map(({ key }) => answers.get(key) ?? "").join(",").replace(/,+$/, ""));
+      return [sheet, turned.join("."), ...chosen].join(";");
+    };
 
     const resume = (state) => {
-      const [of_sheet, of_round, chosen = ""] = state.split(";");
-      const number = Number(of_round);
-      if (of_sheet !== sheet || !Number.isInteger(number) || number < 0 || number >= rounds) return;
-      turn(number);
-      const given = chosen.split(",");
-      asked().forEach((key, index) => {
-        if (given[index] && of(key)[0].could(given[index])) answers.set(key, given[index]);
+      const [of_sheet, of_rounds = "", ...chosen] = state.split(";");
+      const numbers = of_rounds.split(".").map(Number);
+      const fits = (number, index) => Number.isInteger(number) && number >= 0 && number < rounds[index];
+      if (of_sheet !== sheet || numbers.length !== tellings.length || !numbers.every(fits)) return;
+      numbers.forEach((number, index) => turn(tellings[index], number));
+      places().forEach((own, at) => {
+        const given = (chosen[at] ?? "").split(",");
+        own.forEach((view, index) => {
+          if (given[index] && view.could(given[index])) answers.set(view.key, given[index]);
+        });
       });
     };
 
@@ -62,23 +84,33 @@
 
     // ---- Showing
 
-    const turn = (number) => {
-      round = number;
-      for (const draws of batches.flat()) draws.forEach((draw, index) => { draw.hidden = index !== round % draws.length; });
+    const turn = (telling, number) => {
+      const at = tellings.indexOf(telling);
+      turned[at] = number;
+      for (const draws of batches[at]) draws.forEach((draw, index) => { draw.hidden = index !== number % draws.length; });
     };
 
+    /** How it goes in a language, by the same comparison as the verdicts in it. */
+    const standingIn = (telling) => {
+      const questions = asked(telling);
+      const answered = questions.filter(({ key }) => answers.has(key));
+      const right = answered.filter((view) => view.right === answers.get(view.key));
+      return { right: right.length, answered: answered.length, total: questions.length };
+    };
+
+    /** Show all answers and scores; the standing of the language that is read. */
     const show = () => {
       for (const view of views) view.show(answers.get(view.key) ?? "");
-      const keys = asked();
-      const right = keys.filter((key) => answers.has(key) && of(key)[0].right === answers.get(key)).length;
       for (const bar of bars) {
-        const { score } = words.get(bar.closest(".srm-telling"));
+        const telling = bar.closest(".srm-telling");
+        const { right, total } = standingIn(telling);
+        const { score } = words.get(telling);
         const [standing, notice, again] = [".srm-standing", ".srm-notice", ".srm-again"].map((name) => bar.querySelector(name));
-        standing.textContent = keys.length ? score.replace("{count}", right).replace("{total}", keys.length) : "";
-        again.hidden = !keys.length;
-        bar.hidden = !keys.length && !notice.textContent;
+        standing.textContent = total ? score.replace("{count}", right).replace("{total}", total) : "";
+        again.hidden = !total;
+        bar.hidden = !total && !notice.textContent;
       }
-      return { right, answered: keys.filter((key) => answers.has(key)).length, total: keys.length, state: kept() };
+      return { ...standingIn(read()), state: kept() };
     };
 
     const settle = () => {
@@ -123,12 +155,15 @@
     for (const button of all(root, ".srm-redraw")) {
       button.hidden = false;
       button.addEventListener("click", () => {
-        // What was asked before is asked anew when its turn comes again; what is written stays answered.
-        const before = new Set(asked());
-        turn((round + 1) % rounds);
-        const now = new Set(asked());
-        answers = new Map([...answers].filter(([key]) => before.has(key) && now.has(key)));
-        begin(button.closest(".srm-telling"), button.closest(".srm-part"));
+        // What was asked before is asked anew when its turn comes again; what is written stays answered, and so does what
+        // other languages ask.
+        const telling = button.closest(".srm-telling");
+        const at = tellings.indexOf(telling);
+        const before = asked(telling);
+        turn(telling, (turned[at] + 1) % rounds[at]);
+        const now = new Set(asked(telling).map(({ key }) => key));
+        for (const { key } of before) if (!now.has(key)) answers.delete(key);
+        begin(telling, button.closest(".srm-part"));
       });
     }
 
@@ -136,6 +171,14 @@
     here = state === null;
     resume(state ?? remembered());
     tell("srm-standing", show());
+
+    // `page.js` shows another language by the same event, and was there before.
+    let last = read();
+    addEventListener("hashchange", () => {
+      if (read() === last) return;
+      last = read();
+      settle();
+    });
   };
 
   // ---- Lights: the cells and rows that prove an answer, with the way back to it.

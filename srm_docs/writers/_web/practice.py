@@ -31,9 +31,22 @@ def proofs_of(task: WebTask) -> Iterator[tuple[str, str]]:
             yield name, anchors[0]
 
 
+def is_shared(task: WebTask, page: WebPage) -> bool:
+    """Whether the choices of a question are the same, in one order, in all languages: then it is answered once.
+
+    The questions of the matrix are drawn by texts that are translated; texts to be matched stand in the order of their
+    letters; and in a variant some choices keep their places for what they say.
+    """
+    return bool(task.anchor) and not isinstance(task.options, Matching) and "variant" not in dict(page.edition)
+
+
 def sheet_of(page: WebPage) -> str:
-    """A short code of all that is asked, so that answers are never given back to other questions than they were for."""
-    tasks = [task for part in page.parts if isinstance(part, TaskPart) for batch in part.batches for task in batch]
+    """A short code of all that is asked in all languages.
+
+    By it answers are never given back to other questions than they were for.
+    """
+    parts = [part for telling in (page, *page.translations) for part in telling.parts if isinstance(part, TaskPart)]
+    tasks = [task for part in parts for batch in part.batches for task in batch]
     asked = [list(texts_in((task.blocks, task.options))) for task in tasks]
     return hashlib.sha256(json.dumps(asked, ensure_ascii=False).encode()).hexdigest()[:8]
 
