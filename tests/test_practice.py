@@ -5,20 +5,35 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support.browser import browser_page
-from support.practising import ASKED, DRAWN, RIGHT, WRONG, answer, state_of
+from support.browser import BrowserPage, browser_page
+from support.practising import ASKED, DRAWN, RIGHT, TRANSLATED, WRONG, answer, state_of
+from support.projects import write_spec
 
 import srm_docs
 from srm_docs import Selection
 from srm_docs.language.loader import load_text
 
 SCORE = "document.querySelector('.srm-standing').textContent"
+SECOND = ("quiz-0-2", "de-quiz-0-2")
+SHOWN = "[...document.querySelectorAll('.srm-draw:not([hidden]) > [id*=quiz]:first-child')].map((asked) => asked.id)"
 FOCUSED = "document.activeElement.closest('.srm-asked')?.id ?? ''"
 
 
 @pytest.fixture
 def practice(tmp_path: Path) -> Path:
     return written(tmp_path, ASKED)
+
+
+@pytest.fixture
+def translated(tmp_path: Path) -> Path:
+    spec = write_spec(tmp_path, text=TRANSLATED)
+    assert srm_docs.build([spec], tmp_path, Selection(["page"], edition="practice")).ok
+    return tmp_path / "small/practice/page.html"
+
+
+def scores(page: BrowserPage) -> list[str]:
+    """The score in each language."""
+    return list(page.evaluate("[...document.querySelectorAll('.srm-standing')].map((one) => one.textContent)"))
 
 
 def written(folder: Path, spec: str) -> Path:
@@ -188,6 +203,61 @@ class DescribePractice:
             assert (japanese["verdict"], japanese["marks"], japanese["fields"]) == ("正解", ["正解"], 0)
             scores = page.evaluate("[...document.querySelectorAll('.srm-standing')].map((one) => one.textContent)")
             assert [score.replace(" ", "") for score in scores] == ["1of1right", "1問中1問正解"]
+
+
+class DescribePracticeInLanguages:
+    """Questions that are drawn by translated texts are others in each language, and so are their right choices."""
+
+    def it_counts_what_the_reader_of_each_language_answers(self, translated: Path) -> None:
+        with browser_page(translated) as page:
+            asked = [page.evaluate(f"document.getElementById('{key}').textContent") for key in SECOND]
+            assert ["Row 1" in asked[0], "Row 1" in asked[1]] == [True, False]
+            assert scores(page) == ["0 of 12 right", "0 von 12 richtig"]
+            # What is right in German would be wrong in English.
+            answer(page, "de-quiz-0-2", ["Provider"])
+            assert (state_of(page, "de-quiz-0-2")["verdict"], scores(page)) == (
+                "Richtig",
+                ["0 of 12 right", "1 von 12 richtig"],
+            )
+            assert state_of(page, "quiz-0-2")["fields"] > 0
+            answer(page, "quiz-0-2", ["Provider"])
+            assert (state_of(page, "quiz-0-2")["verdict"], scores(page)) == (
+                "Not right",
+                ["0 of 12 right", "1 von 12 richtig"],
+            )
+
+    def it_takes_written_exercises_along_but_not_those_in_another_order(self, translated: Path) -> None:
+        with browser_page(translated) as page:
+            answer(page, "exercise-several", RIGHT["exercise-several"])
+            answer(page, "exercise-claim", WRONG["exercise-claim"])
+            answer(page, "exercise-pairs", RIGHT["exercise-pairs"])
+            page.evaluate("location.hash = 'de-top'")
+            page.wait("document.documentElement.lang === 'de'")
+            assert [state_of(page, f"de-{key}")["verdict"] for key in RIGHT] == ["", "Richtig", "Nicht richtig", ""]
+            assert scores(page) == ["2 of 12 right", "1 von 12 richtig"]
+            answer(page, "de-exercise-pairs", ["Weitere kaufen", "Ersetzen"])
+            assert scores(page) == ["2 of 12 right", "2 von 12 richtig"]
+
+    def it_draws_anew_in_one_language_alone_and_keeps_all_of_it(self, translated: Path) -> None:
+        with browser_page(translated) as page:
+            answer(page, "quiz-0-2", ["Customer"])
+            answer(page, "de-quiz-0-2", ["Provider"])
+            answer(page, "exercise-single", RIGHT["exercise-single"])
+            assert scores(page) == ["2 of 12 right", "2 von 12 richtig"]
+            page.evaluate("document.querySelector('#de-quiz .srm-redraw').click()")
+            before = [page.evaluate(SHOWN), scores(page)]
+            assert before == [["quiz-0-1", "de-quiz-1-1"], ["2 of 12 right", "1 von 12 richtig"]]
+            page.drive("await page.reload()")
+            assert [page.evaluate(SHOWN), scores(page)] == before
+            assert page.messages == []
+
+
+def it_prints_no_button_to_check(practice: Path) -> None:
+    button = "document.querySelector('.srm-checking button').checkVisibility()"
+    with browser_page(practice) as page:
+        assert page.evaluate(button)
+        page.drive("await page.emulateMediaType('print')")
+        assert not page.evaluate(button)
 
 
 def it_has_no_exercises_to_check_where_there_are_none(tmp_path: Path) -> None:

@@ -28,9 +28,9 @@ class Imprint:
 
     ``audience`` are the readers for whom the model was cut, empty if it is whole; ``sheet`` is the code that a sheet of
     exercises shares with its key, empty if there are none; ``variant`` is the letter of their order, empty for the
-    author's; ``service`` is the only one that is shown, empty for all; ``options`` are those of the products. One for ``practice`` checks what a reader answers; ``draws`` are
-    the model with other questions made from its matrix. ``translations`` are the same in the spec's other languages,
-    for products that tell all of them.
+    author's; ``service`` is the only one that is shown, empty for all; ``options`` are those of the products. One for
+    ``practice`` checks what a reader answers; ``draws`` are the model with other questions made from its matrix.
+    ``translations`` are the same in the spec's other languages, for products that tell all of them.
     """
 
     audience: str = ""

@@ -48,7 +48,7 @@ def write(page: WebPage, look: Look) -> Written:
 
 
 def _identifier(page: WebPage) -> str:
-    """By its spec, language and edition, so that a platform knows the next version of a package from another package."""
+    """By spec, language and edition, so that a platform knows the next version of a package from another package."""
     # An audience is called as its author likes.
     edition = (f"/{name}={quote(value, safe='')}" for name, value in page.edition)
     known_by = f"{page.name}/{page.language}{''.join(edition)}"

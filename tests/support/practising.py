@@ -59,6 +59,24 @@ scenarios:
 DRAWN = ASKED.replace("  thought:\n", "  generate: {count: 2, seed: 7}\n  thought:\n")
 """The same with questions that are made from the matrix."""
 
+_SHARED = "".join(
+    f"  row{number}: {{name: Row {number}, layer: data, duties: {{customer: {{en: Part {first}, de: Teil {second}}}, "
+    f"provider: {{en: Task {second}, de: Aufgabe {first}}}}}}}\n"
+    for number, (first, second) in enumerate(zip("abcd", "xwqz", strict=True))
+)
+TRANSLATED = (
+    DRAWN.replace("title: A small model", "language: [en, de]\ntitle: {en: A small model, de: Ein kleines Modell}", 1)
+    .replace("count: 2, seed: 7", "count: 8, seed: 0")
+    .replace("exercises:\n", f"{_SHARED}exercises:\n", 1)
+    .replace("match: Buy another", "match: {en: Buy another, de: Weitere kaufen}")
+    .replace("match: Replace it", "match: {en: Replace it, de: Ersetzen}")
+    .replace("[Wait]", "[{en: Wait, de: Abwarten}]")
+)
+"""The same in two languages, with texts of duties by which other questions are drawn in each.
+
+The second question that is drawn has another right answer; what is matched stands in another order.
+"""
+
 RIGHT: Mapping[str, list[str]] = {
     "exercise-single": ["The customer"],
     "exercise-several": ["Provider", "Customer"],

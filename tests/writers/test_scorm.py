@@ -11,9 +11,11 @@ from lxml import etree
 from support.browser import browser_page
 from support.lms import FRAME, attempt, calls, leave, platform, value
 from support.looks import styled
-from support.practising import ASKED, DRAWN, RIGHT, WRONG, answer, state_of
+from support.practising import ASKED, DRAWN, RIGHT, TRANSLATED, WRONG, answer, state_of
+from support.projects import write_spec
 
 import srm_docs
+from srm_docs import Selection
 from srm_docs.core.errors import UsageError
 from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
@@ -91,6 +93,19 @@ class DescribeTheManifest:
     def it_has_the_same_bytes_each_time(self) -> None:
         assert package() == package()
 
+    def it_is_known_by_its_edition(self) -> None:
+        model = model_of(ASKED + "audiences: [staff, public]\n")
+        whole = {"product": "page", "format": "scorm", "edition": "practice"}
+        editions: list[dict[str, str]] = [
+            {}, {"service": "machines"}, {"service": "database"}, {"audience": "staff"}, {"audience": "public"},
+            {"variant": "A"}, {"variant": "B"}, {"service": "machines", "audience": "staff"},
+        ]  # fmt: skip
+        known_as = [manifest(srm_docs.render(model, **whole, **edition)).get("identifier") for edition in editions]
+        assert len(set(known_as)) == len(editions)
+        # A new version of the same takes the place of the one before.
+        changed = model_of(ASKED.replace("Who patches", "Who really patches"))
+        assert manifest(srm_docs.render(changed, **whole)).get("identifier") == known_as[0]
+
     @pytest.mark.parametrize("edition", ["learner", "instructor"])
     def it_is_made_for_practice_alone(self, edition: str) -> None:
         with pytest.raises(UsageError, match="--edition practice"):
@@ -155,6 +170,36 @@ class DescribePracticeInAPlatform:
             for key, texts in RIGHT.items():
                 answer(page, key, texts, FRAME)
             assert (value(page, "core.score.raw"), value(page, "core.lesson_status")) == ("100", "passed")
+
+    def it_reports_what_is_seen_in_the_language_that_is_read(self, tmp_path: Path) -> None:
+        spec = write_spec(tmp_path, text=TRANSLATED)
+        assert srm_docs.build([spec], tmp_path, Selection(["page.scorm"], edition="practice")).ok
+        (tmp_path / "platform").mkdir()
+        data = (tmp_path / "small/practice/page.scorm.zip").read_bytes()
+        with platform(tmp_path / "platform", data) as address:
+            with attempt(address) as page:
+                answer(page, "quiz-0-2", ["Provider"], FRAME)
+                assert value(page, "core.score.raw") == "0"
+                page.evaluate(f"{FRAME}.defaultView.location.hash = 'de-top'")
+                page.wait(f"{FRAME}.documentElement.lang === 'de'")
+                answer(page, "de-quiz-0-2", ["Provider"], FRAME)
+                assert value(page, "core.score.raw") == "8.33"
+                answer(page, "de-exercise-claim", ["Richtig"], FRAME)
+                assert value(page, "core.score.raw") == "16.67"
+                told = {name: text for name, text, *_ in calls(page) if name.startswith("cmi.interactions")}
+                assert [[told[f"cmi.interactions.{at}.{field}"] for field in ("id", "result")] for at in range(3)] == [
+                    ["quiz-0-2-en", "wrong"],
+                    ["quiz-0-2-de", "correct"],
+                    ["exercise-claim", "correct"],
+                ]
+                assert value(page, "core.lesson_status") == "incomplete"
+                kept = leave(page)
+            assert len(kept["suspend_data"]) < 50
+            with attempt(address, kept) as page:
+                scores = f"[...{FRAME}.querySelectorAll('.srm-standing')].map((one) => one.textContent)"
+                assert page.evaluate(scores) == ["1 of 12 right", "2 von 12 richtig"]
+                verdicts = [state_of(page, key, FRAME)["verdict"] for key in ("quiz-0-2", "de-quiz-0-2")]
+                assert verdicts == ["Not right", "Richtig"]
 
     def it_goes_by_what_the_platform_says(self, tmp_path: Path) -> None:
         with platform(tmp_path, package()) as address:
