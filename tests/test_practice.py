@@ -14,7 +14,7 @@ from srm_docs import Selection
 from srm_docs.language.loader import load_text
 
 SCORE = "document.querySelector('.srm-standing').textContent"
-SECOND = ("quiz-0-2", "de-quiz-0-2")
+SECOND = ("quiz-0-2", "de--quiz-0-2")
 SHOWN = "[...document.querySelectorAll('.srm-draw:not([hidden]) > [id*=quiz]:first-child')].map((asked) => asked.id)"
 FOCUSED = "document.activeElement.closest('.srm-asked')?.id ?? ''"
 
@@ -199,7 +199,7 @@ class DescribePractice:
         assert built.ok
         with browser_page(tmp_path / "languages/practice/page.html") as page:
             answer(page, "exercise-lost-table", ["The customer"])
-            japanese = state_of(page, "ja-exercise-lost-table")
+            japanese = state_of(page, "ja--exercise-lost-table")
             assert (japanese["verdict"], japanese["marks"], japanese["fields"]) == ("正解", ["正解"], 0)
             scores = page.evaluate("[...document.querySelectorAll('.srm-standing')].map((one) => one.textContent)")
             assert [score.replace(" ", "") for score in scores] == ["1of1right", "1問中1問正解"]
@@ -214,8 +214,8 @@ class DescribePracticeInLanguages:
             assert ["Row 1" in asked[0], "Row 1" in asked[1]] == [True, False]
             assert scores(page) == ["0 of 12 right", "0 von 12 richtig"]
             # What is right in German would be wrong in English.
-            answer(page, "de-quiz-0-2", ["Provider"])
-            assert (state_of(page, "de-quiz-0-2")["verdict"], scores(page)) == (
+            answer(page, "de--quiz-0-2", ["Provider"])
+            assert (state_of(page, "de--quiz-0-2")["verdict"], scores(page)) == (
                 "Richtig",
                 ["0 of 12 right", "1 von 12 richtig"],
             )
@@ -231,22 +231,22 @@ class DescribePracticeInLanguages:
             answer(page, "exercise-several", RIGHT["exercise-several"])
             answer(page, "exercise-claim", WRONG["exercise-claim"])
             answer(page, "exercise-pairs", RIGHT["exercise-pairs"])
-            page.evaluate("location.hash = 'de-top'")
+            page.evaluate("location.hash = 'de--top'")
             page.wait("document.documentElement.lang === 'de'")
-            assert [state_of(page, f"de-{key}")["verdict"] for key in RIGHT] == ["", "Richtig", "Nicht richtig", ""]
+            assert [state_of(page, f"de--{key}")["verdict"] for key in RIGHT] == ["", "Richtig", "Nicht richtig", ""]
             assert scores(page) == ["2 of 12 right", "1 von 12 richtig"]
-            answer(page, "de-exercise-pairs", ["Weitere kaufen", "Ersetzen"])
+            answer(page, "de--exercise-pairs", ["Weitere kaufen", "Ersetzen"])
             assert scores(page) == ["2 of 12 right", "2 von 12 richtig"]
 
     def it_draws_anew_in_one_language_alone_and_keeps_all_of_it(self, translated: Path) -> None:
         with browser_page(translated) as page:
             answer(page, "quiz-0-2", ["Customer"])
-            answer(page, "de-quiz-0-2", ["Provider"])
+            answer(page, "de--quiz-0-2", ["Provider"])
             answer(page, "exercise-single", RIGHT["exercise-single"])
             assert scores(page) == ["2 of 12 right", "2 von 12 richtig"]
-            page.evaluate("document.querySelector('#de-quiz .srm-redraw').click()")
+            page.evaluate("document.querySelector('#de--quiz .srm-redraw').click()")
             before = [page.evaluate(SHOWN), scores(page)]
-            assert before == [["quiz-0-1", "de-quiz-1-1"], ["2 of 12 right", "1 von 12 richtig"]]
+            assert before == [["quiz-0-1", "de--quiz-1-1"], ["2 of 12 right", "1 von 12 richtig"]]
             page.drive("await page.reload()")
             assert [page.evaluate(SHOWN), scores(page)] == before
             assert page.messages == []

@@ -180,11 +180,11 @@ class DescribePracticeInAPlatform:
             with attempt(address) as page:
                 answer(page, "quiz-0-2", ["Provider"], FRAME)
                 assert value(page, "core.score.raw") == "0"
-                page.evaluate(f"{FRAME}.defaultView.location.hash = 'de-top'")
+                page.evaluate(f"{FRAME}.defaultView.location.hash = 'de--top'")
                 page.wait(f"{FRAME}.documentElement.lang === 'de'")
-                answer(page, "de-quiz-0-2", ["Provider"], FRAME)
+                answer(page, "de--quiz-0-2", ["Provider"], FRAME)
                 assert value(page, "core.score.raw") == "8.33"
-                answer(page, "de-exercise-claim", ["Richtig"], FRAME)
+                answer(page, "de--exercise-claim", ["Richtig"], FRAME)
                 assert value(page, "core.score.raw") == "16.67"
                 told = {name: text for name, text, *_ in calls(page) if name.startswith("cmi.interactions")}
                 assert [[told[f"cmi.interactions.{at}.{field}"] for field in ("id", "result")] for at in range(3)] == [
@@ -198,7 +198,7 @@ class DescribePracticeInAPlatform:
             with attempt(address, kept) as page:
                 scores = f"[...{FRAME}.querySelectorAll('.srm-standing')].map((one) => one.textContent)"
                 assert page.evaluate(scores) == ["1 of 12 right", "2 von 12 richtig"]
-                verdicts = [state_of(page, key, FRAME)["verdict"] for key in ("quiz-0-2", "de-quiz-0-2")]
+                verdicts = [state_of(page, key, FRAME)["verdict"] for key in ("quiz-0-2", "de--quiz-0-2")]
                 assert verdicts == ["Not right", "Richtig"]
 
     def it_goes_by_what_the_platform_says(self, tmp_path: Path) -> None:

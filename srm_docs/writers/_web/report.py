@@ -11,7 +11,9 @@ from srm_docs.page.report import ChangeReport
 from srm_docs.page.site import SitePage
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
-from srm_docs.writers._web.page import BlockView, PageDrawing, filled, logo, own, policy_for
+from srm_docs.writers._web.drawing import PageDrawing
+from srm_docs.writers._web.markup import own
+from srm_docs.writers._web.page import BlockView, filled, logo, policy_for
 from srm_docs.writers._web.style import ROOT, resource, style_sheet
 
 _BESIDE = "'self' file: data:"
