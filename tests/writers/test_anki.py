@@ -25,9 +25,10 @@ FOLDER = Path(__file__).parents[1] / "anki"
 
 def imported(folder: Path, *banks: QuestionBank) -> tuple[list[dict[str, int]], list[list[object]]]:
     """What Anki says of each file, as far as it is not nothing, and the notes that it has at last."""
-    if not (FOLDER / "site" / "anki").exists():
+    if not (FOLDER / "site-packages" / "anki").exists():
         pytest.skip(
-            "Anki is not installed: pip install --target tests/anki/site -r tests/anki/requirements.txt (64 MB)"
+            "Anki is not installed: pip install --target tests/anki/site-packages"
+            " -r tests/anki/requirements.txt (64 MB)"
         )
     files = []
     for number, bank in enumerate(banks):
@@ -37,7 +38,7 @@ def imported(folder: Path, *banks: QuestionBank) -> tuple[list[dict[str, int]], 
     ran = subprocess.run(
         [sys.executable, str(FOLDER / "import_cards.py"), *files],
         capture_output=True, text=True, check=False, timeout=120,
-        env={**os.environ, "PYTHONPATH": str(FOLDER / "site")},
+        env={**os.environ, "PYTHONPATH": str(FOLDER / "site-packages")},
     )  # fmt: skip
     assert ran.returncode == 0, ran.stderr[-2000:]
     *logs, notes = map(json.loads, ran.stdout.splitlines())

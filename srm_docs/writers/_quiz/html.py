@@ -27,10 +27,15 @@ def plain_html(text: str) -> str:
     return _fit_html(escape(text, quote=False))
 
 
+def line_html(text: Text) -> str:
+    """A line of text, for a format that has its own way of saying which way it runs."""
+    return _tidy(html_of(text))
+
+
 def text_html(text: Text) -> str:
     """A line of text; one from right to left says so, wherever it stands."""
     direction = direction_of(text)
-    return _tidy(Markup("<span%s>%s</span>") % (direction, html_of(text)) if direction else html_of(text))
+    return f"<span{direction}>{line_html(text)}</span>" if direction else line_html(text)
 
 
 def blocks_html(blocks: Iterable[Block]) -> str:

@@ -19,7 +19,7 @@ from srm_docs.page.text import Text, plain_text
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._quiz import canvas
-from srm_docs.writers._quiz.html import blocks_html, feedback_html, text_html
+from srm_docs.writers._quiz.html import blocks_html, feedback_html, line_html
 from srm_docs.writers._quiz.package import (
     MANIFEST,
     XSI,
@@ -150,7 +150,7 @@ def _choices(presentation: Any, processing: Any, question: BankQuestion, options
     rendered = _add(_add(presentation, "response_lid", ident="response1", rcardinality=cardinality), "render_choice")
     for id_, choice in zip(ids, options.choices, strict=True):
         direction = direction_of(choice.text)
-        markup = text_html(choice.text)
+        markup = line_html(choice.text)
         _material(_add(rendered, "response_label", ident=id_), f"<p{direction}>{markup}</p>" if direction else markup)
     condition = _add(processing, "respcondition", **{"continue": "No"})
     wanted = _add(condition, "conditionvar")

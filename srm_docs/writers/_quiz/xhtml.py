@@ -9,7 +9,7 @@ from lxml import etree
 
 from srm_docs.page.document import Block
 from srm_docs.page.text import Text
-from srm_docs.writers._quiz.html import blocks_html, text_html
+from srm_docs.writers._quiz.html import blocks_html, line_html
 from srm_docs.writers._web.text import direction_of
 
 QTI = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -36,7 +36,7 @@ def add_markup(parent: Any, markup: str) -> None:
 
 def add_text(parent: Any, text: Text) -> None:
     """Appends a line of text to an empty element."""
-    add_markup(parent, text_html(text))
+    add_markup(parent, line_html(text))
     if direction_of(text):
         _turn(parent)
 
