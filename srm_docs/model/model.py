@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -31,7 +32,8 @@ AUDIENCES = ("public", "customer", "internal")
 _Case = TypeVar("_Case", Scenario, Exercise, Exercise | Quiz)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what follows from a model, and is asked for each cell of it, is kept with it.
+@dataclass(frozen=True)
 class ResponsibilityModel:
     """A whole model, shorthand resolved. Every mapping is by id, in the order in which its parts are shown.
 
@@ -72,16 +74,25 @@ class ResponsibilityModel:
     audiences: tuple[str, ...] = AUDIENCES
     foreign: Mapping[str, str] = field(default_factory=dict)
 
-    @property
+    @functools.cached_property
     def near_side(self) -> frozenset[str]:
         """The owners above the line: the customers; in a model without any, the owner named first."""
         customers = frozenset(owner.id for owner in self.owners.values() if owner.kind is Kind.CUSTOMER)
         return customers or frozenset(list(self.owners)[:1])
 
-    @property
+    @functools.cached_property
     def rows(self) -> tuple[Responsibility, ...]:
         """The rows of the matrix. A model that only states its layers' owners has one row for each layer."""
         return tuple(self.responsibilities.values()) or tuple(map(_row_of, self.layers.values()))
+
+    @functools.cached_property
+    def rows_by_layer(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        """The rows that are given, by the layer that each is about; no layer without any."""
+        rows: dict[str, list[Responsibility]] = {}
+        for row in self.responsibilities.values():
+            if row.layer:
+                rows.setdefault(row.layer, []).append(row)
+        return {layer: tuple(own) for layer, own in rows.items()}
 
     def owner_names(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of owners, in the order given."""
