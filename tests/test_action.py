@@ -1,4 +1,4 @@
-"""The GitHub Action and the hooks for pre-commit do what the guide says: their steps are run by bash, as GitHub does."""
+"""The GitHub Action and the hooks for pre-commit do what the guide says: bash runs their steps, as on GitHub."""
 
 from __future__ import annotations
 

@@ -1,0 +1,28 @@
+"""``srm-docs guide``, besides the session in `guide.md`."""
+
+from __future__ import annotations
+
+import pytest
+from click.testing import CliRunner
+from support.guide import PAGES
+
+from srm_docs.cli.main import cli
+
+
+class DescribeTheGuide:
+    @pytest.mark.parametrize("name", ["spec", "how-it-works.md"])
+    def it_prints_a_page_as_it_is(self, name: str) -> None:
+        done = CliRunner().invoke(cli, ["guide", name])
+        assert (done.exit_code, done.output) == (0, PAGES[name.removesuffix(".md")])
+
+    def it_completes_pages(self) -> None:
+        environment = {"_SRM_DOCS_COMPLETE": "bash_complete", "COMP_WORDS": "srm-docs guide p", "COMP_CWORD": "2"}
+        done = CliRunner().invoke(cli, [], prog_name="srm-docs", complete_var="_SRM_DOCS_COMPLETE", env=environment)
+        offered = {line.partition(",")[2] for line in done.output.splitlines()}
+        assert offered == {"policy", "practice", "preview", "plugins", "products"}
+            "policy",
+            "practice",
+            "preview",
+            "plugins",
+            "products",
+        }
