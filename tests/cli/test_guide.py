@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import tomllib
+
 import pytest
 from click.testing import CliRunner
-from support.guide import PAGES
+from support.guide import PAGES, ROOT
 
+from srm_docs.cli import guide
 from srm_docs.cli.main import cli
 
 
@@ -20,9 +23,8 @@ class DescribeTheGuide:
         done = CliRunner().invoke(cli, [], prog_name="srm-docs", complete_var="_SRM_DOCS_COMPLETE", env=environment)
         offered = {line.partition(",")[2] for line in done.output.splitlines()}
         assert offered == {"policy", "practice", "preview", "plugins", "products"}
-            "policy",
-            "practice",
-            "preview",
-            "plugins",
-            "products",
-        }
+
+    def it_comes_with_the_program_where_it_is_looked_for(self) -> None:
+        project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+        included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+        assert ROOT / included["docs"] == guide._INSTALLED
