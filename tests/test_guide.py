@@ -21,6 +21,7 @@ from support.sessions import play
 
 import srm_docs
 from srm_docs.cli.main import cli
+from srm_docs.core.bounds import BOUNDS
 from srm_docs.language.loader import load_text
 from srm_docs.language.schema import spec_schema
 from srm_docs.model.exercise import Exercise
@@ -139,6 +140,12 @@ class DescribeWhatIsGenerated:
         head, _, _ = PAGES["diagnostics"].partition("\n## ")
         keep(DOCS / "diagnostics.md", f"{head}\n{printed}".encode())
 
+    def it_has_every_limit(self) -> None:
+        rows = [
+            f"| `{each.switch}` | `{each.variable}` | {each.default:,} {each.unit} | {each.what} |" for each in BOUNDS
+        ]
+        assert re.findall(r"^\| `--max.*$", PAGES["limits"], re.MULTILINE) == rows
+
     def it_has_the_tables_of_products_and_formats(self) -> None:
         printed = CliRunner().invoke(cli, ["formats", "--format", "markdown"]).output
         products, suffixes, _ = printed.split("\n\n", 2)
@@ -148,7 +155,7 @@ class DescribeWhatIsGenerated:
     @pytest.mark.parametrize("page", ["spec", "languages", "lesson"])
     def it_has_pictures_that_the_product_draws(self, page: str, keep: Keep) -> None:
         path = f"pictures/{page}.boundary.svg"
-        assert f"]({path})" in PAGES["how-it-works" if page == "spec" else page]
+        assert f"]({path})" in PAGES[page]
         whole = {"spec": SMALLEST, "languages": text_of("languages", "language: [en, de] ")}
         loaded = load_text(whole.get(page) or files(page)["specs/lesson.yaml"])
         model = loaded.models["de"] if page == "languages" else loaded.model
