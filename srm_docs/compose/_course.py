@@ -206,9 +206,9 @@ def _changes(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[MoveKind,
 def _row_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: Ids) -> Iterator[Move]:
     """The rows of a layer that change hands, those together to which the same happens."""
     rows: dict[tuple[MoveKind, Ids], list[str]] = {}
-    for row in model.responsibilities.values():
+    for row in model.rows_by_layer.get(layer.id, ()):
         cells = _common(row, before), _common(row, after)
-        if row.layer == layer.id and all(cell.held for cell in cells):
+        if all(cell.held for cell in cells):
             for change in _changes(cells[0].responsible, cells[1].responsible):
                 rows.setdefault(change, []).append(row.id)
     for (kind, owners), ids in rows.items():

@@ -25,8 +25,8 @@ def sign_texts(words: Words) -> tuple[tuple[str, str], ...]:
 
 def cells_of(model: ResponsibilityModel, layer: Layer, service: str) -> Iterator[tuple[Responsibility, Cell]]:
     """The rows of a layer that apply in a service, with their cells there."""
-    for row in model.responsibilities.values():
-        if row.layer == layer.id and service in row.cells:
+    for row in model.rows_by_layer.get(layer.id, ()):
+        if service in row.cells:
             yield row, row.cells[service]
 
 
@@ -58,6 +58,5 @@ def _unknown_of(
     model: ResponsibilityModel, layer: Layer, services: Sequence[str]
 ) -> Iterator[tuple[Responsibility, str]]:
     """The rows of a layer of which nobody knows who holds them, each with the service in which that is so."""
-    for row in model.responsibilities.values():
-        if row.layer == layer.id:
-            yield from ((row, service) for service in services if row.is_unknown(service))
+    for row in model.rows_by_layer.get(layer.id, ()):
+        yield from ((row, service) for service in services if row.is_unknown(service))

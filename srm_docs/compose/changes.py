@@ -9,6 +9,7 @@ from typing import Any
 from srm_docs.compose._cells import duty_text, gap_text
 from srm_docs.compose._change_sheet import change_workbook
 from srm_docs.compose._document import about
+from srm_docs.compose._origin import CONFIDENCES, MATURITIES
 from srm_docs.compose._phrases import services_text
 from srm_docs.core.markdown_text import source_of
 from srm_docs.model.cell import Duty, GapKind, RowGap, Share
@@ -63,6 +64,10 @@ _ASPECTS = {
     "boundary": Term.BOUNDARY,
     "objectives": Term.OBJECTIVES,
     "sources": Term.SOURCES,
+    "licence": Term.LICENCE,
+    "confidence": Term.CONFIDENCE,
+    "maturity": Term.MATURITY,
+    "review-by": Term.REVIEW_BY,
     "layer": Term.LAYER,
     "domain": Term.DOMAIN,
     "controls": Term.CONTROLS,
@@ -87,6 +92,12 @@ _ASPECTS = {
     "document.sign-off": Term.SIGN_OFF,
 }
 """What has a word of its own; anything else is called as it is in the spec."""
+
+_CHOSEN: Mapping[str, Mapping[str, Term]] = {
+    "confidence": {key.value: term for key, term in CONFIDENCES.items()},
+    "maturity": {key.value: term for key, term in MATURITIES.items()},
+}
+"""What is chosen from a few words of the language, which readers get in their own."""
 
 _FIELD = "fields."
 _LONGEST = 400
@@ -230,6 +241,10 @@ def _sides(changes: Changes, change: Change, words: Words) -> tuple[str, str]:
         return before, after
     if change.part is Part.ROW and change.aspect == "layer":
         return _layer(changes.old.layers, change.before), _layer(changes.new.layers, change.after)
+    if change.part is Part.MODEL and change.aspect in _CHOSEN:
+        told = _CHOSEN[change.aspect]
+        before, after = (", ".join(words(told[one]) for one in ids) for ids in (change.before, change.after))
+        return before, after
     return _shown(change.before), _shown(change.after)
 
 

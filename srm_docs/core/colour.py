@@ -49,6 +49,17 @@ class Colour:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@dataclass(frozen=True, slots=True)
+class TwoTone(Colour):
+    """A colour that is another one on dark screens: whatever is drawn in it needs to be laid out but once for both."""
+
+    dark: Colour
+
+    def __str__(self) -> str:
+        """``#RRGGBB``, as it is in the light."""
+        return self.hex
+
+
 WHITE = Colour("#FFFFFF")
 """The colour of paper."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
@@ -10,7 +11,9 @@ from typing import TypeVar
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz
+from srm_docs.model.origin import Confidence, Licence, Maturity
 from srm_docs.model.parts import (
+    ADDED,
     CustomField,
     Kind,
     Layer,
@@ -31,7 +34,8 @@ AUDIENCES = ("public", "customer", "internal")
 _Case = TypeVar("_Case", Scenario, Exercise, Exercise | Quiz)
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: what follows from a model, and is asked for each cell of it, is kept with it.
+@dataclass(frozen=True)
 class ResponsibilityModel:
     """A whole model, shorthand resolved. Every mapping is by id, in the order in which its parts are shown.
 
@@ -42,7 +46,8 @@ class ResponsibilityModel:
     ``audiences`` are the circles of readers, the widest first; ``classification`` is that of the whole,
     ``classifications`` are those by audience, if they differ;
     ``foreign`` are texts that stand in for a missing translation, with the languages that they are in;
-    ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
+    ``as_of`` is the day for which the facts hold, and the date inside every file that is made; ``review_by`` is that
+    after which they want to be read again.
     """
 
     name: str
@@ -71,17 +76,30 @@ class ResponsibilityModel:
     control: DocumentControl = field(default_factory=DocumentControl)
     audiences: tuple[str, ...] = AUDIENCES
     foreign: Mapping[str, str] = field(default_factory=dict)
+    licence: Licence | None = field(default=None, metadata=ADDED)
+    confidence: Confidence | None = field(default=None, metadata=ADDED)
+    maturity: Maturity | None = field(default=None, metadata=ADDED)
+    review_by: datetime.date | None = field(default=None, metadata=ADDED)
 
-    @property
+    @functools.cached_property
     def near_side(self) -> frozenset[str]:
         """The owners above the line: the customers; in a model without any, the owner named first."""
         customers = frozenset(owner.id for owner in self.owners.values() if owner.kind is Kind.CUSTOMER)
         return customers or frozenset(list(self.owners)[:1])
 
-    @property
+    @functools.cached_property
     def rows(self) -> tuple[Responsibility, ...]:
         """The rows of the matrix. A model that only states its layers' owners has one row for each layer."""
         return tuple(self.responsibilities.values()) or tuple(map(_row_of, self.layers.values()))
+
+    @functools.cached_property
+    def rows_by_layer(self) -> Mapping[str, tuple[Responsibility, ...]]:
+        """The rows that are given, by the layer that each is about; no layer without any."""
+        rows: dict[str, list[Responsibility]] = {}
+        for row in self.responsibilities.values():
+            if row.layer:
+                rows.setdefault(row.layer, []).append(row)
+        return {layer: tuple(own) for layer, own in rows.items()}
 
     def owner_names(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of owners, in the order given."""

@@ -38,6 +38,9 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 """What the types of Office's relationships begin with; the namespace of attributes that refer by them, too."""
 
+_MAIN = (f"{OFFICE}/officeDocument", "http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument")
+"""The types by which a package refers to what it is: the usual one, and that of strict files (ISO/IEC 29500-1)."""
+
 _COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What the binary files of Office 97 to 2003 begin with ([MS-CFB] 2.2), and those that a password protects."""
 
@@ -97,6 +100,15 @@ class OfficePackage:
         """
         take_in_hand(name)
         return self._read_roots.pop(name) if name in self._read_roots else parse_part(self.parts, name)
+
+    @property
+    def main_parts(self) -> tuple[str, ...]:
+        """The parts that are said to be the document itself; one in a whole package."""
+        return tuple(
+            relationship.target
+            for relationship in self.relationships
+            if not relationship.source and not relationship.external and relationship.type in _MAIN
+        )
 
     def of_kind(self, source: str, kind: str) -> tuple[str, ...]:
         """The parts to which one refers by relationships of a kind."""
@@ -223,20 +235,37 @@ def _check_name(name: str) -> None:
 
 def _types(parts: Mapping[str, bytes]) -> Mapping[str, str]:
     """The media type of each part: its own, or that of all names with its ending."""
-    root = parse_part(parts, TYPES)
-    endings = {
-        default.get("Extension", "").lower(): default.get("ContentType", "")
-        for default in root.iter(f"{{{CONTENT_TYPES}}}Default")
-    }
-    own = {
-        override.get("PartName", "").lower(): override.get("ContentType", "")
-        for override in root.iter(f"{{{CONTENT_TYPES}}}Override")
-    }
+    endings, own = {}, {}
+    for element in _children(parts, TYPES, f"{{{CONTENT_TYPES}}}Types"):
+        media = _attribute(TYPES, element, "ContentType")
+        if element.tag == f"{{{CONTENT_TYPES}}}Default":
+            endings[_attribute(TYPES, element, "Extension").lower()] = media
+        elif element.tag == f"{{{CONTENT_TYPES}}}Override":
+            own[_attribute(TYPES, element, "PartName").lower()] = media
     types = {}
     for name in parts:
         ending = name.rpartition(".")[2].lower()
         types[name] = own.get(f"/{name}".lower(), endings.get(ending, ""))
     return MappingProxyType(types)
+
+
+def _children(parts: Mapping[str, bytes], name: str, root: str) -> Iterator[etree._Element]:
+    """What stands directly below the root of one of the package's own parts, which has to be that of its kind.
+
+    Programs that read packages differ in what they make of anything else there. Raises PackageError.
+    """
+    element = parse_part(parts, name)
+    if element.tag != root:
+        raise PackageError(f"is broken: {name} does not hold what its name says")
+    yield from element
+
+
+def _attribute(part: str, element: etree._Element, name: str) -> str:
+    """An attribute that an element of the package's own parts must have. Raises PackageError."""
+    value = element.get(name)
+    if not value:
+        raise PackageError(f"is broken: {part} has an entry without {name!r}")
+    return value
 
 
 def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
@@ -246,8 +275,12 @@ def _relationships(parts: Mapping[str, bytes]) -> Iterator[Relationship]:
         if not file.endswith(".rels") or folder.rpartition("/")[2] != "_rels":
             continue
         source = posixpath.join(folder.removesuffix("_rels"), file.removesuffix(".rels"))
-        for element in parse_part(parts, holder).iter(f"{{{RELATIONSHIPS}}}Relationship"):
-            id_, type_, target = element.get("Id", ""), element.get("Type", ""), element.get("Target", "")
+        ids = set[str]()
+        for element in _children(parts, holder, f"{{{RELATIONSHIPS}}}Relationships"):
+            id_, type_, target = (_attribute(holder, element, name) for name in ("Id", "Type", "Target"))
+            if id_ in ids:
+                raise PackageError(f"is broken: {holder} has two relationships called {id_!r}")
+            ids.add(id_)
             kind = type_.rpartition("/")[2]
             if element.get("TargetMode") == "External":
                 yield Relationship(source, id_, kind, target, True, type_)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from srm_docs.page.party import Party
 from srm_docs.page.punctuation import ENGLISH, Punctuation
 
 
-@dataclass(frozen=True, slots=True)
+# Without slots: its parties are looked up by their ids for each cell that is drawn.
+@dataclass(frozen=True)
 class Picture:
     """A picture as logic, without coordinates.
 
@@ -26,4 +29,8 @@ class Picture:
 
     def party(self, id_: str) -> Party:
         """The party with this id."""
-        return next(party for party in self.parties if party.id == id_)
+        return self._parties_by_id[id_]
+
+    @functools.cached_property
+    def _parties_by_id(self) -> Mapping[str, Party]:
+        return {party.id: party for party in self.parties}

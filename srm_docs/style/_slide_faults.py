@@ -24,18 +24,16 @@ _STRICT = "{http://purl.oclc.org/ooxml/presentationml/main}presentation"
 
 def main_part(package: OfficePackage) -> str:
     """The name of the presentation itself. Raises PackageError where a package is no presentation."""
-    for relationship in package.relationships:
-        if relationship.source or relationship.external or relationship.kind != "officeDocument":
-            continue
-        media = package.types[relationship.target]
+    for name in package.main_parts:
+        media = package.types[name]
         if media not in (PRESENTATION_TYPE, TEMPLATE_TYPE, SHOW_TYPE):
             raise PackageError(next((reason for word, reason in _OTHERS.items() if word in media.lower()), _NOTHING))
-        root = parse_part(package.parts, relationship.target)
+        root = parse_part(package.parts, name)
         if root.tag == _STRICT:
             raise PackageError('is a "Strict Open XML Presentation"; save it as a PowerPoint presentation (.pptx)')
         if root.tag != P + "presentation":
-            raise PackageError(f"is broken: {relationship.target} is no presentation")
-        return relationship.target
+            raise PackageError(f"is broken: {name} is no presentation")
+        return name
     raise PackageError(_NOTHING)
 
 

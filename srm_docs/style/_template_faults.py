@@ -50,12 +50,10 @@ _DECLARED = re.compile(rb"""xmlns:([\w.-]+)\s*=\s*["']([^"']*)["']""")
 
 def main_part(package: OfficePackage) -> str:
     """The name of the document itself. Raises PackageError where a package is no Word document."""
-    for relationship in package.relationships:
-        if relationship.source or relationship.external or relationship.kind != "officeDocument":
-            continue
-        media = package.types[relationship.target]
+    for name in package.main_parts:
+        media = package.types[name]
         if media in (DOCUMENT_TYPE, TEMPLATE_TYPE):
-            return relationship.target
+            return name
         reason = next((reason for word, reason in _OTHERS.items() if word in media.lower()), "is no Word document")
         raise PackageError(reason)
     raise PackageError("is no Word document: nothing in it is said to be one")

@@ -8,22 +8,28 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
+from typing import TypeVar
 
-from srm_docs.core.colour import Colour
+from srm_docs.core.colour import Colour, TwoTone
 from srm_docs.core.fonts import Weight, runs
 from srm_docs.core.hatch import Hatch
 from srm_docs.page.scene import Panel, Scene, Stroke
-from srm_docs.style.theme import Theme, load_theme
+from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme
 
 _WEIGHTS: tuple[Weight, ...] = ("regular", "bold")
 
 _TABLES = {"GlyphOrder", "OS/2", "cmap", "glyf", "head", "hhea", "hmtx", "loca", "maxp", "name", "post"}
 """What a browser needs of a TrueType file to draw plain letters."""
 
-_Rule = tuple[str, str, Colour, Colour]
-"""A selector, a property, and its colour in the light and in the dark."""
+_COLOURED = (Theme, Swatch, BoundaryColours, Hatch)
+"""What of a theme has colours, or parts that have."""
+
+_Rule = tuple[str, str, Colour]
+"""A selector, a property, and its colour."""
+
+T = TypeVar("T")
 
 
 def font_faces(scene: Scene) -> Iterator[str]:
@@ -43,15 +49,24 @@ def font_faces(scene: Scene) -> Iterator[str]:
             )
 
 
-def dark_colours(light: Scene, dark: Scene, scope: str) -> Iterator[str]:
-    """The rules that turn a drawing into the same one in dark colours, below the element with the id ``scope``."""
-    rules = [(".srm-surface", "fill", light.surface, dark.surface)]
-    for mark, other in zip(light.marks, dark.marks, strict=True):
-        rules += _panel_rules(mark, other) if isinstance(mark, Panel) and isinstance(other, Panel) else ()
-        rules += _stroke_rules(mark, other) if isinstance(mark, Stroke) and isinstance(other, Stroke) else ()
-    # By its old colour each rule finds what it changes: the drawing itself stays free of classes for colours.
-    lines = [f'#{scope} {selector}[{name}="{old}"]{{{name}:{new}}}' for selector, name, old, new in rules if old != new]
+def dark_colours(scene: Scene, scope: str) -> Iterator[str]:
+    """The rules that turn a drawing in a theme of `two_tone` into the dark one, below the element with an id."""
+    rules = [(".srm-surface", "fill", scene.surface)]
+    for mark in scene.marks:
+        rules += _panel_rules(mark) if isinstance(mark, Panel) else ()
+        rules += _stroke_rules(mark) if isinstance(mark, Stroke) else ()
+    # By its light colour each rule finds what it changes: the drawing itself stays free of classes for colours.
+    lines = [
+        f'#{scope} {selector}[{name}="{colour}"]{{{name}:{colour.dark}}}'
+        for selector, name, colour in rules
+        if isinstance(colour, TwoTone) and colour.hex != colour.dark.hex
+    ]
     yield f"@media (prefers-color-scheme:dark){{{''.join(dict.fromkeys(lines))}}}"
+
+
+def two_tone(theme: Theme) -> Theme:
+    """A theme of which each colour knows the one that it is on dark screens."""
+    return _two_toned(theme, dark_theme(theme))
 
 
 def dark_theme(theme: Theme) -> Theme:
@@ -71,23 +86,35 @@ def _dark_hatch(hatch: Hatch | None, dark: Theme) -> Hatch | None:
     return replace(hatch, ink=dark.rule) if hatch else None
 
 
-def _panel_rules(light: Panel, dark: Panel) -> Iterator[_Rule]:
-    group = f".srm-{light.role}" + (f".srm-owner-{light.party}" if light.party else "")
-    if light.fill and dark.fill:
+def _two_toned(light: T, dark: T) -> T:
+    """A part of a theme with the colours of its counterpart in the dark; whatever is no colour is the light one's."""
+    if isinstance(light, Colour) and isinstance(dark, Colour):
+        return TwoTone(light.hex, dark)  # type: ignore[return-value]
+    if isinstance(light, tuple) and isinstance(dark, tuple):
+        return tuple(map(_two_toned, light, dark))  # type: ignore[return-value]
+    if isinstance(light, _COLOURED) and isinstance(dark, _COLOURED):
+        values = {part.name: _two_toned(getattr(light, part.name), getattr(dark, part.name)) for part in fields(light)}
+        return replace(light, **values)
+    return light
+
+
+def _panel_rules(panel: Panel) -> Iterator[_Rule]:
+    group = f".srm-{panel.role}" + (f".srm-owner-{panel.party}" if panel.party else "")
+    if panel.fill:
         # The halo's attribute stands on the same element: its rule names the fill of the light picture too.
-        yield f"{group} rect", "fill", light.fill, dark.fill
-    if light.halo and dark.halo:
-        yield f"{group} rect", "stroke", light.halo, dark.halo
-    if light.hatch and dark.hatch:
-        yield f"{group} path", "stroke", light.hatch.ink, dark.hatch.ink
-    for line, other in zip(light.lines, dark.lines, strict=True):
-        yield f"{group} text", "fill", line.ink, other.ink
+        yield f"{group} rect", "fill", panel.fill
+    if panel.halo:
+        yield f"{group} rect", "stroke", panel.halo
+    if panel.hatch:
+        yield f"{group} path", "stroke", panel.hatch.ink
+    for line in panel.lines:
+        yield f"{group} text", "fill", line.ink
 
 
-def _stroke_rules(light: Stroke, dark: Stroke) -> Iterator[_Rule]:
-    yield f".srm-{light.role} path", "stroke", light.ink, dark.ink
-    if light.halo and dark.halo:
-        yield f".srm-{light.role} path", "stroke", light.halo, dark.halo
+def _stroke_rules(stroke: Stroke) -> Iterator[_Rule]:
+    yield f".srm-{stroke.role} path", "stroke", stroke.ink
+    if stroke.halo:
+        yield f".srm-{stroke.role} path", "stroke", stroke.halo
 
 
 def _subset(file: Path, letters: str) -> bytes:

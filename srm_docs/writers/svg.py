@@ -20,7 +20,7 @@ from srm_docs.page.scene import Emblem, Mark, Panel, Scene, Stroke, TextLine
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look, SvgExtra
 from srm_docs.writers._options import SVG
-from srm_docs.writers._svg_extras import dark_colours, dark_theme, font_faces
+from srm_docs.writers._svg_extras import dark_colours, font_faces, two_tone
 
 ACCEPTS = Picture
 SUFFIX = ".svg"
@@ -33,12 +33,13 @@ def write(page: Picture, look: Look) -> Written:
     # The layout takes as long to import as all formats together, which `--help` asks for their options.
     from srm_docs.layout import lay_out
 
-    scene = lay_out(page, look.theme)
+    is_dark_too = SvgExtra.DARK in look[SVG]
+    scene = lay_out(page, two_tone(look.theme) if is_dark_too else look.theme)
 
     def style(scope: str) -> str:
         sheet = list(font_faces(scene)) if SvgExtra.FONTS in look[SVG] else []
-        if SvgExtra.DARK in look[SVG]:
-            sheet += dark_colours(scene, lay_out(page, dark_theme(look.theme)), scope)
+        if is_dark_too:
+            sheet += dark_colours(scene, scope)
         return "".join(sheet)
 
     return Written(paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look[SVG]).encode())

@@ -22,7 +22,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Hold the stated owners of each layer against its rows; the first service in which they differ is told."""
     model = draft.model
     for layer in model.layers.values():
-        rows = [row for row in model.responsibilities.values() if row.layer == layer.id]
+        rows = model.rows_by_layer.get(layer.id, ())
         for service in (id_ for id_ in model.services if id_ in layer.stated):
             there = [row for row in rows if service in row.cells]
             if _differ(layer.owners[service], [row.cells[service] for row in there]):

@@ -36,5 +36,5 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def is_explained(model: ResponsibilityModel, layer: str, service: str) -> bool:
     """Whether all rows of a layer say why nobody has a duty in a service."""
-    rows = [row for row in model.responsibilities.values() if row.layer == layer]
+    rows = model.rows_by_layer.get(layer, ())
     return bool(rows) and all(service in row.gaps for row in rows)

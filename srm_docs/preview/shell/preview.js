@@ -288,9 +288,10 @@ kindsOf.page = async (body, view, edition, isLast) => {
   frame.contentDocument.addEventListener("click", openOutside);
   if (before) {
     const hadFocus = document.activeElement === before;
-    takeOver(before, frame);
-    frame.classList.remove("coming");
-    before.remove();
+    takeOver(before, frame, () => {
+      frame.classList.remove("coming");
+      before.remove();
+    });
     if (hadFocus) frame.focus();
   }
   return "";
@@ -301,8 +302,11 @@ const addressed = (node, root) => {
   return node.name ? `${node.localName}[name="${CSS.escape(node.name)}"][value="${CSS.escape(node.value)}"]` : "";
 };
 
-function takeOver(before, after) {
+// What a page takes over from the one before; until it is shown it has no sizes, and the browser lays it out but once.
+function takeOver(before, after, show) {
   const [from, to] = [before.contentDocument, after.contentDocument];
+  const { scrollX, scrollY } = before.contentWindow;
+  const focusedBefore = from.activeElement;
   const twin = (node) => {
     const selector = addressed(node);
     return selector && to.querySelector(selector);
@@ -316,12 +320,14 @@ function takeOver(before, after) {
   }
   const [folds, others] = [from, to].map((tree) => [...tree.querySelectorAll("details")]);
   if (folds.length === others.length) folds.forEach((fold, index) => (others[index].open = fold.open));
-  const focused = from.activeElement && from.activeElement !== from.body ? twin(from.activeElement) : null;
+  const focused = focusedBefore && focusedBefore !== from.body ? twin(focusedBefore) : null;
+  const selection = focused?.setSelectionRange && focusedBefore.selectionStart !== null
+    ? [focusedBefore.selectionStart, focusedBefore.selectionEnd]
+    : null;
+  show();
   focused?.focus({ preventScroll: true });
-  if (focused?.setSelectionRange && from.activeElement.selectionStart !== null) {
-    focused.setSelectionRange(from.activeElement.selectionStart, from.activeElement.selectionEnd);
-  }
-  after.contentWindow.scrollTo(before.contentWindow.scrollX, before.contentWindow.scrollY);
+  if (selection) focused.setSelectionRange(...selection);
+  after.contentWindow.scrollTo(scrollX, scrollY);
 }
 
 // A link out of the page opens beside the preview, which would refuse to show it.

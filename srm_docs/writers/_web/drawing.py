@@ -16,7 +16,7 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Scene
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Theme
-from srm_docs.writers._svg_extras import dark_colours, dark_theme
+from srm_docs.writers._svg_extras import dark_colours, two_tone
 from srm_docs.writers._web.markup import own
 from srm_docs.writers._web.style import ROOT, follows_reader
 from srm_docs.writers._web.text import html_of
@@ -79,17 +79,16 @@ class PageDrawing:
 
     def drawn(self, picture: Picture, links: Links) -> Markup:
         """A picture as an element; with ``links`` its cells lead somewhere."""
-        theme = self.look.theme
+        theme, is_dark_too = self.look.theme, follows_reader(self.look.theme)
         try:
-            scene = _scene(picture, theme)
+            scene = _scene(picture, two_tone(theme) if is_dark_too else theme)
         except MissingError as error:
             message = f"the page has words in place of the picture '{picture.subtitle or picture.title}': {error}"
             self.remarks.append(Diagnostic("missing-tool", message, severity=Severity.WARNING))
             return Markup("<p>%s</p>") % html_of(picture.description)
         element = inline(scene, links, f"{self.scope} {picture.language} {len(self.rules)}")
         self._rule(_on_screen(f"{self.scope} #{element.id}{{min-width:{round(_SMALLEST * scene.size.width)}px}}"))
-        if follows_reader(theme):
-            dark = _scene(picture, dark_theme(theme))
-            for rule in dark_colours(scene, dark, element.id):
+        if is_dark_too:
+            for rule in dark_colours(scene, element.id):
                 self._rule(rule)
         return own(element.markup)

@@ -134,6 +134,7 @@
     const edges = all(element, ".srm-edge");
     const lines = JSON.parse(tower.dataset.lines);
     let current = -1;
+    let isMeasured = false; // not before the browser has laid the page out: asking for sizes would make it do so twice
 
     const slab = (number) => {
       const made = models[number].cloneNode(true);
@@ -182,7 +183,7 @@
       tower.classList.toggle("srm-moving", current >= 0);
       current = column;
       radios[column].checked = true;
-      drawLine();
+      if (isMeasured) drawLine();
       if (!aloud) return;
       const said = changed.map(({ spoken }) => spoken[column]).join("; ") || element.dataset.unchanged;
       element.querySelector(".srm-said").textContent = `${radios[column].parentElement.textContent.trim()} – ${said}`;
@@ -209,6 +210,7 @@
     addEventListener("hashchange", follow);
     new ResizeObserver(() => {
       tower.classList.remove("srm-moving");
+      isMeasured = true;
       drawLine();
     }).observe(tower);
   };
@@ -223,21 +225,35 @@
     const rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => ({
       row,
       segment,
+      isShown: true,
       held: row.dataset.held.split(" "),
       services: row.dataset.in.split(" "),
       layer: row.dataset.layer,
       controls: row.dataset.controls.split("\n"),
-      words: row.textContent.toLocaleLowerCase(),
+      words: null,
     })));
+    const wordsOf = (entry) => (entry.words ??= entry.row.textContent.toLocaleLowerCase());
+    const show = (entry, isShown) => {
+      if (entry.isShown !== isShown) entry.row.hidden = !isShown;
+      entry.isShown = isShown;
+      if (isShown) entry.segment.hidden = false;
+    };
 
     const chosen = () => Object.fromEntries(fields.map((field) => [field.dataset.facet, field.value.trim()]).filter(([, value]) => value));
 
-    // Rows come back a screenful a frame: all at once, a thousand would hold up the next key.
+    // A key is answered with a screenful, and the other rows come in the frames after it: the browser lays out all that
+    // is shown again, and a thousand rows would hold up the next key.
     const SCREENFUL = 100;
+    const PAUSE = 200; // milliseconds after the last key, for the address
     let waiting = [];
+    let isRevealing = false;
     const reveal = () => {
-      for (const row of waiting.splice(0, SCREENFUL)) row.hidden = false;
-      if (waiting.length) requestAnimationFrame(reveal);
+      for (const entry of waiting.splice(0, SCREENFUL)) show(entry, true);
+      isRevealing = waiting.length > 0;
+      if (isRevealing) requestAnimationFrame(reveal);
+    };
+    const revealAll = () => {
+      for (const entry of waiting.splice(0)) show(entry, true);
     };
 
     /** The number of an owner or a service that is chosen, by which the rows know it. */
@@ -248,30 +264,37 @@
       const [owner, service] = ["owner", "service"].map(number);
       const wanted = (words ?? "").toLocaleLowerCase().split(/\s+/).filter(Boolean);
       const holds = (held) => held.some((pair) => (service ? pair === `${owner}.${service}` : pair.startsWith(`${owner}.`)));
-      const shown = new Set();
-      let fitting = 0;
-      waiting = [];
-      for (const entry of rows) {
-        const fits = (owner ? holds(entry.held) : !service || entry.services.includes(service)) &&
-          (!layer || entry.layer === layer) &&
-          (!control || entry.controls.includes(control)) &&
-          wanted.every((word) => entry.words.includes(word));
-        if (!fits) entry.row.hidden = true;
-        if (fits) {
-          if (entry.row.hidden) waiting.push(entry.row);
-          shown.add(entry.segment);
-          fitting += 1;
-        }
+      const isFitting = (entry) =>
+        (owner ? holds(entry.held) : !service || entry.services.includes(service)) &&
+        (!layer || entry.layer === layer) &&
+        (!control || entry.controls.includes(control)) &&
+        wanted.every((word) => wordsOf(entry).includes(word));
+      const fitting = rows.filter(isFitting);
+      const wantedRows = new Set(fitting);
+      if (rows.some((entry) => entry.isShown !== wantedRows.has(entry))) {
+        const first = new Set(fitting.slice(0, SCREENFUL));
+        for (const segment of segments) segment.hidden = true;
+        for (const entry of rows) show(entry, first.has(entry));
+        waiting = fitting.slice(SCREENFUL);
+        if (!isRevealing) requestAnimationFrame(reveal);
+        isRevealing = true;
       }
-      for (const segment of segments) segment.hidden = !shown.has(segment);
-      reveal();
-      count.textContent = count.dataset.shown.replace("{count}", fitting).replace("{total}", rows.length);
+      count.textContent = count.dataset.shown.replace("{count}", fitting.length).replace("{total}", rows.length);
     };
 
+    // Rows are chosen in the next frame, once however many keys there were: within the event itself the browser would
+    // lay the whole table out for its caret, and then again.
+    let isDue = false;
+    let pause = 0;
     const changed = () => {
-      choose();
-      const state = new URLSearchParams(chosen()).toString();
-      remember(root, state && `${part.id}?${state}`);
+      if (!isDue) requestAnimationFrame(() => { isDue = false; choose(); });
+      isDue = true;
+      // Browsers allow some hundred addresses a minute, and take a moment for each.
+      clearTimeout(pause);
+      pause = setTimeout(() => {
+        const state = new URLSearchParams(chosen()).toString();
+        remember(root, state && `${part.id}?${state}`);
+      }, PAUSE);
     };
     const clear = () => {
       for (const field of fields) field.value = "";
@@ -293,7 +316,7 @@
       } else if (target && part.contains(target) && target.closest("[hidden]")) {
         clear();
         choose();
-        for (const row of waiting.splice(0)) row.hidden = false;
+        revealAll();
         target.scrollIntoView({ block: "center" });
       }
     };
