@@ -142,6 +142,11 @@ class DescribeWhatIsGenerated:
         head, _, _ = PAGES["diagnostics"].partition("\n## ")
         keep(DOCS / "diagnostics.md", f"{head}\n{printed}".encode())
 
+    def it_has_every_model(self, keep: Keep) -> None:
+        table = CliRunner().invoke(cli, ["models", "--format", "markdown"]).output
+        head, _, _ = PAGES["models"].partition("\n| Model")
+        keep(DOCS / "models.md", f"{head}\n{table}".encode())
+
     def it_has_every_limit(self) -> None:
         rows = [
             f"| `{each.switch}` | `{each.variable}` | {each.default:,} {each.unit} | {each.what} |" for each in BOUNDS
