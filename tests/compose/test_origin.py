@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-import io
-import re
-from collections.abc import Callable
 from pathlib import Path
 
-import docx
-import openpyxl
-import pptx
-import pypdf
 import pytest
-from lxml import etree, html
-from PIL import Image
+from lxml import etree
+from support.read_back import (
+    Reader,
+    of_docx,
+    of_html,
+    of_pdf,
+    of_png,
+    of_pptx,
+    of_svg_rights,
+    of_text,
+    of_xlsx,
+    squeezed,
+)
 
 from srm_docs.language.loader import load
 from srm_docs.model.model import ResponsibilityModel
@@ -35,44 +39,6 @@ def model() -> ResponsibilityModel:
     return loaded
 
 
-def of_pdf(data: bytes) -> str:
-    return " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(data)).pages)
-
-
-def of_docx(data: bytes) -> str:
-    return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(data)).paragraphs)
-
-
-def of_pptx(data: bytes) -> str:
-    shapes = (shape for slide in pptx.Presentation(io.BytesIO(data)).slides for shape in slide.shapes)
-    return " ".join(shape.text_frame.text for shape in shapes if shape.has_text_frame)
-
-
-def of_xlsx(data: bytes) -> str:
-    book = openpyxl.load_workbook(io.BytesIO(data))
-    return " ".join(str(value) for sheet in book for row in sheet.values for value in row if value)
-
-
-def of_html(data: bytes) -> str:
-    page = html.fromstring(data.decode())
-    return " ".join(page.xpath("//text()[not(ancestor::style or ancestor::script)]"))
-
-
-def of_svg(data: bytes) -> str:
-    return str(etree.fromstring(data).xpath("string(//*[local-name()='rights'])"))
-
-
-def of_png(data: bytes) -> str:
-    picture = Image.open(io.BytesIO(data))
-    picture.load()
-    return str(picture.text["Copyright"])  # type: ignore[attr-defined]
-
-
-def of_text(data: bytes) -> str:
-    return data.decode().replace("\\", "").replace("*", "")
-
-
-Reader = Callable[[bytes], str]
 LISTING: dict[tuple[str, str], Reader] = {
     ("handout", "pdf"): of_pdf,
     ("matrix", "docx"): of_docx,
@@ -87,7 +53,7 @@ CREDITING: dict[tuple[str, str], Reader] = {
     ("answer-key", "pdf"): of_pdf,
     ("worksheet", "docx"): of_docx,
     ("quick-card", "pdf"): of_pdf,
-    ("boundary", "svg"): of_svg,
+    ("boundary", "svg"): of_svg_rights,
     ("boundary", "png"): of_png,
     ("shift", "mermaid"): of_text,
     ("stack", "dot"): of_text,
@@ -98,10 +64,6 @@ CREDITING: dict[tuple[str, str], Reader] = {
     ("quiz", "xlsx"): of_xlsx,
 }
 """What prints none, and names the licence all the same."""
-
-
-def squeezed(text: str) -> str:
-    return re.sub(r"\s+", "", text)
 
 
 @pytest.mark.parametrize(("product", "format_"), [*LISTING, *CREDITING], ids=lambda part: part)
