@@ -35,7 +35,7 @@ Exit codes:
 
 \b
 Environment:
-  SOURCE_DATE_EPOCH  the date inside the files, instead of the spec's as_of
+  SOURCE_DATE_EPOCH  the date inside the files, instead of the spec's as_of; today for review_by
   NO_COLOR           no colour in messages
   SRM_DOCS_MAX_…     how much may come in: `srm-docs explain limits` lists them
 

@@ -9,13 +9,14 @@ from typing import TypedDict
 from srm_docs.compose import boundary
 from srm_docs.compose._course import sides
 from srm_docs.compose._diagram import course_list, subtitle, told_beside
+from srm_docs.compose._origin import origin_blocks
 from srm_docs.compose._phrases import parties
 from srm_docs.compose._sentences import prose
 from srm_docs.model.edition import Imprint
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.page.document import Block, Bullets, Document, Figure, Furniture, Heading, Item
+from srm_docs.page.document import Block, Document, Figure, Furniture, Heading
 from srm_docs.page.party import Party
-from srm_docs.page.text import Run, plain
+from srm_docs.page.text import plain
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 
@@ -80,7 +81,7 @@ def _facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[tuple[str, s
     """What a template can have a place for. Those that the model does not say are empty."""
     model, words = localized.model, localized.words
     yield "title", model.title
-    yield "subtitle", model.subtitle
+    yield "subtitle", localized.noticed(model.subtitle)
     yield "version", model.version
     yield "as-of", words.date(model.as_of) if model.as_of else ""
     yield "classification", model.classification
@@ -131,13 +132,7 @@ def boundary_figure(localized: LocalizedModel) -> Figure:
 
 
 def sources(localized: LocalizedModel) -> Iterator[Block]:
-    """Where the facts come from, with links, under its heading."""
-    for listed in source_list(localized.model):
+    """Where the facts come from, with links, and what is said of it, under its heading."""
+    if told := tuple(origin_blocks(localized)):
         yield Heading(1, plain(localized.words(Term.SOURCES)), "sources")
-        yield listed
-
-
-def source_list(model: ResponsibilityModel) -> Iterator[Bullets]:
-    """Where the facts come from, if the model says."""
-    if model.sources:
-        yield Bullets(tuple(Item((Run(source.title, href=source.url),)) for source in model.sources))
+        yield from told

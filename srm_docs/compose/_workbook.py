@@ -9,13 +9,14 @@ from srm_docs.compose import boundary
 from srm_docs.compose._control import control_facts, owner_meaning
 from srm_docs.compose._diagram import told_beside
 from srm_docs.compose._document import about
+from srm_docs.compose._origin import origin_statements, source_text
 from srm_docs.compose._sheet_columns import says_who, sheet_columns
 from srm_docs.compose._sheet_lines import SheetLine, split_line, whole_line
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
-from srm_docs.page.text import Run, plain
+from srm_docs.page.text import plain
 from srm_docs.page.workbook import BookSheet, SheetColumnKind, Statement, Workbook
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
@@ -86,7 +87,7 @@ def _of_named_services(model: ResponsibilityModel, view: MatrixView) -> MatrixVi
 def _facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[Statement]:
     """What the workbook is: title, version, dates, and what its author says of each matrix."""
     model, words = localized.model, localized.words
-    named = ((words(Term.TITLE), model.title), (words(Term.SUBTITLE), model.subtitle))
+    named = ((words(Term.TITLE), model.title), (words(Term.SUBTITLE), localized.noticed(model.subtitle)))
     as_of = (words(Term.FACTS_AS_OF), words.date(model.as_of) if model.as_of else "")
     for label, text in (*named, *control_facts(localized, imprint), as_of):
         if text:
@@ -114,4 +115,6 @@ def _legend(localized: LocalizedModel, sheets: tuple[BookSheet, ...]) -> Iterato
 
 def _sources(localized: LocalizedModel) -> Iterator[Statement]:
     for source in localized.model.sources:
-        yield Statement(localized.words(Term.SOURCES), (Run(source.title, href=source.url),))
+        yield Statement(localized.words(Term.SOURCES), source_text(localized.words, source))
+    for label, text in origin_statements(localized):
+        yield Statement(label, text)

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from srm_docs.compose import chain, stack
 from srm_docs.compose._columns import column_of
 from srm_docs.compose._diagram import told_beside
-from srm_docs.compose._document import about, source_list
+from srm_docs.compose._document import about
 from srm_docs.compose._lesson import managed_by_group, managed_title, objectives, parties_title, sides
 from srm_docs.compose._markup import blocks
+from srm_docs.compose._origin import origin_blocks
 from srm_docs.compose._web_anchors import anchor
 from srm_docs.compose._web_chart import living_chart, switches
 from srm_docs.compose._web_matrix import row_anchors, web_matrix
@@ -102,8 +103,8 @@ def _parts(localized: LocalizedModel, draws: Sequence[ResponsibilityModel]) -> I
     yield from case_parts(localized, anchors)
     yield from exercise_parts(localized, draws, anchors)
     yield from _texts(model, Placement.AFTER)
-    for listed in source_list(model):
-        yield Passage("sources", plain(localized.words(Term.SOURCES)), (listed,))
+    if told := tuple(origin_blocks(localized)):
+        yield Passage("sources", plain(localized.words(Term.SOURCES)), told)
 
 
 def _texts(model: ResponsibilityModel, place: Placement) -> Iterator[Passage]:

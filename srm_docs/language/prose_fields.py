@@ -41,6 +41,8 @@ _IN_LINES = (
     "exercises.*.explanation",
     "exercises.*.hint",
     "document.definitions.[].text",
+    "licence.attribution",
+    "licence.changes",
 )
 _NAMES = (
     "title",
@@ -50,6 +52,7 @@ _NAMES = (
     "classification.*",
     "boundary.name",
     "sources.[].title",
+    "licence.name",
     "owners.*.name",
     "owners.*.short",
     "owners.*.side",

@@ -15,6 +15,7 @@ from srm_docs.model import parts
 from srm_docs.model.audience import classification_for
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.model.origin import Confidence, Licence, Maturity
 from srm_docs.model.view import MatrixView
 from srm_docs.yaml_source.tree import Tree
 
@@ -49,7 +50,13 @@ def resolve(spec: Spec, tree: Tree, name: str, *, of_lesson: bool = False) -> Re
         scenarios={id_: scenario_of(lookup, id_, case, rows) for id_, case in spec.scenarios.items()},
         exercises={id_: exercise_of(lookup, id_, task, rows) for id_, task in spec.exercises.items()},
         sections={id_: section_of(lookup, id_, part) for id_, part in spec.sections.items()},
-        sources=tuple(parts.Source(source.title, source.url or "", source.audience or "") for source in spec.sources),
+        sources=tuple(
+            parts.Source(source.title, source.url or "", source.audience or "", source.read) for source in spec.sources
+        ),
+        licence=_licence(spec.licence) if spec.licence else None,
+        confidence=Confidence(spec.confidence) if spec.confidence else None,
+        maturity=Maturity(spec.maturity) if spec.maturity else None,
+        review_by=spec.review_by,
         matrix=view_of(spec.matrix, spec, tree) if spec.matrix else MatrixView(),
         matrices={id_: view_of(view, spec, tree, id_) for id_, view in spec.matrices.items()},
         control=control_of(spec.document, spec, tree, of_lesson=of_lesson) if spec.document else DocumentControl(),
@@ -73,6 +80,10 @@ def _service(lookup: Lookup, id_: str, service: shape.Service) -> parts.Service:
 def _group(lookup: Lookup, id_: str, group: shape.ServiceGroup) -> parts.ServiceGroup:
     span = lookup.key_span("service_groups", id_)
     return parts.ServiceGroup(id_, group.name, group.text or "", group.short or "", group.audience or "", span)
+
+
+def _licence(licence: shape.Licence) -> Licence:
+    return Licence(licence.name, licence.url or "", licence.attribution or "", licence.changes or "")
 
 
 def _field(lookup: Lookup, id_: str, field: shape.CustomField) -> parts.CustomField:

@@ -184,7 +184,17 @@ class Source(Shape):
 
     title: Name = Field(description="What it is called.")
     url: Url | None = Field(None, description="Where it is.")
+    read: Date | None = Field(None, description="The day on which it was read.")
     audience: Name | None = audience()
+
+
+class Licence(Shape):
+    """The licence of the material that the model is made of."""
+
+    name: Name = Field(description="Its name, such as CC BY 4.0.")
+    url: Url | None = Field(None, description="Where it can be read.")
+    attribution: Prose | None = Field(None, description="How the owner of the material is named; inline Markdown.")
+    changes: Prose | None = Field(None, description="What was changed of the material; inline Markdown.")
 
 
 class CustomField(Shape):
@@ -236,6 +246,16 @@ class Spec(Shape):
     shift: Shift | None = Field(None, description="What the picture of the shift shows; else where the most moves.")
     objectives: list[Prose] = Field([], description="What a learner will be able to do; inline Markdown.")
     sources: list[Source] = Field([], description="Where the facts come from.")
+    licence: Licence | None = Field(None, description="The licence of what they say, printed with the sources.")
+    confidence: Literal["primary", "secondary", "reading"] | None = Field(
+        None,
+        description="Whose word it is: the publisher's own (`primary`), another's account (`secondary`), or our reading"
+        " of terms, laws or documents (`reading`).",
+    )
+    maturity: Literal["illustrative", "skeleton"] | None = Field(
+        None, description="Says that nobody has published the model as it is: an example, or a frame to be filled in."
+    )
+    review_by: Date | None = Field(None, description="The day after which a warning asks that the facts be read again.")
     owners: dict[Id, Owner] = Field(
         description="Who can hold a duty, customer first.", json_schema_extra={"minProperties": LEAST["owners"]}
     )

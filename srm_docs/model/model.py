@@ -11,7 +11,9 @@ from typing import TypeVar
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz
+from srm_docs.model.origin import Confidence, Licence, Maturity
 from srm_docs.model.parts import (
+    ADDED,
     CustomField,
     Kind,
     Layer,
@@ -44,7 +46,8 @@ class ResponsibilityModel:
     ``audiences`` are the circles of readers, the widest first; ``classification`` is that of the whole,
     ``classifications`` are those by audience, if they differ;
     ``foreign`` are texts that stand in for a missing translation, with the languages that they are in;
-    ``as_of`` is the day for which the facts hold, and the date inside every file that is made.
+    ``as_of`` is the day for which the facts hold, and the date inside every file that is made; ``review_by`` is that
+    after which they want to be read again.
     """
 
     name: str
@@ -73,6 +76,10 @@ class ResponsibilityModel:
     control: DocumentControl = field(default_factory=DocumentControl)
     audiences: tuple[str, ...] = AUDIENCES
     foreign: Mapping[str, str] = field(default_factory=dict)
+    licence: Licence | None = field(default=None, metadata=ADDED)
+    confidence: Confidence | None = field(default=None, metadata=ADDED)
+    maturity: Maturity | None = field(default=None, metadata=ADDED)
+    review_by: datetime.date | None = field(default=None, metadata=ADDED)
 
     @functools.cached_property
     def near_side(self) -> frozenset[str]:

@@ -25,6 +25,10 @@ class Kind(enum.StrEnum):
     INTEGRATOR = "integrator"
 
 
+ADDED: Mapping[str, bool] = {"added": True}
+"""Marks a field of a later version: where it says nothing, the data of a model are as before there was such a field."""
+
+
 def _place() -> Span | None:
     return field(default=None, compare=False, repr=False)
 
@@ -206,11 +210,12 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the facts come from."""
+    """Where the facts come from; ``read`` is the day on which somebody read it."""
 
     title: str
     url: str = ""
     audience: str = ""
+    read: datetime.date | None = field(default=None, metadata=ADDED)
 
 
 @dataclass(frozen=True, slots=True)

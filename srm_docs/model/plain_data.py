@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Set
-from dataclasses import fields, is_dataclass
+from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
 from srm_docs.core.markdown_text import MarkdownText
@@ -29,6 +29,13 @@ def plain_data(value: object) -> Any:
         case list() | tuple():
             return [plain_data(entry) for entry in value]
     if is_dataclass(value):
-        parts = (getattr(value, field.name) for field in fields(value) if field.compare)
+        parts = (
+            getattr(value, field.name) for field in fields(value) if field.compare and not _is_unsaid(value, field)
+        )
         return [type(value).__name__, *(plain_data(part) for part in parts)]
     return str(value)  # a date
+
+
+def _is_unsaid(value: object, field: Field[Any]) -> bool:
+    """Whether a field that earlier versions did not have says nothing, so that their hashes still hold."""
+    return bool(field.metadata.get("added")) and getattr(value, field.name) == field.default

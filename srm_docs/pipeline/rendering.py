@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
-import os
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
 from srm_docs.core.collector import collector_paused
+from srm_docs.core.day import source_date
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
@@ -32,9 +31,6 @@ from srm_docs.pipeline.registry import Page, Product
 from srm_docs.style.look import Look
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.words import words
-
-DATE_VARIABLE = "SOURCE_DATE_EPOCH"
-"""The environment variable of https://reproducible-builds.org/specs/source-date-epoch/: seconds since 1970, in UTC."""
 
 
 @collector_paused()
@@ -173,17 +169,3 @@ def _written(artefact: Artefact, page: Page, look: Look) -> Written:
     if not artefact.format.orders and any(map(is_right_to_left, texts_in(page))):
         raise DirectionError(f"it holds text from right to left, which {artefact.format.name.upper()} can't set")
     return artefact.format.write(page, look)
-
-
-def source_date(environment: Mapping[str, str] = os.environ) -> datetime.date | None:
-    """The day that the environment wants inside the files, or None. Raises UsageError for what is no such number.
-
-    It is never the clock's, so that two builds are equal.
-    """
-    seconds = environment.get(DATE_VARIABLE, "")
-    if not seconds:
-        return None
-    try:
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError) as error:
-        raise UsageError(f"{DATE_VARIABLE} is {seconds!r}; it must be a number of seconds since 1970-01-01") from error

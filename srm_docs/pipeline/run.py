@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
 
+from srm_docs.core.day import source_date
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import DirectionError, DrawingError, MissingError, PlugInError, SrmDocsError, TooLargeError
 from srm_docs.core.reading import Folders
@@ -22,7 +23,7 @@ from srm_docs.pipeline.entrance import Entrance
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
 from srm_docs.pipeline.registry import Page
-from srm_docs.pipeline.rendering import Issue, check_rows, issued, page_of, source_date, written
+from srm_docs.pipeline.rendering import Issue, check_rows, issued, page_of, written
 from srm_docs.pipeline.site import site_targets
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_folder, check_target, holds

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from srm_docs.core.day import source_date
 from srm_docs.core.diagnostics import Diagnostic, Report
 from srm_docs.core.errors import SrmDocsError, refusal
 from srm_docs.language.acceptance import Acceptance, sift
@@ -18,7 +19,7 @@ from srm_docs.pipeline.check import check
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import Target
 from srm_docs.pipeline.registry import Page
-from srm_docs.pipeline.rendering import Issue, issued, page_of, source_date, written
+from srm_docs.pipeline.rendering import Issue, issued, page_of, written
 from srm_docs.preview.catalogue import catalogued
 from srm_docs.preview.setup import Setup
 from srm_docs.style.look import Look

@@ -20,6 +20,7 @@ ALIKE = {
     ("es", Term.MINUTES): "the symbol of the unit",
     ("es", Term.NO): "the same word",
     ("es", Term.NO_TEXT): "the same word",
+    ("fr", Term.ATTRIBUTION): "the same word",
     ("fr", Term.CLASSIFICATION): "the same word",
     ("fr", Term.CONDITION): "the same word",
     ("fr", Term.DOCUMENT): "the same word",

@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from srm_docs.compose._course import Course, courses, of_the_whole, sides
 from srm_docs.compose._diagram import course_list
-from srm_docs.compose._document import provenance, source_list
+from srm_docs.compose._document import provenance
 from srm_docs.compose._lesson import objectives
 from srm_docs.compose._markup import blocks
+from srm_docs.compose._origin import origin_blocks
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
@@ -49,14 +50,14 @@ def introduced(localized: LocalizedModel) -> Iterator[TimedSlide]:
 
 def closing(localized: LocalizedModel) -> Iterator[TimedSlide]:
     """The summary, the author's own texts at the end, and the sources; on one slide, if it has room for them."""
-    model, words = localized.model, localized.words
+    words = localized.words
     section = words(Term.CLOSING)
     slide = a_slide("summary", words(Term.SUMMARY), _summary(localized), section=section)
     yield with_notes(slide, [words(Term.SAY_SUMMARY)])
     for text in texts(localized, Placement.AFTER, section):
         yield replace(text, slide=replace(text.slide, joins=True))
-    for listed in source_list(model):
-        slide = a_slide("sources", words(Term.SOURCES), listed, section=section)
+    if told := tuple(origin_blocks(localized, brief=True)):
+        slide = a_slide("sources", words(Term.SOURCES), *told, section=section)
         yield with_notes(replace(slide, fine=True, joins=True), [words(Term.SAY_SOURCES)])
 
 
