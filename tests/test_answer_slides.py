@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 from pptx import Presentation
-from support.gallery import SPECS, gallery
+from support.gallery import SPECS, gallery, sampled
 from support.localized import localized
 
 import srm_docs
@@ -84,7 +84,8 @@ def frames(scene: Scene) -> list[Stroke]:
 @pytest.mark.parametrize(
     ("name", "aspect"),
     # The narrow slide differs by its room alone, for which the real models and the widest are enough.
-    [(name, Aspect.WIDE) for name in MODELS] + [(name, Aspect.STANDARD) for name in (*REAL, "sixteen-services")],
+    [(name, Aspect.WIDE) for name in sampled(MODELS)]
+    + [(name, Aspect.STANDARD) for name in (*REAL, "sixteen-services")],
 )
 class DescribeAnswersOfTheGallery:
     def they_have_no_small_type(self, name: str, aspect: Aspect) -> None:

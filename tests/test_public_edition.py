@@ -136,15 +136,15 @@ def unmarked(model: ResponsibilityModel) -> ResponsibilityModel:
 class DescribeRandomModelsWithHiddenParts:
     def they_are_the_same_to_the_public_as_the_spec_without_these_parts(self) -> None:
         compared = 0
-        for seed, spec, model in sound(range(200)):
+        for seed, spec, model in sound(range(100)):
             cut = hidden.public_spec(spec)
             idle = (holding(model) - holding(loaded(cut))) & set(cut["owners"])
             public = loaded(hidden.without_owners(cut, idle))
             assert unmarked(for_audience(model, "public")) == unmarked(public), seed
             compared += 1
-        assert compared > 150
+        assert compared > 75
 
-    @pytest.mark.parametrize("start", range(0, 30, 10))
+    @pytest.mark.parametrize("start", range(0, 20, 10))
     def they_leave_nothing_of_these_parts_in_any_file_or_its_name(self, start: int, tmp_path: Path) -> None:
         seed, spec, model = next(sound(range(start, start + 10)))
         assert hidden.SECRET in json.dumps(spec)

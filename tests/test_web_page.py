@@ -84,9 +84,9 @@ class DescribeAPage:
         assert [duty.text for duty in duties if shown_text(duty.text) not in text] == []
 
 
-@pytest.mark.parametrize("name", NAMES if os.environ.get("SRM_DOCS_ALL_PAGES") else NAMES[::5])
+@pytest.mark.parametrize("name", NAMES if os.environ.get("SRM_DOCS_ALL_MODELS") else NAMES[::5])
 class DescribeAPageInABrowser:
-    """Of each fifth model, so that each edition is seen in each theme; ``SRM_DOCS_ALL_PAGES=1`` looks at all."""
+    """Of each fifth model, so that each edition is seen in each theme; ``SRM_DOCS_ALL_MODELS=1`` looks at all."""
 
     def it_is_for_everybody(self, name: str) -> None:
         """Nothing has to be moved in two directions at 320 pixels: a window of 1,280 at 400 % (WCAG 2.2, 1.4.10)."""
