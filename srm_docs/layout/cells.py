@@ -216,8 +216,8 @@ def _text(
     room, name = width - 2 * sheet.pad, _name(sheet, cell, part)
     style = sheet.fitting(name, 1.0, room, ink, bold=True)
     if not told and (number := notes.number(part)):
-        # Where the name leaves no room for it, the number stands below.
-        name += number if word_width(name + number, style) <= room else f" {number}"
+        # A raised number stands at the name, unless that leaves no room for it.
+        name += number if number.isdigit() and word_width(name + number, style) <= room else f" {number}"
     lines = break_text(name, style, room)
     return (*lines, *break_text(part.text, sheet.style(_DUTY_EM, ink), room)) if told else lines
 

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 
 from srm_docs.page.diagram import CellPart, ChartCell
 
-_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_RAISED = " ¹²³⁴⁵⁶⁷⁸⁹"
+"""Digits that few typefaces lack; the zero among them, many do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,6 @@ def numbered(rows: Sequence[Sequence[ChartCell]], told: Sequence[bool]) -> Notes
     """The notes of some rows, of which each says whether its texts stand in its cells; the same text is one note."""
     untold = [row for row, shown in zip(rows, told, strict=True) if not shown]
     texts = dict.fromkeys((part.party, part.text) for row in untold for cell in row for part in cell.parts if part.text)
-    numbers = {text: str(number).translate(_RAISED) for number, text in enumerate(texts, start=1)}
+    is_raised = len(texts) < len(_RAISED)
+    numbers = {text: _RAISED[number] if is_raised else f"[{number}]" for number, text in enumerate(texts, start=1)}
     return Notes(tuple(told), numbers)

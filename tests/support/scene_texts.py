@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -11,8 +12,8 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.scene import Panel, Scene, TextLine
 from support.scenes import ink_box, panels
 
-RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-"""The digits of notes."""
+NOTE = re.compile(r"([¹²³⁴⁵⁶⁷⁸⁹]|\[\d+\])$")
+"""The number of a note behind a name."""
 
 LONGEST_WORD = 60
 """A longer stretch of letters is no word of any language, and wider than some pages."""
@@ -68,7 +69,7 @@ def assert_whole(page: Diagram, scene: Scene) -> None:
     explained = {panel.name for panel in panels(scene) if panel.role == "legend-sign"}
     for panel, line in lines_of(scene):
         for segment in segments(line.text):
-            word = segment.text.rstrip(RAISED) or segment.text
+            word = NOTE.sub("", segment.text) or segment.text
             if word in known or word in explained or any(word in other for other in long):
                 continue
             raise AssertionError(f"{word!r} of {panel.role} is no word of the picture")
