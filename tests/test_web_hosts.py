@@ -100,10 +100,11 @@ class DescribeTwoFragmentsInAPageOfAWiki:
               (root) => root.querySelectorAll("tr[data-held]:not([hidden])").length)"""
             before = page.evaluate(shown)
             page.evaluate(
-                """(() => {
+                """(async () => {
                 const field = document.querySelector(".srm-page input[type=search]");
                 field.value = "no row says this";
                 field.dispatchEvent(new Event("input", {bubbles: true}));
+                await new Promise((settled) => setTimeout(settled, 300));
                 })()"""
             )
             assert page.evaluate(shown) == [0, before[1]]

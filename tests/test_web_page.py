@@ -173,9 +173,11 @@ class DescribeTheSwitch:
 class DescribeTheMatrix:
     def _rows(self, choice: str) -> str:
         return (
-            "(() => { for (const [name, value] of Object.entries(" + choice + ")) {"
+            "(async () => { for (const [name, value] of Object.entries(" + choice + ")) {"
             "const field = document.querySelector(`[data-facet=${name}]`); field.value = value;"
             "field.dispatchEvent(new Event('input')) }"
+            # Rows are chosen in the next frame, and the address follows when nothing more is typed.
+            "await new Promise((settled) => setTimeout(settled, 300));"
             "return [...document.querySelectorAll('.srm-matrix tr[data-held]')].filter((row) => !row.hidden)"
             ".map((row) => row.id) })()"
         )

@@ -306,6 +306,7 @@
       changed();
     });
     const follow = () => {
+      clearTimeout(pause); // whoever has gone elsewhere is not brought back
       const { anchor, state } = place();
       const target = document.getElementById(anchor);
       if (anchor === part.id && state) {
