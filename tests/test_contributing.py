@@ -1,4 +1,4 @@
-"""What CONTRIBUTING.md says is so. Its worked example is run by `test_strangers`."""
+"""What CONTRIBUTING.md says is so. The worked example of the guide is run by `test_strangers`."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import tomllib
 from pathlib import Path
 
 import yaml
+from support.guide import fences
 
 ROOT = Path(__file__).parents[1]
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -21,7 +22,7 @@ class DescribeTheGuide:
         assert [path for path in folders if not (ROOT / path).exists()] == []
 
     def it_shows_entry_points_that_name_one_module(self) -> None:
-        (example,) = re.findall(r"^```toml\n(.*?)^```$", CONTRIBUTING, re.MULTILINE | re.DOTALL)
+        (example,) = fences("plugins", "toml")
         groups = tomllib.loads(example)["project"]["entry-points"]
         assert list(groups) == ["srm_docs.products", "srm_docs.writers"]
         assert {module for group in groups.values() for module in group.values()} == {"our_package.owner_list"}

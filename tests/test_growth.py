@@ -16,7 +16,7 @@ from support.big import big
 from support.projects import MINIMAL
 
 from srm_docs import render
-from srm_docs.core.bounds import DOCX_ROWS, PDF_ROWS, PPTX_ROWS
+from srm_docs.core.bounds import DOCX_ROWS, HTML_ROWS, PDF_ROWS, PPTX_ROWS
 from srm_docs.core.errors import TooLargeError
 from srm_docs.language.loader import load_text
 from srm_docs.layout.columns import ColumnTexts
@@ -127,6 +127,7 @@ class DescribeWriting:
             ("handout", "pdf", PDF_ROWS.variable),
             ("slides", "pptx", PPTX_ROWS.variable),
             ("matrix", "docx", DOCX_ROWS.variable),
+            ("page", "html", HTML_ROWS.variable),
         ],
     )
     def it_refuses_more_rows_than_a_format_holds_before_it_does_anything(

@@ -1,18 +1,17 @@
-"""The policy of the README's example is five pages: printed, and in Word as LibreOffice renders it."""
+"""The policy of the guide's example is five pages: printed, and in Word as LibreOffice renders it."""
 
 from __future__ import annotations
 
 import io
-import re
 from pathlib import Path
 
 import pdfplumber
 import pytest
 from support.gallery_slides import office, rendered
+from support.guide import files
 
 import srm_docs
 
-README = Path(srm_docs.__file__).parents[1] / "README.md"
 PAGES = 5
 
 needs_office = pytest.mark.skipif(
@@ -36,9 +35,8 @@ class DescribeThePolicyOfTheExample:
 
 
 def model(folder: Path) -> srm_docs.ResponsibilityModel:
-    (example,) = re.findall(r"```yaml\n(srm: 1\n[^`]*POL-[^`]*)```", README.read_text(encoding="utf-8"))
     spec = folder / "policy.yaml"
-    spec.write_text(example, encoding="utf-8")
+    spec.write_text(files("policy")["specs/policy.yaml"], encoding="utf-8")
     loaded = srm_docs.load(spec)
     assert loaded.model, loaded.report
     return loaded.model

@@ -1,16 +1,16 @@
-"""A plug-in of another package with a product, a format and an option of its own: what CONTRIBUTING.md shows.
+"""A plug-in of another package with a product, a format and an option of its own: what the guide shows.
 
 And one that prints all that it can find, which must find no answer in the learner's edition.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from support.guide import fences
 from support.projects import MINIMAL, Install, forget_plug_ins, install, write_spec
 
 import srm_docs
@@ -21,8 +21,7 @@ from srm_docs.pipeline import registry
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import composed
 
-CONTRIBUTING = Path(__file__).parents[1] / "CONTRIBUTING.md"
-(LIST,) = re.findall(r"^```python\n(.*?)^```$", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+(LIST,) = fences("plugins", "python")
 """The worked example: the owners of a model as a plain list, a product, a format and an option in one module."""
 
 BLABBER = """\

@@ -22,7 +22,15 @@ def _complete_code(_: click.Context, __: click.Parameter, incomplete: str) -> li
 
 @click.command(short_help="Explain a message and how to fix what it reports.")
 @click.argument("code", required=False, shell_complete=_complete_code)
-def explain(code: str | None) -> None:
+@click.option(
+    "--format",
+    "output_format",
+    type=click.Choice(["text", "markdown"]),
+    default="text",
+    show_default=True,
+    help="Markdown has a chapter for each code; without CODE, all of them.",
+)
+def explain(code: str | None, output_format: str) -> None:
     """Say what the CODE of an error or a warning means and how to mend it. Without one, list them all.
 
     `srm-docs explain limits` lists how much may come in, and how to let more in.
@@ -35,6 +43,9 @@ def explain(code: str | None) -> None:
     if code == _LIMITS:
         for line in _limits():
             click.echo(line)
+    elif output_format == "markdown" and (code is None or code in known):
+        chapters = known if code is None else {code: known[code]}
+        click.echo("\n\n".join(f"## {name}\n\n{text.strip()}" for name, text in chapters.items()))
     elif code is None:
         width = max(map(len, known))
         for name, text in known.items():

@@ -33,6 +33,7 @@ TITLE = "The web page: the model to point at, to filter, to switch, in one file 
 VARIES = True
 TRANSLATES = True
 PRACTISES = True
+LISTS_ROWS = True
 
 _LABELS = (
     Term.ANSWER, Term.BACK_TO_QUESTION, Term.CELL_PROMPT, Term.CHECK_ANSWER, Term.CONTENTS, Term.EVERY, Term.FILTER,

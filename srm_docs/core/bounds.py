@@ -115,6 +115,7 @@ DOCX_ROWS = Bound("DOCX_ROWS", 10_000, "rows", "the responsibilities of a model 
 PDF_ROWS = Bound("PDF_ROWS", 5_000, "rows", "the responsibilities of a model of which a PDF is made")
 PDF_LINES = Bound("PDF_LINES", 1_000, "lines", "a single text, or a cell of a table, in a PDF, as its author broke it")
 PPTX_ROWS = Bound("PPTX_ROWS", 5_000, "rows", "the responsibilities of a model of which slides are made")
+HTML_ROWS = Bound("HTML_ROWS", 10_000, "rows", "the responsibilities of a model of which a web page is made")
 GRAPHVIZ_SECONDS = Bound("GRAPHVIZ_SECONDS", 60, "seconds", "time for Graphviz to lay out a chain")
 WAIT = Bound("WAIT", 60, "seconds", "waiting for another build that writes into the same folder")
 
@@ -123,7 +124,7 @@ BOUNDS = (
     *(SHEET, CELLS, CELL, SHEET_UNPACKED, SHEET_TEXT),
     *(TEMPLATE, UNPACKED, RATIO, PARTS, TAGS, EMBEDDED_FILES),
     *(LOGO, LOGO_PIXELS, LOGO_SHAPES, LOGO_SECONDS, LOGO_MEMORY, FONT),
-    *(PNG_PIXELS, DOCX_ROWS, PDF_ROWS, PDF_LINES, PPTX_ROWS, GRAPHVIZ_SECONDS, WAIT),
+    *(PNG_PIXELS, DOCX_ROWS, PDF_ROWS, PDF_LINES, PPTX_ROWS, HTML_ROWS, GRAPHVIZ_SECONDS, WAIT),
 )
 """All of them. The largest matrix that is known, of 2,724 rows, is a spec of 2 MB and 50,000 values."""
 

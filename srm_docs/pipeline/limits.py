@@ -97,7 +97,7 @@ columns, or write a shorter word.
 A plug-in, a product or a format of another package, can't be used or has failed.
 
 The message names the plug-in and the package that brings it. Everything else is made. Update or uninstall that package;
-what its plug-in must hold is in `CONTRIBUTING.md` of srm-docs.
+what its plug-in must hold is told by `srm-docs guide plugins`.
 """,
         "question-form": """\
 A learning platform can't ask a question as it is.

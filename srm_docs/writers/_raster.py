@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 import zlib
@@ -35,6 +36,12 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
 
     Raises DrawingError where resvg fails.
     """
+    return _drawn(svg, drawn_scale(svg, scale), face)
+
+
+# Documents of one model have the same pictures, and to draw one takes longer than to write the document around it.
+@functools.lru_cache(maxsize=16)
+def _drawn(svg: str, scale: float, face: Typeface) -> bytes:
     import resvg_py
 
     # A fallback that no text names would only cost the time to load it.
@@ -42,7 +49,7 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
     try:
         png = resvg_py.svg_to_bytes(
             svg_string=svg,
-            zoom=drawn_scale(svg, scale),
+            zoom=scale,
             # By default resvg takes no size in points for valid.
             dpi=96,
             # Else the machine's fonts would decide how the picture looks.

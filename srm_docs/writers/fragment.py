@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.bounds import HTML_ROWS
 from srm_docs.page.web import WebPage
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
@@ -9,6 +10,7 @@ from srm_docs.style.look import Look
 ACCEPTS = WebPage
 SUFFIX = ".fragment.html"
 TITLE = "HTML to stand in a page of a wiki: styles under one class, anchors under the spec's name"
+ROWS = HTML_ROWS
 
 
 def write(page: WebPage, look: Look) -> Written:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.bounds import HTML_ROWS
 from srm_docs.page.report import ChangeReport
 from srm_docs.page.site import SitePage
 from srm_docs.page.web import WebPage
@@ -11,6 +12,7 @@ from srm_docs.style.look import Look
 ACCEPTS = (ChangeReport, SitePage, WebPage)
 SUFFIX = ".html"
 TITLE = "HTML, one page that loads nothing"
+ROWS = HTML_ROWS
 
 
 def write(page: ChangeReport | SitePage | WebPage, look: Look) -> Written:

@@ -9,6 +9,7 @@ import hashlib
 from importlib import resources
 from urllib.parse import quote
 
+from srm_docs.core.bounds import HTML_ROWS
 from srm_docs.core.errors import UsageError
 from srm_docs.office.building import pack, xml_part
 from srm_docs.office.xml import Xml, element
@@ -21,6 +22,7 @@ ACCEPTS = WebPage
 SUFFIX = ".scorm.zip"
 TITLE = "SCORM 1.2: the practice page for a learning platform, with its answers"
 OPTIONS = (MASTERY,)
+ROWS = HTML_ROWS
 
 _PAGE = "index.html"
 _SCHEMAS = ("adlcp_rootv1p2.xsd", "ims_xml.xsd", "imscp_rootv1p1p2.xsd")

@@ -1,13 +1,10 @@
-"""What docs/preview.md says is so."""
+"""What docs/preview.md says is so. What it prints is held against it by `test_guide`."""
 
 from __future__ import annotations
 
 import re
 import shlex
 from pathlib import Path
-
-import pytest
-from support.sessions import play
 
 import srm_docs
 from srm_docs.cli.build import build
@@ -20,13 +17,6 @@ TEXT = GUIDE.read_text(encoding="utf-8")
 
 
 class DescribeTheGuide:
-    def it_prints_what_it_shows(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.chdir(tmp_path)
-        played = play(GUIDE, tmp_path)
-        assert len(played) == 3
-        for step in played:
-            assert step.got == step.wanted, step.command
-
     def it_lists_the_editors(self) -> None:
         assert dict(re.findall(r"^\| `([a-z]+)` \| `([^`]+)` \|$", TEXT, re.MULTILINE)) == EDITORS
 

@@ -28,6 +28,16 @@ class Tagged(Paragraph):  # type: ignore[misc]
     element: Element
     links: tuple[LinkText, ...] = ()
     label: tuple[Element, str] | None = None
+    _wrapped: tuple[float, tuple[float, float]] = (-1, (0, 0))
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Its width and height in points. What keeps it together with others asks again, and lines break but once."""
+        width, size = self._wrapped
+        # reportlab takes the lines away from what it has only measured.
+        if width != available_width or not hasattr(self, "blPara"):
+            size = super().wrap(available_width, available_height)
+            self._wrapped = available_width, size
+        return size
 
     def draw(self) -> None:
         """Draw the label and the lines."""
