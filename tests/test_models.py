@@ -45,6 +45,8 @@ THEMES = dict(zip(MODELS, itertools.cycle(theme_names()), strict=False))
 """Each model in another theme, so that all are seen."""
 
 DOCUMENT_FORMATS = ("pdf", "docx", "markdown")
+LARGE = 20_000
+"""A spec of more bytes has a hundred rows or more, of which a PDF takes as long as all else together."""
 
 
 def made_of_each() -> Iterator[tuple[str, str, str]]:
@@ -54,7 +56,8 @@ def made_of_each() -> Iterator[tuple[str, str, str]]:
             if product.compares or product.name == "quiz":
                 continue
             is_document = product.makes is Document
-            format_ = DOCUMENT_FORMATS[(number + place) % 3] if is_document else product.default_formats[0]
+            formats = DOCUMENT_FORMATS[MODELS[name].stat().st_size > LARGE :]
+            format_ = formats[(number + place) % len(formats)] if is_document else product.default_formats[0]
             yield name, product.name, format_
         yield name, "matrix", "xlsx"
 
