@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from srm_docs.compose._markup import inline
 from srm_docs.model.origin import Confidence, Licence
@@ -32,7 +32,7 @@ def origin_blocks(localized: LocalizedModel, *, brief: bool = False) -> Iterator
         yield Bullets(tuple(Item(source_text(localized.words, source)) for source in sources))
     told = [_labelled(localized.words, label, text) for label, text in origin_statements(localized)]
     if brief and told:
-        yield Paragraph(tuple(run for text in told for run in (*plain(" · " if text is not told[0] else ""), *text)))
+        yield Paragraph(_in_a_row(told))
     elif not brief:
         yield from map(Paragraph, told)
 
@@ -69,11 +69,14 @@ def source_text(words: Words, source: Source) -> Text:
 
 
 def credit(localized: LocalizedModel) -> Iterator[Paragraph]:
-    """Under which licence the material stands, and whose it is, for what prints no sources."""
-    words = localized.words
-    if licence := localized.model.licence:
-        for label, text in licence_statements(words, licence):
-            yield Paragraph(_labelled(words, label, text), TextStyle.NOTE)
+    """Whose the material is, under which licence, and what was changed, for what prints no sources.
+
+    A licence that wants nobody to be named is printed with the sources alone.
+    """
+    words, licence = localized.words, localized.model.licence
+    if licence and licence.attribution:
+        told = [_labelled(words, label, text) for label, text in licence_statements(words, licence)]
+        yield Paragraph(_in_a_row(told), TextStyle.NOTE)
 
 
 def credit_line(localized: LocalizedModel) -> str:
@@ -86,6 +89,11 @@ def credit_line(localized: LocalizedModel) -> str:
     if localized.notice:
         told[words(Term.MATURITY)] = localized.notice
     return words.apart(words(Term.COLON, label=label, text=text) for label, text in told.items())
+
+
+def _in_a_row(texts: Sequence[Text]) -> Text:
+    first, *others = texts
+    return (*first, *(run for text in others for run in (Run(" · "), *text)))
 
 
 def _labelled(words: Words, label: str, text: Text) -> Text:
