@@ -55,6 +55,9 @@ subtitle: {quoted}
 version: {quoted}
 as_of: 2026-11-23
 classification: {quoted}
+licence: {{name: {quoted}, url: "https://example.org/?q=1&r=2", attribution: {quoted}, changes: {quoted}}}
+confidence: reading
+maturity: illustrative
 objectives: [{quoted}]
 boundary: {{name: {quoted}}}
 owners:
@@ -84,7 +87,7 @@ exercises:
     explanation: {quoted}
     proves: {{responsibility: r2, service: s1}}
 sections: {{p1: {{title: {quoted}, text: {quoted}}}}}
-sources: [{{title: {quoted}}}]
+sources: [{{title: {quoted}, url: "https://example.org/?q=1", read: 2026-08-07}}]
 matrix: {{text: {quoted}}}
 document:
   number: {quoted}

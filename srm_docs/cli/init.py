@@ -16,20 +16,35 @@ _STARTER_DATE = "2026-01-01"
 _NAME = "my-model.yaml"
 
 
+def _complete_model(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    from srm_docs.language.published import published
+
+    return [name for name in published() if name.startswith(incomplete)]
+
+
 @click.command(short_help="Write a first spec to go on from.")
-@click.argument("path", default=f"specs/{_NAME}", type=click.Path(path_type=Path))
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--from",
+    "model",
+    metavar="MODEL",
+    shell_complete=_complete_model,
+    help="Copy this model, one of those that `srm-docs models` lists, with its licence.",
+)
 @click.option(
     "--extends",
     "base",
     metavar="SPEC",
+    shell_complete=_complete_model,
     help="Write an overlay of this spec: the name of one that comes with srm-docs, or a file, from PATH's folder.",
 )
 @root_option
 @bound_options
-def init(path: Path, base: str | None, roots: tuple[Path, ...]) -> None:
+def init(path: Path | None, model: str | None, base: str | None, roots: tuple[Path, ...]) -> None:
     """Write a small commented spec to PATH, by default specs/my-model.yaml. It builds at once; go on from there.
 
-    A directory gets a my-model.yaml. A file that is there already is never overwritten.
+    A directory gets a my-model.yaml, or, from a model, a file of its name. A file that is there already is never
+    overwritten.
     """
     import datetime
 
@@ -37,15 +52,28 @@ def init(path: Path, base: str | None, roots: tuple[Path, ...]) -> None:
     from srm_docs.core.errors import UsageError
     from srm_docs.pipeline.specs import SUFFIXES
 
+    if model is not None and base is not None:
+        raise UsageError("--from copies a model, --extends changes one that stays where it is; choose one of them")
+    # Before the name becomes that of a file: it may be none.
+    copy = _copy(model) if model is not None else ""
+    name = f"{model}.yaml" if model is not None else _NAME
+    path = path or Path("specs", name)
     if path.is_dir():
-        path /= _NAME
+        path /= name
     if path.suffix.lower() not in SUFFIXES:
         raise UsageError(f"the name of a spec ends in .yaml, as in {path.name}.yaml")
     template = _STARTER.read_text(encoding="utf-8") if base is None else _overlay(base, path, roots)
-    text = template.replace(_STARTER_DATE, datetime.date.today().isoformat())
+    # A copy keeps the day of its facts: nobody has read them again.
+    text = copy or template.replace(_STARTER_DATE, datetime.date.today().isoformat())
     _write_new(path, text.encode())
     allowed = "".join(f" --root {root}" for root in roots) if base is not None else ""
     click.echo(printable(f"Wrote {path}. Look into it, then: srm-docs build {path}{allowed}"))
+
+
+def _copy(model: str) -> str:
+    from srm_docs.language.library import copy_of
+
+    return copy_of(model)
 
 
 def _overlay(base: str, path: Path, roots: tuple[Path, ...]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from srm_docs.compose._cells import duties_text
 from srm_docs.compose._course import courses, of_the_whole, sides
+from srm_docs.compose._origin import credit_line
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._signs import cells_of, sign_texts, signed
@@ -69,6 +70,7 @@ def diagram(
         punctuation=words.punctuation,
         details=details,
         divided=divided,
+        credit=credit_line(localized),
     )
 
 
@@ -171,12 +173,13 @@ def _union(localized: LocalizedModel, layer: Layer, services: Sequence[str]) -> 
 
 
 def subtitle(localized: LocalizedModel) -> str:
-    """The model's subtitle; in a model of one service with its name before it."""
+    """The model's subtitle, in a model of one service with its name before it; and what the model is not."""
     model = localized.model
     if len(model.services) > 1:
-        return model.subtitle
+        return localized.noticed(model.subtitle)
     (service,) = model.services.values()
-    return localized.words(Term.COLON, label=service.name, text=model.subtitle) if model.subtitle else service.name
+    named = localized.words(Term.COLON, label=service.name, text=model.subtitle) if model.subtitle else service.name
+    return localized.noticed(named)
 
 
 def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> ChartCell:

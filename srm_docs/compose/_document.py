@@ -81,7 +81,7 @@ def _facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[tuple[str, s
     """What a template can have a place for. Those that the model does not say are empty."""
     model, words = localized.model, localized.words
     yield "title", model.title
-    yield "subtitle", model.subtitle
+    yield "subtitle", localized.noticed(model.subtitle)
     yield "version", model.version
     yield "as-of", words.date(model.as_of) if model.as_of else ""
     yield "classification", model.classification

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from srm_docs.compose._markup import inline
-from srm_docs.model.origin import Confidence, Licence, Maturity
+from srm_docs.model.origin import Confidence, Licence
 from srm_docs.model.parts import Source
 from srm_docs.page.document import Bullets, Item, Paragraph
-from srm_docs.page.text import Run, Text, plain
+from srm_docs.page.text import Run, Text, TextStyle, plain, plain_text
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
@@ -18,18 +18,23 @@ CONFIDENCES = {
     Confidence.SECONDARY: Term.CONFIDENCE_SECONDARY,
     Confidence.READING: Term.CONFIDENCE_READING,
 }
-MATURITIES = {Maturity.ILLUSTRATIVE: Term.ILLUSTRATIVE, Maturity.SKELETON: Term.SKELETON}
 
 _PLACE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what is set in another look; no text of a spec holds it."""
 
 
-def origin_blocks(localized: LocalizedModel) -> Iterator[Bullets | Paragraph]:
-    """Where the facts come from, then each thing that is said of that, if the model says any of it."""
+def origin_blocks(localized: LocalizedModel, *, brief: bool = False) -> Iterator[Bullets | Paragraph]:
+    """Where the facts come from, then each thing that is said of that, if the model says any of it.
+
+    What is said is a paragraph each, or, in ``brief``, one for all.
+    """
     if sources := localized.model.sources:
         yield Bullets(tuple(Item(source_text(localized.words, source)) for source in sources))
-    for label, text in origin_statements(localized):
-        yield Paragraph(_labelled(localized.words, label, text))
+    told = [_labelled(localized.words, label, text) for label, text in origin_statements(localized)]
+    if brief and told:
+        yield Paragraph(_in_a_row(told))
+    elif not brief:
+        yield from map(Paragraph, told)
 
 
 def origin_statements(localized: LocalizedModel) -> Iterator[tuple[str, Text]]:
@@ -39,8 +44,8 @@ def origin_statements(localized: LocalizedModel) -> Iterator[tuple[str, Text]]:
         yield from licence_statements(words, model.licence)
     if model.confidence:
         yield words(Term.CONFIDENCE), plain(words(CONFIDENCES[model.confidence]))
-    if model.maturity:
-        yield words(Term.MATURITY), plain(words(MATURITIES[model.maturity]))
+    if localized.notice:
+        yield words(Term.MATURITY), plain(localized.notice)
     if model.review_by:
         yield words(Term.REVIEW_BY), plain(words.date(model.review_by))
 
@@ -63,23 +68,32 @@ def source_text(words: Words, source: Source) -> Text:
     return _put_in(words(Term.ASIDE, text=_PLACE, aside=day), title)
 
 
-def notice(localized: LocalizedModel) -> str:
-    """That nobody has published the model as it is, where it says so; else nothing."""
-    maturity = localized.model.maturity
-    return localized.words(MATURITIES[maturity]) if maturity else ""
+def credit(localized: LocalizedModel) -> Iterator[Paragraph]:
+    """Whose the material is, under which licence, and what was changed, for what prints no sources.
+
+    A licence that wants nobody to be named is printed with the sources alone.
+    """
+    words, licence = localized.words, localized.model.licence
+    if licence and licence.attribution:
+        told = [_labelled(words, label, text) for label, text in licence_statements(words, licence)]
+        yield Paragraph(_in_a_row(told), TextStyle.NOTE)
 
 
 def credit_line(localized: LocalizedModel) -> str:
-    """Under which licence the material stands, and whose it is, in a line without links; nothing without a licence."""
-    licence, words = localized.model.licence, localized.words
-    if not licence:
-        return ""
-    named = words(Term.COLON, label=words(Term.LICENCE), text=licence.name)
-    parts = [f"{named} <{licence.url}>" if licence.url else named]
-    for term, text in ((Term.ATTRIBUTION, licence.attribution), (Term.LICENCE_CHANGES, licence.changes)):
-        if text:
-            parts.append(words(Term.COLON, label=words(term), text=" ".join(str(text).split())))
-    return words.apart(parts)
+    """The same in a line without links, and what the model is not; for what machines read, and comments."""
+    words, licence = localized.words, localized.model.licence
+    statements = dict(licence_statements(words, licence)) if licence else {}
+    told = {label: " ".join(plain_text(text).split()) for label, text in statements.items()}
+    if licence and licence.url:
+        told[words(Term.LICENCE)] = words(Term.ASIDE, text=licence.name, aside=licence.url)
+    if localized.notice:
+        told[words(Term.MATURITY)] = localized.notice
+    return words.apart(words(Term.COLON, label=label, text=text) for label, text in told.items())
+
+
+def _in_a_row(texts: Sequence[Text]) -> Text:
+    first, *others = texts
+    return (*first, *(run for text in others for run in (Run(" · "), *text)))
 
 
 def _labelled(words: Words, label: str, text: Text) -> Text:

@@ -87,7 +87,7 @@ def _of_named_services(model: ResponsibilityModel, view: MatrixView) -> MatrixVi
 def _facts(localized: LocalizedModel, imprint: Imprint) -> Iterator[Statement]:
     """What the workbook is: title, version, dates, and what its author says of each matrix."""
     model, words = localized.model, localized.words
-    named = ((words(Term.TITLE), model.title), (words(Term.SUBTITLE), model.subtitle))
+    named = ((words(Term.TITLE), model.title), (words(Term.SUBTITLE), localized.noticed(model.subtitle)))
     as_of = (words(Term.FACTS_AS_OF), words.date(model.as_of) if model.as_of else "")
     for label, text in (*named, *control_facts(localized, imprint), as_of):
         if text:

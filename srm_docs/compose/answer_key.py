@@ -7,6 +7,7 @@ from dataclasses import replace
 from srm_docs.compose._blank import BLANK, filled_in
 from srm_docs.compose._document import document
 from srm_docs.compose._lesson import cases
+from srm_docs.compose._origin import credit
 from srm_docs.compose._solutions import overview, solutions
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
@@ -32,6 +33,12 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The answer key's document."""
     tasks = exercises(localized.model)
     solution = filled_in(localized) if imprint.options[BLANK] else ()
-    content = (*overview(localized, tasks), *cases(localized), *solutions(localized, tasks), *solution)
+    content = (
+        *overview(localized, tasks),
+        *cases(localized),
+        *solutions(localized, tasks),
+        *solution,
+        *credit(localized),
+    )
     key = document(localized, imprint, Term.ANSWER_KEY, Term.ANSWER_KEY_SUBJECT, content)
     return replace(key, is_brief=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from srm_docs.compose._origin import credit_line
 from srm_docs.compose._phrases import parties
 from srm_docs.compose._sentences import sentence
 from srm_docs.model.claims import HasPartIn, Ids, ReliesOn
@@ -33,7 +34,7 @@ def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Network:
     model, words = localized.model, localized.words
     return Network(
         title=model.title,
-        subtitle=words(Term.CHAIN_TITLE),
+        subtitle=localized.noticed(words(Term.CHAIN_TITLE)),
         description=words.prose(_description(localized)),
         language=words.language,
         parties=parties(model),
@@ -41,6 +42,7 @@ def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Network:
         links=tuple((owner.id, other) for owner in model.owners.values() for other in owner.relies_on),
         link_label=words(Term.RELIES_ON),
         punctuation=words.punctuation,
+        credit=credit_line(localized),
     )
 
 

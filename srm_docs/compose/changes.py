@@ -9,7 +9,7 @@ from typing import Any
 from srm_docs.compose._cells import duty_text, gap_text
 from srm_docs.compose._change_sheet import change_workbook
 from srm_docs.compose._document import about
-from srm_docs.compose._origin import CONFIDENCES, MATURITIES
+from srm_docs.compose._origin import CONFIDENCES, credit
 from srm_docs.compose._phrases import services_text
 from srm_docs.core.markdown_text import source_of
 from srm_docs.model.cell import Duty, GapKind, RowGap, Share
@@ -21,7 +21,7 @@ from srm_docs.page.document import Block, Heading, Paragraph, Table, TableCell, 
 from srm_docs.page.report import ChangeReport, ReportedChange
 from srm_docs.page.text import plain, plain_text
 from srm_docs.page.workbook import Workbook
-from srm_docs.wording.localized import LocalizedModel
+from srm_docs.wording.localized import MATURITIES, LocalizedModel
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
@@ -107,10 +107,10 @@ _LONGEST = 400
 def compose(changes: Changes, words: Words, imprint: Imprint = PLAIN) -> ChangeReport:
     """The report: a summary, and a table of all changes that can go into a revision history."""
     reported = tuple(_reported(changes, change, words) for change in changes.changes)
-    summary = _summary(changes, words)
+    summary, new = _summary(changes, words), LocalizedModel(changes.new, words)
     return ChangeReport(
-        **about(LocalizedModel(changes.new, words), imprint, Term.CHANGES, Term.CHANGES_SUBJECT),
-        blocks=tuple(_content(reported, summary, words)),
+        **about(new, imprint, Term.CHANGES, Term.CHANGES_SUBJECT),
+        blocks=tuple(_content(reported, summary, new)),
         changes=reported,
         titles={kind.value: words(term) for kind, term in _KINDS.items()},
         summary=summary,
@@ -136,12 +136,14 @@ def _summary(changes: Changes, words: Words) -> str:
     return words.prose(tuple(sentences))
 
 
-def _content(reported: tuple[ReportedChange, ...], summary: str, words: Words) -> Iterator[Block]:
+def _content(reported: tuple[ReportedChange, ...], summary: str, new: LocalizedModel) -> Iterator[Block]:
+    words = new.words
     yield Heading(1, plain(words(Term.CHANGES)), "changes")
     yield Paragraph(plain(summary))
     if reported:
         columns = tuple(TableColumn(words(term), 2) for term in (Term.ITEM, Term.BEFORE, Term.AFTER))
         yield Table((), words(Term.CHANGES_DESCRIPTION), columns, tuple(_rows(reported, words)))
+    yield from credit(new)
 
 
 def _rows(reported: tuple[ReportedChange, ...], words: Words) -> Iterator[TableRow]:

@@ -10,6 +10,7 @@ from srm_docs.compose._columns import columns
 from srm_docs.compose._course import courses, of_the_whole
 from srm_docs.compose._diagram import bare, told_beside
 from srm_docs.compose._document import about, boundary_figure
+from srm_docs.compose._origin import credit
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._table import matrix_description
 from srm_docs.model.claims import Claim
@@ -39,6 +40,7 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Card:
         table=next(_rows(localized), None),
         statements_title=localized.words(Term.SUMMARY),
         statements=Bullets(tuple(Item(plain(sentence(localized, claim))) for claim in _claims(localized.model))),
+        credit=tuple(credit(localized)),
     )
 
 

@@ -8,6 +8,7 @@ from itertools import groupby
 from srm_docs.compose._bank_sheet import bank_workbook
 from srm_docs.compose._document import about, provenance
 from srm_docs.compose._markup import blocks, inline
+from srm_docs.compose._origin import credit_line
 from srm_docs.compose._phrases import labelled, owners_text, says
 from srm_docs.compose._sentences import proof_text
 from srm_docs.compose._sheet import choices, instruction, matching
@@ -56,7 +57,7 @@ def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> QuestionBank
         heading=words(Term.ASIDE, text=model.title, aside=sheet) if imprint.variant else model.title,
         variant=imprint.variant,
         notice=words(Term.HOLDS_ANSWERS),
-        origin=" · ".join(provenance(localized, imprint.sheet)),
+        origin=" · ".join(filter(None, (*provenance(localized, imprint.sheet), credit_line(localized)))),
         categories=tuple(_categories(localized)),
     )
 

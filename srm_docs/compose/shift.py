@@ -42,7 +42,7 @@ def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
         localized,
         View.SHIFT,
         [one, other],
-        subtitle=localized.words(Term.SHIFT_TITLE, one=one.column.name, other=other.column.name),
+        subtitle=localized.noticed(localized.words(Term.SHIFT_TITLE, one=one.column.name, other=other.column.name)),
         description=_description(localized, one, other, claims),
         moves=tuple(localized.words.apart(sentence(localized, claim) for claim in moved) for moved in claims),
     )

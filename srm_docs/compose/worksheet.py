@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from srm_docs.compose._blank import blanks
 from srm_docs.compose._document import document
+from srm_docs.compose._origin import credit
 from srm_docs.compose._sheet import sheet
 from srm_docs.compose.questions.sheet import exercises
 from srm_docs.model.edition import PLAIN, Imprint
@@ -21,5 +22,5 @@ VARIES = True
 def compose(localized: LocalizedModel, imprint: Imprint = PLAIN) -> Document:
     """The worksheet's document."""
     tasks = tuple(task.unanswered() for task in exercises(localized.model))
-    content = (*sheet(localized.words, tasks), *blanks(localized))
+    content = (*sheet(localized.words, tasks), *blanks(localized), *credit(localized))
     return document(localized, imprint, Term.WORKSHEET, Term.WORKSHEET_SUBJECT, content)

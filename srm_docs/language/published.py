@@ -14,6 +14,9 @@ from srm_docs.yaml_source.tree import parse
 
 SUFFIX = ".yaml"
 
+LIBRARY = "library"
+"""The folder with the models that a build of our own specs leaves alone."""
+
 _INSTALLED = Path(__file__).with_name("published")
 _CHECKOUT = Path(__file__).parents[2] / "specs"
 """In an installation the specs lie beside this module; in a checkout they are still in their own folder."""
@@ -30,7 +33,7 @@ _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 def published() -> dict[str, Path]:
     """The specs that come with the program: their files by their names."""
     folder = _INSTALLED if _INSTALLED.is_dir() else _CHECKOUT
-    return {path.stem: path for path in sorted(folder.glob(f"*{SUFFIX}"))}
+    return {path.stem: path for inside in (folder, folder / LIBRARY) for path in sorted(inside.glob(f"*{SUFFIX}"))}
 
 
 Read = Callable[[Path], str | Diagnostic]
@@ -55,15 +58,16 @@ def find_base(name: str, overlay: Path, span: Span, read: Read, within: Folders 
         hint = "save it beside this spec; nothing is ever fetched from a network"
         return Diagnostic("missing-base", f"{name} is no file", span, hint)
     path = overlay.parent / name
+    shipped = published()
     # Before it is looked whether there is such a file: that, too, is nobody's business.
     if within is not None and leads_out(path, within):
-        return _outside(name, span)
+        # One of ours may extend another, and neither lies in the folder of the spec that a person names.
+        return _shipped(shipped[name]) if name in shipped else _outside(name, span)
     text = read(path)
     if isinstance(text, str):
         return Base(path, text) if is_spec(text) else _no_spec(name, span)
-    shipped = published()
     if name in shipped:
-        return Base(shipped[name], shipped[name].read_text(encoding="utf-8"))
+        return _shipped(shipped[name])
     if text.code == OUTSIDE:
         return _outside(name, span)
     if text.code == "not-text":
@@ -71,8 +75,12 @@ def find_base(name: str, overlay: Path, span: Span, read: Read, within: Folders 
     if _is_there(path):
         return Diagnostic("missing-base", f"{name} {text.message}", span)
     known = [*_beside(overlay, name), *shipped]
-    hint = did_you_mean(name, known) or f"these come with srm-docs: {', '.join(shipped)}"
+    hint = did_you_mean(name, known) or "`srm-docs models` lists those that come with srm-docs"
     return Diagnostic("missing-base", f"there is no spec {name} to extend", span, hint)
+
+
+def _shipped(path: Path) -> Base:
+    return Base(path, path.read_text(encoding="utf-8"))
 
 
 def is_spec(text: str) -> bool:

@@ -11,6 +11,7 @@ from srm_docs.model.control import DocumentControl
 from srm_docs.model.matching import matches
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.moves import Comparison, Hands, moved_layers, moved_rows
+from srm_docs.model.origin import Licence
 from srm_docs.model.parts import Evidence, Layer, Proof, Responsibility
 from srm_docs.model.references import Translation
 from srm_docs.model.sections import PARTS
@@ -245,6 +246,8 @@ def _texts(value: object) -> tuple[str, ...]:
             return ()
         case Evidence():
             return (" ".join(filter(None, (value.title, value.url, str(value.checked or "")))),)
+        case Licence():
+            return tuple(filter(None, (value.name, value.url, value.attribution, value.changes)))
         case str():
             return (value,)
         case int():

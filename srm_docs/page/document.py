@@ -284,9 +284,13 @@ class Document(Printed):
 
 @dataclass(frozen=True, slots=True)
 class Card(Printed):
-    """A picture, and below it on the same page a table under its caption, and statements under a title."""
+    """A picture, and below it on the same page a table under its caption, and statements under a title.
+
+    ``credit`` names the licence of the material and its owner, in small print.
+    """
 
     figure: Figure
     table: Table | None
     statements_title: str
     statements: Bullets
+    credit: tuple[Paragraph, ...] = ()

@@ -16,7 +16,8 @@ class Picture:
     """A picture as logic, without coordinates.
 
     ``description`` says in words what it shows, for those who don't see it; ``details`` are its sentences.
-    ``punctuation`` is that of the language.
+    ``punctuation`` is that of the language; ``credit`` names the licence of what is shown, and its owner, for who looks
+    into the file.
     """
 
     title: str
@@ -26,6 +27,7 @@ class Picture:
     parties: tuple[Party, ...]
     punctuation: Punctuation = field(default=ENGLISH, kw_only=True)
     details: tuple[str, ...] = field(default=(), kw_only=True)
+    credit: str = field(default="", kw_only=True)
 
     def party(self, id_: str) -> Party:
         """The party with this id."""

@@ -85,7 +85,8 @@ class QuestionBank(Printed):
     """All questions of a model, in the order of its sheet; several categories may have one title.
 
     ``name`` is that of the spec; ``heading`` is the title with the code of the sheet where it is of a ``variant``, and
-    so is another in each. ``notice`` says that the file holds answers, and ``origin`` of which sheet, version and day.
+    so is another in each. ``notice`` says that the file holds answers, and ``origin`` of which sheet, version and
+    day, and whose material is in it.
     """
 
     name: str

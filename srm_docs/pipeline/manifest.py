@@ -17,6 +17,8 @@ from srm_docs.pipeline.folders import LEARNER, PRACTICE
 from srm_docs.pipeline.plan import EDITIONS, Target
 from srm_docs.pipeline.registry import products
 from srm_docs.pipeline.rendering import issued
+from srm_docs.wording.localized import LocalizedModel
+from srm_docs.wording.words import words
 
 NAME = "manifest.json"
 FORMAT_VERSION = 1
@@ -91,7 +93,7 @@ def _head(target: Target) -> Entry:
     spec = {
         "name": target.model.name,
         "title": target.model.title,
-        "subtitle": target.model.subtitle,
+        "subtitle": LocalizedModel(target.model, words(target.model.language)).noticed(target.model.subtitle),
         "language": target.model.language,
         **_dated(target),
         **_source_hash(target),

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import math
 import re
+import zlib
 
 from srm_docs.core.bounds import PNG_PIXELS
 from srm_docs.core.errors import DrawingError
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
+
+_HEADER = 8 + 4 + 4 + 13 + 4
+"""The bytes of the signature and of the first chunk: its length, its name, its content, its checksum."""
 
 _LOGO_SIDE = 800.0
 """The longer side, in pixels; on paper a logo is 46 mm wide at most."""
@@ -54,6 +58,14 @@ def rasterise(svg: str, scale: float = 2.0, face: Typeface = SHIPPED) -> bytes:
             raise
         raise DrawingError(f"the PNG renderer fails on a text in it or on the logo ({error})") from error
     return bytes(png)
+
+
+def with_copyright(png: bytes, text: str) -> bytes:
+    """The PNG with a text of the keyword Copyright in UTF-8 (PNG specification, 11.3.3.4), and the same pixels."""
+    body = b"iTXt" + b"Copyright\0" + b"\0\0" + b"\0" + b"\0" + text.encode()
+    chunk = (len(body) - 4).to_bytes(4) + body + zlib.crc32(body).to_bytes(4)
+    # Behind the header, which has one size in each file.
+    return png[:_HEADER] + chunk + png[_HEADER:]
 
 
 def logo_png(logo: Logo) -> bytes:

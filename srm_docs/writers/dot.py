@@ -38,6 +38,8 @@ def write(page: Picture, look: Look) -> Written:
             graph = _zones(page, look)
         case _:
             raise TypeError(f"there is no DOT of a {type(page).__name__}")
+    if page.credit:
+        graph.comment = " ".join(page.credit.split())
     return Written(str(graph.source).encode())
 
 

@@ -11,6 +11,7 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._mermaid import bands, chain, shift, zones
+from srm_docs.writers._mermaid.text import comment
 from srm_docs.writers._options import FENCED
 
 ACCEPTS = Picture
@@ -39,7 +40,7 @@ def write(page: Picture, look: Look) -> Written:
 
 def finish(page: Picture, lines: Iterable[str], look: Look) -> Written:
     """The lines as a file; between fences it can be pasted into Markdown."""
-    text = "\n".join(lines) + "\n"
+    text = "\n".join((*lines, *([f"%% {comment(page.credit)}"] if page.credit else ()))) + "\n"
     return Written((f"```mermaid\n{text}```\n" if look[FENCED] else text).encode(), tuple(_remarks(page, text)))
 
 

@@ -10,7 +10,7 @@ from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._options import SCALE
-from srm_docs.writers._raster import drawn_scale, rasterise
+from srm_docs.writers._raster import drawn_scale, rasterise, with_copyright
 from srm_docs.writers.svg import paint
 
 ACCEPTS = Picture
@@ -30,7 +30,9 @@ def write(page: Picture, look: Look) -> Written:
     from srm_docs.layout import lay_out
 
     svg, wished = paint(lay_out(page, look.theme)), look[SCALE]
-    return Written(rasterise(svg, wished, look.theme.face), tuple(_remarks(page, wished, drawn_scale(svg, wished))))
+    drawn = rasterise(svg, wished, look.theme.face)
+    data = with_copyright(drawn, page.credit) if page.credit else drawn
+    return Written(data, tuple(_remarks(page, wished, drawn_scale(svg, wished))))
 
 
 def _remarks(page: Picture, wished: float, drawn: float) -> Iterator[Diagnostic]:

@@ -42,16 +42,19 @@ def write(page: Picture, look: Look) -> Written:
             sheet += dark_colours(scene, scope)
         return "".join(sheet)
 
-    return Written(paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look[SVG]).encode())
+    drawn = paint(scene, style=style, interactive=SvgExtra.INTERACTIVE in look[SVG], credit=page.credit)
+    return Written(drawn.encode())
 
 
-def paint(scene: Scene, *, style: Callable[[str], str] = lambda _: "", interactive: bool = False) -> str:
+def paint(
+    scene: Scene, *, style: Callable[[str], str] = lambda _: "", interactive: bool = False, credit: str = ""
+) -> str:
     """The scene as an SVG document. One point of the scene is one user unit, that is one CSS pixel.
 
     ``style`` makes a style sheet for the element with an id. An ``interactive`` picture is a document of named parts,
-    not one named image.
+    not one named image. ``credit`` says whose material it shows, in the words of Dublin Core.
     """
-    return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene, style, interactive), ""))
+    return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene, style, interactive, credit), ""))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,14 @@ class InlineSvg:
 
     id: str
     markup: str
+
+
+_RIGHTS = (
+    '<metadata><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
+    ' xmlns:dc="http://purl.org/dc/elements/1.1/"><rdf:Description rdf:about=""><dc:rights>{}</dc:rights>'
+    "</rdf:Description></rdf:RDF></metadata>"
+)
+"""What a program that looks for the owner of a picture reads (SVG 1.1, chapter 21; Dublin Core)."""
 
 
 Links = Mapping[tuple[str, str], str]
@@ -87,12 +98,14 @@ def _prefix(scene: Scene, body: Sequence[str]) -> str:
     return "srm-" + hashlib.sha256(shown.encode()).hexdigest()[:8]
 
 
-def _root(scene: Scene, style: Callable[[str], str], interactive: bool) -> Iterator[str]:
+def _root(scene: Scene, style: Callable[[str], str], interactive: bool, credit: str) -> Iterator[str]:
     body = list(_body(scene, interactive))
     prefix = _prefix(scene, body)
     yield _head(scene, prefix, interactive)
     name, *background = _named(scene, prefix)
     yield name
+    if credit:
+        yield _RIGHTS.format(escape(credit))
     if sheet := style(prefix):
         background.insert(1, f"<style>{escape(sheet)}</style>")
     yield from background

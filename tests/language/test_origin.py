@@ -76,7 +76,12 @@ class DescribeTheOriginOfAModel:
         told = {change.aspect: change.after for change in changes(old, new).changes}
         assert set(told) == {"as-of", "sources", "licence", "confidence", "maturity", "review-by"}
         assert "2026-08-07" in told["sources"][0]
-        assert told["licence"][0].startswith("CC BY 4.0 https://")
+        assert [*map(str, told["licence"])] == [
+            "CC BY 4.0",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "By us",
+            "None",
+        ]
 
     def it_leaves_the_data_of_a_model_that_says_nothing_of_it_as_they_were(self) -> None:
         model = load_text(MODEL + "sources: [{title: A page}]\n").model

@@ -56,7 +56,7 @@ def closing(localized: LocalizedModel) -> Iterator[TimedSlide]:
     yield with_notes(slide, [words(Term.SAY_SUMMARY)])
     for text in texts(localized, Placement.AFTER, section):
         yield replace(text, slide=replace(text.slide, joins=True))
-    if told := tuple(origin_blocks(localized)):
+    if told := tuple(origin_blocks(localized, brief=True)):
         slide = a_slide("sources", words(Term.SOURCES), *told, section=section)
         yield with_notes(replace(slide, fine=True, joins=True), [words(Term.SAY_SOURCES)])
 

@@ -14,7 +14,7 @@ from srm_docs.page.diagram import ChartCell, Diagram
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Swatch
 from srm_docs.writers._mermaid.colours import DARK_INK, directive, shared_swatch
-from srm_docs.writers._mermaid.text import escape
+from srm_docs.writers._mermaid.text import comment, escape
 from srm_docs.writers._mermaid.zones import names_in
 
 _GREY, _FRAME = Colour("#EEF0F4"), Colour("#9AA1AD")
@@ -31,8 +31,8 @@ def block_diagram(page: Diagram, look: Look) -> Iterator[str]:
     """The lines of the block diagram."""
     yield directive(DARK_INK, WHITE)
     yield "block-beta"
-    yield f"    %% {_comment(page.title)}"
-    yield f"    %% {_comment(page.description)}"
+    yield f"    %% {comment(page.title)}"
+    yield f"    %% {comment(page.description)}"
     yield f"    columns {len(page.columns) + 1}"
     yield from _heads(page)
     for row, cells in enumerate(page.cells):
@@ -146,8 +146,3 @@ def _class(name: str, style: str, blocks: Sequence[str]) -> Iterator[str]:
 
 def _cell_id(row: int, column: int) -> str:
     return f"cell{row}x{column}"
-
-
-def _comment(text: str) -> str:
-    """A text that can't end the comment or begin a directive."""
-    return " ".join(text.split()).replace("%%", "% %").replace("{", "(").replace("}", ")")

@@ -28,3 +28,8 @@ def escape(text: str) -> str:
 def spoken(text: str) -> str:
     """A text for a screen reader, which Mermaid reads up to the end of the line; a colon may stand there as it is."""
     return escape(text).replace("#58;", ":")
+
+
+def comment(text: str) -> str:
+    """A text that can't end the comment that it stands in, or begin a directive."""
+    return " ".join(text.split()).replace("%%", "% %").replace("{", "(").replace("}", ")")

@@ -94,6 +94,8 @@ def _below(card: Card, way: _CardWay, root: Element) -> Iterator[Flowable]:
     if card.statements.items:
         yield paragraph(setting, root.child("H2"), plain(card.statements_title), "heading2")
         yield from prose(setting, card.statements, root)
+    for credit in card.credit:
+        yield paragraph(setting, root.child("P"), credit.text, credit.style.value)
 
 
 def _scene(card: Card, setting: PageSetting, height: float) -> Scene | None:
