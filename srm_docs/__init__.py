@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from srm_docs.model.change import Changes
     from srm_docs.model.model import ResponsibilityModel
     from srm_docs.pipeline.plan import Selection
-    from srm_docs.pipeline.run import BuildResult, Progress
+    from srm_docs.pipeline.result import BuildResult, Progress
     from srm_docs.style.look import Look
 
 __all__ = ["Selection", "__version__", "build", "diff", "load", "look", "render"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, groupby
 from pathlib import Path
@@ -19,58 +19,16 @@ from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.artefacts import artefacts as chosen
 from srm_docs.pipeline.check import Checked, check, stops, whole_report
 from srm_docs.pipeline.door import Door
-from srm_docs.pipeline.entrance import Entrance
 from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
-from srm_docs.pipeline.registry import Page
+from srm_docs.pipeline.registry import Page, is_own_format
 from srm_docs.pipeline.rendering import Issue, check_rows, issued, page_of, written
+from srm_docs.pipeline.result import BuildResult, BuiltFile, Progress, Step
 from srm_docs.pipeline.site import site_targets
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_folder, check_target, holds
+from srm_docs.pipeline.unchanged import forget_untold
 from srm_docs.style.look import Look
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
-    """A file that was made. ``changed`` is False where the same bytes were there already."""
-
-    product: str
-    format: str
-    path: Path
-    size: int
-    sha256: str
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written.
-
-    ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says; ``removed``
-    are those that were taken away (in a dry run: that would be). ``inputs`` are the files of which each spec was read.
-    ``entrance`` is the list of the models of the whole output, which is none of its files.
-    """
-
-    report: Report
-    files: tuple[BuiltFile, ...] = ()
-    ok: bool = True
-    stale: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    inputs: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
-    entrance: Entrance | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a build has come: the file that is made next, and the numbers of files made and to make."""
-
-    path: Path
-    done: int
-    total: int
-
-
-Progress = Callable[[Step], None]
-"""Is told of each step."""
 
 
 def build(
@@ -120,9 +78,29 @@ def build(
         staging.commit()
     # When the folders are free for others again: it is about what all runs have made.
     entrance = door.foreseen(run.manifests) if dry_run else door.made()
+    if not dry_run:
+        forget_untold(Path(output))
     return BuildResult(
-        report + Report.of(door.late), files, True, tuple(run.stale), tuple(run.removed), inputs, entrance
+        report + Report.of(door.late),
+        files,
+        True,
+        tuple(run.stale),
+        tuple(run.removed),
+        inputs,
+        entrance,
+        {folder_of[spec.path]: spec.sha256 for spec in checked},
+        not (dry_run or site or door.late) and _is_repeatable(artefacts, run.left_out),
     )
+
+
+_BY_CHANCE = frozenset({"missing-tool", "not-drawn", "plug-in"})
+"""Why a file can be left out that another run may be able to make of the same."""
+
+
+def _is_repeatable(artefacts: Sequence[Artefact], left_out: Sequence[Diagnostic]) -> bool:
+    """Whether files hang on nothing but what we know of: what a plug-in reads, such as a clock, we don't."""
+    is_ours = all(not artefact.product.stranger and is_own_format(artefact.format.name) for artefact in artefacts)
+    return is_ours and _BY_CHANCE.isdisjoint(found.code for found in left_out)
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
