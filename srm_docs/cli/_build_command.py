@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -49,7 +49,7 @@ def _call(args: list[str]) -> Call:
     from srm_docs.pipeline.unchanged import Call
 
     output = "output"
-    for word, next_word in zip(args, [*args[1:], ""], strict=True):
+    for word, next_word in pairwise((*args, "")):
         if word in ("-o", "--output"):
             output = next_word
         elif word.startswith("--output="):

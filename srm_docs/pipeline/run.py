@@ -175,11 +175,14 @@ class _Run:
         """Write the manifest, and see to what lies beside the new files."""
         present, stale = folder / manifest.NAME, contents.stale(entries)
         changing = {path.name for path in self.changed if path.parent == folder}
+        self.manifests[folder] = contents.manifest(entries)
         if self.staging and changing and present.exists():
             # Until all are in their places, it claims what is so before and after: a run can be killed at any time.
             self.staging.add_first(present, contents.manifest(entries, changing))
-        self.manifests[folder] = contents.manifest(entries)
-        self._put(present, self.manifests[folder])
+            # Also where it is on the disk already: by then it is not, such as where an artefact alone was edited.
+            self.staging.add(present, self.manifests[folder])
+        else:
+            self._put(present, self.manifests[folder])
         if self.clean:
             self.removed += stale
             if self.staging:

@@ -76,7 +76,7 @@ def remember(
     report = result.report
     spans = [span for found in (*report.diagnostics, *report.accepted) for span in spans_of(found)]
     is_known = {str(path) for path in inputs}.issuperset(span.file for span in spans)
-    if not (result.is_repeatable and is_known and all(map(is_plain, inputs))):
+    if not (result.is_repeatable and is_known and all(map(is_plain, (*inputs, *result.inputs)))):
         return
     with contextlib.suppress(OSError, OutputError, ValueError):
         told = _telling(call.output, result)
