@@ -70,6 +70,14 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     help="Go on, and build a spec again when it, what it extends, the brand or a template is saved; Ctrl-C ends it.",
 )
 @click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="So many processes share the specs among them. By default as many as there are processors, and at most one a"
+    " spec.",
+)
+@click.option(
     "--index/--no-index",
     default=None,
     help="Make index.html in the folder of output, which lists all models in it. By default it is made but where single"
@@ -91,6 +99,7 @@ def build(
     only: tuple[str, ...],
     roots: tuple[Path, ...],
     watch: bool,
+    jobs: int | None,
     force: bool,  # noqa: ARG001  (obeyed before the options are read)
     **options: Any,
 ) -> None:
@@ -109,6 +118,7 @@ def build(
     from srm_docs.pipeline.plan import Selection
     from srm_docs.pipeline.run import build as build_specs
     from srm_docs.pipeline.unchanged import remember
+    from srm_docs.pipeline.workers import cores
     from srm_docs.preview.setup import Setup
 
     site, index = _site_folder(ctx, options), options.pop("index")
@@ -128,6 +138,7 @@ def build(
             roots=roots,
             index=index,
             site=bool(site),
+            jobs=jobs or cores(),
             **how,
         )
     if not result.ok:

@@ -76,10 +76,14 @@ def witnessing() -> Iterator[dict[Path, str]]:
 
 def witness(path: Path, data: bytes | None) -> None:
     """Tell those who want to know it what a file holds; None for one that can't be read."""
-    if witnesses := _WITNESSES.get():
-        read = "" if data is None else hashlib.sha256(data).hexdigest()
-        for hashes in witnesses:
-            hashes[path] = read if hashes.get(path, read) == read else "two readings differ"
+    if _WITNESSES.get():
+        witness_hash(path, "" if data is None else hashlib.sha256(data).hexdigest())
+
+
+def witness_hash(path: Path, sha256: str) -> None:
+    """Tell them the hash of what a file holds, empty if it can't be read."""
+    for hashes in _WITNESSES.get():
+        hashes[path] = sha256 if hashes.get(path, sha256) == sha256 else "two readings differ"
 
 
 def read_bytes(path: Path, bound: Bound, within: Folders | None = None) -> bytes:

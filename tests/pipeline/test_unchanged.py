@@ -328,6 +328,13 @@ class DescribeWhatLearnersGet:
         assert not json.loads(RECORD.read_bytes())
 
 
+def _unlock(staging: pipeline_run.Staging) -> None:
+    """What the system does for a process that is killed."""
+    for lock in staging._locks.values():
+        os.close(lock._number)
+        lock._number = -1
+
+
 class DescribeOthersInTheSameFolder:
     def it_is_no_harm_that_one_is_killed(self, build: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
         build()
@@ -342,7 +349,7 @@ class DescribeOthersInTheSameFolder:
 
         with monkeypatch.context() as patch:
             patch.setattr(pipeline_run.Staging, "commit", killed)
-            patch.setattr(pipeline_run.Staging, "__exit__", lambda *_: None)
+            patch.setattr(pipeline_run.Staging, "__exit__", lambda staging, *_: _unlock(staging))
             with pytest.raises(KilledError):
                 build()
         assert any("srm-docs-part" in name for name in contents())
