@@ -1,4 +1,4 @@
-"""What the messages about the list of the models mean, and those about a site."""
+"""What the messages of a whole run mean: about the list of the models, about a site, about its processes."""
 
 from __future__ import annotations
 

@@ -139,7 +139,7 @@ class Processes:
         return next((worker for worker in self._workers if worker.task < 0), None)
 
     def _start(self, method: Literal["fork", "spawn"]) -> None:
-        context = multiprocessing.get_context(method)
+        context = multiprocessing.get_context("fork") if method == "fork" else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         # A copy has all that is open here; that of a pipe would keep the others from seeing that nobody is here.
         others = [ours, *(worker.connection for worker in self._workers)] if method == "fork" else []

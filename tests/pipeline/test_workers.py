@@ -22,7 +22,7 @@ from srm_docs.pipeline.run import build
 from srm_docs.pipeline.stamps import FOLDER
 from srm_docs.pipeline.workers import Lost, Processes
 
-ONLY = Selection(["matrix.csv", "boundary.png", "stack.mermaid"])
+ONLY = Selection(["matrix.csv", "stack.mermaid"])
 
 
 def doubled(common: int, task: int) -> int:
@@ -63,11 +63,11 @@ class DescribeTheProcesses:
             assert list(processes.map(doubled, 3, [])) == []
 
     def they_raise_what_a_task_raises_in_its_turn(self) -> None:
-        results = []
-        with Processes(2) as processes, pytest.raises(UsageError, match="three is too many"):
-            for result in processes.map(failing, None, range(6)):
-                results.append(result)  # noqa: PERF402
-        assert results == [0, 1, 2]
+        with Processes(2) as processes:
+            results = processes.map(failing, None, range(6))
+            assert [next(results) for _ in range(3)] == [0, 1, 2]
+            with pytest.raises(UsageError, match="three is too many"):
+                next(results)
 
     def they_lose_one_task_with_a_process_and_no_other(self) -> None:
         with Processes(2) as processes:
@@ -103,7 +103,7 @@ def specs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     for number in range(6):
         text = (DOUBTFUL if number % 2 else MINIMAL).replace("A small model", f"Model {number}")
-        write_spec(Path("specs"), f"s{number}.yaml", text.replace("Machines", "機械 😀" if number == 3 else "Machines"))
+        write_spec(Path("specs"), f"s{number}.yaml", text.replace("Machines", "機械" if number == 3 else "Machines"))
     return Path("specs")
 
 
@@ -127,13 +127,13 @@ class DescribeABuildWithJobs:
         assert not any(file.changed for file in results[3].files)
         assert results[3].inputs == results[1].inputs
         assert steps[3] == steps[1]
-        assert [step.done for step in steps[3]] == list(range(18))
+        assert [step.done for step in steps[3]] == list(range(12))
 
     def it_writes_the_same_bytes(self, specs: Path) -> None:
         for jobs in (1, 2):
             build([specs], f"out{jobs}", ONLY, jobs=jobs)
         assert contents("out2") == contents("out1")
-        assert len(contents("out2")) == 6 * 4
+        assert len(contents("out2")) == 6 * 3
 
     def it_writes_nothing_where_one_has_an_error(self, specs: Path) -> None:
         write_spec(specs, "s2.yaml", BROKEN)
