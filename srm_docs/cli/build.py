@@ -6,7 +6,7 @@ import contextlib
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
@@ -18,7 +18,7 @@ from srm_docs.cli._root_option import root_option
 from srm_docs.cli._saves import until_interrupted
 
 if TYPE_CHECKING:
-    from srm_docs.pipeline.result import Progress, Step
+    from srm_docs.pipeline.result import BuildResult, Progress, Step
     from srm_docs.preview.building import Rebuilt
     from srm_docs.preview.setup import Setup
 
@@ -112,7 +112,6 @@ def build(
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
     not at all, and a file that would not change is left alone. With --watch, each spec is built by itself.
     """
-    from srm_docs.cli._reporting import show, summary
     from srm_docs.core.reading import witnessing
     from srm_docs.pipeline.looks import look
     from srm_docs.pipeline.plan import Selection
@@ -130,24 +129,22 @@ def build(
     with _progress() as progress, witnessing() as read:
         chosen = look(roots=roots, **options)
         result = build_specs(
-            specs,
-            site or output,
-            selection,
-            chosen,
-            progress=progress,
-            roots=roots,
-            index=index,
-            site=bool(site),
-            jobs=jobs or cores(),
-            **how,
-        )
+            specs, site or output, selection, chosen, progress=progress, roots=roots, index=index, site=bool(site),
+            jobs=jobs or cores(), **how,
+        )  # fmt: skip
     if not result.ok:
-        show(result.report)
-        click.echo(f"{summary(result.report)}; nothing was written", err=True)
-        ctx.exit(1)
+        _refuse(ctx, result)
     tell(result, dry_run=how["dry_run"])
     if (call := ctx.meta.get(CALL)) and call.output == output:
         remember(call, result, read, specs, roots)
+
+
+def _refuse(ctx: click.Context, result: BuildResult) -> NoReturn:
+    from srm_docs.cli._reporting import show, summary
+
+    show(result.report)
+    click.echo(f"{summary(result.report)}; nothing was written", err=True)
+    ctx.exit(1)
 
 
 def _site_folder(ctx: click.Context, options: dict[str, Any]) -> Path | None:

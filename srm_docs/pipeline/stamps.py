@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from srm_docs.core.day import clock
 from srm_docs.core.reading import STANDARD_INPUT
 from srm_docs.core.version import VERSION
 from srm_docs.pipeline.manifest_folders import NAME as MANIFEST
@@ -51,7 +52,11 @@ def _files_below(folder: str) -> Iterator[str]:
 
 
 def environment() -> Iterator[str]:
-    """What of the environment makes a difference, the program that lays out graphs among it."""
+    """What of the environment makes a difference: variables, the program that lays out graphs, and the day.
+
+    No file hangs on the day, but what is said of a spec that wants to be read again by some day does.
+    """
+    yield f"{clock()}"
     for name, value in sorted(os.environ.items()):
         if name.startswith(_VARIABLES):
             yield f"{name}={value}"

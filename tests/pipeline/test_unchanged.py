@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import os
 import shutil
@@ -14,7 +15,7 @@ from support.projects import DATED_FORMAT, DOUBTFUL, MINIMAL, Install, write_spe
 
 from srm_docs.cli.main import cli
 from srm_docs.pipeline import run as pipeline_run
-from srm_docs.pipeline import unchanged
+from srm_docs.pipeline import stamps, unchanged
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.stamps import FOLDER
 
@@ -47,7 +48,7 @@ class Builds:
 
     def __call__(self, *arguments: str, only: tuple[str, ...] = ONLY) -> Result:
         self.count = 0
-        return CliRunner().invoke(cli, ["build", *only, *arguments], catch_exceptions=False)
+        return CliRunner().invoke(cli, ["build", "--jobs", "1", *only, *arguments], catch_exceptions=False)
 
 
 @pytest.fixture
@@ -214,6 +215,12 @@ class DescribeWhatHasChanged:
             assert build.count == 1
             build()
             assert build.count == 0
+
+    def it_may_be_the_day(self, build: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
+        build()
+        monkeypatch.setattr(stamps, "clock", lambda: datetime.date(2031, 1, 2))
+        build()
+        assert build.count == 1
 
     def it_may_be_the_program(self, build: Builds, monkeypatch: pytest.MonkeyPatch) -> None:
         build()
