@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from srm_docs.model.change import Changes
     from srm_docs.model.model import ResponsibilityModel
     from srm_docs.pipeline.plan import Selection
-    from srm_docs.pipeline.run import BuildResult, Progress
+    from srm_docs.pipeline.result import BuildResult, Progress
     from srm_docs.style.look import Look
 
 __all__ = ["Selection", "__version__", "build", "diff", "load", "look", "render"]
@@ -125,6 +125,7 @@ def build(
     progress: Progress | None = None,
     roots: Sequence[Path] = (),
     index: bool | None = None,
+    jobs: int = 1,
 ) -> BuildResult:
     """Build specs into ``output/<spec>/``, as ``srm-docs build`` does; without a path, those in ``specs``.
 
@@ -133,8 +134,10 @@ def build(
     ``strict`` stops at warnings; ``dry_run`` writes nothing; ``clean`` takes away what earlier
     builds have left and is out of date, as far as their manifests claim it; ``progress`` is told of each step; what
     specs extend lies in their own folders or in one of the ``roots``; ``index`` says whether
-    ``output/index.html``, which lists all models there, is made: by default where not single files are chosen. If a
-    spec has errors the result is not ``ok`` and nothing is written. Raises `srm_docs.core.errors.UsageError`,
+    ``output/index.html``, which lists all models there, is made: by default where not single files are chosen; so many
+    ``jobs``, each a process of its own, share the specs among them (as these may import the script that asks for them,
+    its work stands behind ``if __name__ == "__main__"``). If a spec has errors the result is not ``ok`` and nothing is
+    written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 
     >>> [str(file.path) for file in build(["specs/my-model.yaml"], selection=Selection(only=["boundary.svg"])).files]
@@ -154,6 +157,7 @@ def build(
         progress=progress,
         roots=roots,
         index=index,
+        jobs=jobs,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from types import FrameType
 
 import pytest
@@ -20,6 +21,7 @@ from srm_docs.core.bounds import DOCX_ROWS, HTML_ROWS, PDF_ROWS, PPTX_ROWS
 from srm_docs.core.errors import TooLargeError
 from srm_docs.language.loader import load_text
 from srm_docs.layout.columns import ColumnTexts
+from srm_docs.model.changes import changes
 from srm_docs.page.document import Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import plain
 
@@ -155,3 +157,20 @@ class DescribeWriting:
         known = ColumnTexts.of(table)
         assert known.words[1] >= {"words,", "99"}
         assert calls(lambda: ColumnTexts.of(table)) < 30 * 100
+
+
+class DescribeComparing:
+    def it_grows_with_the_number_of_rows(self) -> None:
+        model = load_text(rows("{name: Row #, layer: data, duties: {provider: yes}}", 1)).model
+        assert model
+        (row,) = model.responsibilities.values()
+
+        def work(number: int) -> float:
+            old = {f"r{n}": replace(row, id=f"r{n}", name=f"Row {n}") for n in range(number)}
+            new = {id_: replace(row, name=f"{row.name} anew") if id_.endswith("5") else row for id_, row in old.items()}
+            before, after = replace(model, responsibilities=old), replace(model, responsibilities=new)
+            assert len(changes(before, after).changes) == number / 10
+            return least_time(lambda: changes(before, after))
+
+        # Not counted in calls: a set that is made anew for each row calls nothing. Quadratic would be sixty-four times.
+        assert work(16_000) <= 8 * 1.8 * work(2_000)

@@ -5,21 +5,20 @@ from __future__ import annotations
 import contextlib
 import sys
 from collections.abc import Iterator
-from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from srm_docs.cli._bound_options import bound_options
+from srm_docs.cli._build_command import ALWAYS, CALL, BuildCommand, tell
 from srm_docs.cli._edition_options import EDITION_NAMES, edition_options
-from srm_docs.cli._look_options import StyledCommand
 from srm_docs.cli._output import printable
 from srm_docs.cli._root_option import root_option
 from srm_docs.cli._saves import until_interrupted
 
 if TYPE_CHECKING:
-    from srm_docs.pipeline.run import BuildResult, Progress, Step
+    from srm_docs.pipeline.result import BuildResult, Progress, Step
     from srm_docs.preview.building import Rebuilt
     from srm_docs.preview.setup import Setup
 
@@ -33,7 +32,7 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [name for name in names if name.startswith(incomplete)]
 
 
-@click.command(cls=StyledCommand, short_help="Build diagrams, documents and keys from specs.")
+@click.command(cls=BuildCommand, short_help="Build diagrams, documents and keys from specs.")
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
 @click.option(
     "-o",
@@ -61,9 +60,22 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     help="Take away files of earlier builds that are out of date, as far as a manifest claims them as they are.",
 )
 @click.option(
+    ALWAYS,
+    is_flag=True,
+    help="Build although nothing has changed since the same call. Without it, that is found out and told at once.",
+)
+@click.option(
     "--watch",
     is_flag=True,
     help="Go on, and build a spec again when it, what it extends, the brand or a template is saved; Ctrl-C ends it.",
+)
+@click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    metavar="N",
+    help="So many processes share the specs among them. By default as many as there are processors, and at most one a"
+    " spec.",
 )
 @click.option(
     "--index/--no-index",
@@ -87,6 +99,8 @@ def build(
     only: tuple[str, ...],
     roots: tuple[Path, ...],
     watch: bool,
+    jobs: int | None,
+    force: bool,  # noqa: ARG001  (obeyed before the options are read)
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
@@ -98,10 +112,12 @@ def build(
     All specs are checked first. If one of them has errors, nothing at all is written. Each file is replaced whole or
     not at all, and a file that would not change is left alone. With --watch, each spec is built by itself.
     """
-    from srm_docs.cli._reporting import show, summary
+    from srm_docs.core.reading import witnessing
     from srm_docs.pipeline.looks import look
     from srm_docs.pipeline.plan import Selection
     from srm_docs.pipeline.run import build as build_specs
+    from srm_docs.pipeline.unchanged import remember
+    from srm_docs.pipeline.workers import cores
     from srm_docs.preview.setup import Setup
 
     site, index = _site_folder(ctx, options), options.pop("index")
@@ -110,24 +126,25 @@ def build(
     if watch:
         _build_at_saves(Setup(specs, selection, options, roots), output, index=index, **how)
         return
-    with _progress() as progress:
+    with _progress() as progress, witnessing() as read:
         chosen = look(roots=roots, **options)
         result = build_specs(
-            specs,
-            site or output,
-            selection,
-            chosen,
-            progress=progress,
-            roots=roots,
-            index=index,
-            site=bool(site),
-            **how,
-        )
-    show(result.report)
+            specs, site or output, selection, chosen, progress=progress, roots=roots, index=index, site=bool(site),
+            jobs=jobs or cores(), **how,
+        )  # fmt: skip
     if not result.ok:
-        click.echo(f"{summary(result.report)}; nothing was written", err=True)
-        ctx.exit(1)
-    _close(result, how["dry_run"])
+        _refuse(ctx, result)
+    tell(result, dry_run=how["dry_run"])
+    if (call := ctx.meta.get(CALL)) and call.output == output:
+        remember(call, result, read, specs, roots)
+
+
+def _refuse(ctx: click.Context, result: BuildResult) -> NoReturn:
+    from srm_docs.cli._reporting import show, summary
+
+    show(result.report)
+    click.echo(f"{summary(result.report)}; nothing was written", err=True)
+    ctx.exit(1)
 
 
 def _site_folder(ctx: click.Context, options: dict[str, Any]) -> Path | None:
@@ -201,37 +218,3 @@ def _show_step(step: Step) -> None:
 
 def _clear_line() -> None:
     click.echo("\r\x1b[K", nl=False, err=True, color=True)
-
-
-def _close(result: BuildResult, dry_run: bool) -> None:
-    """Say what was made: a line a folder, and a total."""
-    from srm_docs.cli._reporting import accepted_of
-
-    folders = 0
-    for folder, group in groupby(result.files, lambda file: file.path.parent):
-        folders += 1
-        files = list(group)
-        if dry_run:
-            for file in files:
-                click.echo(printable(f"{file.path}: {'would be written' if file.changed else 'unchanged'}"))
-        else:
-            click.echo(printable(f"{folder}: {', '.join(file.path.name for file in files)}"))
-    for folder, stale in groupby(result.stale, lambda path: path.parent):
-        names = ", ".join(path.name for path in stale)
-        click.echo(printable(f"{folder}: of an earlier build and out of date: {names}"), err=True)
-    for folder, removed in groupby(result.removed, lambda path: path.parent):
-        names = ", ".join(path.name for path in removed)
-        click.echo(printable(f"{folder}: {'would be removed' if dry_run else 'removed'}: {names}"))
-    if (entrance := result.entrance) and entrance.changed:
-        would = "would list" if dry_run else "lists"
-        click.echo(printable(f"{entrance.path}: {would} {_count(entrance.models, 'model')}"))
-    changed = sum(file.changed for file in result.files)
-    total = f"{_count(len(result.files), 'file')} in {_count(folders, 'folder')}"
-    verb = "would be written" if dry_run else "written"
-    accepted = accepted_of(result.report)
-    counted = f" ({accepted})" if accepted else ""
-    click.echo(f"{total}: {changed} {verb}, {len(result.files) - changed} unchanged{counted}")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

@@ -139,6 +139,11 @@ def bounds_set(chosen: Mapping[str, int]) -> Iterator[None]:
         _CHOSEN.reset(token)
 
 
+def chosen_bounds() -> Mapping[str, int]:
+    """What has been chosen here, by the names of the bounds."""
+    return _CHOSEN.get()
+
+
 def chosen_variables() -> Mapping[str, str]:
     """What has been chosen here, as variables of the environment: for a process that is to have the same bounds."""
     chosen = _CHOSEN.get()

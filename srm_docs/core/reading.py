@@ -7,6 +7,7 @@ names is not: it is a regular file within the folders that are allowed, whatever
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import stat
 import sys
@@ -24,6 +25,9 @@ Folders = Sequence[Path]
 
 _RECORDS: ContextVar[tuple[list[Path], ...]] = ContextVar("_RECORDS", default=())
 """Who wants to know what is read, from the outside in."""
+
+_WITNESSES: ContextVar[tuple[dict[Path, str], ...]] = ContextVar("_WITNESSES", default=())
+"""Who wants to know what was read, from the outside in."""
 
 _CHUNK = 1 << 20
 _TRIED_FLAGS = ("O_CLOEXEC", "O_NOCTTY", "O_BINARY")
@@ -55,6 +59,33 @@ def recording() -> Iterator[list[Path]]:
         _RECORDS.reset(token)
 
 
+@contextlib.contextmanager
+def witnessing() -> Iterator[dict[Path, str]]:
+    """A stretch, with the SHA-256 of each file as it was read in it; empty for one that could not be read.
+
+    A file that lies outside of the folders that are allowed is not among them. One of which two readings differ has no
+    hash that any file has.
+    """
+    hashes: dict[Path, str] = {}
+    token = _WITNESSES.set((*_WITNESSES.get(), hashes))
+    try:
+        yield hashes
+    finally:
+        _WITNESSES.reset(token)
+
+
+def witness(path: Path, data: bytes | None) -> None:
+    """Tell those who want to know it what a file holds; None for one that can't be read."""
+    if _WITNESSES.get():
+        witness_hash(path, "" if data is None else hashlib.sha256(data).hexdigest())
+
+
+def witness_hash(path: Path, sha256: str) -> None:
+    """Tell them the hash of what a file holds, empty if it can't be read."""
+    for hashes in _WITNESSES.get():
+        hashes[path] = sha256 if hashes.get(path, sha256) == sha256 else "two readings differ"
+
+
 def read_bytes(path: Path, bound: Bound, within: Folders | None = None) -> bytes:
     """The bytes of a file, at most as many as a bound in megabytes lets in.
 
@@ -65,7 +96,18 @@ def read_bytes(path: Path, bound: Bound, within: Folders | None = None) -> bytes
     """
     if within is None and path == STANDARD_INPUT:
         return _standard_input(bound)
-    _record(path, within)
+    is_allowed = _record(path, within)
+    data = None
+    try:
+        data = _read_file(path, bound, within)
+    finally:
+        if is_allowed:
+            witness(path, data)
+    return data
+
+
+def _read_file(path: Path, bound: Bound, within: Folders | None) -> bytes:
+    """The bytes of a file on the disk. Raises UnreadableError."""
     try:
         descriptor = os.open(path, _flags()) if within is None else _opened(path, within)
         try:
@@ -89,12 +131,14 @@ def leads_out(path: Path, within: Folders) -> bool:
         return True
 
 
-def _record(path: Path, within: Folders | None) -> None:
-    """Note a file for those who record, unless it lies outside."""
+def _record(path: Path, within: Folders | None) -> bool:
+    """Note a file for those who record, unless it lies outside; tell whether anybody may know of it."""
     records = _RECORDS.get()
-    if records and (within is None or not leads_out(path, within)):
+    is_allowed = bool(records or _WITNESSES.get()) and (within is None or not leads_out(path, within))
+    if is_allowed:
         for files in records:
             files.append(path)
+    return is_allowed
 
 
 def _standard_input(bound: Bound) -> bytes:

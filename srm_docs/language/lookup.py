@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -37,15 +37,24 @@ class Lookup:
         """Entries by service or group as entries by service, in the order of the services."""
         services = self.spec.services
         return {
-            id_: by_place[id_] if id_ in by_place else by_place[str(service.group)]
-            for id_, service in services.items()
-            if id_ in by_place or service.group in by_place
+            id_: by_place[id_] if id_ in by_place else by_place[str(services[id_].group)]
+            for id_ in self.services_of(by_place)
         }
 
     def services_of(self, places: Iterable[str]) -> list[str]:
         """The services that a list of services and groups names, in the order of the spec."""
-        named = set(places)
-        return [id_ for id_, service in self.spec.services.items() if id_ in named or service.group in named]
+        positions, groups = self._service_order
+        named = {id_ for place in places for id_ in (place, *groups.get(place, ())) if id_ in positions}
+        return sorted(named, key=positions.__getitem__)
+
+    @functools.cached_property
+    def _service_order(self) -> tuple[Mapping[str, int], Mapping[str, Sequence[str]]]:
+        """The services, each with its position, and those of each group: a row may name two of two thousand."""
+        groups: dict[str, list[str]] = {}
+        for id_, service in self.spec.services.items():
+            if service.group is not None:
+                groups.setdefault(str(service.group), []).append(id_)
+        return {id_: index for index, id_ in enumerate(self.spec.services)}, groups
 
     def key_span(self, *path: str | int) -> Span:
         """The place of the key at a path."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
-from srm_docs.core.reading import Folders, leads_out
+from srm_docs.core.reading import Folders, leads_out, witness
 from srm_docs.yaml_source.text import OUTSIDE
 from srm_docs.yaml_source.tree import parse
 
@@ -80,7 +80,9 @@ def find_base(name: str, overlay: Path, span: Span, read: Read, within: Folders 
 
 
 def _shipped(path: Path) -> Base:
-    return Base(path, path.read_text(encoding="utf-8"))
+    data = path.read_bytes()
+    witness(path, data)
+    return Base(path, data.decode())
 
 
 def is_spec(text: str) -> bool:

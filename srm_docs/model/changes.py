@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 
+from srm_docs.core.collector import collector_paused
 from srm_docs.model.cell import Cell, Duty, RowGap
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.control import DocumentControl
@@ -20,6 +21,7 @@ _SILENT = frozenset({"id", "name", "span", "cells", "gaps", "stated", "unknown"}
 """What of a part is no change by itself, or is told otherwise."""
 
 
+@collector_paused()
 def changes(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
     """What changed from one model to another. Two that differ in nothing but places and file have no changes."""
     differences = _Differences(Comparison(old, new, matches(old, new)))
@@ -58,11 +60,13 @@ class _Differences:
         for id_, new_id in matched.items():
             yield from self._pair(part, old[id_], new[new_id])
         # Of what is in both models alone: what came or went is told already.
-        common = [matched[id_] for id_ in old if id_ in matched]
-        if common != [id_ for id_ in new if id_ in set(common)]:
+        common = {matched[id_]: None for id_ in old if id_ in matched}
+        if list(common) != [id_ for id_ in new if id_ in common]:
             yield Change(ChangeKind.CHANGED, part, "", "", "order")
 
     def _pair(self, part: Part, old: object, new: object) -> Iterator[Change]:
+        if isinstance(old, Responsibility) and isinstance(new, Responsibility) and self.compared.is_as_it_was(old, new):
+            return
         name, id_ = _name(new), str(getattr(new, "id", ""))
         before, after = f"{_name(old)} ({getattr(old, 'id', '')})", f"{name} ({id_})"
         if _name(old) != name:
@@ -165,8 +169,8 @@ class _Differences:
     def _shared(self, row: str) -> Iterator[str]:
         """The services in which a row of the new model applies, and did in the old one."""
         matched, rows = self.compared.matches, self.compared.new.responsibilities
-        old_id = next((id_ for id_, new_id in matched["responsibilities"].items() if new_id == row), "")
-        old_cells = self.compared.old.responsibilities[old_id].cells if old_id else {}
+        old_row = self.compared.old_row(row)
+        old_cells = old_row.cells if old_row else {}
         for was, now in matched["services"].items():
             if was in old_cells and now in rows[row].cells:
                 yield now

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from srm_docs.model.cell import Cell
 from srm_docs.model.change import Change, ChangeKind, Part
 from srm_docs.model.matching import Matches
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.model.parts import Layer
+from srm_docs.model.parts import Layer, Responsibility
 
 _Names = tuple[str, ...]
+
+RowPair = tuple[Responsibility, Responsibility]
+"""A row of the old model, and what it is in the new one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,34 @@ class Comparison:
     old: ResponsibilityModel
     new: ResponsibilityModel
     matches: Matches
+    _old_rows: Mapping[str, Responsibility] = field(init=False, repr=False)
+    _by_layer: Mapping[str, Sequence[RowPair]] = field(init=False, repr=False)
+    _keeps_ids: bool = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        by_layer: dict[str, list[RowPair]] = {}
+        old_rows: dict[str, Responsibility] = {}
+        for old_id, new_id in self.matches["responsibilities"].items():
+            old, new = self.old.responsibilities[old_id], self.new.responsibilities[new_id]
+            old_rows[new_id] = old
+            for layer in {new.layer, self.matches["layers"].get(old.layer, new.layer)}:
+                by_layer.setdefault(layer, []).append((old, new))
+        object.__setattr__(self, "_old_rows", old_rows)
+        object.__setattr__(self, "_by_layer", by_layer)
+        keeps_ids = all(old_id == new_id for pairs in self.matches.values() for old_id, new_id in pairs.items())
+        object.__setattr__(self, "_keeps_ids", keeps_ids)
+
+    def is_as_it_was(self, old: Responsibility, new: Responsibility) -> bool:
+        """Whether a row says the very same; not where parts that it may name are called otherwise now."""
+        return self._keeps_ids and old == new
+
+    def old_row(self, id_: str) -> Responsibility | None:
+        """What a row of the new model was in the old one, if it was there."""
+        return self._old_rows.get(id_)
+
+    def rows_of(self, layer: str) -> Sequence[RowPair]:
+        """The rows of a layer of the new model, and those that have left it since, as they were and as they are."""
+        return self._by_layer.get(layer, ())
 
     def new_owner(self, owner: str) -> str:
         """The id in the new model of an owner of the old one; of one that is gone an id that no model has."""
@@ -53,6 +84,8 @@ def moved_rows(compared: Comparison) -> Iterator[Change]:
     """Rows that are in other hands, in some service or in all."""
     for old_id, new_id in compared.matches["responsibilities"].items():
         old, new = compared.old.responsibilities[old_id], compared.new.responsibilities[new_id]
+        if compared.is_as_it_was(old, new):
+            continue
         places: dict[tuple[_Names, _Names], list[str]] = {}
         for old_service, new_service in compared.matches["services"].items():
             before, after = old.cells.get(old_service, Cell()), new.cells.get(new_service, Cell())
@@ -107,13 +140,11 @@ def _told_by_rows(compared: Comparison, layer: str, old_service: str, new_servic
     """
     gained: set[str] = set()
     lost: set[str] = set()
-    for old_id, new_id in compared.matches["responsibilities"].items():
-        old, new = compared.old.responsibilities[old_id], compared.new.responsibilities[new_id]
-        if layer in (new.layer, compared.matches["layers"].get(old.layer)):
-            before = compared.hands(old.cells.get(old_service, Cell())).holders
-            after = Hands.of(new.cells.get(new_service, Cell())).holders
-            gained |= after - before
-            lost |= before - after
+    for old, new in compared.rows_of(layer):
+        before = compared.hands(old.cells.get(old_service, Cell())).holders
+        after = Hands.of(new.cells.get(new_service, Cell())).holders
+        gained |= after - before
+        lost |= before - after
     return gained, lost
 
 

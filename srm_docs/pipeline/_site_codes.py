@@ -1,4 +1,4 @@
-"""What the messages about the list of the models mean, and those about a site."""
+"""What the messages of a whole run mean: about the list of the models, about a site, about its processes."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ circle is the narrowest and sees all, and `--edition instructor` for what holds 
 
 What an earlier build has left in the folder of a site is not listed: it may be for others. Take it away, or build all
 specs of a site at once.
+""",
+        "worker-lost": """\
+The process that worked on a spec has ended before it was done.
+
+With `--jobs`, several processes share the specs among them. One that is ended from outside, mostly by a system that has
+no memory left, takes nothing with it but the spec that it worked on: all others are made, and what an earlier build has
+made of that one stays as it is. Build it again by itself, or with fewer processes (`--jobs 1`), which want less memory.
 """,
     }
 )

@@ -14,13 +14,13 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.plain_data import plain_data
 from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.folders import LEARNER, PRACTICE
+from srm_docs.pipeline.manifest_folders import NAME as NAME
 from srm_docs.pipeline.plan import EDITIONS, Target
 from srm_docs.pipeline.registry import products
 from srm_docs.pipeline.rendering import issued
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.words import words
 
-NAME = "manifest.json"
 FORMAT_VERSION = 1
 _MODEL_HASH = "model_sha256"
 """The key of the hash of what some readers may see, instead of ``sha256`` of the whole spec."""

@@ -7,7 +7,6 @@ believed only as far as it is there.
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,11 +16,9 @@ from srm_docs.compose.listing.models import PublishedFile, PublishedFolder
 from srm_docs.core.errors import SrmDocsError
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.manifest import FORMAT_VERSION, NAME
+from srm_docs.pipeline.manifest_folders import manifest_folders
 
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-
-_DEEPEST = 5
-"""So many folders lie below that of the output: of spec, language, service, audience and edition."""
 
 
 def published(output: Path, ours: Mapping[Path, bytes | None]) -> tuple[PublishedFolder, ...]:
@@ -30,7 +27,7 @@ def published(output: Path, ours: Mapping[Path, bytes | None]) -> tuple[Publishe
     ``ours`` are the folders of this run, with their manifests where these are not written yet.
     """
     planned = {tuple(folder.relative_to(output).parts): manifest for folder, manifest in ours.items()}
-    read = (_read(output, path, planned.get(path)) for path in sorted({*_walk(output, ()), *planned}))
+    read = (_read(output, path, planned.get(path)) for path in sorted({*manifest_folders(output), *planned}))
     return tuple(folder for folder in read if folder and folder.files)
 
 
@@ -41,27 +38,6 @@ def _read(output: Path, path: tuple[str, ...], planned: bytes | None) -> Publish
         return _folder(output, path, json.loads(data), bool(planned))
     except (OSError, ValueError, RecursionError):
         return None
-
-
-def _walk(folder: Path, path: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """The paths of all folders with a manifest.
-
-    One without a manifest in which files lie is nobody's output: so no stranger's tree is searched.
-    """
-    try:
-        with os.scandir(folder) as entries:
-            visible = [entry for entry in entries if not entry.name.startswith(".")]
-            below = sorted(entry.name for entry in visible if entry.is_dir(follow_symlinks=False))
-            files = {entry.name for entry in visible if entry.is_file(follow_symlinks=False)}
-    except OSError:
-        return
-    if path and NAME in files:
-        yield path
-    elif path and files:
-        return
-    if len(path) < _DEEPEST:
-        for name in below:
-            yield from _walk(folder / name, (*path, name))
 
 
 def _folder(output: Path, path: tuple[str, ...], told: Any, is_planned: bool) -> PublishedFolder | None:

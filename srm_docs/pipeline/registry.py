@@ -163,6 +163,11 @@ def format_named(name: str) -> Format:
     return Format(name, module.TITLE, module.ACCEPTS, module.SUFFIX, module.write, draws, orders, options, rows)
 
 
+def is_own_format(name: str) -> bool:
+    """Whether a format is one of srm-docs, and no plug-in's."""
+    return name in _own(_FORMATS)
+
+
 def options() -> Mapping[str, Option[Any]]:
     """The options of all formats and products that can be used, by their names.
 

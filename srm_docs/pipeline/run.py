@@ -2,75 +2,33 @@
 
 from __future__ import annotations
 
-import datetime
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, groupby
+import contextlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
 from srm_docs.core.day import source_date
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
-from srm_docs.core.errors import DirectionError, DrawingError, MissingError, PlugInError, SrmDocsError, TooLargeError
-from srm_docs.core.reading import Folders
-from srm_docs.language.acceptance import Acceptance, idle_in_files, sift
-from srm_docs.pipeline import manifest, plan
+from srm_docs.core.fonts import Typeface
+from srm_docs.core.reading import STANDARD_INPUT, Folders, witness_hash, witnessing
+from srm_docs.pipeline import plan
 from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.artefacts import artefacts as chosen
 from srm_docs.pipeline.check import Checked, check, stops, whole_report
 from srm_docs.pipeline.door import Door
-from srm_docs.pipeline.entrance import Entrance
+from srm_docs.pipeline.filing import Filing, lost_work
 from srm_docs.pipeline.limits import look_limits
+from srm_docs.pipeline.making import Made, Making, Work, files_of, files_there, named
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
-from srm_docs.pipeline.registry import Page
-from srm_docs.pipeline.rendering import Issue, check_rows, issued, page_of, written
+from srm_docs.pipeline.registry import is_own_format
+from srm_docs.pipeline.result import BuildResult, Progress
 from srm_docs.pipeline.site import site_targets
 from srm_docs.pipeline.specs import find_specs, folders
-from srm_docs.pipeline.staging import Staging, check_folder, check_target, holds
+from srm_docs.pipeline.staging import Staging, check_folder
+from srm_docs.pipeline.unchanged import forget_untold
+from srm_docs.pipeline.workers import Executor, Lost, Processes
 from srm_docs.style.look import Look
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
-    """A file that was made. ``changed`` is False where the same bytes were there already."""
-
-    product: str
-    format: str
-    path: Path
-    size: int
-    sha256: str
-    changed: bool
-
-
-@dataclass(frozen=True, slots=True)
-class BuildResult:
-    """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written.
-
-    ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says; ``removed``
-    are those that were taken away (in a dry run: that would be). ``inputs`` are the files of which each spec was read.
-    ``entrance`` is the list of the models of the whole output, which is none of its files.
-    """
-
-    report: Report
-    files: tuple[BuiltFile, ...] = ()
-    ok: bool = True
-    stale: tuple[Path, ...] = ()
-    removed: tuple[Path, ...] = ()
-    inputs: Mapping[Path, tuple[Path, ...]] = field(default_factory=dict)
-    entrance: Entrance | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How far a build has come: the file that is made next, and the numbers of files made and to make."""
-
-    path: Path
-    done: int
-    total: int
-
-
-Progress = Callable[[Step], None]
-"""Is told of each step."""
 
 
 def build(
@@ -86,43 +44,136 @@ def build(
     roots: Folders = (),
     index: bool | None = None,
     site: bool = False,
+    jobs: int = 1,
+    executor: Executor | None = None,
 ) -> BuildResult:
     """Check every spec; if none has errors, make every artefact; when all are made, put the files in their places.
 
     The parameters are those of `srm_docs.build`, which documents them; a ``site`` is of `srm_docs.pipeline.site`.
+    An ``executor`` does the work in place of ``jobs`` processes.
     """
     spec_files = find_specs(specs, roots)
     check_folder(Path(output))
-    folder_of = folders(spec_files, Path(output))
-    artefacts, date, look = chosen(selection.only), source_date(), look or Look()
-    checked = [check(spec, artefacts, look.theme.face, roots) for spec in spec_files]
-    report = whole_report(checked) + look.report + Report.of(look_limits(look, artefacts))
+    order = _Order(
+        spec_files, Path(output), selection, look or Look(), roots, progress, index,
+        strict=strict, dry_run=dry_run, clean=clean, site=site,
+    )  # fmt: skip
+    with contextlib.ExitStack() as stack:
+        count = min(jobs, len(spec_files))
+        if executor is None and (count > 1 or jobs < 1):
+            executor = stack.enter_context(Processes(count))
+        return _built(order, executor)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What a build was asked for."""
+
+    specs: Sequence[Path]
+    output: Path
+    selection: Selection
+    look: Look
+    roots: Folders
+    progress: Progress | None
+    index: bool | None
+    strict: bool
+    dry_run: bool
+    clean: bool
+    site: bool
+
+
+def _built(order: _Order, executor: Executor | None) -> BuildResult:
+    output, selection, look = order.output, order.selection, order.look
+    folder_of = folders(order.specs, output)
+    artefacts, date = chosen(selection.only), source_date()
+    checked, lost = _all_checked(order, artefacts, executor)
+    report = whole_report(checked) + look.report + Report.of((*look_limits(look, artefacts), *lost))
     inputs = {spec.path: spec.files for spec in checked}
-    if stops(report, strict):
+    if stops(report, order.strict):
         return BuildResult(report, ok=False, inputs=inputs)
     wholes = [whole for spec in checked for whole in plan.wholes(spec.models, folder_of[spec.path], spec.sha256)]
-    targets = (site_targets if site else plan.targets)(wholes, selection)
+    targets = (site_targets if order.site else plan.targets)(wholes, selection)
     work = plan.work(targets, artefacts)
-    door = Door.of(Path(output), work, selection, look, index=index, site=site)
+    door = Door.of(output, work, selection, look, index=order.index, site=order.site)
     report += Report.of((*(_absent(targets, artefacts) if selection.only else ()), *door.remarks))
     with Staging() as staging:
         accepting = {spec.sha256: spec.acceptances for spec in checked}
-        run = _Run(look, date, None if dry_run else staging, progress, len(work), accepting, clean or site)
+        staged = None if order.dry_run else staging
+        run = Filing(staged, order.progress, len(work), accepting, order.clean or order.site)
         run.hold(target.folder for target, _ in work)
-        by_folder = groupby(work, lambda pair: pair[0].folder)
-        files = tuple(file for _, pairs in by_folder for file in run.make_folder(list(pairs)))
+        by_folder = [list(pairs) for _, pairs in groupby(work, lambda pair: pair[0].folder)]
+        made = _all_made(Making(look, date, alone=len(work) == 1), by_folder, executor)
+        files = tuple(
+            file for pairs, files in zip(by_folder, made, strict=True) for file in run.put_folder(pairs, files)
+        )
         report += Report.of([*run.left_out, *run.remarks], accepted=run.accepted)
         if selection == WHOLE and look == Look():
             report += Report.of(idle for spec in checked for idle in run.idle(spec))
         # Where every single file was left out, a folder with a manifest alone would look like a success.
-        if stops(report, strict) or (work and not files):
+        if stops(report, order.strict) or ((work or lost) and not files):
             return BuildResult(report, ok=False, inputs=inputs)
         staging.commit()
     # When the folders are free for others again: it is about what all runs have made.
-    entrance = door.foreseen(run.manifests) if dry_run else door.made()
-    return BuildResult(
-        report + Report.of(door.late), files, True, tuple(run.stale), tuple(run.removed), inputs, entrance
-    )
+    entrance = door.foreseen(run.manifests) if order.dry_run else door.made()
+    if not order.dry_run:
+        forget_untold(output)
+    report += Report.of(door.late)
+    hashes = {folder_of[spec.path]: spec.sha256 for spec in checked}
+    may_repeat = not (order.dry_run or order.site or door.late or lost) and _is_repeatable(artefacts, report)
+    stale, removed = tuple(run.stale), tuple(run.removed)
+    return BuildResult(report, files, True, stale, removed, inputs, entrance, hashes, may_repeat)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checking:
+    """What the checks of all specs have in common."""
+
+    only: Sequence[str]
+    face: Typeface
+    roots: Folders
+
+
+def _all_checked(
+    order: _Order, artefacts: Sequence[Artefact], executor: Executor | None
+) -> tuple[list[Checked], list[Diagnostic]]:
+    """All specs, checked; and which could not be, as what did so has ended."""
+    face = order.look.theme.face
+    if executor is None or STANDARD_INPUT in order.specs:
+        return [check(spec, artefacts, face, order.roots) for spec in order.specs], []
+    checking = _Checking(tuple(order.selection.only), face, tuple(order.roots))
+    checked, lost = [], []
+    for spec, result in zip(order.specs, executor.map(_checked_there, checking, order.specs), strict=True):
+        if isinstance(result, Lost):
+            lost.append(lost_work(str(spec), result))
+            continue
+        there, read = result
+        for path, sha256 in read.items():
+            witness_hash(path, sha256)
+        checked.append(there)
+    return checked, lost
+
+
+def _checked_there(checking: _Checking, spec: Path) -> tuple[Checked, Mapping[Path, str]]:
+    """A spec checked in another process, and the hashes of what was read for it."""
+    with witnessing() as read:
+        return check(spec, chosen(checking.only), checking.face, checking.roots), read
+
+
+def _all_made(making: Making, by_folder: Sequence[Work], executor: Executor | None) -> Iterator[Iterable[Made] | Lost]:
+    """The files of each folder."""
+    if executor is None:
+        return (files_of(making, work) for work in by_folder)
+    return executor.map(files_there, making, [named(work) for work in by_folder])
+
+
+_BY_CHANCE = frozenset({"missing-tool", "not-drawn", "plug-in", "worker-lost"})
+"""Why a file can be left out that another run may be able to make of the same."""
+
+
+def _is_repeatable(artefacts: Sequence[Artefact], report: Report) -> bool:
+    """Whether files hang on nothing but what we know of: what a plug-in reads, such as a clock, we don't."""
+    is_ours = all(not artefact.product.stranger and is_own_format(artefact.format.name) for artefact in artefacts)
+    return is_ours and _BY_CHANCE.isdisjoint(found.code for found in (*report.diagnostics, *report.accepted))
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:
@@ -132,144 +183,3 @@ def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterato
             if reason := plan.why_absent(product, target):
                 message = f"there is no {name} of {target.model.name}: {reason}"
                 yield Diagnostic("nothing-to-show", message, severity=Severity.NOTE)
-
-
-@dataclass(slots=True)
-class _Run:
-    """What every folder of one run has in common. Without a ``staging`` nothing is written.
-
-    ``left_out`` says which files can't be made: something on this machine is missing, or a plug-in fails. ``remarks``
-    are what the formats have to say of pages in this look. ``accepting`` is what each spec accepts, by its SHA-256, and
-    ``accepted_by_spec`` what was.
-    """
-
-    @property
-    def accepted(self) -> Iterator[Diagnostic]:
-        """All that the specs accept of what was said of their files."""
-        return chain.from_iterable(self.accepted_by_spec.values())
-
-    def idle(self, spec: Checked) -> Iterator[Diagnostic]:
-        """The acceptances of a spec that none of its files needs."""
-        accepted = (*spec.report.accepted, *self.accepted_by_spec.get(spec.sha256, ()))
-        return idle_in_files(accepted, spec.acceptances, str(spec.path))
-
-    def _shown(self, target: Target, told: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """What is told of a file but for what its spec accepts."""
-        shown, accepted = sift(told, self.accepting.get(target.spec_sha256, ()))
-        self.accepted_by_spec.setdefault(target.spec_sha256, []).extend(accepted)
-        return iter(shown)
-
-    look: Look
-    date: datetime.date | None
-    staging: Staging | None
-    progress: Progress | None
-    total: int
-    accepting: Mapping[str, Sequence[Acceptance]]
-    clean: bool = False
-    done: int = 0
-    left_out: list[Diagnostic] = field(default_factory=list)
-    remarks: list[Diagnostic] = field(default_factory=list)
-    accepted_by_spec: dict[str, list[Diagnostic]] = field(default_factory=dict)
-    stale: list[Path] = field(default_factory=list)
-    removed: list[Path] = field(default_factory=list)
-    changed: set[Path] = field(default_factory=set)
-    manifests: dict[Path, bytes] = field(default_factory=dict)
-
-    def hold(self, folders: Iterable[Path]) -> None:
-        """Keep other runs out of the folders: in one order, so that no two runs wait for each other."""
-        for folder in sorted(set(folders)):
-            check_target(folder / manifest.NAME)
-            if self.staging:
-                self.staging.hold(folder)
-
-    def make_folder(self, work: Sequence[tuple[Target, Artefact]]) -> Iterator[BuiltFile]:
-        """Make a folder's files, and at last their manifest. One page and one file are in memory at a time."""
-        entries: list[manifest.Entry] = []
-        # By identity: comparing two models field by field would cost more than making a file of one.
-        for _, pairs in groupby(work, lambda pair: id(pair[0])):
-            alike = list(pairs)
-            issue = issued(alike[0][0])
-            for _, artefacts in groupby((artefact for _, artefact in alike), lambda artefact: artefact.product.name):
-                yield from self._make_product(issue, list(artefacts), entries)
-        self._end_folder(manifest.FolderContents(work[0][0]), work[0][0].folder, entries)
-
-    def _end_folder(self, contents: manifest.FolderContents, folder: Path, entries: Sequence[manifest.Entry]) -> None:
-        """Write the manifest, and see to what lies beside the new files."""
-        present, stale = folder / manifest.NAME, contents.stale(entries)
-        changing = {path.name for path in self.changed if path.parent == folder}
-        if self.staging and changing and present.exists():
-            # Until all are in their places, it claims what is so before and after: a run can be killed at any time.
-            self.staging.add_first(present, contents.manifest(entries, changing))
-        self.manifests[folder] = contents.manifest(entries)
-        self._put(present, self.manifests[folder])
-        if self.clean:
-            self.removed += stale
-            if self.staging:
-                self.staging.remove(*stale)
-        else:
-            self.stale += stale
-        self.remarks += map(_with_answers, contents.not_for_learners(entries, self.removed))
-
-    def _make_product(
-        self, issue: Issue, artefacts: Sequence[Artefact], entries: list[manifest.Entry]
-    ) -> Iterator[BuiltFile]:
-        """Make a product in all its formats, from one page for all that take the same."""
-        target, product = issue.target, artefacts[0].product
-        pages: dict[type[Page], Page] = {}
-        for artefact in artefacts:
-            path = target.folder / artefact.file_name(target.variant)
-            self._tell(path)
-            try:
-                check_rows(artefact, issue.localized.model)
-                # Composed when the first format wants it, so that a product that fails is told of by each of its files.
-                if (kind := artefact.page) not in pages:
-                    pages[kind] = page_of(product, issue, self.date, self.look.options, kind)
-                file = written(artefact, pages[kind], self.look)
-            except (DirectionError, DrawingError, MissingError, PlugInError, TooLargeError) as error:
-                if self.total == 1:
-                    raise
-                self.left_out += self._shown(target, [_left_out(path, error)])
-                continue
-            self.remarks += (remark for remark in self._shown(target, file.remarks) if remark not in self.remarks)
-            changed = self._put(path, file.data)
-            if changed:
-                self.changed.add(path)
-            entries.append(manifest.entry(target, artefact, file.data))
-            sha256 = hashlib.sha256(file.data).hexdigest()
-            yield BuiltFile(product.name, artefact.format.name, path, len(file.data), sha256, changed)
-
-    def _put(self, target: Path, data: bytes) -> bool:
-        """Stage a file unless it has these bytes already; tell whether it changes."""
-        check_target(target)
-        if holds(target, data):
-            return False
-        if self.staging:
-            self.staging.add(target, data)
-        return True
-
-    def _tell(self, target: Path) -> None:
-        if self.progress:
-            self.progress(Step(target, self.done, self.total))
-        self.done += 1
-
-
-def _with_answers(path: Path) -> Diagnostic:
-    """That a file of another edition lies among what is for learners."""
-    message = f"{path} may hold answers, and lies in a folder that is for learners"
-    hint = "delete it, or let --clean take away what earlier builds have left"
-    return Diagnostic("answers-left", message, None, hint, Severity.WARNING)
-
-
-def _left_out(target: Path, error: SrmDocsError) -> Diagnostic:
-    """That a file was not made. One that can't be made of so large a model is no fault of anybody's."""
-    message = f"{target} was left out: {error}"
-    match error:
-        case TooLargeError():
-            return Diagnostic("too-large", message, severity=Severity.NOTE)
-        case DirectionError():
-            return Diagnostic("right-to-left-text", message, severity=Severity.WARNING)
-        case DrawingError():
-            return Diagnostic("not-drawn", message, severity=Severity.WARNING)
-        case PlugInError():
-            return Diagnostic("plug-in", message, severity=Severity.WARNING)
-    return Diagnostic("missing-tool", message, severity=Severity.WARNING)

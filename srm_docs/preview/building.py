@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from srm_docs.core.errors import SrmDocsError, refusal
-from srm_docs.pipeline.run import BuildResult, build
+from srm_docs.pipeline.result import BuildResult
+from srm_docs.pipeline.run import build
 from srm_docs.preview.following import Follower, Pause
 from srm_docs.preview.setup import Setup
 

@@ -20,21 +20,27 @@ from pathlib import Path
 from unittest import mock
 from xml.sax.saxutils import escape
 
-from support.localized import localized
-
-from srm_docs.compose.questions.sheet import on_sheet
-
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
+sys.path[:0] = [str(HERE.parent), str(ROOT)]
+
+from promises import Promise, promises  # noqa: E402
+from support.localized import localized  # noqa: E402
+
+from srm_docs.compose.questions.sheet import on_sheet  # noqa: E402
+
 LESSON = ROOT / "specs" / "ai-shared-responsibility.yaml"
 PROCESS_TURNS, WRITER_TURNS = 9, 5
 
 
 def main() -> None:
-    """Measure and print a line for each promise."""
-    print(f"Python {sys.version.split()[0]} on {sys.platform}; ratios of processor time, medians\n")
-    for name, ratio, promise in measured():
-        print(f"{name:<58} {ratio:5.2f}   promised: at most {promise}")
+    """Measure and print a line for each promise: of whole runs of an installed program, then of its parts."""
+    print(f"Python {sys.version.split()[0]} on {sys.platform}; processor time\n")
+    for promise in promises():
+        print(promise, flush=True)
+    print("\nWithin the checkout: ratios, medians\n")
+    for name, ratio, goal in measured():
+        print(Promise(name, ratio, goal, "x"), flush=True)
 
 
 def measured() -> Iterator[tuple[str, float, float]]:

@@ -16,7 +16,8 @@ from support.projects import BROKEN, MINIMAL, write_spec
 from srm_docs.core.diagnostics import Severity
 from srm_docs.pipeline import entrance
 from srm_docs.pipeline.plan import Selection
-from srm_docs.pipeline.run import BuildResult, build
+from srm_docs.pipeline.result import BuildResult
+from srm_docs.pipeline.run import build
 
 Listing = Callable[..., BuildResult]
 

@@ -15,7 +15,8 @@ from srm_docs.core.errors import DirectionError, OutputError, UsageError
 from srm_docs.pipeline.looks import look
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.rendering import render
-from srm_docs.pipeline.run import Step, build
+from srm_docs.pipeline.result import Step
+from srm_docs.pipeline.run import build
 from srm_docs.pipeline.staging import Staging
 
 KILLED = """\
