@@ -41,14 +41,14 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 class DescribeTheSwitchesOfBounds:
     def they_are_those_of_all_commands_that_read_what_others_wrote(self) -> None:
         having = {name for name, command in commands().items() if any(it.name == "bounds" for it in command.params)}
-        assert {name for name in commands() if name not in having} == {"explain", "formats", "guide", "schema"}
+        assert {name for name in commands() if name not in having} == {"explain", "formats", "guide", "models", "schema"}
 
     def they_come_with_the_folders_that_are_allowed(self) -> None:
         for name, command in commands().items():
             names = {parameter.name for parameter in command.params}
             assert ("roots" in names) == ("bounds" in names), name
 
-    @pytest.mark.parametrize("name", sorted(set(commands()) - {"explain", "formats", "guide", "schema"}))
+    @pytest.mark.parametrize("name", sorted(set(commands()) - {"explain", "formats", "guide", "models", "schema"}))
     def they_are_one_line_of_the_help(self, name: str) -> None:
         lines = [line for line in run(name, "--help").output.splitlines() if "--max-" in line]
         assert len(lines) == 1
