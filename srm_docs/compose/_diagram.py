@@ -193,7 +193,9 @@ def cell_of(model: ResponsibilityModel, texts: dict[str, str]) -> ChartCell:
 def _cell(localized: LocalizedModel, layer: Layer, service: str) -> ChartCell:
     model, words = localized.model, localized.words
     owners = layer.owners.get(service, ())
-    cell = cell_of(model, {owner: words.apart(_deeds(localized, layer, service, owner)) for owner in owners})
+    # Rows of which an owner does the same are told at once.
+    deeds = {owner: dict.fromkeys(_deeds(localized, layer, service, owner)) for owner in owners}
+    cell = cell_of(model, {owner: words.apart(texts) for owner, texts in deeds.items()})
     weights = _weights(model, layer, service)
     parts = cell.parts
     if set(weights) == set(owners):

@@ -43,6 +43,11 @@ class DescribeBoundary:
         (part,) = compose(localized(drawn("CP", responsibilities=rows))).cells[0][0].parts
         assert part.text == "Rotating them; Data"
 
+    def and_once_where_that_is_the_same_in_several_rows(self) -> None:
+        rows = {id_: row(id_, id_, ["s0"], "l0", customer="Reviewing it") for id_ in ("keys", "data")}
+        (part,) = compose(localized(drawn("CP", responsibilities=rows))).cells[0][0].parts
+        assert part.text == "Reviewing it"
+
     def it_puts_the_near_side_first_in_a_shared_cell(self) -> None:
         model = drawn("B")
         turned = replace(model, layers={"l0": replace(model.layers["l0"], owners={"s0": ("provider", "customer")})})
