@@ -49,13 +49,15 @@ def open_streams() -> None:
 def close_streams() -> bool:
     """Write what is still to be written; tell whether that went well. The interpreter finds nothing left to fail."""
     went_well = True
-    for stream, number in ((sys.stdout, 1), (sys.stderr, 2)):
+    for name, number in (("stdout", 1), ("stderr", 2)):
         try:
-            stream.flush()
+            getattr(sys, name).flush()
         except (OSError, ValueError):
             went_well = False
             with contextlib.suppress(OSError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+            # Not even nothing may take what is still in the stream, where a device fails at each write.
+            setattr(sys, name, None)
     return went_well
 
 

@@ -26,7 +26,7 @@ _PAUSE = 0.05
 """Seconds between two tries."""
 
 _LONGEST_HOLDER = 200
-_FILE = ".srm-docs-folder"
+FILE = ".srm-docs-folder"
 """What is locked where a folder can't be. It stays: were it taken away, two runs could hold two files of its name."""
 
 
@@ -112,14 +112,14 @@ def _open_folder(folder: Path) -> int:
 
 
 def _open_file(folder: Path) -> int:
-    return os.open(folder / _FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
+    return os.open(folder / FILE, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o666)
 
 
 def _is_same(number: int, folder: Path) -> bool:
     """Whether an open folder, or the file in it, is the one that has this name now."""
     try:
         opened = os.fstat(number)
-        return any(os.path.samestat(opened, path.stat()) for path in (folder, folder / _FILE) if path.exists())
+        return any(os.path.samestat(opened, path.stat()) for path in (folder, folder / FILE) if path.exists())
     except OSError:
         return False
 

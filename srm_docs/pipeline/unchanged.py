@@ -23,6 +23,7 @@ from typing import Any
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import OutputError, SrmDocsError
+from srm_docs.pipeline.folder_lock import NAME as LOCK
 from srm_docs.pipeline.manifest_folders import NAME as MANIFEST
 from srm_docs.pipeline.plain_findings import diagnostic, plain, spans_of
 from srm_docs.pipeline.result import BuildResult, BuiltFile
@@ -81,7 +82,7 @@ def remember(
     with contextlib.suppress(OSError, OutputError, ValueError):
         told = _telling(call.output, result)
         folders = sorted({_relative(call.output, file.path.parent) for file in result.files})
-        if told is None or not all(_is_as_made(file) for file in result.files):
+        if told is None or not all(_is_as_made(file) for file in result.files) or _is_held(call.output, folders):
             return
         record = {
             "named": [str(path) for path in named],
@@ -97,6 +98,11 @@ def remember(
             "accepted": list(map(plain, report.accepted)),
         }
         _write(call.output, {call.key: record})
+
+
+def _is_held(output: Path, folders: Sequence[str]) -> bool:
+    """Whether somebody writes there, or could not take the note of it away: the next build does."""
+    return any((output / folder / LOCK).exists() for folder in ("", *folders))
 
 
 def forget_untold(output: Path) -> None:

@@ -19,8 +19,8 @@ from srm_docs.preview.setup import Setup
 from srm_docs.preview.state import SpecState, State
 from srm_docs.preview.versions import LoadOutcome, Version, load_version
 
-_LOOK_FOR_END = 0.05
-"""Seconds between two looks of the server whether it should end."""
+_LOOK_FOR_END = 0.25
+"""Seconds between two looks of the server whether it should end: a server that wakes up more often is never idle."""
 
 Tell = Callable[[SpecState, LoadOutcome], None]
 """Is told of each load of a spec."""

@@ -26,6 +26,8 @@ from pathlib import Path
 
 import srm_docs
 from attack.faulty_calls import CALLS, Call, given_files
+from srm_docs.pipeline.folder_lock import FILE as LOCKED
+from srm_docs.pipeline.stamps import FOLDER
 
 _ROOM = 64 << 20
 _OWNERLESS = 65534
@@ -90,16 +92,18 @@ class _Disk:
         code = fault(self, call, chance)
         self._mend()
         said = self.log.read_text(errors="replace")
-        word = _judged(code, said, self._files(), old, new, is_silent="(2," in said and "INJECTED" in said)
+        files, whole = _without(self._files(), call.report), _without(new, call.report)
+        word = _judged(code, said, files, old, whole, is_silent="(2," in said and "INJECTED" in said)
         if word not in ("fine", "refused"):
             return f"{call.name}, {fault.__name__[1:]}: {word}"
         if fault in (_full, _out_of_files, _too_large) and self._files() != self._visible():
             return f"{call.name}, {fault.__name__[1:]}: left behind: hidden files"
-        if self._visible() != new and (code := self.run(call.arguments, call)):
+        if self._files() != new and (code := self.run(call.arguments, call)):
             return f"{call.name}, {fault.__name__[1:]}: the next run ends with {code}"
-        after = self._files()
-        if {**after, call.report: b""} != {**new, call.report: b""}:
-            return f"{call.name}, {fault.__name__[1:]}: not whole after the next run"
+        after = _without(self._files(), call.report)
+        wrong = [name for name in after.keys() | whole.keys() if after.get(name) != whole.get(name)]
+        if wrong:
+            return f"{call.name}, {fault.__name__[1:]}: not whole after the next run: {', '.join(sorted(wrong))}"
         return word
 
     def run(self, arguments: Sequence[str], call: Call, before: Callable[[], None] = lambda: None) -> int:
@@ -201,6 +205,18 @@ def _is_true(data: bytes, name: str, files: Files) -> bool:
     return all(file in files and hashlib.sha256(files[file]).hexdigest() == sha for file, sha in listed.items())
 
 
+def _without(files: Files, report: str) -> Files:
+    """The files that are what they are whatever has failed on the way.
+
+    Not so are a report of a run, what a build remembers for the next one, and what is locked where a folder can't be.
+    """
+    return {
+        name: data
+        for name, data in files.items()
+        if name != report and FOLDER not in Path(name).parts and Path(name).name != LOCKED
+    }
+
+
 def _is_hidden(name: str) -> bool:
     return any(part.startswith(".") for part in Path(name).parts)
 
@@ -291,7 +307,8 @@ def _main() -> None:
     for module in pkgutil.walk_packages(srm_docs.__path__, "srm_docs."):
         if not module.name.endswith("__main__"):
             importlib.import_module(module.name)
-    codecs.lookup("cp437")
+    for encoding in ("cp437", "utf-16-le", "utf-16-be"):
+        codecs.lookup(encoding)
     disk = _Disk(Path(folder).resolve(), is_apart=bool(os.environ.get("IS_APART")))
     for number in numbers:
         print(disk.try_(int(number), random.Random(f"{seed} {number}")), flush=True)

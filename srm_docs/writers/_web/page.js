@@ -241,14 +241,16 @@
 
     const chosen = () => Object.fromEntries(fields.map((field) => [field.dataset.facet, field.value.trim()]).filter(([, value]) => value));
 
-    // A key is answered with a screenful, and the other rows come in the frames after it: the browser lays out all that
-    // is shown again, and a thousand rows would hold up the next key.
+    // A key is answered with a screenful, and the other rows come in the frames after it, each time twice as many: the
+    // browser lays out all that is shown again, and a thousand rows would hold up the next key.
     const SCREENFUL = 100;
     const PAUSE = 200; // milliseconds after the last key, for the address
     let waiting = [];
+    let next = SCREENFUL;
     let isRevealing = false;
     const reveal = () => {
-      for (const entry of waiting.splice(0, SCREENFUL)) show(entry, true);
+      for (const entry of waiting.splice(0, next)) show(entry, true);
+      next *= 2;
       isRevealing = waiting.length > 0;
       if (isRevealing) requestAnimationFrame(reveal);
     };
@@ -276,6 +278,7 @@
         for (const segment of segments) segment.hidden = true;
         for (const entry of rows) show(entry, first.has(entry));
         waiting = fitting.slice(SCREENFUL);
+        next = SCREENFUL;
         if (!isRevealing) requestAnimationFrame(reveal);
         isRevealing = true;
       }
