@@ -206,7 +206,12 @@ class DescribeTheWorkbook:
         assert about["Version"] == "1.0"
         assert about["AWS"].startswith("Provider")
         links = [cell.hyperlink.target for line in opened["About this workbook"] for cell in line if cell.hyperlink]
-        assert links == ["https://example.org/page"]
+        # Of the source, of the licence, and of the author whom it names.
+        assert links == [
+            "https://example.org/page",
+            "https://creativecommons.org/licenses/by/4.0/",
+            "https://example.org/",
+        ]
 
     @pytest.mark.parametrize(
         "address", ["HTTPS://example.org/a?b=1&c=%20#d", "mailto:who@example.org", "https://example.org/日本語"]

@@ -54,7 +54,9 @@ def write_about(page: Workbook, worksheet: Worksheet, formats: Formats, look: Lo
 
 def _write_text(worksheet: Worksheet, row: int, text: Text, formats: Formats) -> None:
     shown = plain_text(text)
-    address = text[0].href if len(text) == 1 else ""
+    # A cell has one link: that of its text, if only one is in it.
+    addresses = {run.href for run in text if run.href}
+    address = addresses.pop() if len(addresses) == 1 else ""
     if address and len(address) <= _LONGEST_URL:
         worksheet.write_url(row, 1, address, formats.link, shown)
     else:
