@@ -51,8 +51,11 @@ class State:
     def list_specs(self, folders: Sequence[tuple[Path, str]]) -> None:
         """Have exactly these specs, each with its folder: known ones as they are, new ones with nothing yet."""
         with self._changed:
-            self.specs = {folder: self.specs.get(folder, SpecState(path, folder)) for path, folder in folders}
-            self._tell()
+            before = self.specs
+            self.specs = {folder: before.get(folder, SpecState(path, folder)) for path, folder in folders}
+            # Told at each save, it would have browsers ask for what is to be made anew in a moment.
+            if list(self.specs.items()) != list(before.items()):
+                self._tell()
 
     def take(self, folder: str, outcome: LoadOutcome) -> SpecState:
         """Take what came of loading a spec."""
