@@ -31,6 +31,7 @@ Entry = dict[str, Any]
 
 def entry(target: Target, artefact: Artefact, data: bytes) -> Entry:
     """The entry of one file."""
+    is_drawn = artefact.product.varies and target.seed is not None
     return {
         "name": artefact.file_name(target.variant),
         "product": artefact.product.name,
@@ -38,6 +39,7 @@ def entry(target: Target, artefact: Artefact, data: bytes) -> Entry:
         "sha256": hashlib.sha256(data).hexdigest(),
         "size": len(data),
         **_dated(target),
+        **({"seed": target.seed} if is_drawn else {}),
     }
 
 
@@ -47,6 +49,7 @@ class FolderContents:
     def __init__(self, target: Target) -> None:
         self._folder = target.folder
         self._for_learners = target.learners
+        self._seed = target.seed
         # Made once: of a model of thousands of rows its hash takes a while.
         self._head = _head(target)
 
@@ -56,7 +59,7 @@ class FolderContents:
         An earlier entry holds if spec and program were the same and the file is on the disk as it was made. Without the
         files that are ``changing``, it is right before the run has put them in their places, while it does, and after.
         """
-        by_name = {earlier["name"]: earlier for earlier in _listed(self._folder, self._head)}
+        by_name = {earlier["name"]: earlier for earlier in self._holding(entries)}
         by_name.update({entry["name"]: entry for entry in entries})
         whole = {**self._head, "files": [by_name[name] for name in sorted(by_name) if name not in changing]}
         return (json.dumps(whole, indent=2, ensure_ascii=False) + "\n").encode()
@@ -64,12 +67,26 @@ class FolderContents:
     def stale(self, entries: Sequence[Entry]) -> tuple[Path, ...]:
         """The files of earlier runs that still lie in the folder and no longer hold, nor are made now.
 
-        The spec has changed since, or the program; or they can't be made of it any more.
+        The spec has changed since, or the program; or they can't be made of it any more, or have other questions.
         """
         new = {entry["name"] for entry in entries}
-        holding = {entry["name"] for entry in _listed(self._folder, self._head)}
+        holding = {entry["name"] for entry in self._holding(entries)}
         listed = (entry["name"] for entry in _listed(self._folder, {}))
         return tuple(self._folder / name for name in sorted(listed) if name not in new | holding)
+
+    def _holding(self, entries: Sequence[Entry]) -> list[Entry]:
+        """The entries of the present manifest that go with the new ones.
+
+        A key to the questions of one seed beside a handout with those of another would have the right answers marked
+        as wrong.
+        """
+        varying = {product.name for product in products() if product.varies}
+        asks = any(entry["product"] in varying for entry in entries)
+        return [
+            known
+            for known in _listed(self._folder, self._head)
+            if not asks or known.get("product") not in varying or known.get("seed") == self._seed
+        ]
 
     def not_for_learners(self, entries: Sequence[Entry], leaving: Collection[Path]) -> tuple[Path, ...]:
         """Files in a folder for learners that may hold answers: of an edition for others, or of a product for those.

@@ -53,8 +53,9 @@ class Target:
 
     ``service`` is the only one that is shown, ``audience`` for whom the model was cut, ``variant`` the order of its
     exercises; each is empty if there is none. One for ``learners`` comes without answers; one for ``practice`` checks
-    them. ``names`` are those of all folders that the spec can have. ``translations`` are the same in the spec's other
-    languages, as far as these are chosen.
+    them. ``seed`` is that of its questions, if a person chose another than the spec's. ``names`` are those of all
+    folders that the spec can have. ``translations`` are the same in the spec's other languages, as far as these are
+    chosen.
     """
 
     model: ResponsibilityModel
@@ -65,6 +66,7 @@ class Target:
     variant: str = ""
     learners: bool = False
     practice: bool = False
+    seed: int | None = None
     names: FolderNames = field(default=NO_NAMES, compare=False, repr=False)
     translations: tuple[ResponsibilityModel, ...] = field(default=(), compare=False, repr=False)
 
@@ -181,7 +183,9 @@ def _seeded(targets: Sequence[Target], seed: int | None) -> tuple[Target, ...]:
         raise UsageError(f"a seed is a number from 0, not {seed}")
     if targets and not any(isinstance(task, Quiz) for target in targets for task in target.model.exercises.values()):
         raise UsageError("no questions are made from the matrix (`generate:`), so that a seed changes nothing")
-    return tuple(target.changed(partial(ResponsibilityModel.with_seed, seed=seed)) for target in targets)
+    return tuple(
+        replace(target.changed(partial(ResponsibilityModel.with_seed, seed=seed)), seed=seed) for target in targets
+    )
 
 
 def _in_variants(targets: Sequence[Target], variants: Sequence[str]) -> tuple[Target, ...]:

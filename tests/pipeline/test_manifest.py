@@ -1,6 +1,7 @@
 import datetime
 import hashlib
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -83,6 +84,19 @@ class DescribeManifest:
         make(target, "svg")
         (target.folder / "boundary.svg").write_bytes(b"edited by hand")
         assert files(make(target, "dot")) == ["boundary.dot"]
+
+    def but_forgets_those_with_other_questions_than_are_made_now(self, target: Target) -> None:
+        key, handout = artefact("answer-key", "pdf"), artefact("handout", "pdf")
+        for made in (key, artefact("boundary", "svg")):
+            (target.folder / made.file_name()).write_bytes(b"data")
+        earlier = [entry(target, made, b"data") for made in (key, artefact("boundary", "svg"))]
+        (target.folder / NAME).write_bytes(FolderContents(target).manifest(earlier))
+        other = replace(target, seed=8)
+        contents, entries = FolderContents(other), [entry(other, handout, b"data")]
+        assert contents.stale(entries) == (target.folder / "answer-key.pdf",)
+        assert files(json.loads(contents.manifest(entries))) == ["boundary.svg", "handout.pdf"]
+        # What asks nothing says nothing of questions.
+        assert contents.stale([entry(other, artefact("boundary", "svg"), b"data")]) == ()
 
     def but_forgets_those_of_another_text_of_the_spec(self, target: Target) -> None:
         make(target, "svg")
