@@ -133,6 +133,6 @@ def boundary_figure(localized: LocalizedModel) -> Figure:
 
 def sources(localized: LocalizedModel) -> Iterator[Block]:
     """Where the facts come from, with links, and what is said of it, under its heading."""
-    if told := tuple(origin_blocks(localized)):
+    if told := tuple(origin_blocks(localized, brief=True)):
         yield Heading(1, plain(localized.words(Term.SOURCES)), "sources")
         yield from told
