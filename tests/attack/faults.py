@@ -96,8 +96,9 @@ class _Disk:
         word = _judged(code, said, files, old, whole, is_silent="(2," in said and "INJECTED" in said)
         if word not in ("fine", "refused"):
             return f"{call.name}, {fault.__name__[1:]}: {word}"
-        if fault in (_full, _out_of_files, _too_large) and self._files() != self._visible():
-            return f"{call.name}, {fault.__name__[1:]}: left behind: hidden files"
+        hidden = sorted(filter(_is_hidden, _without(self._files(), call.report)))
+        if fault in (_full, _out_of_files, _too_large) and hidden:
+            return f"{call.name}, {fault.__name__[1:]}: left behind: {', '.join(hidden)}"
         if self._files() != new and (code := self.run(call.arguments, call)):
             return f"{call.name}, {fault.__name__[1:]}: the next run ends with {code}"
         after = _without(self._files(), call.report)
