@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from pptx import Presentation
@@ -15,6 +14,7 @@ from support.localized import localized
 import srm_docs
 from srm_docs.compose import slides
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.layout import lay_out_deck
 from srm_docs.layout.slides.proof import proof_excerpt, proof_scene

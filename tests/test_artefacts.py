@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import os
@@ -24,6 +23,7 @@ from support.samples import EMOJI, HOSTILE, drawn, row
 
 import srm_docs
 from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.model.cell import Share
 from srm_docs.model.control import DocumentControl, Signatory
@@ -174,9 +174,9 @@ def lesson(right: int, explanation: str) -> ResponsibilityModel:
         "open": Exercise("open", ExerciseKind.EXERCISE, "Who?", answer_owners=(owners[right],), **told),
     }
     model = drawn("CP", "CC", exercises=tasks)
-    customer = dataclasses.replace(model.owners["customer"], relies_on=("provider",))
+    customer = replace(model.owners["customer"], relies_on=("provider",))
     control = DocumentControl(number="POL-1")
-    return dataclasses.replace(model, owners={**model.owners, "customer": customer}, control=control)
+    return replace(model, owners={**model.owners, "customer": customer}, control=control)
 
 
 def judged(owner: str, hint: str) -> ResponsibilityModel:
@@ -184,7 +184,7 @@ def judged(owner: str, hint: str) -> ResponsibilityModel:
     case = Scenario("c", "It broke.", (owner,), "A case", minutes=len(hint), hint=hint)
     other = Scenario("d", "It broke again.", (owner,))
     model = lesson(0, "x")
-    return dataclasses.replace(model, scenarios={"c": case, "d": other})
+    return replace(model, scenarios={"c": case, "d": other})
 
 
 class DescribeTheLearnersFiles:
@@ -311,8 +311,7 @@ def models(draw: st.DrawFn) -> ResponsibilityModel:
     near, *others = model.owners
     behind = {near: tuple(others) if draw(st.booleans()) else ()}
     owners = {
-        id_: dataclasses.replace(owner, name=draw(TEXTS), relies_on=behind.get(id_, ()))
-        for id_, owner in model.owners.items()
+        id_: replace(owner, name=draw(TEXTS), relies_on=behind.get(id_, ())) for id_, owner in model.owners.items()
     }
     choices = tuple(Choice(draw(TEXTS)) for _ in range(draw(st.integers(1, 5))))
     places = st.integers(0, len(choices) - 1)
@@ -335,7 +334,7 @@ def models(draw: st.DrawFn) -> ResponsibilityModel:
         hint=draw(TEXTS),
     )
     proof = Proof("r0", tuple(rows["r0"].cells)[:1]) if rows else None
-    return dataclasses.replace(
+    return replace(
         model,
         owners=owners,
         responsibilities=rows,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import io
 import itertools
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -24,6 +23,7 @@ from srm_docs.compose.boundary import compose
 from srm_docs.core.errors import TooLargeError
 from srm_docs.core.geometry import MM
 from srm_docs.core.options import Options
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out
 from srm_docs.model.control import DocumentControl, Signatory
 from srm_docs.style.look import Paper

@@ -9,7 +9,6 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from types import FrameType
 
 import pytest
@@ -19,6 +18,7 @@ from support.projects import MINIMAL
 from srm_docs import render
 from srm_docs.core.bounds import DOCX_ROWS, HTML_ROWS, PDF_ROWS, PPTX_ROWS
 from srm_docs.core.errors import TooLargeError
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.layout.columns import ColumnTexts
 from srm_docs.model.changes import changes

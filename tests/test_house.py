@@ -154,6 +154,34 @@ class DescribeTheNames:
         assert shared == {}, "several classes have one name: rename all but one"
 
 
+class DescribeTheValues:
+    def they_are_dataclasses_only_where_a_field_needs_it(self) -> None:
+        classes = {node.name: node for path in MODULES for node in nodes_of(path) if isinstance(node, ast.ClassDef)}
+        dataclasses = {name for name, node in classes.items() if "dataclass" in map(decorator_of, node.decorator_list)}
+        needing = {name for name in dataclasses if says_what_a_struct_cannot(classes[name])}
+        # A family is of one kind: whoever inherits, and whoever is inherited from.
+        parents = {
+            name: {base.id for base in classes[name].bases if isinstance(base, ast.Name)} for name in dataclasses
+        }
+        for _ in dataclasses:
+            needing |= {name for name in dataclasses if parents[name] & needing}
+            needing |= {parent for name in needing for parent in parents[name] & dataclasses}
+        assert dataclasses == needing
+
+
+def decorator_of(node: ast.expr) -> str:
+    return ast.unparse(node.func if isinstance(node, ast.Call) else node)
+
+
+def says_what_a_struct_cannot(node: ast.ClassDef) -> bool:
+    """Whether a field doesn't count or isn't shown, is given by name alone, has more to it, or is worked out."""
+    fields = [line.value for line in node.body if isinstance(line, ast.AnnAssign) and isinstance(line.value, ast.Call)]
+    words = {word.arg for call in fields for word in call.keywords}
+    calls = {ast.unparse(call.func) for call in fields}
+    works_out = any(isinstance(line, ast.FunctionDef) and line.name == "__post_init__" for line in node.body)
+    return works_out or bool(words & {"compare", "repr", "hash", "init", "kw_only", "metadata"}) or "_place" in calls
+
+
 class DescribeTheModules:
     def they_are_each_imported_by_another(self) -> None:
         imported = modules_that_are_imported()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from support.practising import DRAWN
 import srm_docs
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.core.options import DEFAULTS
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.model.exercise import Exercise, Form
 from srm_docs.model.model import ResponsibilityModel

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from support.random_models import random_spec
 from srm_docs.compose import answer_key, boundary, chain, instructor, matrix, policy, shift, slides, stack
 from srm_docs.compose._markup import blocks
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.core.values import field_names
 from srm_docs.language.loader import load, load_text
 from srm_docs.model.exercise import CHOICE_NAMED
 from srm_docs.model.model import ResponsibilityModel
@@ -100,9 +100,9 @@ def texts_in(value: object) -> Iterator[str]:
                 yield from texts_in(part)
         case dict():
             yield from texts_in(list(value.values()))
-        case _ if is_dataclass(value):
-            for field in fields(value):
-                yield from texts_in(getattr(value, field.name))
+        case _:
+            for name in field_names(value):
+                yield from texts_in(getattr(value, name))
 
 
 def written(data: object, key: str = "") -> Iterator[str]:

@@ -7,7 +7,6 @@ import io
 import json
 import zipfile
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +21,7 @@ from support.looks import styled
 import srm_docs
 from srm_docs.cli.main import cli
 from srm_docs.core.errors import UsageError
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.model.audience import for_audience
 from srm_docs.model.cell import Share

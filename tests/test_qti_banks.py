@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from support.banks import Keyed, all_banks, exercises_of, squeezed
 from support.qti import PackedQuestion, read_qti, read_qti12
 from support.qti_engine import QUIETLY, correct, marks
 
+from srm_docs.core.values import replace
 from srm_docs.page.question_bank import BankForm, QuestionBank
 from srm_docs.style.look import Look
 from srm_docs.writers import qti, qti12

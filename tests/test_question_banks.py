@@ -6,7 +6,6 @@ import csv
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import moodle_xml_parser.parser
@@ -19,6 +18,7 @@ from support.node import run_script
 
 from srm_docs.compose._bank_sheet import bank_workbook
 from srm_docs.core.formulas import unprotected
+from srm_docs.core.values import replace
 from srm_docs.page.document import Choices, Matching
 from srm_docs.page.question_bank import BankForm, BankQuestion, QuestionBank
 from srm_docs.page.text import plain_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import re
 from pathlib import Path
@@ -14,6 +13,7 @@ from support.guide import PAGES, README, ROOT
 from support.sessions import play
 
 import srm_docs
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 
 MOST_LINES = 150
@@ -82,7 +82,7 @@ class DescribeThePictures:
         assert far_apart(path.read_bytes(), fresh) < TOLERANCE, "if this is meant: pytest --update-goldens"
 
     def they_would_not_pass_with_another_word(self, model: ResponsibilityModel) -> None:
-        other = dataclasses.replace(model, subtitle=model.subtitle.replace("line", "lime"))
+        other = replace(model, subtitle=model.subtitle.replace("line", "lime"))
         pages = [page_of(srm_docs.render(each, "quick-card", "pdf"), 1) for each in (model, other)]
         assert far_apart(*pages) > TOLERANCE
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 from support.localized import localized
@@ -13,6 +12,7 @@ from support.scenes import assert_sound
 from test_gallery import assert_parted
 
 from srm_docs.compose.boundary import compose
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Panel, Scene, Stroke, TextLine

@@ -26,6 +26,7 @@ from srm_docs.pipeline.rendering import composed
 
 BLABBER = """\
 import dataclasses
+from srm_docs.core.values import replace
 
 from srm_docs.page.document import Document, Paragraph
 from srm_docs.compose.matrix import compose as compose_matrix
@@ -36,7 +37,7 @@ MAKES, DEFAULT_FORMATS, TITLE = Document, ("docx",), "All there is"
 
 def compose(localized, imprint):
     everything = repr(dataclasses.asdict(localized.model)) + repr(imprint)
-    return dataclasses.replace(compose_matrix(localized, imprint), blocks=(Paragraph(plain(everything)),))
+    return replace(compose_matrix(localized, imprint), blocks=(Paragraph(plain(everything)),))
 """
 
 EXERCISES = """\

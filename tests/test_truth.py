@@ -9,7 +9,6 @@ import json
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +20,7 @@ from support.truth import is_true, is_true_of_both
 
 from srm_docs.compose import _sentences, boundary, chain, handout, instructor, policy, shift, slides, stack, worksheet
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.core.values import field_names, replace
 from srm_docs.language.loader import load, load_text
 from srm_docs.model import band_claims, claims, title_claims
 from srm_docs.model.change import ChangeKind, Part
@@ -141,9 +141,9 @@ def parts_of(value: object, kind: type[Any]) -> Iterator[Any]:
     elif isinstance(value, tuple):
         for part in value:
             yield from parts_of(part, kind)
-    elif is_dataclass(value):
-        for field in fields(value):
-            yield from parts_of(getattr(value, field.name), kind)
+    else:
+        for name in field_names(value):
+            yield from parts_of(getattr(value, name), kind)
 
 
 class DescribeAReportOfChanges:
@@ -213,13 +213,13 @@ def spoilt_claims(model: ResponsibilityModel, claim: Claim) -> Iterator[Claim]:
         "rows": model.responsibilities,
     }
     everything |= {"above": model.layers, "below": model.layers, "layer": model.layers, "without": model.services}
-    for part in fields(claim):
-        for id_ in everything.get(part.name, ()):
-            value = getattr(claim, part.name)
+    for name in field_names(claim):
+        for id_ in everything.get(name, ()):
+            value = getattr(claim, name)
             if isinstance(value, tuple) and id_ not in value:
-                yield replace(claim, **{part.name: (*value[1:], id_)})
+                yield replace(claim, **{name: (*value[1:], id_)})
             elif isinstance(value, str) and id_ != value:
-                yield replace(claim, **{part.name: id_})
+                yield replace(claim, **{name: id_})
 
 
 def names_in(model: ResponsibilityModel, claim: Claim) -> Iterator[str]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srm_docs.compose._diagram import diagram, layers_text, of_service, services_count, subtitle
 from srm_docs.compose._table import matrices, matrix
 from srm_docs.core.options import Option
+from srm_docs.core.values import replace
 from srm_docs.page.diagram import ChartCell, Diagram, View
 from srm_docs.page.document import Block, Document, Figure, Heading
 from srm_docs.page.text import plain

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.compose._cells import (
     by_gap,
@@ -22,6 +23,7 @@ from srm_docs.compose._cells import (
 )
 from srm_docs.compose._markup import cell_lines, marked
 from srm_docs.compose._phrases import owners_text, services_text
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Share
 from srm_docs.model.parts import Evidence
 from srm_docs.model.raci import letters
@@ -34,8 +36,7 @@ from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class MadeColumn:
+class MadeColumn(Struct, frozen=True):
     """A column with the way in which it makes its cell of a line.
 
     ``is_answer`` says that its cells say who does what, which is left to be filled in where a matrix is blank. ``id``
@@ -97,8 +98,7 @@ def _filled(
     return (maker.item(names, whole=not view.columns), *others)
 
 
-@dataclass(frozen=True, slots=True)
-class _ColumnMaker:
+class _ColumnMaker(Struct, frozen=True):
     """Makes the columns of one table."""
 
     localized: LocalizedModel

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.model.boundary import Cut, Side, astray, column, is_divided
 from srm_docs.model.boundary import line_in as cut_in
@@ -37,8 +38,7 @@ from srm_docs.model.move_kind import MoveKind
 from srm_docs.model.parts import Layer, Proof, Responsibility
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(Struct, frozen=True):
     """What is said of services that are alike: of the line in them, which may be nothing, and of who holds what."""
 
     services: Ids

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.compose._cells import duties_text
 from srm_docs.compose._course import courses, of_the_whole, sides
@@ -11,6 +12,7 @@ from srm_docs.compose._origin import credit_line
 from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._signs import cells_of, sign_texts, signed
+from srm_docs.core.values import replace
 from srm_docs.model.boundary import Cut, cut, is_divided, rows_in, side_of
 from srm_docs.model.cell import Share
 from srm_docs.model.claims import Count, Counted, SomeShared
@@ -31,8 +33,7 @@ _WHOLE = 100
 """A whole in percent."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A column to show for some services, with a cell for each layer."""
 
     column: ChartColumn

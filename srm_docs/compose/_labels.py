@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
+from srm_docs.core.values import replace
 from srm_docs.page.document import Block, Figure, Label, Table
 from srm_docs.page.text import Run, Text, plain
 from srm_docs.wording.terms import Term

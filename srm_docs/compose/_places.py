@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.compose._columns import says_where
 from srm_docs.compose._phrases import services_text
@@ -16,8 +17,7 @@ _MOST_EXCEPTIONS = 0.25
 """If more of the rows must say for themselves where they apply, a column says it of all."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Struct, frozen=True):
     """Where each group applies, and by their ids the rows that differ from others of theirs; silence is everywhere."""
 
     groups: tuple[str, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from srm_docs.compose._markup import inline, paragraphs
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form
 from srm_docs.page.document import (
     Block,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.compose._cells import gap_kind, share_word
 from srm_docs.compose._columns import evidence_text
 from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.compose._sheet_lines import SheetLine
 from srm_docs.core.markdown_text import source_of
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Share
 from srm_docs.model.raci import letters
 from srm_docs.model.view import Column, Grouping, MatrixView
@@ -20,8 +22,7 @@ from srm_docs.wording.terms import Term
 _Teller = Callable[[SheetLine], str]
 
 
-@dataclass(frozen=True, slots=True)
-class ToldColumn:
+class ToldColumn(Struct, frozen=True):
     """A column with what it says of a row."""
 
     head: SheetColumn
@@ -47,8 +48,7 @@ def sheet_columns(localized: LocalizedModel, view: MatrixView, lines: Sequence[S
     return tuple(by_id.values())
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetColumnMaker:
+class _SheetColumnMaker(Struct, frozen=True):
     """Makes the columns of one sheet."""
 
     localized: LocalizedModel

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.model.cell import Cell, Duty, RowGap, Share
 from srm_docs.model.parts import Responsibility
@@ -13,8 +14,7 @@ from srm_docs.page.workbook import fingerprint, row_key
 _NO_CELL = Cell()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetLine:
+class SheetLine(Struct, frozen=True):
     """What a row of a sheet is about: a row of the matrix in some ``services``, by default or under a ``condition``.
 
     ``service`` is the one that its key names, empty where all of them say the same.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer, Responsibility

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -12,6 +11,7 @@ from srm_docs.compose._columns import MadeColumn, columns
 from srm_docs.compose._markup import TextBlock, blocks
 from srm_docs.compose._places import Places
 from srm_docs.compose._record import record
+from srm_docs.core.values import replace
 from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
 from srm_docs.page.document import Block, Heading, Paragraph, RowRecord, Table, TableCell, TableRow

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
 
 from srm_docs.compose._cells import involved
 from srm_docs.compose._columns import MadeColumn, columns
@@ -12,6 +13,7 @@ from srm_docs.compose._markup import blocks
 from srm_docs.compose._places import Places
 from srm_docs.compose._table import group_titles, matrix_description
 from srm_docs.compose._web_anchors import anchor, row_anchor
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import Group, MatrixLine, apart, groups
 from srm_docs.model.view import Column, Grouping, MatrixView
@@ -37,8 +39,7 @@ def row_anchors(model: ResponsibilityModel, part: MatrixPart) -> Mapping[str, st
     return {row.id: row_anchor(row.id) for row in model.rows if row_anchor(row.id) in shown}
 
 
-@dataclass(frozen=True, slots=True)
-class _TableSetter:
+class _TableSetter(Struct, frozen=True):
     """Makes the tables of one page; ``taken`` are the anchors that it has given."""
 
     localized: LocalizedModel

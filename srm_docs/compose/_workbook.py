@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srm_docs.compose import boundary
 from srm_docs.compose._control import control_facts, owner_meaning
@@ -12,6 +11,7 @@ from srm_docs.compose._document import about
 from srm_docs.compose._origin import origin_statements, source_text
 from srm_docs.compose._sheet_columns import says_who, sheet_columns
 from srm_docs.compose._sheet_lines import SheetLine, split_line, whole_line
+from srm_docs.core.values import replace
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import apart, groups

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from srm_docs.compose._blank import BLANK, filled_in
 from srm_docs.compose._document import document
 from srm_docs.compose._lesson import cases
 from srm_docs.compose._origin import credit
 from srm_docs.compose._solutions import overview, solutions
 from srm_docs.compose.questions.sheet import exercises
+from srm_docs.core.values import replace
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Document

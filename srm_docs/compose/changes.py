@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from srm_docs.compose._cells import duty_text, gap_text
@@ -12,6 +11,7 @@ from srm_docs.compose._document import about
 from srm_docs.compose._origin import CONFIDENCES, credit
 from srm_docs.compose._phrases import services_text
 from srm_docs.core.markdown_text import source_of
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Duty, GapKind, RowGap, Share
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
 from srm_docs.model.edition import PLAIN, Imprint

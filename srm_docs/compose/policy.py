@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srm_docs.compose._control import (
     control,
@@ -18,6 +17,7 @@ from srm_docs.compose._duties import duties, evidence
 from srm_docs.compose._labels import numbered, referring
 from srm_docs.compose._lesson import cases, sections
 from srm_docs.compose._table import matrices
+from srm_docs.core.values import replace
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from srm_docs.compose import boundary
 from srm_docs.compose._columns import columns
@@ -13,6 +12,7 @@ from srm_docs.compose._document import about, boundary_figure
 from srm_docs.compose._origin import credit
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._table import matrix_description
+from srm_docs.core.values import replace
 from srm_docs.model.claims import Claim
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from srm_docs.compose._diagram import subtitle
 from srm_docs.compose._document import about, provenance
@@ -17,6 +16,7 @@ from srm_docs.compose.deck.speaker import TimedSlide, timed
 from srm_docs.compose.deck.tables import the_matrix, the_rows
 from srm_docs.compose.deck.tasks import the_cases, the_exercises
 from srm_docs.core.options import Option
+from srm_docs.core.values import replace
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.page.deck import Deck, Slide
 from srm_docs.wording.localized import LocalizedModel

@@ -7,7 +7,6 @@ service: then it says so for each.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srm_docs.compose._bands import band_claims, bands
 from srm_docs.compose._course import of_the_whole
@@ -22,6 +21,7 @@ from srm_docs.compose._diagram import (
     subtitle,
 )
 from srm_docs.compose._sentences import sentence
+from srm_docs.core.values import replace
 from srm_docs.model.claims import Varies
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.page.diagram import Diagram, View

@@ -8,9 +8,10 @@ from __future__ import annotations
 import functools
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.core.fonts import advances
 
@@ -18,8 +19,7 @@ Offset = tuple[float, float]
 """To the right and up, in thousandths of the size."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Anchors:
+class _Anchors(Struct, frozen=True):
     """What a lookup attaches: marks, each with its class and its anchor, and what bears an anchor for each class."""
 
     marks: Mapping[str, tuple[int, Offset]]
@@ -34,8 +34,7 @@ class _Anchors:
         return (anchor[0] - own[0], anchor[1] - own[1]) if anchor else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Attachments:
+class _Attachments(Struct, frozen=True):
     """The glyphs of a face, and how its marks attach to letters and to each other."""
 
     glyphs: Mapping[int, str]

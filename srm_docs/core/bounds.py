@@ -10,8 +10,9 @@ import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from srm_docs.core.errors import UsageError
 
@@ -22,8 +23,7 @@ _MEGABYTE = 1_000_000
 _CHOSEN: ContextVar[Mapping[str, int]] = ContextVar("bounds of this run", default=MappingProxyType({}))
 
 
-@dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Struct, frozen=True):
     """A bound: what it is called in the environment, its value there if there is none, in which unit, and of what."""
 
     name: str

@@ -9,6 +9,8 @@ import functools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 
 class Severity(enum.StrEnum):
     """How much a diagnostic weighs: an error stops a build, a warning does under ``--strict``, a note never."""
@@ -18,8 +20,7 @@ class Severity(enum.StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(Struct, frozen=True, order=True):
     """A stretch of a text file. Lines and columns count from 1; the end column is the one after the last character."""
 
     file: str
@@ -33,16 +34,14 @@ class Span:
         return f"{self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A second place that belongs to a diagnostic, with what it has to do with it."""
 
     message: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. ``code`` is stable and documented; ``span`` is missing only where no file has a place for it."""
 
     code: str
@@ -106,8 +105,7 @@ def closest(word: str, known: Iterable[str]) -> str:
     return names.folded[near[0]] if near else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     """Names by how they are compared; and these in the order of their beginnings, and turned around, of their ends."""
 
     folded: Mapping[str, str]

@@ -10,10 +10,11 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, TypeVar
+
+from msgspec import Struct
 
 from srm_docs.core.breaking import segments, stays
 
@@ -23,8 +24,7 @@ Value = TypeVar("Value")
 _FACES = Path(__file__).parent / "faces"
 
 
-@dataclass(frozen=True, slots=True)
-class Typeface:
+class Typeface(Struct, frozen=True):
     """A family of four TrueType or OpenType faces. ``css`` names it and what may stand in for it, as CSS has it.
 
     ``fallback`` is the typeface of the characters that this one lacks.
@@ -132,8 +132,7 @@ def has_glyph(character: str, face: Typeface = SHIPPED) -> bool:
     return any(ord(character) in advances(candidate.regular) for candidate in face.chain())
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text that one face draws: that of ``face`` in the ``file``."""
 
     text: str

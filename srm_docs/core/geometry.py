@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 MM = 72 / 25.4
 """One millimetre, in points."""
@@ -11,16 +11,14 @@ TOLERANCE_PT = 0.01
 """What two lengths may differ by and still be one: far more than sums of floats are off, and too little to be seen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True):
     """A width and a height, in points."""
 
     width: float
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
+class Box(Struct, frozen=True):
     """An upright rectangle, in points."""
 
     x: float

@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
@@ -29,8 +30,7 @@ class HatchKind(enum.StrEnum):
     UPRIGHT = "upright"
 
 
-@dataclass(frozen=True, slots=True)
-class Hatch:
+class Hatch(Struct, frozen=True):
     """Lines of one colour over a fill."""
 
     kind: HatchKind

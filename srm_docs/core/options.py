@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
+
 Value = TypeVar("Value")
 
 
@@ -50,11 +52,10 @@ class Option(Generic[Value]):
         return not self.pages or issubclass(page, self.pages)
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
+class Options(Struct, frozen=True):
     """The values that were chosen, by the names of their options. Any other option has its default."""
 
-    chosen: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+    chosen: Mapping[str, object] = MappingProxyType({})
 
     def __getitem__(self, option: Option[Value]) -> Value:
         """The value of an option."""

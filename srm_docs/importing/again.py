@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
+
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.errors import UsageError
 from srm_docs.importing.rows import SOURCE_ID
@@ -32,8 +34,7 @@ class KnownSpec:
     ids: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Reimport:
+class Reimport(Struct, frozen=True):
     """The new text, the rows that were changed, are new, or are not in the sheet any more, and what is said of them."""
 
     text: str

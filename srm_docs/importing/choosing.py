@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from srm_docs.importing.fitting import chosen, head_of, named_patterns
@@ -17,8 +18,7 @@ _EXAMPLES = ("*example*", "*sample*", "*beispiel*", "*exemple*", "*ejemplo*", "*
 """What sheets are called that are there to show how to fill in the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFit:
+class SheetFit(Struct, frozen=True):
     """A map with the table that it fits. ``count`` is how many of its headings are there; ``whole`` whether all."""
 
     loaded: LoadedMap

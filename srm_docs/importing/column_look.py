@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.importing.frame import SAMPLE, HeadedTable
 from srm_docs.importing.vocabulary import MARKS, NO_MARKS, raci_letters
@@ -14,8 +15,7 @@ _LONGEST_ID = 40
 """In characters."""
 
 
-@dataclass(slots=True)
-class ColumnLook:
+class ColumnLook(Struct):
     """What a column looks like."""
 
     number: int

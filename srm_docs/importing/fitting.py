@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from srm_docs.importing.frame import HeadedTable, best_headed, headed
@@ -18,8 +19,7 @@ FAMILY = "family"
 """What a map says of layers that are the letters with which the ids begin."""
 
 
-@dataclass(frozen=True, slots=True)
-class FittedField:
+class FittedField(Struct, frozen=True):
     """A field with the columns that it is made of: one, or those that a row marks."""
 
     id: str
@@ -29,16 +29,14 @@ class FittedField:
     audience: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FittedDuty:
+class FittedDuty(Struct, frozen=True):
     """A duty column of the map with the columns that it stands for, each with its service or owner."""
 
     shape: DutyColumn
     columns: tuple[GridColumn, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FittedJoin:
+class FittedJoin(Struct, frozen=True):
     """Another sheet with more about the same rows."""
 
     head: HeadedTable
@@ -46,8 +44,7 @@ class FittedJoin:
     fields: tuple[FittedField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FittedMap:
+class FittedMap(Struct, frozen=True):
     """A map whose columns are known, by their numbers from 0; -1 where there is none."""
 
     map: ImportMap

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from srm_docs.importing.words import matches, without_markup
 from srm_docs.sheet_source.table import SheetTable
 from srm_docs.yaml_source.text import without_illegal
@@ -21,8 +23,7 @@ _LONGEST_HEADING = 300
 """In characters."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnHeading:
+class ColumnHeading(Struct, frozen=True):
     """The heading of a column, and of the group of columns that it belongs to."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.importing.frame import SAMPLE, HeadedTable
 from srm_docs.importing.map_shape import DutyColumn, MappedOwner
@@ -18,8 +19,7 @@ _LEAST_IN_LISTS = 8
 """In characters: a party's name, and the texts of a list on the average."""
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(Struct, frozen=True):
     """A column with the service or the owner that it is about, if it is about one; ``party`` is that owner."""
 
     column: int

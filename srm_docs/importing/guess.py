@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.importing.column_look import ColumnLook, looks_of
 from srm_docs.importing.frame import LOOKED_AT, HeadedTable, headed, two_rows
@@ -30,8 +31,7 @@ _MOST_VALUES = 12
 """A column of more different values is none that says who has a duty."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """A map as data, and in sentences what was guessed and what has to be told."""
 
     table: SheetTable

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import functools
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
 from srm_docs.core.errors import UsageError, unknown
@@ -17,8 +18,7 @@ from srm_docs.yaml_source.tree import Tree, parse
 _FOLDER = Path(__file__).with_name("maps")
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedMap:
+class LoadedMap(Struct, frozen=True):
     """A map with its tree, by which messages find its places; ``shipped`` is its name if it comes with srm-docs."""
 
     map: ImportMap

@@ -6,6 +6,8 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from srm_docs.core.diagnostics import Diagnostic
 
 
@@ -22,8 +24,7 @@ WrittenDuty = str | dict[str, str]
 """A duty as a spec has it: `yes`, a text, or a mapping with share and text, or with letters of RACI."""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportedRow:
+class ImportedRow(Struct, frozen=True):
     """A row that could be read. ``duties`` are those in each service, by owner, and `none` or `unknown` with a reason.
 
     ``source`` is the id in the sheet as it is printed there, ``row`` its row from 0. Texts are Markdown, names are not.

@@ -7,7 +7,8 @@ hides nothing is a warning itself, so that none outlives its reason. Notes can b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from srm_docs.yaml_source.tree import Path, Tree
@@ -27,8 +28,7 @@ OF_FILES = (*_OF_TEXTS, *_OF_WHOLE_FILES)
 """The warnings and notes on what files can't show, which depend on what is made; they come after a spec is loaded."""
 
 
-@dataclass(frozen=True, slots=True)
-class Acceptance:
+class Acceptance(Struct, frozen=True):
     """That warnings and notes of a code are accepted at some places; without ``places``, everywhere."""
 
     code: str

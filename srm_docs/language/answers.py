@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.language.exercise_shape import PairInFull, WrittenExercise
 from srm_docs.model.exercise import Ask, Choice, Form, Pair
@@ -13,8 +14,7 @@ from srm_docs.model.parts import Proof, Responsibility
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPair:
+class WrittenPair(Struct, frozen=True):
     """A pair as it was written, the owners that it names, and its proof, if it has one."""
 
     written: PairInFull

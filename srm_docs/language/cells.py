@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+
+from srm_docs.core.values import replace
 from srm_docs.language import shape
 from srm_docs.language.duty_shape import (
     CRITICAL,
@@ -32,16 +34,14 @@ _SHARES = {
 _WHOLE_PERCENT = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What is written of a row in one place: the duties there, and why there are none."""
 
     cell: Cell
     gap: RowGap | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellReader:
+class CellReader(Struct, frozen=True):
     """Reads cells. ``owners`` are the ids of all owners, with where each stands in the order of the spec."""
 
     tree: Tree

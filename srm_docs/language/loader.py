@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from srm_docs.core.collector import collector_paused
 from srm_docs.core.diagnostics import Diagnostic, Report, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.errors import SrmDocsError, UsageError
 from srm_docs.core.reading import STANDARD_INPUT, Folders
+from srm_docs.core.values import replace
 from srm_docs.language.acceptance import Acceptance, acceptances, misplaced, sift
 from srm_docs.language.overlay import merged
 from srm_docs.language.published import Read
@@ -20,16 +22,14 @@ from srm_docs.yaml_source.text import read_text
 from srm_docs.yaml_source.tree import Data, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class SpecText:
+class SpecText(Struct, frozen=True):
     """A text of the spec as it was written, with its place."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What came of a spec. ``model`` is None where the report holds errors.
 
     ``sources`` are the texts of the file, and of those that it extends, by their names;

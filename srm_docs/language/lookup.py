@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Span
 from srm_docs.language.shape import Spec
@@ -14,8 +15,7 @@ from srm_docs.yaml_source.tree import Tree
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True)  # without slots, in which nothing can be cached
-class Lookup:
+class Lookup(Struct, frozen=True, dict=True):
     """Follows the references of one spec; those that lead nowhere are passed over, since a rule reports them."""
 
     spec: Spec

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from srm_docs.core.bounds import BASES
 from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean, listed
@@ -32,8 +33,7 @@ POSITIONS = ("before", "after")
 _CASES = {"scenarios": "the case", "exercises": "the exercise"}
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """A spec with all that it extends as one tree; ``sources`` are the texts of its files by name, its own first.
 
     ``base`` is what it extends, merged as well; None where it extends nothing or that can't be read.
@@ -130,8 +130,7 @@ def _below(path: Where, gone: set[Where]) -> bool:
     return any(path[:size] in gone for size in range(1, len(path) + 1))
 
 
-@dataclass(slots=True)
-class _Merger:
+class _Merger(Struct):
     """Merges one overlay.
 
     ``gone`` are the paths of the base that it takes out or replaces, ``unsaid`` its own that make nothing, ``moves``

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import cast
+
+from msgspec import Struct, field
 
 from srm_docs.yaml_source.tree import Data, Path, Tree
 
@@ -99,8 +100,7 @@ _NAMES = (
 )
 
 
-@dataclass(slots=True)
-class _PatternStep:
+class _PatternStep(Struct):
     """A step of patterns: whether one ends here, and what follows in a list, below any key, and below single keys."""
 
     ends: bool = False

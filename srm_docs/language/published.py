@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
 from srm_docs.core.reading import Folders, leads_out, witness
@@ -40,8 +41,7 @@ Read = Callable[[Path], str | Diagnostic]
 """Reads a file: its text, or why it can't be read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Base:
+class Base(Struct, frozen=True):
     """The file of a base and its text."""
 
     path: Path

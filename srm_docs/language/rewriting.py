@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.language.duty_edits import with_text
 from srm_docs.language.layer_edits import Owners, with_owners
@@ -21,8 +22,7 @@ from srm_docs.yaml_source.tree import Data, Path
 ROWS, LAYERS = "responsibilities", "layers"
 
 
-@dataclass(frozen=True, slots=True)
-class LayerChange:
+class LayerChange(Struct, frozen=True):
     """What is to be said of a layer: who owns it, by service, if that has changed, and its name, if that has."""
 
     owners: Mapping[str, Owners]

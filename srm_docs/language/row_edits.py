@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.language.duty_edits import (
     at_condition,
@@ -26,8 +27,7 @@ _USUAL = ""
 """What stands for the duties of all services that have none of their own."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellChange:
+class CellChange(Struct, frozen=True):
     """Another text for one thing that a row says.
 
     ``kind`` is what it says: `share`, `text` or `raci` of an owner, `state`, `reason`, `critical`, or a key of the row
@@ -42,8 +42,7 @@ class CellChange:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class RowWriter:
+class RowWriter(Struct, frozen=True):
     """Writes rows anew.
 
     ``members`` are the services of each group, and each service by itself; texts of readers are changed in one

@@ -15,8 +15,9 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.bounds import GRAPHVIZ_SECONDS
 from srm_docs.core.errors import MissingError
@@ -35,8 +36,7 @@ _HINT = f"install one by `pip install graphviz-pure`, put `dot` on the PATH, or 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Boxes with their places, links with their corners from start to end, and the size of it all, in points."""
 
     size: Size

@@ -7,9 +7,11 @@ and then it gets more room.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.chips import Chips, chip_marks, chips_height, lay_chips, least_chips, wanted_chips
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place
 from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading
@@ -43,8 +45,7 @@ _NAME_SHARE, _NAME_MOST_SHARE = 0.3, 0.45
 """The part of a layer's width that its name has where chips stand beside it; a long word may claim more."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Lattice:
+class _Lattice(Struct, frozen=True):
     """Where things stand, in points: the bands' titles, their layers, and in these the names and the chips."""
 
     frame: Box

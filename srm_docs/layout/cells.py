@@ -6,11 +6,13 @@ The owners of a half stand side by side, or one below the other where their name
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate, product
+
+from msgspec import Struct
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import SetLine, Style, block_height, break_text, place, word_width
 from srm_docs.layout.notes import Notes
 from srm_docs.layout.sheet import SMALL_EM, Sheet, cell_name
@@ -34,8 +36,7 @@ _DUTY_LINES = 5
 """A duty that takes more lines than these stays out of the cells of its row."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+class _Half(Struct, frozen=True):
     """The owners of one side in a cell, in a width in points: side by side, or ``stacked`` one below the other."""
 
     parts: tuple[CellPart, ...]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, place_from, word_width
@@ -30,8 +31,7 @@ _LEAST_EM, _MOST_EM = 4.5, 11.0
 """The least width of a chip, and how wide one in one line wants to be at the most."""
 
 
-@dataclass(frozen=True, slots=True)
-class Chips:
+class Chips(Struct, frozen=True):
     """How chips stand in ``whole`` points: so many a line, each so wide, owners in one side by side or ``stacked``."""
 
     whole: float

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.breaking import unbroken_words
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import SLACK, Style
 from srm_docs.page.document import Table, TableColumn
 from srm_docs.page.text import plain_text
@@ -35,8 +37,7 @@ _ADDRESS_LETTERS = 18
 """So many letters of an address stand on a line at the least: it may go on at any of them on the next."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnTexts:
+class ColumnTexts(Struct, frozen=True):
     """The texts of each column of a table, each once, and the words in them."""
 
     texts: list[set[str]]

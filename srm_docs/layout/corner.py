@@ -6,7 +6,8 @@ On a slide that is too narrow for the band, cells bear letters. The corner says 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, block_width, break_text, place, word_width
@@ -25,8 +26,7 @@ _LINE_EM = 0.3
 """The width of the line in its sample."""
 
 
-@dataclass(frozen=True, slots=True)
-class _CornerEntry:
+class _CornerEntry(Struct, frozen=True):
     """An owner with its colours, or the line, which has none."""
 
     swatch: Swatch | None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.cells import cell_height, cell_panels, is_told
@@ -41,8 +42,7 @@ _WIDTHS_TRIED = 4
 """So many widths are tried for the layers' names, besides the least, where there is little room."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """The chart's lattice, in points: the zones' column, the layers' column, and a box for each service's column.
 
     The ``zone`` reaches beyond the rows where a side has none of them in the first column.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.layout.cells import cell_width
 from srm_docs.layout.corner import corner, corner_height
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box
 from srm_docs.layout.lettering import SetLine, block_height, block_width, break_text, place
@@ -40,8 +41,7 @@ _KEY_RESERVE_EM = 3.2
 """What an entry keeps free of the width between the margins: a little more than it takes besides its text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(Struct, frozen=True):
     """An entry of the legend: its sample's swatches from the left, or a sign, or else a mark; and its text."""
 
     swatches: tuple[Swatch, ...]

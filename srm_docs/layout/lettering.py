@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.breaking import segments
 from srm_docs.core.colour import Colour
@@ -25,8 +26,7 @@ _ASCENT_EM, _DESCENT_EM = 0.905, 0.212
 """How far Liberation Sans reaches above and below its baseline; so do Arial and Helvetica."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a text is set: size in points, ink, weight, typeface."""
 
     size: float
@@ -39,8 +39,7 @@ class Style:
         return text_width(text, self.size, self.weight, self.face)
 
 
-@dataclass(frozen=True, slots=True)
-class SetLine:
+class SetLine(Struct, frozen=True):
     """A line of text in its style, not placed yet."""
 
     text: str

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from srm_docs.page.diagram import Line
 
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True)
-class LineStep:
+class LineStep(Struct, frozen=True):
     """The line's way through one column: it enters at one row's upper edge and leaves at another's.
 
     Where the two differ it crosses shared rows, whose near half then lies on the left or on the right.

@@ -6,7 +6,8 @@ A row shows all of its texts or none: a reader must not infer a difference that 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.page.diagram import CellPart, ChartCell
 
@@ -14,8 +15,7 @@ _RAISED = " ¹²³⁴⁵⁶⁷⁸⁹"
 """Digits that few typefaces lack; the zero among them, many do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Notes:
+class Notes(Struct, frozen=True):
     """Of each row whether its cells show their texts; else the note of each by its party and text."""
 
     told: tuple[bool, ...] = ()

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from srm_docs.core.geometry import Size
+from srm_docs.core.values import replace
 from srm_docs.layout.layout import lay_out, lay_out_on_paper
 from srm_docs.page.diagram import ChartColumn, Diagram, View
 from srm_docs.page.picture import Picture

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from srm_docs.core.fonts import Typeface, text_width
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.page.scene import Mark, Panel, TextLine
 
 _PADDING_SIZES, _EDGE_PT = (0.5, 0.25), 2.0

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
 from srm_docs.core.hatch import Hatch, HatchKind
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import (
     SLACK,
     Style,
@@ -73,8 +75,7 @@ _PILL_ROOM_EM = 2.6
 Shown = TypeVar("Shown", bound=Picture, covariant=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet(Generic[Shown]):
+class Sheet(Struct, Generic[Shown], frozen=True):
     """A picture about to be drawn: the theme, each party's colours, and the size ``em`` of its text in points.
 
     ``margin`` is the white around the drawing in points; without a title there is only room for the line's ends. No

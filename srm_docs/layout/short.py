@@ -7,9 +7,9 @@ grow as wide as makes sense. What stands for a name is explained in the legend.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from string import ascii_uppercase
 
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import Style, word_width
 from srm_docs.page.diagram import Diagram
 

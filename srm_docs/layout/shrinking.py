@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import word_width
 from srm_docs.layout.sheet import Sheet, Shown
 from srm_docs.page.picture import Picture

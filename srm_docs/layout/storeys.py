@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place
 from srm_docs.layout.sheet import Sheet, cell_name
 from srm_docs.layout.shrinking import floor_width
@@ -25,8 +27,7 @@ _LAYER_NAME_EM, _LAYER_TEXT_EM = 1.12, 0.9
 """The sizes of a layer's name and of the text below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shaft:
+class Shaft(Struct, frozen=True):
     """Where layers stand, in points: the x at which shared ones are split, and the room that the line has there."""
 
     rows: Box

@@ -7,9 +7,11 @@ more than a few layers on the wrong side of it there are neither zones nor line,
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.legend import legend
 from srm_docs.layout.lettering import SetLine, block_height, break_text, place, word_width
 from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, boundary_label, boundary_stroke, finish, heading, outline
@@ -48,8 +50,7 @@ _NEAR_SHARE = 0.58
 """The part of a shared layer's width that the near side gets: its half also bears the layer's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tower:
+class Tower(Struct, frozen=True):
     """The stack's lattice, in points.
 
     ``tops`` and ``bottoms`` hold each layer's y; the line crosses at ``upper`` on the right and at ``lower`` on the

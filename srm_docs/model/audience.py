@@ -10,10 +10,12 @@ are at all, what proves an answer. Where that leaves nothing to derive from, the
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cached_property
 from typing import TypeVar
 
+from msgspec import Struct
+
+from srm_docs.core.values import field_names, replace
 from srm_docs.model.cell import OTHERWISE, Cell, Duty, Share
 from srm_docs.model.exercise import Exercise, Quiz
 from srm_docs.model.model import ResponsibilityModel
@@ -63,8 +65,7 @@ def for_audience(model: ResponsibilityModel, audience: str) -> ResponsibilityMod
     return replace(reduced, foreign=foreign_of(reduced)) if model.foreign else reduced
 
 
-@dataclass(frozen=True)  # without slots, in which nothing can be cached
-class _Seen:
+class _Seen(Struct, frozen=True, dict=True):
     """What an audience may see of a model."""
 
     model: ResponsibilityModel
@@ -284,8 +285,8 @@ def texts_of(value: object) -> Iterator[str]:
     elif isinstance(value, tuple | list | frozenset):
         for entry in value:
             yield from texts_of(entry)
-    elif is_dataclass(value):
+    else:
         # Places are no texts, though they name a file.
-        for field in fields(value):
-            if field.name != "span":
-                yield from texts_of(getattr(value, field.name))
+        for name in field_names(value):
+            if name != "span":
+                yield from texts_of(getattr(value, name))

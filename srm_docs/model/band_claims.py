@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 Ids = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Always:
+class Always(Struct, frozen=True):
     """Each of the layers is held by just these owners in every service that there is, together if they are several."""
 
     layers: Ids
     owners: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class NeverAlone:
+class NeverAlone(Struct, frozen=True):
     """An owner holds no layer alone in every service, but has a part in some layer in some service."""
 
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class ByService:
+class ByService(Struct, frozen=True):
     """Who holds a layer is not the same in every service: these owners in those services, and so on.
 
     ``cases`` are all services, each once: those in which the same owners hold it, together. In those of ``absent``

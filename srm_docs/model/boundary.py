@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 from srm_docs.model.model import ResponsibilityModel
 
@@ -22,8 +23,7 @@ class Side(enum.Enum):
     NEITHER = "neither"
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """The line in one service. Layers before ``first`` are the near side's, layers from ``last`` on the far side's.
 
     Between the two, if they differ, lie the layers that both sides share: the line passes through them, and through

@@ -6,9 +6,12 @@ Places don't count when duties are compared.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Span
+from srm_docs.core.values import replace
 
 
 class Share(enum.StrEnum):
@@ -42,8 +45,7 @@ class Duty:
     span: Span | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Who does what for one responsibility in one service.
 
     What is asked of a cell is answered by its duties without a condition: they are its default. Where a condition

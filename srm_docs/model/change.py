@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.model.model import ResponsibilityModel
 
@@ -33,8 +34,7 @@ class Part(enum.StrEnum):
     SECTION = "section"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One change.
 
     ``id`` and ``name`` are those in the new model, or in the old one of what was removed. ``aspect`` is what of it
@@ -54,8 +54,7 @@ class Change:
     after: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All changes from one model to another."""
 
     old: ResponsibilityModel

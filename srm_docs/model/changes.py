@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
 
 from srm_docs.core.collector import collector_paused
+from srm_docs.core.values import compared_names, field_names
 from srm_docs.model.cell import Cell, Duty, RowGap
 from srm_docs.model.change import Change, ChangeKind, Changes, Part
-from srm_docs.model.control import DocumentControl
 from srm_docs.model.matching import matches
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.moves import Comparison, Hands, moved_layers, moved_rows
@@ -31,8 +32,7 @@ def changes(old: ResponsibilityModel, new: ResponsibilityModel) -> Changes:
     return Changes(old, new, tuple(sorted(unique, key=lambda change: order.index(change.kind))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Differences:
+class _Differences(Struct, frozen=True):
     """What differs between two models that are compared part by part."""
 
     compared: Comparison
@@ -140,11 +140,11 @@ class _Differences:
     def _aspects(self, old: object, new: object) -> Iterator[tuple[str, object, object]]:
         """What else of a part differs."""
         old_part, new_part = self._translation(of_old=True).of(old), self._translation(of_old=False).of(new)
-        for field in fields(new):  # type: ignore[arg-type]
-            if field.name in _SILENT or not field.compare or (field.name == "owners" and isinstance(new, Layer)):
+        for name in compared_names(new):
+            if name in _SILENT or (name == "owners" and isinstance(new, Layer)):
                 continue
-            was, now = getattr(old_part, field.name), getattr(new_part, field.name)
-            if field.name == "fields":
+            was, now = getattr(old_part, name), getattr(new_part, name)
+            if name == "fields":
                 yield from (
                     (f"fields.{id_}", was.get(id_, ""), now.get(id_, ""))
                     for id_ in dict.fromkeys((*now, *was))
@@ -152,7 +152,7 @@ class _Differences:
                 )
             elif was != now:
                 # Told is what was written, and not its translation to the new ids.
-                yield field.name, getattr(old, field.name), getattr(new, field.name)
+                yield name, getattr(old, name), getattr(new, name)
 
     def _translation(self, *, of_old: bool) -> Translation:
         """To the ids of the new model; and to proofs in those services alone in which both models have the row."""
@@ -184,18 +184,18 @@ class _Differences:
         old, new = self.compared.old, self.compared.new
         # The name of a file says nothing; what a document says of itself is told field by field below.
         skipped = {*PARTS, "name", "control", "foreign"}
-        for field in fields(ResponsibilityModel):
-            was, now = getattr(old, field.name), getattr(new, field.name)
-            if field.name == "shift" and tuple(self._place(id_) for id_ in was) == now:
+        for name in field_names(new):
+            was, now = getattr(old, name), getattr(new, name)
+            if name == "shift" and tuple(self._place(id_) for id_ in was) == now:
                 continue
-            if field.name not in skipped and was != now:
+            if name not in skipped and was != now:
                 # What a matrix shows is no text that anybody reads.
-                is_view = field.name in ("matrix", "matrices")
-                yield self._aspect_of_the_whole(field.name, *(() if is_view else _texts(value) for value in (was, now)))
-        for field in fields(DocumentControl):
-            was, now = getattr(old.control, field.name), getattr(new.control, field.name)
-            if field.compare and was != now:
-                yield self._aspect_of_the_whole(f"document.{field.name}", _texts(was), _texts(now))
+                is_view = name in ("matrix", "matrices")
+                yield self._aspect_of_the_whole(name, *(() if is_view else _texts(value) for value in (was, now)))
+        for name in compared_names(new.control):
+            was, now = getattr(old.control, name), getattr(new.control, name)
+            if was != now:
+                yield self._aspect_of_the_whole(f"document.{name}", _texts(was), _texts(now))
 
     def _aspect_of_the_whole(self, name: str, before: tuple[str, ...], after: tuple[str, ...]) -> Change:
         aspect = name.replace("_", "-")
@@ -268,9 +268,5 @@ def _texts(value: object) -> tuple[str, ...]:
 
 def _of_parts(value: object) -> tuple[str, ...]:
     """What a part says in texts, such as a choice or a revision."""
-    values: Iterable[object] = (
-        getattr(value, field.name)
-        for field in fields(value)  # type: ignore[arg-type]
-        if field.compare and field.name != "id"
-    )
+    values = (getattr(value, name) for name in compared_names(value) if name != "id")
     return (" ".join(text for item in values for text in _texts(item)),)

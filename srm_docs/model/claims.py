@@ -7,7 +7,8 @@ owners are named by their ids, several in the order of the model. A claim of sev
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.model.band_claims import Always, ByService, NeverAlone
 from srm_docs.model.cell import Cell
@@ -18,8 +19,7 @@ from srm_docs.model.title_claims import TitleClaim
 Ids = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Holds:
+class Holds(Struct, frozen=True):
     """Each of the layers is held by just these owners in each of the services, together if they are several."""
 
     services: Ids
@@ -27,32 +27,28 @@ class Holds:
     owners: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class HoldsAll:
+class HoldsAll(Struct, frozen=True):
     """There are all layers in each of the services, and each is held by just these owners."""
 
     services: Ids
     owners: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True):
     """The layers do not exist in each of the services."""
 
     services: Ids
     layers: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True):
     """Nobody knows who holds each of the layers in each of the services."""
 
     services: Ids
     layers: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class LineBetween:
+class LineBetween(Struct, frozen=True):
     """What the near side holds alone lies above the line between two layers, what the far side holds alone below it."""
 
     services: Ids
@@ -60,23 +56,20 @@ class LineBetween:
     below: str
 
 
-@dataclass(frozen=True, slots=True)
-class LineThrough:
+class LineThrough(Struct, frozen=True):
     """Both sides share these layers; what the near side holds alone lies above them, what the far side does below."""
 
     services: Ids
     layers: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class NoLine:
+class NoLine(Struct, frozen=True):
     """Wherever a line is drawn, a layer or a row that one side holds alone lies on the other side of it."""
 
     services: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Divided:
+class Divided(Struct, frozen=True):
     """In each service a line parts the near side from the far side, these owners above it and those below it.
 
     So it does with their rows. ``exceptions`` are the few cells, each a layer and a service, that lie on the other side
@@ -88,26 +81,22 @@ class Divided:
     exceptions: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Undivided:
+class Undivided(Struct, frozen=True):
     """Wherever lines are drawn, one in each service, more than a seventh of the cells lies on the wrong side."""
 
 
-@dataclass(frozen=True, slots=True)
-class SomeShared:
+class SomeShared(Struct, frozen=True):
     """Some layer is shared in some service."""
 
 
-@dataclass(frozen=True, slots=True)
-class Varies:
+class Varies(Struct, frozen=True):
     """Other owners hold these layers in one service than in another; and of layers of one owner these rows."""
 
     layers: Ids
     rows: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Conditional:
+class Conditional(Struct, frozen=True):
     """Who does what for a row depends on just these conditions, each in some service.
 
     ``cases`` are the conditions, each with those who are responsible while it holds, in every service in which it
@@ -118,15 +107,13 @@ class Conditional:
     cases: tuple[tuple[str, Ids], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CriticalRows:
+class CriticalRows(Struct, frozen=True):
     """Just these rows are to be looked at first, each in some service."""
 
     rows: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """What happens to a layer, or to rows of it, from some services to others, and who it is that comes or goes."""
 
     kind: MoveKind
@@ -137,8 +124,7 @@ class Move:
     rows: Ids = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OnlyIn:
+class OnlyIn(Struct, frozen=True):
     """A layer exists in each of these services, and in none of those."""
 
     layer: str
@@ -146,16 +132,14 @@ class OnlyIn:
     without: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownIn:
+class UnknownIn(Struct, frozen=True):
     """Nobody knows who holds a layer in these services."""
 
     layer: str
     services: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class Unmoved:
+class Unmoved(Struct, frozen=True):
     """These layers have the same owners in all of these services."""
 
     layers: Ids
@@ -170,16 +154,14 @@ class Counted(enum.Enum):
     ROWS = "rows"
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """So many there are of something."""
 
     of: Counted
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class CellSays:
+class CellSays(Struct, frozen=True):
     """A row has this cell in each of the services where a condition holds, or by default where it is empty."""
 
     row: str
@@ -188,8 +170,7 @@ class CellSays:
     cell: Cell
 
 
-@dataclass(frozen=True, slots=True)
-class Decides:
+class Decides(Struct, frozen=True):
     """In each of the services, these owners are what is asked for of a row, by default or under a condition."""
 
     row: str
@@ -199,8 +180,7 @@ class Decides:
     owners: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class IsResponsible:
+class IsResponsible(Struct, frozen=True):
     """In each of the services, just these owners are responsible for a row, by default or under a condition."""
 
     row: str
@@ -209,24 +189,21 @@ class IsResponsible:
     owners: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class ReliesOn:
+class ReliesOn(Struct, frozen=True):
     """An owner relies on others."""
 
     owner: str
     others: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class HasPartIn:
+class HasPartIn(Struct, frozen=True):
     """An owner has a part in just these layers, each in some service."""
 
     owner: str
     layers: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class TakesMinutes:
+class TakesMinutes(Struct, frozen=True):
     """All that is taught takes so long; `about` where a part says nothing, and is counted as usual."""
 
     minutes: int

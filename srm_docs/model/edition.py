@@ -6,24 +6,23 @@ slip.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from msgspec import Struct, field
 
 from srm_docs.core.options import Options
+from srm_docs.core.values import replace
 from srm_docs.model.audience import foreign_of
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Struct, frozen=True):
     """A model in one language; ``draws`` are the same with other questions made from its matrix."""
 
     model: ResponsibilityModel
     draws: tuple[ResponsibilityModel, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Imprint:
+class Imprint(Struct, frozen=True):
     """What a run adds to what the model says.
 
     ``audience`` are the readers for whom the model was cut, empty if it is whole; ``sheet`` is the code that a sheet of

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Span
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell
 from srm_docs.model.parts import Proof
 
@@ -76,8 +79,7 @@ class Choice:
     fixed: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A text, and the choice that goes with it, by its index; None where answers are left out."""
 
     text: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from srm_docs.model.cell import Cell
 from srm_docs.model.change import Change, ChangeKind, Part
 from srm_docs.model.matching import Matches
@@ -67,8 +69,7 @@ class Comparison:
         return () if len(services) == len(self.new.services) else tuple(services)
 
 
-@dataclass(frozen=True, slots=True)
-class Hands:
+class Hands(Struct, frozen=True):
     """The owners of a cell: all that have a part, and those that answer for it."""
 
     holders: frozenset[str]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
 class Confidence(enum.StrEnum):
@@ -29,8 +30,7 @@ class Maturity(enum.StrEnum):
     """A frame whose cells are to be filled in or checked by whoever uses it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(Struct, frozen=True):
     """The licence of the material that a model is made of.
 
     ``attribution`` is how its owner is to be named, ``changes`` what was changed of it, both in inline Markdown.

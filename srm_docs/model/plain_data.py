@@ -7,7 +7,10 @@ from collections.abc import Mapping, Set
 from dataclasses import Field, fields, is_dataclass
 from typing import Any
 
+from msgspec import Struct
+
 from srm_docs.core.markdown_text import MarkdownText
+from srm_docs.core.values import field_names
 
 
 def plain_data(value: object) -> Any:
@@ -28,6 +31,8 @@ def plain_data(value: object) -> Any:
             return sorted((plain_data(entry) for entry in value), key=repr)
         case list() | tuple():
             return [plain_data(entry) for entry in value]
+    if isinstance(value, Struct):
+        return [type(value).__name__, *(plain_data(getattr(value, name)) for name in field_names(value))]
     if is_dataclass(value):
         parts = (
             getattr(value, field.name) for field in fields(value) if field.compare and not _is_unsaid(value, field)

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from msgspec import Struct
+
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.parts import Owner, Proof, Responsibility, Scenario, Service
 
 _Part = TypeVar("_Part")
 
 
-@dataclass(frozen=True, slots=True)
-class Translation:
+class Translation(Struct, frozen=True):
     """Other ids for some of those that parts name, section by section; and what is to become of a proof."""
 
     ids: Mapping[str, Mapping[str, str]]

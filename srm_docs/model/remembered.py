@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
 
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.selection import MatrixLine, groups, lines
 from srm_docs.model.view import Grouping
@@ -15,8 +16,7 @@ _FEWEST_ROWS = 3
 """Fewer rows stand for nothing: the picture shows as much."""
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """Rows to remember: what the author called their group, if they are one, and whether they are the critical ones."""
 
     lines: tuple[MatrixLine, ...]

@@ -7,13 +7,12 @@ the spec's shape and a mapping of the model, all of one name.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from srm_docs.model.change import Part
 
 
-@dataclass(frozen=True, slots=True)
-class SpecSection:
+class SpecSection(Struct, frozen=True):
     """A mapping of a spec and of the model that is made of it.
 
     ``part`` is what one of its entries is in a report of changes, None for views, which are compared as a whole.

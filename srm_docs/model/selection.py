@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+
+from srm_docs.core.values import replace
 from srm_docs.model.audience import within
 from srm_docs.model.cell import Cell, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
@@ -15,8 +17,7 @@ from srm_docs.model.view import Column, Grouping, MatrixView
 _PARTS = re.compile(r"(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixLine:
+class MatrixLine(Struct, frozen=True):
     """A row as a matrix shows it, with the services that are looked at and in which it applies, and its cells there.
 
     ``held`` says whether somebody has a duty in any of them, be it under a condition; ``gaps`` says of others that are
@@ -55,8 +56,7 @@ class MatrixLine:
         return tuple(dict.fromkeys((*self.services, *unknown)))
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Lines that stand together; ``key`` is the domain, or the id of the layer or of the service, or empty."""
 
     key: str

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from srm_docs.model.move_kind import MoveKind
 
 Ids = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Varying:
+class Varying(Struct, frozen=True):
     """Just so many layers are in other hands in one service than in another."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alone:
+class Alone(Struct, frozen=True):
     """In each of the services, the owner holds just so many layers, all of them alone."""
 
     services: Ids
@@ -25,8 +23,7 @@ class Alone:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class MovedLayers:
+class MovedLayers(Struct, frozen=True):
     """From some services to others, the same happens to just so many layers."""
 
     kind: MoveKind
@@ -36,8 +33,7 @@ class MovedLayers:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(Struct, frozen=True):
     """From some services to others, just so many layers change, or rows of them do."""
 
     before: Ids
@@ -45,15 +41,13 @@ class Changed:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Involved:
+class Involved(Struct, frozen=True):
     """Just these owners hold a layer, each in some service."""
 
     owners: Ids
 
 
-@dataclass(frozen=True, slots=True)
-class PartInRows:
+class PartInRows(Struct, frozen=True):
     """The owner has a part in just so many of these rows, each in some service."""
 
     owner: str
@@ -61,8 +55,7 @@ class PartInRows:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class DifferingRows:
+class DifferingRows(Struct, frozen=True):
     """Of the rows that are not alike in all services, the owner is responsible for just so many in each group."""
 
     owner: str

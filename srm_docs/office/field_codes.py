@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from srm_docs.office.wordml import W
 
@@ -75,8 +76,7 @@ def field_words(code: str) -> list[str]:
     return [next(filter(None, match.groups()), "") for match in _WORD.finditer(rest)]
 
 
-@dataclass(frozen=True, slots=True)
-class _CodePiece:
+class _CodePiece(Struct, frozen=True):
     """A piece of a code: whether it is plain text there, and how it was changed while changes were tracked."""
 
     text: str
@@ -84,8 +84,7 @@ class _CodePiece:
     change: str = ""
 
 
-@dataclass(slots=True)
-class _FieldStory:
+class _FieldStory(Struct):
     """A stretch in which fields begin and end: the text, a text box, or what is in other markup than Word's.
 
     ``begun`` are the codes of the fields that have begun and not ended, each with whether it is still being read;

@@ -20,6 +20,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
+from msgspec import Struct
+
 from srm_docs.core.bounds import PARTS, RATIO, TAGS, UNPACKED
 
 if TYPE_CHECKING:
@@ -67,8 +69,7 @@ class PackageError(Exception):
     """Why a package is refused, as the end of a sentence that begins with its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Relationship:
+class Relationship(Struct, frozen=True):
     """That a part refers to another one, or to an address outside of the package.
 
     ``source`` is the part that refers, empty for the package itself; ``kind`` the last step of the relationship's type;
@@ -119,8 +120,7 @@ class OfficePackage:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What a file should be, as the messages call it; ``endings`` are all that its name may have."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from srm_docs.core.colour import Colour
 
@@ -27,8 +28,7 @@ PictureColours = tuple[tuple[Colour | None, ...], ...]
 """The colours of a picture by rows; None where something may shine through. Empty where it can't be told."""
 
 
-@dataclass(slots=True)
-class PackagePictures:
+class PackagePictures(Struct):
     """The pictures of a package, each looked at once."""
 
     package: OfficePackage

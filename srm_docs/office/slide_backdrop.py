@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from srm_docs.core.colour import WHITE, Colour
 from srm_docs.core.geometry import Box
@@ -35,8 +36,7 @@ def entries_of(theme: etree._Element, master: etree._Element, layout: etree._Ele
     return mapped(theme, colour_map(layout) or roles)
 
 
-@dataclass(frozen=True, slots=True)
-class PaintedPart:
+class PaintedPart(Struct, frozen=True):
     """A theme, a master or a layout with the colours of its pictures by the ids of their relationships."""
 
     root: etree._Element

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from srm_docs.core.colour import BLACK, WHITE, Colour, mix
 from srm_docs.core.geometry import Box
@@ -27,8 +28,7 @@ Seen = Colour | None
 """A colour as it is seen; None where nobody can tell, as on a picture."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shade:
+class Shade(Struct, frozen=True):
     """A colour as a file says it: an entry of the theme, or a literal of six digits, and how it is changed.
 
     Without a ``name`` nothing is painted.
@@ -90,8 +90,7 @@ def painted(properties: etree._Element | None) -> tuple[Shade | None, ...] | Non
     return (None,)
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A shape that is drawn on a layout: where, in which colours, how opaque; one that is not ``square`` has holes.
 
     A picture has the ``rows`` of its colours, if they are known.
@@ -121,8 +120,7 @@ def _meets(start: float, end: float, begin: float, length: float) -> bool:
     return begin < end and begin + length > start
 
 
-@dataclass(frozen=True, slots=True)
-class Backdrop:
+class Backdrop(Struct, frozen=True):
     """What is behind the text of a layout: its background, and on that its shapes, the lowest first."""
 
     background: tuple[Seen, ...] = (WHITE,)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.office.slide_colours import Shade, painted
 from srm_docs.office.xml import EMU
 
@@ -43,8 +45,7 @@ _STYLES = {
 _TITLES = ("title", "ctrTitle")
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceRead:
+class PlaceRead(Struct, frozen=True):
     """A place of a layout: its kind (``title``, ``body``, ``obj`` …), its index, where it is, and how its text is set.
 
     ``size`` is that of its type, ``inset`` and ``above`` what its text keeps from the left and the upper edge, all in

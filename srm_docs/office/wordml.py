@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -41,8 +42,7 @@ def value(element: etree._Element | None, path: str, name: str = "val") -> str:
     return target.get(W + name, "") if target is not None else ""
 
 
-@dataclass(frozen=True, slots=True)
-class NamedStyle:
+class NamedStyle(Struct, frozen=True):
     """A style of a document: what it is for (``paragraph``, ``character``, ``table``), its id and its names.
 
     The first name is the one in the file: a built-in style has its English one there, whatever Word's language.

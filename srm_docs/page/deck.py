@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
+from msgspec import Struct
+
+from srm_docs.core.values import replace
 from srm_docs.page.document import (
     Callout,
     Choices,
@@ -49,8 +52,7 @@ class Slide:
     instead: Instead | None = field(default=None, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(Struct, frozen=True):
     """Slides that are shown in place of ``count`` slides, if each of them has room for what it holds in large type."""
 
     slides: tuple[Slide, ...]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import enum
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from srm_docs.page.picture import Picture
 
 
@@ -37,8 +39,7 @@ class Stage(enum.StrEnum):
     """The second column, too."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChartColumn:
+class ChartColumn(Struct, frozen=True):
     """A service, with the line of text under its name and the name of its group, if it has any.
 
     ``short`` is what is printed where there is no room for the name, if the author says so.
@@ -51,8 +52,7 @@ class ChartColumn:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A layer, with a line of text about it and the address of a page, if there are any; ``short`` as of a service."""
 
     id: str
@@ -62,8 +62,7 @@ class Row:
     short: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellPart:
+class CellPart(Struct, frozen=True):
     """One owner's part of a cell; ``party`` is an id, ``text`` says in short what it does.
 
     ``weight`` is its share of the cell's width against those of the other parts. ``signs`` stand beside the owner's
@@ -76,8 +75,7 @@ class CellPart:
     signs: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ChartCell:
+class ChartCell(Struct, frozen=True):
     """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does.
 
     ``unknown`` says of a cell without parts that nobody knows who holds it; else it does not apply. ``signs`` are
@@ -96,8 +94,7 @@ class ChartCell:
         return frozenset(self.signs).union(*(part.signs for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """The boundary in one column.
 
     Rows before ``first`` lie above it, rows from ``last`` on below; it passes through the shared rows in between.
@@ -107,8 +104,7 @@ class Line:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+class Zone(Struct, frozen=True):
     """One side of the line: who stands there, under which motto, and the party whose colour it bears.
 
     ``parties`` are the ids of all who stand there.
@@ -121,8 +117,7 @@ class Zone:
     parties: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """The rows of a stack of several columns of which the same is said, as its title does.
 
     ``party`` is the owner of all of them in each column, if it is a single one; it may have none, and ``empty`` says
@@ -138,8 +133,7 @@ class Band:
     differs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Labels:
+class Labels(Struct, frozen=True):
     """The words of the reader's language that the drawing needs."""
 
     shared: str

@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from msgspec import Struct
+
 from srm_docs.page.party import Party
 from srm_docs.page.picture import Picture
 from srm_docs.page.prose import Bullets as Bullets
@@ -23,16 +25,14 @@ from srm_docs.page.record import RowRecord as RowRecord
 from srm_docs.page.text import Run, Text, plain_text
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(Struct, frozen=True):
     """A table of contents: the headings of the document that follow it, down to a level, with their pages."""
 
     title: Text
     levels: int = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """The number of a figure or a table, in words: «Table 2». ``id`` is what references to it are made of."""
 
     id: str
@@ -41,8 +41,7 @@ class Label:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """A diagram with its caption; the diagram's own description is the alternative text.
 
     One that no page can hold is shown in parts; ``part_of`` holds ``{part}`` and ``{parts}``. With a ``label`` the
@@ -62,8 +61,7 @@ class Figure:
         return tuple((*self.caption, Run(text)) for text in endings)
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """A column with its title; ``party`` colours it as that owner's.
 
     Its width follows its ``weight`` and what it holds, or is a ``part`` from 0 to 1 of the table's, if there is one.
@@ -75,8 +73,7 @@ class TableColumn:
     part: float = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A cell: one paragraph or several. ``party`` colours it as that owner's; ``shared`` as nobody's alone.
 
     ``remarks`` stand below the paragraphs, or as comments beside them where a format has such.
@@ -121,8 +118,7 @@ _ROWS_LOOKED_AT = 200
 """So many rows are looked at: a longer table goes on as it began."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a header row that is repeated on each page. ``description`` is its alternative text.
 
     With a ``label`` the caption is printed above it; so it is if it is one of several with the same rows: ``in_parts``.
@@ -151,8 +147,7 @@ class Table:
         return math.inf if longest > _ROW_LETTERS else letters
 
 
-@dataclass(frozen=True, slots=True)
-class Callout:
+class Callout(Struct, frozen=True):
     """A short text set apart in the colour of the owner that it is about (none: neutral)."""
 
     title: Text
@@ -160,8 +155,7 @@ class Callout:
     party: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SidePanel:
+class SidePanel(Struct, frozen=True):
     """One of the boxes of `Panels`."""
 
     title: str
@@ -170,15 +164,13 @@ class SidePanel:
     party: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Panels:
+class Panels(Struct, frozen=True):
     """Boxes that stand side by side, such as the two sides of the line."""
 
     panels: tuple[SidePanel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceItem:
+class ChoiceItem(Struct, frozen=True):
     """An answer to tick; without a ``letter`` its text says it all (true, false).
 
     ``right`` marks it as a right one; a learner's document never holds one that is right.
@@ -189,48 +181,42 @@ class ChoiceItem:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Struct, frozen=True):
     """Answers to choose from, each with its letter and a box to tick. ``several`` may be ticked, or one alone."""
 
     choices: tuple[ChoiceItem, ...]
     several: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MatchingItem:
+class MatchingItem(Struct, frozen=True):
     """A text to be matched, with room for the letter that it goes with; ``letter`` fills it in, in a key alone."""
 
     text: Text
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Texts to be matched with lettered ``options``. None of the options is marked as right."""
 
     items: tuple[MatchingItem, ...]
     options: tuple[ChoiceItem, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hint:
+class Hint(Struct, frozen=True):
     """A note to the instructor alone: how long something takes, what to say. A learner's document never holds one."""
 
     title: str
     body: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WritingLines:
+class WritingLines(Struct, frozen=True):
     """Room to write by hand: a label and empty ruled lines. On a screen reader it is the label alone."""
 
     label: str
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Together:
+class Together(Struct, frozen=True):
     """Blocks that stay on one page, if they fit on one."""
 
     blocks: tuple[Block, ...]
@@ -239,8 +225,7 @@ class Together:
 Block = ProseBlock | Contents | Figure | Table | Callout | Panels | Choices | Matching | WritingLines | Hint | Together
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What stands on every page. ``page_of`` holds ``{page}`` and ``{pages}``."""
 
     header_left: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True):
     """An owner on a page: its id, its printed name, its motto, and whether it stands on the near side of the line.
 
     ``short`` is what is printed where there is no room for the name, if the author says so; ``code`` is what stands in

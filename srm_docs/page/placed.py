@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 from typing import Literal
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.page.document import Table
@@ -45,8 +46,7 @@ Role = Literal["title", "subtitle", "body", "head", "card"]
 """What a text is: those of the first four kinds have a place in the template, a card is a box of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedParagraph:
+class PlacedParagraph(Struct, frozen=True):
     """A paragraph at its size in points.
 
     ``bullet`` is the sign before it, if it has one (``•``, ``A.``), set into the left margin of its ``depth`` from 0;
@@ -69,8 +69,7 @@ class PlacedParagraph:
         return 1.5 * self.size * (self.depth + bool(self.bullet))
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedText:
+class PlacedText(Struct, frozen=True):
     """Paragraphs in a box, whose text keeps ``inset`` points from its left and right edges.
 
     ``place`` counts the texts of one role on a slide from 0. Titles stand at the foot of their box, heads in its
@@ -81,15 +80,14 @@ class PlacedText:
     box: Box
     paragraphs: tuple[PlacedParagraph, ...]
     name: str
-    place: int = field(default=0, kw_only=True)
-    ground: Ground = field(default=Ground.NONE, kw_only=True)
-    party: str = field(default="", kw_only=True)
-    inset: float = field(default=0, kw_only=True)
-    centred: bool = field(default=False, kw_only=True)
+    place: int = 0
+    ground: Ground = Ground.NONE
+    party: str = ""
+    inset: float = 0
+    centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedTable:
+class PlacedTable(Struct, frozen=True):
     """A table, or as many of its rows as a slide holds, with the widths of its columns and the heights of its rows.
 
     The first height is that of the header row. ``size`` is that of its text; its cells keep ``padding`` from their
@@ -104,8 +102,7 @@ class PlacedTable:
     padding: float = 4.0
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
+class PlacedPicture(Struct, frozen=True):
     """A drawing in a box of its own size; its words are those of the scene."""
 
     box: Box
@@ -115,8 +112,7 @@ class PlacedPicture:
 Placed = PlacedText | PlacedTable | PlacedPicture
 
 
-@dataclass(frozen=True, slots=True)
-class PlacedSlide:
+class PlacedSlide(Struct, frozen=True):
     """A slide as it is shown: its title first, the rest in reading order. ``id`` and ``title`` are its alone."""
 
     id: str
@@ -147,8 +143,7 @@ class Fit(enum.StrEnum):
     """A word has no room on a line at any size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fitted:
+class Fitted(Struct, frozen=True):
     """A slide that did not hold its text as it was: its title, and the size in points or the number of slides.
 
     The number is that of its own, or, of one that is left out, that of the others; or of a ``word`` that is broken,
@@ -161,8 +156,7 @@ class Fitted:
     word: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LaidDeck:
+class LaidDeck(Struct, frozen=True):
     """All slides of a deck of one size in points, and what had to be done to make them fit."""
 
     size: Size

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from srm_docs.page.text import Text, TextStyle
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """A heading; level 1 is a chapter of the document (its title stands above all).
 
     ``id`` is the name by which a chapter is found: a template says where each goes. One on a ``new_page`` begins a part
@@ -21,16 +20,14 @@ class Heading:
     new_page: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph in one of the styles."""
 
     text: Text
     style: TextStyle = TextStyle.BODY
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A point of a list, with its depth from 0."""
 
     text: Text
@@ -39,38 +36,33 @@ class Item:
     number: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Continued:
+class Continued(Struct, frozen=True):
     """What goes on with the last point of a depth: another paragraph, code, a quote, a rule, but no list."""
 
     blocks: tuple[ProseBlock, ...]
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Bullets:
+class Bullets(Struct, frozen=True):
     """A list. A point of a depth and what it is `Continued` by hold the deeper points that follow them."""
 
     items: tuple[Item | Continued, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeBlock:
+class CodeBlock(Struct, frozen=True):
     """Lines of code, broken only where they are too long. ``language`` is what its author calls it, if at all."""
 
     text: str
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """What somebody else says; it holds no headings and no tables."""
 
     blocks: tuple[ProseBlock, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A line across the text, where the thought changes."""
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import reduce
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Punctuation:
+
+class Punctuation(Struct, frozen=True):
     """Patterns for a label and what it labels, two of a list, two that may hold commas themselves, and an aside."""
 
     labelled: str = "{label}: {text}"

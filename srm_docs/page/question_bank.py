@@ -10,6 +10,8 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from srm_docs.core.diagnostics import Span
 from srm_docs.page.document import Block, Choices, Matching, Printed
 from srm_docs.page.task import Proven
@@ -72,8 +74,7 @@ class BankQuestion:
         return ()
 
 
-@dataclass(frozen=True, slots=True)
-class BankCategory:
+class BankCategory(Struct, frozen=True):
     """Questions that stand together: cases, written exercises, or questions made from the matrix."""
 
     title: str

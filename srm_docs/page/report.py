@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec import Struct
+
 from srm_docs.page.document import Document
 
 
-@dataclass(frozen=True, slots=True)
-class ReportedChange:
+class ReportedChange(Struct, frozen=True):
     """A change in words: of which ``kind``, ``what`` changed, how it was, how it is."""
 
     kind: str

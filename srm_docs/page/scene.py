@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import SHIPPED, Typeface, Weight
@@ -14,8 +15,7 @@ from srm_docs.core.logo import Logo
 Anchor = Literal["start", "middle", "end"]
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """One line of text; ``x`` is where its anchor stands, ``y`` its baseline."""
 
     text: str
@@ -27,8 +27,7 @@ class TextLine:
     anchor: Anchor = "start"
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(Struct, frozen=True):
     """A rectangle that owns its label, so that an editor of slides gets one shape and not a box with a loose text.
 
     ``role`` says what it is (``cell``, ``zone``, ``heading`` …), ``name`` what it shows, in words; ``href`` is where it
@@ -51,8 +50,7 @@ class Panel:
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(Struct, frozen=True):
     """A line through points, corners mitred, with a wider halo beneath it where ``halo`` is given.
 
     ``name`` says what it marks, in words, if it marks something.
@@ -67,8 +65,7 @@ class Stroke:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Emblem:
+class Emblem(Struct, frozen=True):
     """An organisation's logo in a drawing; an ornament that needs no words."""
 
     box: Box
@@ -82,8 +79,7 @@ LONGEST_ALTERNATIVE = 250
 """So many characters of an alternative text are read out without a stop; what is longer wants to be a list."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(Struct, frozen=True):
     """A drawing of a given size: its background, its marks as painted, its words for a screen reader, its typeface."""
 
     size: Size

@@ -14,8 +14,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from urllib.parse import parse_qsl, urlencode
+
+from msgspec import Struct, field
 
 from srm_docs.page.workbook import FINGERPRINT_LENGTH, BookSheet, Workbook, fingerprint
 
@@ -37,8 +38,7 @@ _LONGEST_LINE = 32_000
 """In characters: a cell of Excel holds 32,767."""
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedSheet:
+class RecordedSheet(Struct, frozen=True):
     """What is known of one sheet: its matrix and service, the titles of its columns by their ids, and its rows.
 
     ``rows`` has for each key the fingerprints of its texts one after the other, in the order of the columns.
@@ -58,8 +58,7 @@ class RecordedSheet:
         return None if exported in (NO_CELL, "") else exported == fingerprint(text)
 
 
-@dataclass(frozen=True, slots=True)
-class WorkbookRecord:
+class WorkbookRecord(Struct, frozen=True):
     """The record of a workbook: where it comes from, by fixed names (`Workbook.origin`), and that of each sheet."""
 
     origin: dict[str, str] = field(default_factory=dict)

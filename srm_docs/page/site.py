@@ -5,11 +5,10 @@ All paths are relative to the folder, with slashes, and not yet encoded as addre
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFile:
+class ListedFile(Struct, frozen=True):
     """A file: what it is (``title``), in which format and how large, in words."""
 
     path: str
@@ -18,8 +17,7 @@ class ListedFile:
     size: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListedEdition:
+class ListedEdition(Struct, frozen=True):
     """An edition of a model, in a folder of its own. ``remark`` says that it holds answers, if it does.
 
     ``page`` is the path of its web page, empty if that was not made.
@@ -33,8 +31,7 @@ class ListedEdition:
     files: tuple[ListedFile, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListedModel:
+class ListedModel(Struct, frozen=True):
     """A model with its editions. ``picture`` is the path of its boundary's picture, ``alternative`` its text, if any.
 
     ``page`` is the path of the web page that is opened first.
@@ -50,8 +47,7 @@ class ListedModel:
     editions: tuple[ListedEdition, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SitePage:
+class SitePage(Struct, frozen=True):
     """The entrance. ``language`` is that of its own words."""
 
     title: str

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from msgspec import Struct
+
+from srm_docs.core.values import replace
 from srm_docs.page.diagram import CellPart, Line
 from srm_docs.page.document import Callout, Choices, Matching, ProseBlock, Table
 from srm_docs.page.picture import Picture
 from srm_docs.page.text import Text
 
 
-@dataclass(frozen=True, slots=True)
-class ProofCell:
+class ProofCell(Struct, frozen=True):
     """Who holds a row in a service, the near side's first; ``empty`` says why nobody does, ``unknown`` which way.
 
     ``lit`` marks a cell that proves an answer; of several answers in one chart, ``mark`` says which: its number.
@@ -24,8 +26,7 @@ class ProofCell:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ProofRow:
+class ProofRow(Struct, frozen=True):
     """A layer, or a row of the matrix, with a cell for each service."""
 
     name: str
@@ -68,8 +69,7 @@ class ProofChart(Picture):
         return replace(self, columns=tuple(self.columns[column] for column in columns), rows=shown, lines=lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Proven:
+class Proven(Struct, frozen=True):
     """What proves an answer: the chart, a line of text that names its lit cells, and the rows of the matrix.
 
     ``excerpt`` says that only a part is shown, where there is no room for all: it holds ``{rows}``, ``{all_rows}``,
@@ -82,8 +82,7 @@ class Proven:
     table: Table
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionBlock:
+class QuestionBlock(Struct, frozen=True):
     """A question: what happened and what is asked, and what it is answered by: options, or one of the ``parties``.
 
     One of several on a slide has a ``head``.
@@ -95,8 +94,7 @@ class QuestionBlock:
     parties: tuple[Callout, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerBlock:
+class AnswerBlock(Struct, frozen=True):
     """An answer, as far as there are such: a muted ``lead``, the question, who does what, the reason, and the proof.
 
     ``sign`` is what is read out for the tick at the right choices. One of several on a slide has a ``head``, and the
@@ -114,8 +112,7 @@ class AnswerBlock:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Abreast:
+class Abreast(Struct, frozen=True):
     """Short questions side by side, or their answers below each other beside the one chart that proves all of them."""
 
     parts: tuple[QuestionBlock, ...] | tuple[AnswerBlock, ...]

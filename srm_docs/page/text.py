@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, fields, is_dataclass
+
+from msgspec import Struct
+
+from srm_docs.core.values import field_names
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one look. ``href`` is empty or an absolute http, https or mailto address.
 
     ``target`` is empty or the id of a label in the same document, to which the text refers.
@@ -61,6 +63,6 @@ def texts_in(page: object) -> Iterator[str]:
     elif isinstance(page, tuple):
         for part in page:
             yield from texts_in(part)
-    elif is_dataclass(page):
-        for field in fields(page):
-            yield from texts_in(getattr(page, field.name))
+    else:
+        for name in field_names(page):
+            yield from texts_in(getattr(page, name))

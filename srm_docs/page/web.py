@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Block, Choices, Figure, Matching, Printed, TableCell, TableColumn
 from srm_docs.page.text import Text
@@ -16,8 +18,7 @@ CELL, ROW = "c-", "r-"
 """What the anchors of the chart's cells begin with, and those of the matrix's rows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A part in prose, with its pictures; ``in_words`` is what a reader opens who wants a picture told."""
 
     anchor: str
@@ -26,8 +27,7 @@ class Passage:
     in_words: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RowLink:
+class RowLink(Struct, frozen=True):
     """The way to a row of the matrix, by the row's name."""
 
     anchor: str
@@ -35,8 +35,7 @@ class RowLink:
     texts: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class CellNote:
+class CellNote(Struct, frozen=True):
     """What a cell of the chart stands for: who does what in a layer, and the rows of the matrix behind it.
 
     ``layer`` and ``service`` are ids, by which the cell of the picture is known.
@@ -50,8 +49,7 @@ class CellNote:
     rows: tuple[RowLink, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LivingChart:
+class LivingChart(Struct, frozen=True):
     """The boundary's picture, of which each cell leads to its note; ``told`` is what has to be told beside it."""
 
     anchor: str
@@ -61,8 +59,7 @@ class LivingChart:
     told: tuple[Block, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(Struct, frozen=True):
     """The shift: the picture of two columns, and the ``chart`` of all, between whose columns a reader can switch.
 
     ``statements[row][column]`` says in words who holds a cell.
@@ -75,8 +72,7 @@ class Switch:
     statements: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OwnDuties:
+class OwnDuties(Struct, frozen=True):
     """The rows in which an owner has a duty, each with what it does there; or that there is ``nothing`` of the kind."""
 
     anchor: str
@@ -85,8 +81,7 @@ class OwnDuties:
     nothing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DutyLists:
+class DutyLists(Struct, frozen=True):
     """What each owner must do."""
 
     anchor: str
@@ -94,8 +89,7 @@ class DutyLists:
     lists: tuple[OwnDuties, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
+class Facet(Struct, frozen=True):
     """Something by which rows are chosen. ``name`` is ``owner``, ``service``, ``layer`` or ``control``.
 
     ``options`` are values with what they are called; those of owners and services are all that the model has.
@@ -106,8 +100,7 @@ class Facet:
     options: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True):
     """A row of the matrix with what it is found by.
 
     ``held`` are the numbers of owners with those of the services in which they have a duty, and ``services`` those in
@@ -122,16 +115,14 @@ class MatrixRow:
     controls: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixSegment:
+class MatrixSegment(Struct, frozen=True):
     """Rows that stand together under a title, if they have one."""
 
     title: Text
     rows: tuple[MatrixRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixTable:
+class MatrixTable(Struct, frozen=True):
     """A table of the matrix. ``column_ids`` are the names of its columns in links; the first holds the rows' names.
 
     ``title`` is empty where the part has but one table. ``intro`` is what its author says of it.
@@ -146,8 +137,7 @@ class MatrixTable:
     segments: tuple[MatrixSegment, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixPart:
+class MatrixPart(Struct, frozen=True):
     """The matrix as tables, and what their rows can be chosen by."""
 
     anchor: str
@@ -156,8 +146,7 @@ class MatrixPart:
     facets: tuple[Facet, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WebTask:
+class WebTask(Struct, frozen=True):
     """A question or a case, with what answers it.
 
     ``answer`` is empty in a learner's page, whose ``options`` have no right one either. ``lights`` are the anchors of
@@ -182,8 +171,7 @@ class WebTask:
         return False
 
 
-@dataclass(frozen=True, slots=True)
-class TaskPart:
+class TaskPart(Struct, frozen=True):
     """Cases or exercises. ``draws`` are other questions of the matrix that a reader can have in their stead."""
 
     anchor: str

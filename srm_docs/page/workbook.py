@@ -24,6 +24,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from srm_docs.page.document import Printed
 from srm_docs.page.picture import Picture
 from srm_docs.page.text import Text
@@ -58,8 +60,7 @@ class SheetColumnKind(enum.StrEnum):
         return f"{self}:{about}"
 
 
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
+class SheetColumn(Struct, frozen=True):
     """A column: its id, its title, and what may be written into it.
 
     ``locked`` ones follow from something else, and are not read back. ``choices`` are the words that are offered;
@@ -78,8 +79,7 @@ class SheetColumn:
     remark: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class BookSheet:
+class BookSheet(Struct, frozen=True):
     """A table with a head. Each of its ``rows`` has a text for each column.
 
     ``id`` is that of the matrix, empty for the only one, and ``service`` that of the service that it is about alone, if
@@ -94,8 +94,7 @@ class BookSheet:
     returns: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A line of the sheet about the workbook: a label, and what is said of it. ``party`` colours the label."""
 
     label: str

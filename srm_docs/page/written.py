@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """The bytes of a file. ``remarks`` say what did not fit between page and look, and what was done about it."""
 
     data: bytes

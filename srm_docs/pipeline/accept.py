@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Report
 from srm_docs.core.errors import UsageError
@@ -16,8 +17,7 @@ from srm_docs.yaml_source.editing import Put, UneditableError, in_file, splices
 from srm_docs.yaml_source.text import read_text
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """The version of a base that was accepted, and the file in which the base is kept."""
 
     version: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.errors import UsageError, unknown
 from srm_docs.pipeline import registry
 from srm_docs.pipeline.registry import Format, Page, Product
 
 
-@dataclass(frozen=True, slots=True)
-class Artefact:
+class Artefact(Struct, frozen=True):
     """A product in a format: one file."""
 
     product: Product

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.fonts import SHIPPED, Typeface
@@ -17,8 +18,7 @@ from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.limits import limits
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A spec file with its model in each of its languages (none where it has errors) and the SHA-256 of its bytes.
 
     An overlay's hash is that of all the files that it is made of. ``acceptances`` are the warnings that it accepts,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.errors import OutputError
@@ -16,8 +17,7 @@ from srm_docs.pipeline.site import listed, told_of, unlisted
 from srm_docs.style.look import Look
 
 
-@dataclass(slots=True)
-class Door:
+class Door(Struct):
     """The entrance of one run's output. ``folders`` are those into which the run writes.
 
     ``remarks`` are known before anything is written, ``late`` ones only afterwards.

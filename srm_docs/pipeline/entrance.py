@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.compose.listing.models import PublishedFolder, site_page
 from srm_docs.core.diagnostics import Diagnostic, Severity
@@ -29,8 +30,7 @@ Wanted = Callable[[PublishedFolder], bool]
 """Whether a folder is listed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entrance:
+class Entrance(Struct, frozen=True):
     """The entrance of a folder: its file, how many models it lists, and whether it changes."""
 
     path: Path

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.errors import DirectionError, DrawingError, PlugInError, SrmDocsError, TooLargeError
@@ -20,8 +21,7 @@ from srm_docs.pipeline.staging import Staging, check_target, holds
 from srm_docs.pipeline.workers import Lost
 
 
-@dataclass(slots=True)
-class Filing:
+class Filing(Struct):
     """How the files of one run come into their places. Without a ``staging`` nothing is written.
 
     ``left_out`` says which files can't be made: something on this machine is missing, or a plug-in fails. ``remarks``

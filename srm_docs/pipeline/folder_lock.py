@@ -13,8 +13,9 @@ import errno
 import os
 import platform
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.errors import OutputError
 from srm_docs.core.interruption import uninterrupted
@@ -30,8 +31,7 @@ FILE = ".srm-docs-folder"
 """What is locked where a folder can't be. It stays: were it taken away, two runs could hold two files of its name."""
 
 
-@dataclass(slots=True)
-class FolderLock:
+class FolderLock(Struct):
     """A folder that is held, until it is released. ``is_real`` is False where the system can't lock anything there."""
 
     folder: Path

@@ -11,8 +11,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from srm_docs.core.errors import UsageError
 
@@ -64,8 +65,7 @@ def _as_bytes(text: str) -> str:
     return "".join(f"%{byte:02X}" for byte in data) or "%"
 
 
-@dataclass(frozen=True, slots=True)
-class FolderNames:
+class FolderNames(Struct, frozen=True):
     """How the parts of one spec's path are called: by their names, with their kind where another kind has it too."""
 
     times: Mapping[str, int]

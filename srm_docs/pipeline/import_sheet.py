@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.reading import Folders
+from srm_docs.core.values import replace
 from srm_docs.importing.again import KnownSpec, Reimport, merged_text, rows_of
 from srm_docs.importing.choosing import SheetFit, by_fit, by_map, usable
 from srm_docs.importing.fitting import FittedMap, Fitter
@@ -25,8 +27,7 @@ from srm_docs.yaml_source.readable import Readable
 from srm_docs.yaml_source.text import without_illegal
 
 
-@dataclass(frozen=True, slots=True)
-class SheetImport:
+class SheetImport(Struct, frozen=True):
     """What came of a sheet. ``text`` is that of the spec, empty where there is none; the report says why.
 
     ``guess`` is the map that was guessed where none fits, and ``told`` says in sentences what was done.
@@ -37,7 +38,7 @@ class SheetImport:
     rows: ImportedRows | None = None
     guess: Guess | None = None
     told: tuple[str, ...] = ()
-    changes: Reimport | None = field(default=None)
+    changes: Reimport | None = None
 
 
 def inspect(path: Path, sheet: str | None = None) -> tuple[Report, str]:
@@ -57,8 +58,7 @@ def inspect(path: Path, sheet: str | None = None) -> tuple[Report, str]:
     return Report.of(found, {str(path): file.text}), map_text(made) if made else ""
 
 
-@dataclass(frozen=True, slots=True)
-class ImportOrder:
+class ImportOrder(Struct, frozen=True):
     """What is to be imported: a file, the spec that it is to be, and what was said of how.
 
     ``map_name`` is a file, or the name of a map of ours. ``guessing`` takes a map that is only guessed, ``partial``

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, did_you_mean
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN
@@ -18,8 +19,7 @@ from srm_docs.pipeline.sheet_words import SheetWords, UnknownWordError
 _HELD = ("yes", "part")
 
 
-@dataclass(frozen=True, slots=True)
-class LayerChanges:
+class LayerChanges(Struct, frozen=True):
     """The changed layers by their ids, what was wanted of each cell in plain words, and what can't be taken."""
 
     layers: Mapping[str, LayerChange]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -12,6 +11,7 @@ from typing import Any, TypeVar
 from srm_docs.core.errors import MissingError, UsageError, unknown
 from srm_docs.core.options import Option, Options
 from srm_docs.core.reading import Folders
+from srm_docs.core.values import replace
 from srm_docs.pipeline import registry
 from srm_docs.style.look import Look, Paper
 from srm_docs.style.theme import load_theme, theme_names

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.errors import (
@@ -30,8 +31,7 @@ NamedWork = Sequence[tuple[Target, tuple[str, str]]]
 """The same with the names of products and formats: the functions of a plug-in can't be sent to another process."""
 
 
-@dataclass(frozen=True, slots=True)
-class Making:
+class Making(Struct, frozen=True):
     """What all files of a run have in common. One that is made ``alone`` may fail; of many it is left out."""
 
     look: Look
@@ -39,8 +39,7 @@ class Making:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """The bytes of a file, and the remarks on it; or why there are none."""
 
     data: bytes = b""

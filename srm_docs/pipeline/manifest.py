@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from srm_docs.core.values import replace
 from srm_docs.core.version import VERSION
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.plain_data import plain_data

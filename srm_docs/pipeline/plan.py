@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from msgspec import Struct
+
 from srm_docs.core.errors import PlugInError, UsageError, unknown
+from srm_docs.core.values import replace
 from srm_docs.model.audience import for_audience
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
@@ -22,8 +25,7 @@ VARIANTS = ("A", "B", "C")
 """The orders in which exercises and their choices can stand, besides the author's own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """What is made, and for whom.
 
     ``only`` chooses artefacts (``boundary``, ``matrix.docx``), ``services`` makes an edition of each of these services

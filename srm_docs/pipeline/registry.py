@@ -13,9 +13,10 @@ import importlib.util
 import pkgutil
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from srm_docs.core.bounds import Bound
 from srm_docs.core.errors import PlugInError, unknown
@@ -41,8 +42,7 @@ def _always_there(_: Any) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Product:
+class Product(Struct, frozen=True):
     """Something that is made of a model, such as the matrix. ``makes`` is the class of its page.
 
     ``compose(localized, imprint)`` makes the page of a `LocalizedModel`. ``absent`` says why it can't be made of a
@@ -78,8 +78,7 @@ class Product:
         return {self.makes: self.compose, **self.also}
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(Struct, frozen=True):
     """A kind of file. ``accepts`` are the classes of pages that it is written from; ``suffix`` begins with a dot.
 
     ``orders`` says whether it can set text from right to left; ``options`` are those that its writer has; ``rows`` is
@@ -105,8 +104,7 @@ class Format:
         return next((page for page in product.pages if issubclass(page, self.accepts)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
+class _Shelf(Struct, frozen=True):
     """A place where parts of one kind are found."""
 
     kind: str

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet, sheet_code
 from srm_docs.core.collector import collector_paused
@@ -15,6 +15,7 @@ from srm_docs.core.diagnostics import Report
 from srm_docs.core.direction import is_right_to_left
 from srm_docs.core.errors import DirectionError, TooLargeError, UsageError
 from srm_docs.core.options import DEFAULTS, Options
+from srm_docs.core.values import replace
 from srm_docs.model.change import Changes
 from srm_docs.model.edition import Imprint, Telling, for_learners
 from srm_docs.model.exercise import Quiz
@@ -81,8 +82,7 @@ def check_rows(artefact: Artefact, model: ResponsibilityModel) -> None:
         raise TooLargeError(f"it would list {rows:,} rows, and a {name} may have {bound}; matrix.xlsx has them all")
 
 
-@dataclass(frozen=True, slots=True)
-class Issue:
+class Issue(Struct, frozen=True):
     """A target as composers get it: its exercises drawn and in order, its answers taken out if learners get it.
 
     ``sheet`` is the code of its exercises, empty where there are none.
@@ -99,7 +99,7 @@ def issued(target: Target) -> Issue:
     # The code comes from the questions alone, so that a learner's sheet and the key of it bear the same.
     code = sheet_code(exercises(localized.model), target.variant)
     if target.learners:
-        localized = dataclasses.replace(localized, model=for_learners(localized.model))
+        localized = replace(localized, model=for_learners(localized.model))
     return Issue(target, localized, code)
 
 
@@ -153,7 +153,7 @@ def page_of(
 
 def dated(page: Page, date: datetime.date | None) -> Page:
     """The page with this date inside its file, if there is one."""
-    return dataclasses.replace(page, date=date) if date and isinstance(page, Printed) else page
+    return replace(page, date=date) if date and isinstance(page, Printed) else page
 
 
 @collector_paused()

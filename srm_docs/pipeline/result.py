@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Report
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from srm_docs.pipeline.entrance import Entrance
 
 
-@dataclass(frozen=True, slots=True)
-class BuiltFile:
+class BuiltFile(Struct, frozen=True):
     """A file that was made. ``changed`` is False where the same bytes were there already."""
 
     product: str
@@ -25,8 +25,7 @@ class BuiltFile:
     changed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BuildResult:
+class BuildResult(Struct, frozen=True):
     """What came of a build: the findings on the specs, and the files. Where not ``ok``, nothing was written.
 
     ``stale`` are files of earlier runs that lie beside the new ones and no longer show what the spec says; ``removed``
@@ -46,8 +45,7 @@ class BuildResult:
     is_repeatable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """How far a build has come: the file that is made next, and the numbers of files made and to make."""
 
     path: Path

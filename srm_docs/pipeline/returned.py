@@ -10,12 +10,13 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.core.formulas import unprotected
+from srm_docs.core.values import replace
 from srm_docs.page.sheet_record import (
     COLUMNS,
     RECORD_NAME,
@@ -36,8 +37,7 @@ _MATRIX = "matrix"
 _FOREIGN = "srm-docs import makes a spec of any sheet; srm-docs build --only matrix.xlsx makes one that can come back"
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedSheet:
+class ReturnedSheet(Struct, frozen=True):
     """One table that has come back.
 
     ``record`` is what is known of the one that went out, ``columns`` are the places of its columns by their ids, and
@@ -61,8 +61,7 @@ class ReturnedSheet:
         return self.table.place(row, self.columns[column])
 
 
-@dataclass(frozen=True, slots=True)
-class ReturnedFile:
+class ReturnedFile(Struct, frozen=True):
     """A file that has come back: where it came from, its tables, the keys of rows that are gone, what is wrong.
 
     ``gone`` is None where that can't be told.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.bounds import SPEC
 from srm_docs.core.diagnostics import Diagnostic, Span
@@ -15,8 +16,7 @@ from srm_docs.pipeline._git import ask_git
 from srm_docs.yaml_source.text import decode
 
 
-@dataclass(frozen=True, slots=True)
-class GitRevision:
+class GitRevision(Struct, frozen=True):
     """A revision of the repository in which a spec lies, such as ``HEAD~1`` or ``v1.0``."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.day import source_date
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
@@ -65,8 +66,7 @@ def build(
         return _built(order, executor)
 
 
-@dataclass(frozen=True, slots=True)
-class _Order:
+class _Order(Struct, frozen=True):
     """What a build was asked for."""
 
     specs: Sequence[Path]
@@ -124,8 +124,7 @@ def _built(order: _Order, executor: Executor | None) -> BuildResult:
     return BuildResult(report, files, True, stale, removed, inputs, entrance, hashes, may_repeat)
 
 
-@dataclass(frozen=True, slots=True)
-class _Checking:
+class _Checking(Struct, frozen=True):
     """What the checks of all specs have in common."""
 
     only: Sequence[str]

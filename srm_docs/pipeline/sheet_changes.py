@@ -8,7 +8,8 @@ places.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span
 from srm_docs.page.workbook import BookSheet, RowKey, SheetColumn, SheetColumnKind
@@ -17,8 +18,7 @@ from srm_docs.pipeline.returned import ReturnedFile, ReturnedSheet
 _LONGEST_SHOWN = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedCell:
+class ChangedCell(Struct, frozen=True):
     """A cell that was changed in the sheet alone: its row's sheet and key, its column, its text now, and its place."""
 
     sheet: str
@@ -28,8 +28,7 @@ class ChangedCell:
     place: Span
 
 
-@dataclass(frozen=True, slots=True)
-class AddedRow:
+class AddedRow(Struct, frozen=True):
     """A row that was added to the sheet: its texts by the ids of their columns, and its place."""
 
     sheet: str
@@ -37,8 +36,7 @@ class AddedRow:
     place: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SheetChanges:
+class SheetChanges(Struct, frozen=True):
     """All that a sheet changes.
 
     ``gone`` are the ids of sheets and keys of rows that are not in it any more, ``left`` the ids of rows that are;
@@ -53,8 +51,7 @@ class SheetChanges:
     diagnostics: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class KnownCells:
+class KnownCells(Struct, frozen=True):
     """What the sheets would hold that are made of the spec as it is now: columns and texts, by the id of the sheet."""
 
     columns: Mapping[tuple[str, str], SheetColumn]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
 from srm_docs.importing.words import kebab
@@ -26,8 +27,7 @@ _STATES = {GapKind.NOT_APPLICABLE: NOBODY, GapKind.UNKNOWN: UNKNOWN}
 _LONGEST_ID = 40
 
 
-@dataclass(slots=True)
-class SheetPlan:
+class SheetPlan(Struct):
     """What is to be changed of each row, by its id, which rows go, and what was wanted of which cell, in plain words.
 
     ``layers`` are changed, too, where they are the rows. ``ids`` are those that new rows get.

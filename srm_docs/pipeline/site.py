@@ -7,12 +7,12 @@ the learner's edition for the widest circle of readers, unless somebody asks for
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from srm_docs.compose.listing.models import PublishedFolder
 from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.values import replace
 from srm_docs.pipeline import plan
 from srm_docs.pipeline.entrance import Wanted
 from srm_docs.pipeline.folders import check_folders

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.geometry import Box
 from srm_docs.core.reading import Folders
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(Struct, frozen=True):
     """A width and a height in centimetres, as Office shows them."""
 
     width: float
@@ -32,8 +32,7 @@ Value = str | int | Extent | tuple[str, ...] | None
 """What a field of a table holds; None where there is nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReportTable:
+class ReportTable(Struct, frozen=True):
     """A table: its name, what its columns are called, and its rows."""
 
     name: str
@@ -41,8 +40,7 @@ class ReportTable:
     rows: tuple[tuple[Value, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateReport:
+class TemplateReport(Struct, frozen=True):
     """What a template is: its kind (``PowerPoint``, ``Word``), facts by their names, tables, and what is wrong with it.
 
     Where it can't be used at all there are no tables.

@@ -17,9 +17,10 @@ import contextlib
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import OutputError, SrmDocsError
@@ -38,8 +39,7 @@ _MOST_BYTES = 20_000_000
 Record = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A build as it was called: the folder of output, the words on the command line, and what these say of specs."""
 
     output: Path

@@ -6,9 +6,10 @@ Nothing is taken on trust: the changed text is loaded, the sheet made of it anew
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity
 from srm_docs.core.errors import UsageError
@@ -38,8 +39,7 @@ from srm_docs.yaml_source.tree import parse
 _BY_HAND = "change it in the spec itself"
 
 
-@dataclass(frozen=True, slots=True)
-class Updated:
+class Updated(Struct, frozen=True):
     """What came of a sheet: the report, the changes of the model, and the spec's bytes; None where nothing is taken."""
 
     report: Report
@@ -138,8 +138,7 @@ def _beyond(plan: SheetPlan, changes: Changes) -> Iterator[Diagnostic]:
             yield Diagnostic("unwritable-cell", message, hint=_BY_HAND, severity=Severity.ERROR)
 
 
-@dataclass(frozen=True, slots=True)
-class _SheetMaker:
+class _SheetMaker(Struct, frozen=True):
     """Makes the sheets of a spec as those were made that went out."""
 
     loaded: Loaded

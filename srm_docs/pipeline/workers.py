@@ -20,6 +20,8 @@ from multiprocessing.process import BaseProcess
 from types import MappingProxyType, TracebackType
 from typing import Any, Literal, Protocol, Self, TypeVar
 
+from msgspec import Struct
+
 from srm_docs.core.bounds import bounds_set, chosen_bounds
 from srm_docs.core.errors import UsageError
 from srm_docs.core.interruption import Interrupted
@@ -43,8 +45,7 @@ def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """What there is instead of a result: the process that had the task has ended. ``reason`` says how."""
 
     reason: str
@@ -68,8 +69,7 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-@dataclass(slots=True)
-class _Worker:
+class _Worker(Struct):
     process: BaseProcess
     connection: Connection
     task: int = -1

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
 
+from msgspec import Struct
+
 from srm_docs.core.errors import SrmDocsError, refusal
+from srm_docs.core.values import replace
 from srm_docs.pipeline.result import BuildResult
 from srm_docs.pipeline.run import build
 from srm_docs.preview.following import Follower, Pause
 from srm_docs.preview.setup import Setup
 
 
-@dataclass(frozen=True, slots=True)
-class Rebuilt:
+class Rebuilt(Struct, frozen=True):
     """A build of one spec after a change: its result, or why there is none, and the seconds that it took.
 
     ``changed`` are the files that were saved; none at the first build.

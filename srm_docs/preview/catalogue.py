@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.plan import Target
@@ -53,8 +54,7 @@ def kind_of(name: str) -> Display:
     return _KINDS.get(Path(name).suffix, Display.FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class ProductView:
+class ProductView(Struct, frozen=True):
     """A product of an edition: its name in addresses, the file that is shown of it, and all that can be opened."""
 
     key: str
@@ -63,8 +63,7 @@ class ProductView:
     files: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EditionViews:
+class EditionViews(Struct, frozen=True):
     """What is made of a model in one folder: that in one language, for one audience."""
 
     folder: str

@@ -14,9 +14,10 @@ import os
 import pickle
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.core.errors import SrmDocsError
 from srm_docs.preview.catalogue import Display, kind_of
@@ -33,8 +34,7 @@ LIBRARY = "pypdfium2"
 """What turns pages into pictures; it comes with the extra `preview`."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentOrder:
+class DocumentOrder(Struct, frozen=True):
     """A file of a spec that is wanted, made of the bytes with this hash.
 
     ``look`` is the number of the state of the look's files.
@@ -48,8 +48,7 @@ class DocumentOrder:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class PagePicture:
+class PagePicture(Struct, frozen=True):
     """A page as a PNG, with its size in pixels and the hash of its bytes."""
 
     data: bytes
@@ -58,8 +57,7 @@ class PagePicture:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentResult:
+class DocumentResult(Struct, frozen=True):
     """A file that was made, or why not. ``pages`` are those of a PDF, as far as pictures can be made of them.
 
     One that is ``outdated`` is not made, since the spec has changed; ``total`` is the number of all pages; ``lacks`` is

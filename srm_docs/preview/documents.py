@@ -8,8 +8,9 @@ import pickle
 import subprocess
 import sys
 import threading
-from dataclasses import dataclass, field
 from typing import IO, cast
+
+from msgspec import Struct, field
 
 from srm_docs.core.bounds import chosen_variables
 from srm_docs.preview import document_process
@@ -22,8 +23,7 @@ _START = f"import sys; sys.path[:] = {{paths!r}}; from {document_process.__name_
 """The process finds modules where this one does, and not in the folder in which it runs."""
 
 
-@dataclass(slots=True)
-class Documents:
+class Documents(Struct):
     """Makes documents, one at a time. The process is started by the first order."""
 
     _process: _Process | None = None

@@ -10,9 +10,10 @@ import contextlib
 import importlib
 import threading
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from srm_docs.preview.following import Pause, sleep
 from srm_docs.preview.watching import Watch
@@ -29,8 +30,7 @@ _STEP = 5
 """Milliseconds for which the library gathers events."""
 
 
-@dataclass(slots=True)
-class EventPause:
+class EventPause(Struct):
     """Waits until something happens in the folders of the files, or for a second."""
 
     library: Any

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from srm_docs.core.errors import SrmDocsError
 from srm_docs.pipeline.specs import DEFAULT_FOLDER, folders
@@ -22,8 +23,7 @@ def sleep(watch: Watch) -> None:
     time.sleep(watch.pause())
 
 
-@dataclass(frozen=True, slots=True)
-class Saves:
+class Saves(Struct, frozen=True):
     """What there is to do: the files that changed, the specs that have to be read again, and those that are gone."""
 
     files: tuple[Path, ...]
@@ -31,8 +31,7 @@ class Saves:
     gone: tuple[Path, ...] = ()
 
 
-@dataclass(slots=True)
-class Follower:
+class Follower(Struct):
     """The specs of a setup, with what each was read from. Whoever reads one says by `read` what it was."""
 
     setup: Setup

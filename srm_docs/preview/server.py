@@ -11,7 +11,6 @@ import contextvars
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
@@ -19,6 +18,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import unquote, urlsplit
+
+from msgspec import Struct
 
 from srm_docs.core.errors import SrmDocsError
 from srm_docs.preview.catalogue import QUICK, Display, kind_of
@@ -55,8 +56,7 @@ _TYPES = MappingProxyType(
 _SHELL = MappingProxyType({"/": "shell.html", "/preview.js": "preview.js", "/preview.css": "preview.css"})
 
 
-@dataclass(frozen=True, slots=True)
-class Preview:
+class Preview(Struct, frozen=True):
     """What the server shows: the state, the documents, how the addresses of an editor look, and how to order."""
 
     state: State

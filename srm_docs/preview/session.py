@@ -7,8 +7,9 @@ import threading
 import time
 import webbrowser
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from srm_docs.pipeline.artefacts import artefacts
 from srm_docs.preview.document_process import DocumentOrder
@@ -26,8 +27,7 @@ Tell = Callable[[SpecState, LoadOutcome], None]
 """Is told of each load of a spec."""
 
 
-@dataclass(slots=True)
-class Session:
+class Session(Struct):
     """The specs that are followed, and what is shown of them."""
 
     follower: Follower

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from srm_docs.core.errors import MissingError, SrmDocsError, UsageError, refusal
 from srm_docs.core.reading import STANDARD_INPUT, recording
@@ -15,8 +16,7 @@ from srm_docs.pipeline.specs import find_specs
 from srm_docs.style.look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What was asked for: paths of specs and folders, the selection, the arguments of a look, and folders to read in.
 
     It can be pickled: a process that makes documents gets it as it is.
@@ -40,8 +40,7 @@ class Setup:
         return tuple(Path(path) for path in (brand, *template) if path)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedLook:
+class LoadedLook(Struct, frozen=True):
     """The look, or the error for which there is none, and the files of which it was made or would have been."""
 
     look: Look | None

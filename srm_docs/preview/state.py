@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from msgspec import Struct, field
+
 from srm_docs.core.diagnostics import Diagnostic, Report
+from srm_docs.core.values import replace
 from srm_docs.preview.versions import LoadOutcome, Version
 
 
-@dataclass(frozen=True, slots=True)
-class SpecState:
+class SpecState(Struct, frozen=True):
     """A spec: its last good version, which may be older than what the report and the refusal are about.
 
     ``remarks`` are what the formats have to say of files of that version that somebody looked at.
@@ -39,8 +40,7 @@ class SpecState:
         return replace(self, remarks=(*self.remarks, *new)) if new and version is self.good else self
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The states of all specs, by their folders, for many threads. Each change has a number."""
 
     specs: dict[str, SpecState] = field(default_factory=dict)

@@ -6,8 +6,9 @@ import hashlib
 import threading
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from srm_docs.core.day import source_date
 from srm_docs.core.diagnostics import Diagnostic, Report
@@ -25,8 +26,7 @@ from srm_docs.preview.setup import Setup
 from srm_docs.style.look import Look
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFile:
+class ShownFile(Struct, frozen=True):
     """A file of a version: its bytes, and their hash, by which it is seen whether it is another one than before."""
 
     data: bytes
@@ -34,8 +34,7 @@ class ShownFile:
     remarks: tuple[Diagnostic, ...] = ()
 
 
-@dataclass(slots=True)
-class Version:
+class Version(Struct):
     """What is made of a spec without errors. Files are called as in the output folder, from the spec's folder on."""
 
     sha256: str
@@ -70,8 +69,7 @@ class Version:
         return ShownFile(file.data, hashlib.sha256(file.data).hexdigest(), tuple(remarks))
 
 
-@dataclass(frozen=True, slots=True)
-class LoadOutcome:
+class LoadOutcome(Struct, frozen=True):
     """What came of loading a spec: the version (None where it has errors), and all that is wrong with it.
 
     ``refusal`` is a sentence for what has no place in a file. ``files`` are those that were read or looked for.

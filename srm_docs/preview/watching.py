@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 INTERVAL = 0.03
 """Seconds between two looks at the files."""
@@ -34,8 +35,7 @@ _HALF_WRITTEN = 0.75
 """A file below this part of its former size is likely to be half-written."""
 
 
-@dataclass(frozen=True, slots=True)
-class FileMark:
+class FileMark(Struct, frozen=True):
     """By what a change of a file is seen: its time in nanoseconds, its size in bytes, its number. All 0 for none."""
 
     time: int = 0
@@ -52,8 +52,7 @@ def mark_of(path: Path) -> FileMark:
     return FileMark(stat.st_mtime_ns, stat.st_size, stat.st_ino)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pending:
+class _Pending(Struct, frozen=True):
     """A change that may go on: the mark, since when it is so, and since when the file is changing."""
 
     mark: FileMark
@@ -61,8 +60,7 @@ class _Pending:
     first: float
 
 
-@dataclass(slots=True)
-class Watch:
+class Watch(Struct):
     """Files, and folders for what is in them, with the marks that they had when they were last told of."""
 
     clock: Callable[[], float] = time.monotonic

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from srm_docs.core.bounds import SHEET
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.reading import OverlongError, UnreadableError, read_bytes
+from srm_docs.core.values import replace
 from srm_docs.sheet_source.plain import csv_table, decoded, json_table
 from srm_docs.sheet_source.table import SheetFile
 

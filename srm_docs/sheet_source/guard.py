@@ -12,8 +12,9 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from xml.sax.saxutils import unescape
+
+from msgspec import Struct
 
 from srm_docs.core.bounds import CELLS, PARTS, SHEET_TEXT, SHEET_UNPACKED
 from srm_docs.sheet_source.table import column_number
@@ -46,8 +47,7 @@ class GuardError(Exception):
     """Why a workbook is refused, as the end of a sentence that begins with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guarded:
+class Guarded(Struct, frozen=True):
     """What is known of a workbook: the cells of each sheet, by its name, of which nothing is read; what it would do."""
 
     blurred: Mapping[str, frozenset[tuple[int, int]]]

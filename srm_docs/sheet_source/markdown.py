@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from srm_docs.page.markdown.parsing import block_tokens
 from srm_docs.sheet_source.table import SheetTable, same_width
@@ -11,8 +11,7 @@ SECTION = "Section"
 """The heading of the column that says under which heading a row stood, where tables of the same columns are one."""
 
 
-@dataclass(slots=True)
-class _Found:
+class _Found(Struct):
     """A table that is being read."""
 
     headings: tuple[str, ...]

@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from srm_docs.core.diagnostics import Diagnostic, Span
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellSpan(Span):
+class CellSpan(Span, frozen=True, order=True):
     """A cell of a workbook. Its line and its column are those of the sheet, from 1."""
 
     sheet: str = ""
@@ -20,8 +21,7 @@ class CellSpan(Span):
         return f"{self.file}:{self.sheet}!{cell_name(self.line - 1, self.column - 1)}"
 
 
-@dataclass(frozen=True, slots=True)
-class MergedArea:
+class MergedArea(Struct, frozen=True):
     """A rectangle of cells that are merged; rows and columns from 0, the last ones included."""
 
     top: int

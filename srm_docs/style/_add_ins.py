@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from srm_docs.core.values import replace
 from srm_docs.office.package import OFFICE, OfficePackage, is_xml, parse_part, relationships_part
 from srm_docs.office.slideml import P
 

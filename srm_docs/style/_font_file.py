@@ -10,10 +10,11 @@ import functools
 import hashlib
 import struct
 import tempfile
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from srm_docs.core.bounds import FONT
 from srm_docs.core.reading import Folders, UnreadableError, read_bytes
@@ -39,8 +40,7 @@ class FontError(ValueError):
     """Why a font can't be used, as the end of a sentence."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontFile:
+class FontFile(Struct, frozen=True):
     """A font as a plain TrueType file of one weight, and what its family calls itself.
 
     ``has_weights`` tells of a variable one, in which all weights are.

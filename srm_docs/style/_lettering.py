@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 from srm_docs.core.fonts import JAPANESE, MONOSPACED, SHIPPED
 from srm_docs.core.logo import Logo
+from srm_docs.core.values import replace
 
 _GENERIC = frozenset(
     ["serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui", "ui-sans-serif", "ui-serif", "inherit"]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from srm_docs.office.package import TYPES, OfficePackage, is_xml
 
@@ -56,8 +57,7 @@ def xml_parts(package: OfficePackage) -> Iterator[tuple[str, etree._Element]]:
             yield name, package.root_once(name)
 
 
-@dataclass(frozen=True, slots=True)
-class UnknownPart:
+class UnknownPart(Struct, frozen=True):
     """A part of which it is not known that it is harmless: its name, its media type, and what refers to it."""
 
     name: str

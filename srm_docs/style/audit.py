@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.colour import AREA_CONTRAST, TEXT_CONTRAST, Colour, contrast
 from srm_docs.style.theme import Swatch, Theme
 
 
-@dataclass(frozen=True, slots=True)
-class ColourPair:
+class ColourPair(Struct, frozen=True):
     """Two colours that meet, in words, with their contrast ratio and the least that they should have."""
 
     what: str

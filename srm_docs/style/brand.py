@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
@@ -14,6 +15,7 @@ from srm_docs.core.door import unforeseen
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
 from srm_docs.core.reading import Folders
+from srm_docs.core.values import replace
 from srm_docs.office.wordml import find_style
 from srm_docs.page.placed import SlideKind
 from srm_docs.style._brand_face import brand_face
@@ -70,8 +72,7 @@ _TINT = 0.88
 """How much of the paper there is in a tint."""
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedBrand:
+class LoadedBrand(Struct, frozen=True):
     """What came of a brand's file: the theme that it makes, or None where the report holds errors.
 
     ``template`` is the Word template that it names or was given, with the brand's names for its styles;

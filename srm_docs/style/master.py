@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from msgspec import Struct
+
 from srm_docs.core.geometry import Box, Size
 from srm_docs.page.placed import SlideKind
 
@@ -23,8 +25,7 @@ class Aspect(enum.StrEnum):
         return Size(960, 540) if self is Aspect.WIDE else Size(720, 540)
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(Struct, frozen=True):
     """The band across the top of our own title slide, in points: the two sides, and the line between them.
 
     ``near`` and ``far`` are the corners of the sides' areas, ``line`` the points of the line.
@@ -45,8 +46,7 @@ def cover(size: Size) -> Cover:
     return Cover(near, far, line, Box(size.width - 40 - 150, 20, 150, high - 40))
 
 
-@dataclass(frozen=True, slots=True)
-class SlideLayout:
+class SlideLayout(Struct, frozen=True):
     """Where a kind of slide has its title and its texts, with the sizes of their type; all in points.
 
     ``bodies`` are the texts from the left; ``heads``, if there are any, stand above them one by one.

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -35,8 +36,7 @@ _MARK = _OPENED + "{index}" + _CLOSED
 _MARKED = re.compile(f"{_OPENED}(\\d+){_CLOSED}(?:([^{_ENDED}{_OPENED}]*){_ENDED})?")
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """That a stretch of a text is replaced; its start and its end are offsets."""
 
     start: int
@@ -44,8 +44,7 @@ class Edit:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A stretch of a text: of what ``kind`` (text, value, word) and where."""
 
     kind: str

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Box, Size
 from srm_docs.core.reading import Folders
+from srm_docs.core.values import replace
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand
 from srm_docs.office.picture_colours import PackagePictures
 from srm_docs.office.slide_backdrop import PaintedPart, backdrop, colour_map, entries_of
@@ -70,8 +72,7 @@ Named = Mapping[SlideKind, tuple[str, Span | None]]
 """The layouts that a brand names, with where it does."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlideTemplate:
+class SlideTemplate(Struct, frozen=True):
     """A presentation that is safe to make slides in: its package, its main part, the size of slides in points.
 
     ``chosen`` are its layouts by the kinds of slides that they are for; ``colours`` those of its theme by the names
@@ -88,8 +89,7 @@ class SlideTemplate:
     colours: Mapping[str, Colour] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedSlideTemplate:
+class LoadedSlideTemplate(Struct, frozen=True):
     """What came of a template's file: the template, or None where the report holds errors."""
 
     template: SlideTemplate | None

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from msgspec import Struct, field
+
 from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.reading import Folders
+from srm_docs.core.values import replace
 from srm_docs.office.package import WORD, OfficePackage, PackageError, open_package, parse_part, part_in_hand
 from srm_docs.office.wordml import STORIES, NamedStyle, named_styles, paragraphs_with, text_of
 from srm_docs.style._package_faults import embedded_notes, refusals, template_bytes
@@ -111,8 +113,7 @@ LINK = "attachedTemplate"
 """The kind of the relationship to a template's own template, which is not kept."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """A Word document that is safe to fill in: its package, and the name of its main part.
 
     ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template; ``left_out`` are the
@@ -143,8 +144,7 @@ class Template:
         return replace(self, styles=MappingProxyType(dict(styles)), left_out=tuple(left_out))
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedTemplate:
+class LoadedTemplate(Struct, frozen=True):
     """What came of a template's file: the template, or None where the report holds errors."""
 
     template: Template | None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box, Size
@@ -23,8 +24,7 @@ def scale_of(size: Size) -> float:
     return max(1.0, min(size.width / _USUAL_SIZE.width, size.height / _USUAL_SIZE.height))
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateLayout:
+class TemplateLayout(Struct, frozen=True):
     """A layout: its name, its part, that of its master, and its places with all that they inherit.
 
     ``type`` is what PowerPoint knows it for, in any language (ST_SlideLayoutType, 19.7.15), or empty, as in the files

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.errors import UsageError
@@ -18,8 +19,7 @@ from srm_docs.page.party import Party
 _THEMES = Path(__file__).parent / "themes"
 
 
-@dataclass(frozen=True, slots=True)
-class Swatch:
+class Swatch(Struct, frozen=True):
     """An owner's colours: a fill with the ink that is read on it, and a tint for large areas under the theme's ink.
 
     A ``hatch`` lies over the fill, and not over the tint.
@@ -31,8 +31,7 @@ class Swatch:
     hatch: Hatch | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BoundaryColours:
+class BoundaryColours(Struct, frozen=True):
     """The line, the halo that lifts it off the cells, and the text of its label."""
 
     line: Colour
@@ -40,8 +39,7 @@ class BoundaryColours:
     label: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """All colours of a look, its typeface, and of a brand the organisation's name and logo.
 
     ``surface`` is the paper, ``ink`` and ``muted`` its texts, ``rule`` thin lines, ``band`` every other row,

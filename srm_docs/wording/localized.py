@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.origin import Maturity
@@ -13,8 +13,7 @@ MATURITIES = {Maturity.ILLUSTRATIVE: Term.ILLUSTRATIVE, Maturity.SKELETON: Term.
 """What readers are told of a model that nobody has published as it is."""
 
 
-@dataclass(frozen=True, slots=True)
-class LocalizedModel:
+class LocalizedModel(Struct, frozen=True):
     """What a product is made of: a model, and the words for all that the model doesn't say itself."""
 
     model: ResponsibilityModel

@@ -6,8 +6,9 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from srm_docs.page.punctuation import Punctuation
 from srm_docs.wording.terms import Term
@@ -24,8 +25,7 @@ The second stands where the sound of i follows, before which a Spanish "y" becom
 _SOUND_OF_I = re.compile(r"[Hh]?[IiÍí](?![aeou])")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """The phrases of one language. ``language`` is the one in use, which may be a fallback of the one asked for."""
 
     language: str

@@ -8,13 +8,13 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import TypeVar
 
 from srm_docs.core.colour import Colour, TwoTone
 from srm_docs.core.fonts import Weight, runs
 from srm_docs.core.hatch import Hatch
+from srm_docs.core.values import field_names, replace
 from srm_docs.page.scene import Panel, Scene, Stroke
 from srm_docs.style.theme import BoundaryColours, Swatch, Theme, load_theme
 
@@ -93,7 +93,7 @@ def _two_toned(light: T, dark: T) -> T:
     if isinstance(light, tuple) and isinstance(dark, tuple):
         return tuple(map(_two_toned, light, dark))  # type: ignore[return-value]
     if isinstance(light, _COLOURED) and isinstance(dark, _COLOURED):
-        values = {part.name: _two_toned(getattr(light, part.name), getattr(dark, part.name)) for part in fields(light)}
+        values = {name: _two_toned(getattr(light, name), getattr(dark, name)) for name in field_names(light)}
         return replace(light, **values)
     return light
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from srm_docs.core.bounds import DOCX_ROWS
 from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.values import replace
 from srm_docs.page.document import Contents, Document
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look

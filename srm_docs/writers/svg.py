@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec import Struct
 
 from srm_docs.core.escaping import escape, quoteattr
 from srm_docs.core.fonts import Piece, Typeface, runs
@@ -57,8 +58,7 @@ def paint(
     return "\n".join(("<?xml version='1.0' encoding='UTF-8'?>", *_root(scene, style, interactive, credit), ""))
 
 
-@dataclass(frozen=True, slots=True)
-class InlineSvg:
+class InlineSvg(Struct, frozen=True):
     """A drawing to stand inside of a web page: its element, and the element's id, for a style sheet of the page."""
 
     id: str
@@ -142,8 +142,7 @@ def _body(scene: Scene, interactive: bool, links: Links = _NO_LINKS) -> Iterator
             yield from _part(named, marks, scene.face, links)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """What is read out as one: its role, its name, where it leads, and the ids of its row and column."""
 
     role: str

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
+
+from msgspec import Struct
 
 from srm_docs.yaml_source.emission import Spot, emitted, emitted_key, indented
 from srm_docs.yaml_source.nodes import YamlEntry, YamlNode, find, nodes
@@ -18,8 +19,7 @@ from srm_docs.yaml_source.tree import Data, Path, parse
 from srm_docs.yaml_source.writing import dump
 
 
-@dataclass(frozen=True, slots=True)
-class Put:
+class Put(Struct, frozen=True):
     """A value to put at a path: in place of that which is there, or as a new last entry of what should hold it.
 
     A new entry of a mapping stands behind the entry ``after``, if that is given and there.
@@ -30,8 +30,7 @@ class Put:
     after: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Remove:
+class Remove(Struct, frozen=True):
     """The path of an entry to take out, with the comment in its own line."""
 
     path: Path
@@ -40,8 +39,7 @@ class Remove:
 Edit = Put | Remove
 
 
-@dataclass(frozen=True, slots=True)
-class Splice:
+class Splice(Struct, frozen=True):
     """Characters of a text, from one index up to another, and what stands in their place."""
 
     start: int

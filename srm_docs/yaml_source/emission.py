@@ -9,7 +9,8 @@ import json
 import re
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.yaml_source.tree import Data, parse
 from srm_docs.yaml_source.writing import dump
@@ -21,8 +22,7 @@ _NUMBER = re.compile(r"[-+]?\.?\d[\d_.:xeE+-]*")
 """What other readers of YAML would take for a number or a date, and write in another way when they save the file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(Struct, frozen=True):
     """Where a value is to stand: behind ``column`` characters, in brackets or not, and how far its lines are indented.
 
     ``style`` is the sign of the text that it stands in for: a quotation mark, `|` or `>`; empty if that is plain.

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar, cast
 
+from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -27,8 +27,7 @@ _ROUNDS = 8
 _ShapeT = TypeVar("_ShapeT", bound=Shape)
 
 
-@dataclass(frozen=True, slots=True)
-class FittedFile(Generic[_ShapeT]):
+class FittedFile(Struct, Generic[_ShapeT], frozen=True):
     """The part of a file that has the right shape (None where there is none), and what has not.
 
     ``tree`` is the tree that was meant: misspelt keys that nothing can do without stand in it as they should.

@@ -7,9 +7,9 @@ The kinds are those of pydantic's errors (https://docs.pydantic.dev/latest/error
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic_core import ErrorDetails
 
 from srm_docs.core.diagnostics import Diagnostic, did_you_mean
@@ -30,8 +30,7 @@ Words = tuple[str, str, str]
 _ShapeT = TypeVar("_ShapeT", bound=Shape)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind(Generic[_ShapeT]):
+class FileKind(Struct, Generic[_ShapeT], frozen=True):
     """A kind of file: its shape, and how messages speak of it.
 
     ``name`` is what a sentence calls such a file, ``example`` a key to show how one is written. ``stand_ins`` stand, by
@@ -47,8 +46,7 @@ class FileKind(Generic[_ShapeT]):
     sentences: Mapping[str, Callable[[Misfit], Words]]
 
 
-@dataclass(frozen=True, slots=True)
-class Misfit:
+class Misfit(Struct, frozen=True):
     """A value that does not fit: its kind, where it stands, and what pydantic knows besides."""
 
     kind: str

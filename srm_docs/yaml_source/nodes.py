@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Literal
 
 import yaml
+from msgspec import Struct, field
 
 from srm_docs.yaml_source.events import LOADER
 from srm_docs.yaml_source.tree import Path
@@ -17,8 +17,7 @@ from srm_docs.yaml_source.tree import Path
 Kind = Literal["scalar", "mapping", "sequence", "alias"]
 
 
-@dataclass(slots=True)
-class YamlNode:
+class YamlNode(Struct):
     """A value, from the index ``start`` of its text to ``end``, which is not that of the room behind what is written.
 
     ``style`` is the sign of a text that is not plain; ``flow`` says whether a collection is in brackets.
@@ -42,8 +41,7 @@ class YamlNode:
         return self._by_key.get(step)
 
 
-@dataclass(slots=True)
-class YamlEntry:
+class YamlEntry(Struct):
     """An entry of a collection: where it starts, that is with its key if it has one, and where its key ends."""
 
     key: str

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import yaml
 
 from srm_docs.core.diagnostics import Diagnostic, Span
+from srm_docs.core.values import replace
 
 _BEGINS = {
     "*": "an alias",

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 import yaml
+from msgspec import Struct, field
 
 from srm_docs.core.bounds import ALIASED, VALUES
 from srm_docs.core.diagnostics import Diagnostic, Related, Span
@@ -33,16 +33,14 @@ DEEPEST = 40
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a value stands, and its key if it has one."""
 
     value: Span
     key: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A document: its data, the place of each piece by its path, and what is wrong with it as YAML."""
 
     data: Data
@@ -85,8 +83,7 @@ def _moved(path: Path, new_keys: Mapping[Path, str]) -> Path:
     return path
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A collection that is being filled."""
 
     path: Path

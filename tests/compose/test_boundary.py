@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose.boundary import compose
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Duty, GapKind, RowGap, Share
 from srm_docs.model.parts import Responsibility
 from srm_docs.page.diagram import Line

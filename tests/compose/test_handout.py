@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from support.localized import localized
@@ -11,6 +10,7 @@ from support.samples import drawn, row
 
 from srm_docs.compose import answer_key, handout
 from srm_docs.compose.questions.sheet import on_sheet
+from srm_docs.core.values import field_names, replace
 from srm_docs.model.cell import Share
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
@@ -78,8 +78,8 @@ def strings(value: object) -> list[str]:
         return [value]
     if isinstance(value, tuple):
         return [said for item in value for said in strings(item)]
-    if is_dataclass(value):
-        return [said for field in fields(value) for said in strings(getattr(value, field.name))]
+    if names := field_names(value):
+        return [text for name in names for text in strings(getattr(value, name))]
     return []
 
 

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
 from typing import Any
 
 from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose import matrix
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell, Duty, GapKind, RowGap, Share
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import CustomField, Evidence, Responsibility

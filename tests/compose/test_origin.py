@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from support.read_back import (
     squeezed,
 )
 
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.origin import Confidence, Licence, Maturity
@@ -99,7 +99,7 @@ class DescribeEveryLanguage:
     def it_has_words_for_where_a_model_comes_from(
         self, model: ResponsibilityModel, language: str, maturity: Maturity
     ) -> None:
-        there = dataclasses.replace(
+        there = replace(
             model, language=language, maturity=maturity, confidence=Confidence.SECONDARY, licence=Licence("CC0")
         )
         got, told = render(there, "matrix", "markdown").decode(), words(language)
@@ -109,7 +109,7 @@ class DescribeEveryLanguage:
 
 class DescribeAModelWithoutALicence:
     def it_prints_nothing_of_one(self, model: ResponsibilityModel) -> None:
-        bare = dataclasses.replace(model, licence=None, confidence=None, maturity=None, review_by=None, sources=())
+        bare = replace(model, licence=None, confidence=None, maturity=None, review_by=None, sources=())
         assert b"metadata" not in render(bare, "boundary", "svg")
         assert b"Copyright" not in render(bare, "boundary", "png")
         assert b"%% Licence" not in render(bare, "shift", "mermaid")
@@ -124,7 +124,7 @@ class DescribeAHostileLicence:
     @pytest.mark.parametrize(("product", "format_"), CREDITING, ids=lambda part: part)
     def it_is_text_in_every_format(self, model: ResponsibilityModel, product: str, format_: str) -> None:
         hostile = Licence(self.TEXT, "https://example.org/?a=1&b=%22", self.TEXT, self.TEXT)
-        data = render(dataclasses.replace(model, licence=hostile), product, format_)
+        data = render(replace(model, licence=hostile), product, format_)
         got = CREDITING[product, format_](data)
         if format_ in ("svg", "png"):
             assert self.TEXT in got

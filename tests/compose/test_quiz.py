@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ import srm_docs
 from srm_docs.compose import quiz
 from srm_docs.core.errors import UsageError
 from srm_docs.core.formulas import unprotected
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Bullets, CodeBlock, Paragraph, Table

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from support.localized import localized
 from support.samples import drawn, row
 
 from srm_docs.compose.shift import compose
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Share
 from srm_docs.model.parts import Responsibility
 

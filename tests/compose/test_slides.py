@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Iterator
 from itertools import groupby
@@ -15,6 +14,7 @@ import srm_docs
 from srm_docs.compose import answer_key
 from srm_docs.compose.questions.sheet import on_sheet
 from srm_docs.core.options import Options
+from srm_docs.core.values import field_names, replace
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.parts import ServiceGroup, Source
 from srm_docs.model.view import Column, MatrixView
@@ -36,7 +36,7 @@ assert CLOUD
 
 
 def composed(model, language="en", **selection) -> Deck:
-    return page_of_model(product("slides"), dataclasses.replace(model, language=language), Selection(**selection))
+    return page_of_model(product("slides"), replace(model, language=language), Selection(**selection))
 
 
 def whole(model) -> Deck:
@@ -97,8 +97,8 @@ class DescribeTheDeck:
         assert titles["rows"] == "The five rows to remember: Customer has a part in 4 of these 5 rows"
 
     def it_says_the_two_sides_only_where_something_is_covered(self) -> None:
-        bare = {id_: dataclasses.replace(owner, covers=()) for id_, owner in LESSON.owners.items()}
-        assert "sides" not in [slide.id for slide in composed(dataclasses.replace(LESSON, owners=bare)).slides]
+        bare = {id_: replace(owner, covers=()) for id_, owner in LESSON.owners.items()}
+        assert "sides" not in [slide.id for slide in composed(replace(LESSON, owners=bare)).slides]
 
     def it_names_no_sheet_but_to_who_speaks(self) -> None:
         deck = composed(LESSON)
@@ -123,18 +123,18 @@ class DescribeTheDeck:
             "raci": MatrixView("raci", "By letters", columns=(Column.RACI,)),
             "each": MatrixView("each", "By service", apart=True),
         }
-        made = composed(dataclasses.replace(drawn("CP", "PP"), matrices=views)).slides
+        made = composed(replace(drawn("CP", "PP"), matrices=views)).slides
         titles = [slide.title for slide in made if slide.id.startswith("matrix")]
         assert titles == ["By letters", "By service: Service 1", "By service: Service 2"]
-        legend, table = called(composed(dataclasses.replace(drawn("CP"), matrices=views)), "matrix-raci-0").blocks
+        legend, table = called(composed(replace(drawn("CP"), matrices=views)), "matrix-raci-0").blocks
         assert isinstance(legend, Paragraph)
         assert isinstance(table, Table)
 
     def it_tells_titles_apart_that_are_alike(self) -> None:
         group = ServiceGroup("g", "What to take away", "")
         case = next(iter(LESSON.scenarios.values()))
-        cases = {"a": dataclasses.replace(case, id="a"), "b": dataclasses.replace(case, id="b")}
-        titles = [slide.title for slide in composed(dataclasses.replace(LESSON, scenarios=cases)).slides]
+        cases = {"a": replace(case, id="a"), "b": replace(case, id="b")}
+        titles = [slide.title for slide in composed(replace(LESSON, scenarios=cases)).slides]
         assert group.name in titles
         assert f"{case.title} (2)" in titles
         assert len(set(titles)) == len(titles)
@@ -142,18 +142,18 @@ class DescribeTheDeck:
     def it_gives_no_title_that_an_author_has_given(self) -> None:
         case = next(iter(LESSON.scenarios.values()))
         named = ("A leak (2)", "A leak", "A leak", "A leak")
-        cases = {str(at): dataclasses.replace(case, id=str(at), title=title) for at, title in enumerate(named)}
-        made = composed(dataclasses.replace(LESSON, scenarios=cases)).slides
+        cases = {str(at): replace(case, id=str(at), title=title) for at, title in enumerate(named)}
+        made = composed(replace(LESSON, scenarios=cases)).slides
         titles = [slide.title for slide in made if slide.id in {f"case-{id_}" for id_ in cases}]
         assert titles == ["A leak (2)", "A leak", "A leak (3)", "A leak (4)"]
 
     def it_sets_sources_in_fine_type_alone(self) -> None:
-        made = composed(dataclasses.replace(drawn("CP"), sources=(Source("A", "https://example.com"),)))
+        made = composed(replace(drawn("CP"), sources=(Source("A", "https://example.com"),)))
         assert [slide.id for slide in made.slides if slide.fine] == ["sources"]
 
     @pytest.mark.parametrize("language", languages())
     def it_speaks_every_language(self, language: str) -> None:
-        made = composed(dataclasses.replace(CLOUD, language=language), language)
+        made = composed(replace(CLOUD, language=language), language)
         assert "{" not in "".join(slide.title + notes(slide) for slide in made.slides)
 
 
@@ -171,8 +171,8 @@ class DescribeWhatTheSpeakerIsTold:
 
     def it_takes_the_author_s_minutes_and_hints(self) -> None:
         task = next(task for task in LESSON.exercises.values())
-        tasks = {task.id: dataclasses.replace(task, minutes=17, hint="Wait for the **quiet** ones.")}
-        told = notes(called(composed(dataclasses.replace(LESSON, exercises=tasks)), f"exercise-{task.id}"))
+        tasks = {task.id: replace(task, minutes=17, hint="Wait for the **quiet** ones.")}
+        told = notes(called(composed(replace(LESSON, exercises=tasks)), f"exercise-{task.id}"))
         assert "about 17 min" in told
         assert "Wait for the quiet ones." in told
 
@@ -192,9 +192,9 @@ def parts_of(value: object, kind: type[Any]) -> Iterator[Any]:
     elif isinstance(value, tuple):
         for part in value:
             yield from parts_of(part, kind)
-    elif dataclasses.is_dataclass(value):
-        for field in dataclasses.fields(value):
-            yield from parts_of(getattr(value, field.name), kind)
+    else:
+        for name in field_names(value):
+            yield from parts_of(getattr(value, name), kind)
 
 
 def right(options: object) -> list[str]:
@@ -300,8 +300,8 @@ class DescribeAnswers:
 
     def but_not_where_the_choice_is_about_something_else(self) -> None:
         (id_, task), *_ = [entry for entry in CLOUD.exercises.items() if isinstance(entry[1], Exercise)]
-        other = dataclasses.replace(task, answer_owners=("microsoft",), title="Something else")
-        deck = composed(dataclasses.replace(CLOUD, exercises={id_: other}, scenarios={}))
+        other = replace(task, answer_owners=("microsoft",), title="Something else")
+        deck = composed(replace(CLOUD, exercises={id_: other}, scenarios={}))
         assert called(deck, f"exercise-{id_}-answer").title == "Exercise: Something else – answer"
 
 

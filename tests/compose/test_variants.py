@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from support.samples import drawn
 from srm_docs.compose import answer_key, handout
 from srm_docs.compose.questions.sheet import exercises, on_sheet
 from srm_docs.core.errors import UsageError
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Choices, Document, Heading, Matching, Paragraph, Table, Together

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from support.localized import localized
 from support.samples import drawn
 
 from srm_docs.compose import chain, shift, stack
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import ServiceGroup
@@ -20,11 +20,11 @@ def grouped(groups: str, *columns: str, **changes: Any) -> ResponsibilityModel:
     """A model whose services belong to groups, a letter for each."""
     model = drawn(*columns)
     services = {
-        id_: dataclasses.replace(service, group=f"g{letter}")
+        id_: replace(service, group=f"g{letter}")
         for (id_, service), letter in zip(model.services.items(), groups, strict=True)
     }
     names = {f"g{letter}": ServiceGroup(f"g{letter}", f"Group {letter}") for letter in dict.fromkeys(groups)}
-    return dataclasses.replace(model, services=services, service_groups=names, **changes)
+    return replace(model, services=services, service_groups=names, **changes)
 
 
 def heads(diagram: Diagram) -> list[str]:
@@ -72,8 +72,8 @@ class DescribeTheStack:
 
     def it_shows_what_nobody_holds_as_what_it_is(self) -> None:
         model = drawn("C--", "P--")
-        layers = {**model.layers, "l2": dataclasses.replace(model.layers["l2"], unknown=frozenset({"s0", "s1"}))}
-        page = stack.compose(localized(dataclasses.replace(model, layers=layers)))
+        layers = {**model.layers, "l2": replace(model.layers["l2"], unknown=frozenset({"s0", "s1"}))}
+        page = stack.compose(localized(replace(model, layers=layers)))
         assert [(band.title, band.rows) for band in page.bands][-2:] == [("Not applicable", (1,)), ("Unknown", (2,))]
 
     def but_what_nobody_holds_in_one_service_depends_on_it(self) -> None:
@@ -115,7 +115,7 @@ class DescribeTheShift:
         model = grouped("ab", "CP", "CC", shift=("ga", "gb"))
         assert not shift.absent(model)
         empty = {**model.service_groups, "gx": ServiceGroup("gx", "Nobody")}
-        chosen = dataclasses.replace(model, service_groups=empty, shift=("ga", "gx"))
+        chosen = replace(model, service_groups=empty, shift=("ga", "gx"))
         assert shift.absent(chosen) == "the group 'gx' has no services"
 
     def it_is_chosen_in_the_spec_by_ids_that_are_checked(self) -> None:
@@ -138,10 +138,10 @@ class DescribeTheChain:
     def it_links_owners_to_those_that_they_rely_on_and_says_what_they_answer_for(self) -> None:
         model = drawn("CPU", "CCU")
         owners = {
-            id_: dataclasses.replace(owner, relies_on=behind)
+            id_: replace(owner, relies_on=behind)
             for (id_, owner), behind in zip(model.owners.items(), [("provider",), ("upstream",), ()], strict=True)
         }
-        page = chain.compose(localized(dataclasses.replace(model, owners=owners)))
+        page = chain.compose(localized(replace(model, owners=owners)))
         assert page.links == (("customer", "provider"), ("provider", "upstream"))
         assert page.nodes == (
             Node("customer", ("Layer 1", "Layer 2")),

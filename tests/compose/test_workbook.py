@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from support.samples import drawn, row
 import srm_docs
 from srm_docs.compose.changes import ALSO_MAKES as CHANGE_PAGES
 from srm_docs.compose.matrix import ALSO_MAKES as MATRIX_PAGES
+from srm_docs.core.values import replace
 from srm_docs.language.loader import load_text
 from srm_docs.model.changes import changes
 from srm_docs.model.edition import PLAIN, Imprint

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from support.gallery import gallery
 from support.legible import assert_legible, names_in
@@ -13,6 +11,7 @@ from support.scenes import assert_sound, panels
 
 from srm_docs.compose import stack
 from srm_docs.core.geometry import Size
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out, lay_out_parts
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram
@@ -79,8 +78,8 @@ class DescribeTheBands:
     def they_explain_their_signs(self) -> None:
         page = page_of(drawn("CC", "CP"))
         (first, second), rest = page.cells[0], page.cells[1:]
-        signed = dataclasses.replace(first, parts=(dataclasses.replace(first.parts[0], signs=("!",)),))
-        scene = lay_out(dataclasses.replace(page, cells=((signed, second), *rest)), load_theme())
+        signed = replace(first, parts=(replace(first.parts[0], signs=("!",)),))
+        scene = lay_out(replace(page, cells=((signed, second), *rest)), load_theme())
         assert "Layer 1 Customer !" in [text(panel) for panel in cells(scene)]
         assert [panel.name for panel in panels(scene) if panel.role.startswith("legend")] == ["!", "Critical focus"]
 

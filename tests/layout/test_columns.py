@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.pages import table
 
 from srm_docs.core.colour import BLACK
+from srm_docs.core.values import replace
 from srm_docs.layout import column_widths
 from srm_docs.layout.columns import broken_word
 from srm_docs.layout.lettering import Style, word_width

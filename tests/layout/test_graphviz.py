@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import stat
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import srm_docs
 from srm_docs.core.bounds import GRAPHVIZ_SECONDS
 from srm_docs.core.errors import MissingError
 from srm_docs.core.geometry import Size
+from srm_docs.core.values import replace
 from srm_docs.layout import _graphviz
 from srm_docs.layout._graphviz import VARIABLE, engine, place_boxes
 from srm_docs.model.model import ResponsibilityModel
@@ -33,8 +33,8 @@ layers:
 
 def chained() -> ResponsibilityModel:
     model = drawn("CPU")
-    customer = dataclasses.replace(model.owners["customer"], relies_on=("provider", "upstream"))
-    return dataclasses.replace(model, owners={**model.owners, "customer": customer})
+    customer = replace(model.owners["customer"], relies_on=("provider", "upstream"))
+    return replace(model, owners={**model.owners, "customer": customer})
 
 
 def script(folder: Path, text: str) -> Path:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from support.gallery import gallery
 from support.localized import localized
 from support.samples import drawn
@@ -11,6 +9,7 @@ from support.scenes import panels
 
 from srm_docs.compose.boundary import compose
 from srm_docs.compose.shift import compose as compose_shift
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Stage

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from support.localized import localized
 from support.samples import drawn
@@ -11,6 +9,7 @@ from support.scenes import panels
 
 from srm_docs.compose.boundary import compose
 from srm_docs.core.geometry import Size
+from srm_docs.core.values import replace
 from srm_docs.layout import is_whole_turned, lay_out_parts
 from srm_docs.model.parts import ServiceGroup
 from srm_docs.style.theme import load_theme

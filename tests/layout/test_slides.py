@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -7,6 +6,7 @@ from support.localized import localized
 from support.samples import LONG_WORD, drawn
 
 from srm_docs.compose import boundary, shift
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out_deck
 from srm_docs.layout.slides.text import Measure
 from srm_docs.page.deck import Deck, Slide

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from support.gallery import gallery
 from support.legible import assert_legible, names_in
@@ -12,6 +10,7 @@ from support.samples import drawn
 from support.scenes import assert_sound, panels
 
 from srm_docs.compose import stack
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Scene, Stroke
@@ -64,9 +63,9 @@ class DescribeTheTower:
 
     def it_breaks_no_long_name(self) -> None:
         model = drawn("CBBP")
-        owners = {id_: dataclasses.replace(owner, name=f"{LONG} {id_}") for id_, owner in model.owners.items()}
-        layers = {id_: dataclasses.replace(layer, name=f"{LONG} {id_}") for id_, layer in model.layers.items()}
-        page = stack.compose(localized(dataclasses.replace(model, owners=owners, layers=layers)))
+        owners = {id_: replace(owner, name=f"{LONG} {id_}") for id_, owner in model.owners.items()}
+        layers = {id_: replace(layer, name=f"{LONG} {id_}") for id_, layer in model.layers.items()}
+        page = stack.compose(localized(replace(model, owners=owners, layers=layers)))
         scene = lay_out(page, load_theme())
         assert_sound(scene)
         assert_legible(scene, names_in(page))

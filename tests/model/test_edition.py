@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-import dataclasses
-
 import pytest
 from support.samples import drawn
 
+from srm_docs.core.values import replace
 from srm_docs.model.edition import for_learners
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.parts import Placement, Proof, Scenario, Section
@@ -58,7 +57,7 @@ class DescribeTheLearnersModel:
     def but_who_owns_what_stays(self) -> None:
         model = drawn("CP", "CC", scenarios={"c": CASE}, exercises={"e": MATCH})
         told = for_learners(model)
-        assert dataclasses.replace(told, scenarios=model.scenarios, exercises=model.exercises) == model
+        assert replace(told, scenarios=model.scenarios, exercises=model.exercises) == model
 
     def it_is_not_made_of_questions_that_are_still_to_be_drawn(self) -> None:
         with pytest.raises(TypeError, match="questions of 'q' must be drawn"):

@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 from support.samples import drawn, row
 
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.exercise import Exercise, ExerciseKind, Form, Pair
 from srm_docs.model.model import proofs_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -14,6 +13,7 @@ from support.questioned import GUESSES, Reader, asks_of, luck, random_model
 from support.samples import drawn, row
 
 from srm_docs.compose.questions.sheet import exercises, on_sheet
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Quiz
 from srm_docs.model.model import ResponsibilityModel

@@ -1,7 +1,6 @@
 import datetime
 import hashlib
 import json
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import pytest
 from support.samples import drawn
 
 import srm_docs
+from srm_docs.core.values import replace
 from srm_docs.pipeline.artefacts import artefact
 from srm_docs.pipeline.manifest import NAME, FolderContents, entry
 from srm_docs.pipeline.plan import Target

@@ -7,13 +7,14 @@ import html
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 from pathlib import Path
 
 from lxml import html as lxml_html
 
 import srm_docs
 from srm_docs.core.options import DEFAULTS
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import (

@@ -7,7 +7,6 @@ writes the pictures and a contact sheet, index.html.
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 import sys
@@ -17,6 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import srm_docs
+from srm_docs.core.values import replace
 from srm_docs.model.cell import Duty, Share
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind, Layer, Owner, Service, ServiceGroup
@@ -40,7 +40,7 @@ def gallery() -> Mapping[str, ResponsibilityModel]:
         assert loaded.model, spec
         models[spec.stem] = loaded.model
     models.update({f"languages-{tag}": model for tag, model in srm_docs.load(LANGUAGES).models.items()})
-    models.update({name: dataclasses.replace(model, name=name) for name, model in _made()})
+    models.update({name: replace(model, name=name) for name, model in _made()})
     return MappingProxyType(models)
 
 
@@ -151,10 +151,10 @@ def _seven_services() -> ResponsibilityModel:
     """Too wide for an upright page, and not for a turned one."""
     model = drawn(*(_staircase(column // 2, column % 3) for column in range(7)))
     owners = {
-        id_: dataclasses.replace(owner, name=owner.name.replace("Provider", "Cloud provider"), side="")
+        id_: replace(owner, name=owner.name.replace("Provider", "Cloud provider"), side="")
         for id_, owner in model.owners.items()
     }
-    return dataclasses.replace(model, owners=owners)
+    return replace(model, owners=owners)
 
 
 def _gap_in_what_is_shared(*columns: str) -> ResponsibilityModel:
@@ -172,17 +172,17 @@ def _gap_in_what_is_shared(*columns: str) -> ResponsibilityModel:
 
 def _long_names(name: str) -> ResponsibilityModel:
     model = drawn("CBP", "CPP")
-    owners = {id_: dataclasses.replace(owner, name=f"{name} {id_[0]}") for id_, owner in model.owners.items()}
-    services = {id_: dataclasses.replace(service, name=name) for id_, service in model.services.items()}
-    layers = {id_: dataclasses.replace(layer, name=f"{name} {id_}") for id_, layer in model.layers.items()}
-    return dataclasses.replace(model, owners=owners, services=services, layers=layers, boundary=name)
+    owners = {id_: replace(owner, name=f"{name} {id_[0]}") for id_, owner in model.owners.items()}
+    services = {id_: replace(service, name=name) for id_, service in model.services.items()}
+    layers = {id_: replace(layer, name=f"{name} {id_}") for id_, layer in model.layers.items()}
+    return replace(model, owners=owners, services=services, layers=layers, boundary=name)
 
 
 def _short_names() -> ResponsibilityModel:
     model = _long_names("Donaudampfschifffahrtsgesellschaftskapitaen")
-    owners = {id_: dataclasses.replace(owner, short=f"Owner {id_}") for id_, owner in model.owners.items()}
-    layers = {id_: dataclasses.replace(layer, short=f"Layer {id_}") for id_, layer in model.layers.items()}
-    return dataclasses.replace(model, owners=owners, layers=layers)
+    owners = {id_: replace(owner, short=f"Owner {id_}") for id_, owner in model.owners.items()}
+    layers = {id_: replace(layer, short=f"Layer {id_}") for id_, layer in model.layers.items()}
+    return replace(model, owners=owners, layers=layers)
 
 
 def _uneven_texts() -> ResponsibilityModel:
@@ -219,22 +219,20 @@ def _many_owners(count: int) -> ResponsibilityModel:
 def _one_side_first() -> ResponsibilityModel:
     """In the first service everything is in the hands of one owner, though there are six."""
     model = _many_owners(6)
-    layers = {
-        id_: dataclasses.replace(layer, owners={**layer.owners, "s0": ("o0",)}) for id_, layer in model.layers.items()
-    }
-    return dataclasses.replace(model, layers=layers)
+    layers = {id_: replace(layer, owners={**layer.owners, "s0": ("o0",)}) for id_, layer in model.layers.items()}
+    return replace(model, layers=layers)
 
 
 def _two_customers() -> ResponsibilityModel:
     model = drawn("CCPP", "CUPP")
     owners = {**model.owners, "upstream": Owner("upstream", "Second customer", Kind.CUSTOMER, "IN it too")}
-    return dataclasses.replace(model, owners=owners)
+    return replace(model, owners=owners)
 
 
 def _no_customer() -> ResponsibilityModel:
     model = drawn("CCPP", "CPPP")
     owners = {**model.owners, "customer": Owner("customer", "Reseller", Kind.PROVIDER, relies_on=("provider",))}
-    return dataclasses.replace(model, owners=owners)
+    return replace(model, owners=owners)
 
 
 def _duties(text: str, count: int = 1) -> ResponsibilityModel:
@@ -257,11 +255,10 @@ def _groups(groups: list[str]) -> ResponsibilityModel:
     columns = ["CCP", "CPP", "CCP"]
     model = drawn(*columns)
     services = {
-        id_: dataclasses.replace(service, group=group)
-        for (id_, service), group in zip(model.services.items(), groups, strict=True)
+        id_: replace(service, group=group) for (id_, service), group in zip(model.services.items(), groups, strict=True)
     }
     names = {group: ServiceGroup(group, f"Group {group} of services") for group in groups if group}
-    return dataclasses.replace(model, services=services, service_groups=names)
+    return replace(model, services=services, service_groups=names)
 
 
 def write(folder: Path) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from srm_docs.compose.boundary import compose
+from srm_docs.core.values import field_names, replace
 from srm_docs.page.document import (
     Block,
     Bullets,
@@ -112,6 +112,6 @@ def texts_of(value: object) -> list[Text]:
         return [value]
     if isinstance(value, tuple):
         return [text for piece in value for text in texts_of(piece)]
-    if is_dataclass(value) and not isinstance(value, type):
-        return [text for field in fields(value) for text in texts_of(getattr(value, field.name))]
+    if not isinstance(value, type):
+        return [text for name in field_names(value) for text in texts_of(getattr(value, name))]
     return []

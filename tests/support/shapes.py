@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import dataclasses
-
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Kind, Layer, Owner, Service
 from support.samples import drawn
@@ -61,21 +60,16 @@ def held(*columns: str) -> ResponsibilityModel:
         }
         unknown = frozenset(service for service, letters in states.items() if letters == "?")
         layers[f"l{row}"] = Layer(f"l{row}", f"Layer {row + 1}", owners, unknown=unknown)
-    return dataclasses.replace(
-        drawn("C"), owners={owner.id: owner for owner in _OWNERS.values()}, services=services, layers=layers
-    )
+    return replace(drawn("C"), owners={owner.id: owner for owner in _OWNERS.values()}, services=services, layers=layers)
 
 
 def _renamed(model: ResponsibilityModel, name: str) -> ResponsibilityModel:
     """The model with this name for everything, and a number for what has to differ."""
 
     def called(entries: dict) -> dict:  # type: ignore[type-arg]
-        return {
-            id_: dataclasses.replace(entry, name=f"{name} {index}")
-            for index, (id_, entry) in enumerate(entries.items())
-        }
+        return {id_: replace(entry, name=f"{name} {index}") for index, (id_, entry) in enumerate(entries.items())}
 
-    return dataclasses.replace(
+    return replace(
         model,
         owners=called(dict(model.owners)),
         services=called(dict(model.services)),

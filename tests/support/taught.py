@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import cycle, islice
 
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Choice, Exercise, ExerciseKind, Form, Pair, Quiz
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Scenario

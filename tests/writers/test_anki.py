@@ -6,13 +6,13 @@ import json
 import os
 import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from support.banks import HOSTILE, asked, bank_of, bank_with, hostile_bank, seen, squeezed
 from support.gallery import gallery
 
+from srm_docs.core.values import replace
 from srm_docs.page.document import Paragraph
 from srm_docs.page.question_bank import BankForm, QuestionBank
 from srm_docs.page.text import plain_text

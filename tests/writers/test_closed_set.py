@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from support.samples import drawn
 
 from srm_docs import layout
 from srm_docs.compose.boundary import compose
+from srm_docs.core.values import replace
 from srm_docs.page.document import Figure, Paragraph, Together
 from srm_docs.page.placed import LaidDeck, PlacedPicture
 from srm_docs.page.scene import Emblem, Scene

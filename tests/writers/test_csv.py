@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
 
 import pytest
@@ -11,6 +10,7 @@ from support.samples import EMOJI, HEBREW, HOSTILE, drawn
 
 import srm_docs
 from srm_docs.core.formulas import unprotected
+from srm_docs.core.values import replace
 from srm_docs.model.view import MatrixView
 from srm_docs.page.sheet_record import key_sum, parse_head, row_record
 from srm_docs.page.workbook import BookSheet, SheetColumn, Workbook
@@ -25,7 +25,7 @@ COLUMNS = (SheetColumn("key", "ID"), SheetColumn("note", "Note"))
 
 def written(*sheets: BookSheet) -> bytes:
     page = composed(registry.product("matrix"), drawn("C"), makes=Workbook)
-    return csv.write(dataclasses.replace(page, sheets=sheets), Look()).data  # type: ignore[arg-type]
+    return csv.write(replace(page, sheets=sheets), Look()).data  # type: ignore[arg-type]
 
 
 def sheet(*rows: tuple[str, ...], id_: str = "", columns: tuple[SheetColumn, ...] = COLUMNS) -> BookSheet:
@@ -84,5 +84,5 @@ class DescribeSeveralSheets:
 
 class DescribeAReport:
     def it_has_neither_ids_nor_a_record(self) -> None:
-        data = written(dataclasses.replace(sheet(("Added", "=1")), returns=False))
+        data = written(replace(sheet(("Added", "=1")), returns=False))
         assert sheetfiles.fields(data) == [["ID", "Note"], ["Added", "'=1"]]

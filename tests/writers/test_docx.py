@@ -6,7 +6,6 @@ import io
 import re
 import zipfile
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import docx
@@ -20,6 +19,7 @@ from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD
 from support.wordfiles import NS, W, findings, parts, text_of, values
 
 from srm_docs.core.fonts import SHIPPED
+from srm_docs.core.values import replace
 from srm_docs.page.document import (
     Bullets,
     Callout,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import importlib.metadata
 import json
 import subprocess
@@ -15,6 +14,7 @@ from support.samples import HEBREW, HOSTILE, LONG_WORD, drawn, named
 
 from srm_docs.compose import boundary, chain, shift, stack
 from srm_docs.compose.boundary import compose
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
 from srm_docs.writers import dot
@@ -50,8 +50,8 @@ class DescribeDot:
     @pytest.mark.parametrize("product", [boundary, stack, shift, chain], ids=lambda product: product.__name__[17:])
     def it_shows_every_text_unchanged(self, text: str, product: ModuleType) -> None:
         model = named(text)
-        customer = dataclasses.replace(model.owners["customer"], relies_on=("provider",))
-        model = dataclasses.replace(model, owners={**model.owners, "customer": customer})
+        customer = replace(model.owners["customer"], relies_on=("provider",))
+        model = replace(model, owners={**model.owners, "customer": customer})
         assert text in drawn_texts(model, product)
 
     def it_says_who_takes_over(self) -> None:

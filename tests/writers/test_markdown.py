@@ -7,7 +7,6 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +23,7 @@ from support.pages import document
 
 from srm_docs.compose import matrix
 from srm_docs.core.options import Options as Chosen
+from srm_docs.core.values import field_names
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import (
     ChoiceItem,
@@ -84,10 +84,10 @@ def texts(value: Any) -> Iterator[str]:
             yield from texts(part)
     elif isinstance(value, str):
         yield value
-    elif is_dataclass(value) and not isinstance(value, Picture):
-        for field in fields(value):
-            if field.name in TOLD:
-                yield from texts(getattr(value, field.name))
+    elif not isinstance(value, Picture):
+        for name in field_names(value):
+            if name in TOLD:
+                yield from texts(getattr(value, name))
 
 
 def pages_of(model: ResponsibilityModel) -> Iterator[Document]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from html import unescape
 
@@ -18,6 +17,7 @@ from srm_docs.compose import chain, shift, stack
 from srm_docs.compose.boundary import compose
 from srm_docs.core.colour import Colour, contrast
 from srm_docs.core.diagnostics import Severity
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.style.look import Look
 from srm_docs.style.theme import load_theme, theme_names
@@ -78,10 +78,10 @@ def chained(text: str) -> ResponsibilityModel:
     model = drawn("CPU")
     ids = list(model.owners)
     owners = {
-        id_: dataclasses.replace(owner, name=text, side=text, relies_on=tuple(ids[at + 1 : at + 2]))
+        id_: replace(owner, name=text, side=text, relies_on=tuple(ids[at + 1 : at + 2]))
         for at, (id_, owner) in enumerate(model.owners.items())
     }
-    return dataclasses.replace(model, title=text, owners=owners)
+    return replace(model, title=text, owners=owners)
 
 
 class DescribeTheBlockDiagramOfAChart:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from dataclasses import replace
 
 import pdfplumber
 import pikepdf
@@ -19,6 +18,7 @@ from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn
 
 import srm_docs
 from srm_docs.compose.boundary import compose
+from srm_docs.core.values import replace
 from srm_docs.page.document import (
     Callout,
     Contents,

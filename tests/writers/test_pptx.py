@@ -1,4 +1,3 @@
-import dataclasses
 import functools
 import io
 import re
@@ -16,6 +15,7 @@ from support.slidefiles import NS, P, parts, slides, text_of, values
 import srm_docs
 from srm_docs.compose import boundary
 from srm_docs.core.colour import contrast, mix
+from srm_docs.core.values import replace
 from srm_docs.page.deck import Slide
 from srm_docs.page.document import Bullets, ChoiceItem, Choices, Figure, Item, Panels, Paragraph
 from srm_docs.page.party import Party
@@ -117,7 +117,7 @@ class DescribeTheFile:
             Slide("c", "Table", (table(1, text=text),), notes=(plain(text),)),
             parties=(Party("customer", text, text, near=True), Party("provider", "Provider")),
         )
-        data = write(dataclasses.replace(made, title=text, footer=text), LOOK).data
+        data = write(replace(made, title=text, footer=text), LOOK).data
         assert slidefiles.findings(data, tmp_path) == []
         read = opened(data)
         shown = re.sub(
@@ -266,8 +266,8 @@ class DescribeADiagram:
     def and_its_words_are_whole_paragraphs_that_can_break_elsewhere(self):
         name = "Identity & access management - IAM - of every account of the whole organisation"
         model = drawn("CP")
-        layers = {id_: dataclasses.replace(layer, name=name) for id_, layer in model.layers.items()}
-        shown = boundary.compose(localized(dataclasses.replace(model, layers=layers)))
+        layers = {id_: replace(layer, name=name) for id_, layer in model.layers.items()}
+        shown = boundary.compose(localized(replace(model, layers=layers)))
         text = text_of(slides(write(one(Figure(shown, ())), LOOK).data)[0])
         assert name in text.split("\n")
 

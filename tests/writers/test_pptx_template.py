@@ -1,4 +1,3 @@
-import dataclasses
 import io
 
 import pytest
@@ -10,6 +9,7 @@ from support.slidefiles import own_findings, parts, slides, text_of, values
 
 import srm_docs
 from srm_docs.core.colour import contrast
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.party import Party
 from srm_docs.page.placed import SlideKind
@@ -179,7 +179,7 @@ class DescribeTheirPalette:
 
     def and_a_brand_s_colours_do_not_change_it(self, tmp_path):
         chosen = look(tmp_path, "default")
-        other = dataclasses.replace(chosen, theme=load_theme("dark"))
+        other = replace(chosen, theme=load_theme("dark"))
         assert b"srgbClr" not in b"".join(
             data for name, data in parts(write(everything(), other).data).items() if "slides/slide" in name
         )

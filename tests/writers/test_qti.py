@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,6 +15,7 @@ from text2qti.config import Config
 from text2qti.quiz import Quiz
 from text2qti.xml_assessment import assessment
 
+from srm_docs.core.values import replace
 from srm_docs.page.document import Matching, Paragraph
 from srm_docs.page.markdown.blocks import blocks
 from srm_docs.page.question_bank import BankForm, BankQuestion, QuestionBank

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import dataclasses
 import io
 import re
 from types import ModuleType
@@ -19,6 +18,7 @@ from support.samples import EMOJI, HEBREW, HOSTILE, LONG_WORD, drawn, named
 from srm_docs.compose import boundary, shift, stack
 from srm_docs.compose.boundary import compose
 from srm_docs.core.fonts import JAPANESE, SHIPPED
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.scene import Panel
@@ -134,18 +134,18 @@ class DescribeTheExtras:
 
     def they_link_a_shared_layer_once(self) -> None:
         model = drawn("BP")
-        layers = {**model.layers, "l0": dataclasses.replace(model.layers["l0"], url="https://example.org/")}
-        root = extra(dataclasses.replace(model, layers=layers), SvgExtra.INTERACTIVE)
+        layers = {**model.layers, "l0": replace(model.layers["l0"], url="https://example.org/")}
+        root = extra(replace(model, layers=layers), SvgExtra.INTERACTIVE)
         (link,) = root.iterfind(".//s:a", NS)
         assert [part.get("aria-label") for part in link] == ["Layer 1, Service 1: Customer, Provider"]
 
     def they_link_layers_to_the_web_and_nowhere_else(self) -> None:
         model = drawn("CP")
         layers = {
-            "l0": dataclasses.replace(model.layers["l0"], url="https://example.org/?a=1&b=2"),
-            "l1": dataclasses.replace(model.layers["l1"], url="javascript:alert(1)"),
+            "l0": replace(model.layers["l0"], url="https://example.org/?a=1&b=2"),
+            "l1": replace(model.layers["l1"], url="javascript:alert(1)"),
         }
-        model = dataclasses.replace(model, layers=layers)
+        model = replace(model, layers=layers)
         links = [link.get("href") for link in extra(model, SvgExtra.INTERACTIVE).iterfind(".//s:a", NS)]
         assert links == ["https://example.org/?a=1&b=2"]
         assert extra(model).find(".//s:a", NS) is None

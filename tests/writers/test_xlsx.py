@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import io
 import re
@@ -19,6 +18,7 @@ from support.samples import EMOJI, HEBREW, HOSTILE, drawn, named, row
 import srm_docs
 from srm_docs.core.colour import Colour, contrast
 from srm_docs.core.errors import DrawingError, TooLargeError
+from srm_docs.core.values import replace
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Source
 from srm_docs.model.view import MatrixView
@@ -59,7 +59,7 @@ def page_of(model: ResponsibilityModel) -> Workbook:
 def book(*rows: tuple[str, ...], columns: tuple[SheetColumn, ...] = (), title: str = "Matrix") -> bytes:
     """A workbook of one sheet without a picture."""
     heads = columns or (SheetColumn("key", "ID", locked=True), SheetColumn("name", "Item"))
-    page = dataclasses.replace(page_of(drawn("C")), sheets=(BookSheet("", title, heads, rows),), picture=None)
+    page = replace(page_of(drawn("C")), sheets=(BookSheet("", title, heads, rows),), picture=None)
     return xlsx.write(page, Look()).data
 
 
@@ -120,7 +120,7 @@ class DescribeTheTable:
     def it_cuts_a_text_that_no_cell_can_hold_and_says_so(self) -> None:
         page = page_of(drawn("C"))
         heads = (SheetColumn("key", "ID"), SheetColumn("note", "Note"))
-        page = dataclasses.replace(page, sheets=(BookSheet("", "Matrix", heads, (("a", "\U0001f512" * 20_000),)),))
+        page = replace(page, sheets=(BookSheet("", "Matrix", heads, (("a", "\U0001f512" * 20_000),)),))
         written = xlsx.write(page, Look())
         assert ["'a' in 'Matrix' is cut" in remark.message for remark in written.remarks] == [True]
         assert sheetfiles.table(written.data)[1][1].endswith("\u2026")
@@ -188,7 +188,7 @@ class DescribeTheComments:
         assert comments == {"B2": "Rotated *every* year, see [the runbook](https://example.org/runbook)."}
 
     def but_a_column_of_notes_that_is_asked_for_is_one(self) -> None:
-        model = dataclasses.replace(full(), matrix=MatrixView(columns=("note",)))
+        model = replace(full(), matrix=MatrixView(columns=("note",)))
         data = srm_docs.render(model, "matrix", "xlsx", look=styled(comments=True))
         assert "Note" in sheetfiles.table(data)[0]
 
@@ -340,7 +340,7 @@ class DescribeTheWayBack:
         from srm_docs.wording.words import words
 
         old = drawn("CP", responsibilities={"r": row("r", "A row", ["s0"], customer="=1+1")})
-        new = dataclasses.replace(old, responsibilities={"r": row("r", "A row", ["s0"], provider="=1+1")})
+        new = replace(old, responsibilities={"r": row("r", "A row", ["s0"], provider="=1+1")})
         data = xlsx.write(ALSO_MAKES[Workbook](changes(old, new), words("en")), Look()).data
         opened = sheetfiles.opened(data)
         assert opened.sheetnames == ["Changes", "About this workbook"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srm_docs.compose._course import Course, courses, of_the_whole, sides
 from srm_docs.compose._diagram import course_list
@@ -14,6 +13,7 @@ from srm_docs.compose._origin import origin_blocks
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._time import minutes_of
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
+from srm_docs.core.values import replace
 from srm_docs.model.claims import Claim, NoLine, SomeShared
 from srm_docs.model.parts import Placement
 from srm_docs.page.deck import Slide

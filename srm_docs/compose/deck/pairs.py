@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose.deck.proofs import proven_together
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
+from srm_docs.core.values import replace
 from srm_docs.model.parts import Proof
 from srm_docs.page.task import Abreast, AnswerBlock, QuestionBlock
 from srm_docs.page.text import Text, plain

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from srm_docs.compose import boundary, shift
 from srm_docs.compose._diagram import bare, course_sentences, told_beside
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.compose.deck.titles import of_boundary, of_holdings, of_shift, stated
+from srm_docs.core.values import replace
 from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.document import Figure
 from srm_docs.page.text import plain

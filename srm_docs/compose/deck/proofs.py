@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from srm_docs.compose._cells import duties_text
 from srm_docs.compose._diagram import cell_of, of_service
 from srm_docs.compose._phrases import labelled, parties
 from srm_docs.compose._sentences import place_text, proof_text
 from srm_docs.compose.deck.tables import proof_table
+from srm_docs.core.values import replace
 from srm_docs.model.boundary import cut, side_of
 from srm_docs.model.cell import OTHERWISE, Share
 from srm_docs.model.parts import Layer, Proof, Responsibility

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.compose._markup import paragraphs
 from srm_docs.compose._phrases import labelled
+from srm_docs.core.values import replace
 from srm_docs.page.deck import Instead, Slide, SlideBlock
 from srm_docs.page.text import Text, plain
 from srm_docs.wording.terms import Term
 from srm_docs.wording.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class TimedSlide:
+class TimedSlide(Struct, frozen=True):
     """A slide with the time in minutes of what is taught on it, 0 where it is not counted by itself.
 
     ``instead`` are the slides that may be shown in place of ``count`` slides from this one on.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import partial
 
 from srm_docs.compose._columns import columns
@@ -11,6 +10,7 @@ from srm_docs.compose._markup import TextBlock
 from srm_docs.compose._table import matrix, matrix_description
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.compose.deck.titles import of_rows, stated
+from srm_docs.core.values import replace
 from srm_docs.model.cell import OTHERWISE
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Responsibility

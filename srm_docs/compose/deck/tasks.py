@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from srm_docs.compose._course import decided, responsible
 from srm_docs.compose._markup import paragraphs
@@ -16,6 +15,7 @@ from srm_docs.compose.deck.pairs import Taught, in_turn
 from srm_docs.compose.deck.proofs import duty_cards, proven
 from srm_docs.compose.deck.speaker import TimedSlide, a_slide, with_notes
 from srm_docs.compose.questions.sheet import exercises
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Ask, Exercise, ExerciseKind, Form
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof, Scenario

@@ -6,8 +6,9 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from srm_docs.page.site import ListedEdition, ListedFile, ListedModel, SitePage
 from srm_docs.wording.terms import Term
@@ -34,8 +35,7 @@ _CALLED = {
 _EDITIONS = {"learner": Term.LEARNER_EDITION, "practice": Term.PRACTICE_EDITION}
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFile:
+class PublishedFile(Struct, frozen=True):
     """A file with its size in bytes, and what its product and its format are called."""
 
     name: str
@@ -46,8 +46,7 @@ class PublishedFile:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class PublishedFolder:
+class PublishedFolder(Struct, frozen=True):
     """A folder as its manifest tells. ``path`` are the names of the folders that lead to it from the output.
 
     ``edition`` is ``instructor``, ``learner`` or ``practice``; ``service`` the name of the only one that is shown.

@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TypeVar
 
 from srm_docs.compose.questions.drawn import drawn
 from srm_docs.core.markdown_text import MarkdownText
+from srm_docs.core.values import replace
 from srm_docs.model.choices import keeps_place
 from srm_docs.model.exercise import CHOICE_NAMED, Choice, Exercise, Form
 from srm_docs.model.model import ResponsibilityModel

@@ -19,7 +19,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
@@ -40,8 +41,7 @@ _BORDERED = rf"[^\W{_UNBORDERED}\U00020000-\U0003ffff]"
 """A letter or a digit of a script that parts its words."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Text:
+class _Text(Struct, frozen=True):
     """A text as readers get it, as it is searched, and where it is written."""
 
     path: Path
@@ -49,8 +49,7 @@ class _Text:
     folded: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Hidden:
+class _Hidden(Struct, frozen=True):
     """The name of something that some readers don't see, and what finds it as a whole word."""
 
     kind: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.slides.text import Measure
 from srm_docs.page.document import ChoiceItem
 from srm_docs.page.placed import Ground, Placed, PlacedParagraph, PlacedPicture, PlacedText
@@ -32,8 +34,7 @@ _TICK_EM, _TICK_GAP_EM, _TICK_LINE_EM = 0.9, 0.45, 0.15
 """The size of a tick, what it keeps from its card, and the width of its line."""
 
 
-@dataclass(frozen=True, slots=True)
-class ChoiceSetter:
+class ChoiceSetter(Struct, frozen=True):
     """Sets choices as cards, or with a tick at the right ones."""
 
     theme: Theme

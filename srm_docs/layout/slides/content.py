@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
+from msgspec import Struct
+
 from srm_docs.core.geometry import TOLERANCE_PT, Box
+from srm_docs.core.values import replace
 from srm_docs.layout.slides.cutting import even_cuts
 from srm_docs.layout.slides.sizes import FINE, LEAST, NOTABLE, SPLIT
 from srm_docs.layout.slides.tables import TableSetter
@@ -46,16 +48,14 @@ _OPENING_PT = 24.0
 """The largest size of what stands below the title of the deck."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """What is below the title of one slide."""
 
     kind: SlideKind
     items: tuple[Placed, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ContentSetter:
+class ContentSetter(Struct, frozen=True):
     """Sets blocks below each other in the room that a master has for text."""
 
     theme: Theme

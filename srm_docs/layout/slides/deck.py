@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.groups import GroupSetter, apart
@@ -71,8 +73,7 @@ def lay_out_deck(deck: Deck, theme: Theme, master: Master) -> LaidDeck:
     return LaidDeck(master.size, slides, tuple(setter.fitted))
 
 
-@dataclass(slots=True)
-class _Setter:
+class _Setter(Struct):
     """Sets the slides of one deck, and notes what had to be done to them."""
 
     deck: Deck

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import TOLERANCE_PT, Box
 from srm_docs.layout.slides.content import Leaf
@@ -28,16 +29,14 @@ _INSET_PT, _PADDING_PT = 14.0, 10.0
 """What a box keeps from its text at its sides, and above and below it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """What stands above the boxes of a group, and the boxes."""
 
     head: tuple[Block, ...]
     panels: tuple[SidePanel, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GroupSetter:
+class GroupSetter(Struct, frozen=True):
     """Sets groups of panels on a slide of a master."""
 
     master: Master

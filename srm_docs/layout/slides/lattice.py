@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import accumulate
 
+from msgspec import Struct
+
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import LEADING, SLACK, SetLine, block_height, break_text, word_width
 from srm_docs.layout.line import LineStep, steps
 from srm_docs.layout.sheet import Sheet
@@ -41,8 +43,7 @@ _lines = functools.lru_cache(maxsize=20_000)(break_text)
 _word = functools.lru_cache(maxsize=20_000)(word_width)
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(Struct, frozen=True):
     """Which cells of a lit row bear their owners' names, and whether these stand below each other."""
 
     everywhere: bool = False
@@ -50,8 +51,7 @@ class Naming:
     nowhere: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PartBox:
+class PartBox(Struct, frozen=True):
     """A part of a cell in its place; a cell that nobody holds has one part of no party."""
 
     party: str
@@ -59,8 +59,7 @@ class PartBox:
     box: Box
 
 
-@dataclass(frozen=True)
-class Lattice:
+class Lattice(Struct, frozen=True, dict=True):
     """A chart that is about to be drawn into a room, in points; a ``tight`` one has less white."""
 
     sheet: Sheet[ProofChart]

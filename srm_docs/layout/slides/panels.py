@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.layout.slides.sizes import LEAST
 from srm_docs.layout.slides.text import POINT_GAP_EM, Measure, cut_short, cut_text
 from srm_docs.layout.slides.whole_words import broken_in
@@ -46,8 +48,7 @@ _TITLE_SHARE, _ITEM_SHARE = 1 / 4, 1 / 3
 """The parts of the height of a slide that a title, a subtitle and an item may take in the smallest type."""
 
 
-@dataclass(frozen=True, slots=True)
-class _PanelFrame:
+class _PanelFrame(Struct, frozen=True):
     """Where panels stand beside each other: their heads, as tall as the tallest, and the room that is left below."""
 
     kind: SlideKind
@@ -56,8 +57,7 @@ class _PanelFrame:
     inset: float
 
 
-@dataclass(frozen=True, slots=True)
-class PanelSetter:
+class PanelSetter(Struct, frozen=True):
     """Sets panels on slides of a master."""
 
     master: Master

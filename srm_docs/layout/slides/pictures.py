@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from string import ascii_uppercase
+
+from msgspec import Struct
 
 from srm_docs.core.breaking import stays
 from srm_docs.core.geometry import Size
+from srm_docs.core.values import replace
 from srm_docs.layout.layout import draw_in, lay_out, least_width
 from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.parts import in_parts, merged
@@ -35,8 +37,7 @@ _ROUNDING_PT = 0.5
 """What is not filled, so that rounding makes no drawing too high."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
+class _Way(Struct, frozen=True):
     """A way to draw a diagram: with a band of owners at its left, or with them in the corner above its names."""
 
     diagram: Diagram

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.core.colour import contrast
 from srm_docs.core.geometry import Box, Size
@@ -32,8 +33,7 @@ _NAMINGS = (Naming(everywhere=True), Naming(everywhere=True, stacked=True), *_LI
 """What is tried, one after the other: a reader compares best where all cells of a row have their names."""
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(Struct, frozen=True):
     """A drawing of a part of a chart, and how many of its rows and columns it shows."""
 
     scene: Scene

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.page.placed import (
     Fit,
     Fitted,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from msgspec import Struct
+
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.layout.columns import ROWS_MEASURED, column_widths
 from srm_docs.layout.lettering import LEADING, SLACK, Style
 from srm_docs.layout.slides.cutting import even_cuts
@@ -39,8 +41,7 @@ _LEAST_ROOM_EM = 2.0
 """The room for rows that there is at the least, however high the head is: a row has to go somewhere."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableSetter:
+class TableSetter(Struct, frozen=True):
     """Sets tables into a box: a theme, and how wide text is."""
 
     theme: Theme

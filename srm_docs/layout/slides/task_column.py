@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec import Struct
+
 from srm_docs.core.geometry import TOLERANCE_PT, Box
+from srm_docs.core.values import replace
 from srm_docs.layout.slides.badges import badge
 from srm_docs.layout.slides.choices import CARD_INSET_PT, CARD_PADDING_PT, RESERVE_PT, ChoiceSetter
 from srm_docs.layout.slides.content import Leaf
@@ -57,8 +59,7 @@ _MOST_SPREAD_EM = 3.0
 """So many ems higher than its text a card becomes, where there is height to fill."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnSetting:
+class ColumnSetting(Struct, frozen=True):
     """What a column is set by: the theme and the master, and how large text is."""
 
     theme: Theme

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.slides.choices import RESERVE_PT
 from srm_docs.layout.slides.content import ContentSetter, Leaf
 from srm_docs.layout.slides.proof import proof_excerpt, proof_scene
@@ -42,7 +42,7 @@ _MOST_ROWS, _LEAST_SHOWN = 12, 0.6
 """Of a chart of so many rows, this part at the least is shown beside several answers, or they stand apart."""
 
 
-class TaskSetter(ColumnSetting):
+class TaskSetter(ColumnSetting, frozen=True):
     """Sets questions and answers in the room that a master has for text."""
 
     def leaves(self, task: Task) -> tuple[list[Leaf], list[float]]:

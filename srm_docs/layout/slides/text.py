@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
 
 from srm_docs.core.breaking import segments
 from srm_docs.core.fonts import Typeface, Weight, text_width, wrap
+from srm_docs.core.values import replace
 from srm_docs.layout.code import code_lines
 from srm_docs.layout.lettering import LEADING, SLACK
 from srm_docs.layout.slides.sizes import LEAST
@@ -37,8 +39,7 @@ _ELLIPSIS_SHARE = 0.97
 """The part of a line that leaves room for an ellipsis."""
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(Struct, frozen=True):
     """How large text is: its typeface, the part of a line that may be filled, the leading in sizes."""
 
     face: Typeface

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from srm_docs.core.values import replace
 from srm_docs.page.document import Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import plain, plain_text
 

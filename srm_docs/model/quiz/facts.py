@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.model import ResponsibilityModel
@@ -41,8 +42,7 @@ _ARTICLES = frozenset(
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What cells that are alike say; ``cell`` is as it is under the condition of the ``proof``."""
 
     proof: Proof

@@ -7,8 +7,9 @@ So nothing that can be seen of the choices tells how likely one is right.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count, pairwise, product
+
+from msgspec import Struct
 
 from srm_docs.model.cell import Cell
 from srm_docs.model.exercise import Ask
@@ -29,8 +30,7 @@ Place = tuple[str, ...]
 Mask = tuple[bool, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Spread:
+class _Spread(Struct, frozen=True):
     """Where an owner is responsible for a row, or has a part in it."""
 
     row: str
@@ -110,8 +110,7 @@ def _asked_of(spread: _Spread, seed: Seed) -> Question:
     return Question(QuestionForm.PLACES, spread.asks, proofs, choices, right, owners=(spread.owner,))
 
 
-@dataclass(frozen=True, slots=True)
-class _Step:
+class _Step(Struct, frozen=True):
     """The rows that have other owners in one service than in another, and those that have the same."""
 
     services: tuple[str, str]

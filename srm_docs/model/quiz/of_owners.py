@@ -8,11 +8,11 @@ once wrongly. What stands in a round, and in which order, hangs on no answer.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import TypeVar
 
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Ask
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Proof

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Set
-from dataclasses import replace
 
+from srm_docs.core.values import replace
 from srm_docs.model.exercise import Exercise
 from srm_docs.model.model import ResponsibilityModel, proofs_of
 from srm_docs.model.parts import Proof

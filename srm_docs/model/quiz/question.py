@@ -5,7 +5,8 @@ from __future__ import annotations
 import enum
 import hashlib
 import json
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.model.exercise import Ask
 from srm_docs.model.parts import Proof
@@ -36,8 +37,7 @@ class QuestionForm(enum.StrEnum):
     """Whose part each of some texts is; the choices are owners."""
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionPair:
+class QuestionPair(Struct, frozen=True):
     """A cell, or a text in it, and the choice that goes with it, by its index."""
 
     proof: Proof
@@ -45,8 +45,7 @@ class QuestionPair:
     part: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """A question of one of the forms.
 
     ``choices`` hold ids, of which the form says what they are of; of a statement, there are none. ``answers`` are the

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
 from srm_docs.core.markdown_text import MarkdownText, source_of
+from srm_docs.core.values import replace
 from srm_docs.page import document as page
 from srm_docs.page.markdown.parsing import block_tokens, inline_token, is_one_line, may_hold_markup
 from srm_docs.page.markdown.runs import FOOTNOTE, runs_of

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from msgspec import Struct, field
+
+from srm_docs.core.values import replace
 from srm_docs.page.text import Run, Text
 
 if TYPE_CHECKING:
@@ -60,8 +62,7 @@ def runs_of(tokens: Sequence[Token], *, breaks: bool = False) -> Text:
     return joined(reader.runs)
 
 
-@dataclass(slots=True)
-class _RunMaker:
+class _RunMaker(Struct):
     """Reads tokens one by one. ``tags`` are the ids of those that are HTML and not text."""
 
     tags: set[int]

@@ -7,8 +7,9 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from srm_docs.page.markdown.parsing import block_tokens, inline_token, is_one_line, may_hold_markup
 from srm_docs.page.markdown.runs import FOOTNOTE, is_address, markup_tags
@@ -36,8 +37,7 @@ class Construct(enum.StrEnum):
     UNUSED_ADDRESS = "the address of no link"
 
 
-@dataclass(frozen=True, slots=True)
-class Unshown:
+class Unshown(Struct, frozen=True):
     """A construct, with the words by which its author finds it."""
 
     construct: Construct

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 
 from lxml import etree
 
 from srm_docs.core.colour import TEXT_CONTRAST, WHITE, Colour, contrast, mix
+from srm_docs.core.values import replace
 from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, NamedStyle, W, find_style, named_styles, number, value
 from srm_docs.style.template import STYLES, Template

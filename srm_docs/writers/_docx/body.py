@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import chain, repeat
 from typing import assert_never
 
 from srm_docs.core.geometry import Size
+from srm_docs.core.values import replace
 from srm_docs.layout import is_whole_turned, lay_out_parts
 from srm_docs.page import document as page
 from srm_docs.page import turning

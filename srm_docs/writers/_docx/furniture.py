@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.writers._docx.setting import Setting
 from srm_docs.writers._docx.text import TAB, Para, field, run
@@ -12,8 +13,7 @@ from srm_docs.writers._docx.text import TAB, Para, field, run
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-@dataclass(frozen=True, slots=True)
-class FurnitureReferences:
+class FurnitureReferences(Struct, frozen=True):
     """What refers to the headers and footers of upright pages, of turned ones, and of the first page of all.
 
     Each has parts of its own: a tab stop is as far from the left margin as its paragraph says, however wide the page.

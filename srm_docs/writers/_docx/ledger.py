@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct, field
 
 from srm_docs.core.logo import Logo
 from srm_docs.page.text import Text
 from srm_docs.writers._docx.styles import FIRST_NUMBERED_LIST
 
 
-@dataclass(slots=True)
-class Ledger:
+class Ledger(Struct):
     """Filled while the body is written, and read when the package is put together.
 
     ``foreign`` are the texts in another language than the document's; ``listed`` says whether there is a table of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from srm_docs.office.wordml import NAMESPACES, W
 
@@ -33,8 +33,7 @@ Inherited = Callable[[str, str], "etree._Element | None"]
 """What a style, or one that it is based on, has at a path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(Struct, frozen=True):
     """What is set otherwise than a template's style has it: what that is, and whether it is of runs."""
 
     what: str

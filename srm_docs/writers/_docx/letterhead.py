@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, W, number, text_of
@@ -35,8 +35,7 @@ _HEAD, _FOOT = 0.5, 0.8
 """Of a page: a letterhead ends above the one and the foot of a letter begins below the other. The rest is a cover."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Floating:
+class _Floating(Struct, frozen=True):
     """A drawing that floats: its top from that of the page or of its paragraph, its height, whether it parts text."""
 
     element: etree._Element

@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from lxml import etree
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.core.values import replace
 from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, W, paragraphs_with, text_of, texts
 from srm_docs.page.document import Document, RowRecord, Table

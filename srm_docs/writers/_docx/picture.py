@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
@@ -41,8 +42,7 @@ def logo_picture(ledger: Ledger, logo: Logo, organisation: str, size: Size) -> s
     return _inline(ledger.new_id(), words, size, LOGO_ID, LOGO_SVG_ID if logo.is_svg else "")
 
 
-@dataclass(frozen=True, slots=True)
-class _Caption:
+class _Caption(Struct, frozen=True):
     """What a picture is called and how it is described for those who do not see it."""
 
     name: str

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from lxml import etree
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
 from srm_docs.office.field_codes import field_codes, field_kind, field_words
@@ -40,8 +40,7 @@ _BOOKMARK = re.compile(r"srm_(\w+)", re.IGNORECASE)
 _BRACED = re.compile(r"\s*\{\{\s*srm\.(\w+)\s*\}\}\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class TemplatePlace:
+class TemplatePlace(Struct, frozen=True):
     """A place: the name of what goes there, how the template writes it, and its element in a part.
 
     The element is a content control, the start of a bookmark, or a paragraph that holds a placeholder alone.
@@ -53,15 +52,14 @@ class TemplatePlace:
     element: etree._Element
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """What goes where, and what is wrong with the places. ``rest`` is what no place but that for all takes."""
 
     facts: Sequence[tuple[TemplatePlace, str]]
     chapters: Sequence[tuple[TemplatePlace, tuple[Block, ...]]]
     rest: tuple[Block, ...]
     content: TemplatePlace | None
-    diagnostics: Sequence[Diagnostic] = field(repr=False)
+    diagnostics: Sequence[Diagnostic]
 
 
 def assign(package: WordPackage, page: Document) -> Assignment:
@@ -101,8 +99,7 @@ def facts_of(page: Document) -> Mapping[str, str]:
     return {"title": page.title, "subtitle": page.subtitle, "kind": page.kind, **dict(page.facts)}
 
 
-@dataclass(slots=True)
-class _Sharing:
+class _Sharing(Struct):
     """The places that have been given something so far."""
 
     kind: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import assert_never
 
+from srm_docs.core.values import replace
 from srm_docs.page import document as page
 from srm_docs.page.text import plain
 from srm_docs.writers._docx.setting import Setting

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from srm_docs.core.values import replace
 from srm_docs.page import document as page
 from srm_docs.page.outline import headings
 from srm_docs.page.text import Text, plain, plain_text

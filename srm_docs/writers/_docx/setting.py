@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.geometry import MM, Size
 from srm_docs.page.document import Document
@@ -21,16 +22,14 @@ _BETWEEN_COLUMNS_PT = 36
 """Half an inch: what Word writes, even though there is one column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Struct, frozen=True):
     """What there is for the content of a page, upright and turned, in points."""
 
     upright: Size
     turned: Size
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """The document that is written, how it is to look, and what its other parts must hold.
 
     ``given`` is the room that a template has; ``scale`` the size of its text as a multiple of ours; ``grounds`` whether

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum
+
+from msgspec import Struct
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import SHIPPED, Typeface
+from srm_docs.core.values import replace
 from srm_docs.office.xml import xml_text
 from srm_docs.page.document import Document
 from srm_docs.style.theme import Theme
@@ -46,8 +48,7 @@ class Ink(Enum):
     ACCENT = "accent"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True, kw_only=True):
     """A paragraph style: its size in points, its distances in twentieths of a point.
 
     ``line`` is the height of lines in 240ths of a single one; ``keep`` holds it together with what follows;

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
+from srm_docs.core.values import replace
 from srm_docs.layout import column_widths
 from srm_docs.layout.columns import unbroken
 from srm_docs.layout.lettering import Style

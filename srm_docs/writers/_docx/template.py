@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import count
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.values import replace
 from srm_docs.office.wordml import NAMESPACES, W, number
 from srm_docs.page.document import Document, Figure, Table
 from srm_docs.page.written import Written

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec import Struct
+
 from srm_docs.core.direction import begins_right_to_left, is_right_to_left
+from srm_docs.core.values import replace
 from srm_docs.office.xml import xml_text
 from srm_docs.page.text import Run, Text, plain_text
 from srm_docs.writers._docx.ledger import Ledger
@@ -21,8 +23,7 @@ TAB = "<w:r><w:tab/></w:r>"
 _LINKED = ("http://", "https://", "mailto:")
 
 
-@dataclass(frozen=True, slots=True)
-class Para:
+class Para(Struct, frozen=True):
     """A paragraph: its style, its runs as XML, and what it has beyond its style.
 
     ``keep`` holds it on the page of the next one; ``number`` is the list that it belongs to and its depth there;
@@ -76,8 +77,7 @@ class Para:
         return f'<w:ind w:left="{self.indent}"{hanging}/>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Look:
+class _Look(Struct, frozen=True):
     """What the runs of a paragraph have beyond its style: an ink (``RRGGBB``), a size in half points."""
 
     ink: str

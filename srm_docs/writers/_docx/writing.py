@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
 
 from lxml import etree
 
+from srm_docs.core.values import replace
 from srm_docs.office.wordml import NAMESPACES, W
 from srm_docs.office.xml import Xml, element
 from srm_docs.page.document import Block, Contents

@@ -6,7 +6,8 @@ import re
 import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.page.document import (
@@ -48,8 +49,7 @@ _NETWORK_FILE = "chain.svg"
 _TICKS = re.compile(r"`{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class MarkdownSetter:
+class MarkdownSetter(Struct, frozen=True):
     """Sets the blocks of one document. ``linked`` pictures are files beside it; others stand in it as Mermaid."""
 
     page: Document

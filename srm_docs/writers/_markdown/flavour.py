@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 
 class Flavour(enum.StrEnum):
@@ -34,8 +35,7 @@ _ESM = re.compile(r"^(im|ex)(?=port\b)")
 """What begins a line of JavaScript in MDX."""
 
 
-@dataclass(frozen=True, slots=True)
-class Escaper:
+class Escaper(Struct, frozen=True):
     """Escapes texts for one kind of Markdown."""
 
     flavour: Flavour

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 from urllib.parse import quote
 
+from srm_docs.core.values import replace
 from srm_docs.page.text import Run, Text
 from srm_docs.writers._markdown.flavour import Escaper, Flavour
 

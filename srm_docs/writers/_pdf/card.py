@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable, Spacer
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
@@ -34,8 +34,7 @@ _ROUNDING = 0.05
 """What a size of type may lack, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class _CardWay:
+class _CardWay(Struct, frozen=True):
     """A way to lay out a card: the setting of its page, and the table if there is one on it."""
 
     setting: PageSetting

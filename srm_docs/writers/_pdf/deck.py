@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from reportlab.platypus import Flowable
 
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out_deck
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import LaidDeck, PlacedSlide

@@ -10,9 +10,9 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
 from reportlab.lib.fonts import addMapping
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -21,8 +21,7 @@ from reportlab.pdfbase.ttfonts import SUBSETN, TTFont
 from srm_docs.core.fonts import Typeface, Weight, runs, seen, with_hyphen
 
 
-@dataclass(frozen=True, slots=True)
-class Faces:
+class Faces(Struct, frozen=True):
     """The upright faces of a typeface, by the names under which reportlab knows them."""
 
     typeface: Typeface

@@ -6,8 +6,7 @@ a screen reader says of it is its ``label``.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFDocument, PDFName, PDFStream
 
 from srm_docs.core.colour import Colour
@@ -20,8 +19,7 @@ _PRINTED = 4
 _FONT, _FONT_SIZE = "Helv", 11
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A box to tick: its number among those of one ``list``, its words, and whether it alone may be ticked."""
 
     list: Element
@@ -31,8 +29,7 @@ class Tick:
     alone: bool
 
 
-@dataclass(slots=True, eq=False)
-class FormFields:
+class FormFields(Struct, eq=False):
     """The fields of a file. Boxes of which one alone may be ticked are the buttons of one field.
 
     What makes a widget gives the list, too, that its reference belongs into once the file has it.

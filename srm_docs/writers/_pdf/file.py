@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from typing import assert_never
 
+from srm_docs.core.values import replace
 from srm_docs.page.deck import Deck
 from srm_docs.page.document import Card, Document, Figure
 from srm_docs.page.written import Written

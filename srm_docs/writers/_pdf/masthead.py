@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportlab.platypus import Flowable
 from reportlab.platypus.flowables import HRFlowable
@@ -11,6 +10,7 @@ from reportlab.platypus.flowables import HRFlowable
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Size
 from srm_docs.core.logo import Logo
+from srm_docs.core.values import replace
 from srm_docs.page.document import Printed
 from srm_docs.page.text import plain
 from srm_docs.style.theme import Swatch, Theme

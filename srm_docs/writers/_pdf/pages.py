@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from msgspec import Struct
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from srm_docs.core.breaking import shortened
@@ -25,8 +25,7 @@ _LOGO = Size(60, 15)
 """The room of the logo in a running header, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """A kind of page by its name: its setting, and the frames into which the story flows; without any, one for all."""
 
     name: str
@@ -46,8 +45,7 @@ class Layout:
         return PageTemplate(self.name, frames, onPage=partial(furniture, setting), pagesize=size)
 
 
-@dataclass(frozen=True, slots=True)
-class Poured:
+class Poured(Struct, frozen=True):
     """A file to be, and which part of each of its pages is blank below what stands on it, from 0 to 1.
 
     A page before one that is turned, or turned back, has to end where it does, and counts as full.

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import assert_never
 
+from msgspec import Struct
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Flowable
 
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import WHITE, Colour
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import LEADING
 from srm_docs.page.deck import Deck
 from srm_docs.page.placed import Ground, PlacedParagraph, PlacedPicture, PlacedSlide, PlacedTable, PlacedText, SlideKind
@@ -37,8 +38,7 @@ _HAIR = 0.01
 """What a slide is lower than its page, in points, so that no rounding keeps it off the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePainter:
+class SlidePainter(Struct, frozen=True):
     """Paints the slides of a deck, which are of one size in points, wherever the canvas stands."""
 
     setting: PageSetting

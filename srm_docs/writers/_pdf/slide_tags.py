@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from srm_docs.page.placed import PlacedParagraph
 from srm_docs.writers._pdf.tags import Element
@@ -11,8 +11,7 @@ _Held = tuple[Element, int]
 """An element, and how many quotes it stands in."""
 
 
-@dataclass(slots=True)
-class SlideTags:
+class SlideTags(Struct):
     """Finds the element of each paragraph of a text, one after the other, below ``root``."""
 
     root: Element

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, repeat
 from typing import assert_never
 
+from msgspec import Struct, field
 from reportlab.platypus import CondPageBreak, Flowable, KeepTogether, NextPageTemplate, PageBreak
 
 from srm_docs.layout import lay_out_parts, lay_out_whole
@@ -87,8 +87,7 @@ def story(
     return [*head, *_Story(setting, root, document.blocks, begun, tight).flow(document.blocks)]
 
 
-@dataclass(slots=True)
-class _Story:
+class _Story(Struct):
     """The flow of a document, which has these ``blocks`` and begins as ``begun``.
 
     If it is ``tight``, pictures are drawn tighter than they want to be where a page would be left mostly blank.

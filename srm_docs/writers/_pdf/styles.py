@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from typing import Literal
 
+from msgspec import Struct, field
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT
 from reportlab.lib.styles import ParagraphStyle
 
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import MM, Size
+from srm_docs.core.values import replace
 from srm_docs.page.document import Printed
 from srm_docs.style.look import Look
 from srm_docs.style.theme import Swatch, Theme
@@ -25,8 +26,7 @@ SMALLEST_TYPE = 7.0
 """The least size of type in print, in points: nothing is set smaller so that it fits."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """The room around the text of a page, in points. Header and footer stand in it."""
 
     side: float
@@ -43,8 +43,7 @@ def paint(colour: Colour) -> Color:
     return HexColor(colour.hex)
 
 
-@dataclass(frozen=True, slots=True)
-class PageSetting:
+class PageSetting(Struct, frozen=True):
     """All that the parts of a document need to set themselves: colours, paper, and the styles by name."""
 
     theme: Theme
@@ -99,8 +98,7 @@ class PageSetting:
         return self.swatches.get(party)
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(Struct, frozen=True):
     """A style of the scale: its size, leading and rooms in points. ``hang`` is where a list's sign stands."""
 
     name: str

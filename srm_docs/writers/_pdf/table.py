@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from msgspec import Struct
 from reportlab.platypus import Flowable, LongTable, Table
 
+from srm_docs.core.values import replace
 from srm_docs.layout import column_widths
 from srm_docs.layout.columns import unbroken
 from srm_docs.layout.lettering import Style
@@ -34,8 +35,7 @@ BUTT = 0
 """The line cap that ends where the line ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """A row on its way to a page: its cells, its height in points, and whether it is the heading of those below it."""
 
     row: page.TableRow
@@ -44,8 +44,7 @@ class _Line:
     heads: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Grid:
+class _Grid(Struct, frozen=True):
     """What all parts of a table have in common. ``tops`` are the heights of all rows before each.
 
     ``broken`` is a word for which no column has room, if there is one.

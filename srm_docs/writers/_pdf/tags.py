@@ -7,32 +7,29 @@ paragraph that is split over two pages stays one, and a table's head that is dra
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
+from msgspec import Struct, field
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFDocument, PDFName, PDFObject
 
 Box = tuple[float, float, float, float]
 """Left, bottom, right, top on the page, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A stretch of a page's content that belongs to an element: the page from 0, and its number there (MCID)."""
 
     page: int
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(Struct, frozen=True):
     """A link or a field on a page that belongs to an element, by the name under which the file knows it."""
 
     page: int
     name: str
 
 
-@dataclass(slots=True, eq=False)
-class Element:
+class Element(Struct, eq=False):
     """A structure element: its standard type (ISO 32000-1, 14.8.4), its words, its children in reading order.
 
     ``alt`` is read instead of the content; ``language`` is that of its words if it is another than the document's;
@@ -74,8 +71,7 @@ class Element:
         return not any(not isinstance(kid, Element) or not kid.empty for kid in self.kids)
 
 
-@dataclass(frozen=True, slots=True)
-class LinkText:
+class LinkText(Struct, frozen=True):
     """A link within a paragraph: its element, where it leads, and its text."""
 
     element: Element

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from reportlab.platypus import Flowable, Spacer, Table
 
+from srm_docs.core.values import replace
 from srm_docs.page import document as page
 from srm_docs.page.text import plain, plain_text
 from srm_docs.writers._pdf.fields import Tick

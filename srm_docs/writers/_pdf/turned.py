@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from reportlab.platypus import Flowable
 
 from srm_docs.core.geometry import Size
@@ -25,8 +25,7 @@ def figure_room(setting: PageSetting) -> Size:
     return Size(setting.width, setting.height - _CAPTION)
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """How a document begins: with a cover or a ``slim`` head, which takes ``height`` points, and on a ``turned`` page.
 
     It is turned for a figure that is the first thing below the head, if both have room on one page.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 from typing import assert_never
 
@@ -13,6 +12,7 @@ from lxml import etree
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.fonts import SHIPPED
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.values import replace
 from srm_docs.office.building import NewPackage
 from srm_docs.office.package import Relationship, parse_part
 from srm_docs.office.slideml import NAMESPACES, PlaceRead

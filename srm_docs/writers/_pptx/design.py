@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.office.xml import Xml, element
 from srm_docs.page.placed import SlideKind
@@ -17,8 +18,7 @@ DRAWING = "application/vnd.openxmlformats-officedocument"
 """What the media types of parts begin with."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlidePlace:
+class SlidePlace(Struct, frozen=True):
     """A place of a layout by what refers to it: its kind, and its index among those of the layout.
 
     ``ink`` is the colour that its text takes where its own can't be read; in a ``plain`` one, text may stand back.
@@ -27,9 +27,9 @@ class SlidePlace:
 
     kind: str = ""
     index: int = 0
-    ink: Tone | None = field(default=None, kw_only=True)
-    plain: bool = field(default=True, kw_only=True)
-    plate: Tone | None = field(default=None, kw_only=True)
+    ink: Tone | None = None
+    plain: bool = True
+    plate: Tone | None = None
 
     @property
     def xml(self) -> Xml:
@@ -39,8 +39,7 @@ class SlidePlace:
         return element("p:ph", {"type": self.kind or None, "sz": size, "idx": self.index or None})
 
 
-@dataclass(frozen=True, slots=True)
-class LayoutPart:
+class LayoutPart(Struct, frozen=True):
     """A layout in its package: its part, and its places.
 
     ``furniture`` are those of the date, the footer and the slide's number (``dt``, ``ftr``, ``sldNum``), as far as it
@@ -57,8 +56,7 @@ class LayoutPart:
     colour_map: Xml = MASTER_COLOURS
 
 
-@dataclass(frozen=True, slots=True)
-class Design:
+class Design(Struct, frozen=True):
     """What slides are made from: the layouts of a package by the kinds of slides, their geometry, the colours.
 
     ``main`` is the presentation's part, ``notes`` the master of notes if there is one already, ``foot`` the width that
@@ -73,8 +71,7 @@ class Design:
     foot: tuple[float, float] = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """The part of a presentation in the pieces between which its notes' master, its slides and its sections come."""
 
     head: str

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import assert_never
+
+from msgspec import Struct
 
 from srm_docs.core.breaking import is_ideographic
 from srm_docs.core.colour import Colour
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.layout.lettering import span
 from srm_docs.office.xml import emu
 from srm_docs.page.placed import PlacedPicture
@@ -36,8 +38,7 @@ _ORNAMENTS = {
 """The names of what bears no text, by its role in the drawing."""
 
 
-@dataclass(slots=True)
-class Drawer:
+class Drawer(Struct):
     """Draws the scenes of one slide; ``new_id`` is the next shape's."""
 
     theme: Theme

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import assert_never
+
+from msgspec import Struct
 
 from srm_docs.core.colour import WHITE
 from srm_docs.core.geometry import Box, Size
@@ -113,8 +114,7 @@ def _part(name: str, kind: SlideKind) -> LayoutPart:
             assert_never(kind)
 
 
-@dataclass(frozen=True, slots=True)
-class _Maker:
+class _Maker(Struct, frozen=True):
     """Makes the parts of one master."""
 
     master: Master

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.colour import TEXT_CONTRAST, Colour, contrast, mix
 from srm_docs.core.hatch import Hatch, HatchKind
+from srm_docs.core.values import replace
 from srm_docs.page.party import Party
 from srm_docs.style.theme import Swatch, Theme
 from srm_docs.writers._pptx.tone import GROUND, HEADING, MUTED, ORNAMENT, TEXT, Tone, literal
@@ -33,8 +35,7 @@ _DARK, _SEEN = 0.2, 1.4
 """The luminance up to which a ground is dark, and the contrast with it at which a pale colour is seen (WCAG 2.2)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(Struct, frozen=True):
     """Which entry of the theme each colour is.
 
     ``entries`` are the theme's own colours by the names that slides have for them (``tx1``, ``bg1``, ``accent1``);

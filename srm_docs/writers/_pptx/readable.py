@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.office.slide_colours import Seen
 from srm_docs.office.slideml import PlaceRead
 from srm_docs.style.template_layout import TemplateLayout, box_of

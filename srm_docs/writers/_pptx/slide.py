@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import count
 from typing import assert_never
+
+from msgspec import Struct, field
 
 from srm_docs.core.breaking import shortened
 from srm_docs.core.colour import Colour
 from srm_docs.core.fonts import text_width
 from srm_docs.core.geometry import Box
+from srm_docs.core.values import replace
 from srm_docs.office.building import NewPackage
 from srm_docs.office.xml import Xml, element
 from srm_docs.page.deck import Deck
@@ -45,19 +48,19 @@ _STEP = Xml(
 """What steps on from the slide before: what is alike on both stays, by PowerPoint's morph; elsewhere it fades."""
 
 
-@dataclass(slots=True)
-class SlideWriter:
+class SlideWriter(Struct, dict=True):
     """Writes the slides of a deck into a package."""
 
     package: NewPackage
     deck: Deck
     theme: Theme
     design: Design
-    fills: Mapping[str, tuple[Colour, Colour]] = field(init=False)
 
-    def __post_init__(self) -> None:
+    @cached_property
+    def fills(self) -> Mapping[str, tuple[Colour, Colour]]:
+        """The full colour and the tint of each party, by its id."""
         swatches = self.theme.swatches(self.deck.parties)
-        self.fills = {party: (swatch.fill, swatch.tint) for party, swatch in swatches.items()}
+        return {party: (swatch.fill, swatch.tint) for party, swatch in swatches.items()}
 
     def write(self, slide: PlacedSlide, number: int) -> str:
         """Put a slide into the package; the name of its part."""
@@ -70,8 +73,7 @@ class SlideWriter:
         )
 
 
-@dataclass(slots=True)
-class _Slide:
+class _Slide(Struct):
     """One slide while it is written."""
 
     writer: SlideWriter

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from srm_docs.layout.slides.tables import PADDING_X
 from srm_docs.office.xml import emu
@@ -22,8 +23,7 @@ _BAR = 3.0
 """The width of an owner's bar at the left of a cell, in points."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableWriter:
+class TableWriter(Struct, frozen=True):
     """Writes the tables of one slide, whose margins are ``scale`` times the usual ones."""
 
     palette: Palette

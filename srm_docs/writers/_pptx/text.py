@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+
+from msgspec import Struct
 
 from srm_docs.core.direction import begins_right_to_left
 from srm_docs.office.xml import Xml, element, emu, xml_text
@@ -33,8 +34,7 @@ _DEEPEST = 8
 _NUMBERED = re.compile(r"(?:([A-Z])|([0-9]{1,4}))\.")
 
 
-@dataclass(frozen=True, slots=True)
-class Typist:
+class Typist(Struct, frozen=True):
     """Writes text of a deck: its language, texts in another one, a way to a link's id, the entry of muted text.
 
     ``plain_links`` have the colour of the text around them, where the theme's own for links can't be read.

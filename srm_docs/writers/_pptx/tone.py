@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import colorsys
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
 
 from srm_docs.core.colour import Colour
+from srm_docs.core.values import replace
 from srm_docs.office.xml import Xml
 
 
-@dataclass(frozen=True, slots=True)
-class Tone:
+class Tone(Struct, frozen=True):
     """An entry of the theme (``accent1``), or, if it ``is_entry`` no longer, a literal ``RRGGBB``.
 
     ``luminance`` and ``offset`` change its lightness (``lumMod`` and ``lumOff``, ISO/IEC 29500-1, 20.1.2.3.20), and

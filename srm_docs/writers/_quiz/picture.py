@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.errors import DrawingError
@@ -22,8 +23,7 @@ _SCALE = 1.25
 """Pixels a point: a little sharper than on coarse screens, while a hundred pictures stay at three megabytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class ProofPicture:
+class ProofPicture(Struct, frozen=True):
     """A PNG with its size on the page, in pixels there, and its alternative text."""
 
     png: bytes
@@ -32,8 +32,7 @@ class ProofPicture:
     alternative: str
 
 
-@dataclass(slots=True)
-class ProofPainter:
+class ProofPainter(Struct):
     """Paints the pictures of a bank, and gathers what there is to say of them."""
 
     theme: Theme

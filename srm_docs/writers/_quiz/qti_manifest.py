@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 from srm_docs.page.question_bank import BankForm, BankQuestion, QuestionBank
 from srm_docs.writers._quiz.package import XSI, bank_key, identifier, one_line, schema_location
@@ -23,8 +23,7 @@ _NAMES: Any = {None: _PACKAGE, "lom": _LOM, "imsqti": _METADATA, "xsi": XSI}
 _INTERACTIONS = {BankForm.MATCHING: "matchInteraction", BankForm.OPEN: "extendedTextInteraction"}
 
 
-@dataclass(frozen=True, slots=True)
-class ItemEntry:
+class ItemEntry(Struct, frozen=True):
     """A question with its id and its files, of which the first is its item."""
 
     question: BankQuestion

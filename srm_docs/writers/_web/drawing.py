@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.errors import MissingError
@@ -40,8 +40,7 @@ def _on_screen(rule: str) -> str:
     return f"@media screen{{{rule}}}"
 
 
-@dataclass(slots=True)
-class PageDrawing:
+class PageDrawing(Struct):
     """Draws the pictures of a page and measures its tables, and gathers the rules of style that come of it.
 
     ``remarks`` are told of pictures that can't be drawn here: they are left to words. ``scope`` is the selector of what

@@ -7,12 +7,12 @@ import functools
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NoReturn
 from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
+from msgspec import Struct
 
 from srm_docs.core.direction import is_right_to_left_language
 from srm_docs.page.diagram import Diagram
@@ -32,8 +32,7 @@ _ROOT_ID = "srm"
 """What the id of a page's outermost element ends in."""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockView:
+class BlockView(Struct, frozen=True):
     """What is printed, as the templates of blocks see it. ``prefix`` stands before each anchor."""
 
     page: Printed
@@ -59,8 +58,7 @@ class BlockView:
         raise TypeError(f"there is no {type(block).__name__} on a web page")
 
 
-@dataclass(frozen=True, slots=True)
-class PageView(BlockView):
+class PageView(BlockView, frozen=True):
     """A page of a model as its templates see it."""
 
     page: WebPage

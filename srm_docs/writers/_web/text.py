@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
+from msgspec import Struct, field
 
 from srm_docs.core.direction import begins_right_to_left
 from srm_docs.page.prose import Bullets, Continued, ProseBlock
@@ -40,16 +40,14 @@ def direction_of(text: Text | str) -> Markup:
     return Markup(' dir="rtl"') if begins_right_to_left(plain) else Markup("")
 
 
-@dataclass(slots=True)
-class Point:
+class Point(Struct):
     """A point of a list, with what goes on below its text: further blocks, and deeper lists."""
 
     text: Text
     below: list[ProseBlock | PointList] = field(default_factory=list)
 
 
-@dataclass(slots=True)
-class PointList:
+class PointList(Struct):
     """Points of one depth, numbered from ``start`` where they are ``ordered``."""
 
     ordered: bool

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from xlsxwriter import Workbook as Book
 from xlsxwriter.utility import xl_col_to_name
@@ -12,6 +11,7 @@ from xlsxwriter.worksheet import Worksheet
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.direction import begins_right_to_left
 from srm_docs.core.errors import TooLargeError
+from srm_docs.core.values import replace
 from srm_docs.office.building import APP_PART, core_properties, pack, xml_part
 from srm_docs.page.sheet_record import RECORD_NAME, lines_of, record_of
 from srm_docs.page.workbook import BookSheet, Workbook

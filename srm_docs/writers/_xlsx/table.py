@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from xlsxwriter import Workbook as Book
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
@@ -41,8 +41,7 @@ _PERMITTED = (
 """What can be done while the sheet is protected. It has no password: this keeps from slips, and from nothing else."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetWriter:
+class SheetWriter(Struct, frozen=True):
     """Writes tables into a book; ``lists`` are the defined names of choices, ``author`` signs comments."""
 
     book: Book
