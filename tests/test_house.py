@@ -178,8 +178,7 @@ def says_what_a_struct_cannot(node: ast.ClassDef) -> bool:
     fields = [line.value for line in node.body if isinstance(line, ast.AnnAssign) and isinstance(line.value, ast.Call)]
     words = {word.arg for call in fields for word in call.keywords}
     calls = {ast.unparse(call.func) for call in fields}
-    works_out = any(isinstance(line, ast.FunctionDef) and line.name == "__post_init__" for line in node.body)
-    return works_out or bool(words & {"compare", "repr", "hash", "init", "kw_only", "metadata"}) or "_place" in calls
+    return bool(words & {"compare", "repr", "hash", "init", "kw_only", "metadata"}) or "_place" in calls
 
 
 class DescribeTheModules:

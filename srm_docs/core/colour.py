@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
+from msgspec.structs import force_setattr
 
 _HEX = re.compile(r"#[0-9A-Fa-f]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Colour:
+class Colour(Struct, frozen=True, cache_hash=True):
     """An opaque sRGB colour, written ``#RRGGBB``."""
 
     hex: str
@@ -20,7 +21,7 @@ class Colour:
         if not _HEX.fullmatch(self.hex):
             raise ValueError(f"a colour is written #RRGGBB, not {self.hex!r}")
         # The class is frozen: this is the one way to write into it.
-        object.__setattr__(self, "hex", self.hex.upper())
+        force_setattr(self, "hex", self.hex.upper())
 
     def __str__(self) -> str:
         """``#RRGGBB``."""
@@ -49,8 +50,7 @@ class Colour:
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-@dataclass(frozen=True, slots=True)
-class TwoTone(Colour):
+class TwoTone(Colour, frozen=True, cache_hash=True):
     """A colour that is another one on dark screens: whatever is drawn in it needs to be laid out but once for both."""
 
     dark: Colour

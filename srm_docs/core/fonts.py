@@ -24,7 +24,7 @@ Value = TypeVar("Value")
 _FACES = Path(__file__).parent / "faces"
 
 
-class Typeface(Struct, frozen=True):
+class Typeface(Struct, frozen=True, cache_hash=True):
     """A family of four TrueType or OpenType faces. ``css`` names it and what may stand in for it, as CSS has it.
 
     ``fallback`` is the typeface of the characters that this one lacks.
@@ -37,10 +37,6 @@ class Typeface(Struct, frozen=True):
     italic: Path
     bold_italic: Path
     fallback: Typeface | None = None
-
-    def __hash__(self) -> int:
-        # Each text that is measured asks for it: of seven fields the one that tells nearly all typefaces apart.
-        return hash(self.css)
 
     def file(self, weight: Weight = "regular", *, italic: bool = False) -> Path:
         """The file of one face."""

@@ -3,7 +3,7 @@
 A value is a `msgspec.Struct`: its class is made in a thirtieth of the time of a dataclass, which counts where a program
 of four hundred classes makes them before it does anything, and an instance is made in a ninth. A dataclass is
 what has a field of which a Struct can't say what it is: one that doesn't count in comparisons, such as a place in a
-file, isn't shown, can be given by its name alone, or is worked out from the others.
+file, isn't shown, can be given by its name alone, or is no argument.
 """
 
 from __future__ import annotations

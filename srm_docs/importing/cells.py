@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.importing.frame import HeadedTable
@@ -19,8 +20,7 @@ _MARKS = re.compile(r"([\\`*_\[\]<~])")
 _BEGINS = re.compile(r"^(\s*)([-+=>#]|\d+(?=[.)]))", re.MULTILINE)
 
 
-@dataclass(slots=True)
-class CellTexts:
+class CellTexts(Struct):
     """Reads cells of one table, and notes what is odd about them."""
 
     head: HeadedTable

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
 from srm_docs.importing.cells import CellTexts
@@ -27,8 +28,7 @@ DEFAULT_SERVICE = "service"
 RowDuties = dict[str, dict[str, WrittenDuty]]
 
 
-@dataclass(slots=True)
-class DutyReader:
+class DutyReader(Struct):
     """Reads the duties of rows, and reports what it can't take for one."""
 
     fitted: FittedMap

@@ -26,7 +26,7 @@ _ASCENT_EM, _DESCENT_EM = 0.905, 0.212
 """How far Liberation Sans reaches above and below its baseline; so do Arial and Helvetica."""
 
 
-class Style(Struct, frozen=True):
+class Style(Struct, frozen=True, cache_hash=True):
     """How a text is set: size in points, ink, weight, typeface."""
 
     size: float

@@ -14,13 +14,12 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from types import MappingProxyType, TracebackType
 from typing import Any, Literal, Protocol, Self, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from srm_docs.core.bounds import bounds_set, chosen_bounds
 from srm_docs.core.errors import UsageError
@@ -76,8 +75,7 @@ class _Worker(Struct):
     told: object = None
 
 
-@dataclass(slots=True)
-class Processes:
+class Processes(Struct):
     """So many processes of this machine. Use it as a context: at its end none of them is there any more."""
 
     count: int
