@@ -35,8 +35,8 @@ def explain(code: str | None, output_format: str) -> None:
 
     `srm-docs explain limits` lists how much may come in, and how to let more in.
     """
-    from srm_docs.core.diagnostics import did_you_mean
     from srm_docs.core.errors import UsageError
+    from srm_docs.core.near_names import did_you_mean
     from srm_docs.pipeline.codes import explanations
 
     known = explanations()

@@ -36,8 +36,8 @@ def guide(page: str | None) -> None:
     import sys
 
     from srm_docs.cli._output import put_data
-    from srm_docs.core.diagnostics import did_you_mean
     from srm_docs.core.errors import UsageError
+    from srm_docs.core.near_names import did_you_mean
 
     pages = _pages()
     if page is None:

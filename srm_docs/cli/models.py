@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -32,6 +31,8 @@ def models(style: str) -> None:
     entries = {name: _entry(model) for name, model in library().items()}
     match style:
         case "json":
+            import json
+
             click.echo(json.dumps([{"name": name, **entry} for name, entry in entries.items()], indent=2))
         case "markdown":
             for line in _markdown(entries):

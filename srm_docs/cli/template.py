@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -44,6 +43,8 @@ def template(ctx: click.Context, file: Path, brand: Path | None, roots: tuple[Pa
     styles, what is kept of it, what is left out, and what is missing. A brand's file can name other layouts and styles.
     The exit code is 1 where the file can't be used.
     """
+    import json
+
     from srm_docs.cli._reporting import show
     from srm_docs.pipeline.template_report import template_report
 
@@ -59,6 +60,8 @@ def template(ctx: click.Context, file: Path, brand: Path | None, roots: tuple[Pa
 
 
 def _as_object(report: TemplateReport) -> dict[str, Any]:
+    import json
+
     from srm_docs.cli._reporting import as_json
 
     return {

@@ -11,8 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
-
-from msgspec import Struct
+from typing import NamedTuple
 
 from srm_docs.core.errors import UsageError
 
@@ -23,8 +22,11 @@ _MEGABYTE = 1_000_000
 _CHOSEN: ContextVar[Mapping[str, int]] = ContextVar("bounds of this run", default=MappingProxyType({}))
 
 
-class Bound(Struct, frozen=True):
-    """A bound: what it is called in the environment, its value there if there is none, in which unit, and of what."""
+class Bound(NamedTuple):
+    """A bound: what it is called in the environment, its value there if there is none, in which unit, and of what.
+
+    A tuple, and no `msgspec.Struct`: the command line needs these before it knows what it is to do.
+    """
 
     name: str
     default: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from srm_docs.core.diagnostics import did_you_mean, listed
+from srm_docs.core.near_names import did_you_mean, listed
 
 
 class SrmDocsError(Exception):

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.importing.fitting import chosen, head_of, named_patterns
 from srm_docs.importing.frame import HeadedTable
 from srm_docs.importing.grids import grid_columns

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from msgspec import Struct, field
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.importing.cells import CellTexts
 from srm_docs.importing.fitting import FittedDuty, FittedMap
 from srm_docs.importing.grids import GridColumn

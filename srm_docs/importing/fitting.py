@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.importing.frame import HeadedTable, best_headed, headed
 from srm_docs.importing.grids import GridColumn, grid_columns
 from srm_docs.importing.map_shape import DutyColumn, FieldColumn, ImportMap, JoinedSheet, MappedOwner, SheetChoice

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.errors import UsageError, unknown
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.importing.map_shape import MAP, DutyColumn, ImportMap
 from srm_docs.language.duty_shape import ABOUT_CELLS
 from srm_docs.yaml_source.fit import fit

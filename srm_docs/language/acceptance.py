@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.yaml_source.tree import Path, Tree
 
 KEY = "accept"

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean, listed
+from srm_docs.core.diagnostics import Diagnostic, Span
+from srm_docs.core.near_names import did_you_mean, listed
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, by_owner
 from srm_docs.language.exercise_shape import Proves, WrittenExercise
 from srm_docs.language.fit import declared

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.language.schema import allowed_keys, keys_anywhere, takes_text
 from srm_docs.page.markdown.blocks import markdown_text
 from srm_docs.yaml_source.tree import Data, Path, Place, Tree

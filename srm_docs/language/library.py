@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from srm_docs.core.diagnostics import did_you_mean
 from srm_docs.core.errors import UsageError
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.core.version import VERSION
 from srm_docs.language.loader import load
 from srm_docs.language.overlay import EXTENDS

@@ -14,7 +14,8 @@ from typing import Any
 from msgspec import Struct, field
 
 from srm_docs.core.bounds import BASES
-from srm_docs.core.diagnostics import Diagnostic, Related, Severity, did_you_mean, listed
+from srm_docs.core.diagnostics import Diagnostic, Related, Severity
+from srm_docs.core.near_names import did_you_mean, listed
 from srm_docs.core.reading import Folders
 from srm_docs.language.base_version import BASE_VERSION, base_changes
 from srm_docs.language.published import Read, find_base

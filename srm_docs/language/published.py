@@ -8,7 +8,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from srm_docs.core.diagnostics import Diagnostic, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Span
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.core.reading import Folders, leads_out, witness
 from srm_docs.yaml_source.text import OUTSIDE
 from srm_docs.yaml_source.tree import parse

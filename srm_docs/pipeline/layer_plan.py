@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN
 from srm_docs.language.layer_edits import Owners
 from srm_docs.language.rewriting import LayerChange

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity, Span
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.importing.words import kebab
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN
 from srm_docs.language.rewriting import LayerChange

@@ -6,8 +6,9 @@ import re
 from types import MappingProxyType
 from urllib.parse import quote
 
-from srm_docs.core.diagnostics import Span, listed
+from srm_docs.core.diagnostics import Span
 from srm_docs.core.errors import UsageError
+from srm_docs.core.near_names import listed
 
 EDITORS = MappingProxyType(
     {

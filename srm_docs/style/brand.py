@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 from msgspec import Struct
 
 from srm_docs.core.colour import AREA_CONTRAST, BLACK, TEXT_CONTRAST, WHITE, Colour, contrast, mix, nearest
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.logo import Logo
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.core.reading import Folders
 from srm_docs.core.values import replace
 from srm_docs.office.wordml import find_style

@@ -10,9 +10,10 @@ from typing import assert_never
 from msgspec import Struct, field
 
 from srm_docs.core.colour import Colour
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
 from srm_docs.core.door import unforeseen
 from srm_docs.core.geometry import Box, Size
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.core.reading import Folders
 from srm_docs.core.values import replace
 from srm_docs.office.package import SLIDES, OfficePackage, PackageError, open_package, parse_part, part_in_hand

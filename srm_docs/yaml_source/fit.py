@@ -14,7 +14,8 @@ from msgspec import Struct
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from srm_docs.core.diagnostics import Diagnostic, closest
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.core.near_names import closest
 from srm_docs.yaml_source.misfits import FileKind, diagnostic_of, is_comma, path_of
 from srm_docs.yaml_source.schema_paths import keys_at
 from srm_docs.yaml_source.shape import Shape

@@ -12,7 +12,8 @@ from typing import Any, Generic, TypeVar
 from msgspec import Struct
 from pydantic_core import ErrorDetails
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.yaml_source.schema_paths import Schema, keys_at, range_at
 from srm_docs.yaml_source.shape import Shape
 from srm_docs.yaml_source.tree import Path, Tree

@@ -1,4 +1,5 @@
-from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span, closest, did_you_mean, listed
+from srm_docs.core.diagnostics import Diagnostic, Report, Severity, Span
+from srm_docs.core.near_names import closest, did_you_mean, listed
 
 
 def at(line: int, code: str = "x", severity: Severity = Severity.ERROR) -> Diagnostic:

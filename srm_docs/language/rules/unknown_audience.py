@@ -13,7 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean, listed
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.core.near_names import did_you_mean, listed
 from srm_docs.language.draft import Draft
 from srm_docs.language.marks import marks
 

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import Diagnostic, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.language.draft import Draft, proofs
 from srm_docs.model.cell import OTHERWISE
 

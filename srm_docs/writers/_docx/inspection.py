@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from srm_docs.core.diagnostics import did_you_mean
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.office.package import parse_part
 from srm_docs.office.wordml import W, text_of
 from srm_docs.style.placeholders import facts_named

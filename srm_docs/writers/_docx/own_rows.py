@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.core.values import replace
 from srm_docs.office.editing import cut
 from srm_docs.office.wordml import NAMESPACES, W, paragraphs_with, text_of, texts

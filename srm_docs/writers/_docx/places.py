@@ -8,7 +8,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from lxml import etree
 from msgspec import Struct, field
 
-from srm_docs.core.diagnostics import Diagnostic, Severity, did_you_mean
+from srm_docs.core.diagnostics import Diagnostic, Severity
+from srm_docs.core.near_names import did_you_mean
 from srm_docs.office.field_codes import field_codes, field_kind, field_words
 from srm_docs.office.wordml import NAMESPACES, W, paragraphs_with, text_of, value
 from srm_docs.page.document import Block, Contents, Document, Heading
