@@ -1,11 +1,20 @@
-"""Mermaid itself, run in a small JavaScript engine: one for all tests of a process."""
+"""Mermaid itself: in Chromium, as readers have it, or where there is none in a small JavaScript engine that takes longer.
+
+Each process has one of either for all its tests.
+"""
 
 from __future__ import annotations
 
+import atexit
 import functools
+import importlib.resources
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
 from typing import Any
 
 from mermaidx.engines.quickjs_engine import Engine
+from support.browser import BrowserPage, browser_page, why_absent
 
 # The search of mermaidx's document walks on after the first match and takes the selector apart anew for each element:
 # that was half of the time of a large diagram. These find the same elements; the pictures are equal to the byte.
@@ -30,6 +39,12 @@ _QUICK_SEARCH = """
     return null;
   };
 }
+"""
+
+_DRAW = """
+mermaid.initialize({startOnLoad: false, theme: "default", securityLevel: "strict"});
+document.body.replaceChildren();
+return (await mermaid.render("drawn", argument)).svg;
 """
 
 
@@ -62,8 +77,21 @@ def _engine() -> _LastingEngine:
     return engine
 
 
+@functools.cache
+def _page() -> BrowserPage:
+    stack = ExitStack()
+    atexit.register(stack.close)
+    place = Path(stack.enter_context(tempfile.TemporaryDirectory())) / "mermaid.html"
+    source = Path(str(importlib.resources.files("mermaidx") / "assets" / "mermaid.js"))
+    place.write_text(f'<!doctype html><meta charset=utf-8><body><script src="{source.as_uri()}"></script>', "utf-8")
+    return stack.enter_context(browser_page(place))
+
+
 def svg_of(source: str) -> str:
-    """The picture that Mermaid makes of a diagram; raises ``MermaidRenderError`` where it refuses it."""
+    """The picture that Mermaid makes of a diagram; raises an error of whoever draws it where it refuses it."""
+    if not why_absent():
+        page = _page()
+        return str(page.drive(f"return await page.evaluate(async argument => {{{_DRAW}}}, argument)", source))
     engine = _engine()
     try:
         return engine.render_svg(source, "default", None, None)
