@@ -51,14 +51,16 @@ def cell_width(sheet: Sheet[Diagram], cell: ChartCell) -> float:
     return sum(max(_least(sheet, cell, part) for part in half) for half in _halves(sheet, cell, True))
 
 
-def is_told(sheet: Sheet[Diagram], cells: Sequence[ChartCell], width: float) -> bool:
-    """Whether the duties of all these cells have room in them."""
-    for cell in (cell for cell in cells if any(part.text for part in cell.parts)):
-        for half in _arranged(sheet, cell, width, True):
-            for part, room in _rooms(sheet, cell, half):
-                if not _has_room(part.text, sheet.style(_DUTY_EM), room - 2 * sheet.pad):
-                    return False
-    return True
+def is_told(sheet: Sheet[Diagram], cell: ChartCell, width: float) -> bool:
+    """Whether the duties of a cell have room in it."""
+    if not any(part.text for part in cell.parts):
+        return True
+    style = sheet.style(_DUTY_EM)
+    return all(
+        _has_room(part.text, style, room - 2 * sheet.pad)
+        for half in _arranged(sheet, cell, width, True)
+        for part, room in _rooms(sheet, cell, half)
+    )
 
 
 def cell_height(sheet: Sheet[Diagram], cell: ChartCell, width: float, notes: Notes, *, told: bool) -> float:

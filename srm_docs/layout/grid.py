@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
@@ -18,7 +19,7 @@ from srm_docs.layout.search import by_faults
 from srm_docs.layout.segments import band_height, band_width, strip_height
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.short import LAYER_MOST_EM
-from srm_docs.page.diagram import Diagram, Stage, View
+from srm_docs.page.diagram import ChartCell, Diagram, Stage, View
 from srm_docs.page.scene import Mark, Panel
 
 # Of a pair of ems the first is that of a roomy sheet, the second that of a tight one.
@@ -151,8 +152,8 @@ def _widths(sheet: Sheet[Diagram], width: float, between: float) -> tuple[float,
 
 def _notes(sheet: Sheet[Diagram], column: float) -> Notes:
     """Which rows show their texts in cells of this width, and the notes that carry the others."""
-    told = [is_told(sheet, tuple(set(row)), column) for row in sheet.diagram.cells]
-    return numbered(sheet.diagram.cells, told)
+    told = functools.cache(lambda cell: is_told(sheet, cell, column))
+    return numbered(sheet.diagram.cells, [all(map(told, set(row))) for row in sheet.diagram.cells])
 
 
 def _strips(sheet: Sheet[Diagram], enter: int, band: float) -> dict[bool, float]:
@@ -221,17 +222,18 @@ def _label_lines(sheet: Sheet[Diagram], row_index: int, width: float) -> tuple[S
 
 
 def _row_heights(sheet: Sheet[Diagram], label: float, column: float, notes: Notes) -> list[float]:
-    return [_row_height(sheet, index, label, column, notes) for index in range(len(sheet.diagram.rows))]
+    # Cells that are alike are measured once, which nearly all of a drawing are.
+    @functools.cache
+    def height(cell: ChartCell, width: float, told: bool) -> float:
+        return cell_height(sheet, cell, width, notes, told=told)
 
-
-def _row_height(sheet: Sheet[Diagram], row_index: int, label: float, column: float, notes: Notes) -> float:
-    told = notes.told[row_index]
-    # Cells that are alike are measured once, which nearly all of a row are.
-    cells = [cell_height(sheet, cell, column, notes, told=told) for cell in set(sheet.diagram.cells[row_index])]
-    crossed = (cell for cell, _ in crossed_cells(sheet.diagram, row_index))
-    cells += [cell_height(sheet, cell, column / 2, notes, told=told) for cell in set(crossed)]
-    name = block_height(_label_lines(sheet, row_index, label)) + sheet.room(*ROW_PADDING_EM)
-    return max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2
+    heights = []
+    for index, told in enumerate(notes.told):
+        cells = [height(cell, column, told) for cell in set(sheet.diagram.cells[index])]
+        cells += [height(cell, column / 2, told) for cell, _ in crossed_cells(sheet.diagram, index)]
+        name = block_height(_label_lines(sheet, index, label)) + sheet.room(*ROW_PADDING_EM)
+        heights.append(max(sheet.room(*_ROW_LEAST_EM), name, *cells) + gap_of(sheet) / 2)
+    return heights
 
 
 def rows(sheet: Sheet[Diagram], grid: Grid) -> Iterator[Panel]:

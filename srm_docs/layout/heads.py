@@ -63,9 +63,10 @@ def column_needs(sheet: Sheet[Diagram]) -> list[float]:
 
 def crossed_cells(diagram: Diagram, row_index: int) -> Iterator[tuple[ChartCell, int]]:
     """The cells of a row that nobody holds and that the line passes through between shared ones, with their columns."""
+    cells = diagram.cells[row_index] if diagram.lined else ()
     row = diagram.above + row_index
-    for index, (cell, line) in enumerate(zip(diagram.cells[row_index], diagram.lines, strict=True)):
-        if diagram.lined and not cell.parts and line.first <= row < line.last:
+    for index, cell in enumerate(cells):
+        if not cell.parts and diagram.lines[index].first <= row < diagram.lines[index].last:
             yield cell, index
 
 

@@ -62,7 +62,7 @@ class Row(Struct, frozen=True):
     short: str = ""
 
 
-class CellPart(Struct, frozen=True):
+class CellPart(Struct, frozen=True, cache_hash=True):
     """One owner's part of a cell; ``party`` is an id, ``text`` says in short what it does.
 
     ``weight`` is its share of the cell's width against those of the other parts. ``signs`` stand beside the owner's
@@ -75,7 +75,7 @@ class CellPart(Struct, frozen=True):
     signs: tuple[str, ...] = ()
 
 
-class ChartCell(Struct, frozen=True):
+class ChartCell(Struct, frozen=True, cache_hash=True):
     """Who holds a layer in a service: one part for each owner, the near side's first; none where nobody does.
 
     ``unknown`` says of a cell without parts that nobody knows who holds it; else it does not apply. ``signs`` are

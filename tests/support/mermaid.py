@@ -1,4 +1,4 @@
-"""Mermaid itself: in Chromium, as readers have it, or where there is none in a small JavaScript engine that takes longer.
+"""Mermaid itself: in Chromium, as readers have it, or else in a small JavaScript engine, which takes ten times as long.
 
 Each process has one of either for all its tests.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from mermaidx.engines.quickjs_engine import Engine
+
 from support.browser import BrowserPage, browser_page, why_absent
 
 # The search of mermaidx's document walks on after the first match and takes the selector apart anew for each element:
