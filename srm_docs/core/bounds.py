@@ -94,6 +94,8 @@ _LARGEST_COUNT = 2_000_000_000
 SPEC = Bound("SPEC_MB", 64, "MB", "the text of a spec, or of a brand")
 VALUES = Bound("VALUES", 1_000_000, "values", "the keys and texts of a spec")
 ALIASED = Bound("ALIASED", 200_000, "values", "what the aliases of a spec stand for, each with all that is in it")
+HELD_CELLS = Bound("HELD_CELLS", 2_000_000, "cells", "a matrix: the responsibilities of a model, each in every service")
+CHART_CELLS = Bound("CHART_CELLS", 50_000, "cells", "a chart: the layers of a model, each in every service")
 BASES = Bound("BASES", 20, "specs", "the specs that an overlay extends, one above the other")
 SHEET = Bound("SHEET_MB", 50, "MB", "the file of a sheet that is imported or comes back")
 CELLS = Bound("CELLS", 2_000_000, "cells", "a sheet, from its first cell to its last")
@@ -122,7 +124,7 @@ GRAPHVIZ_SECONDS = Bound("GRAPHVIZ_SECONDS", 60, "seconds", "time for Graphviz t
 WAIT = Bound("WAIT", 60, "seconds", "waiting for another build that writes into the same folder")
 
 BOUNDS = (
-    *(SPEC, VALUES, ALIASED, BASES),
+    *(SPEC, VALUES, ALIASED, HELD_CELLS, CHART_CELLS, BASES),
     *(SHEET, CELLS, CELL, SHEET_UNPACKED, SHEET_TEXT),
     *(TEMPLATE, UNPACKED, RATIO, PARTS, TAGS, EMBEDDED_FILES),
     *(LOGO, LOGO_PIXELS, LOGO_SHAPES, LOGO_SECONDS, LOGO_MEMORY, FONT),

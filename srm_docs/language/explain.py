@@ -56,6 +56,12 @@ YAML readers often keep the last one in silence. Here neither is trusted: take o
 
 Merge keys were dropped from YAML 1.2. Write the keys out; a whole value can be repeated by an anchor and an alias.
 """,
+    "too-many-cells": """The matrix or the chart has more cells than anybody could read or a machine hold.
+
+A matrix has a cell for each responsibility in each service, and a chart one for each layer in each service. Make a spec
+of each part; or one service of those in which everything is the same. `--max-held-cells` and `--max-chart-cells` set
+other limits; `srm-docs explain limits` lists them all.
+""",
     "alias-expansion": """Aliases unfold the document to an absurd size.
 
 A few lines of aliases to aliases can stand for billions of values. Write the values out.

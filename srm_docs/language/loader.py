@@ -135,11 +135,14 @@ def _examine(tree: Tree, name: str, *, of_lesson: bool) -> tuple[ResponsibilityM
     from srm_docs.language.fit import fit
     from srm_docs.language.resolve import resolve
     from srm_docs.language.rules import check
+    from srm_docs.language.size import too_many_cells
 
     fitted = fit(tree)
     if fitted.value is None:
         return None, list(fitted.diagnostics)
     tree = fitted.tree
+    if too_many := tuple(too_many_cells(fitted.value, tree)):
+        return None, [*fitted.diagnostics, *too_many]
     model = resolve(fitted.value, tree, name, of_lesson=of_lesson)
     is_whole = not fitted.diagnostics and not Report.of(tree.diagnostics).errors
     draft = Draft(tree, fitted.value, model, whole=is_whole)

@@ -29,6 +29,9 @@ def resolve(spec: Spec, tree: Tree, name: str, *, of_lesson: bool = False) -> Re
     written = spec.classification
     classifications, common = (written, "") if isinstance(written, dict) else ({}, written or "")
     rows = {id_: row_of(lookup, id_, row) for id_, row in spec.responsibilities.items()}
+    by_layer: dict[str, list[parts.Responsibility]] = {}
+    for row in rows.values():
+        by_layer.setdefault(row.layer, []).append(row)
     return ResponsibilityModel(
         name=name,
         title=spec.title,
@@ -44,7 +47,7 @@ def resolve(spec: Spec, tree: Tree, name: str, *, of_lesson: bool = False) -> Re
         owners={id_: _owner(lookup, id_, owner) for id_, owner in spec.owners.items()},
         service_groups={id_: _group(lookup, id_, group) for id_, group in spec.service_groups.items()},
         services={id_: _service(lookup, id_, service) for id_, service in spec.services.items()},
-        layers={id_: layer_of(lookup, id_, layer, rows.values()) for id_, layer in spec.layers.items()},
+        layers={id_: layer_of(lookup, id_, layer, by_layer.get(id_, ())) for id_, layer in spec.layers.items()},
         responsibilities=rows,
         fields={id_: _field(lookup, id_, field) for id_, field in spec.fields.items()},
         scenarios={id_: scenario_of(lookup, id_, case, rows) for id_, case in spec.scenarios.items()},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from srm_docs.language import shape
 from srm_docs.language.cells import CellReader, Entry, cells_and_gaps, gap_of_row
@@ -69,10 +69,9 @@ def _evidence(lookup: Lookup, evidence: shape.Evidence, path: Path) -> parts.Evi
     )
 
 
-def layer_of(lookup: Lookup, id_: str, layer: shape.Layer, rows: Iterable[parts.Responsibility]) -> parts.Layer:
-    """A layer with its owners in each service: those stated for it, else all who hold one of its rows there."""
+def layer_of(lookup: Lookup, id_: str, layer: shape.Layer, rows: Sequence[parts.Responsibility]) -> parts.Layer:
+    """A layer with its owners in each service: those stated for it, else all who hold one of its ``rows`` there."""
     stated = _stated(lookup, layer.owner)
-    own_rows = [row for row in rows if row.layer == id_]
     owners: dict[str, tuple[str, ...]] = {}
     unknown: set[str] = set()
     for service in lookup.spec.services:
@@ -80,8 +79,8 @@ def layer_of(lookup: Lookup, id_: str, layer: shape.Layer, rows: Iterable[parts.
             owners[service] = lookup.owners(stated[service])
             is_unknown = stated[service] == UNKNOWN not in lookup.owner_order
         else:
-            owners[service] = _holders(lookup, own_rows, service)
-            is_unknown = not owners[service] and any(row.is_unknown(service) for row in own_rows)
+            owners[service] = _holders(lookup, rows, service)
+            is_unknown = not owners[service] and any(row.is_unknown(service) for row in rows)
         if is_unknown:
             unknown.add(service)
     return parts.Layer(

@@ -113,9 +113,20 @@ def png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + header + struct.pack(">I", zlib.crc32(header))
 
 
+ROWS = (
+    MINIMAL.encode()
+    + b"responsibilities: {one: {name: One, duties: {provider: yes}}, two: {name: Two, duties: {customer: yes}}}\n"
+)
+
 REFUSED: dict[str, tuple[dict[str, bytes], list[str], str]] = {
     "SPEC_MB": ({"big.yaml": b"#" * 1_200_000}, ["check", "big.yaml"], "1.2 MB; it may have 1 MB"),
     "VALUES": ({}, ["check", "x.yaml"], "more than 1 values"),
+    "HELD_CELLS": (
+        {"rows.yaml": ROWS},
+        ["check", "rows.yaml"],
+        "2 responsibilities in 2 services are 4 cells; there may be 1",
+    ),
+    "CHART_CELLS": ({}, ["check", "x.yaml"], "cells; there may be 1 cells"),
     "SHEET_MB": ({"s.csv": b"a,b\n" * 300_000}, ["import", "s.csv", "-o", "o.yaml"], "1.2 MB; it may have 1 MB"),
     "CELLS": ({"s.csv": b"a,b\n1,2\n"}, ["import", "s.csv", "-o", "o.yaml"], "more than 1 cells"),
     "CELL_CHARACTERS": ({"s.csv": b"aaa,b\n1,2\n"}, ["import", "s.csv", "-o", "o.yaml"], "more than 1 characters"),

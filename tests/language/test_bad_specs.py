@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_docs.language import acceptance, base_version, fit, languages, misfits, overlay, published
+from srm_docs.language import acceptance, base_version, fit, languages, misfits, overlay, published, size
 from srm_docs.language.explain import explanations
 from srm_docs.language.loader import load, load_text
 from srm_docs.language.rules import rules
@@ -21,7 +21,7 @@ GOOD = Path(__file__).parents[1] / "specs" / "good"
 _EXPECTED = re.compile(r"# (?:error|warning|note) \d+:\d+ .*")
 
 READING = (text, tree, events, traps, syntax_errors, yaml_fit, yaml_misfits)
-MODULES_THAT_REPORT = (*READING, acceptance, languages, fit, misfits, overlay, published, base_version)
+MODULES_THAT_REPORT = (*READING, acceptance, languages, fit, misfits, overlay, published, base_version, size)
 
 MADE_IN_TESTS = {"unreadable-file", "file-too-large", "not-text", "too-many-values"}
 """What no text file in a repository can show; `tests/reading` makes these."""

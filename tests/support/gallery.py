@@ -49,7 +49,7 @@ def pictures(model: ResponsibilityModel) -> list[str]:
     return [view for view in VIEWS if not registry.product(view).absent(model)]
 
 
-def sampled(names: Iterable[str], step: int = 2) -> list[str]:
+def sampled(names: Iterable[str], step: int = 3) -> list[str]:
     """Real models, and every so many of the others: for what takes long, and tries another theme or paper with each.
 
     ``SRM_DOCS_ALL_MODELS=1`` takes all: before a release, and after changes to what draws or sets type.
