@@ -22,8 +22,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.text import Run, plain_text
 
 ROOT = Path(__file__).parents[1]
-RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "100"))
-BATCH = 50
+RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "50"))
+BATCH = 25
 
 NO_TEXTS = {
     "srm": "the version of the format",

@@ -1,6 +1,6 @@
 """Whatever the program says of a model is true of it: each claim that it makes is held against the model by a judge.
 
-Models of any shape are made at random, 100 of them unless SRM_DOCS_RANDOM_MODELS asks for more.
+Models of any shape are made at random, 50 of them unless SRM_DOCS_RANDOM_MODELS asks for more.
 """
 
 from __future__ import annotations
@@ -33,8 +33,8 @@ from srm_docs.page.scene import LONGEST_ALTERNATIVE
 from srm_docs.wording.localized import LocalizedModel
 from srm_docs.wording.words import languages
 
-RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "100"))
-BATCH = 50
+RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "50"))
+BATCH = 25
 PRODUCTS = (boundary, stack, shift, chain, handout, instructor, policy, slides)
 
 
