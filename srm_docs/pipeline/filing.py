@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, count
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -73,6 +74,7 @@ class Filing(Struct):
             self.done += len(work)
             self.left_out.append(lost_work(str(folder), made))
             return
+        contents = manifest.FolderContents(work[0][0])
         entries: list[manifest.Entry] = []
         files = iter(made)
         for target, artefact in work:
@@ -86,10 +88,11 @@ class Filing(Struct):
             changed = self._put(path, file.data)
             if changed:
                 self.changed.add(path)
+                self._keep(contents, path)
             entries.append(manifest.entry(target, artefact, file.data))
             sha256 = hashlib.sha256(file.data).hexdigest()
             yield BuiltFile(artefact.product.name, artefact.format.name, path, len(file.data), sha256, changed)
-        self._end_folder(manifest.FolderContents(work[0][0]), folder, entries)
+        self._end_folder(contents, folder, entries)
         self.changed.clear()
 
     def _end_folder(self, contents: manifest.FolderContents, folder: Path, entries: Sequence[manifest.Entry]) -> None:
@@ -120,6 +123,18 @@ class Filing(Struct):
         if self.staging:
             self.staging.add(target, data)
         return True
+
+    def _keep(self, contents: manifest.FolderContents, path: Path) -> None:
+        """Keep what somebody has made of a file that is about to be made again, beside it."""
+        edited = contents.edited(path.name)
+        if edited is None:
+            return
+        names = chain([f"{path.stem}.edited{path.suffix}"], (f"{path.stem}.edited-{n}{path.suffix}" for n in count(2)))
+        copy = next(copy for copy in map(path.with_name, names) if holds(copy, edited) or not os.path.lexists(copy))
+        self._put(copy, edited)
+        message = f"{path} was changed by somebody since it was built; what it was is kept as {copy.name}"
+        hint = "a build makes its files again: save what you edit under a name of its own"
+        self.remarks.append(Diagnostic("edited-file", message, None, hint, Severity.NOTE))
 
     def _tell(self, target: Path) -> None:
         if self.progress:

@@ -38,6 +38,13 @@ A table of contents has no page numbers yet.
 Where a page ends, a word processor decides. Word counts the pages when it opens the file, LibreOffice on demand: choose
 Tools > Update > Indexes and Tables. Accept the note (`accept: {contents-pages: …}`) if that is known.
 """,
+        "edited-file": """\
+A file of output was changed by somebody, and is made again.
+
+A build makes its files of the spec, whatever has become of them. What the file was before is kept beside it:
+`slides.edited.pptx`. Save what you edit under a name of its own; or change the spec, and every artefact says the same.
+A sheet that was edited is taken back into the spec by `srm-docs update`.
+""",
         "missing-glyph": """\
 No shipped typeface has a picture of a character.
 

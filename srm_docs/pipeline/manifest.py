@@ -88,6 +88,19 @@ class FolderContents:
             if not asks or known.get("product") not in varying or known.get("seed") == self._seed
         ]
 
+    def edited(self, name: str) -> bytes | None:
+        """What somebody has made of a file since it was built; nothing if it is as it was, or no build claims it."""
+        claimed = {known["name"]: known["sha256"] for known in _claims(self._folder)}
+        if name not in claimed:
+            return None
+        try:
+            present = (self._folder / name).read_bytes()
+        except OSError:
+            return None
+        # A version control system may have changed the ends of lines.
+        as_built = (present, present.replace(b"\r\n", b"\n"))
+        return None if any(hashlib.sha256(data).hexdigest() == claimed[name] for data in as_built) else present
+
     def not_for_learners(self, entries: Sequence[Entry], leaving: Collection[Path]) -> tuple[Path, ...]:
         """Files in a folder for learners that may hold answers: of an edition for others, or of a product for those.
 
@@ -169,6 +182,13 @@ def _listed(folder: Path, head: Entry) -> list[Entry]:
     # Anything can stand in a file that people can edit. What is no manifest lists nothing.
     except (ValueError, TypeError, KeyError, AttributeError):
         return []
+
+
+def _claims(folder: Path) -> list[Entry]:
+    """The entries of the present manifest that name a file and its hash, whatever has become of it."""
+    files = _read(folder).get("files")
+    entries = files if isinstance(files, list) else []
+    return [known for known in entries if isinstance(known, dict) and {"name", "sha256"} <= known.keys()]
 
 
 def _read(folder: Path) -> Entry:

@@ -70,6 +70,6 @@ class DescribeLimits:
         assert set(EXPLANATIONS) == {
             "missing-glyph", "missing-tool", "no-wording", "not-drawn", "nothing-to-show", "right-to-left-text",
             "answers-left", "contents-pages", "page-text", "slide-text", "too-large", "plug-in", "unused-option",
-            "mermaid-too-long", "question-form",
+            "mermaid-too-long", "question-form", "edited-file",
         }  # fmt: skip
         assert all(text.splitlines()[0].endswith(".") for text in EXPLANATIONS.values())
