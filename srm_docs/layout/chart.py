@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from srm_docs.core.geometry import Size
 from srm_docs.layout import grid
+from srm_docs.layout.frame import framed
 from srm_docs.layout.grid import (
     COLUMN_WIDEST_EM,
     LABEL_EM,
@@ -14,10 +15,9 @@ from srm_docs.layout.grid import (
     left_part,
     rows,
 )
-from srm_docs.layout.legend import legend
 from srm_docs.layout.search import by_faults
-from srm_docs.layout.sheet import LEGEND_GAP_EM, Sheet, finish, heading
-from srm_docs.layout.sides import boundary, exceptions, zones
+from srm_docs.layout.sheet import Sheet, finish, heading
+from srm_docs.layout.sides import exceptions, zones
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.scene import Mark, Scene
 
@@ -52,15 +52,20 @@ def least_width(sheet: Sheet[Diagram]) -> float:
     return _width(sheet, least_label(sheet), least_column(sheet))
 
 
+def size(sheet: Sheet[Diagram], width: float) -> Size:
+    """How large the chart is, ``width`` points wide."""
+    _, top = heading(sheet, width)
+    lattice, _ = lay_grid(sheet, width, top, between=gap_of(sheet))
+    return framed(sheet, lattice, width).size
+
+
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The chart, ``width`` points wide."""
     title, top = heading(sheet, width)
     lattice, heads = lay_grid(sheet, width, top, between=gap_of(sheet))
-    below = max(lattice.edges[-1], lattice.zone.bottom) + LEGEND_GAP_EM * sheet.em
-    keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, lattice.notes)
+    frame = framed(sheet, lattice, width)
     cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
-    marks = (*title, *heads, *cells, *boundary(sheet, lattice), *keys)
-    return finish(sheet, Size(width, bottom + sheet.foot), marks)
+    return finish(sheet, frame.size, (*title, *heads, *cells, *frame.line, *frame.keys))
 
 
 def _width(sheet: Sheet[Diagram], label: float, column: float) -> float:

@@ -30,11 +30,13 @@ _TIGHTNESS = (0.5, 1.0)
 
 
 class _Drawing(Protocol):
-    """What a view of a diagram offers: the widths that it wants and needs, in points, and the drawing itself."""
+    """What a view of a diagram offers: the widths that it wants and needs, in points, its size, and the drawing."""
 
     def natural_width(self, sheet: Sheet[Diagram]) -> float: ...
 
     def least_width(self, sheet: Sheet[Diagram]) -> float: ...
+
+    def size(self, sheet: Sheet[Diagram], width: float) -> Size: ...
 
     def draw(self, sheet: Sheet[Diagram], width: float) -> Scene: ...
 
@@ -94,9 +96,18 @@ def draw_in(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: boo
 
     With the ``whole`` width it may be wider, so that fewer names are broken.
     """
+    return _VIEWS[diagram.view].draw(sheet, _taken_width(diagram, sheet, width, whole=whole))
+
+
+def size_in(diagram: Diagram, sheet: Sheet[Diagram], width: float) -> Size:
+    """The size of the drawing that `draw_in` would make."""
+    return _VIEWS[diagram.view].size(sheet, _taken_width(diagram, sheet, width, whole=False))
+
+
+def _taken_width(diagram: Diagram, sheet: Sheet[Diagram], width: float, *, whole: bool) -> float:
     view = _VIEWS[diagram.view]
     wanted = width if whole else min(width, view.natural_width(sheet))
-    return view.draw(sheet, max(wanted, view.least_width(sheet)))
+    return max(wanted, view.least_width(sheet))
 
 
 def least_width(sheet: Sheet[Diagram]) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
 from msgspec import Struct, field
@@ -247,13 +247,18 @@ def boundary_room(sheet: Sheet[Diagram]) -> float:
 
 
 def finish(sheet: Sheet[Picture], size: Size, marks: Sequence[Mark]) -> Scene:
-    """The scene of these marks; taller than asked where the name of a line that runs at its foot hangs over it."""
+    """The scene of these marks."""
     diagram = sheet.diagram
     theme = sheet.theme
-    lowest = max((mark.box.bottom for mark in marks if isinstance(mark, Panel)), default=0)
-    size = replace(size, height=max(size.height, lowest))
+    size = size_with(size, marks)
     marks = tuple(plated(marks, theme.face))
     return Scene(size, theme.surface, marks, diagram.title, diagram.description, diagram.language, theme.face)
+
+
+def size_with(size: Size, marks: Iterable[Mark]) -> Size:
+    """The size of a scene: taller than asked where the name of a line that runs at its foot hangs over it."""
+    lowest = max((mark.box.bottom for mark in marks if isinstance(mark, Panel)), default=0)
+    return replace(size, height=max(size.height, lowest))
 
 
 def cell_name(diagram: Diagram, row: str, column: str, cell: ChartCell) -> str:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from srm_docs.core.geometry import Box, Size
 from srm_docs.layout import grid
+from srm_docs.layout.frame import framed
 from srm_docs.layout.grid import LABEL_EM, Grid, gap_of, lay_grid, least_column, least_label, left_part, rows
-from srm_docs.layout.legend import legend
 from srm_docs.layout.lettering import SLACK, SetLine, block_height, break_text, place, word_width
-from srm_docs.layout.sheet import LEGEND_GAP_EM, SMALL_EM, Sheet, finish, heading
-from srm_docs.layout.sides import boundary, exceptions, zones
+from srm_docs.layout.sheet import SMALL_EM, Sheet, finish, heading
+from srm_docs.layout.sides import exceptions, zones
 from srm_docs.page.diagram import Diagram, Stage
 from srm_docs.page.scene import Mark, Panel, Scene, Stroke
 
@@ -70,17 +70,26 @@ def least_width(sheet: Sheet[Diagram]) -> float:
     return _width(sheet, least_label(sheet), least_column(sheet))
 
 
+def size(sheet: Sheet[Diagram], width: float) -> Size:
+    """How large the shift is, ``width`` points wide."""
+    _, top = heading(sheet, width)
+    lattice, _ = _lattice(sheet, width, top)
+    return framed(sheet, lattice, width).size
+
+
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:
     """The shift, ``width`` points wide."""
     title, top = heading(sheet, width)
+    lattice, heads = _lattice(sheet, width, top)
+    frame = framed(sheet, lattice, width)
+    cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
+    return finish(sheet, frame.size, (*title, *heads, *cells, *_moves(sheet, lattice), *frame.line, *frame.keys))
+
+
+def _lattice(sheet: Sheet[Diagram], width: float, top: float) -> tuple[Grid, tuple[Mark, ...]]:
     lane = _lane(sheet)
     least = [block_height(_lines(sheet, index, lane)) + _move_room(sheet) for index in range(len(sheet.diagram.rows))]
-    lattice, heads = lay_grid(sheet, width, top, between=lane, least=least)
-    below = max(lattice.edges[-1], lattice.zone.bottom) + LEGEND_GAP_EM * sheet.em
-    keys, bottom = legend(sheet, below, sheet.margin, width - sheet.margin, lattice.notes)
-    cells: tuple[Mark, ...] = (*zones(sheet, lattice), *rows(sheet, lattice), *exceptions(sheet, lattice))
-    marks = (*title, *heads, *cells, *_moves(sheet, lattice), *boundary(sheet, lattice), *keys)
-    return finish(sheet, Size(width, bottom + sheet.foot), marks)
+    return lay_grid(sheet, width, top, between=lane, least=least)
 
 
 def _width(sheet: Sheet[Diagram], label: float, column: float) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from srm_docs.core.geometry import Size
 from srm_docs.layout import bands, tower
 from srm_docs.layout.sheet import Sheet
 from srm_docs.layout.shrinking import legible
@@ -19,6 +20,11 @@ def least_width(sheet: Sheet[Diagram]) -> float:
     """The least width at which no name is broken."""
     sheet = legible(sheet)
     return bands.least_width(sheet) if sheet.diagram.bands else tower.least_width(sheet)
+
+
+def size(sheet: Sheet[Diagram], width: float) -> Size:
+    """How large the stack is, ``width`` points wide."""
+    return draw(sheet, width).size
 
 
 def draw(sheet: Sheet[Diagram], width: float) -> Scene:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from srm_docs.core.breaking import stays
 from srm_docs.core.geometry import Size
 from srm_docs.core.values import replace
-from srm_docs.layout.layout import draw_in, lay_out, least_width
+from srm_docs.layout.layout import draw_in, lay_out, least_width, size_in
 from srm_docs.layout.lettering import LEADING
 from srm_docs.layout.parts import in_parts, merged
 from srm_docs.layout.sheet import Sheet
@@ -103,7 +103,7 @@ def _fitting(diagram: Diagram, theme: Theme, room: Size) -> tuple[_Way, float, f
         sheet = _sheet(candidate, theme, em, tight)
         if least_width(sheet) > room.width:
             return False
-        size = draw_in(candidate.diagram, sheet, room.width).size
+        size = size_in(candidate.diagram, sheet, room.width)
         return size.width <= room.width and size.height <= room.height
 
     for candidate in _ways(diagram):
