@@ -222,7 +222,7 @@
     const fields = all(filter, "[data-facet]");
     const count = filter.querySelector(".srm-count");
     const segments = all(part, ".srm-matrix > tbody");
-    const rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => ({
+    let rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => ({
       row,
       segment,
       isShown: true,
@@ -249,10 +249,11 @@
     // A key is answered with a screenful. The other rows come once nobody types: the browser lays out each row that comes
     // and takes apart each that goes, and hundreds of them would hold up the next key.
     const ROW = 32; // pixels: no row is lower
-    const REST = 400; // milliseconds after the last key, for the other rows and for the address
+    const REST = 400; // milliseconds after the last key, for the other rows
+    const PAUSE = 200; // and for the address
     const FRAME = 50; // milliseconds that a frame with more rows may take
     const screenful = () => Math.ceil(innerHeight / ROW);
-    let fitting = rows; // those that a reader has chosen
+    let fitting = rows; // those that a reader has chosen, as they are sorted
     let waiting = []; // those of them that are not there yet
     let rest = 0;
     let revealing = 0;
@@ -305,7 +306,7 @@
         // Browsers allow some hundred addresses a minute, and take a moment for each.
         const state = new URLSearchParams(chosen()).toString();
         remember(root, state && `${part.id}?${state}`);
-      }, REST);
+      }, PAUSE);
     };
     const clear = () => {
       for (const field of fields) field.value = "";
@@ -338,11 +339,16 @@
     choose();
     follow();
     addEventListener("hashchange", follow);
-    for (const table of all(part, ".srm-matrix")) sortable(table);
+    const entries = new Map(rows.map((entry) => [entry.row, entry]));
+    const sorted = () => {
+      rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => entries.get(row)));
+      choose();
+    };
+    for (const table of all(part, ".srm-matrix")) sortable(table, sorted);
   };
 
   /** Give each head of a table a button that sorts the rows below it, each segment by itself: up, down, as they were. */
-  const sortable = (table) => {
+  const sortable = (table, sorted) => {
     const heads = all(table, "thead th");
     const collator = new Intl.Collator(table.closest("[lang]").lang, { numeric: true });
     const bodies = [...table.tBodies].map((body) => ({ body, rows: all(body, "tr[data-held]") }));
@@ -362,6 +368,7 @@
           if (order !== "none") keyed.sort(([one], [other]) => collator.compare(one, other) * (order === "ascending" ? 1 : -1));
           body.append(...keyed.map(([, row]) => row));
         }
+        sorted();
       });
     });
   };
