@@ -314,6 +314,11 @@
 
     for (const field of fields) field.addEventListener("input", changed);
     filter.addEventListener("focusin", () => readWords(0), { once: true });
+    // The preview changes rows where they stand.
+    filter.addEventListener("srm-changed", () => {
+      for (const entry of rows) entry.words = null;
+      choose();
+    });
     filter.querySelector(".srm-all").addEventListener("click", () => {
       clear();
       changed();
