@@ -25,7 +25,7 @@ from srm_docs.writers._web.drawing import PageDrawing
 from srm_docs.writers._web.hosted import name_in_ids, selector_of, without_empty_lines
 from srm_docs.writers._web.markup import own
 from srm_docs.writers._web.practice import form_of, is_shared, proofs_of, sheet_of, words_of
-from srm_docs.writers._web.rows import RowWriter
+from srm_docs.writers._web.rows import MatrixWriter
 from srm_docs.writers._web.style import ROOT, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 
@@ -106,10 +106,10 @@ class PageView(BlockView, frozen=True):
         return json.dumps(switch.statements[row], ensure_ascii=False)
 
     @property
-    def rows(self) -> RowWriter:
+    def rows(self) -> MatrixWriter:
         """What writes the rows of its matrix, and links to them."""
         classes = {party.id: self.coloured(party.id) for party in self.page.parties}
-        return RowWriter(self.prefix, self.label["row_link"], classes)
+        return MatrixWriter(self.prefix, self.label["row_link"], classes)
 
 
 @functools.cache

@@ -18,7 +18,7 @@ from srm_docs.writers._web.markup import own
 from srm_docs.writers._web.text import direction_of, html_of
 
 
-class RowWriter(Struct, frozen=True):
+class MatrixWriter(Struct, frozen=True):
     """Writes rows and links. ``prefix`` stands before each anchor, ``link_label`` names the link to a row.
 
     ``classes`` are the attributes of elements in the colours of owners, by the ids of these.
