@@ -200,6 +200,28 @@ class DescribeTheMatrix:
             page.evaluate("location.hash = '#r-physical-data-center'")
             page.wait("!document.getElementById('r-physical-data-center').hidden")
 
+    def it_answers_a_key_with_a_screenful_and_then_with_all(self, tmp_path: Path) -> None:
+        model = model_of(FEDRAMP)
+        file = tmp_path / "page.html"
+        file.write_bytes(srm_docs.render(model, "page", "html"))
+        shown = "[...document.querySelectorAll('.srm-matrix tr[data-held]:not([hidden])')].map((row) => row.id)"
+        painted = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+        with browser_page(file) as page:
+            assert page.evaluate(shown) == [f"r-{row.id}" for row in model.rows]
+            page.evaluate("document.querySelector('[data-facet=words]').focus()")
+            page.press(*"quar")
+            first = page.evaluate(f"{painted}.then(() => {shown})")
+            expected = page.evaluate(
+                "[...document.querySelectorAll('.srm-matrix tr[data-held]')]"
+                ".filter((row) => row.textContent.toLowerCase().includes('quar')).map((row) => row.id)"
+            )
+            page.wait(f"{shown}.length === {len(expected)}")
+            assert 20 < len(first) <= len(expected) < FEDRAMP
+            assert expected[: len(first)] == first
+            assert page.evaluate(shown) == expected
+            count = f"{len(expected)} of {FEDRAMP} rows"
+            assert page.evaluate("document.querySelector('.srm-count').textContent") == count
+
     def it_is_sorted_by_its_heads(self) -> None:
         with browser_page(page_file(LESSON)) as page:
             first = (

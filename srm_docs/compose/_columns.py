@@ -81,10 +81,10 @@ def says_where(localized: LocalizedModel, view: MatrixView, lines: Sequence[Matr
     return not view.columns and Column.APPLIES_TO in _ColumnMaker(localized, view, lines, {}).usual()
 
 
-def column_of(localized: LocalizedModel, line: MatrixLine, name: str) -> TableCell:
-    """What the column of a name, of a single owner, service or field, says of one line."""
-    maker = _ColumnMaker(localized, localized.model.matrix, (line,), {})
-    return next((column.cell(line) for column in maker.made(name)), TableCell(()))
+def column_of(localized: LocalizedModel, name: str) -> Callable[[MatrixLine], TableCell]:
+    """What says of a line what the column of a name, of a single owner, service or field, says of it."""
+    maker = _ColumnMaker(localized, localized.model.matrix, (), {})
+    return next((column.cell for column in maker.made(name)), lambda _: TableCell(()))
 
 
 def _filled(

@@ -14,6 +14,7 @@ from srm_docs.compose._phrases import parties
 from srm_docs.compose._sentences import prose
 from srm_docs.model.edition import Imprint
 from srm_docs.model.model import ResponsibilityModel
+from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Block, Document, Figure, Furniture, Heading
 from srm_docs.page.party import Party
 from srm_docs.page.text import plain
@@ -114,17 +115,17 @@ def figure(localized: LocalizedModel, *, brief: bool = False) -> Iterator[Block]
     A ``brief`` list is for documents in which the matrix says the rest.
     """
     yield Heading(1, plain(localized.words(Term.BOUNDARY_TITLE)), "boundary")
-    shown = boundary_figure(localized)
-    yield shown
-    _, details = told_beside(localized.words, boundary.compose(localized))
+    drawn = boundary.compose(localized)
+    yield boundary_figure(localized, drawn)
+    _, details = told_beside(localized.words, drawn)
     if details:
         yield course_list(localized, brief=brief, opened=True)
 
 
-def boundary_figure(localized: LocalizedModel) -> Figure:
-    """The boundary diagram with its caption."""
+def boundary_figure(localized: LocalizedModel, drawn: Diagram | None = None) -> Figure:
+    """The boundary diagram with its caption; it may be ``drawn`` already."""
     words = localized.words
-    diagram = boundary.compose(localized)
+    diagram = drawn or boundary.compose(localized)
     caption = prose(localized, sides(localized.model)) or diagram.labels.boundary
     part = words(Term.PART_OF, part="{part}", parts="{parts}")
     shown, _ = told_beside(words, diagram)

@@ -39,5 +39,5 @@ def record(localized: LocalizedModel, line: MatrixLine) -> RowRecord:
 
 def _column_text(localized: LocalizedModel, line: MatrixLine, name: str) -> str:
     """What a column says of a row, a line for each paragraph."""
-    cell = column_of(localized, line, name)
+    cell = column_of(localized, name)(line)
     return "\n".join(filter(None, map(plain_text, cell.texts)))

@@ -28,7 +28,7 @@ def living_chart(localized: LocalizedModel, anchors: Mapping[str, str]) -> Livin
     return LivingChart(
         "boundary",
         plain(localized.words(Term.BOUNDARY_TITLE)),
-        boundary_figure(localized),
+        boundary_figure(localized, drawn),
         tuple(_notes(localized, drawn, anchors)),
         (course_list(localized, opened=True),) if details else (),
     )

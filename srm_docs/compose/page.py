@@ -149,10 +149,8 @@ def _duties(localized: LocalizedModel, anchors: Mapping[str, str]) -> DutyLists:
 
 def _own_duties(localized: LocalizedModel, owner: Owner, anchors: Mapping[str, str]) -> OwnDuties:
     shown = lines(localized.model, MatrixView(owners=(owner.id,)))
-    rows = tuple(
-        RowLink(anchors.get(line.row.id, ""), line.row.name, column_of(localized, line, owner.id).texts)
-        for line in shown
-    )
+    told = column_of(localized, owner.id)
+    rows = tuple(RowLink(anchors.get(line.row.id, ""), line.row.name, told(line).texts) for line in shown)
     title = localized.words(Term.DUTIES_OF, owner=owner.name)
     nothing = "" if rows else localized.words(Term.DUTIES_NONE, owner=owner.name)
     return OwnDuties(anchor(f"duties-{owner.id}"), title, rows, nothing)

@@ -55,11 +55,10 @@ def column(model: ResponsibilityModel, service: str) -> tuple[Side, ...]:
 def rows_in(model: ResponsibilityModel, services: Sequence[str]) -> Mapping[str, frozenset[Side]]:
     """The sides of each layer's rows in some services."""
     near = model.near_side
-    sides: dict[str, set[Side]] = {layer: set() for layer in model.layers}
-    for row in model.responsibilities.values():
-        if row.layer:
-            sides[row.layer] |= {side_of(row.cells[id_].holders, near) for id_ in services if id_ in row.cells}
-    return {layer: frozenset(found) for layer, found in sides.items()}
+    return {
+        layer: frozenset(side_of(owners, near) for id_ in services for owners in held.get(id_, ()))
+        for layer, held in model.holders_by_layer.items()
+    }
 
 
 def line_in(model: ResponsibilityModel, service: str) -> Cut:

@@ -102,6 +102,19 @@ class ResponsibilityModel:
                 rows.setdefault(row.layer, []).append(row)
         return {layer: tuple(own) for layer, own in rows.items()}
 
+    @functools.cached_property
+    def holders_by_layer(self) -> Mapping[str, Mapping[str, frozenset[tuple[str, ...]]]]:
+        """By layer and service, who holds the rows: each set of owners once, that of nobody as well."""
+        held: dict[str, dict[str, set[tuple[str, ...]]]] = {layer: {} for layer in self.layers}
+        for layer, rows in self.rows_by_layer.items():
+            for row in rows:
+                for service, cell in row.cells.items():
+                    held[layer].setdefault(service, set()).add(cell.holders)
+        return {
+            layer: {service: frozenset(holders) for service, holders in services.items()}
+            for layer, services in held.items()
+        }
+
     def owner_names(self, ids: Iterable[str]) -> tuple[str, ...]:
         """The names of owners, in the order given."""
         return tuple(self.owners[id_].name for id_ in ids)

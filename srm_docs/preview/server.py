@@ -53,7 +53,9 @@ _TYPES = MappingProxyType(
         ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     }
 )
-_SHELL = MappingProxyType({"/": "shell.html", "/preview.js": "preview.js", "/preview.css": "preview.css"})
+_SHELL = MappingProxyType(
+    {"/": "shell.html"} | {f"/{name}": name for name in ("patching.js", "preview.js", "preview.css")}
+)
 
 
 class Preview(Struct, frozen=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import threading
 import time
 import webbrowser
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from srm_docs.core.collector import collector_paused
 from srm_docs.pipeline.artefacts import artefacts
 from srm_docs.preview.document_process import DocumentOrder
 from srm_docs.preview.documents import Documents
@@ -19,12 +21,38 @@ from srm_docs.preview.server import HEARTBEAT, Preview, PreviewServer, open_serv
 from srm_docs.preview.setup import Setup
 from srm_docs.preview.state import SpecState, State
 from srm_docs.preview.versions import LoadOutcome, Version, load_version
+from srm_docs.preview.watching import Watch
 
 _LOOK_FOR_END = 0.25
 """Seconds between two looks of the server whether it should end: a server that wakes up more often is never idle."""
 
+_AFTER_SAVE, _AT_REST = 3.0, 60.0
+"""Seconds from a save, and from one time to the next without any, until reference cycles are collected."""
+
 Tell = Callable[[SpecState, LoadOutcome], None]
 """Is told of each load of a spec."""
+
+
+class Tidying(Struct):
+    """A pause in which the collector of reference cycles runs, once it is long enough that nobody waits for a picture.
+
+    Where it runs while something is made, that takes a quarter longer.
+    """
+
+    pause: Pause
+    due: float = 0.0
+    """When it should next run, by the monotonic clock."""
+
+    def __call__(self, watch: Watch) -> None:
+        """Wait."""
+        if time.monotonic() >= self.due:
+            gc.collect()
+            self.due = time.monotonic() + _AT_REST
+        self.pause(watch)
+
+    def wait(self) -> None:
+        """Something has been loaded, which browsers now ask for."""
+        self.due = time.monotonic() + _AFTER_SAVE
 
 
 class Session(Struct):
@@ -37,13 +65,17 @@ class Session(Struct):
 
     def run(self, pause: Pause) -> None:
         """Load all specs, and then follow their saves, without end."""
-        self._list()
-        for spec in self.follower.specs:
-            self._load(spec)
-        for change in self.follower.changes(pause):
+        tidying = Tidying(pause)
+        with collector_paused():
             self._list()
-            for spec in change.specs:
+            for spec in self.follower.specs:
                 self._load(spec)
+            tidying.wait()
+            for change in self.follower.changes(tidying):
+                self._list()
+                for spec in change.specs:
+                    self._load(spec)
+                tidying.wait()
 
     def order(self, spec: SpecState, version: Version, name: str) -> DocumentOrder:
         """The order of a document."""

@@ -46,7 +46,9 @@ class Words(Struct, frozen=True):
 
     def apart(self, parts: Iterable[str]) -> str:
         """An enumeration of what may hold commas itself: one; two; three."""
-        return self.punctuation.apart(parts)
+        held = tuple(parts)
+        # Most often there is one.
+        return self.punctuation.apart(held) if len(held) > 1 else "".join(held)
 
     def prose(self, sentences: Iterable[str]) -> str:
         """Sentences one after the other."""

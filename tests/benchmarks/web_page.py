@@ -9,9 +9,10 @@ tells what a frame takes here, whatever is on the page.
 
 from __future__ import annotations
 
+import os
 import statistics
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from support.big import FEDRAMP, model_of
@@ -24,6 +25,10 @@ ROOT = Path(__file__).parents[2]
 LESSON = ROOT / "specs" / "ai-shared-responsibility.yaml"
 TYPED = (*"access re", *["Backspace"] * 9, *"xyz", *["Backspace"] * 3, *"rev", *["Backspace"] * 3)
 """What is typed, key after key: what few rows hold, none, and all."""
+PAUSED = (*"acc", *["Backspace"] * 3, *"xyz", *["Backspace"] * 3)
+"""What is typed with a rest after each key, in which all rows that fit have come."""
+KEY, REST = 150, 1500
+"""Milliseconds from key to key of who types, and of who rests."""
 
 KEYS = """
 await page.evaluate(() => {
@@ -34,9 +39,10 @@ await page.evaluate(() => {
   field.scrollIntoView();
   field.focus();
 });
-for (const key of argument) {
+const [keys, pause] = argument;
+for (const key of keys) {
   await page.keyboard.press(key);
-  await new Promise((typed) => setTimeout(typed, 150));
+  await new Promise((typed) => setTimeout(typed, pause));
 }
 await new Promise((told) => setTimeout(told, 1000));
 return await page.evaluate(() => window.times.map(({ duration }) => duration));
@@ -48,13 +54,16 @@ _LEAST = 16.0
 
 def main() -> None:
     """Measure and print a line for each page."""
-    print(f"{'page':<24}{'kB':>8}{'promised':>10}{'key, median ms':>16}{'worst':>8}{'promised':>10}")
+    print(
+        f"{'page':<24}{'kB':>8}{'promised':>10}{'key, median ms':>16}{'worst':>8}{'promised':>10}"
+        f"{'after a rest':>14}{'worst':>8}{'load':>6}"
+    )
     for name, model, kilobytes, milliseconds in pages():
         data = srm_docs.render(model, "page", "html")
-        times = typed(data)
+        times, paused = typed(data, TYPED, KEY), typed(data, PAUSED, REST)
         print(
             f"{name:<24}{len(data) / 1000:>8.0f}{kilobytes:>10}{statistics.median(times):>16.0f}{max(times):>8.0f}"
-            f"{milliseconds:>10}"
+            f"{milliseconds:>10}{statistics.median(paused):>14.0f}{max(paused):>8.0f}{os.getloadavg()[0]:>6.1f}"
         )
 
 
@@ -67,14 +76,14 @@ def pages() -> Iterator[tuple[str, ResponsibilityModel, int, int]]:
     yield "10,000 rows", model_of(10_000), 50_000, 150
 
 
-def typed(data: bytes) -> list[float]:
-    """The milliseconds that each key takes, 16 for all that take no longer."""
+def typed(data: bytes, keys: Sequence[str], pause: int) -> list[float]:
+    """The milliseconds that each of the keys takes, 16 for all that take no longer. So many of them lie between two."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
         path.write_bytes(data)
         with browser_page(path) as page:
-            times = [float(time) for time in page.drive(KEYS, TYPED)]
-            return times + [_LEAST] * (len(TYPED) - len(times))
+            times = [float(time) for time in page.drive(KEYS, [keys, pause])]
+            return times + [_LEAST] * (len(keys) - len(times))
 
 
 if __name__ == "__main__":

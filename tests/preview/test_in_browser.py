@@ -20,6 +20,7 @@ from srm_docs.preview.setup import Setup
 from srm_docs.preview.watching import Watch
 
 PICTURES = "[...document.querySelectorAll('.picture')].map((frame) => frame.shadowRoot.textContent)"
+LESSON = Path(__file__).parents[2] / "specs" / "ai-shared-responsibility.yaml"
 READY = "!document.querySelector('.waits') && document.querySelector('main').children.length"
 FRAME = "document.querySelector('iframe:not(.coming)')"
 
@@ -58,6 +59,12 @@ def previewed(spec: Path, *only: str, editor: str = "vscode://file{file}:{line}:
 @pytest.fixture
 def spec(tmp_path: Path) -> Path:
     return write_spec(tmp_path)
+
+
+def keep_version(page: BrowserPage) -> None:
+    """Wait until the preview can compare the page that it shows with the next one, and mark the page."""
+    page.wait("document.querySelector('.body')?.version")
+    page.evaluate(f"{FRAME}.contentWindow.isMarked = true")
 
 
 def shows(page: BrowserPage, text: str) -> None:
@@ -147,6 +154,58 @@ class DescribeThePreviewInABrowser:
             assert page.evaluate(f"{FRAME}.contentWindow.scrollY") == 200
             assert page.evaluate(f"({FRAME}.contentDocument.querySelector('details') ?? {{open: true}}).open") is True
             assert page.evaluate("document.querySelectorAll('iframe').length") == 1
+            assert page.messages == []
+
+    def it_changes_a_page_where_it_stands(self, spec: Path) -> None:
+        text = LESSON.read_text(encoding="utf-8")
+        spec.write_text(text, encoding="utf-8")
+        with previewed(spec, "page") as address, browser_page(address) as page:
+            keep_version(page)
+            page.evaluate(f"{FRAME}.contentDocument.querySelector('.srm-matrix thead button').click()")
+            rows = f"[...{FRAME}.contentDocument.querySelectorAll('tr[data-held]:not([hidden])')].map((row) => row.id)"
+            before = page.evaluate(rows)
+            for old, new in (("The Partnership", "The New Deal"), ("Identifying PII/Secret", "Finding **secrets**")):
+                text = text.replace(old, new)
+                spec.write_text(text, encoding="utf-8")
+                page.wait(f"{READY} && {FRAME}.contentDocument.body.textContent.includes('{new.strip('*')[:7]}')")
+            assert page.evaluate(f"{FRAME}.contentWindow.isMarked") is True
+            assert page.evaluate(rows) == before
+            assert page.evaluate(f"{FRAME}.contentDocument.title").startswith("The New Deal")
+            # Its scripts know of it, and it says what a page does that is loaded now.
+            typed = "Object.assign(%s, {value: 'finding secrets'}).dispatchEvent(new Event('input'))"
+            page.evaluate(typed % f"{FRAME}.contentDocument.querySelector('[data-facet=words]')")
+            page.wait(f"{rows}.length === 1")
+            shown = f"{FRAME}.contentDocument.querySelector('.srm-page').textContent"
+            with browser_page(address) as other:
+                keep_version(other)
+                other.evaluate(f"{FRAME}.contentDocument.querySelector('.srm-matrix thead button').click()")
+                other.evaluate(typed % f"{FRAME}.contentDocument.querySelector('[data-facet=words]')")
+                other.wait(f"{rows}.length === 1")
+                assert page.evaluate(shown) == other.evaluate(shown)
+            assert page.messages == []
+
+    @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("name: AWS", "name: The vendor"),
+            (
+                "  regions: {name: Global Infrastructure / Regions}",
+                "  regions: {name: Global Infrastructure / Regions}\n  more: {name: One more, owner: aws}",
+            ),
+        ],
+    )
+    def it_loads_a_page_anew_that_its_scripts_have_read(self, spec: Path, old: str, new: str) -> None:
+        text = LESSON.read_text(encoding="utf-8")
+        spec.write_text(text, encoding="utf-8")
+        with previewed(spec, "page") as address, browser_page(address) as page:
+            keep_version(page)
+            page.evaluate(f"{FRAME}.contentDocument.querySelector('.srm-matrix thead button').click()")
+            spec.write_text(text.replace(old, new), encoding="utf-8")
+            page.wait(f"{READY} && !{FRAME}.contentWindow.isMarked")
+            assert new.rpartition("name: ")[2].partition(",")[0] in page.evaluate(
+                f"{FRAME}.contentDocument.body.innerText"
+            )
+            assert page.evaluate(f"{FRAME}.contentDocument.querySelector('thead th').ariaSort") == "ascending"
             assert page.messages == []
 
     def it_gives_its_stream_back_while_nobody_sees_it(self, spec: Path) -> None:

@@ -269,13 +269,21 @@ async function loadedImage(address, alt) {
   return image;
 }
 
-// A page takes the place of the one before once it is there, and where that was: scrolled, filtered, opened, focused.
+// A page becomes what its next version says, or that takes its place once it is there, and where that was: scrolled,
+// filtered, opened, focused.
 kindsOf.page = async (body, view, edition, isLast) => {
-  // The frame loads the page itself.
-  const { fresh, tag, trouble } = await fetched(body, `files/${view.shown}`, "HEAD");
-  if (!fresh) return trouble;
-  if (!isLast()) return "";
   const before = body.querySelector("iframe:not(.coming)");
+  // Where the frame loads the page itself, there is nothing to be read here.
+  const { fresh, tag, trouble } = await fetched(body, `files/${view.shown}`, before && body.version ? "GET" : "HEAD");
+  if (!fresh) return trouble;
+  const text = await fresh.text();
+  const version = text && parsedPage(text);
+  if (!isLast()) return "";
+  if (before && body.version && version && patched(before.contentDocument, body.version, version)) {
+    Object.assign(body, { version, tag });
+    for (const late of body.querySelectorAll("iframe.coming")) late.remove();
+    return "";
+  }
   const frame = element("iframe", { title: view.title, class: before ? "coming" : "" });
   const hash = before ? before.contentWindow.location.hash : "";
   frame.src = `files/${view.shown}${hash}`;
@@ -284,7 +292,7 @@ kindsOf.page = async (body, view, edition, isLast) => {
   body.append(frame);
   await loaded;
   if (!isLast()) return "";
-  body.tag = tag;
+  Object.assign(body, { version: null, tag });
   frame.contentDocument.addEventListener("click", openOutside);
   if (before) {
     const hadFocus = document.activeElement === before;
@@ -294,8 +302,19 @@ kindsOf.page = async (body, view, edition, isLast) => {
     });
     if (hadFocus) frame.focus();
   }
+  setTimeout(() => keepVersion(body, view, frame), 100);
   return "";
 };
+
+// Keep what the frame has loaded as it came, to be compared with the next version; unless there is a newer one already,
+// of which nobody knows whether the frame has it.
+async function keepVersion(body, view, frame) {
+  const tag = body.tag;
+  const response = await fetch(`files/${view.shown}`, { cache: "no-cache" }).catch(() => null);
+  if (!response?.ok || response.headers.get("ETag") !== tag) return;
+  const version = parsedPage(await response.text());
+  if (frame.isConnected && body.tag === tag) body.version = version;
+}
 
 const addressed = (node, root) => {
   if (node.id) return `#${CSS.escape(node.id)}`;
@@ -320,6 +339,8 @@ function takeOver(before, after, show) {
   }
   const [folds, others] = [from, to].map((tree) => [...tree.querySelectorAll("details")]);
   if (folds.length === others.length) folds.forEach((fold, index) => (others[index].open = fold.open));
+  const [heads, newHeads] = [from, to].map((tree) => [...tree.querySelectorAll("th[aria-sort]")]);
+  if (heads.length === newHeads.length) heads.forEach((head, index) => sortLike(head, newHeads[index]));
   const focused = focusedBefore && focusedBefore !== from.body ? twin(focusedBefore) : null;
   const selection = focused?.setSelectionRange && focusedBefore.selectionStart !== null
     ? [focusedBefore.selectionStart, focusedBefore.selectionEnd]
@@ -328,6 +349,11 @@ function takeOver(before, after, show) {
   focused?.focus({ preventScroll: true });
   if (selection) focused.setSelectionRange(...selection);
   after.contentWindow.scrollTo(scrollX, scrollY);
+}
+
+function sortLike(head, other) {
+  const clicks = ["none", "ascending", "descending"].indexOf(head.ariaSort);
+  for (let click = 0; click < clicks; click++) other.querySelector("button")?.click();
 }
 
 // A link out of the page opens beside the preview, which would refuse to show it.

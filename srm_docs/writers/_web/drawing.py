@@ -10,6 +10,7 @@ from msgspec import Struct, field
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.errors import MissingError
+from srm_docs.core.values import replace
 from srm_docs.layout import lay_out
 from srm_docs.page.document import TableColumn
 from srm_docs.page.picture import Picture
@@ -29,9 +30,15 @@ _REMS_BY_WEIGHT = 6.0
 """The width of a column of weight 1 below which a table is moved sideways instead, by the size of the page's type."""
 
 
-@functools.lru_cache(maxsize=32)
 def _scene(picture: Picture, theme: Theme) -> Scene:
-    """A picture without its title. A preview draws the same ones again at each save, but for those that it changes."""
+    """A picture without its title, which it has only for who can't see it."""
+    drawn = _drawn(replace(picture, title="", subtitle="", description="", details=()), theme)
+    return replace(drawn, title=picture.title, description=picture.description)
+
+
+@functools.lru_cache(maxsize=32)
+def _drawn(picture: Picture, theme: Theme) -> Scene:
+    """A drawing. A preview makes the same ones again at each save, but for those that it changes."""
     return lay_out(picture, theme, titled=False)
 
 

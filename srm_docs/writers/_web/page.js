@@ -222,7 +222,7 @@
     const fields = all(filter, "[data-facet]");
     const count = filter.querySelector(".srm-count");
     const segments = all(part, ".srm-matrix > tbody");
-    const rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => ({
+    let rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => ({
       row,
       segment,
       isShown: true,
@@ -233,6 +233,11 @@
       words: null,
     })));
     const wordsOf = (entry) => (entry.words ??= entry.row.textContent.toLocaleLowerCase());
+    /** Read the words of some rows after the other, so that they are there when the first word is typed. */
+    const readWords = (from) => {
+      for (const entry of rows.slice(from, from + 100)) wordsOf(entry);
+      if (from < rows.length) setTimeout(readWords, 0, from + 100);
+    };
     const show = (entry, isShown) => {
       if (entry.isShown !== isShown) entry.row.hidden = !isShown;
       entry.isShown = isShown;
@@ -241,18 +246,21 @@
 
     const chosen = () => Object.fromEntries(fields.map((field) => [field.dataset.facet, field.value.trim()]).filter(([, value]) => value));
 
-    // A key is answered with a screenful, and the other rows come in the frames after it, each time twice as many: the
-    // browser lays out all that is shown again, and a thousand rows would hold up the next key.
-    const SCREENFUL = 100;
-    const PAUSE = 200; // milliseconds after the last key, for the address
-    let waiting = [];
-    let next = SCREENFUL;
-    let isRevealing = false;
-    const reveal = () => {
-      for (const entry of waiting.splice(0, next)) show(entry, true);
-      next *= 2;
-      isRevealing = waiting.length > 0;
-      if (isRevealing) requestAnimationFrame(reveal);
+    // A key is answered with a screenful. The other rows come once nobody types: the browser lays out each row that comes
+    // and takes apart each that goes, and hundreds of them would hold up the next key.
+    const ROW = 32; // pixels: no row is lower
+    const REST = 400; // milliseconds after the last key, for the other rows
+    const PAUSE = 200; // and for the address
+    const FRAME = 50; // milliseconds that a frame with more rows may take
+    const screenful = () => Math.ceil(innerHeight / ROW);
+    let fitting = rows; // those that a reader has chosen, as they are sorted
+    let waiting = []; // those of them that are not there yet
+    let rest = 0;
+    let revealing = 0;
+    const reveal = (slice, before) => {
+      for (const entry of waiting.splice(0, slice)) show(entry, true);
+      if (!waiting.length) return;
+      revealing = requestAnimationFrame((now) => reveal(now - before > FRAME ? Math.ceil(slice / 2) : slice * 2, now));
     };
     const revealAll = () => {
       for (const entry of waiting.splice(0)) show(entry, true);
@@ -271,17 +279,18 @@
         (!layer || entry.layer === layer) &&
         (!control || entry.controls.includes(control)) &&
         wanted.every((word) => wordsOf(entry).includes(word));
-      const fitting = rows.filter(isFitting);
-      const wantedRows = new Set(fitting);
-      if (rows.some((entry) => entry.isShown !== wantedRows.has(entry))) {
-        const first = new Set(fitting.slice(0, SCREENFUL));
-        for (const segment of segments) segment.hidden = true;
+      const before = fitting;
+      fitting = rows.filter(isFitting);
+      if (fitting.length !== before.length || fitting.some((entry, index) => entry !== before[index])) {
+        const first = new Set(fitting.slice(0, screenful()));
         for (const entry of rows) show(entry, first.has(entry));
-        waiting = fitting.slice(SCREENFUL);
-        next = SCREENFUL;
-        if (!isRevealing) requestAnimationFrame(reveal);
-        isRevealing = true;
+        const led = new Set([...first].map(({ segment }) => segment));
+        for (const segment of segments) if (segment.hidden === led.has(segment)) segment.hidden = !led.has(segment);
+        waiting = fitting.slice(first.size);
       }
+      clearTimeout(rest);
+      cancelAnimationFrame(revealing);
+      rest = setTimeout(() => reveal(screenful(), performance.now()), REST);
       count.textContent = count.dataset.shown.replace("{count}", fitting.length).replace("{total}", rows.length);
     };
 
@@ -292,9 +301,9 @@
     const changed = () => {
       if (!isDue) requestAnimationFrame(() => { isDue = false; choose(); });
       isDue = true;
-      // Browsers allow some hundred addresses a minute, and take a moment for each.
       clearTimeout(pause);
       pause = setTimeout(() => {
+        // Browsers allow some hundred addresses a minute, and take a moment for each.
         const state = new URLSearchParams(chosen()).toString();
         remember(root, state && `${part.id}?${state}`);
       }, PAUSE);
@@ -304,6 +313,12 @@
     };
 
     for (const field of fields) field.addEventListener("input", changed);
+    filter.addEventListener("focusin", () => readWords(0), { once: true });
+    // The preview changes rows where they stand.
+    filter.addEventListener("srm-changed", () => {
+      for (const entry of rows) entry.words = null;
+      choose();
+    });
     filter.querySelector(".srm-all").addEventListener("click", () => {
       clear();
       changed();
@@ -329,11 +344,16 @@
     choose();
     follow();
     addEventListener("hashchange", follow);
-    for (const table of all(part, ".srm-matrix")) sortable(table);
+    const entries = new Map(rows.map((entry) => [entry.row, entry]));
+    const sorted = () => {
+      rows = segments.flatMap((segment) => all(segment, "tr[data-held]").map((row) => entries.get(row)));
+      choose();
+    };
+    for (const table of all(part, ".srm-matrix")) sortable(table, sorted);
   };
 
   /** Give each head of a table a button that sorts the rows below it, each segment by itself: up, down, as they were. */
-  const sortable = (table) => {
+  const sortable = (table, sorted) => {
     const heads = all(table, "thead th");
     const collator = new Intl.Collator(table.closest("[lang]").lang, { numeric: true });
     const bodies = [...table.tBodies].map((body) => ({ body, rows: all(body, "tr[data-held]") }));
@@ -353,6 +373,7 @@
           if (order !== "none") keyed.sort(([one], [other]) => collator.compare(one, other) * (order === "ascending" ? 1 : -1));
           body.append(...keyed.map(([, row]) => row));
         }
+        sorted();
       });
     });
   };

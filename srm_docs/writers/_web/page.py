@@ -18,13 +18,14 @@ from srm_docs.core.direction import is_right_to_left_language
 from srm_docs.page.diagram import Diagram
 from srm_docs.page.document import Figure, Printed
 from srm_docs.page.text import plain_text
-from srm_docs.page.web import LivingChart, MatrixRow, Switch, WebPage
+from srm_docs.page.web import LivingChart, Switch, WebPage
 from srm_docs.page.written import Written
 from srm_docs.style.look import Look
 from srm_docs.writers._web.drawing import PageDrawing
 from srm_docs.writers._web.hosted import name_in_ids, selector_of, without_empty_lines
 from srm_docs.writers._web.markup import own
 from srm_docs.writers._web.practice import form_of, is_shared, proofs_of, sheet_of, words_of
+from srm_docs.writers._web.rows import MatrixWriter
 from srm_docs.writers._web.style import ROOT, resource, style_sheet
 from srm_docs.writers._web.text import direction_of, html_of, lists_of
 
@@ -104,9 +105,11 @@ class PageView(BlockView, frozen=True):
         """What is said of a row in each column, as JSON."""
         return json.dumps(switch.statements[row], ensure_ascii=False)
 
-    def held(self, row: MatrixRow) -> str:
-        """Who has a duty of a row where, as an attribute lists it."""
-        return " ".join(f"{owner}.{service}" for owner, service in row.held)
+    @property
+    def rows(self) -> MatrixWriter:
+        """What writes the rows of its matrix, and links to them."""
+        classes = {party.id: self.coloured(party.id) for party in self.page.parties}
+        return MatrixWriter(self.prefix, self.label["row_link"], classes)
 
 
 @functools.cache

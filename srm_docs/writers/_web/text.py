@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 
 from markupsafe import Markup, escape
@@ -14,6 +15,8 @@ from srm_docs.page.text import Run, Text
 _BREAK = Markup("<br>")
 
 
+# A page says the same in many places, and that of the next save in a preview says nearly all of it again.
+@functools.lru_cache(maxsize=16_384)
 def html_of(text: Text | str) -> Markup:
     """A text with its markup as elements; a line of its own begins after each break."""
     if isinstance(text, str):
