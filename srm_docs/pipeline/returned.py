@@ -52,8 +52,9 @@ class ReturnedSheet(Struct, frozen=True):
     protected: bool = False
 
     def text(self, row: int, column: str) -> str:
-        """The text of a cell as its author sees it."""
-        text = self.table.rows[row][self.columns[column]]
+        """The text of a cell as its author sees it; a column that was emptied to its end has no cells any more."""
+        cells, place = self.table.rows[row], self.columns[column]
+        text = cells[place] if place < len(cells) else ""
         return unprotected(text) if self.protected else text
 
     def place(self, row: int, column: str) -> Span:
@@ -106,7 +107,7 @@ def _workbook(
         }
         key = places.get(SheetColumnKind.KEY)
         table = tables.get(key[0]) if key else None
-        if key is None or table is None:
+        if key is None or table is None or key[2] >= table.width:
             message = f"the sheet {number} that went out has lost its column of keys; nothing is taken from it"
             diagnostics.append(
                 _error("lost-keys", message, _top(record_table.file), "undo it, or build the sheet anew")

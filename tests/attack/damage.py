@@ -19,8 +19,9 @@ from fontTools.ttLib import TTFont
 from fontTools.ttLib.sfnt import SFNTWriter
 from lxml import etree
 
-_ODD = ("", "-1", "0", "1e30", "NaN", "-0.0001", "99999999999999999999", "4294967295", "\u202eabc", "x" * 5_000, "none",
-        "url(#g)", "#g", "true", "100%", "1e-30", "\u0635\u0650\u0644", "a b", "../x", "{{ title }}", "\n")  # fmt: skip
+ODD_VALUES = ("", "-1", "0", "1e30", "NaN", "-0.0001", "99999999999999999999", "4294967295", "\u202eabc", "x" * 5_000,
+              "none", "url(#g)", "#g", "true", "100%", "1e-30", "\u0635\u0650\u0644", "a b", "../x", "{{ title }}",
+              "\n")  # fmt: skip
 """Values that a reader may not count on."""
 
 
@@ -125,7 +126,7 @@ def _dress(element: etree._Element, elements: list[etree._Element], chance: rand
     name, value = chance.choice(list(chance.choice(dressed).attrib.items()))
     if element.attrib and chance.random() < 0.7:
         name = chance.choice(list(element.attrib))
-    element.set(name, value if chance.random() < 0.3 else chance.choice(_ODD))
+    element.set(name, value if chance.random() < 0.3 else chance.choice(ODD_VALUES))
 
 
 def _undress(element: etree._Element, _: list[etree._Element], chance: random.Random) -> None:
@@ -134,7 +135,7 @@ def _undress(element: etree._Element, _: list[etree._Element], chance: random.Ra
 
 
 def _retell(element: etree._Element, _: list[etree._Element], chance: random.Random) -> None:
-    element.text = chance.choice(_ODD)
+    element.text = chance.choice(ODD_VALUES)
 
 
 def with_damaged_part(package: bytes, chance: random.Random) -> bytes:

@@ -110,7 +110,7 @@ def _work(do: Try, numbers: Sequence[int], grain: int, writer: int) -> None:
             if _seconds() - began > LONGEST:
                 word = "too slow"
             children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
-            if max(_peak() - before, children) > LARGEST:
+            if max(peak_memory() - before, children) > LARGEST:
                 word = "more than 1 GB"
                 is_spent = True  # the largest child is remembered as long as this process lives
         try:
@@ -133,13 +133,19 @@ def _limited() -> int:
     addresses, resident, *_ = (int(pages) * os.sysconf("SC_PAGE_SIZE") for pages in statm.read_text().split())
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     resource.setrlimit(resource.RLIMIT_AS, (addresses + _ADDRESSES, hard))
+    return reset_peak() or resident
+
+
+def reset_peak() -> int:
+    """Begin to measure the peak of memory anew, where that can be; the bytes that the process has now, or 0."""
     with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")  # sets the peak back (proc(5))
-    return resident
+        return int(Path("/proc/self/statm").read_text().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+    return 0
 
 
-def _peak() -> int:
-    """The most memory that the process has had since `_limited`, in bytes."""
+def peak_memory() -> int:
+    """The most memory that the process has had since `reset_peak`, in bytes."""
     try:
         status = Path("/proc/self/status").read_text()
     except OSError:

@@ -46,17 +46,23 @@ _LONGEST_SENTENCE = 2_000
 def built(folder: Path, only: Iterable[str], **chosen: object) -> str:
     """The word of a build of `SPEC` there: ``refused``, or ``fine`` if all files are there and can be read."""
     (folder / "spec.yaml").write_text(SPEC, encoding="utf-8")
-    output = folder / "out"
+    return built_of(folder / "spec.yaml", Selection(only=tuple(only)), **chosen)
+
+
+def built_of(spec: Path, selection: Selection, **chosen: object) -> str:
+    """The word of a build of a spec in a folder beside it."""
+    output = spec.parent / "out"
     shutil.rmtree(output, ignore_errors=True)
     try:
-        result = build([folder / "spec.yaml"], output, Selection(only=tuple(only)), look(**chosen))  # type: ignore[arg-type]
+        result = build([spec], output, selection, look(**chosen))  # type: ignore[arg-type]
     except SrmDocsError as error:
         return told([str(error)])
     if not result.ok:
         return told(error.message for error in result.report.errors)
     if hidden := [path.name for path in output.rglob("*") if path.name.startswith(".")]:
         return f"left behind: {len(hidden)} hidden files"
-    missing = [name for name in only if not list(output.rglob(f"*{name}"))]
+    present = {f"{file.product}.{file.format}" for file in result.files if file.path.is_file()}
+    missing = [name for name in selection.only if name not in present]
     if missing and not result.report.diagnostics:
         return f"{', '.join(missing)} is missing without a word"
     unread = [fault for path in output.rglob("*.*") if (fault := unreadable(path))]

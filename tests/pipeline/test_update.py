@@ -141,6 +141,16 @@ class DescribeAChangedCell:
     def it_is_taken_out_when_it_is_emptied(self, spec: Path) -> None:
         assert lines(edited(spec, ("keys", "Note", None))) == ['-     note: "Twice a year; =1+1 is no formula"']
 
+    def and_where_its_column_is_emptied_to_the_end_of_the_sheet(self, spec: Path) -> None:
+        book = Book(exported(spec))
+        assert book.sheet.max_column == book.column("Budget")
+        book.sheet.delete_cols(book.sheet.max_column)  # the sheet ends before what its name still says
+        book.save()
+        assert [line[0] + line[2:].strip() for line in lines(update(spec, book.path))] == [
+            '-fields: {contact: "+49 1", budget: "10,000"}',
+            '+fields: {contact: "+49 1"}',
+        ]
+
     def it_may_be_one_of_a_condition(self, spec: Path) -> None:
         book = Book(exported(spec))
         key = next(str(cell.value) for cell in book.sheet["A"] if str(cell.value).startswith("logs?"))

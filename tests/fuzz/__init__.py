@@ -1,0 +1,1 @@
+"""A coverage-guided search for what breaks the program: ``python tests/fuzz/run.py``."""
