@@ -19,6 +19,7 @@ from srm_docs.cli._saves import until_interrupted
 
 if TYPE_CHECKING:
     from srm_docs.pipeline.result import BuildResult, Progress, Step
+    from srm_docs.pipeline.workers import Executor
     from srm_docs.preview.building import Rebuilt
     from srm_docs.preview.setup import Setup
 
@@ -78,6 +79,12 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     " spec.",
 )
 @click.option(
+    "--executor",
+    metavar="dask:ADDRESS",
+    help="Let the workers of this Dask scheduler make the files, such as dask:tcp://10.0.0.5:8786, in place of"
+    " processes of this machine. It takes the extra `dask`, and is the one option that connects to a network.",
+)
+@click.option(
     "--index/--no-index",
     default=None,
     help="Make index.html in the folder of output, which lists all models in it. By default it is made but where single"
@@ -100,6 +107,7 @@ def build(
     roots: tuple[Path, ...],
     watch: bool,
     jobs: int | None,
+    executor: str | None,
     force: bool,  # noqa: ARG001  (obeyed before the options are read)
     **options: Any,
 ) -> None:
@@ -123,20 +131,36 @@ def build(
     site, index = _site_folder(ctx, options), options.pop("index")
     how = {name: options.pop(name) for name in ("strict", "dry_run", "clean")}
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
+    if executor and (jobs or watch):
+        raise click.UsageError(f"--executor can't be given with {'--watch' if watch else '--jobs'}")
     if watch:
         _build_at_saves(Setup(specs, selection, options, roots), output, index=index, **how)
         return
-    with _progress() as progress, witnessing() as read:
+    with _progress() as progress, witnessing() as read, _executor(executor) as engine:
         chosen = look(roots=roots, **options)
         result = build_specs(
             specs, site or output, selection, chosen, progress=progress, roots=roots, index=index, site=bool(site),
-            jobs=jobs or cores(), **how,
+            jobs=jobs or cores(), executor=engine, **how,
         )  # fmt: skip
     if not result.ok:
         _refuse(ctx, result)
     tell(result, dry_run=how["dry_run"])
     if (call := ctx.meta.get(CALL)) and call.output == output:
         remember(call, result, read, specs, roots)
+    if not result.is_complete:
+        ctx.exit(1)
+
+
+@contextlib.contextmanager
+def _executor(written: str | None) -> Iterator[Executor | None]:
+    """The executor that was asked for, if one was."""
+    if written is None:
+        yield None
+        return
+    from srm_docs.pipeline.executors import executor_of
+
+    with executor_of(written) as executor:
+        yield executor
 
 
 def _refuse(ctx: click.Context, result: BuildResult) -> NoReturn:

@@ -27,7 +27,8 @@ _EPILOG = """\
 \b
 Exit codes:
   0    done
-  1    a spec has errors, or warnings under --strict; nothing was written
+  1    a spec has errors, or warnings under --strict; nothing was written.
+       Or what worked on a spec was lost, and with it the files of that one
   2    the call is wrong: an unknown option, product, format or service
   3    a file or folder is missing or can't be written
   70   a bug in srm-docs; SRM_DOCS_DEBUG=1 shows the traceback

@@ -26,9 +26,13 @@ specs of a site at once.
         "worker-lost": """\
 The process that worked on a spec has ended before it was done.
 
-With `--jobs`, several processes share the specs among them. One that is ended from outside, mostly by a system that has
-no memory left, takes nothing with it but the spec that it worked on: all others are made, and what an earlier build has
-made of that one stays as it is. Build it again by itself, or with fewer processes (`--jobs 1`), which want less memory.
+With `--jobs`, several processes share the specs among them. One that is ended from outside, mostly by a system that
+has no memory left, takes nothing with it but the spec that it worked on: all others are made, and what an earlier
+build has made of that one stays as it is. The exit code is 1, as not all that was asked for is there. Build it again
+by itself, or with fewer processes (`--jobs 1`), which want less memory.
+
+With `--executor`, the scheduler gives the work of a worker that has ended to others; a spec is lost where several
+workers have ended with it.
 """,
     }
 )

@@ -17,7 +17,7 @@ from srm_docs.pipeline import manifest
 from srm_docs.pipeline.check import Checked
 from srm_docs.pipeline.making import Made, Work
 from srm_docs.pipeline.plan import Target
-from srm_docs.pipeline.result import BuiltFile, Progress, Step
+from srm_docs.pipeline.result import LOST, BuiltFile, Progress, Step
 from srm_docs.pipeline.staging import Staging, check_target, holds
 from srm_docs.pipeline.workers import Lost
 
@@ -168,4 +168,4 @@ def lost_work(what: str, lost: Lost) -> Diagnostic:
     """That something was not made, as the process that was to do it is no more."""
     message = f"{what} was left out: the process that worked on it has gone: {lost.reason}"
     hint = "it may have wanted more memory than there is; fewer at a time (--jobs 1) want less"
-    return Diagnostic("worker-lost", message, None, hint, Severity.WARNING)
+    return Diagnostic(LOST, message, None, hint, Severity.WARNING)

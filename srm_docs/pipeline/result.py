@@ -13,6 +13,9 @@ from srm_docs.core.diagnostics import Report
 if TYPE_CHECKING:
     from srm_docs.pipeline.entrance import Entrance
 
+LOST = "worker-lost"
+"""The code of what is told of work that was lost with what did it."""
+
 
 class BuiltFile(Struct, frozen=True):
     """A file that was made. ``changed`` is False where the same bytes were there already."""
@@ -43,6 +46,11 @@ class BuildResult(Struct, frozen=True):
     entrance: Entrance | None = None
     hashes: Mapping[Path, str] = field(default_factory=dict)
     is_repeatable: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing was lost with what worked on it: the files of one spec or more can be missing otherwise."""
+        return all(found.code != LOST for found in self.report.diagnostics)
 
 
 class Step(Struct, frozen=True):

@@ -23,7 +23,7 @@ from srm_docs.pipeline.limits import look_limits
 from srm_docs.pipeline.making import Made, Making, Work, files_of, files_there, named
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
 from srm_docs.pipeline.registry import is_own_format
-from srm_docs.pipeline.result import BuildResult, Progress
+from srm_docs.pipeline.result import LOST, BuildResult, Progress
 from srm_docs.pipeline.site import site_targets
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_folder
@@ -137,7 +137,7 @@ def _all_checked(
 ) -> tuple[list[Checked], list[Diagnostic]]:
     """All specs, checked; and which could not be, as what did so has ended."""
     face = order.look.theme.face
-    if executor is None or STANDARD_INPUT in order.specs:
+    if executor is None or not executor.reads_specs or STANDARD_INPUT in order.specs:
         return [check(spec, artefacts, face, order.roots) for spec in order.specs], []
     checking = _Checking(tuple(order.selection.only), face, tuple(order.roots))
     checked, lost = [], []
@@ -165,7 +165,7 @@ def _all_made(making: Making, by_folder: Sequence[Work], executor: Executor | No
     return executor.map(files_there, making, [named(work) for work in by_folder])
 
 
-_BY_CHANCE = frozenset({"missing-tool", "not-drawn", "plug-in", "worker-lost"})
+_BY_CHANCE = frozenset({"missing-tool", "not-drawn", "plug-in", LOST})
 """Why a file can be left out that another run may be able to make of the same."""
 
 

@@ -8,22 +8,24 @@ from __future__ import annotations
 
 import contextlib
 import copyreg
-import multiprocessing
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from multiprocessing.connection import Connection, wait
-from multiprocessing.process import BaseProcess
 from types import MappingProxyType, TracebackType
-from typing import Any, Literal, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Literal, Protocol, Self, TypeVar
 
 from msgspec import Struct, field
 
 from srm_docs.core.bounds import bounds_set, chosen_bounds
 from srm_docs.core.errors import UsageError
 from srm_docs.core.interruption import Interrupted
+
+# Imported where processes are started: most builds start none.
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+    from multiprocessing.process import BaseProcess
 
 Common = TypeVar("Common")
 Task = TypeVar("Task")
@@ -51,7 +53,13 @@ class Lost(Struct, frozen=True):
 
 
 class Executor(Protocol):
-    """Whatever does work elsewhere: what it is told to do, and what comes of it, can be pickled."""
+    """Whatever does work elsewhere: what it is told to do, and what comes of it, can be pickled.
+
+    One that ``reads_specs`` has the files of this machine, in the folder of this process, so that it can check them.
+    """
+
+    @property
+    def reads_specs(self) -> bool: ...  # noqa: D102  (said above)
 
     def map(
         self, function: Callable[[Common, Task], Done], common: Common, tasks: Sequence[Task]
@@ -79,6 +87,7 @@ class Processes(Struct):
     """So many processes of this machine. Use it as a context: at its end none of them is there any more."""
 
     count: int
+    reads_specs: bool = True
     _workers: list[_Worker] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -137,6 +146,8 @@ class Processes(Struct):
         return next((worker for worker in self._workers if worker.task < 0), None)
 
     def _start(self, method: Literal["fork", "spawn"]) -> None:
+        import multiprocessing
+
         context = multiprocessing.get_context("fork") if method == "fork" else multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
         # A copy has all that is open here; that of a pipe would keep the others from seeing that nobody is here.
@@ -157,6 +168,8 @@ class Processes(Struct):
 
     def _collect(self, results: dict[int, Any]) -> None:
         """Wait for one result at least."""
+        from multiprocessing.connection import wait
+
         working = {worker.connection: worker for worker in self._workers if worker.task >= 0}
         for connection in wait(list(working)):
             worker = working[connection]  # type: ignore[index]

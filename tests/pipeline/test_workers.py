@@ -200,12 +200,42 @@ print(*(found.message.split(":")[0] for found in report.warnings if found.code =
 """
 
 
+CALLED_AND_KILLED = """
+import os, signal, sys
+from srm_docs.pipeline import making, rendering
+from srm_docs.__main__ import main
+
+def issued(target):
+    if target.model.title == "Model 4":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return rendering.issued(target)
+
+making.issued = issued
+sys.argv = ["srm-docs", "build", "--jobs", "2", "--only", "matrix.csv"]
+main()
+"""
+
+
 SLOW = (
     "import sys, time, os; from srm_docs.pipeline import run\n"
     "def slow(*_): print(os.getpid(), flush=True); time.sleep(60)\n"
     "run.check = slow\n"
     "from srm_docs.__main__ import main; sys.argv = ['srm-docs', 'build', '--jobs', '2']; main()"
 )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the processes are copies of this one, with its slowness, there")
+def it_is_no_success_where_a_spec_was_lost(specs: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", CALLED_AND_KILLED], check=False, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "worker-lost" in done.stderr
+    assert "5 files in 5 folders: 5 written" in done.stdout
+    assert not list(Path("output/s4").glob("*.csv"))
+
+
+def it_imports_what_starts_processes_only_where_some_are_started() -> None:
+    code = "import sys, srm_docs.pipeline.run; sys.exit('multiprocessing' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the processes are copies of this one, with its slowness, there")
