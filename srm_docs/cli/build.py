@@ -131,8 +131,7 @@ def build(
     site, index = _site_folder(ctx, options), options.pop("index")
     how = {name: options.pop(name) for name in ("strict", "dry_run", "clean")}
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
-    if executor and (jobs or watch):
-        raise click.UsageError(f"--executor can't be given with {'--watch' if watch else '--jobs'}")
+    _refuse_two_ways(ctx)
     if watch:
         _build_at_saves(Setup(specs, selection, options, roots), output, index=index, **how)
         return
@@ -161,6 +160,13 @@ def _executor(written: str | None) -> Iterator[Executor | None]:
 
     with executor_of(written) as executor:
         yield executor
+
+
+def _refuse_two_ways(ctx: click.Context) -> None:
+    """Refuse an executor beside another way to share the work out, or to go on for ever."""
+    others = [name for name in ("jobs", "watch") if ctx.params[name]]
+    if ctx.params["executor"] and others:
+        raise click.UsageError(f"--executor can't be given with --{others[0]}")
 
 
 def _refuse(ctx: click.Context, result: BuildResult) -> NoReturn:

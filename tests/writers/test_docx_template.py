@@ -518,3 +518,10 @@ class DescribeComments:
         marks = values(root_of(data), ".//w:commentReference/@w:id")
         assert len(set(marks)) == len(marks) == len(said)
         assert findings(data, tmp_path) == []
+
+
+def it_keeps_a_document_that_is_named_as_its_own_thumbnail() -> None:
+    whole = io.BytesIO()
+    docx.Document().save(whole)
+    data = changed(whole.getvalue(), {"_rels/.rels": replaced("docProps/thumbnail.jpeg", "word/document.xml")})
+    assert package(filled(data, page("matrix"))).tables

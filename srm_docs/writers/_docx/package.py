@@ -19,11 +19,14 @@ class WordPackage(EditedPackage):
         self._template = template
         # A template (.dotx) has another media type than a document has, and Word goes by it.
         self.set_type(self.main, DOCUMENT_TYPE)
-        for relationship in template.package.relationships:
-            if relationship.kind in DROPPED:
-                self.unrelate(relationship.source, relationship.id)
-                if not relationship.external:
-                    self.drop(relationship.target)
+        relationships = template.package.relationships
+        dropped = [relationship for relationship in relationships if relationship.kind in DROPPED]
+        for relationship in dropped:
+            self.unrelate(relationship.source, relationship.id)
+        # What is named as such a part may be something else as well, such as the document itself.
+        needed = {it.target for it in relationships if not it.external and it.kind not in DROPPED}
+        for part in dict.fromkeys(it.target for it in dropped if not it.external and it.target not in needed):
+            self.drop(part)
 
     def part(self, kind: str) -> str:
         """The part to which the main one refers by a relationship of a kind, or an empty string."""
