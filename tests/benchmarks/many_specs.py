@@ -1,8 +1,8 @@
 """What many specs cost: ``python tests/benchmarks/many_specs.py [--specs 1000] [--executor dask:ADDRESS]``.
 
 Copies of the lesson under other names are built by one process, by two, and by an executor if one is named: a quarter
-of them and all. From the two sizes follows what a spec costs beyond what any run does, and what 100,000 would, under the
-assumptions that are printed. Everything is in a folder of its own, which is taken away.
+of them and all. From the two sizes follows what a spec costs beyond what any run does, and what 100,000 would, under
+the assumptions that are printed. Everything is in a folder of its own, which is taken away.
 """
 
 from __future__ import annotations
