@@ -68,9 +68,7 @@ class DaskCluster(Struct):
         # It tells on standard error, with tracebacks, what we tell as a sentence.
         logging.getLogger("distributed").setLevel(logging.CRITICAL)
         try:
-            self._client = Client(  # type: ignore[no-untyped-call]
-                self.address, timeout=_REACHED_WITHIN, set_as_default=False
-            )
+            self._client = Client(self.address, timeout=_REACHED_WITHIN, set_as_default=False)
         except (OSError, TimeoutError, ValueError, OverflowError) as error:
             advice = "start one by `dask scheduler`, and workers by `dask worker ADDRESS --nthreads 1`"
             raise MissingError(f"no Dask scheduler answers at {self.address}; {advice}") from error

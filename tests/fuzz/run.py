@@ -24,9 +24,10 @@ sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2])]
 
 def main() -> None:
     """Search in the targets that are named, or in all, for the same time each."""
+    begin = time.monotonic()
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("targets", nargs="*", metavar="TARGET", help="such as specs; all, if none is named")
-    parser.add_argument("--seconds", type=float, default=600, help="of this time, each target has a part (600)")
+    parser.add_argument("--seconds", type=float, default=600, help="in all; each target has a part (600)")
     parser.add_argument("--seed", type=int, default=1, help="another number goes other ways")
     parser.add_argument("--corpus", type=Path, help="keep what leads on in this folder, and go on from what is there")
     parser.add_argument("--found", type=Path, default=Path("build/fuzz"), help="where findings are put (build/fuzz)")
@@ -48,19 +49,19 @@ def main() -> None:
         sys.exit(_told_of(names[0], given.text))
     corpus = given.corpus or Path(tempfile.mkdtemp(prefix="srm-corpus-"))
     try:
-        sys.exit(_search(names, given.seconds, given.seed, corpus.resolve(), given.found.resolve()))
+        sys.exit(_search(names, begin + given.seconds, given.seed, corpus.resolve(), given.found.resolve()))
     finally:
         if not given.corpus:
             shutil.rmtree(corpus, ignore_errors=True)
 
 
-def _search(names: Sequence[str], seconds: float, seed: int, corpus: Path, found: Path) -> int:
+def _search(names: Sequence[str], ends: float, seed: int, corpus: Path, found: Path) -> int:
     from fuzz.engine import searched
     from fuzz.targets import TARGETS
 
     columns = ("tries", "fine", "refused", "void", "found", "seconds")
     print(f"{'target':<11}{'counts':<8}" + "".join(f"{column:>9}" for column in columns), flush=True)
-    wrong, ends = 0, time.monotonic() + seconds
+    wrong = 0
     for place, name in enumerate(names):
         began = time.monotonic()
         search = searched(TARGETS[name], (ends - began) / (len(names) - place), seed, corpus / name, found)
