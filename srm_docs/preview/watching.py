@@ -31,6 +31,9 @@ LONGEST = 2.0
 _MOST_OF_A_CORE = 0.005
 """The part of a processor's time that looking at the files may take while nothing changes."""
 
+_LONGEST_PAUSE = 1.0
+"""Seconds after which they are looked at all the same, however many there are."""
+
 _HALF_WRITTEN = 0.75
 """A file below this part of its former size is likely to be half-written."""
 
@@ -66,7 +69,8 @@ class Watch(Struct):
     clock: Callable[[], float] = time.monotonic
     _marks: dict[Path, FileMark] = field(default_factory=dict)
     _pending: dict[Path, _Pending] = field(default_factory=dict)
-    _cost: float = 0.0
+    _costs: tuple[float, float] = (0.0, 0.0)
+    """Processor seconds of the last two looks."""
 
     @property
     def files(self) -> frozenset[Path]:
@@ -101,7 +105,7 @@ class Watch(Struct):
                 self._pending.pop(path, None)
             elif before is None or before.mark != mark:
                 self._pending[path] = _Pending(mark, now, before.first if before else now)
-        self._cost = time.thread_time() - began
+        self._costs = (self._costs[1], time.thread_time() - began)
         settled = {path for path, pending in self._pending.items() if self._is_settled(path, pending, now)}
         if len(settled) < len(self._pending) and all(now - it.first < LONGEST for it in self._pending.values()):
             return frozenset()
@@ -116,4 +120,7 @@ class Watch(Struct):
 
     def pause(self) -> float:
         """Seconds until it should be looked at next: later where there are so many files that looking costs."""
-        return SETTLED if self.is_unsettled else max(INTERVAL, self._cost / _MOST_OF_A_CORE)
+        if self.is_unsettled:
+            return SETTLED
+        # A single look may take a hundred times as long, by whatever the machine does: the next save would wait for it.
+        return max(INTERVAL, min(min(self._costs) / _MOST_OF_A_CORE, _LONGEST_PAUSE))

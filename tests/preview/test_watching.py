@@ -155,8 +155,16 @@ class DescribeAWatch:
     def it_looks_less_often_at_very_many_files(self, tmp_path: Path) -> None:
         watch = Watch()
         watch.follow(tmp_path / f"{number}.yaml" for number in range(3000))
-        assert watch.changed() == frozenset()
-        assert INTERVAL < watch.pause() < 30
+        assert watch.changed() == watch.changed() == frozenset()
+        assert INTERVAL < watch.pause() <= 1
+
+    def it_looks_as_often_after_a_single_look_that_took_long(
+        self, watched: Watched, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        taken = iter([0.0, 0.0, 0.0, 0.1])
+        monkeypatch.setattr("srm_docs.preview.watching.time.thread_time", lambda: next(taken))
+        assert watched.watch.changed() == watched.watch.changed() == frozenset()
+        assert watched.watch.pause() == INTERVAL
 
     def it_takes_names_that_no_file_can_have(self, tmp_path: Path) -> None:
         watch = Watch()
