@@ -7,7 +7,7 @@ by language: ``title: {en: Shared responsibility, de: Geteilte Verantwortung}``.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
@@ -67,12 +67,15 @@ def _conditions(tree: Tree, texts: _Texts, tags: Sequence[str]) -> dict[Path, di
 
 def _at_key(data: Data, path: Path, key: str) -> Iterator[tuple[Path, Any]]:
     """Each value that stands at a key, however deep."""
-    entries = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
-    for step, value in entries:
+    for step, value in _entries(data):
         if step == key:
             yield (*path, step), value
-        else:
+        elif isinstance(value, dict | list):
             yield from _at_key(value, (*path, step), key)
+
+
+def _entries(data: Data) -> Iterable[tuple[str | int, Any]]:
+    return data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
 
 
 def _spoken(text: Mapping[str, Any], tag: str, tags: Sequence[str]) -> str:
@@ -92,15 +95,13 @@ def _declared(tree: Tree) -> Data:
 
 
 def _texts(data: Data, path: Path, tags: Sequence[str]) -> Iterator[tuple[Path, dict[str, Any]]]:
-    if isinstance(data, dict):
-        if _is_text(data, path, tags):
-            yield path, data
-            return
-        for key, value in data.items():
-            yield from _texts(value, (*path, key), tags)
-    elif isinstance(data, list):
-        for index, value in enumerate(data):
-            yield from _texts(value, (*path, index), tags)
+    if isinstance(data, dict) and _is_text(data, path, tags):
+        yield path, data
+        return
+    # Nearly all values of a large spec are single texts, in which there is nothing to be looked for.
+    for step, value in _entries(data):
+        if isinstance(value, dict | list):
+            yield from _texts(value, (*path, step), tags)
 
 
 def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:

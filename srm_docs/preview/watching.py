@@ -16,7 +16,7 @@ from msgspec import Struct, field
 INTERVAL = 0.03
 """Seconds between two looks at the files."""
 
-SETTLED = 0.015
+SETTLED = 0.01
 """Seconds for which a changed file must stay as it is."""
 
 IN_PARTS = 0.06
