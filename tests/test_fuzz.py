@@ -105,6 +105,21 @@ assert search.fine > 10, search
         subprocess.run([sys.executable, "-c", planted], check=True, timeout=120)
         assert any("KeyError: 'planted'" in path.read_text() for path in (tmp_path / "f").glob("specs-*.txt"))
 
+    def it_tells_of_a_search_that_was_killed(self, tmp_path: Path) -> None:
+        planted = f"""
+import sys; sys.path[:0] = {[str(RUN.parents[1]), str(RUN.parents[2])]}
+import os, signal
+from pathlib import Path
+from msgspec.structs import replace
+from fuzz.engine import searched
+from fuzz.targets import TARGETS
+
+target = replace(TARGETS["specs"], try_=lambda *_: os.kill(os.getpid(), signal.SIGKILL), starts=lambda: [b"srm: 1"])
+search = searched(target, 2, 1, Path({str(tmp_path / "c")!r}), Path({str(tmp_path / "f")!r}))
+assert search.deaths and not search.tries, search
+"""
+        subprocess.run([sys.executable, "-c", planted], check=True, timeout=120)
+
     @pytest.mark.skipif(not os.environ.get("CI"), reason="CI searches; elsewhere: python tests/fuzz/run.py")
     def it_finds_nothing_in_a_minute(self, tmp_path: Path) -> None:
         command = [sys.executable, str(RUN), "--seconds", str(SECONDS_OF_CI), "--found", str(tmp_path)]

@@ -31,13 +31,17 @@ _COUNTS = ("tries", "void", "fine", "refused", "findings")
 
 
 class Search(Struct, frozen=True):
-    """What came of a search: how many tries of each kind, and what was found, by the files that hold the texts."""
+    """What came of a search: how many tries of each kind, and what was found, by the files that hold the texts.
+
+    ``deaths`` counts the times that the process which searches was killed and left no text that it died of.
+    """
 
     tries: int
     void: int
     fine: int
     refused: int
     findings: Sequence[Path]
+    deaths: int = 0
 
 
 class _Board:
@@ -65,20 +69,25 @@ def searched(target: Target, seconds: float, seed: int, corpus: Path, found: Pat
     for path in seeds(target):
         shutil.copy(path, corpus / path.name)
     before = set(found.iterdir())
+    deaths = 0
     while (left := ends - time.monotonic()) > 0.5:
         sys.stdout.flush()
-        child = os.fork()
-        if not child:
-            _search(target, left, seed, corpus, found, board)
-        _, status = os.waitpid(child, 0)
+        held = set(found.iterdir())
+        # Of the parent's, as the child has no end at which it could take it away.
+        with tempfile.TemporaryDirectory(prefix="srm-fuzz-", ignore_cleanup_errors=True) as work:
+            child = os.fork()
+            if not child:
+                _search(target, left, seed, corpus, found, board, Path(work))
+            _, status = os.waitpid(child, 0)
         if not status:
             break
+        deaths += set(found.iterdir()) == held
         seed += 1  # another way on from what it has died of
     tries, void, fine, refused, _ = board.values()
-    return Search(tries, void, fine, refused, sorted(set(found.iterdir()) - before))
+    return Search(tries, void, fine, refused, sorted(set(found.iterdir()) - before), deaths)
 
 
-def _search(target: Target, seconds: float, seed: int, corpus: Path, found: Path, board: _Board) -> None:
+def _search(target: Target, seconds: float, seed: int, corpus: Path, found: Path, board: _Board, work: Path) -> None:
     """Search until the time is over, in this process, which does not come back."""
     import atheris
 
@@ -94,7 +103,6 @@ def _search(target: Target, seconds: float, seed: int, corpus: Path, found: Path
     statm = Path("/proc/self/statm").read_text().split()
     addresses, resident = (int(pages) * os.sysconf("SC_PAGE_SIZE") for pages in statm[:2])
     resource.setrlimit(resource.RLIMIT_AS, (addresses + _ADDRESSES,) * 2)
-    work = Path(tempfile.mkdtemp(prefix="srm-fuzz-"))
     number = 0
 
     def try_one(data: bytes) -> int:

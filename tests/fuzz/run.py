@@ -2,7 +2,7 @@
 
 It changes what has led to new places of the program and tries it again, and prints a table of how often what came of it
 was fine, was refused with a sentence, meant nothing, or was neither. The README beside it says more. Exit code 1 if
-anything was neither.
+anything was neither, or if nothing could be tried.
 """
 
 from __future__ import annotations
@@ -79,7 +79,10 @@ def _search(names: Sequence[str], ends: float, seed: int, corpus: Path, found: P
             told = path.with_suffix(".txt")
             first = told.read_text().partition("\n")[0] if told.exists() else "the process died of it"
             print(f"    {first}\n      python tests/fuzz/run.py {name} --try {path}", flush=True)
-        wrong += len(findings)
+        if search.deaths or not search.tries:
+            died = f"; the process that searches was killed {search.deaths} times" if search.deaths else ""
+            print(f"    {search.tries} texts were tried{died}", flush=True)
+        wrong += len(findings) + bool(search.deaths or not search.tries)
     return 1 if wrong else 0
 
 
