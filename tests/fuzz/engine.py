@@ -98,7 +98,8 @@ def _search(target: Target, seconds: float, seed: int, corpus: Path, found: Path
         os.dup2(null, 1)
         os.dup2(null, 2)
     if hasattr(os, "sched_setaffinity"):  # a build of several specs starts no processes where there is one processor
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+        processors = sorted(os.sched_getaffinity(0))
+        os.sched_setaffinity(0, {processors[os.getpid() % len(processors)]})  # not where every other search is
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     statm = Path("/proc/self/statm").read_text().split()
     addresses, resident = (int(pages) * os.sysconf("SC_PAGE_SIZE") for pages in statm[:2])
