@@ -13,6 +13,7 @@ import pytest
 from support.big import FEDRAMP, model_of
 from support.browser import NODE, browser_page
 from support.web_pages import (
+    EDITIONS,
     GALLERY,
     NAMES,
     accessibility_faults,
@@ -24,6 +25,7 @@ from support.web_pages import (
 )
 
 import srm_docs
+from srm_docs.style.theme import theme_names
 
 LESSON = "ai-shared-responsibility"
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
@@ -84,13 +86,21 @@ class DescribeAPage:
         assert [duty.text for duty in duties if shown_text(duty.text) not in text] == []
 
 
-@pytest.mark.parametrize("name", NAMES if os.environ.get("SRM_DOCS_ALL_MODELS") else NAMES[::5])
-class DescribeAPageInABrowser:
-    """Of each fifth model, so that each edition is seen in each theme; ``SRM_DOCS_ALL_MODELS=1`` looks at all."""
+def seen_in_a_browser() -> list[tuple[str, str, str]]:
+    """Each fifth model, so that each edition is seen in each theme.
 
-    def it_is_for_everybody(self, name: str) -> None:
+    ``SRM_DOCS_ALL_MODELS=1`` takes all models, ``SRM_DOCS_ALL_PAGES=1`` each in all themes and editions.
+    """
+    if os.environ.get("SRM_DOCS_ALL_PAGES"):
+        return [(name, theme, edition) for name in NAMES for theme in theme_names() for edition in EDITIONS]
+    return [(name, *look_of(name)) for name in (NAMES if os.environ.get("SRM_DOCS_ALL_MODELS") else NAMES[::5])]
+
+
+@pytest.mark.parametrize(("name", "theme", "edition"), seen_in_a_browser())
+class DescribeAPageInABrowser:
+    def it_is_for_everybody(self, name: str, theme: str, edition: str) -> None:
         """Nothing has to be moved in two directions at 320 pixels: a window of 1,280 at 400 % (WCAG 2.2, 1.4.10)."""
-        file = page_file(name, *look_of(name))
+        file = page_file(name, theme, edition)
         with browser_page(file, width=320, height=640) as page:
             assert page.requests == [file.as_uri()]
             assert page.messages == []
