@@ -28,6 +28,7 @@ import srm_docs
 from srm_docs.style.theme import theme_names
 
 LESSON = "ai-shared-responsibility"
+POLICY = Path(__file__).parent / "specs/good/policy.yaml"
 REFERENCES = ("aria-labelledby", "aria-describedby", "aria-controls", "for")
 
 
@@ -209,6 +210,18 @@ class DescribeTheMatrix:
             # A link to a row that the filter hides shows it.
             page.evaluate("location.hash = '#r-physical-data-center'")
             page.wait("!document.getElementById('r-physical-data-center').hidden")
+
+    def it_counts_a_row_once_however_often_it_is_shown(self, tmp_path: Path) -> None:
+        """The model has five matrices, one of them with a table for each service."""
+        model = srm_docs.load(POLICY).model
+        file = tmp_path / "page.html"
+        file.write_bytes(srm_docs.render(model, "page", "html"))
+        with browser_page(file) as page:
+            shown = page.evaluate(self._rows("{words: 'rotate every 90 days'}"))
+            assert len(shown) > 1
+            assert {name.partition(".")[0] for name in shown} == {"r-encryption-keys"}
+            count = f"1 of {len(model.rows)} rows"
+            assert page.evaluate("document.querySelector('.srm-count').textContent") == count
 
     def it_answers_a_key_with_a_screenful_and_then_with_all(self, tmp_path: Path) -> None:
         model = model_of(FEDRAMP)

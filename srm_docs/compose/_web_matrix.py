@@ -34,8 +34,7 @@ def web_matrix(localized: LocalizedModel) -> MatrixPart:
 
 def row_anchors(model: ResponsibilityModel, part: MatrixPart) -> Mapping[str, str]:
     """The anchor of each row that is shown, by its id: where it stands first."""
-    shown = {row.anchor for table in part.tables for segment in table.segments for row in segment.rows}
-    # What comes again has more in its anchor than its id.
+    shown = {row.first for table in part.tables for segment in table.segments for row in segment.rows}
     return {row.id: row_anchor(row.id) for row in model.rows if row_anchor(row.id) in shown}
 
 
@@ -80,9 +79,10 @@ class _TableSetter(Struct, frozen=True):
         by_service = view.group is Grouping.SERVICE or len(view.services) == 1
         numbers = {id_: number for number, id_ in enumerate(self.localized.model.services)}
         for line in group.lines:
-            again = line.services if by_service else ()
+            again, first = line.services if by_service else (), row_anchor(line.row.id)
             yield MatrixRow(
-                self._unused(row_anchor(line.row.id), *again),
+                self._unused(first, *again),
+                first,
                 tuple(column.cell(line) for column in shown),
                 tuple(dict.fromkeys(_held(self.localized.model, line))),
                 tuple(numbers[service] for service in line.regarded),

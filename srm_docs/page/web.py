@@ -104,10 +104,12 @@ class MatrixRow(Struct, frozen=True):
     """A row of the matrix with what it is found by.
 
     ``held`` are the numbers of owners with those of the services in which they have a duty, and ``services`` those in
-    which the row applies, or nobody knows: both from 0, in the order of the model.
+    which the row applies, or nobody knows: both from 0, in the order of the model. ``first`` is the anchor of the same
+    row where it stands first on the page: its own, unless it comes again.
     """
 
     anchor: str
+    first: str
     cells: tuple[TableCell, ...]
     held: tuple[tuple[int, int], ...]
     services: tuple[int, ...]

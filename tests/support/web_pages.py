@@ -81,6 +81,12 @@ def accessibility_faults(page: BrowserPage) -> list[Any]:
           document.adoptedStyleSheets.push(sheet);
         })()"""
     )
+    # What moves to its place in the wider window lies over its neighbours on the way there.
+    page.evaluate(
+        """new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(painted)))
+          .then(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)))
+          .then(() => null)"""
+    )
     results = page.evaluate(
         """axe.run(document, {resultTypes: ["violations", "incomplete"]}).then((results) => [
           results.violations, results.incomplete,

@@ -230,6 +230,7 @@
       services: row.dataset.in.split(" "),
       layer: row.dataset.layer,
       controls: row.dataset.controls.split("\n"),
+      name: row.dataset.again ?? row.id,
       words: null,
     })));
     const wordsOf = (entry) => (entry.words ??= entry.row.textContent.toLocaleLowerCase());
@@ -253,6 +254,9 @@
     const PAUSE = 200; // and for the address
     const FRAME = 50; // milliseconds that a frame with more rows may take
     const screenful = () => Math.ceil(innerHeight / ROW);
+    /** How many rows there are, however often each is shown: in several tables, or under each service. */
+    const different = (entries) => new Set(entries.map(({ name }) => name)).size;
+    const total = different(rows);
     let fitting = rows; // those that a reader has chosen, as they are sorted
     let waiting = []; // those of them that are not there yet
     let rest = 0;
@@ -291,7 +295,7 @@
       clearTimeout(rest);
       cancelAnimationFrame(revealing);
       rest = setTimeout(() => reveal(screenful(), performance.now()), REST);
-      count.textContent = count.dataset.shown.replace("{count}", fitting.length).replace("{total}", rows.length);
+      count.textContent = count.dataset.shown.replace("{count}", different(fitting)).replace("{total}", total);
     };
 
     // Rows are chosen in the next frame, once however many keys there were: within the event itself the browser would

@@ -32,12 +32,13 @@ class MatrixWriter(Struct, frozen=True):
         """A row of the matrix, with the ids of its columns."""
         name = escape(self.prefix + row.anchor)
         held = " ".join(f"{owner}.{service}" for owner, service in row.held)
+        again = "" if row.first == row.anchor else f' data-again="{escape(self.prefix + row.first)}"'
         cells = (
             f'<td id="{name}--{escape(column)}"{self.classes.get(cell.party, "")}>{"".join(_texts(cell))}</td>'
             for column, cell in zip(columns[1:], row.cells[1:], strict=True)
         )
         return own(
-            f'<tr id="{name}" data-held="{held}" data-in="{" ".join(map(str, row.services))}"'
+            f'<tr id="{name}"{again} data-held="{held}" data-in="{" ".join(map(str, row.services))}"'
             f' data-layer="{escape(row.layer)}" data-controls="{escape(chr(10).join(row.controls))}">\n'
             f'<th scope="row">{"".join(self._named(name, row.cells[0]))}</th>{"".join(cells)}</tr>\n'
         )
