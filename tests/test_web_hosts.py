@@ -110,6 +110,22 @@ class DescribeTwoFragmentsInAPageOfAWiki:
             assert page.evaluate(shown) == [0, before[1]]
             assert page.evaluate("location.hash") == ""
 
+    def they_have_the_chart_to_themselves_in_a_narrow_column(self, tmp_path: Path) -> None:
+        """What is told of a cell stands beside the chart only where the column, not the window, has room for both."""
+        model = srm_docs.load(SPECS / f"{NAMES[0]}.yaml").model
+        fragment = srm_docs.render(model, "page", "fragment").decode()
+        beside = """(() => {
+          const [chart, told] = [".srm-chart .srm-scroll", ".srm-shown"].map(
+            (part) => document.querySelector(part).getBoundingClientRect());
+          return told.top < chart.bottom;
+        })()"""
+        for width, stands_beside in ((700, False), (1300, True)):
+            file = tmp_path / f"{width}.html"
+            column = f'<div style="width: {width}px">{fragment}</div>'
+            file.write_text(f'<!DOCTYPE html><meta charset="utf-8"><title>Wiki</title>{column}', encoding="utf-8")
+            with browser_page(file, width=1400) as page:
+                assert page.evaluate(beside) is stands_beside
+
     def they_are_not_spoilt_by_its_resets(self, host: dict[str, Path]) -> None:
         with browser_page(host["full"]) as page:
             looks = page.evaluate(
