@@ -48,6 +48,14 @@ def big(rows: int, title: str = "Control responsibilities") -> str:
     return _HEAD.format(title=title) + "".join(_rows(rows, chance))
 
 
+def big_chart(layers: int, services: int) -> str:
+    """The spec of a chart of so many layers and services, the upper half of it the customer's."""
+    owners = "owners:\n  a: {name: Provider, kind: provider}\n  b: {name: Customer, kind: customer}\n"
+    columns = "".join(f"  s{number}: {{name: Service {number}}}\n" for number in range(services))
+    lines = (f"  l{n}: {{name: Layer {n}, owner: {'b' if n < layers // 2 else 'a'}}}\n" for n in range(layers))
+    return f"srm: 1\ntitle: Chart\n{owners}services:\n{columns}layers:\n{''.join(lines)}"
+
+
 @functools.cache
 def model_of(rows: int) -> ResponsibilityModel:
     """Its model, loaded once for all tests of a process: that of the larger one takes seconds."""
