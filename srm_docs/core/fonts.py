@@ -157,12 +157,20 @@ def runs(text: str, face: Typeface = SHIPPED, weight: Weight = "regular", *, ita
     )
 
 
-@functools.lru_cache(maxsize=20_000)
 def text_width(text: str, size: float, weight: Weight = "regular", face: Typeface = SHIPPED) -> float:
     """The width in points of one line of text at ``size`` points."""
+    return text_advance(text, weight, face) * size / 1000
+
+
+@functools.lru_cache(maxsize=20_000)
+def text_advance(text: str, weight: Weight, face: Typeface) -> float:
+    """The width of a text in thousandths of its size: the sum of its characters' advances, as nothing is kerned."""
     widths = advances(face.file(weight))
     # The innermost loop of every layout: nearly all characters are in the first face.
-    return sum(widths.get(ord(character)) or _advance(character, weight, face) for character in text) * size / 1000
+    try:
+        return sum(map(widths.__getitem__, map(ord, text)))
+    except KeyError:
+        return sum(_advance(character, weight, face) for character in text)
 
 
 def _advance(character: str, weight: Weight, face: Typeface) -> float:
@@ -183,17 +191,23 @@ def wrap(text: str, width: float, size: float, weight: Weight = "regular", face:
     Every character but the white space at the breaks survives. A line holds one character at least.
     """
     lines: list[str] = []
-    line = ""
+    line, filled, space = "", 0.0, text_advance(" ", weight, face)
     for segment in segments(text):
-        joined = f"{line} {segment.text}" if line and segment.spaced else line + segment.text
-        if text_width(joined, size, weight, face) <= width:
-            line = joined
+        # Each word is measured once, as long texts are mostly made of the same ones.
+        ems = text_advance(segment.text, weight, face)
+        between = " " if line and segment.spaced else ""
+        joined = filled + (space if between else 0) + ems
+        if joined * size / 1000 <= width:
+            line, filled = f"{line}{between}{segment.text}", joined
             continue
         if line:
             lines.append(line)
-        fits = text_width(segment.text, size, weight, face) <= width
-        *full, line = [segment.text] if fits else _pieces(segment.text, width, size, weight, face)
-        lines.extend(full)
+        if ems * size / 1000 <= width:
+            line, filled = segment.text, ems
+        else:
+            *full, line = _pieces(segment.text, width, size, weight, face)
+            lines.extend(full)
+            filled = text_advance(line, weight, face)
     return (*lines, line) if line else tuple(lines)
 
 

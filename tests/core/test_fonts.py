@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 
-from srm_docs.core.fonts import JAPANESE, SHIPPED, advances, has_glyph, runs, text_width, wrap
+from srm_docs.core.fonts import JAPANESE, SHIPPED, advances, has_glyph, runs, text_advance, text_width, wrap
 
 
 class DescribeTextWidth:
@@ -34,7 +34,7 @@ class DescribeTheFallback:
 
     def it_is_not_opened_for_what_the_face_has(self) -> None:
         advances.cache_clear()
-        text_width.cache_clear()
+        text_advance.cache_clear()
         runs.cache_clear()
         text_width("Größe Ωμέγα Жук", 10)
         runs("Größe Ωμέγα Жук")

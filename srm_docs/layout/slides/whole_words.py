@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from srm_docs.core.breaking import is_ideographic, segments
+from srm_docs.core.breaking import is_ideographic, unbroken_words
 from srm_docs.layout.slides.tables import PADDING_X
 from srm_docs.layout.slides.text import Measure
 from srm_docs.page.placed import Placed, PlacedParagraph, PlacedPicture, PlacedTable, PlacedText
@@ -43,11 +43,11 @@ def broken_in(paragraphs: Iterable[PlacedParagraph], measure: Measure, width: fl
 def broken_in_text(text: Text, measure: Measure, width: float, size: float) -> Iterator[str]:
     """The words of a text that are wider than ``width`` points at a size."""
     bold = any(run.bold for run in text)
-    for segment in segments(plain_text(text)):
+    for word in unbroken_words(plain_text(text)):
         # Hardly a letter is wider than its size: most words need no measuring.
-        if len(segment.text) * size < width / 2 or segment.text.startswith(_ADDRESSES):
+        if len(word) * size < width / 2 or word.startswith(_ADDRESSES):
             continue
-        for part in _parts(segment.text):
+        for part in _parts(word):
             if measure.line_width(plain(part, bold=bold), size) > width + 1:
                 yield part
 
