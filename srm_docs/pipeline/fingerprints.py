@@ -16,10 +16,7 @@ from typing import Any
 
 from srm_docs.core.bounds import chosen_bounds
 from srm_docs.core.fonts import JAPANESE, MONOSPACED, SHIPPED, Typeface
-from srm_docs.core.values import field_names
 from srm_docs.office.package import OfficePackage
-from srm_docs.page.diagram import Diagram
-from srm_docs.page.network import Network
 from srm_docs.page.record import RowRecord
 from srm_docs.pipeline.artefacts import Artefact
 from srm_docs.pipeline.registry import Page
@@ -76,11 +73,6 @@ def _mapping(mapping: Mapping[Any, Any]) -> _Parts:
     return dict, (tuple(mapping.items()),)
 
 
-def _fields(value: object) -> _Parts:
-    """A value by its fields, without what it keeps to look them up."""
-    return type(value), tuple(getattr(value, name) for name in field_names(value))
-
-
 def _package(package: OfficePackage) -> _Parts:
     return OfficePackage, (package.parts, package.types, package.relationships)
 
@@ -109,8 +101,6 @@ def _untold_row(row: RowRecord) -> _Parts:
 
 _TAKING_APART: Mapping[type, Callable[[Any], _Parts]] = {
     MappingProxyType: _mapping,
-    Diagram: _fields,
-    Network: _fields,
     OfficePackage: _package,
     Typeface: _face,
 }

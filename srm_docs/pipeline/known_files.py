@@ -99,9 +99,8 @@ def _edited(output: Path, data: bytes, new: Mapping[str, _Home]) -> bytes:
         earlier = kept.pop(name, home)
         same = earlier.files if earlier.sha256 == home.sha256 else {}
         kept[name] = msgspec.structs.replace(home, files={**same, **home.files})
-    if kept == known and data:
-        return data
-    return _encoded(kept)
+    # What can't be read goes as well: it may be a record of another program.
+    return data if kept == known and (kept or not data) else _encoded(kept)
 
 
 def _encoded(homes: Mapping[str, _Home]) -> bytes:
