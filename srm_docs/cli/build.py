@@ -64,7 +64,8 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.option(
     ALWAYS,
     is_flag=True,
-    help="Build although nothing has changed since the same call. Without it, that is found out and told at once.",
+    help="Make every file, although nothing has changed that it shows. Without it, such files are left as they are, and"
+    " a call that would change nothing is answered at once.",
 )
 @click.option(
     "--watch",

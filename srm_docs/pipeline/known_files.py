@@ -47,7 +47,7 @@ class Known(Struct, frozen=True):
     """What is known at the start of a run: its circumstances, and by their paths the files that may be there."""
 
     circumstances: str
-    files: Mapping[Path, KnownFile] = field(default_factory=dict)
+    files: Mapping[str, KnownFile] = field(default_factory=dict)
 
 
 class _Home(Struct, frozen=True):
@@ -58,15 +58,15 @@ class _Home(Struct, frozen=True):
     files: dict[str, KnownFile]
 
 
-def known_files(output: Path, homes: Iterable[Path]) -> Mapping[Path, KnownFile]:
-    """The files that earlier runs recorded in the folders of these specs; none where the record can't be read."""
+def known_files(output: Path, homes: Iterable[Path]) -> Mapping[str, KnownFile]:
+    """The files that earlier runs recorded in the folders of these specs, by their paths; none if none can be read."""
     try:
         recorded = _homes(read_record(output, _FILES))
     except OSError:
         return {}
     names = (home.relative_to(output).as_posix() for home in homes)
     mine = (recorded[name] for name in names if name in recorded)
-    return {output / path: file for home in mine for path, file in home.files.items()}
+    return {str(output / path): file for home in mine for path, file in home.files.items()}
 
 
 def record_files(output: Path, hashes: Mapping[Path, str], made: Mapping[Path, KnownFile]) -> None:

@@ -130,7 +130,7 @@ def _made(making: Making, target: Target, artefact: Artefact, composed: _PageInH
     if making.known and is_of_ours(artefact):
         print_ = fingerprint(artefact, composed.digest, making.known.circumstances)
         path = target.folder / artefact.file_name(target.variant)
-        there = making.known.files.get(path)
+        there = making.known.files.get(str(path))
         if print_ and there and there.fingerprint == print_ and (data := there.data_at(path)) is not None:
             return Made(data, there.remarks, fingerprint=print_)
     file = written(artefact, composed.page, making.look)
