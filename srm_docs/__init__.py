@@ -136,7 +136,8 @@ def build(
     specs extend lies in their own folders or in one of the ``roots``; ``index`` says whether
     ``output/index.html``, which lists all models there, is made: by default where not single files are chosen; so many
     ``jobs``, each a process of its own, share the specs among them (as these may import the script that asks for them,
-    its work stands behind ``if __name__ == "__main__"``). If a spec has errors the result is not ``ok`` and nothing is
+    its work stands behind ``if __name__ == "__main__"``). Every file is made, also where the command would know that
+    nothing has changed. If a spec has errors the result is not ``ok`` and nothing is
     written. Raises `srm_docs.core.errors.UsageError`,
     `MissingError` or `OutputError` for what is wrong with the call or the file system.
 

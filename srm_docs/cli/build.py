@@ -19,6 +19,7 @@ from srm_docs.cli._saves import until_interrupted
 
 if TYPE_CHECKING:
     from srm_docs.pipeline.result import BuildResult, Progress, Step
+    from srm_docs.pipeline.run import Keeping
     from srm_docs.pipeline.workers import Executor
     from srm_docs.preview.building import Rebuilt
     from srm_docs.preview.setup import Setup
@@ -63,7 +64,8 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
 @click.option(
     ALWAYS,
     is_flag=True,
-    help="Build although nothing has changed since the same call. Without it, that is found out and told at once.",
+    help="Make every file, although nothing has changed that it shows. Without it, such files are left as they are, and"
+    " a call that would change nothing is answered at once.",
 )
 @click.option(
     "--watch",
@@ -108,7 +110,7 @@ def build(
     watch: bool,
     jobs: int | None,
     executor: str | None,
-    force: bool,  # noqa: ARG001  (obeyed before the options are read)
+    force: bool,
     **options: Any,
 ) -> None:
     """Build every artefact of each SPEC into a folder of its own: output/<spec>/.
@@ -129,7 +131,7 @@ def build(
     from srm_docs.preview.setup import Setup
 
     site, index = _site_folder(ctx, options), options.pop("index")
-    how = {name: options.pop(name) for name in ("strict", "dry_run", "clean")}
+    how = _how(options, force=force)
     selection = Selection(only, **{name: options.pop(name) for name in EDITION_NAMES})
     _refuse_two_ways(ctx)
     if watch:
@@ -160,6 +162,14 @@ def _executor(written: str | None) -> Iterator[Executor | None]:
 
     with executor_of(written) as executor:
         yield executor
+
+
+def _how(options: dict[str, Any], *, force: bool) -> dict[str, Any]:
+    """How is built, taken from among the options."""
+    from srm_docs.pipeline.run import Keeping
+
+    keeping = Keeping.RECORD if force else Keeping.UNCHANGED
+    return {"keeping": keeping, **{name: options.pop(name) for name in ("strict", "dry_run", "clean")}}
 
 
 def _refuse_two_ways(ctx: click.Context) -> None:
@@ -194,7 +204,7 @@ def _is_unsaid(ctx: click.Context, name: str) -> bool:
 
 
 def _build_at_saves(
-    setup: Setup, output: Path, *, index: bool | None, strict: bool, dry_run: bool, clean: bool
+    setup: Setup, output: Path, *, index: bool | None, strict: bool, dry_run: bool, clean: bool, keeping: Keeping
 ) -> None:
     """Build until somebody has had enough."""
     if dry_run:
@@ -203,7 +213,9 @@ def _build_at_saves(
     from srm_docs.preview.events import pause
 
     with until_interrupted():
-        build_at_saves(setup, output, _tell_rebuilt, strict=strict, clean=clean, index=index, pause=pause())
+        build_at_saves(
+            setup, output, _tell_rebuilt, strict=strict, clean=clean, index=index, keeping=keeping, pause=pause()
+        )
 
 
 def _tell_rebuilt(rebuilt: Rebuilt) -> None:

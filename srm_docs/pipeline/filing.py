@@ -15,6 +15,7 @@ from srm_docs.core.errors import DirectionError, DrawingError, PlugInError, SrmD
 from srm_docs.language.acceptance import Acceptance, idle_in_files, sift
 from srm_docs.pipeline import manifest
 from srm_docs.pipeline.check import Checked
+from srm_docs.pipeline.known_files import KnownFile
 from srm_docs.pipeline.making import Made, Work
 from srm_docs.pipeline.plan import Target
 from srm_docs.pipeline.result import LOST, BuiltFile, Progress, Step
@@ -27,7 +28,7 @@ class Filing(Struct):
 
     ``left_out`` says which files can't be made: something on this machine is missing, or a plug-in fails. ``remarks``
     are what the formats have to say of pages in this look. ``accepting`` is what each spec accepts, by its SHA-256, and
-    ``accepted_by_spec`` what was.
+    ``accepted_by_spec`` what was. ``known`` are the files that another run can know again.
     """
 
     @property
@@ -59,6 +60,7 @@ class Filing(Struct):
     removed: list[Path] = field(default_factory=list)
     changed: set[Path] = field(default_factory=set)
     manifests: dict[Path, bytes] = field(default_factory=dict)
+    known: dict[Path, KnownFile] = field(default_factory=dict)
 
     def hold(self, folders: Iterable[Path]) -> None:
         """Keep other runs out of the folders: in one order, so that no two runs wait for each other."""
@@ -91,6 +93,8 @@ class Filing(Struct):
                 self._keep(contents, path)
             entries.append(manifest.entry(target, artefact, file.data))
             sha256 = hashlib.sha256(file.data).hexdigest()
+            if file.fingerprint:
+                self.known[path] = KnownFile(file.fingerprint, len(file.data), sha256, tuple(file.remarks))
             yield BuiltFile(artefact.product.name, artefact.format.name, path, len(file.data), sha256, changed)
         self._end_folder(contents, folder, entries)
         self.changed.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import enum
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -19,17 +20,31 @@ from srm_docs.pipeline.artefacts import artefacts as chosen
 from srm_docs.pipeline.check import Checked, check, stops, whole_report
 from srm_docs.pipeline.door import Door
 from srm_docs.pipeline.filing import Filing, lost_work
+from srm_docs.pipeline.fingerprints import circumstances
+from srm_docs.pipeline.known_files import Known, known_files, record_files
 from srm_docs.pipeline.limits import look_limits
-from srm_docs.pipeline.making import Made, Making, Work, files_of, files_there, named
+from srm_docs.pipeline.making import BY_CHANCE, Made, Making, Work, files_of, files_there, is_of_ours, named
 from srm_docs.pipeline.plan import WHOLE, Selection, Target
-from srm_docs.pipeline.registry import is_own_format
-from srm_docs.pipeline.result import LOST, BuildResult, Progress
+from srm_docs.pipeline.result import BuildResult, Progress
 from srm_docs.pipeline.site import site_targets
 from srm_docs.pipeline.specs import find_specs, folders
 from srm_docs.pipeline.staging import Staging, check_folder
 from srm_docs.pipeline.unchanged import forget_untold
 from srm_docs.pipeline.workers import Executor, Lost, Processes
 from srm_docs.style.look import Look
+
+
+class Keeping(enum.Enum):
+    """Which of the files that are there a build takes as they are, if nothing else would come of their pages."""
+
+    NOTHING = "nothing"
+    """None; nor is it recorded by what another build could know the files again."""
+
+    RECORD = "record"
+    """None; what is made is recorded."""
+
+    UNCHANGED = "unchanged"
+    """Those that are known by the record; what is made is recorded."""
 
 
 def build(
@@ -47,17 +62,18 @@ def build(
     site: bool = False,
     jobs: int = 1,
     executor: Executor | None = None,
+    keeping: Keeping = Keeping.NOTHING,
 ) -> BuildResult:
     """Check every spec; if none has errors, make every artefact; when all are made, put the files in their places.
 
     The parameters are those of `srm_docs.build`, which documents them; a ``site`` is of `srm_docs.pipeline.site`.
-    An ``executor`` does the work in place of ``jobs`` processes.
+    An ``executor`` does the work in place of ``jobs`` processes. ``keeping`` says which files are taken as they are.
     """
     spec_files = find_specs(specs, roots)
     check_folder(Path(output))
     order = _Order(
         spec_files, Path(output), selection, look or Look(), roots, progress, index,
-        strict=strict, dry_run=dry_run, clean=clean, site=site,
+        strict=strict, dry_run=dry_run, clean=clean, site=site, keeping=keeping,
     )  # fmt: skip
     with contextlib.ExitStack() as stack:
         count = min(jobs, len(spec_files))
@@ -80,6 +96,7 @@ class _Order(Struct, frozen=True):
     dry_run: bool
     clean: bool
     site: bool
+    keeping: Keeping
 
 
 def _built(order: _Order, executor: Executor | None) -> BuildResult:
@@ -102,7 +119,8 @@ def _built(order: _Order, executor: Executor | None) -> BuildResult:
         run = Filing(staged, order.progress, len(work), accepting, order.clean or order.site)
         run.hold(target.folder for target, _ in work)
         by_folder = [list(pairs) for _, pairs in groupby(work, lambda pair: pair[0].folder)]
-        made = _all_made(Making(look, date, alone=len(work) == 1), by_folder, executor)
+        known = _known(order, folder_of.values(), executor)
+        made = _all_made(Making(look, date, len(work) == 1, known), by_folder, executor)
         files = tuple(
             file for pairs, files in zip(by_folder, made, strict=True) for file in run.put_folder(pairs, files)
         )
@@ -115,10 +133,11 @@ def _built(order: _Order, executor: Executor | None) -> BuildResult:
         staging.commit()
     # When the folders are free for others again: it is about what all runs have made.
     entrance = door.foreseen(run.manifests) if order.dry_run else door.made()
+    hashes = {folder_of[spec.path]: spec.sha256 for spec in checked}
     if not order.dry_run:
         forget_untold(output)
+        record_files(output, hashes, run.known)
     report += Report.of(door.late)
-    hashes = {folder_of[spec.path]: spec.sha256 for spec in checked}
     may_repeat = not (order.dry_run or order.site or door.late or lost) and _is_repeatable(artefacts, report)
     stale, removed = tuple(run.stale), tuple(run.removed)
     return BuildResult(report, files, True, stale, removed, inputs, entrance, hashes, may_repeat)
@@ -158,6 +177,15 @@ def _checked_there(checking: _Checking, spec: Path) -> tuple[Checked, Mapping[Pa
         return check(spec, chosen(checking.only), checking.face, checking.roots), read
 
 
+def _known(order: _Order, homes: Iterable[Path], executor: Executor | None) -> Known | None:
+    """What is known of the files of these specs, for who has them and can read them; None if nobody wants it."""
+    is_here = executor is None or executor.reads_specs
+    if order.keeping is Keeping.NOTHING or order.site or not is_here:
+        return None
+    files = known_files(order.output, homes) if order.keeping is Keeping.UNCHANGED else {}
+    return Known(circumstances(order.look), files)
+
+
 def _all_made(making: Making, by_folder: Sequence[Work], executor: Executor | None) -> Iterator[Iterable[Made] | Lost]:
     """The files of each folder."""
     if executor is None:
@@ -165,14 +193,10 @@ def _all_made(making: Making, by_folder: Sequence[Work], executor: Executor | No
     return executor.map(files_there, making, [named(work) for work in by_folder])
 
 
-_BY_CHANCE = frozenset({"missing-tool", "not-drawn", "plug-in", LOST})
-"""Why a file can be left out that another run may be able to make of the same."""
-
-
 def _is_repeatable(artefacts: Sequence[Artefact], report: Report) -> bool:
-    """Whether files hang on nothing but what we know of: what a plug-in reads, such as a clock, we don't."""
-    is_ours = all(not artefact.product.stranger and is_own_format(artefact.format.name) for artefact in artefacts)
-    return is_ours and _BY_CHANCE.isdisjoint(found.code for found in (*report.diagnostics, *report.accepted))
+    """Whether the same call would come to the same again."""
+    codes = (found.code for found in (*report.diagnostics, *report.accepted))
+    return all(map(is_of_ours, artefacts)) and BY_CHANCE.isdisjoint(codes)
 
 
 def _absent(targets: Sequence[Target], artefacts: Sequence[Artefact]) -> Iterator[Diagnostic]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import hashlib
 import os
 import platform
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from srm_docs.core.day import clock
@@ -25,17 +26,27 @@ _VARIABLES = ("SOURCE_DATE_EPOCH", "SRM_DOCS_", "RL_")
 """How the names of the variables begin on which files hang; the last is reportlab's."""
 
 
-def program() -> Iterator[str]:
+def program() -> tuple[str, ...]:
     """The program: its files by the stamps that a write changes, and the libraries by their versions.
 
     The stamps are those by which git knows whether a file has to be looked at; to read ten megabytes would take longer
-    than all else that an unchanged build does.
+    than all else that an unchanged build does. They are taken when a process first asks: what is installed later is
+    not what it runs.
     """
+    return _program(tuple(sys.path))
+
+
+@functools.lru_cache(maxsize=1)
+def _program(libraries: Sequence[str]) -> tuple[str, ...]:
+    return tuple(_stamps(libraries))
+
+
+def _stamps(libraries: Sequence[str]) -> Iterator[str]:
     yield f"{VERSION} {sys.version} {platform.machine()} {_PACKAGE}"
     for path in _files_below(str(_PACKAGE)):
         found = os.stat(path)  # noqa: PTH116  (half the time of a Path's, a thousand times)
         yield f"{path} {found.st_size} {found.st_mtime_ns} {found.st_ctime_ns} {found.st_ino}"
-    for folder in dict.fromkeys(sys.path):
+    for folder in dict.fromkeys(libraries):
         with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
             installed = (entry for entry in entries if entry.name.endswith((".dist-info", ".egg-info", ".pth")))
             yield from sorted(f"{entry.path} {entry.stat().st_mtime_ns}" for entry in installed)
@@ -51,12 +62,13 @@ def _files_below(folder: str) -> Iterator[str]:
                 yield entry.path
 
 
-def environment() -> Iterator[str]:
-    """What of the environment makes a difference: variables, the program that lays out graphs, and the day.
+def day() -> str:
+    """The day. No file hangs on it, but what is said of a spec that wants to be read again by some day does."""
+    return f"{clock()}"
 
-    No file hangs on the day, but what is said of a spec that wants to be read again by some day does.
-    """
-    yield f"{clock()}"
+
+def environment() -> Iterator[str]:
+    """What of the environment files hang on: variables, and the program that lays out graphs."""
     for name, value in sorted(os.environ.items()):
         if name.startswith(_VARIABLES):
             yield f"{name}={value}"

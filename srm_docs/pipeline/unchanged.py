@@ -5,10 +5,7 @@ long as everything has the content that it had: each file that was read (or look
 folders that were written, and the list of the models. What the record says is believed only as far as the bytes on the
 disk prove it; whatever differs means a build.
 
-**Who may have the record.** A fingerprint of a spec is an oracle: who has all of the spec but its answers could try
-his guesses by it, and no salt helps that lies beside it. So a record lies only where a manifest that tells the SHA-256
-of the same spec lies as well, as those for instructors do; a run that finds one without such a manifest takes it away.
-What is made for learners into a folder of its own is therefore built each time.
+`records` says who may have it.
 """
 
 from __future__ import annotations
@@ -25,17 +22,15 @@ from msgspec import Struct
 from srm_docs.core.diagnostics import Report
 from srm_docs.core.errors import OutputError, SrmDocsError
 from srm_docs.pipeline.folder_lock import NAME as LOCK
-from srm_docs.pipeline.manifest_folders import NAME as MANIFEST
 from srm_docs.pipeline.plain_findings import diagnostic, plain, spans_of
+from srm_docs.pipeline.records import edit_record, has_record, read_record, tellers, told_hash
 from srm_docs.pipeline.result import BuildResult, BuiltFile
 from srm_docs.pipeline.specs import find_specs
-from srm_docs.pipeline.staging import Staging
-from srm_docs.pipeline.stamps import FOLDER, digest_of_inputs, environment, hash_of, is_plain, program, state_of
+from srm_docs.pipeline.stamps import day, digest_of_inputs, environment, hash_of, is_plain, program, state_of
 from srm_docs.yaml_source.text import decode
 
-_RECORDS, _IGNORE = "builds.json", ".gitignore"
+_RECORDS = "builds.json"
 _MOST_RECORDS = 20
-_MOST_BYTES = 20_000_000
 Record = dict[str, Any]
 
 
@@ -49,7 +44,7 @@ class Call(Struct, frozen=True):
     def key(self) -> str:
         """A hash of all that a build hangs on besides what it reads: its words, the program, and the environment."""
         told = hashlib.sha256(repr((str(self.output), self.words)).encode("utf-8", "surrogatepass"))
-        for part in (*program(), *environment()):
+        for part in (*program(), day(), *environment()):
             told.update(f"\0{part}".encode("utf-8", "surrogatepass"))
         return told.hexdigest()
 
@@ -57,7 +52,7 @@ class Call(Struct, frozen=True):
 def recall(call: Call) -> BuildResult | None:
     """What the call would come to, if it would change nothing and nobody has to try; None if it has to be built."""
     try:
-        known = _records(call.output)
+        known = _records(read_record(call.output, _RECORDS))
         record = known[call.key] if known else None
         if record is None or not _holds(call.output, record):
             return None
@@ -108,7 +103,7 @@ def _is_held(output: Path, folders: Sequence[str]) -> bool:
 def forget_untold(output: Path) -> None:
     """Take away the records of specs whose hash no manifest in the output tells (any more)."""
     with contextlib.suppress(OSError, OutputError):
-        if (output / FOLDER / _RECORDS).exists():
+        if has_record(output, _RECORDS):
             _write(output, {})
 
 
@@ -142,22 +137,10 @@ def _is_as_made(file: BuiltFile) -> bool:
 
 def _telling(output: Path, result: BuildResult) -> dict[str, str] | None:
     """For each spec a manifest that tells its hash, with that; None if one has none."""
-    made = dict.fromkeys(file.path.parent for file in result.files)
-    found: dict[str, str] = {}
-    for home, sha256 in result.hashes.items():
-        candidates = (home, *(folder for folder in made if folder.is_relative_to(home)))
-        telling = next((folder for folder in candidates if _told_hash(folder) == sha256), None)
-        if telling is None:
-            return None
-        found[_relative(output, telling)] = sha256
-    return found
-
-
-def _told_hash(folder: Path) -> str:
-    try:
-        return str(json.loads((folder / MANIFEST).read_bytes())["spec"]["sha256"])
-    except (OSError, ValueError, TypeError, KeyError, RecursionError):
-        return ""
+    telling = tellers(output, result.hashes, (file.path.parent for file in result.files))
+    if telling.keys() != result.hashes.keys():
+        return None
+    return {folder: result.hashes[home] for home, folder in telling.items()}
 
 
 def _relative(output: Path, folder: Path) -> str:
@@ -167,40 +150,31 @@ def _relative(output: Path, folder: Path) -> str:
 # The records on the disk
 
 
-def _records(output: Path) -> dict[str, Record]:
-    """The records of a folder of output, by their keys; none where what is there is none of ours."""
-    path = output / FOLDER / _RECORDS
-    if path.parent.is_symlink() or path.is_symlink() or not path.is_file() or path.stat().st_size > _MOST_BYTES:
-        return {}
-    known = json.loads(path.read_bytes())
+def _records(data: bytes) -> dict[str, Record]:
+    """The records in a file of them, by their keys. Raises ValueError and RecursionError for what is none."""
+    known = json.loads(data) if data else {}
     return known if isinstance(known, dict) else {}
 
 
 def _write(output: Path, new: Mapping[str, Record]) -> None:
     """Put records beside those that may stay, in the order of their age; one folder holds so many and no more."""
-    folder = output / FOLDER
-    if folder.is_symlink():
-        return
-    with Staging() as staging:
-        staging.hold(folder)
+
+    def edited(data: bytes) -> bytes:
         try:
-            known = _records(output)
+            known = _records(data)
         except (ValueError, RecursionError):
             known = {}
         kept = {key: record for key, record in known.items() if key not in new and _may_stay(output, record)}
         kept.update(new)
-        if kept == known:
-            return
-        if not (folder / _IGNORE).exists():
-            staging.add(folder / _IGNORE, b"*\n")
         latest = dict(list(kept.items())[-_MOST_RECORDS:])
-        staging.add(folder / _RECORDS, json.dumps(latest).encode())
-        staging.commit()
+        return data if kept == known else json.dumps(latest).encode()
+
+    edit_record(output, _RECORDS, edited)
 
 
 def _may_stay(output: Path, record: Any) -> bool:
     """Whether the hashes that a record was made of are told by manifests, as they were when it was made."""
     try:
-        return all(_told_hash(output / folder) == sha256 for folder, sha256 in record["told"].items())
+        return all(told_hash(output / folder) == sha256 for folder, sha256 in record["told"].items())
     except (TypeError, KeyError, AttributeError, ValueError):
         return False

@@ -109,6 +109,9 @@ CHAPTERS = frozenset(
 """The chapters that there are in some product: a place for one is no slip, even if a document is without it;
 and a brand can leave each one out."""
 
+_OF_A_ROW = "row."
+"""What stands in a placeholder for something of a row of the matrix."""
+
 LINK = "attachedTemplate"
 """The kind of the relationship to a template's own template, which is not kept."""
 
@@ -117,13 +120,14 @@ class Template(Struct, frozen=True):
     """A Word document that is safe to fill in: its package, and the name of its main part.
 
     ``styles`` maps what a brand calls the styles (``heading-1``) to their names in the template; ``left_out`` are the
-    chapters that it does not want.
+    chapters that it does not want. It ``asks_rows`` if it may hold a row to be repeated for each of the matrix.
     """
 
     package: OfficePackage
     main: str
     styles: Mapping[str, str] = field(default_factory=dict)
     left_out: tuple[str, ...] = ()
+    asks_rows: bool = True
 
     def one(self, kind: str) -> str:
         """The part to which the main one refers by a relationship of a kind, or an empty string."""
@@ -174,23 +178,26 @@ def _loaded(path: Path, span: Span | None, within: Folders | None) -> LoadedTemp
     package = open_package(template_bytes(path, WORD, within))
     main = main_part(package)
     template = Template(package, main)
-    stories, misplaced = template.stories(), list[Diagnostic]()
+    stories, misplaced, asking = template.stories(), list[Diagnostic](), list[str]()
 
     def look_at(part: str, root: etree._Element) -> None:
         if part in stories:
-            misplaced.extend(_misplaced(part, root, path, span))
+            texts = [text_of(paragraph) for paragraph in paragraphs_with(root, "{")]
+            misplaced.extend(_misplaced(part, texts, path, span))
+            asking.extend(part for text in texts if _OF_A_ROW in text)
 
     if reasons := dict.fromkeys(faults(package, main, look_at)):
         return LoadedTemplate(None, Report.of(refusals(path, reasons, span)))
     notes = (*_linked(package, path, span), *embedded_notes(package, path, span))
     report = Report.of([*notes, *misplaced])
+    template = replace(template, asks_rows=bool(asking))
     return LoadedTemplate(None if report.errors else template, report)
 
 
-def _misplaced(part: str, root: etree._Element, path: Path, span: Span | None) -> Iterator[Diagnostic]:
-    """The placeholders of a part that can't be filled in."""
-    for paragraph in paragraphs_with(root, "{"):
-        if reason := fault(text_of(paragraph)):
+def _misplaced(part: str, texts: Sequence[str], path: Path, span: Span | None) -> Iterator[Diagnostic]:
+    """The placeholders in paragraphs of a part that can't be filled in."""
+    for text in texts:
+        if reason := fault(text):
             yield Diagnostic("bad-placeholder", f"in {part} of {path}, {reason}", span)
 
 

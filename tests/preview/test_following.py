@@ -14,7 +14,9 @@ import pytest
 from support.projects import BROKEN, MINIMAL, write_spec
 
 from srm_docs.core.errors import MissingError, UsageError
+from srm_docs.pipeline import making
 from srm_docs.pipeline.plan import Selection
+from srm_docs.pipeline.run import Keeping
 from srm_docs.preview.building import Rebuilt, build_at_saves
 from srm_docs.preview.following import Follower, Saves
 from srm_docs.preview.session import start
@@ -184,7 +186,7 @@ class DescribeThePreview:
 def builds(setup: Setup, output: Path, *steps: Callable[[], object]) -> list[Rebuilt]:
     told: list[Rebuilt] = []
     with pytest.raises(EndedError):
-        build_at_saves(setup, output, told.append, pause=Script(list(steps)).pause)
+        build_at_saves(setup, output, told.append, keeping=Keeping.UNCHANGED, pause=Script(list(steps)).pause)
     return told
 
 
@@ -204,6 +206,23 @@ class DescribeBuildingAtSaves:
         ]
         assert "A better model" in (output / "small/boundary.svg").read_text()
         assert "A small model" in (output / "other/boundary.svg").read_text()
+
+    def it_writes_only_the_files_that_show_what_has_changed(self, specs: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        count, written = 0, making.written
+
+        def counted(*arguments: object) -> object:
+            nonlocal count
+            count += 1
+            return written(*arguments)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(making, "written", counted)
+        steps = [
+            lambda: write_spec(specs, text=MINIMAL + "# A word\n"),
+            lambda: write_spec(specs, text=MINIMAL.replace("A small", "A better")),
+        ]
+        told = builds(Setup((specs,), self.ONLY), Path("output"), *steps)
+        assert [sum(file.changed for file in rebuilt.result.files) for rebuilt in told if rebuilt.result] == [1, 0, 1]
+        assert count == 2
 
     def it_keeps_the_last_good_files_of_a_broken_spec(self, specs: Path) -> None:
         output = Path("output")
