@@ -126,13 +126,13 @@ def _digest(making: Making, artefact: Artefact, page: Page) -> str:
 
 def _made(making: Making, target: Target, artefact: Artefact, composed: _PageInHand) -> Made:
     """A file as it is on the disk, if it would become the same; else made of its page."""
-    print_ = ""
+    identity = ""
     if making.known and is_of_ours(artefact):
-        print_ = fingerprint(artefact, composed.digest, making.known.circumstances)
+        identity = fingerprint(artefact, composed.digest, making.known.circumstances)
         path = target.folder / artefact.file_name(target.variant)
         there = making.known.files.get(str(path))
-        if print_ and there and there.fingerprint == print_ and (data := there.data_at(path)) is not None:
-            return Made(data, there.remarks, fingerprint=print_)
+        if identity and there and there.fingerprint == identity and (data := there.data_at(path)) is not None:
+            return Made(data, there.remarks, fingerprint=identity)
     file = written(artefact, composed.page, making.look)
     is_by_chance = any(remark.code in BY_CHANCE for remark in file.remarks)
-    return Made(file.data, file.remarks, fingerprint="" if is_by_chance else print_)
+    return Made(file.data, file.remarks, fingerprint="" if is_by_chance else identity)

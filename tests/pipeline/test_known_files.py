@@ -126,7 +126,9 @@ EDITS = (
 
 
 class DescribeAChangedText:
-    @pytest.mark.parametrize(("original", "old", "new", "kept"), EDITS, ids=lambda value: str(value)[-20:])
+    @pytest.mark.parametrize(
+        ("original", "old", "new", "kept"), EDITS, ids=[f"{edit[0].stem}: {edit[2].strip()}" for edit in EDITS]
+    )
     def it_makes_again_what_shows_it_and_nothing_else(
         self, build: Builds, original: Path, old: str, new: str, kept: set[str]
     ) -> None:
