@@ -15,7 +15,7 @@ without a place), severity (error or warning), code, message, hint, and related:
 """
 
 
-@click.command(short_help="Say all that is wrong with specs.", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
 @click.option(
     "--format",
