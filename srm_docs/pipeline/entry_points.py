@@ -17,6 +17,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
 
+PRODUCTS, WRITERS = GROUPS = ("srm_docs.products", "srm_docs.writers")
+"""The groups of products and of formats."""
+
 
 def entry_points(group: str) -> tuple[EntryPoint, ...]:
     """The entry points of a group, as `importlib.metadata` has them."""

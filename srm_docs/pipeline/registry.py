@@ -25,7 +25,7 @@ from srm_docs.page.document import Printed
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plugins
-from srm_docs.pipeline.entry_points import entry_points
+from srm_docs.pipeline.entry_points import PRODUCTS, WRITERS, entry_points
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -113,8 +113,8 @@ class _Shelf(Struct, frozen=True):
     entry_points: str
 
 
-_PRODUCTS = _Shelf("product", "srm_docs.compose", "srm_docs.products")
-_FORMATS = _Shelf("format", "srm_docs.writers", "srm_docs.writers")
+_PRODUCTS = _Shelf("product", "srm_docs.compose", PRODUCTS)
+_FORMATS = _Shelf("format", "srm_docs.writers", WRITERS)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
