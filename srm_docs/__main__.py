@@ -11,6 +11,9 @@ from srm_docs.core.interruption import Interrupted, watched
 
 def main(prog_name: str = "srm-docs") -> None:
     """Run the command line and end the process: watched from the first import of anything that takes its time."""
+    # The collector looks through new values whenever there are so many more, by default 700. At first most are classes
+    # and functions, which stay.
+    gc.set_threshold(20_000)
     try:
         with watched():
             from srm_docs.cli.main import main as run
