@@ -29,7 +29,7 @@ else:
 
 
 class PartlyCompared(Struct, frozen=True, eq=False):
-    """A value of which some fields don't count when it is compared: those that its class names in ``ASIDE``."""
+    """A value of which some fields don't count when it is compared or shown: its class names them in ``ASIDE``."""
 
     ASIDE: ClassVar[tuple[str, ...]] = ("span",)
 
@@ -47,6 +47,11 @@ class PartlyCompared(Struct, frozen=True, eq=False):
     def __hash__(self) -> int:
         """The hash of what counts."""
         return hash(_counted(type(self))(self))
+
+    def __repr__(self) -> str:
+        """What counts."""
+        fields = ", ".join(f"{name}={getattr(self, name)!r}" for name in compared_names(self))
+        return f"{type(self).__name__}({fields})"
 
 
 @functools.cache

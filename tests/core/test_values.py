@@ -40,6 +40,9 @@ class DescribeAPartlyComparedValue:
         assert replace(Entry("a", 1), name="b").place == 1
         assert pickle.loads(pickle.dumps(Entry("a", 1))).place == 1
 
+    def it_shows_what_counts(self) -> None:
+        assert repr(Entry("a", 1)) == "Entry(name='a')"
+
     def it_names_what_counts(self) -> None:
         assert compared_names(Entry("a", 1)) == ("name",)
         assert compared_names(Remark("a", 1)) == ("name", "place")
