@@ -21,7 +21,7 @@ from srm_docs.page.scene import Scene
 from srm_docs.pipeline import registry
 from srm_docs.style.look import SvgExtra
 from srm_docs.style.theme import load_theme, theme_names
-from srm_docs.wording.words import languages
+from srm_docs.wording.languages import languages
 
 GALLERY = gallery()
 PICTURES = [(name, view) for name, model in GALLERY.items() for view in pictures(model)]

@@ -175,9 +175,9 @@ class DescribeALearnersEdition:
         secrets = ("HINT-OF-THE-CASE", "HINT-OF-THE-SECTION", "REASON-OF-THE-EXERCISE", "HINT-OF-THE-EXERCISE")
         assert all(secret in told for secret in secrets)
         assert not any(secret in kept for secret in secrets)
-        assert "'answers': (1,)" in told
-        assert "'proof': {" in told
-        for trace in ("'answers': (0", "'answers': (1", "'proof': {", "'answer_owners': ('"):
+        assert "answers=(1,)" in told
+        assert "proof=Proof(" in told
+        for trace in ("answers=(0", "answers=(1", "proof=Proof(", "answer_owners=('"):
             assert trace not in kept
 
     def and_no_quiz_that_could_be_drawn_with_its_answers(self, tmp_path: Path) -> None:

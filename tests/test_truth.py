@@ -30,8 +30,8 @@ from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.title_claims import TitleClaim
 from srm_docs.page.document import Figure, Table
 from srm_docs.page.scene import LONGEST_ALTERNATIVE
+from srm_docs.wording.languages import languages
 from srm_docs.wording.localized import LocalizedModel
-from srm_docs.wording.words import languages
 
 RANDOM_MODELS = int(os.environ.get("SRM_DOCS_RANDOM_MODELS", "50"))
 BATCH = 25

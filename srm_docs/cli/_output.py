@@ -9,10 +9,10 @@ import sys
 import click
 
 # Controls, which a terminal obeys; separators that break a line; and what turns the direction of text around.
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNPRINTABLE = "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 _LONGEST_WORD = 500
 _SHOWN_OF_IT = 100
-_SURROGATES = re.compile("[\ud800-\udfff]")
+_SURROGATES = "[\ud800-\udfff]"
 
 
 def printable(text: str) -> str:
@@ -20,7 +20,7 @@ def printable(text: str) -> str:
 
     So are the bytes of a file's name that are no UTF-8, which Python has as surrogates.
     """
-    return _UNPRINTABLE.sub("\ufffd", text)
+    return re.sub(_UNPRINTABLE, "\ufffd", text)
 
 
 def sentence(text: str) -> str:
@@ -36,12 +36,12 @@ def sentence(text: str) -> str:
 
 def escaped(text: str) -> str:
     """JSON with every such character escaped: for programs it says the same."""
-    return _UNPRINTABLE.sub(lambda unprintable: f"\\u{ord(unprintable.group()):04x}", text)
+    return re.sub(_UNPRINTABLE, lambda unprintable: f"\\u{ord(unprintable.group()):04x}", text)
 
 
 def put_data(text: str) -> None:
     """Print what programs read: into a file or a pipe in UTF-8, whatever the encoding of the console is."""
-    plain = _SURROGATES.sub("\ufffd", text)
+    plain = re.sub(_SURROGATES, "\ufffd", text)
     # A console wants its own encoding, and shows escaped what that lacks.
     click.echo(plain if sys.stdout.isatty() else plain.encode(), nl=False)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
@@ -58,6 +57,8 @@ def as_json(report: Report) -> str:
     null where there is no place), ``severity`` (``error``, ``warning`` or ``note``), ``code``, ``message``, ``hint``
     (may be empty) and ``related``: an array of objects with a ``message`` and the same five keys.
     """
+    import json
+
     text = json.dumps([_as_object(diagnostic) for diagnostic in report.diagnostics], indent=2, ensure_ascii=False)
     return escaped(text)
 

@@ -10,7 +10,7 @@ from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 
-@click.command(short_help="Note that an overlay fits its base as it is now.")
+@click.command
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @root_option
 @bound_options

@@ -34,7 +34,7 @@ def _complete_only(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [name for name in names if name.startswith(incomplete)]
 
 
-@click.command(cls=BuildCommand, short_help="Build diagrams, documents and keys from specs.")
+@click.command(cls=BuildCommand)
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
 @click.option(
     "-o",

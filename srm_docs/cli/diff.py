@@ -57,7 +57,6 @@ def _complete_format(_: click.Context, __: click.Parameter, incomplete: str) -> 
 @click.command(
     cls=StyledCommand,
     product="changes",
-    short_help="Say what changed between two versions of a spec.",
     epilog=_EPILOG,
 )
 @click.argument("old", metavar="OLD")

@@ -20,7 +20,7 @@ def _complete_code(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [code for code in explanations() if code.startswith(incomplete)]
 
 
-@click.command(short_help="Explain a message and how to fix what it reports.")
+@click.command
 @click.argument("code", required=False, shell_complete=_complete_code)
 @click.option(
     "--format",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Table = Sequence[tuple[str, str, str]]
 
 
-@click.command(short_help="List the products and the formats.")
+@click.command
 @click.option(
     "--format",
     "style",

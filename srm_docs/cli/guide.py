@@ -29,7 +29,7 @@ def _complete_page(_: click.Context, __: click.Parameter, incomplete: str) -> li
     return [page for page in _pages() if page.startswith(incomplete)]
 
 
-@click.command(short_help="List the pages of the guide, or print one.")
+@click.command
 @click.argument("page", required=False, shell_complete=_complete_page)
 def guide(page: str | None) -> None:
     """Print a PAGE of the guide, as Markdown; in a terminal, by its pager. Without one, list the pages."""

@@ -34,7 +34,7 @@ def _complete_map(_: click.Context, __: click.Parameter, incomplete: str) -> lis
     return [name for name in map_names() if name.startswith(incomplete)]
 
 
-@click.command("import", short_help="Make a spec of a matrix in a spreadsheet.", epilog=_EPILOG)
+@click.command("import", epilog=_EPILOG)
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--map",

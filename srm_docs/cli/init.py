@@ -22,7 +22,7 @@ def _complete_model(_: click.Context, __: click.Parameter, incomplete: str) -> l
     return [name for name in published() if name.startswith(incomplete)]
 
 
-@click.command(short_help="Write a first spec to go on from.")
+@click.command
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option(
     "--from",

@@ -6,15 +6,13 @@ import contextlib
 import importlib
 import keyword
 import os
-import pkgutil
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from srm_docs.cli._output import sentence
+from srm_docs.cli._commands import COMMANDS
 from srm_docs.cli._streams import close_streams, open_streams
 from srm_docs.core.errors import MissingError, OutputError, SrmDocsError, UsageError, refusal
 
@@ -56,17 +54,22 @@ class Program(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """The names of the commands."""
-        names = (module.name for module in pkgutil.iter_modules([str(Path(__file__).parent)]))
-        # `import` is no name that a module can have.
-        return sorted(name.rstrip("_") for name in names if not name.startswith("_") and name != "main")
+        return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """The command of this name."""
-        if cmd_name not in self.list_commands(ctx):
+        if cmd_name not in COMMANDS:
             return None
+        # `import` is no name that a module can have.
         name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(importlib.import_module(f"srm_docs.cli.{name}"), name)
+        command.short_help = COMMANDS[cmd_name]
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands as click does, which would import each of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def make_context(
         self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
@@ -106,6 +109,8 @@ def _sentences() -> Iterator[None]:
 
 
 def _fail(message: str, exit_code: int) -> NoReturn:
+    from srm_docs.cli._output import sentence
+
     with contextlib.suppress(OSError):  # where nothing can be said, the exit code says it
         click.echo(f"Error: {sentence(message)}", err=True)
     raise click.exceptions.Exit(exit_code)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from srm_docs.model.model import ResponsibilityModel
 
 
-@click.command(short_help="List the models that come with srm-docs.")
+@click.command
 @click.option(
     "--format",
     "style",

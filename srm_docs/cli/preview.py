@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from srm_docs.preview.versions import LoadOutcome
 
 
-@click.command(cls=StyledCommand, short_help="Show artefacts in the browser, and follow each save.")
+@click.command(cls=StyledCommand)
 @click.argument("specs", nargs=-1, type=click.Path(path_type=Path), metavar="[SPEC|DIR]...")
 @click.option("--only", multiple=True, metavar="PRODUCT[.FORMAT]", help="Show only this; repeatable.")
 @edition_options

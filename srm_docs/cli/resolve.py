@@ -10,7 +10,7 @@ from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 
-@click.command(short_help="Print an overlay merged with what it extends.")
+@click.command
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file.")
 @root_option

@@ -15,7 +15,7 @@ and as the first line of a spec:
 """
 
 
-@click.command(short_help="Print the JSON Schema of specs.", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write it to this file, for an editor."
 )

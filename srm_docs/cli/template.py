@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 _NOTHING = "–"
 
 
-@click.command(short_help="Say what a template is good for, before anything is built with it.")
+@click.command
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--brand",

@@ -10,7 +10,7 @@ from srm_docs.cli._bound_options import bound_options
 from srm_docs.cli._root_option import root_option
 
 
-@click.command(short_help="List the themes and their contrasts.")
+@click.command
 @click.argument("name", required=False)
 @click.option(
     "--brand", type=click.Path(path_type=Path, dir_okay=False), metavar="FILE", help="Show the theme of this brand."

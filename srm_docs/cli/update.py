@@ -24,7 +24,7 @@ changed in the sheet and in the spec is a conflict, and nothing is written.
 """
 
 
-@click.command(short_help="Take what was changed in a sheet back into its spec.", epilog=_EPILOG)
+@click.command(epilog=_EPILOG)
 @click.argument("spec", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("sheet", type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--dry-run", is_flag=True, help="Say what would change, and write nothing.")

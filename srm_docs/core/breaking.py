@@ -16,9 +16,8 @@ _NO_BREAK = "\u00a0\u2007\u202f"
 _SPACES = re.compile(rf"[^\S{_NO_BREAK}]+")
 """White space at which a line may break: all but the no-break spaces."""
 
-_IDEOGRAPHIC = re.compile(
-    r"[\u3000-\u30ff\u31f0-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
+_IDEOGRAPHIC = r"[\u3000-\u30ff\u31f0-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+"""As a text: to compile so large a class takes a hundredth of a check, and most texts are ASCII."""
 
 _NOT_FIRST = frozenset(
     "、。，．・：；？！ー〜々〻ゝゞヽヾ゛゜ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ"
@@ -46,7 +45,7 @@ class Segment(NamedTuple):
 def segments(text: str) -> Iterator[Segment]:
     """The stretches between which a line may break; white space at the ends of the text is dropped."""
     spaced = False
-    if not _IDEOGRAPHIC.search(text):
+    if text.isascii() or not re.search(_IDEOGRAPHIC, text):
         for word in filter(None, _SPACES.split(text)):
             yield Segment(word, spaced)
             spaced = True
@@ -54,7 +53,7 @@ def segments(text: str) -> Iterator[Segment]:
     for word in filter(None, _SPACES.split(text)):
         start = 0
         # Inside a word only ideographs let a line break: most words need not be looked at letter by letter.
-        for index in range(1, len(word)) if _IDEOGRAPHIC.search(word) else ():
+        for index in range(1, len(word)) if re.search(_IDEOGRAPHIC, word) else ():
             if may_break(word[index - 1], word[index]):
                 yield Segment(word[start:index], spaced and not start)
                 start = index
@@ -64,19 +63,19 @@ def segments(text: str) -> Iterator[Segment]:
 
 def unbroken_words(text: str) -> Iterator[str]:
     """The texts of its segments."""
-    if _IDEOGRAPHIC.search(text):
+    if not text.isascii() and re.search(_IDEOGRAPHIC, text):
         return (segment.text for segment in segments(text))
     return filter(None, _SPACES.split(text))
 
 
 def is_ideographic(character: str) -> bool:
     """Whether a line may break on both sides of a character of Chinese or Japanese."""
-    return bool(_IDEOGRAPHIC.match(character))
+    return not character.isascii() and bool(re.match(_IDEOGRAPHIC, character))
 
 
 def may_break(before: str, after: str) -> bool:
     """Whether a line may end behind one character and go on with the other, neither of which is a space."""
-    if not (_IDEOGRAPHIC.match(before) or _IDEOGRAPHIC.match(after)) or before in _NO_BREAK or after in _NO_BREAK:
+    if not (is_ideographic(before) or is_ideographic(after)) or before in _NO_BREAK or after in _NO_BREAK:
         return False
     if after in _NOT_FIRST or unicodedata.category(after) in ("Pe", "Pf") or stays(after):
         return False

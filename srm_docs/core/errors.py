@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from srm_docs.core.near_names import did_you_mean, listed
-
 
 class SrmDocsError(Exception):
     """What stops a run for a reason that a person can mend. The message is one clear line."""
@@ -57,6 +55,8 @@ _LONGEST_NAME = 120
 
 def unknown(kind: str, name: str, known: Iterable[str], listed_as: str = "") -> UsageError:
     """The error for a name of some kind that isn't among the known ones: what is meant perhaps, and what there is."""
+    from srm_docs.core.near_names import did_you_mean, listed  # where there is a mistake alone
+
     names = tuple(known)
     hint = did_you_mean(name, names)
     there_are = f"{listed_as or kind + 's'}: {listed(names) or 'none'}"

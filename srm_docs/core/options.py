@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from msgspec import Struct
+
+from srm_docs.core.values import PartlyCompared
 
 Value = TypeVar("Value")
 
@@ -17,8 +18,7 @@ def _accepted(_: Any) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Option(Generic[Value]):
+class Option(PartlyCompared, Generic[Value], frozen=True):
     """A choice that a writer or a product leaves to the person who builds.
 
     ``name`` is its name in the library, an identifier; on the command line it is ``flag``, or else the name with
@@ -28,6 +28,8 @@ class Option(Generic[Value]):
     makes a difference, none if it is all. ``refusal`` says why a number or text can't be used; empty if it can.
     """
 
+    ASIDE: ClassVar = ("refusal",)
+
     name: str
     default: Value
     help: str
@@ -35,7 +37,7 @@ class Option(Generic[Value]):
     noun: str = ""
     flag: str = ""
     pages: tuple[type, ...] = ()
-    refusal: Callable[[Any], str] = field(default=_accepted, compare=False, repr=False)
+    refusal: Callable[[Any], str] = _accepted
 
     @property
     def switch(self) -> str:

@@ -10,6 +10,7 @@ from srm_docs.importing.frame import SAMPLE, HeadedTable
 from srm_docs.importing.map_shape import DutyColumn, MappedOwner
 from srm_docs.importing.vocabulary import is_customer, party_name, raci_letters
 from srm_docs.importing.words import folded, kebab, without_mark, without_markup
+from srm_docs.yaml_source.reading import read
 
 _MOST = 0.8
 """The share of its cells by which a column is taken for one of owners, or of letters."""
@@ -43,7 +44,7 @@ def grid_columns(shape: DutyColumn, head: HeadedTable, taken: Collection[int]) -
         else:
             name = party_name(title)
             kind = "customer" if is_customer(name) else "provider"
-            party = MappedOwner.model_validate({"name": name, "kind": kind})
+            party = read(MappedOwner, {"name": name, "kind": kind})
             yield GridColumn(column, owner=_fresh(kebab(name) or f"owner-{column}", ids), party=party)
 
 

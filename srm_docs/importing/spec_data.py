@@ -40,7 +40,7 @@ def spec_data(fitted: FittedMap, imported: ImportedRows, title: str, source: str
         "language": fitted.map.language,
         "sources": [{"title": _name(without_illegal(source))}],
         "owners": {
-            id_: {name: str(value) for name, value in owner.model_dump(exclude_none=True).items()}
+            id_: {name: str(value) for name, value in owner.given.items() if value is not None}
             for id_, owner in fitted.owners.items()
         },
         "services": {id_: {"name": _name(name)} for id_, name in services.items()},

@@ -102,7 +102,7 @@ def _duty(owner: str, written: str | DutyInFull, tree: Tree, path: Path) -> Duty
         return Duty(owner, share or Share.PART, "" if share else written, percent=percent, span=span)
     letters, audience = written.raci or "", written.audience or ""
     share, percent = share_of(written.share)
-    if letters and "share" not in written.model_fields_set:
+    if letters and "share" not in written.given:
         # Who is accountable answers for all of it; who is only asked or told has no duty, unless a text says so.
         works = "R" in letters or written.text
         share = Share.ALL if "A" in letters else Share.PART if works else Share.NONE

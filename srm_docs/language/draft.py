@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
+
+from msgspec import field
 
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.near_names import did_you_mean, listed
+from srm_docs.core.values import PartlyCompared
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, by_owner
 from srm_docs.language.exercise_shape import Proves, WrittenExercise
 from srm_docs.language.fit import declared
@@ -18,18 +20,19 @@ from srm_docs.model.sections import SECTIONS
 from srm_docs.yaml_source.tree import Path, Tree
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(PartlyCompared, frozen=True):
     """A spec under examination.
 
     ``whole`` is false where parts were cut out or a reference leads nowhere, so that absence proves nothing.
     """
 
+    ASIDE: ClassVar = ("_references",)
+
     tree: Tree
     spec: Spec
     model: ResponsibilityModel
     whole: bool
-    _references: list[Reference] = field(default_factory=list, repr=False, compare=False)
+    _references: list[Reference] = field(default_factory=list)
 
     def references(self) -> Sequence[Reference]:
         """Every reference of the spec: looked up once, and asked for by many rules."""

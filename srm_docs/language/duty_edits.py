@@ -12,7 +12,7 @@ from typing import Any
 from srm_docs.language.cells import share_of
 from srm_docs.language.duty_shape import DutyInFull
 
-_IN_FULL = frozenset(DutyInFull.model_fields)
+_IN_FULL = frozenset(DutyInFull.KEYS)
 _PART = "part"
 
 

@@ -1,16 +1,11 @@
 """The written form of duties: what each owner does, and what is said of a cell of the matrix as a whole."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field, Tag, WithJsonSchema
-from pydantic_core import PydanticCustomError
-
 from srm_docs.language.values import Id, Line, Name, Raci
-from srm_docs.yaml_source.shape import Shape, kind_of
+from srm_docs.yaml_source.shape import AsSchema, First, MisfitError, Shape, Sized, Then, key
 
 NOBODY = "none"
 """The key, and the word, for what does not apply: a row in a service, or a layer that does not exist there."""
@@ -38,7 +33,7 @@ def _share(value: str) -> str:
     if value not in _SHARES and percent_of(value) is None:
         expected = ", ".join(f"'{share}'" for share in _SHARES) + " or 'a share in percent such as 80%'"
         # As pydantic calls it where one of a few words is expected, so that it is told in the same way.
-        raise PydanticCustomError("literal_error", "share", {"expected": expected})
+        raise MisfitError("literal_error", expected=expected)
     return value
 
 
@@ -51,9 +46,9 @@ class DutyInFull(Shape):
 
     share: Annotated[
         str,
-        BeforeValidator(_lower),
-        AfterValidator(_share),
-        WithJsonSchema(
+        First(_lower),
+        Then(_share),
+        AsSchema(
             {
                 "anyOf": [
                     {"enum": [*_SHARES, True, False]},
@@ -61,30 +56,22 @@ class DutyInFull(Shape):
                 ]
             }
         ),
-    ] = Field("part", description="How much of the responsibility it carries; also in percent, such as `80%`.")
-    text: Line | None = Field(None, description="What it does, in words; inline Markdown.")
-    when: Name | None = Field(
+    ] = key("part", description="How much of the responsibility it carries; also in percent, such as `80%`.")
+    text: Line | None = key(None, description="What it does, in words; inline Markdown.")
+    when: Name | None = key(
         None, description='The condition under which it does so, such as "the drain is on"; "if" is put before it.'
     )
-    raci: Raci | None = Field(
+    raci: Raci | None = key(
         None, description="Its letters in the RACI matrix: responsible, accountable, consulted, informed."
     )
-    audience: Name | None = Field(
+    audience: Name | None = key(
         None, description="The widest circle that may see its text; who has the duty is for everybody."
     )
 
 
-_OneDuty = Annotated[
-    Annotated[Line, Tag("<text>")] | Annotated[DutyInFull, Tag("<in full>")],
-    kind_of(text="<text>", mapping="<in full>"),
-]
+_OneDuty = Line | DutyInFull
 
-Duty = Annotated[
-    Annotated[Line, Tag("<text>")]
-    | Annotated[DutyInFull, Tag("<in full>")]
-    | Annotated[list[_OneDuty], Field(min_length=1), Tag("<by condition>")],
-    kind_of(text="<text>", mapping="<in full>", list="<by condition>"),
-]
+Duty = Line | DutyInFull | Annotated[list[_OneDuty], Sized(1)]
 """`yes`, `no`, the part that an owner plays in words, a share in percent, or share and text in full; or a list of
 these: what the owner does by default, and what under conditions.
 """

@@ -11,8 +11,7 @@ from srm_docs.language.misfits import SENTENCES
 from srm_docs.language.schema import spec_schema
 from srm_docs.language.shape import Spec
 from srm_docs.yaml_source import fit as yaml_fit
-from srm_docs.yaml_source.fit import FittedFile
-from srm_docs.yaml_source.misfits import FileKind
+from srm_docs.yaml_source.misfits import FileKind, FittedFile
 from srm_docs.yaml_source.tree import Path, Tree
 
 _STAND_INS: Mapping[Path, Any] = MappingProxyType(

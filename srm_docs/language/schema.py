@@ -36,8 +36,9 @@ def json_schema() -> Schema:
 def spec_schema() -> Schema:
     """The schema of a spec that extends none."""
     from srm_docs.language.shape import Spec
+    from srm_docs.yaml_source.pydantic_shape import model_of
 
-    schema = Spec.model_json_schema()
+    schema = model_of(Spec).model_json_schema()
     _close(schema)
     return schema
 
@@ -123,7 +124,7 @@ def keys_anywhere() -> frozenset[str]:
 
     # Brands are shapes as well, and may be loaded or not.
     shapes = (shape for shape in _shapes(Shape) if shape.__module__.startswith(f"{__package__}."))
-    return frozenset(field.alias or name for shape in shapes for name, field in shape.model_fields.items())
+    return frozenset(key for shape in shapes for key in shape.WRITTEN_KEYS)
 
 
 def _shapes(shape: type[Shape]) -> Iterator[type[Shape]]:

@@ -6,12 +6,12 @@ Places don't count when duties are compared.
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from msgspec import Struct
 
 from srm_docs.core.diagnostics import Span
-from srm_docs.core.values import replace
+from srm_docs.core.values import PartlyCompared, replace
 
 
 class Share(enum.StrEnum):
@@ -26,8 +26,7 @@ OTHERWISE = "otherwise"
 """The word of a proof that is about a cell with conditions where none of them holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(PartlyCompared, frozen=True):
     """What one owner does for one responsibility: how much of it, and in words which part.
 
     ``raci`` are letters of the RACI matrix, if the spec gives them: responsible, accountable, consulted, informed.
@@ -35,14 +34,16 @@ class Duty:
     so. ``audience`` is the widest circle that may see the text, or empty for all.
     """
 
+    ASIDE: ClassVar = ("audience", "span")
+
     owner: str
     share: Share
     text: str = ""
     raci: str = ""
     when: str = ""
     percent: float | None = None
-    audience: str = field(default="", compare=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    audience: str = ""
+    span: Span | None = None
 
 
 class Cell(Struct, frozen=True):
@@ -113,13 +114,14 @@ class GapKind(enum.StrEnum):
     """The sources do not say who does it."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowGap:
+class RowGap(PartlyCompared, frozen=True):
     """That nobody has a duty for a row in a service, or that it isn't known who has; with the reason, if given.
 
     Gaps of the same reason are told together, whether ``critical`` or not.
     """
 
+    ASIDE: ClassVar = ("critical",)
+
     kind: GapKind
     reason: str = ""
-    critical: bool = field(default=False, compare=False)
+    critical: bool = False

@@ -11,15 +11,14 @@ from collections.abc import Sequence
 
 from srm_docs.model.exercise import Choice
 
-_ABOUT_ALL = re.compile(
+_ABOUT_ALL = (
     r"(?:none|neither|all|both|any|some) of (?:the above|the below|these|them|the others)|all the above|none(?: of it)?"
     r"|(?:keine[rs]?|alle|beide|nichts) (?:der|von den|davon|dieser) ?\w*|(?:keine|nichts) davon|alle genannten"
     r"|(?:aucune?|toutes?|tous) (?:de ces|des|ces|les) ?\w*(?: ci-dessus| pr\u00e9c\u00e9dentes?)?"
     r"|(?:ninguna?|todas?|todos) (?:de |las |los )+\w*(?: anteriores)?"
     r"|(?:nenhuma?|todas?|todos) (?:das |dos |as |os )+\w*(?: acima| anteriores)?"
     r"|\u4e0a\u8a18\u306e(?:\u3044\u305a\u308c\u3067\u3082\u306a\u3044|\u3059\u3079\u3066)"
-    r"|(?:\u3044\u305a\u308c\u3082|\u3069\u308c\u3082).*",
-    re.IGNORECASE,
+    r"|(?:\u3044\u305a\u308c\u3082|\u3069\u308c\u3082).*"
 )
 _AND = " and | & | or | und | oder | als auch | et | ou | y | e | como | quanto |\u3068"
 _LETTERS = re.compile(
@@ -32,7 +31,7 @@ _NUMBER = re.compile(r"[+-]?(\d+(?:[.,]\d+)*)\W*\w{0,12}\W*")
 
 def is_about_all(choice: Choice) -> bool:
     """Whether a choice stands for all others or for none of them, and thus comes last."""
-    return bool(_ABOUT_ALL.fullmatch(choice.text.strip(" .")))
+    return bool(re.fullmatch(_ABOUT_ALL, choice.text.strip(" ."), re.IGNORECASE))
 
 
 def names_letters(choice: Choice) -> bool:

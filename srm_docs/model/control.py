@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from msgspec import Struct
 
+from srm_docs.core.values import PartlyCompared
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+
+class Revision(PartlyCompared, frozen=True):
     """A version of the document, with what changed in it."""
+
+    ASIDE: ClassVar = ("audience",)
 
     version: str
     text: str
     date: datetime.date | None = None
     author: str = ""
-    audience: str = field(default="", compare=False)
+    audience: str = ""
 
 
 class Definition(Struct, frozen=True):
@@ -33,14 +36,15 @@ class Signatory(Struct, frozen=True):
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentControl:
+class DocumentControl(PartlyCompared, frozen=True):
     """Number, owner, approval and dates of a document, its history, and who signs it.
 
     ``without`` are the cases and sections that are left out of it, by section and id: those of the lesson
     that it extends.
     ``purpose`` and ``scope`` are Markdown; without them the document says what follows from the model.
     """
+
+    ASIDE: ClassVar = ("without",)
 
     number: str = ""
     owner: str = ""
@@ -53,4 +57,4 @@ class DocumentControl:
     revisions: tuple[Revision, ...] = ()
     definitions: tuple[Definition, ...] = ()
     sign_off: tuple[Signatory, ...] = ()
-    without: frozenset[tuple[str, str]] = field(default=frozenset(), compare=False)
+    without: frozenset[tuple[str, str]] = frozenset()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import enum
 import re
-from dataclasses import dataclass, field
+from typing import ClassVar
 
 from msgspec import Struct
 
 from srm_docs.core.diagnostics import Span
-from srm_docs.core.values import replace
+from srm_docs.core.values import PartlyCompared, replace
 from srm_docs.model.cell import Cell
 from srm_docs.model.parts import Proof
 
@@ -66,17 +66,18 @@ class Ask(enum.StrEnum):
                 return cell.holders if len(cell.holders) == 1 else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(PartlyCompared, frozen=True):
     """One of the answers to choose from; ``owners`` are those that it names. Without a text, their names are it.
 
     ``id`` is what an explanation calls it. One that is ``fixed`` keeps its place in every variant.
     """
 
+    ASIDE: ClassVar = ("id", "fixed")
+
     text: str
     owners: tuple[str, ...] = ()
-    id: str = field(default="", compare=False)
-    fixed: bool = field(default=False, compare=False)
+    id: str = ""
+    fixed: bool = False
 
 
 class Pair(Struct, frozen=True):
@@ -87,8 +88,7 @@ class Pair(Struct, frozen=True):
     proof: Proof | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(PartlyCompared, frozen=True):
     """A question.
 
     ``answers`` are the indexes of the right choices from 0; of a true-or-false question the first choice means true.
@@ -97,6 +97,8 @@ class Exercise:
     alone. ``proofs`` are the cells that prove the answer together where no single one does. One that is ``generated``
     comes from the matrix, and was not written; its ``topic`` is the same wherever the same is asked.
     """
+
+    ASIDE: ClassVar = ("topic", "span")
 
     id: str
     kind: ExerciseKind
@@ -116,8 +118,8 @@ class Exercise:
     hint: str = ""
     audience: str = ""
     generated: bool = False
-    topic: str = field(default="", compare=False, repr=False)
-    span: Span | None = field(default=None, compare=False, repr=False)
+    topic: str = ""
+    span: Span | None = None
 
     @property
     def all_proofs(self) -> tuple[Proof, ...]:
@@ -147,8 +149,7 @@ class Exercise:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Quiz:
+class Quiz(PartlyCompared, frozen=True):
     """So many questions that are made from the matrix; another ``seed`` makes others.
 
     One ``per_variant`` has other questions in each variant of a sheet, not only another order.
@@ -159,4 +160,4 @@ class Quiz:
     seed: int
     per_variant: bool = False
     audience: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None

@@ -208,10 +208,10 @@ def _proved_by(service: str, case: _Case) -> _Case:
     if isinstance(case, Quiz):
         return case
     proof = replace(case.proof, services=(service,)) if case.proof else None
-    if isinstance(case, Exercise):
-        pairs = tuple(
-            replace(pair, proof=replace(pair.proof, services=(service,)) if pair.proof else None) for pair in case.pairs
-        )
-        proofs = tuple(dict.fromkeys(replace(one, services=(service,)) for one in case.proofs))
-        return replace(case, proof=proof, proofs=proofs, pairs=pairs)
-    return replace(case, proof=proof)
+    if isinstance(case, Scenario):
+        return replace(case, proof=proof)
+    pairs = tuple(
+        replace(pair, proof=replace(pair.proof, services=(service,)) if pair.proof else None) for pair in case.pairs
+    )
+    proofs = tuple(dict.fromkeys(replace(one, services=(service,)) for one in case.proofs))
+    return replace(case, proof=proof, proofs=proofs, pairs=pairs)

@@ -10,8 +10,12 @@ import datetime
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import ClassVar
+
+import msgspec
 
 from srm_docs.core.diagnostics import Span
+from srm_docs.core.values import PartlyCompared
 from srm_docs.model.cell import OTHERWISE, Cell, GapKind, RowGap
 
 
@@ -29,12 +33,7 @@ ADDED: Mapping[str, bool] = {"added": True}
 """Marks a field of a later version: where it says nothing, the data of a model are as before there was such a field."""
 
 
-def _place() -> Span | None:
-    return field(default=None, compare=False, repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Owner:
+class Owner(PartlyCompared, frozen=True):
     """A party that can hold a duty. ``side`` is its motto ("IN the cloud"), ``covers`` what its side is made of.
 
     ``short`` is printed in pictures where there is no room for its name.
@@ -48,11 +47,10 @@ class Owner:
     relies_on: tuple[str, ...] = ()
     short: str = ""
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceGroup:
+class ServiceGroup(PartlyCompared, frozen=True):
     """Services that share a way of being run, such as managed AI services. ``short`` is as that of a service."""
 
     id: str
@@ -60,11 +58,10 @@ class ServiceGroup:
     text: str = ""
     short: str = ""
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(PartlyCompared, frozen=True):
     """One column of the boundary chart: a product, a service model, a mode. ``group`` is a group's id, or empty.
 
     ``short`` is printed in pictures where there is no room for its name.
@@ -76,27 +73,27 @@ class Service:
     text: str = ""
     short: str = ""
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(PartlyCompared, frozen=True):
     """A document that backs a row, and the day on which somebody last looked."""
 
     title: str
     url: str = ""
     checked: datetime.date | None = None
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Responsibility:
+class Responsibility(PartlyCompared, frozen=True):
     """One row of the matrix. ``cells`` holds a cell for each service in which the row applies, by the service's id.
 
     ``gaps`` says of services in which it has no cell why that is so. ``audience`` is the widest circle that may see the
     row, or empty for all; ``note_audience`` that which may see its note.
     """
+
+    ASIDE: ClassVar = ("note_audience", "span")
 
     id: str
     name: str
@@ -105,13 +102,13 @@ class Responsibility:
     domain: str = ""
     controls: tuple[str, ...] = ()
     note: str = ""
-    note_audience: str = field(default="", compare=False)
+    note_audience: str = ""
     evidence: tuple[Evidence, ...] = ()
     audience: str = ""
     status: str = ""
-    gaps: Mapping[str, RowGap] = field(default_factory=dict)
-    fields: Mapping[str, str] = field(default_factory=dict)
-    span: Span | None = _place()
+    gaps: Mapping[str, RowGap] = msgspec.field(default_factory=dict)
+    fields: Mapping[str, str] = msgspec.field(default_factory=dict)
+    span: Span | None = None
 
     @property
     def uniform(self) -> bool:
@@ -128,8 +125,7 @@ class Responsibility:
         return any(place is not None and place.critical for place in places)
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(PartlyCompared, frozen=True):
     """One step of the stack. ``owners`` holds who owns it in each service, by the service's id: none, one or more.
 
     ``stated`` names the services whose owner the spec states; in the others it follows from the rows of the layer.
@@ -146,11 +142,10 @@ class Layer:
     url: str = ""
     short: str = ""
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Proof:
+class Proof(PartlyCompared, frozen=True):
     """The cells of the matrix that prove an answer: a row in one service, in a group's services, or in all.
 
     ``when`` is the condition under which they are looked at, `OTHERWISE` where it is said that none holds, or empty.
@@ -159,7 +154,7 @@ class Proof:
     responsibility: str
     services: tuple[str, ...]
     when: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
     def of(self, row: Responsibility) -> tuple[Cell, ...]:
         """The cells of its row as they are under its condition."""
@@ -167,8 +162,7 @@ class Proof:
         return tuple(row.cells[service].under(condition) for service in self.services)
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(PartlyCompared, frozen=True):
     """A short case with the owners that are responsible for it.
 
     ``text`` is what is asked about, ``explanation`` says why it is so; ``minutes`` and ``hint`` are for the instructor
@@ -184,7 +178,7 @@ class Scenario:
     hint: str = ""
     audience: str = ""
     explanation: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
 class Placement(enum.StrEnum):
@@ -194,8 +188,7 @@ class Placement(enum.StrEnum):
     AFTER = "after"
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(PartlyCompared, frozen=True):
     """A text of the author's own, in Markdown; ``minutes`` and ``hint`` are for the instructor alone."""
 
     id: str
@@ -205,7 +198,7 @@ class Section:
     minutes: int = 0
     hint: str = ""
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,11 +211,10 @@ class Source:
     read: datetime.date | None = field(default=None, metadata=ADDED)
 
 
-@dataclass(frozen=True, slots=True)
-class CustomField:
+class CustomField(PartlyCompared, frozen=True):
     """A column of the organisation's own."""
 
     id: str
     name: str
     audience: str = ""
-    span: Span | None = _place()
+    span: Span | None = None

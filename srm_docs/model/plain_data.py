@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct
 
 from srm_docs.core.markdown_text import MarkdownText
-from srm_docs.core.values import field_names
+from srm_docs.core.values import compared_names
 
 
 def plain_data(value: object) -> Any:
@@ -32,7 +32,7 @@ def plain_data(value: object) -> Any:
         case list() | tuple():
             return [plain_data(entry) for entry in value]
     if isinstance(value, Struct):
-        return [type(value).__name__, *(plain_data(getattr(value, name)) for name in field_names(value))]
+        return [type(value).__name__, *(plain_data(getattr(value, name)) for name in compared_names(value))]
     if is_dataclass(value):
         parts = (
             getattr(value, field.name) for field in fields(value) if field.compare and not _is_unsaid(value, field)

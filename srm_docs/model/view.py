@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass, field
 
 from srm_docs.core.diagnostics import Span
+from srm_docs.core.values import PartlyCompared
 
 
 class Column(enum.StrEnum):
@@ -40,8 +40,7 @@ class Grouping(enum.StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixView:
+class MatrixView(PartlyCompared, frozen=True):
     """What a matrix shows. Empty ``columns`` are the usual ones; an empty filter lets everything through.
 
     ``sort`` is a column, or empty for the order of the spec; ``apart`` makes a table of each service. ``widths`` are
@@ -61,4 +60,4 @@ class MatrixView:
     services: tuple[str, ...] = ()
     owners: tuple[str, ...] = ()
     audience: str = ""
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None

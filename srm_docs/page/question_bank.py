@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from msgspec import Struct
 
 from srm_docs.core.diagnostics import Span
+from srm_docs.core.values import PartlyCompared
 from srm_docs.page.document import Block, Choices, Matching, Printed
 from srm_docs.page.task import Proven
 from srm_docs.page.text import Text
@@ -37,8 +38,7 @@ class BankForm(enum.StrEnum):
     """In words: there are no options."""
 
 
-@dataclass(frozen=True, slots=True)
-class BankQuestion:
+class BankQuestion(PartlyCompared, frozen=True):
     """A question with its answer.
 
     ``id`` is unique in its bank, and the same in each build that asks the same; ``name`` is what the key calls it.
@@ -60,7 +60,7 @@ class BankQuestion:
     proven: Proven | None
     tags: tuple[str, ...]
     points: int = 1
-    span: Span | None = field(default=None, compare=False, repr=False)
+    span: Span | None = None
 
     @property
     def right(self) -> tuple[int, ...]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from srm_docs.core.diagnostics import Report
-from srm_docs.core.fonts import SHIPPED, Typeface
 from srm_docs.core.reading import STANDARD_INPUT, Folders, recording
 from srm_docs.language.acceptance import Acceptance, sift
 from srm_docs.language.loader import Loaded, load
 from srm_docs.model.model import ResponsibilityModel
-from srm_docs.pipeline.artefacts import Artefact
-from srm_docs.pipeline.limits import limits
+from srm_docs.pipeline.text_limits import text_limits
+
+if TYPE_CHECKING:
+    from srm_docs.core.fonts import Typeface
+    from srm_docs.pipeline.artefacts import Artefact
 
 
 class Checked(Struct, frozen=True):
@@ -33,14 +36,15 @@ class Checked(Struct, frozen=True):
     files: tuple[Path, ...] = ()
 
 
-def check(spec: Path, artefacts: Sequence[Artefact], face: Typeface = SHIPPED, roots: Folders = ()) -> Checked:
+def check(spec: Path, artefacts: Iterable[Artefact], face: Typeface | None = None, roots: Folders = ()) -> Checked:
     """Load a spec and look for all that is wrong with it, and what can't be drawn with a typeface.
 
+    ``artefacts`` are those that are wanted; only for texts that not every one can show, they are looked at.
     ``roots`` are folders beside its own in which what it extends may lie. Nothing is raised for a bad spec.
     """
     with recording() as files:
         loaded = load(spec, roots=roots)
-    shown, accepted = sift(limits(loaded, artefacts, face), loaded.acceptances)
+    shown, accepted = sift(text_limits(loaded, artefacts, face), loaded.acceptances)
     report = loaded.report + Report.of(shown, accepted=accepted)
     return Checked(spec, loaded.models, report, _sha256(spec, loaded), loaded.acceptances, tuple(files))
 

@@ -25,6 +25,7 @@ from srm_docs.page.document import Printed
 from srm_docs.page.picture import Picture
 from srm_docs.page.written import Written
 from srm_docs.pipeline import plugins
+from srm_docs.pipeline.entry_points import PRODUCTS, WRITERS, entry_points
 
 if TYPE_CHECKING:
     from importlib.metadata import EntryPoint
@@ -112,8 +113,8 @@ class _Shelf(Struct, frozen=True):
     entry_points: str
 
 
-_PRODUCTS = _Shelf("product", "srm_docs.compose", "srm_docs.products")
-_FORMATS = _Shelf("format", "srm_docs.writers", "srm_docs.writers")
+_PRODUCTS = _Shelf("product", "srm_docs.compose", PRODUCTS)
+_FORMATS = _Shelf("format", "srm_docs.writers", WRITERS)
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -274,10 +275,7 @@ def _own(shelf: _Shelf) -> Mapping[str, str]:
 
 @functools.cache
 def _plug_ins(group: str) -> Mapping[str, EntryPoint]:
-    # Imported here: it takes as long to import as the rest of the command line, and few runs need it.
-    from importlib.metadata import entry_points
-
-    points = ((point.name.replace("_", "-"), point) for point in entry_points(group=group))
+    points = ((point.name.replace("_", "-"), point) for point in entry_points(group))
     return {name: point for name, point in points if _NAME.fullmatch(name)}
 
 

@@ -118,7 +118,7 @@ def _loaded(
     slide_template: SlideTemplate | None,
     within: Folders,
 ) -> LoadedBrand:
-    # Imported here: pydantic is slow to import, and most runs have no brand.
+    # Imported here: most runs have no brand.
     from srm_docs.style.brand_shape import BRAND, Brand
     from srm_docs.yaml_source.fit import fit
 
@@ -278,8 +278,7 @@ class _Reader:
 
 def _texts(shape: Shape | None) -> dict[str, str]:
     """What is given in a mapping of texts, by its keys as they are written."""
-    given = shape.model_dump(by_alias=True) if shape else {}
-    return {key: text for key, text in given.items() if text}
+    return {shape.written(name): text for name, text in shape.given.items() if text} if shape else {}
 
 
 def _swatch(fill: Colour, theme: Theme) -> Swatch:

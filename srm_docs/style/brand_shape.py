@@ -1,13 +1,8 @@
 """The written form of a brand: which keys its file may have, and of what kind their values are."""
 
-from __future__ import annotations
-
 import functools
 from types import MappingProxyType
-from typing import Annotated, Any
-
-from pydantic import AfterValidator, ConfigDict, Tag, create_model
-from pydantic_core import PydanticCustomError, PydanticKnownError
+from typing import Annotated
 
 from srm_docs.core.colour import Colour
 from srm_docs.page.placed import SlideKind
@@ -15,33 +10,33 @@ from srm_docs.style.template import STYLES
 from srm_docs.style.theme import theme_names
 from srm_docs.yaml_source.misfits import FileKind, Misfit, Words
 from srm_docs.yaml_source.schema_paths import Schema
-from srm_docs.yaml_source.shape import Shape, kind_of
+from srm_docs.yaml_source.shape import MisfitError, Shape, Then
 
 
 def _colour(value: str) -> str:
     try:
         Colour(value)
     except ValueError as error:
-        raise PydanticCustomError("bad_colour", "colour") from error
+        raise MisfitError("bad_colour") from error
     return value
 
 
 def _theme(value: str) -> str:
     if value not in theme_names():
         # As pydantic says it of a Literal: which themes there are is known by their files alone.
-        raise PydanticKnownError("literal_error", {"expected": " or ".join(f"'{name}'" for name in theme_names())})
+        raise MisfitError("literal_error", expected=" or ".join(f"'{name}'" for name in theme_names()))
     return value
 
 
-_Colour = Annotated[str, AfterValidator(_colour)]
-_OneOrMoreColours = Annotated[
-    Annotated[_Colour, Tag("<one>")] | Annotated[list[_Colour], Tag("<list>")], kind_of(text="<one>", list="<list>")
-]
+_Colour = Annotated[str, Then(_colour)]
+_OneOrMoreColours = _Colour | list[_Colour]
 
 
 class _BrandShape(Shape):
     # A brand writes its keys with hyphens, a spec with underscores.
-    model_config = ConfigDict(alias_generator=lambda name: name.replace("_", "-"))
+    @staticmethod
+    def written(name: str) -> str:
+        return name.replace("_", "-")
 
 
 class Colours(_BrandShape):
@@ -65,8 +60,9 @@ class Fonts(_BrandShape):
 
 def _names(shape: str, keys: tuple[str, ...]) -> type[Shape]:
     """A mapping in which each of these keys may have a text."""
-    texts: dict[str, Any] = {key.replace("-", "_"): (str | None, None) for key in keys}
-    return create_model(shape, __base__=_BrandShape, **texts)
+    names = [key.replace("-", "_") for key in keys]
+    texts = {"__annotations__": dict.fromkeys(names, str | None), **dict.fromkeys(names)}
+    return type(shape, (_BrandShape,), texts)
 
 
 class Word(_BrandShape):
@@ -89,7 +85,7 @@ class Brand(_BrandShape):
 
     name: str | None = None
     logo: str | None = None
-    theme: Annotated[str, AfterValidator(_theme)] | None = None
+    theme: Annotated[str, Then(_theme)] | None = None
     colours: Colours | None = None
     fonts: Fonts | None = None
     word: Word | None = None
@@ -98,7 +94,9 @@ class Brand(_BrandShape):
 
 @functools.cache
 def _schema() -> Schema:
-    return Brand.model_json_schema()
+    from srm_docs.yaml_source.pydantic_shape import model_of
+
+    return model_of(Brand).model_json_schema()
 
 
 def _no_colour(misfit: Misfit) -> Words:

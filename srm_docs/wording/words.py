@@ -6,15 +6,12 @@ import datetime
 import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 
 from srm_docs.page.punctuation import Punctuation
+from srm_docs.wording.languages import LOCALES, language_for
 from srm_docs.wording.terms import Term
-
-_LOCALES = Path(__file__).parent / "locales"
-_FALLBACK = "en"
 
 Phrase = str | Mapping[str, str]
 """A text with placeholders, or several by form: ``one`` for a count of one, ``before-i``, and ``other``.
@@ -78,23 +75,9 @@ def _form(values: Mapping[str, object]) -> str:
     return "before-i" if _SOUND_OF_I.match(str(values.get("two", ""))) else "other"
 
 
-def languages() -> tuple[str, ...]:
-    """The languages there are, as BCP 47 tags."""
-    return tuple(sorted(path.stem for path in _LOCALES.glob("*.yaml")))
-
-
 def words(language: str) -> Words:
-    """The phrases of a language, by its tag (BCP 47).
-
-    Where there are none: those of its parent (``de`` for ``de-AT``), of the same language elsewhere (``pt-BR`` for
-    ``pt``), or of English.
-    """
-    known = {tag.casefold(): tag for tag in languages()}
-    tag = language.casefold()
-    while tag and tag not in known:
-        tag = tag.rpartition("-")[0]
-    related = (other for other in known if other.partition("-")[0] == language.casefold().partition("-")[0])
-    return _load(known[tag or next(related, _FALLBACK)])
+    """The phrases of a language, by its tag (BCP 47), or those that come nearest."""
+    return _load(language_for(language))
 
 
 @functools.cache
@@ -103,6 +86,6 @@ def _load(tag: str) -> Words:
 
     from srm_docs.yaml_source.events import LOADER  # libyaml, where there is one
 
-    text = (_LOCALES / f"{tag}.yaml").read_text(encoding="utf-8")
+    text = (LOCALES / f"{tag}.yaml").read_text(encoding="utf-8")
     phrases = yaml.load(text, Loader=LOADER)  # noqa: S506  (our own file, by a safe loader)
     return Words(tag, {Term(name): phrase for name, phrase in phrases.items()})

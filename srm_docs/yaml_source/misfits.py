@@ -7,16 +7,18 @@ The kinds are those of pydantic's errors (https://docs.pydantic.dev/latest/error
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from msgspec import Struct
-from pydantic_core import ErrorDetails
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.near_names import did_you_mean
 from srm_docs.yaml_source.schema_paths import Schema, keys_at, range_at
 from srm_docs.yaml_source.shape import Shape
 from srm_docs.yaml_source.tree import Path, Tree
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
 
 COMMA = "between braces, a text with a comma in it needs quotes"
 """`{text: Yes, but why}` holds two entries for YAML."""
@@ -45,6 +47,17 @@ class FileKind(Struct, Generic[_ShapeT], frozen=True):
     example: str
     stand_ins: Mapping[Path, Any]
     sentences: Mapping[str, Callable[[Misfit], Words]]
+
+
+class FittedFile(Struct, Generic[_ShapeT], frozen=True):
+    """The part of a file that has the right shape (None where there is none), and what has not.
+
+    ``tree`` is the tree that was meant: misspelt keys that nothing can do without stand in it as they should.
+    """
+
+    value: _ShapeT | None
+    diagnostics: tuple[Diagnostic, ...]
+    tree: Tree
 
 
 class Misfit(Struct, frozen=True):

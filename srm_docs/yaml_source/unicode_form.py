@@ -19,17 +19,16 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_BREAKS = re.compile("[\u00ad\u2060\ufeff]")
-_WIDE_AND_THIN = re.compile("[\u2000-\u2006\u2008-\u200a\u205f]")
-_ZERO_WIDTH_SPACE = re.compile("\u200b+")
-_JOINER = re.compile("[\u200c\u200d]+")
+# Patterns as texts: they are compiled for the first text that is not plain ASCII.
+_BREAKS = "[\u00ad\u2060\ufeff]"
+_WIDE_AND_THIN = "[\u2000-\u2006\u2008-\u200a\u205f]"
+_ZERO_WIDTH_SPACE = "\u200b+"
+_JOINER = "[\u200c\u200d]+"
 
-_WITHOUT_SPACES = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\ua9e0-\ua9ff\uaa60-\uaadf]"
-)
+_WITHOUT_SPACES = "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u1950-\u19df\u1a20-\u1aad\ua9e0-\ua9ff\uaa60-\uaadf]"
 """Letters and marks of Thai, Lao, Burmese, Khmer and their neighbours, which set no spaces between words."""
 
-_JOINING = re.compile(
+_JOINING = (
     "[\u0600-\u08ff\u0900-\u109f\u1780-\u18af\u1900-\u1cff\ua800-\uabff\ufb50-\ufdff\ufe70-\ufefc"
     "\U00010a00-\U00011fff\U0001e900-\U0001e95f]"
 )
@@ -44,22 +43,22 @@ def in_one_form(text: str) -> str:
     if text.isascii():
         return text
     # A sign that goes may have parted a letter from its accent, so the accents are composed last.
-    text = _BREAKS.sub("", text)
-    text = _ZERO_WIDTH_SPACE.sub(_kept_space, text)
-    text = _JOINER.sub(_kept_joiner, text)
-    return unicodedata.normalize("NFC", _WIDE_AND_THIN.sub(" ", text))
+    text = re.sub(_BREAKS, "", text)
+    text = re.sub(_ZERO_WIDTH_SPACE, _kept_space, text)
+    text = re.sub(_JOINER, _kept_joiner, text)
+    return unicodedata.normalize("NFC", re.sub(_WIDE_AND_THIN, " ", text))
 
 
 def _kept_space(run: re.Match[str]) -> str:
     """A zero-width space between letters of a script without spaces; nothing elsewhere."""
     before, after = _neighbours(run)
-    return "\u200b" if _WITHOUT_SPACES.match(before) and _WITHOUT_SPACES.match(after) else ""
+    return "\u200b" if re.match(_WITHOUT_SPACES, before) and re.match(_WITHOUT_SPACES, after) else ""
 
 
 def _kept_joiner(run: re.Match[str]) -> str:
     """The joiners behind an emoji or a letter that is joined; nothing elsewhere."""
     before, after = _neighbours(run)
-    if _JOINING.match(before):
+    if re.match(_JOINING, before):
         return run.group()
     return "\u200d" if "\u200d" in run.group() and _is_emoji(before) and _is_emoji(after) else ""
 

@@ -24,9 +24,10 @@ from srm_docs.language.loader import load
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.origin import Confidence, Licence, Maturity
 from srm_docs.pipeline.rendering import render
+from srm_docs.wording.languages import languages
 from srm_docs.wording.localized import MATURITIES
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.words import words
 
 FULL = Path(__file__).parents[1] / "specs" / "good" / "full.yaml"
 NAME, OWNER, CHANGES = "CC BY 4.0", "A page by its author", "All in our own words"

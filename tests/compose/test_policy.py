@@ -16,7 +16,7 @@ from srm_docs.language.loader import load, load_text
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Block, Document, Figure, Heading, Paragraph, Table, TableRow
 from srm_docs.page.text import plain_text
-from srm_docs.wording.words import languages
+from srm_docs.wording.languages import languages
 
 SPEC = Path(__file__).parents[1] / "specs/good/policy.yaml"
 

@@ -26,7 +26,7 @@ from srm_docs.page.text import plain_text
 from srm_docs.pipeline.plan import Selection
 from srm_docs.pipeline.registry import product
 from srm_docs.pipeline.rendering import composed as page_of_model
-from srm_docs.wording.words import languages
+from srm_docs.wording.languages import languages
 
 SPECS = Path(srm_docs.__file__).parents[1] / "specs"
 LESSON = srm_docs.load(SPECS / "ai-shared-responsibility.yaml").model

@@ -18,7 +18,8 @@ from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.view import Grouping, MatrixView
 from srm_docs.page.workbook import BookSheet, Workbook, fingerprint
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.languages import languages
+from srm_docs.wording.words import words
 
 FULL = Path(__file__).parents[1] / "specs/good/full.yaml"
 

@@ -22,6 +22,7 @@ from srm_docs.model.changes import changes
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer
 from srm_docs.model.sections import PARTS, SECTIONS, SpecSection
+from srm_docs.yaml_source.reading import read
 from srm_docs.yaml_source.tree import parse
 from srm_docs.yaml_source.writing import dump
 
@@ -46,7 +47,7 @@ def full() -> dict[str, Any]:
 
 def to_entries_of(section: SpecSection, data: Mapping[str, Any]) -> list[Reference]:
     ids = full()[section.name]
-    return [it for it in references_of(Spec.model_validate(data)) if it.kind in section.kinds and it.id in ids]
+    return [it for it in references_of(read(Spec, data)) if it.kind in section.kinds and it.id in ids]
 
 
 def with_other_ids(section: SpecSection) -> str:
@@ -72,9 +73,9 @@ class DescribeTheTableOfSections:
     def it_holds_each_mapping_of_the_shape(self) -> None:
         mappings = {
             name
-            for name, field in Spec.model_fields.items()
+            for name, key in Spec.KEYS.items()
             # A mapping that may be left empty is the alternative of a union.
-            if dict in map(get_origin, (field.annotation, *get_args(field.annotation)))
+            if dict in map(get_origin, (key.kind, *get_args(key.kind)))
         }
         # What is accepted, or printed by audience, is no part of the model.
         assert {section.name for section in SECTIONS} == mappings - {"accept", "classification"}, (

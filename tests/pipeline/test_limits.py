@@ -3,7 +3,8 @@ from support.projects import MINIMAL
 
 from srm_docs.language.loader import load_text
 from srm_docs.pipeline.artefacts import artefacts
-from srm_docs.pipeline.limits import EXPLANATIONS, limits
+from srm_docs.pipeline.limits import EXPLANATIONS
+from srm_docs.pipeline.text_limits import text_limits
 
 
 def found(title: str, *only: str, language: str = "en") -> list[tuple[str, str, str]]:
@@ -11,7 +12,7 @@ def found(title: str, *only: str, language: str = "en") -> list[tuple[str, str, 
     text = MINIMAL.replace("A small model", title).replace("version:", f"language: {language}\nversion:")
     loaded = load_text(text, "x.yaml")
     assert loaded.model
-    return [(limit.code, str(limit.span), limit.message) for limit in limits(loaded, artefacts(only))]
+    return [(limit.code, str(limit.span), limit.message) for limit in text_limits(loaded, artefacts(only))]
 
 
 class DescribeLimits:

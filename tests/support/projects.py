@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from srm_docs.pipeline import registry
+from srm_docs.pipeline import entry_points, registry
 
 MINIMAL = """\
 srm: 1
@@ -70,4 +70,5 @@ def install(folder: Path, monkeypatch: pytest.MonkeyPatch, group: str, name: str
 
 def forget_plug_ins() -> None:
     """Make the registry look for plug-ins anew."""
+    entry_points._named.cache_clear()
     registry._plug_ins.cache_clear()

@@ -8,8 +8,9 @@ import yaml
 
 from srm_docs.core.fonts import has_glyph
 from srm_docs.wording import words as module
+from srm_docs.wording.languages import languages
 from srm_docs.wording.terms import Term
-from srm_docs.wording.words import languages, words
+from srm_docs.wording.words import words
 
 LOCALES = Path(module.__file__).parent / "locales"
 

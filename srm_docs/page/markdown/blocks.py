@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING, assert_never
 
 from srm_docs.core.markdown_text import MarkdownText, source_of
 from srm_docs.core.values import replace
-from srm_docs.page import document as page
+from srm_docs.page import prose
 from srm_docs.page.markdown.parsing import block_tokens, inline_token, is_one_line, may_hold_markup
 from srm_docs.page.markdown.runs import FOOTNOTE, runs_of
+from srm_docs.page.table import Table, TableCell, TableColumn, TableRow
 from srm_docs.page.text import Run, Text, plain, plain_text
 
 if TYPE_CHECKING:
     from markdown_it.tree import SyntaxTreeNode
 
-TextBlock = page.ProseBlock | page.Table
+    from srm_docs.page.document import Block
+
+TextBlock = prose.ProseBlock | Table
 """What a text of the author's own is made of."""
 
 _LISTS = ("bullet_list", "ordered_list")
@@ -39,9 +42,9 @@ def line_text(value: str) -> str:
     if is_one_line(value):
         return markdown_text(value.strip())
     found = blocks(value)
-    if len(found) == 1 and isinstance(found[0], page.Paragraph):
+    if len(found) == 1 and isinstance(found[0], prose.Paragraph):
         return markdown_text(" ".join(line.removesuffix("\\").strip() for line in value.strip().split("\n")))
-    apart = " " if all(isinstance(block, page.Paragraph) for block in found) else "; "
+    apart = " " if all(isinstance(block, prose.Paragraph) for block in found) else "; "
     said = apart.join(plain_text(text).removeprefix("\u2022 ") for text in _flat(found))
     return MarkdownText(said.replace("\n", " "), value)
 
@@ -57,7 +60,7 @@ def blocks(text: str, level: int = 2, *, breaks: bool = False) -> tuple[TextBloc
     source = source_of(text)
     parsed = tuple(_BlockMaker(breaks).blocks(SyntaxTreeNode(block_tokens(source)).children, level))
     if not parsed and (bare := source.strip()):
-        return (page.Paragraph(plain(FOOTNOTE.sub(r"[\1]", bare))),)
+        return (prose.Paragraph(plain(FOOTNOTE.sub(r"[\1]", bare))),)
     return parsed
 
 
@@ -71,7 +74,7 @@ def lines(text: str, *, breaks: bool = False) -> tuple[Text, ...]:
     return tuple(_flat(blocks(source, breaks=breaks)))
 
 
-def block_lines(parsed: Iterable[page.Block]) -> tuple[Text, ...]:
+def block_lines(parsed: Iterable[Block]) -> tuple[Text, ...]:
     """Blocks of a text for a place that has no room for them, as `lines` sets those of its source."""
     return tuple(_flat(block for block in parsed if isinstance(block, TextBlock)))
 
@@ -79,28 +82,28 @@ def block_lines(parsed: Iterable[page.Block]) -> tuple[Text, ...]:
 def _flat(parsed: Iterable[TextBlock]) -> Iterator[Text]:
     for block in parsed:
         match block:
-            case page.Heading():
+            case prose.Heading():
                 yield strong(block.text)
-            case page.Paragraph():
+            case prose.Paragraph():
                 yield block.text
-            case page.Bullets():
+            case prose.Bullets():
                 for item in block.items:
-                    if isinstance(item, page.Continued):
+                    if isinstance(item, prose.Continued):
                         yield from _flat(item.blocks)
                     else:
                         yield (*plain(f"{item.number}. " if item.ordered else "\u2022 "), *item.text)
-            case page.CodeBlock():
+            case prose.CodeBlock():
                 yield (Run(block.text, code=True),)
-            case page.Quote():
+            case prose.Quote():
                 yield from _flat(block.blocks)
-            case page.Table():
+            case Table():
                 yield plain(" \u00b7 ".join(column.title for column in block.columns), bold=True)
                 for row in block.rows:
                     cells = [text for cell in row.cells for text in cell.paragraphs]
                     yield tuple(
                         run for index, text in enumerate(cells) for run in (*plain(" \u00b7 " * (index > 0)), *text)
                     )
-            case page.Rule():
+            case prose.Rule():
                 pass
             case _:
                 assert_never(block)
@@ -123,30 +126,30 @@ class _BlockMaker:
             match node.type:
                 case "paragraph":
                     if text := self._text(node):
-                        yield page.Paragraph(text)
+                        yield prose.Paragraph(text)
                 case "heading":
                     yield from self._heading(node, level)
                 case "bullet_list" | "ordered_list":
                     yield from self._list(node)
                 case "blockquote":
-                    for is_table, some in groupby(self.blocks(node.children, 0), lambda it: isinstance(it, page.Table)):
+                    for is_table, some in groupby(self.blocks(node.children, 0), lambda it: isinstance(it, Table)):
                         held = list(some)
-                        yield from held if is_table else [page.Quote(tuple(held))]  # type: ignore[arg-type]
+                        yield from held if is_table else [prose.Quote(tuple(held))]  # type: ignore[arg-type]
                 case "fence" | "code_block":
                     language = node.info.split()[0] if node.info.strip() else ""
-                    yield page.CodeBlock(node.content.rstrip("\n").expandtabs(_TAB), language)
+                    yield prose.CodeBlock(node.content.rstrip("\n").expandtabs(_TAB), language)
                 case "hr":
-                    yield page.Rule()
+                    yield prose.Rule()
                 case "table":
                     yield self._table(node)
 
-    def _heading(self, node: SyntaxTreeNode, level: int) -> Iterator[page.Heading | page.Paragraph]:
+    def _heading(self, node: SyntaxTreeNode, level: int) -> Iterator[prose.Heading | prose.Paragraph]:
         if not (text := self._text(node)):
             return
         if level:
-            yield page.Heading(min(level + int(node.tag[1:]) - 1, _DEEPEST_HEADING), text)
+            yield prose.Heading(min(level + int(node.tag[1:]) - 1, _DEEPEST_HEADING), text)
         else:
-            yield page.Paragraph(strong(text))
+            yield prose.Paragraph(strong(text))
 
     def _text(self, node: SyntaxTreeNode) -> Text:
         """The text of a node that holds nothing else."""
@@ -157,48 +160,48 @@ class _BlockMaker:
 
     def _list(self, node: SyntaxTreeNode) -> Iterator[TextBlock]:
         """A list, in parts where tables stand in it; what goes on with a point of an earlier part stands by itself."""
-        held: list[page.Item | page.Continued] = []
+        held: list[prose.Item | prose.Continued] = []
         for entry in self._entries(node, 0):
-            goes_on = not isinstance(entry, page.Continued) or any(
-                isinstance(item, page.Item) and item.depth == entry.depth for item in held
+            goes_on = not isinstance(entry, prose.Continued) or any(
+                isinstance(item, prose.Item) and item.depth == entry.depth for item in held
             )
-            if goes_on and not isinstance(entry, page.Table):
+            if goes_on and not isinstance(entry, Table):
                 held.append(entry)
                 continue
             if held:
-                yield page.Bullets(tuple(held))
+                yield prose.Bullets(tuple(held))
                 held = []
-            yield from entry.blocks if isinstance(entry, page.Continued) else [entry]  # type: ignore[misc]
+            yield from entry.blocks if isinstance(entry, prose.Continued) else [entry]  # type: ignore[misc]
         if held:
-            yield page.Bullets(tuple(held))
+            yield prose.Bullets(tuple(held))
 
-    def _entries(self, node: SyntaxTreeNode, depth: int) -> Iterator[page.Item | page.Continued | page.Table]:
+    def _entries(self, node: SyntaxTreeNode, depth: int) -> Iterator[prose.Item | prose.Continued | Table]:
         ordered = node.type == "ordered_list"
         for number, point in enumerate(node.children, start=int(node.attrGet("start") or 1) if ordered else 1):
             rest = list(point.children)
             text = self._text(rest.pop(0)) if rest and rest[0].type == "paragraph" else ()
             if text or (rest and rest[0].type not in _LISTS):
-                yield page.Item(text, depth, ordered, number)
+                yield prose.Item(text, depth, ordered, number)
             for child in rest:
                 if child.type in _LISTS:
                     yield from self._entries(child, depth + 1)
                     continue
                 for block in self.blocks([child], 0):
-                    yield block if isinstance(block, page.Table) else page.Continued((block,), depth)
+                    yield block if isinstance(block, Table) else prose.Continued((block,), depth)
 
-    def _table(self, node: SyntaxTreeNode) -> page.Table:
+    def _table(self, node: SyntaxTreeNode) -> Table:
         head, *below = [row for part in node.children for row in part.children]
         titles = [plain_text(self._text(cell)) for cell in head.children]
         rows = [[self._text(cell) for cell in row.children] for row in below] or [[() for _ in titles]]
         longest = [
             max(map(len, [title, *(plain_text(row[index]) for row in rows)])) for index, title in enumerate(titles)
         ]
-        return page.Table(
+        return Table(
             caption=(),
             description=", ".join(filter(None, titles)),
             columns=tuple(
-                page.TableColumn(title, min(max(count, _NARROW), _WIDE))
+                TableColumn(title, min(max(count, _NARROW), _WIDE))
                 for title, count in zip(titles, longest, strict=True)
             ),
-            rows=tuple(page.TableRow(tuple(page.TableCell((text,) if text else ()) for text in row)) for row in rows),
+            rows=tuple(TableRow(tuple(TableCell((text,) if text else ()) for text in row)) for row in rows),
         )
