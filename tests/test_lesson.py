@@ -10,7 +10,7 @@ from support.localized import localized
 import srm_docs
 from srm_docs.compose import matrix
 from srm_docs.compose.boundary import compose
-from srm_docs.model.boundary import column, cut
+from srm_docs.model.line import cut
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.document import Table
 from srm_docs.page.text import plain_text
@@ -75,7 +75,7 @@ class DescribeTheLesson:
         ]
 
     def it_moves_the_boundary_between_the_managed_and_the_custom_services(self, lesson: ResponsibilityModel) -> None:
-        ends = {service: cut(column(lesson, service)).last for service in lesson.services}
+        ends = {service: cut(lesson.column(service)).last for service in lesson.services}
         assert ends == {"bedrock": 4, "rekognition": 4, "sagemaker": 6}
 
     def it_says_what_each_side_manages(self, lesson: ResponsibilityModel) -> None:
@@ -121,7 +121,7 @@ class DescribeMicrosoftsModel:
     def it_moves_the_boundary_down_from_saas_to_on_premises(self) -> None:
         model = shipped("microsoft-cloud")
         assert len(model.layers) == 10
-        ends = [cut(column(model, service)).last for service in model.services]
+        ends = [cut(model.column(service)).last for service in model.services]
         assert ends == [5, 6, 7, 10]
 
     def it_has_its_shared_cells(self) -> None:

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from srm_docs.model.boundary import Cut, Side, astray, column, is_divided
-from srm_docs.model.boundary import line_in as cut_in
+from srm_docs.model.boundary import astray, is_divided
 from srm_docs.model.cell import Cell
 from srm_docs.model.claims import (
     Absent,
@@ -33,6 +32,7 @@ from srm_docs.model.claims import (
     Varies,
 )
 from srm_docs.model.exercise import Ask, Exercise, Form
+from srm_docs.model.line import Cut, Side
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.move_kind import MoveKind
 from srm_docs.model.parts import Layer, Proof, Responsibility
@@ -71,7 +71,7 @@ def alike(model: ResponsibilityModel) -> list[Ids]:
     groups: dict[tuple[object, ...], list[str]] = {}
     for service in model.services:
         held = ((layer.owners.get(service, ()), service in layer.unknown) for layer in model.layers.values())
-        groups.setdefault((cut_in(model, service), *held), []).append(service)
+        groups.setdefault((model.lines[service], *held), []).append(service)
     return [tuple(services) for services in groups.values()]
 
 
@@ -82,8 +82,8 @@ def line_in(model: ResponsibilityModel, services: Ids) -> Iterator[Claim]:
     """
     layers = list(model.layers.values())
     held = {layer.owners.get(services[0], ()) for layer in layers}
-    sides = column(model, services[0])
-    line = cut_in(model, services[0])
+    sides = model.column(services[0])
+    line = model.lines[services[0]]
     if len(held) == 1 and (owners := held.pop()):
         yield HoldsAll(services, owners)
     elif _is_parted(sides, line) and line.first < line.last:
@@ -174,7 +174,7 @@ def moves(model: ResponsibilityModel, before: Ids, after: Ids) -> list[tuple[Cla
 
 
 def _layer_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: Ids) -> Iterator[Claim]:
-    old, new = (_owners(model, layer, services) for services in (before, after))
+    old, new = (holders_in(model, layer, services) for services in (before, after))
     unknown = tuple(service for service in (*before, *after) if service in layer.unknown)
     if unknown and not (old and new):
         yield UnknownIn(layer.id, unknown)
@@ -187,7 +187,7 @@ def _layer_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: I
         yield OnlyIn(layer.id, before if old else after, after if old else before)
 
 
-def _owners(model: ResponsibilityModel, layer: Layer, services: Ids) -> Ids:
+def holders_in(model: ResponsibilityModel, layer: Layer, services: Ids) -> Ids:
     """Who holds a layer in some of the services."""
     held = {owner for service in services for owner in layer.owners.get(service, ())}
     return tuple(owner for owner in model.owners if owner in held)
@@ -207,7 +207,7 @@ def _row_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: Ids
     """The rows of a layer that change hands, those together to which the same happens."""
     rows: dict[tuple[MoveKind, Ids], list[str]] = {}
     for row in model.rows_by_layer.get(layer.id, ()):
-        cells = _common(row, before), _common(row, after)
+        cells = common_cell(row, before), common_cell(row, after)
         if all(cell.held for cell in cells):
             for change in _changes(cells[0].responsible, cells[1].responsible):
                 rows.setdefault(change, []).append(row.id)
@@ -215,7 +215,7 @@ def _row_moves(model: ResponsibilityModel, layer: Layer, before: Ids, after: Ids
         yield Move(kind, owners, before, after, layer.id, tuple(ids))
 
 
-def _common(row: Responsibility, services: Ids) -> Cell:
+def common_cell(row: Responsibility, services: Ids) -> Cell:
     """The cell that a row has in all of the services; an empty one where it has several, or none."""
     cells = {row.cells.get(service, Cell()) for service in services}
     return cells.pop() if len(cells) == 1 else Cell()

@@ -13,9 +13,10 @@ from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._signs import cells_of, sign_texts, signed
 from srm_docs.core.values import replace
-from srm_docs.model.boundary import Cut, cut, is_divided, rows_in, side_of
+from srm_docs.model.boundary import is_divided
 from srm_docs.model.cell import Share
 from srm_docs.model.claims import Count, Counted, SomeShared
+from srm_docs.model.line import Cut, cut, side_of
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.parts import Layer
 from srm_docs.page.diagram import CellPart, ChartCell, ChartColumn, Diagram, Labels, Line, Row, View, Zone
@@ -77,7 +78,7 @@ def diagram(
 
 def _line(model: ResponsibilityModel, shown: Shown) -> Cut:
     sides = [side_of([part.party for part in cell.parts], model.near_side) for cell in shown.cells]
-    return cut(sides, tuple(rows_in(model, shown.services).values()))
+    return cut(sides, tuple(model.sides_of_rows(shown.services).values()))
 
 
 def _brief(row: tuple[ChartCell, ...]) -> tuple[ChartCell, ...]:

@@ -6,13 +6,13 @@ Shown are the two that the spec names, or those between which the most layers ch
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 
 from srm_docs.compose._course import alike, holdings, moves
 from srm_docs.compose._diagram import Shown, diagram, layers_text, of_group, of_service
+from srm_docs.compose._furthest import furthest_apart
 from srm_docs.compose._phrases import services_text
 from srm_docs.compose._sentences import sentence
-from srm_docs.model.claims import Claim, Ids, Move, Unmoved
+from srm_docs.model.claims import Claim, Ids, Unmoved
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.diagram import Diagram, Stage, View
@@ -52,17 +52,12 @@ def _shown(localized: LocalizedModel) -> tuple[Shown, Shown]:
     """The two that the author chose, or else those between which the most moves."""
     model = localized.model
     if model.shift:
-        one, other = (_column(localized, id_) for id_ in model.shift)
-        return one, other
-    columns = [_column(localized, id_) for id_ in _candidates(model)]
-    return max(combinations(columns, 2), key=lambda pair: _weight(_moves(model, *pair)))
-
-
-def _weight(claims: Sequence[tuple[Claim, ...]]) -> tuple[int, int]:
-    """How much happens between two columns: to so many layers, and to so many rows of others."""
-    moved = [[claim for claim in claims_of_layer if isinstance(claim, Move)] for claims_of_layer in claims]
-    layers = sum(any(not move.rows for move in moves_of_layer) for moves_of_layer in moved)
-    return layers, sum(len(move.rows) for moves_of_layer in moved for move in moves_of_layer)
+        one, other = model.shift
+    else:
+        candidates = _candidates(model)
+        first, second = furthest_apart(model, [_services_of(model, id_) for id_ in candidates])
+        one, other = candidates[first], candidates[second]
+    return _column(localized, one), _column(localized, other)
 
 
 def _candidates(model: ResponsibilityModel) -> Sequence[str]:
@@ -91,7 +86,12 @@ def _moves(model: ResponsibilityModel, one: Shown, other: Shown) -> list[tuple[C
 
 def services_of(model: ResponsibilityModel, shown: Shown) -> Ids:
     """The services that a column stands for."""
-    return (shown.column.id,) if shown.column.id in model.services else model.services_of(shown.column.id)
+    return _services_of(model, shown.column.id)
+
+
+def _services_of(model: ResponsibilityModel, id_: str) -> Ids:
+    """A service, or the services of a group."""
+    return (id_,) if id_ in model.services else model.services_of(id_)
 
 
 def compared(localized: LocalizedModel) -> tuple[Ids, Ids]:

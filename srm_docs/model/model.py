@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -12,6 +12,7 @@ from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz
+from srm_docs.model.line import Cut, Side, cut, side_of
 from srm_docs.model.origin import Confidence, Licence, Maturity
 from srm_docs.model.parts import (
     ADDED,
@@ -113,6 +114,22 @@ class ResponsibilityModel:
         return {
             layer: {service: frozenset(holders) for service, holders in services.items()}
             for layer, services in held.items()
+        }
+
+    @functools.cached_property
+    def lines(self) -> Mapping[str, Cut]:
+        """The line in each service."""
+        return {id_: cut(self.column(id_), tuple(self.sides_of_rows((id_,)).values())) for id_ in self.services}
+
+    def column(self, service: str) -> tuple[Side, ...]:
+        """The sides of all layers in one service, from the top."""
+        return tuple(side_of(layer.owners.get(service, ()), self.near_side) for layer in self.layers.values())
+
+    def sides_of_rows(self, services: Sequence[str]) -> Mapping[str, frozenset[Side]]:
+        """The sides of each layer's rows in some services."""
+        return {
+            layer: frozenset(side_of(owners, self.near_side) for id_ in services for owners in held.get(id_, ()))
+            for layer, held in self.holders_by_layer.items()
         }
 
     def owner_names(self, ids: Iterable[str]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import drawn
 
-from srm_docs.model.boundary import Cut, Side, astray, column, cut, is_divided
+from srm_docs.model.boundary import astray, is_divided
+from srm_docs.model.line import Cut, Side, cut
 
 SIDES = {"C": Side.NEAR, "P": Side.FAR, "B": Side.BOTH, "-": Side.NEITHER}
 
@@ -67,5 +68,5 @@ class DescribeIsDivided:
 class DescribeColumn:
     def it_tells_the_side_of_each_layer(self) -> None:
         model = drawn("CBP-", "CAUP")
-        assert column(model, "s0") == (Side.NEAR, Side.BOTH, Side.FAR, Side.NEITHER)
-        assert column(model, "s1") == (Side.NEAR, Side.BOTH, Side.FAR, Side.FAR)
+        assert model.column("s0") == (Side.NEAR, Side.BOTH, Side.FAR, Side.NEITHER)
+        assert model.column("s1") == (Side.NEAR, Side.BOTH, Side.FAR, Side.FAR)

@@ -10,8 +10,8 @@ from srm_docs.compose._phrases import labelled, parties
 from srm_docs.compose._sentences import place_text, proof_text
 from srm_docs.compose.deck.tables import proof_table
 from srm_docs.core.values import replace
-from srm_docs.model.boundary import cut, side_of
 from srm_docs.model.cell import OTHERWISE, Share
+from srm_docs.model.line import cut, side_of
 from srm_docs.model.parts import Layer, Proof, Responsibility
 from srm_docs.page.diagram import Line
 from srm_docs.page.document import Callout

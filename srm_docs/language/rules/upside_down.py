@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.model.boundary import Side, column, cut
+from srm_docs.model.line import Side, cut
 from srm_docs.model.parts import Kind
 
 
@@ -19,7 +19,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     model = draft.model
     if not draft.whole or not any(owner.kind is Kind.CUSTOMER for owner in model.owners.values()):
         return
-    columns = [column(model, service) for service in model.services]
+    columns = [model.column(service) for service in model.services]
     divided = [sides for sides in columns if {Side.NEAR, Side.FAR} <= set(sides)]
     if divided and all(cut(sides).astray and not cut(sides[::-1]).astray for sides in divided):
         message = "the customer's layers lie below the provider's: the layers are probably upside down"
