@@ -12,7 +12,7 @@ from collections.abc import Callable
 from types import FrameType
 
 import pytest
-from support.big import big
+from support.big import big, big_chart, unlike_services
 from support.projects import MINIMAL
 
 from srm_docs import render
@@ -174,3 +174,16 @@ class DescribeComparing:
 
         # Not counted in calls: a set that is made anew for each row calls nothing. Quadratic would be sixty-four times.
         assert work(16_000) <= 8 * 1.8 * work(2_000)
+
+
+class DescribeManyServices:
+    @pytest.mark.parametrize("spec", [big_chart, unlike_services])
+    @pytest.mark.parametrize(("product", "format_"), [("shift", "svg"), ("slides", "pptx")])
+    def they_take_each_as_long_as_few(self, spec: Callable[[int, int], str], product: str, format_: str) -> None:
+        other, few, many = (load_text(spec(8, count)).model for count in (59, 60, 60 * TIMES))
+        assert other
+        assert few
+        assert many
+        render(other, product, format_)  # what a process does once
+        # Each pair of such as are unlike is looked at, which is a small part of the work.
+        assert calls(lambda: render(many, product, format_)) < 1.3 * MOST * calls(lambda: render(few, product, format_))

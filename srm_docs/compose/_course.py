@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from srm_docs.model.boundary import astray, is_divided
 from srm_docs.model.cell import Cell
 from srm_docs.model.claims import (
     Absent,
@@ -160,7 +159,7 @@ def sides(model: ResponsibilityModel) -> Iterator[Claim]:
     near = tuple(owner for owner in model.owners if owner in owners & model.near_side)
     far = tuple(owner for owner in model.owners if owner in owners - model.near_side)
     if near and far:
-        yield Divided(near, far, astray(model)) if is_divided(model) else Undivided()
+        yield Divided(near, far, model.astray) if model.is_divided else Undivided()
     if any(len(held) > 1 for layer in model.layers.values() for held in layer.owners.values()):
         yield SomeShared()
 

@@ -13,7 +13,6 @@ from srm_docs.compose._phrases import owners_text, parties, services_text
 from srm_docs.compose._sentences import sentence
 from srm_docs.compose._signs import cells_of, sign_texts, signed
 from srm_docs.core.values import replace
-from srm_docs.model.boundary import is_divided
 from srm_docs.model.cell import Share
 from srm_docs.model.claims import Count, Counted, SomeShared
 from srm_docs.model.line import Cut, cut, side_of
@@ -53,7 +52,7 @@ def diagram(
 ) -> Diagram:
     """A view of these columns; the line in each follows from its cells."""
     model, words = localized.model, localized.words
-    details, divided = tuple(description), is_divided(model)
+    details, divided = tuple(description), model.is_divided
     lines = [_line(model, shown_column) for shown_column in shown]
     return Diagram(
         title=model.title,

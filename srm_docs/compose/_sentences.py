@@ -10,7 +10,6 @@ from srm_docs.compose._course import proved
 from srm_docs.compose._headlines import headline
 from srm_docs.compose._phrases import owners_text, services_text
 from srm_docs.model import band_claims, claims
-from srm_docs.model.boundary import is_divided
 from srm_docs.model.cell import OTHERWISE
 from srm_docs.model.claims import Claim, Counted, Ids
 from srm_docs.model.exercise import Ask
@@ -135,7 +134,7 @@ class _Speaker:
                 return self._words(Term.BOUNDARY_SHARED, services=where, layers=self._layers(layers), count=count)
             case claims.NoLine():
                 # Where a line is drawn, a reader would ask why it is said that there is none.
-                term = Term.BOUNDARY_BUT if is_divided(self._model) else Term.BOUNDARY_NONE
+                term = Term.BOUNDARY_BUT if self._model.is_divided else Term.BOUNDARY_NONE
                 return self._words(term, services=where)
         assert_never(claim)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from srm_docs.compose._diagram import course_sentences, diagram, of_service, opening, subtitle
-from srm_docs.model.boundary import is_divided
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.wording.localized import LocalizedModel
@@ -19,7 +18,7 @@ def compose(localized: LocalizedModel, _: Imprint = PLAIN) -> Diagram:
     return diagram(
         localized,
         # A stack is two sides, which a model that no line divides does not have.
-        View.CHART if len(model.services) > 1 or not is_divided(model) else View.STACK,
+        View.CHART if len(model.services) > 1 or not model.is_divided else View.STACK,
         [of_service(localized, service) for service in model.services],
         subtitle=subtitle(localized),
         description=(opening(localized), *course_sentences(localized)),

@@ -8,6 +8,9 @@ from itertools import accumulate
 
 from msgspec import Struct
 
+LEAST_CELLS_AN_EXCEPTION = 7
+"""A line that contradicts more than one cell in so many divides nothing: a reader would learn what is not so."""
+
 
 class Side(enum.Enum):
     """On which side of the line a layer lies in one service."""

@@ -12,7 +12,7 @@ from srm_docs.core.values import replace
 from srm_docs.model.cell import Cell, Duty, Share
 from srm_docs.model.control import DocumentControl
 from srm_docs.model.exercise import Exercise, Quiz
-from srm_docs.model.line import Cut, Side, cut, side_of
+from srm_docs.model.line import LEAST_CELLS_AN_EXCEPTION, Cut, Side, cut, side_of
 from srm_docs.model.origin import Confidence, Licence, Maturity
 from srm_docs.model.parts import (
     ADDED,
@@ -120,6 +120,18 @@ class ResponsibilityModel:
     def lines(self) -> Mapping[str, Cut]:
         """The line in each service."""
         return {id_: cut(self.column(id_), tuple(self.sides_of_rows((id_,)).values())) for id_ in self.services}
+
+    @functools.cached_property
+    def astray(self) -> tuple[tuple[str, str], ...]:
+        """The cells that lie on the wrong side of the line, wholly or with a row: the layer and the service of each."""
+        layers = list(self.layers)
+        return tuple((layers[index], service) for service, line in self.lines.items() for index in line.astray)
+
+    @functools.cached_property
+    def is_divided(self) -> bool:
+        """Whether a line can be drawn at all: it contradicts few of the cells that somebody holds."""
+        held = sum(bool(owners) for layer in self.layers.values() for owners in layer.owners.values())
+        return len(self.astray) * LEAST_CELLS_AN_EXCEPTION <= held
 
     def column(self, service: str) -> tuple[Side, ...]:
         """The sides of all layers in one service, from the top."""

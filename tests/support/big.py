@@ -81,3 +81,15 @@ def _text(chance: random.Random, length: int) -> str:
     while len(text) < length:
         text += chance.choice(words) + " "
     return text[:length].strip().capitalize()
+
+
+def unlike_services(layers: int, services: int) -> str:
+    """The spec of so many services, no two of them alike: which owner has which layer hangs on the service's number."""
+    owners = "owners:\n  a: {name: Provider, kind: provider}\n  b: {name: Customer, kind: customer}\n"
+    columns = "".join(f"  s{number}: {{name: Service {number}}}\n" for number in range(services))
+    held = (
+        "".join(f"      s{service}: {'ab'[service >> layer & 1]}\n" for service in range(services))
+        for layer in range(layers)
+    )
+    lines = "".join(f"  l{n}:\n    name: Layer {n}\n    owner:\n{owner}" for n, owner in enumerate(held))
+    return f"srm: 1\ntitle: Chart\n{owners}services:\n{columns}layers:\n{lines}"

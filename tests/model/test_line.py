@@ -3,7 +3,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.samples import drawn
 
-from srm_docs.model.boundary import astray, is_divided
 from srm_docs.model.line import Cut, Side, cut
 
 SIDES = {"C": Side.NEAR, "P": Side.FAR, "B": Side.BOTH, "-": Side.NEITHER}
@@ -60,9 +59,9 @@ class DescribeTheRowsOfALayer:
 
 class DescribeIsDivided:
     def it_is_where_the_line_contradicts_at_most_a_seventh_of_the_cells(self) -> None:
-        assert is_divided(drawn("CCCPPPP", "CCCPPPC"))
-        assert is_divided(drawn("PCCPPPC")) is False
-        assert astray(drawn("CCCPPPP", "CCCPPPC")) == (("l6", "s1"),)
+        assert drawn("CCCPPPP", "CCCPPPC").is_divided
+        assert not drawn("PCCPPPC").is_divided
+        assert drawn("CCCPPPP", "CCCPPPC").astray == (("l6", "s1"),)
 
 
 class DescribeColumn:
