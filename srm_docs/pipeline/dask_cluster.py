@@ -7,6 +7,7 @@ the program, and where a brand brings typefaces, their files in the same place.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import logging
 import re
 import threading
@@ -66,7 +67,8 @@ class DaskCluster(Struct):
             advice = "the extra dask brings it: pip install 'srm-docs[dask]'"
             raise MissingError(f"--executor dask needs the library distributed; {advice}") from error
         # It tells on standard error, with tracebacks, what we tell as a sentence.
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        for logger in ("distributed", "distributed.client"):
+            logging.getLogger(logger).setLevel(logging.CRITICAL)
         try:
             self._client = Client(self.address, timeout=_REACHED_WITHIN, set_as_default=False)
         except (OSError, TimeoutError, ValueError, OverflowError) as error:
@@ -104,22 +106,42 @@ class DaskCluster(Struct):
     def map(
         self, function: Callable[[Common, Task], Done], common: Common, tasks: Sequence[Task]
     ) -> Iterator[Done | Lost]:
-        """The results in the order of the tasks; `Lost` for one with which worker after worker has ended."""
+        """The results in the order of the tasks; `Lost` for one with which worker after worker has ended.
+
+        With a scheduler that ends, all is lost that has not come yet.
+        """
+        results = self._results(function, common, tasks)
+        for number in range(len(tasks)):
+            try:
+                yield next(results)
+            except _NobodyThereError:
+                advice = "when it runs again, build again; what is there stays as it is"
+                gone = Lost(f"the Dask scheduler at {self.address} has ended", advice)
+                yield from itertools.repeat(gone, len(tasks) - number)
+                return
+
+    def _results(
+        self, function: Callable[[Common, Task], Done], common: Common, tasks: Sequence[Task]
+    ) -> Iterator[Done | Lost]:
+        """The same. Raises _NobodyThereError where no scheduler answers any more."""
         if not tasks:
             return
         client, bounds, waiting, begun = self._client, dict(chosen_bounds()), deque[Any](), 0
-        there = client.scatter(common, broadcast=True, hash=False)
+        with _asking():
+            there = client.scatter(common, broadcast=True, hash=False)
         for number in range(len(tasks)):
-            ahead = min(len(tasks), number + _AHEAD * max(1, sum(client.nthreads().values())))
-            while begun < ahead:
-                # With a key of its own each: nothing is taken from what another run has made.
-                waiting.append(client.submit(_done, function, there, tasks[begun], bounds, pure=False))
-                begun += 1
+            with _asking():
+                ahead = min(len(tasks), number + _AHEAD * max(1, sum(client.nthreads().values())))
+                while begun < ahead:
+                    # With a key of its own each: nothing is taken from what another run has made.
+                    waiting.append(client.submit(_done, function, there, tasks[begun], bounds, pure=False))
+                    begun += 1
             yield self._result(waiting.popleft())
 
     def _result(self, future: Any) -> Any:
-        """What comes of a task, when it comes. Raises what the task has raised."""
+        """What comes of a task, when it comes. Raises what the task has raised, and _NobodyThereError."""
         from distributed import CancelledError, KilledWorker
+        from distributed.comm import CommClosedError
 
         alone_since = None
         while True:
@@ -127,15 +149,30 @@ class DaskCluster(Struct):
                 return future.result(timeout=_LOOK)
             except KilledWorker as error:
                 return Lost(f"worker after worker has ended with it, at last {error.last_worker.address}")
-            except CancelledError:
-                return Lost(f"the Dask scheduler at {self.address} has ended")
+            except (CancelledError, CommClosedError) as error:
+                raise _NobodyThereError from error
             except TimeoutError:
-                if self._client.nthreads():
+                with _asking():
+                    has_workers = self._client.nthreads()
+                if has_workers:
                     alone_since = None
                     continue
                 alone_since = alone_since or time.monotonic()
                 if time.monotonic() - alone_since > _PATIENCE:
                     return Lost(f"no worker is left at {self.address}")
+
+
+class _NobodyThereError(Exception):
+    """The scheduler does not answer any more."""
+
+
+@contextlib.contextmanager
+def _asking() -> Iterator[None]:
+    """Around what is asked of the scheduler, and of no task. Raises _NobodyThereError where it does not answer."""
+    try:
+        yield
+    except (OSError, TimeoutError, RuntimeError, ValueError) as error:
+        raise _NobodyThereError from error
 
 
 def _version() -> str:

@@ -171,5 +171,4 @@ def _left_out(target: Path, error: SrmDocsError) -> Diagnostic:
 def lost_work(what: str, lost: Lost) -> Diagnostic:
     """That something was not made, as the process that was to do it is no more."""
     message = f"{what} was left out: the process that worked on it has gone: {lost.reason}"
-    hint = "it may have wanted more memory than there is; fewer at a time want less: --jobs 1, or one thread a worker"
-    return Diagnostic(LOST, message, None, hint, Severity.WARNING)
+    return Diagnostic(LOST, message, None, lost.advice, Severity.WARNING)

@@ -91,7 +91,6 @@ class Staging:
                     target.unlink(missing_ok=True)
                 except OSError as error:
                     raise _failure(target, error) from error
-            self._new_folders.clear()
 
     def _add(self, parts: dict[Path, Path], target: Path, data: bytes) -> None:
         check_target(target)

@@ -46,10 +46,14 @@ def _read_only(mapping: dict[Any, Any]) -> MappingProxyType[Any, Any]:
 copyreg.pickle(MappingProxyType, lambda mapping: (_read_only, (dict(mapping),)))
 
 
+_LESS_AT_A_TIME = "it may have wanted more memory than there is; --jobs 1, or one thread a worker, wants less"
+
+
 class Lost(Struct, frozen=True):
-    """What there is instead of a result: the process that had the task has ended. ``reason`` says how."""
+    """What there is instead of a result: what had the task has ended. ``reason`` says how, ``advice`` what to do."""
 
     reason: str
+    advice: str = _LESS_AT_A_TIME
 
 
 class Executor(Protocol):

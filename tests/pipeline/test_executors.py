@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -28,17 +30,24 @@ needs_dask = pytest.mark.skipif(
 
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
-    """The address of a cluster of two workers, where one worker that ends is enough to give a task up."""
+    """The address of a cluster that all tests share."""
+    with cluster() as (shared, _):
+        yield shared
+
+
+@contextmanager
+def cluster() -> Iterator[tuple[str, int]]:
+    """The address and the process of a cluster of two workers, where one that ends is enough to give a task up."""
     environment = {**os.environ, "PYTHONPATH": PATHS, "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     command = [sys.executable, "-m", "support.dask_tasks"]
     with subprocess.Popen(
         command, env=environment, stdin=-1, stdout=-1, stderr=subprocess.DEVNULL, text=True
-    ) as cluster:
-        assert cluster.stdout
-        assert cluster.stdin
-        yield cluster.stdout.readline().strip()
-        cluster.stdin.close()
-        cluster.wait(60)
+    ) as process:
+        assert process.stdout
+        assert process.stdin
+        yield process.stdout.readline().strip(), process.pid
+        process.stdin.close()
+        process.wait(60)
 
 
 def run(*words: str, **more: str) -> subprocess.CompletedProcess[str]:
@@ -102,6 +111,54 @@ class DescribeACluster:
         assert 1 not in eval(results)
         assert reason.startswith("worker after worker has ended with it")
 
+    def it_leaves_out_of_a_build_the_spec_that_ends_its_worker(
+        self, address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(tmp_path)
+        for number in range(6):
+            title = "Deadly" if number == 2 else f"Model {number}"
+            write_spec(Path("specs"), f"s{number}.yaml", MINIMAL.replace("A small model", title))
+        done = run("-m", "srm_docs", "build", "-o", "out", "--only", "matrix.csv", "--executor", f"dask:{address}")
+        assert done.returncode == 1
+        # What has waited at the same worker may be lost with it; whatever is not there is told of.
+        lost = set(re.findall(r"warning\[worker-lost\]: out/(s\d)", done.stderr))
+        assert "s2" in lost
+        assert len(lost) < 4
+        assert {path.parent.name for path in Path("out").rglob("matrix.csv")} == {f"s{n}" for n in range(6)} - lost
+        assert {path.name for path in Path("out").iterdir() if path.is_dir()} & lost == set()
+
+    def it_keeps_what_is_made_when_the_scheduler_ends(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        for number in range(6):
+            write_spec(Path("specs"), f"s{number}.yaml", MINIMAL.replace("A small model", f"Model {number}"))
+        with cluster() as (address, pid):
+            done = run("-c", ENDED, address, str(pid))
+        assert done.returncode == 1
+        assert {path.parent.name for path in Path("out").rglob("matrix.csv")} == {"s0", "s1", "s2"}
+        told = [line for line in done.stderr.splitlines() if line.startswith("warning[worker-lost]")]
+        assert [line.partition(": out/")[2][:2] for line in told] == ["s3", "s4", "s5"]
+        assert all(line.endswith(f"the Dask scheduler at {address} has ended") for line in told)
+        assert {path.name for path in Path("out").iterdir()} & {"s3", "s4", "s5"} == set()
+
+
+ENDED = """
+import os, signal, sys
+from srm_docs.__main__ import main
+from srm_docs.pipeline.dask_cluster import DaskCluster
+
+address, scheduler = sys.argv[1:]
+result, asked = DaskCluster._result, []
+
+def ending(self, future):
+    asked.append(future)
+    if len(asked) == 4:
+        os.kill(int(scheduler), signal.SIGKILL)
+    return result(self, future)
+
+DaskCluster._result = ending
+sys.argv = ["srm-docs", "build", "-o", "out", "--only", "matrix.csv", "--executor", f"dask:{address}"]
+main()
+"""
 
 CALLED = """
 import sys

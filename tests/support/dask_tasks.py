@@ -31,10 +31,25 @@ def ending(_: None, task: int) -> int:
     return task
 
 
+def dask_setup(_: object) -> None:
+    """What each worker does first: one that is to make the files of a model with the title `Deadly` ends."""
+    from srm_docs.pipeline import making
+
+    files_there = making.files_there
+
+    def deadly(common: making.Making, work: making.NamedWork) -> list[making.Made]:
+        if work[0][0].model.title == "Deadly":
+            os.kill(os.getpid(), signal.SIGKILL)
+        return files_there(common, work)
+
+    making.files_there = deadly
+
+
 def main() -> None:
     from distributed import LocalCluster
 
-    with LocalCluster(2, processes=True, threads_per_worker=1, dashboard_address=None, host="127.0.0.1") as cluster:
+    how = {"processes": True, "threads_per_worker": 1, "dashboard_address": None, "host": "127.0.0.1"}
+    with LocalCluster(2, preload=["support.dask_tasks"], **how) as cluster:
         print(cluster.scheduler_address, flush=True)
         sys.stdin.read()
 
