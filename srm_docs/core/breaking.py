@@ -63,9 +63,14 @@ def segments(text: str) -> Iterator[Segment]:
 
 def unbroken_words(text: str) -> Iterator[str]:
     """The texts of its segments."""
-    if not text.isascii() and re.search(_IDEOGRAPHIC, text):
+    if has_ideographs(text):
         return (segment.text for segment in segments(text))
     return filter(None, _SPACES.split(text))
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether a text holds characters of Chinese or Japanese, between which a line may break."""
+    return not text.isascii() and bool(re.search(_IDEOGRAPHIC, text))
 
 
 def is_ideographic(character: str) -> bool:

@@ -58,11 +58,13 @@ def plain_text(text: Text) -> str:
 
 def texts_in(page: object) -> Iterator[str]:
     """Every string in a page, whatever it is made of."""
-    if isinstance(page, str):
-        yield page
-    elif isinstance(page, tuple):
-        for part in page:
-            yield from texts_in(part)
-    else:
-        for name in field_names(page):
-            yield from texts_in(getattr(page, name))
+    # A page can hold a million values: generators within generators would hand each text up from floor to floor.
+    waiting = [page]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, tuple):
+            waiting.extend(reversed(part))
+        else:
+            waiting.extend(getattr(part, name) for name in reversed(field_names(part)))
