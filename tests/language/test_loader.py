@@ -211,6 +211,19 @@ class DescribeOneSlipOfThePen:
         found = [f"{one.span.line}:{one.span.column} {one.code}" for one in load_text(text).report.errors if one.span]
         assert found == ["6:1 unknown-key", "7:14 unknown-key", "7:29 unknown-owner"]
 
+    def it_is_told_though_questions_are_to_be_made_of_what_is_missing(self) -> None:
+        text = """
+srm: 1
+title: A model
+owners: {customer: {name: Customer, kind: customer}, aws: {name: AWS, kind: provider}}
+services: {}
+layers: {data: {name: Data, owner: customer}, region: {name: Region, owner: aws}}
+responsibilities: {walls: {name: Walls, layer: region, duties: {aws: yes}}}
+exercises: {generate: {count: 10}}
+"""
+        errors = load_text(text).report.errors
+        assert [(error.code, error.message) for error in errors][:1] == [("too-few", "'services' has 0 of at least 1")]
+
     def it_does_not_hide_the_mistakes_elsewhere_if_a_section_is_left_out(self) -> None:
         text = "srm: 1\ntitle: T\nservices: {one: {name: One}}\nlayers: {a: {name: A, owner: us}, b: {text: 3}}\n"
         found = [f"{one.code}: {one.message}" for one in load_text(text).report.errors]

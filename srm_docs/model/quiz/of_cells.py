@@ -138,7 +138,8 @@ def _owners(cell: Cell) -> frozenset[str]:
 def _ways(model: ResponsibilityModel, seed: Seed) -> list[tuple[str, str]]:
     """Pairs of services, in the order of the spec: neighbours, the two ends, and those whose shift is shown."""
     ids = tuple(model.services)
-    ways = dict.fromkeys([*pairwise(ids), (ids[0], ids[-1])])
+    # A spec that has not one is refused, but for all that is wrong with it its questions are drawn, too.
+    ways = dict.fromkeys([*pairwise(ids), *zip(ids[:1], ids[-1:], strict=True)])
     if len(model.shift) == 2 and set(model.shift) <= set(ids):
         ways[model.shift[0], model.shift[1]] = None
     different = [way for way in ways if way[0] != way[1]]
