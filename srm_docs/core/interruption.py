@@ -21,16 +21,35 @@ class Interrupted(KeyboardInterrupt):
 @contextlib.contextmanager
 def watched() -> Iterator[None]:
     """A stretch in which those signals raise `Interrupted` in the main thread; one that was ignored stays so."""
-    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
-    # `nohup` and shells that run something in the background ask for some to be ignored.
-    numbers = [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
-    before = {number: signal.signal(number, _raise) for number in numbers}
+    before = {number: signal.signal(number, _raise) for number in _heeded()}
     try:
         yield
     finally:
         for number, handler in before.items():
             # None: it was not Python that had set it.
             signal.signal(number, signal.SIG_DFL if handler is None else handler)
+
+
+def watch_for_the_first() -> None:
+    """From now on the first such signal raises `Interrupted`, and those after it do nothing.
+
+    For a process that is started by another: a signal to its group reaches it as well, and on its way out it gets a
+    second one from who has started it.
+    """
+    for number in _heeded():
+        signal.signal(number, _raise_once)
+
+
+def _raise_once(number: int, _frame: object) -> None:
+    for each in _heeded():
+        signal.signal(each, signal.SIG_IGN)
+    raise Interrupted(number)
+
+
+def _heeded() -> list[int]:
+    """The signals of this system that are not ignored, as `nohup` and shells want it of what runs in the background."""
+    numbers = [getattr(signal, name) for name in _ENDING if hasattr(signal, name)]
+    return [number for number in numbers if signal.getsignal(number) != signal.SIG_IGN]
 
 
 @contextlib.contextmanager

@@ -108,7 +108,7 @@ def _beside(overlay: Path, name: str) -> Iterator[str]:
     """The other specs in the folder in which one is looked for, as an overlay would name them."""
     inside = Path(name).parent
     folder = overlay.parent / inside
-    if folder.is_dir():
+    if _is_there(folder) and folder.is_dir():
         paths = (path for path in sorted(folder.glob(f"*{SUFFIX}")) if not _is_same(path, overlay))
         yield from ((inside / path.name).as_posix() for path in paths)
 

@@ -20,7 +20,7 @@ from msgspec import Struct, field
 
 from srm_docs.core.bounds import bounds_set, chosen_bounds
 from srm_docs.core.errors import UsageError
-from srm_docs.core.interruption import Interrupted
+from srm_docs.core.interruption import Interrupted, watch_for_the_first
 
 # Imported where processes are started: most builds start none.
 if TYPE_CHECKING:
@@ -117,9 +117,9 @@ class Processes(Struct):
     ) -> None:
         """End them. They write nothing, so that they can be ended at any moment."""
         for worker in self._workers:
-            worker.connection.close()
             if error:
                 worker.process.terminate()
+            worker.connection.close()
         for worker in self._workers:
             worker.process.join(_PATIENCE)
             if worker.process.is_alive():
@@ -198,6 +198,7 @@ def _end_of(exit_code: int | None) -> str:
 def _work(connection: Connection, others: Sequence[Connection], bounds: Mapping[str, int]) -> None:
     """Do one task after the other, until nobody wants more. Ctrl-C is for who has started this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    watch_for_the_first()
     for other in others:
         other.close()
     with bounds_set(bounds), contextlib.suppress(EOFError, BrokenPipeError, ConnectionResetError, Interrupted):
