@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support.projects import BROKEN, DATED_FORMAT, MINIMAL, Install, write_spec
+from support.projects import BROKEN, DATED_FORMAT, EXERCISE, MINIMAL, Install, write_spec
 from support.slide_templates import german
 from support.templates import corporate
 
@@ -34,15 +34,6 @@ RECORD = Path("output", FOLDER, "files.json")
 FEW = ("--only", "matrix.csv", "--only", "stack.mermaid", "--only", "boundary.mermaid", "--index")
 RENAMED = MINIMAL.replace("Data", "Facts")
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><rect width="9" height="9" fill="#123456"/></svg>'
-EXERCISE = """\
-exercises:
-  who:
-    kind: exercise
-    title: Who
-    question: Who answers?
-    choices: [Nobody, Somebody]
-    answer: 2
-"""
 
 
 class Builds:

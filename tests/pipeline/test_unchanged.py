@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support.projects import DATED_FORMAT, DOUBTFUL, MINIMAL, Install, write_spec
+from support.projects import DATED_FORMAT, DOUBTFUL, EXERCISE, MINIMAL, Install, write_spec
 
 from srm_docs.cli.main import cli
 from srm_docs.pipeline import run as pipeline_run
@@ -22,15 +22,6 @@ from srm_docs.pipeline.stamps import FOLDER
 ONLY = ("--only", "matrix.csv", "--only", "boundary.mermaid", "--index")
 RECORD = Path("output", FOLDER, "builds.json")
 ACCEPTING = MINIMAL.replace("{name: Database}", "{name: العربية}") + "accept: {missing-glyph: it is a test}\n"
-EXERCISE = """\
-exercises:
-  who:
-    kind: exercise
-    title: Who
-    question: Who answers?
-    choices: [Nobody, Somebody]
-    answer: 2
-"""
 
 
 class Builds:

@@ -29,6 +29,17 @@ layers:
 BROKEN = MINIMAL.replace("{name: Data, owner: customer}", "{name: Data, owner: custmer}")
 """A spec with one error."""
 
+EXERCISE = """\
+exercises:
+  who:
+    kind: exercise
+    title: Who
+    question: Who answers?
+    choices: [Nobody, Somebody]
+    answer: 2
+"""
+"""A section that a small model can have besides."""
+
 DOUBTFUL = MINIMAL.replace("title: A small model", "title: A small model\nlanguage: tlh")
 """A spec with one warning."""
 
