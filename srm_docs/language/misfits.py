@@ -11,7 +11,7 @@ from srm_docs.yaml_source.misfits import COMMA, Misfit, Words, no_choice, wrong_
 def _no_choice(misfit: Misfit) -> Words:
     if misfit.path == ("srm",):
         hint = "this program reads version 1; a newer spec wants a newer program"
-        return "unsupported-version", f"'{misfit.value}' is no version of the spec format", hint
+        return "unsupported-version", f"{misfit.quote} is no version of the spec format", hint
     return no_choice(misfit)
 
 
@@ -21,7 +21,7 @@ def _no_id(misfit: Misfit) -> Words:
     if " " in str(misfit.value):
         # As a key it is the rest of a text; as a value it is somebody's printed name.
         hint = COMMA if misfit.path[-1:] == (misfit.value,) else "an id belongs here, not a printed name"
-    return "bad-id", f"'{misfit.value}' is no id: ids are small letters and digits, joined by hyphens", hint
+    return "bad-id", f"{misfit.quote} is no id: ids are small letters and digits, joined by hyphens", hint
 
 
 def _not_such(misfit: Misfit) -> Words:
@@ -32,7 +32,7 @@ def _not_such(misfit: Misfit) -> Words:
         hint = f"several are listed in brackets: `[{value}]`"
     elif misfit.kind == "bad_language" and "_" in value:
         hint = f"did you mean '{value.replace('_', '-')}'?"
-    return code, f"'{value}' {what}", hint
+    return code, f"{misfit.quote} {what}", hint
 
 
 _NOT_SUCH = {

@@ -100,7 +100,7 @@ def _schema() -> Schema:
 
 
 def _no_colour(misfit: Misfit) -> Words:
-    return "bad-colour", f"'{misfit.value}' is no colour", 'a colour is written "#RRGGBB", in quotes'
+    return "bad-colour", f"{misfit.quote} is no colour", 'a colour is written "#RRGGBB", in quotes'
 
 
 BRAND = FileKind(

@@ -25,6 +25,9 @@ COMMA = "between braces, a text with a comma in it needs quotes"
 
 _EMPTY = "give it a value, or take the key out"
 
+_MOST_QUOTED = 120
+"""Characters of a key or of a value in a sentence; who reads it finds the rest at the place that it names."""
+
 
 Words = tuple[str, str, str]
 """A code, a sentence, and a hint, which may be empty."""
@@ -75,6 +78,11 @@ class Misfit(Struct, frozen=True):
         return str(self.path[-1])
 
     @property
+    def quote(self) -> str:
+        """How a sentence shows the value: a text in quotes, and of a mapping or a list only that it is one."""
+        return _type(self.value) if isinstance(self.value, dict | list) else _quote(self.value)
+
+    @property
     def name(self) -> str:
         """How a sentence calls it."""
         return _name(self.path)
@@ -115,14 +123,14 @@ def _words(misfit: Misfit) -> Words:
     if sentence := misfit.file_kind.sentences.get(misfit.kind) or _SENTENCES.get(misfit.kind):
         return sentence(misfit)
     if misfit.kind.startswith("date"):
-        return "bad-date", f"'{misfit.value}' is no date", "write year, month and day, such as 2026-11-23"
+        return "bad-date", f"{misfit.quote} is no date", "write year, month and day, such as 2026-11-23"
     if misfit.kind.startswith("int"):
         return _no_number(misfit)
     return wrong_type(misfit)
 
 
 def _missing(misfit: Misfit) -> Words:
-    return "missing-key", f"{misfit.holder} has no '{misfit.key}'", f"add '{misfit.key}:'"
+    return "missing-key", f"{misfit.holder} has no {_quote(misfit.key)}", f"add '{misfit.key}:'"
 
 
 def _unknown_key(misfit: Misfit) -> Words:
@@ -132,7 +140,7 @@ def _unknown_key(misfit: Misfit) -> Words:
         hint = "put a space behind the colon"
     elif misfit.value is None and (" " in misfit.key or misfit.key[:1].isupper()):
         hint = COMMA
-    return "unknown-key", f"{misfit.holder} has no key '{misfit.key}'", hint
+    return "unknown-key", f"{misfit.holder} has no key {_quote(misfit.key)}", hint
 
 
 def no_choice(misfit: Misfit) -> Words:
@@ -141,7 +149,7 @@ def no_choice(misfit: Misfit) -> Words:
     expected = str(misfit.context["expected"]).replace(" or ", ", ")
     choices = [word.strip(" '") for word in expected.split(",")]
     hint = did_you_mean(str(misfit.value), choices)
-    return "bad-choice", f"expected one of {', '.join(choices)}, found '{misfit.value}'", hint
+    return "bad-choice", f"expected one of {', '.join(choices)}, found {misfit.quote}", hint
 
 
 def _empty(misfit: Misfit) -> Words:
@@ -155,7 +163,7 @@ def _too_long(misfit: Misfit) -> Words:
 
 def _no_number(misfit: Misfit) -> Words:
     expected = f"a whole number{_from_to(*range_at(misfit.file_kind.schema(), misfit.path))}"
-    return "wrong-type", f"{misfit.name} is '{misfit.value}'; expected is {expected}", ""
+    return "wrong-type", f"{misfit.name} is {misfit.quote}; expected is {expected}", ""
 
 
 def wrong_type(misfit: Misfit) -> Words:
@@ -194,7 +202,12 @@ def _from_to(least: int | None, most: int | None) -> str:
 def _name(path: Path) -> str:
     """How a sentence calls what stands at a path."""
     step = path[-1] if path else ""
-    return f"item {step + 1} of '{path[-2]}'" if isinstance(step, int) and len(path) > 1 else f"'{step}'"
+    return f"item {step + 1} of {_quote(path[-2])}" if isinstance(step, int) and len(path) > 1 else _quote(step)
+
+
+def _quote(value: object) -> str:
+    text = str(value)
+    return f"'{text}'" if len(text) <= _MOST_QUOTED else f"'{text[: _MOST_QUOTED - 1]}…'"
 
 
 def _type(value: Any) -> str:

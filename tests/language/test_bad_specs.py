@@ -118,3 +118,19 @@ class DescribeTheLoader:
     def it_counts_columns_in_characters_whatever_comes_before(self) -> None:
         loaded = load_text("srm: 1\ntitle: é\U0001f512 ok\nsubtitel: x # ñ\n", "f")
         assert "f:3:1" in [str(d.span) for d in loaded.report.errors]
+
+    @pytest.mark.parametrize(
+        "odd",
+        [
+            "language: {value}",
+            "owners: {{o: {{name: O, kind: {value}}}}}",
+            "matrices: {{m: {{widths: {{item: {value}}}}}}}",
+            "reviewed: {value}",
+            "{value}: 1",
+        ],
+    )
+    @pytest.mark.parametrize("value", ["A" * 900, "{" + ", ".join(f"k{place}: {{a: b}}" for place in range(90)) + "}"])
+    def it_does_not_repeat_all_of_a_long_value(self, odd: str, value: str) -> None:
+        loaded = load_text(f"srm: 1\ntitle: T\n{odd.format(value=value)}\n", "f")
+        assert loaded.report.errors
+        assert max(len(error.message) for error in loaded.report.errors) < 300
