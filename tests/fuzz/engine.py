@@ -116,7 +116,7 @@ def _search(target: Target, seconds: float, seed: int, corpus: Path, found: Path
             return -1
         if not outcome.is_finding:
             board.add(outcome.word)
-            return 0
+            return 0 if outcome.word in target.leads_on else -1
         board.add("findings")
         name = found / f"{target.name}-{outcome.signature}"
         if not name.exists():
@@ -135,10 +135,13 @@ def _search(target: Target, seconds: float, seed: int, corpus: Path, found: Path
         crossed = target.crossed(one, other, random.Random(seed))
         return crossed if len(crossed) <= largest else one
 
+    # libFuzzer changes a text again and again before it takes another: of what is refused at once, in vain.
+    depth = 5 if "refused" in target.leads_on else 1
     largest = (resident + 2 * LARGEST) // 1_000_000
     options = (f"-max_total_time={max(1, round(seconds))}", f"-max_len={_LARGEST_TEXT}", f"-timeout={_CLOCK}",
-               f"-rss_limit_mb={largest}", f"-seed={seed}", f"-artifact_prefix={found}/{target.name}-",
-               "-report_slow_units=1000", "-len_control=0", "-reload=0", "-use_value_profile=0")  # fmt: skip
+               f"-rss_limit_mb={largest}", f"-seed={seed}", f"-mutate_depth={depth}",
+               f"-artifact_prefix={found}/{target.name}-", "-report_slow_units=1000", "-len_control=0", "-reload=0",
+               "-use_value_profile=0")  # fmt: skip
     atheris.Setup(["fuzz", *options, str(corpus)], try_one, custom_mutator=change, custom_crossover=cross)
     atheris.Fuzz()
     os._exit(1)

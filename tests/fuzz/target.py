@@ -8,6 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
+GOOD = ("fine", "refused")
+"""What may come of a text. Unlike in the attack, the last door is a finding: somebody has to foresee what it was."""
+
 Try = Callable[[bytes, Path], str]
 """Lets the program use a text in an empty folder; the word (`attack.judged`), or nothing if it means nothing."""
 
@@ -16,7 +19,8 @@ class Target(Struct, frozen=True):
     """One kind of thing that the program reads.
 
     ``starts`` are texts from which the search sets out besides the seeds of the folder of its name; ``changed`` and
-    ``crossed`` make others of one or two by chance. ``counts`` says what a try is: a load, or a build.
+    ``crossed`` make others of one or two by chance. ``counts`` says what a try is: a load, or a build. ``leads_on`` are
+    the words after which the search goes on from a text.
     """
 
     name: str
@@ -25,6 +29,7 @@ class Target(Struct, frozen=True):
     changed: Callable[[bytes, random.Random], bytes]
     crossed: Callable[[bytes, bytes, random.Random], bytes]
     counts: str = "loads"
+    leads_on: Sequence[str] = GOOD
 
 
 SEEDS = Path(__file__).parent / "seeds"
