@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.compose._diagram import diagram, layers_text, of_service, services_count, subtitle
+from srm_docs.compose._chart_columns import of_service
+from srm_docs.compose._diagram import diagram, layers_text, services_count, subtitle
 from srm_docs.compose._table import matrices, matrix
 from srm_docs.core.options import Option
 from srm_docs.core.values import replace

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from srm_docs.compose import boundary, shift
 from srm_docs.compose._cells import cell_texts
+from srm_docs.compose._chart_columns import of_service
 from srm_docs.compose._columns import evidence_text
-from srm_docs.compose._diagram import course_list, diagram, of_service, told_beside
+from srm_docs.compose._diagram import course_list, diagram, told_beside
 from srm_docs.compose._document import boundary_figure
 from srm_docs.compose._signs import cells_of
 from srm_docs.compose._web_anchors import cell_anchor

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from srm_docs.compose._diagram import course_sentences, diagram, of_service, opening, subtitle
+from srm_docs.compose._chart_columns import of_service
+from srm_docs.compose._diagram import course_sentences, diagram, opening, subtitle
 from srm_docs.model.edition import PLAIN, Imprint
 from srm_docs.page.diagram import Diagram, View
 from srm_docs.wording.localized import LocalizedModel

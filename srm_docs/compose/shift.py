@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from srm_docs.compose._chart_columns import Shown, of_group, of_service
 from srm_docs.compose._course import alike, holdings, moves
-from srm_docs.compose._diagram import Shown, diagram, layers_text, of_group, of_service
+from srm_docs.compose._diagram import diagram, layers_text
 from srm_docs.compose._furthest import furthest_apart
 from srm_docs.compose._phrases import services_text
 from srm_docs.compose._sentences import sentence

@@ -9,17 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.compose._bands import band_claims, bands
+from srm_docs.compose._chart_columns import of_service
 from srm_docs.compose._course import of_the_whole
-from srm_docs.compose._diagram import (
-    bare,
-    course_sentences,
-    diagram,
-    layers_text,
-    of_service,
-    opening,
-    services_count,
-    subtitle,
-)
+from srm_docs.compose._diagram import bare, course_sentences, diagram, layers_text, opening, services_count, subtitle
 from srm_docs.compose._sentences import sentence
 from srm_docs.core.values import replace
 from srm_docs.model.claims import Varies

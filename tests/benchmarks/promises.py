@@ -7,6 +7,7 @@ least of their turns counts, which other work on the machine disturbs least. Of 
 
 from __future__ import annotations
 
+import functools
 import os
 import resource
 import shutil
@@ -208,11 +209,19 @@ def _beside_others(make: Callable[[Path, str], Work], rows: Path, chart: Path, m
     if not shutil.which("dot"):
         yield Promise(what, 0, 1, "x", "there is no dot")
         return
-    layers, services = CHART
+    for way, picture in zip(("a table", "boxes held together by links"), _dot_of(*CHART), strict=True):
+        source = made / "chart.dot"
+        source.write_text(picture)
+        drawing = ["dot", "-Tsvg", str(source), "-o", str(made / "peer.svg")]
+        ours, theirs = least(make(chart, "boundary.svg"), functools.partial(spent, drawing), turns=2)
+        yield Promise(f"{what}, {way}", ours / theirs, 1, "x")
+
+
+def _dot_of(layers: int, services: int) -> Iterator[str]:
+    """A chart for `dot` in both ways in which one is written: cells of one label, and nodes, each column a chain."""
     cells = '<TD BGCOLOR="#0072b2">Customer</TD>' * services
     table = "".join(f"<TR><TD>Layer {number}</TD>{cells}</TR>" for number in range(layers))
-    source = made / "chart.dot"
-    source.write_text(f"digraph {{ chart [shape=none label=<<TABLE>{table}</TABLE>>] }}")
-    drawing = ["dot", "-Tsvg", str(source), "-o", str(made / "peer.svg")]
-    ours, theirs = least(make(chart, "boundary.svg"), lambda: spent(drawing), turns=2)
-    yield Promise(what, ours / theirs, 1, "x")
+    yield f"digraph {{ chart [shape=none label=<<TABLE>{table}</TABLE>>] }}"
+    columns = (" -- ".join(f"n{layer}x{service}" for layer in range(layers)) for service in range(services))
+    nodes = 'node [shape=box style=filled fillcolor="#0072b2" label="Customer"]'
+    yield f"graph {{ {nodes}\nedge [style=invis]\n" + "\n".join(columns) + "}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from srm_docs.compose._cells import duties_text
-from srm_docs.compose._diagram import cell_of, of_service
+from srm_docs.compose._chart_columns import cell_of, of_service
 from srm_docs.compose._phrases import labelled, parties
 from srm_docs.compose._sentences import place_text, proof_text
 from srm_docs.compose.deck.tables import proof_table
