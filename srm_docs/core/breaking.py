@@ -63,6 +63,8 @@ def segments(text: str) -> Iterator[Segment]:
 
 def unbroken_words(text: str) -> Iterator[str]:
     """The texts of its segments."""
+    if text.isascii():
+        return iter(text.split())  # which breaks at no-break spaces, too, of which ASCII has none
     if has_ideographs(text):
         return (segment.text for segment in segments(text))
     return filter(None, _SPACES.split(text))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, NamedTuple, TypeVar
 
 from msgspec import field
 
@@ -11,13 +11,17 @@ from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.core.near_names import did_you_mean, listed
 from srm_docs.core.values import PartlyCompared
 from srm_docs.language.duty_shape import NOBODY, UNKNOWN, by_owner
-from srm_docs.language.exercise_shape import Proves, WrittenExercise
 from srm_docs.language.fit import declared
-from srm_docs.language.paper_shape import MatrixView
+from srm_docs.language.marks import marks
+from srm_docs.language.prose_fields import names, prose_fields
 from srm_docs.language.shape import Spec
+from srm_docs.language.spec_parts import proofs, views, written
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.model.sections import SECTIONS
 from srm_docs.yaml_source.tree import Path, Tree
+
+_WholeT = TypeVar("_WholeT")
+_PartT = TypeVar("_PartT")
 
 
 class Draft(PartlyCompared, frozen=True):
@@ -26,19 +30,35 @@ class Draft(PartlyCompared, frozen=True):
     ``whole`` is false where parts were cut out or a reference leads nowhere, so that absence proves nothing.
     """
 
-    ASIDE: ClassVar = ("_references",)
+    ASIDE: ClassVar = ("_looked_up",)
 
     tree: Tree
     spec: Spec
     model: ResponsibilityModel
     whole: bool
-    _references: list[Reference] = field(default_factory=list)
+    _looked_up: dict[Callable[..., object], Sequence[Any]] = field(default_factory=dict)
 
     def references(self) -> Sequence[Reference]:
-        """Every reference of the spec: looked up once, and asked for by many rules."""
-        if not self._references:
-            self._references.extend(references_of(self.spec))
-        return self._references
+        """Every reference of the spec."""
+        return self._once(references_of, self.spec)
+
+    def marks(self) -> Sequence[tuple[str, Path]]:
+        """What is meant for some readers alone, each mark with its path."""
+        return self._once(marks, self.spec)
+
+    def names(self) -> Sequence[tuple[Path, str]]:
+        """Each name that readers see, with its path."""
+        return self._once(names, self.tree)
+
+    def prose(self) -> Sequence[tuple[Path, str, bool]]:
+        """Each text in Markdown with its path, and whether its place holds lists, tables and the like."""
+        return self._once(prose_fields, self.tree)
+
+    def _once(self, look_up: Callable[[_WholeT], Iterable[_PartT]], whole: _WholeT) -> Sequence[_PartT]:
+        """What many rules ask for is looked up for the first of them alone: a spec may have 10,000 rows."""
+        if look_up not in self._looked_up:
+            self._looked_up[look_up] = tuple(look_up(whole))
+        return self._looked_up[look_up]
 
     def span(self, *path: str | int, key: bool = False) -> Span:
         """The place of a value, or of its key."""
@@ -94,34 +114,6 @@ def references_of(spec: Spec) -> Iterator[Reference]:
         yield Reference("responsibility", proves.responsibility, (*path, "responsibility"))
         if proves.service is not None:
             yield Reference("service", proves.service, (*path, "service"))
-
-
-def written(spec: Spec) -> Iterator[tuple[str, WrittenExercise]]:
-    """The exercises that were written, and not made, with their ids."""
-    for id_, task in spec.exercises.items():
-        if isinstance(task, WrittenExercise):
-            yield id_, task
-
-
-def views(spec: Spec) -> Iterator[tuple[MatrixView, Path]]:
-    """What every matrix shows, with its path."""
-    if spec.matrix:
-        yield spec.matrix, ("matrix",)
-    for id_, view in spec.matrices.items():
-        yield view, ("matrices", id_)
-
-
-def proofs(spec: Spec) -> Iterator[tuple[Proves, Path]]:
-    """Every proof, with its path."""
-    for id_, case in spec.scenarios.items():
-        if case.proves:
-            yield case.proves, ("scenarios", id_, "proves")
-    for id_, task in written(spec):
-        if task.proves:
-            yield task.proves, ("exercises", id_, "proves")
-        for index, pair in enumerate(task.pairs):
-            if pair.proves:
-                yield pair.proves, ("exercises", id_, "pairs", index, "proves")
 
 
 _NO_OWNER = (NOBODY, UNKNOWN)

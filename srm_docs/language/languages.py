@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from msgspec import Struct
+
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.near_names import did_you_mean
 from srm_docs.language.schema import allowed_keys, keys_anywhere, takes_text
@@ -26,22 +28,33 @@ _Texts = Mapping[Path, Mapping[str, Any]]
 """The texts by language, each by its path."""
 
 
-def by_language(tree: Tree) -> tuple[dict[str, Tree], tuple[Diagnostic, ...]]:
-    """The tree in each of its languages, the default's first, and what is wrong with the texts by language."""
+class Translations(Struct, frozen=True):
+    """The tree of a spec in each of its languages by its tag, the default's first, and what is wrong with its texts.
+
+    ``stand_ins`` are for each language the texts that stand in for missing ones, with the languages that they are in.
+    """
+
+    trees: Mapping[str, Tree]
+    stand_ins: Mapping[str, Mapping[str, str]]
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def by_language(tree: Tree) -> Translations:
+    """What a spec is in each of its languages."""
     tags = _tags(tree)
     texts_by_path = dict(_texts(tree.data, (), tags))
     shown = {**texts_by_path, **_conditions(tree, texts_by_path, tags)}
-    trees = {tag: _in_language(tree, tags, shown, tag) for tag in tags}
     completed = {path: shown[path] for path in texts_by_path}
-    return trees, (*_undeclared(tree, tags, texts_by_path), *_missing(tree, tags, completed))
+    return Translations(
+        {tag: _in_language(tree, tags, shown, tag) for tag in tags},
+        _stand_ins(texts_by_path, tags),
+        (*_undeclared(tree, tags, texts_by_path), *_missing(tree, tags, completed)),
+    )
 
 
-def stand_ins(tree: Tree) -> dict[str, dict[str, str]]:
-    """For each language the texts that stand in for missing translations, with the languages that they are in."""
-    tags = _tags(tree)
-    texts_by_path = dict(_texts(tree.data, (), tags))
+def _stand_ins(texts: _Texts, tags: Sequence[str]) -> dict[str, dict[str, str]]:
     translations: dict[str, dict[str, str]] = {tag: {} for tag in tags}
-    for text in texts_by_path.values():
+    for text in texts.values():
         for tag in tags:
             spoken = _spoken(text, tag, tags)
             if spoken != tag and isinstance(text[spoken], str):
@@ -123,7 +136,7 @@ def _is_text(data: dict[str, Any], path: Path, tags: Sequence[str]) -> bool:
 def _in_language(tree: Tree, tags: Sequence[str], texts: _Texts, tag: str) -> Tree:
     """The tree with one of each text by language in its stead; where that is missing, the default's, or the first."""
     chosen = {path: _spoken(text, tag, tags) for path, text in texts.items()}
-    places = {path: place for path, place in tree.places.items() if path[:-1] not in texts}
+    places = {path: place for path, place in tree.places.items() if not texts or path[:-1] not in texts}
     for path, spoken in chosen.items():
         places[path] = Place(tree.span((*path, spoken)), tree.places[path].key if path in tree.places else None)
     data = (

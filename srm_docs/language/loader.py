@@ -111,21 +111,20 @@ def _teaches(base: Tree | None) -> bool:
 
 def _examine_all(tree: Tree, name: str, *, of_lesson: bool) -> tuple[dict[str, ResponsibilityModel], list[Diagnostic]]:
     """The model in each language, as far as it can be resolved, and what is wrong in any of them, said once."""
-    from srm_docs.language.languages import by_language, stand_ins
+    from srm_docs.language.languages import by_language
 
-    trees, faults = by_language(tree)
-    foreign = stand_ins(tree)
+    translations = by_language(tree)
     models: dict[str, ResponsibilityModel] = {}
     told: list[Diagnostic] = []
     seen: set[tuple[str, Span | None]] = set()
-    for tag, translated in trees.items():
+    for tag, translated in translations.trees.items():
         model, diagnostics = _examine(translated, name, of_lesson=of_lesson)
         if model:
-            models[tag] = replace(model, foreign=foreign[tag])
+            models[tag] = replace(model, foreign=translations.stand_ins[tag])
         # In another language the same finding may call things by other names.
         told += [it for it in diagnostics if (it.code, it.span) not in seen]
         seen |= {(it.code, it.span) for it in diagnostics}
-    return models, [*faults, *told]
+    return models, [*translations.diagnostics, *told]
 
 
 def _examine(tree: Tree, name: str, *, of_lesson: bool) -> tuple[ResponsibilityModel | None, list[Diagnostic]]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from srm_docs.language.draft import views
 from srm_docs.language.duty_shape import Duties, DutyInFull, duties_of
 from srm_docs.language.shape import Spec
+from srm_docs.language.spec_parts import views
 from srm_docs.model.sections import PARTS
 from srm_docs.yaml_source.tree import Path
 

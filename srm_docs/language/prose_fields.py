@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import cast
 
 from msgspec import Struct, field
@@ -134,27 +134,35 @@ _BLOCK_STEPS, _LINE_STEPS, _NAME_STEPS = map(_steps, (_WITH_BLOCKS, _IN_LINES, _
 def prose_fields(tree: Tree) -> Iterator[tuple[Path, str, bool]]:
     """Each text in Markdown with its path, and whether its place holds lists, tables and the like."""
     for steps, holds_blocks in ((_BLOCK_STEPS, True), (_LINE_STEPS, False)):
-        for path, text in _matching(tree.data, (), steps):
+        for path, text in _matching(tree.data, steps):
             yield path, text, holds_blocks
 
 
-def names(tree: Tree) -> Iterator[tuple[Path, str]]:
+def names(tree: Tree) -> Sequence[tuple[Path, str]]:
     """Each name that readers see, with its path."""
-    return _matching(tree.data, (), _NAME_STEPS)
+    return _matching(tree.data, _NAME_STEPS)
 
 
-def _matching(data: Data, path: Path, step: _PatternStep) -> Iterator[tuple[Path, str]]:
-    """The texts at the ends of patterns from a piece of data that stands at a step of them."""
+def _matching(data: Data, first: _PatternStep) -> list[tuple[Path, str]]:
+    """The texts at the ends of patterns in a piece of data, each with its path."""
+    texts: list[tuple[Path, str]] = []
+    _gather(data, (), first, texts)
+    return texts
+
+
+def _gather(data: Data, path: Path, step: _PatternStep, texts: list[tuple[Path, str]]) -> None:
+    """Put those from a piece of data that stands at a step to the ``texts``."""
+    # Not by generators in generators, each of which would hand on each text.
     if isinstance(data, str):
         if step.ends:
-            yield path, data
+            texts.append((path, data))
     elif isinstance(data, list):
         for index, entry in enumerate(data) if step.entry else ():
-            yield from _matching(entry, (*path, index), cast(_PatternStep, step.entry))
+            _gather(entry, (*path, index), cast(_PatternStep, step.entry), texts)
     elif isinstance(data, dict):
         below = step.any_key
         for key in data if below else data.keys() & step.by_key.keys():
             if following := step.by_key.get(key):
-                yield from _matching(data[key], (*path, key), following)
+                _gather(data[key], (*path, key), following, texts)
             if below:
-                yield from _matching(data[key], (*path, key), below)
+                _gather(data[key], (*path, key), below, texts)

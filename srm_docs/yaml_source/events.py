@@ -30,11 +30,16 @@ _COMMA_BEFORE = re.compile(r"[\w-]+: +(?P<text>[^,:{}\[\]\"'\s][^,:{}\[\]\"']*),
 def events(text: str, file: str, report: Callable[[Diagnostic], None]) -> Iterator[yaml.Event]:
     """The events of a YAML text, in whose texts accents and the like are in one form. Raises what the parser raises."""
     losses = _Losses(text, file, report)
-    for event in yaml.parse(text, Loader=LOADER):
-        losses.watch(event)
-        if isinstance(event, yaml.ScalarEvent):
-            event.value = in_one_form(event.value)
-        yield event
+    parser = LOADER(text)
+    try:
+        # Not by `yaml.parse`, which asks twice for each: is there one, and which?
+        while event := parser.get_event():
+            losses.watch(event)
+            if isinstance(event, yaml.ScalarEvent) and not event.value.isascii():
+                event.value = in_one_form(event.value)
+            yield event
+    finally:
+        parser.dispose()
     losses.end()
 
 

@@ -10,8 +10,13 @@ from srm_docs.yaml_source.tree import Data, Path, Tree
 
 def scalars(tree: Tree) -> Iterator[tuple[str, Span]]:
     """Every text of the document with its place, keys left out."""
+    # What stands side by side is found in what holds it, which is looked for once.
+    holder_path: Path = ()
+    holder = tree.data
     for path, place in tree.places.items():
-        value = _at(tree.data, path)
+        if path[:-1] != holder_path:
+            holder_path, holder = path[:-1], _at(tree.data, path[:-1])
+        value = _at(holder, path[-1:])
         if isinstance(value, str):
             yield value, place.value
 

@@ -160,7 +160,8 @@ class _Builder:
                 self._close()
 
     def _scalar(self, event: yaml.ScalarEvent) -> None:
-        self._check_tag(event)
+        if event.tag:
+            self._check_tag(event)
         span = self._span(event)
         frame = self._frames[-1] if self._frames else None
         if frame and isinstance(frame.data, dict) and frame.key is None:
@@ -170,13 +171,15 @@ class _Builder:
         plain = not event.style
         value = None if plain and event.value in _NULLS else event.value
         self._count(1, event)
-        if value is not None:
+        if value is not None and not value.isprintable():
             self.diagnostics.extend(illegal_in_value(value, span))
-        self._note_anchor(event.anchor, value, 1)
+        if event.anchor:
+            self._note_anchor(event.anchor, value, 1)
         self._put(value, span, 1)
 
     def _begin_entry(self, frame: _Frame, key: str, span: Span) -> None:
-        self.diagnostics.extend(illegal_in_value(key, span))
+        if not key.isprintable():
+            self.diagnostics.extend(illegal_in_value(key, span))
         first = frame.first_keys.setdefault(key, span)
         frame.repeated = first is not span
         if frame.repeated:

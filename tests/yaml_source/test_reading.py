@@ -97,7 +97,7 @@ class DescribeReading:
     @pytest.mark.parametrize(("path", "shape"), FILES, ids=lambda it: getattr(it, "stem", ""))
     def it_agrees_with_pydantic_on_a_file(self, path: Path, shape: type[Shape]) -> None:
         tree = parse(path.read_text("utf-8", "replace"), str(path))
-        for one in by_language(tree)[0].values() if shape is Spec else (tree,):
+        for one in by_language(tree).trees.values() if shape is Spec else (tree,):
             if isinstance(one.data, dict) and "extends" not in one.data:
                 agreed(shape, one.data, is_usual=True)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.answers import answer_index, truth_of
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import written
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

@@ -17,7 +17,8 @@ import re
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import written
 from srm_docs.model.choices import names_letters
 from srm_docs.model.exercise import Choice
 

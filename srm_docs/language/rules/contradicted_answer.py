@@ -16,9 +16,10 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.answers import is_true, truth_of
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
 from srm_docs.language.exercise_shape import WrittenExercise
 from srm_docs.language.proof import contradiction, proved
+from srm_docs.language.spec_parts import written
 from srm_docs.model.exercise import Ask, Exercise, Form
 
 _CODE = "contradicted-answer"

@@ -37,6 +37,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 def _in_place(draft: Draft, duties: Mapping[str, object], path: Path) -> Iterator[Diagnostic]:
     owners = draft.spec.owners
     gaps = [key for key in (NOBODY, UNKNOWN) if about_cell(duties, owners, key)]
+    if not gaps:
+        return
     if len(gaps) > 1:
         yield _both(draft, (*path, UNKNOWN))
     if NOBODY in gaps and about_cell(duties, owners, CRITICAL).lower() in YES:
@@ -47,7 +49,7 @@ def _in_place(draft: Draft, duties: Mapping[str, object], path: Path) -> Iterato
     written = {draft.span(*path, owner): owner for owner in duties if owner in owners}
     for cell in dict.fromkeys(row.cells.values()):
         for duty in cell.duties:
-            if gaps and duty.share is not Share.NONE and duty.span in written:
+            if duty.share is not Share.NONE and duty.span in written:
                 name = draft.model.owners[duty.owner].name
                 message = f"{name} has a duty here, and '{gaps[0]}' says that nobody has"
                 if gaps[0] == UNKNOWN:

@@ -28,6 +28,10 @@ _BETWEEN = frozenset(" ,/")
 _NUMBER = re.compile(r"[-+\u2212]?[\d.,]+ ?(?:%|percent|per cent)?")
 
 
+_LONGEST = 60
+"""Characters of a text that may be a word for a part, or letters and a number, with white between them."""
+
+
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find duties of one word that says something else than a text does."""
     for row in draft.model.responsibilities.values():
@@ -50,6 +54,8 @@ def _doubt(duty: Duty) -> tuple[str, str]:
         return "", ""
     word = duty.text.casefold().strip()
     # Most duties are sentences, of which no more is looked at.
+    if len(word) > _LONGEST:
+        return duty.text, ""
     letters = [letter for letter in word if letter not in _BETWEEN] if set(word) <= _LETTERS | _BETWEEN else []
     if letters and len(set(letters)) == len(letters) and not duty.raci:
         shown = "".join(letters).upper()

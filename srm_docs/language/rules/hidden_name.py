@@ -24,8 +24,6 @@ from msgspec import Struct
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.language.marks import marks
-from srm_docs.language.prose_fields import names, prose_fields
 from srm_docs.model.audience import for_audience, texts_of, within
 from srm_docs.model.model import ResponsibilityModel
 from srm_docs.page.markdown.blocks import markdown_text
@@ -59,7 +57,7 @@ class _Hidden(Struct, frozen=True):
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Look for what is hidden from each circle of readers in the texts that they see."""
-    marked = {path[:-1]: mark for mark, path in marks(draft.spec)} if draft.whole else {}
+    marked = {path[:-1]: mark for mark, path in draft.marks()} if draft.whole else {}
     if not marked:
         return
     model, known = draft.model, set[tuple[Path, str]]()
@@ -78,9 +76,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _texts(draft: Draft) -> Iterator[_Text]:
-    for path, text in names(draft.tree):
+    for path, text in draft.names():
         yield _Text(path, text, _folded(text))
-    for path, text, _ in prose_fields(draft.tree):
+    for path, text, _ in draft.prose():
         read = str(markdown_text(text))
         yield _Text(path, read, _folded(read))
 

@@ -22,7 +22,6 @@ from collections.abc import Iterator
 from srm_docs.core.diagnostics import Diagnostic, Span
 from srm_docs.language.answers import answer_of
 from srm_docs.language.draft import Draft
-from srm_docs.language.marks import marks
 from srm_docs.language.rules.unowned_layer import is_explained
 from srm_docs.language.shape import LEAST
 from srm_docs.model.audience import for_audience, within
@@ -37,7 +36,7 @@ _Finding = tuple[str, Span | None, str]
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Look at what is left for each circle of readers that does not see everything."""
-    if not draft.whole or not any(True for _ in marks(draft.spec)):
+    if not draft.whole or not draft.marks():
         return
     model, known = draft.model, set[Span | None]()
     for audience in model.audiences[:-1]:

@@ -16,7 +16,6 @@ from itertools import chain
 from srm_docs.core.breaking import unbroken_words
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.language.prose_fields import names, prose_fields
 
 LONGEST_WORD = 60
 """The most letters of a word: half as many again as the longest in any dictionary of the languages that we speak."""
@@ -30,11 +29,12 @@ _ADDRESS = "://"
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find words that are wider than anything that has to hold them."""
-    texts = ((path, text) for path, text, _ in prose_fields(draft.tree))
-    for path, text in chain(names(draft.tree), texts):
+    texts = ((path, text) for path, text, _ in draft.prose())
+    for path, text in chain(draft.names(), texts):
         # Most texts are shorter than such a word.
-        for word in dict.fromkeys(unbroken_words(text)) if len(text) > LONGEST_WORD else ():
-            if len(word) > LONGEST_WORD and _ADDRESS not in word:
+        words = unbroken_words(text) if len(text) > LONGEST_WORD else ()
+        for word in dict.fromkeys(word for word in words if len(word) > LONGEST_WORD):
+            if _ADDRESS not in word:
                 message = f"the word '{word[:_SHOWN]}\u2026' has {len(word)} letters: it is broken where a line is full"
                 hint = "put spaces into it; for pictures a name can have a short one, `short:`"
                 yield Diagnostic("long-word", message, draft.span(*path), hint, Severity.WARNING)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import written
 
 _FORMS = ("choices", "pairs", "claim")
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Related
-from srm_docs.language.draft import Draft, proofs
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import proofs
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.language.marks import marks
 from srm_docs.model.audience import classification_for
 
 _PUBLIC = frozenset(
@@ -24,7 +23,7 @@ _PUBLIC = frozenset(
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Hold the classification of the whole against the marks."""
     model, widest = draft.model, draft.model.audiences[0]
-    hidden = next((mark for mark, _ in marks(draft.spec) if mark in model.audiences[1:]), "")
+    hidden = next((mark for mark, _ in draft.marks() if mark in model.audiences[1:]), "")
     if not hidden or not model.classification:
         return
     public = classification_for(model.audiences, model.classifications, widest)

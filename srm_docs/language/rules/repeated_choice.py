@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Related
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
 from srm_docs.language.exercise_shape import WrittenExercise
+from srm_docs.language.spec_parts import written
 from srm_docs.yaml_source.tree import Path
 
 

@@ -17,13 +17,17 @@ _WHOLE = 100
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find cells whose shares exceed 100%, by default or under a condition."""
     for row in draft.model.responsibilities.values():
-        cells = {case for cell in row.cells.values() for case in cell.cases}
+        cells = {case for cell in row.cells.values() if _has_numbers(cell) for case in cell.cases}
         for cell in sorted(cells, key=_place):
             total = sum(_percent(duty.share, duty.percent) for duty in cell.duties)
-            if total > _WHOLE and any(duty.percent is not None for duty in cell.duties):
+            if total > _WHOLE and _has_numbers(cell):
                 last = next(duty for duty in reversed(cell.duties) if _percent(duty.share, duty.percent))
                 message = f"the shares of '{row.name}' add up to {total:g}%"
                 yield Diagnostic("share-over-100", message, last.span, "make them at most 100% together")
+
+
+def _has_numbers(cell: Cell) -> bool:
+    return any(duty.percent is not None for duty in cell.duties)
 
 
 def _place(cell: Cell) -> tuple[int, int]:

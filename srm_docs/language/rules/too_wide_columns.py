@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.language.draft import Draft, views
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import views
 from srm_docs.model.view import Column
 
 _WHOLE = 100

@@ -22,6 +22,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         accountable = (
             tuple(duty for duty in case.duties if "A" in duty.raci)
             for cell in dict.fromkeys(row.cells.values())
+            if any(duty.raci for duty in cell.duties)
             for case in cell.cases
         )
         for duties in dict.fromkeys(accountable):

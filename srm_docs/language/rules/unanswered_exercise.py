@@ -14,7 +14,8 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.language.answers import form_of
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import written
 from srm_docs.model.exercise import Form
 
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
 from srm_docs.language.proof import proved
+from srm_docs.language.spec_parts import written
 from srm_docs.model.exercise import Exercise, Form
 
 

@@ -16,13 +16,12 @@ from collections.abc import Iterator
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.near_names import did_you_mean, listed
 from srm_docs.language.draft import Draft
-from srm_docs.language.marks import marks
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find marks for unknown readers."""
     known = draft.spec.audiences
-    places = [(mark, draft.span(*path)) for mark, path in marks(draft.spec)]
+    places = [(mark, draft.span(*path)) for mark, path in draft.marks()]
     if isinstance(draft.spec.classification, dict):
         places += [(name, draft.span("classification", name, key=True)) for name in draft.spec.classification]
     for mark, span in places:

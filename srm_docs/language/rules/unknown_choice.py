@@ -17,7 +17,8 @@ from collections.abc import Iterator, Sequence
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.core.near_names import closest, did_you_mean
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import written
 from srm_docs.model.exercise import CHOICE_NAMED
 from srm_docs.yaml_source.tree import Path
 

@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.near_names import did_you_mean, listed
-from srm_docs.language.draft import Draft, views
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import views
 from srm_docs.model.view import SORTABLE, Column
 
 

@@ -16,7 +16,6 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
 from srm_docs.language.draft import Draft
-from srm_docs.language.prose_fields import names, prose_fields
 from srm_docs.page.markdown.unshown import Construct, Unshown, has_markup, unshown
 
 _ELSEWHERE = {
@@ -57,11 +56,11 @@ _ELSEWHERE = {
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Find lists in notes, images, footnotes and the like."""
-    for path, text, holds_blocks in prose_fields(draft.tree):
+    for path, text, holds_blocks in draft.prose():
         for construct in dict.fromkeys(unshown(text, in_line=not holds_blocks)):
             message, hint = _told(construct)
             yield Diagnostic("unshown-markdown", message, draft.span(*path), hint, Severity.WARNING)
-    for path, name in names(draft.tree):
+    for path, name in draft.names():
         if has_markup(name):
             message = "there is no markup in names: it is printed as it is written, with its marks"
             hint = "write it without them; a link's address has a key of its own, `url`, where it can stand"

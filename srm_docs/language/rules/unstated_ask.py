@@ -19,7 +19,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic, Severity
-from srm_docs.language.draft import Draft, written
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import written
 from srm_docs.model.cell import Cell
 from srm_docs.model.exercise import Ask, Exercise, Form
 from srm_docs.model.parts import Proof

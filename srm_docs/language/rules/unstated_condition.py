@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.near_names import did_you_mean
-from srm_docs.language.draft import Draft, proofs
+from srm_docs.language.draft import Draft
+from srm_docs.language.spec_parts import proofs
 from srm_docs.model.cell import OTHERWISE
 
 
