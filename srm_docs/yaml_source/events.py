@@ -31,12 +31,15 @@ def events(text: str, file: str, report: Callable[[Diagnostic], None]) -> Iterat
     """The events of a YAML text, in whose texts accents and the like are in one form. Raises what the parser raises."""
     losses = _Losses(text, file, report)
     parser = LOADER(text)
+    # Most are keys and ids, which come again and again: each is held once, however often it is written.
+    known: dict[str, str] = {}
     try:
         # Not by `yaml.parse`, which asks twice for each: is there one, and which?
         while event := parser.get_event():
             losses.watch(event)
-            if isinstance(event, yaml.ScalarEvent) and not event.value.isascii():
-                event.value = in_one_form(event.value)
+            if isinstance(event, yaml.ScalarEvent):
+                value = event.value if event.value.isascii() else in_one_form(event.value)
+                event.value = known.setdefault(value, value)
             yield event
     finally:
         parser.dispose()
