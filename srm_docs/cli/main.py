@@ -66,6 +66,19 @@ class Program(click.Group):
         command.short_help = COMMANDS[cmd_name]
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; of one that there is not, click names no other, as it does of options."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from srm_docs.core.near_names import closest
+
+            if meant := closest(args[0], COMMANDS):
+                error.message = f"{error.message.rstrip('.')}. Did you mean '{meant}'?"
+            raise
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """List the commands as click does, which would import each of them."""
         with formatter.section("Commands"):

@@ -91,6 +91,8 @@ class DescribeABadCall:
             (("init", "specs/good.yaml"), 2, "is there already"),
             (("init", "model.txt"), 2, "ends in .yaml"),
             (("explain", "\x1b[31mred"), 2, "there is no code"),
+            (("buidl",), 2, "No such command 'buidl'. Did you mean 'build'?"),
+            (("zzz\x1b[31m",), 2, "No such command"),
         ],
     )
     def it_gets_one_line(self, arguments: tuple[str, ...], code: int, message: str) -> None:
