@@ -76,7 +76,7 @@ class Program(click.Group):
             from srm_docs.core.near_names import closest
 
             if meant := closest(args[0], COMMANDS):
-                error.message = f"{error.message.rstrip('.')}. Did you mean '{meant}'?"
+                raise click.UsageError(f"{error.message} Did you mean '{meant}'?", ctx) from None
             raise
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -14,6 +14,8 @@ from pathlib import Path
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
+from msgspec import Struct
+
 from srm_docs.core.bounds import chosen_bounds
 from srm_docs.core.fonts import JAPANESE, MONOSPACED, SHIPPED, Typeface
 from srm_docs.office.package import OfficePackage
@@ -27,14 +29,35 @@ _Parts = tuple[Callable[..., object], tuple[object, ...]]
 """A value taken apart, as `pickle` wants it: what makes one, and of what."""
 
 
-def circumstances(look: Look) -> str:
-    """A hash of what all files of a run hang on: the look, the program, the environment, the bounds.
+class Circumstances(Struct, frozen=True):
+    """Hashes of what the files of a run hang on besides their pages; a hash is empty where that can't be told.
 
-    It is empty where the look can't be told.
+    ``common`` is for all files: the look but its templates, the program, the environment, the bounds. ``own`` are the
+    templates, by the format that is filled into each.
     """
+
+    common: str
+    own: Mapping[str, str]
+
+    def of_format(self, name: str) -> str:
+        """All that the files of a format hang on."""
+        own = self.own.get(name, _NO_TEMPLATE)
+        return f"{self.common} {own}" if self.common and own else ""
+
+
+_NO_TEMPLATE = "-"
+_TEMPLATES: Mapping[str, Callable[[Look], object]] = MappingProxyType(
+    {"docx": lambda look: look.template, "pptx": lambda look: look.slide_template}
+)
+"""What no other format reads of a look, so that a company's new letterhead makes no picture again."""
+
+
+def circumstances(look: Look) -> Circumstances:
+    """What the files of a run in this look hang on."""
     options = sorted((name, _in_order(value)) for name, value in look.options.chosen.items())
-    shown = (look.theme, look.paper, options, look.template, look.slide_template)
-    return _digest((program(), tuple(environment()), sorted(chosen_bounds().items()), shown))
+    shown = (look.theme, look.paper, options)
+    common = _digest((program(), tuple(environment()), sorted(chosen_bounds().items()), shown))
+    return Circumstances(common, {name: _digest(template(look)) for name, template in _TEMPLATES.items()})
 
 
 def page_digest(page: Page, look: Look) -> str:
@@ -42,11 +65,12 @@ def page_digest(page: Page, look: Look) -> str:
     return _digest(page, rows_told=bool(look.template and look.template.asks_rows))
 
 
-def fingerprint(artefact: Artefact, page: str, common: str) -> str:
+def fingerprint(artefact: Artefact, page: str, hanging_on: Circumstances) -> str:
     """That of a file, by the digest of its page and the circumstances; empty where one of these is."""
-    if not (page and common):
+    besides = hanging_on.of_format(artefact.format.name)
+    if not (page and besides):
         return ""
-    told = (artefact.product.name, artefact.format.name, page, common)
+    told = (artefact.product.name, artefact.format.name, page, besides)
     return hashlib.sha256("\0".join(told).encode()).hexdigest()
 
 

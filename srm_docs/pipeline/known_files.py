@@ -12,6 +12,7 @@ import hashlib
 import stat
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec import Struct, field
@@ -19,6 +20,9 @@ from msgspec import Struct, field
 from srm_docs.core.diagnostics import Diagnostic
 from srm_docs.core.errors import OutputError
 from srm_docs.pipeline.records import MOST_BYTES, edit_record, has_record, read_record, tellers, told_hash
+
+if TYPE_CHECKING:
+    from srm_docs.pipeline.fingerprints import Circumstances
 
 _FILES = "files.json"
 
@@ -46,7 +50,7 @@ class KnownFile(Struct, frozen=True):
 class Known(Struct, frozen=True):
     """What is known at the start of a run: its circumstances, and by their paths the files that may be there."""
 
-    circumstances: str
+    circumstances: Circumstances
     files: Mapping[str, KnownFile] = field(default_factory=dict)
 
 

@@ -12,6 +12,7 @@ from support.looks import styled
 
 import srm_docs
 from srm_docs.core.fonts import SHIPPED
+from srm_docs.core.geometry import Size
 from srm_docs.core.markdown_text import MarkdownText
 from srm_docs.core.values import replace
 from srm_docs.office.package import OfficePackage
@@ -20,6 +21,7 @@ from srm_docs.pipeline.fingerprints import circumstances, fingerprint, page_dige
 from srm_docs.pipeline.registry import Page, product
 from srm_docs.pipeline.rendering import composed
 from srm_docs.style.look import Look, SvgExtra
+from srm_docs.style.slide_template import SlideTemplate
 from srm_docs.style.template import Template
 from srm_docs.style.theme import load_theme
 
@@ -124,11 +126,23 @@ class DescribeThePage:
 class DescribeTheCircumstances:
     def they_are_others_in_each_look(self) -> None:
         looks = (LOOK, styled(load_theme("dark")), styled(scale=3.0), styled(scale=2), styled(fenced=True))
-        assert len({circumstances(look) for look in looks}) == len(looks)
+        assert len({circumstances(look).common for look in looks}) == len(looks)
+
+    def they_are_others_in_another_template_for_its_own_format_alone(self) -> None:
+        package = OfficePackage({}, {}, ())
+        changed = [
+            replace(LOOK, template=Template(package, "word/document.xml")),
+            replace(LOOK, slide_template=SlideTemplate(package, "", Size(960, 540), ())),
+        ]
+        hashes = {
+            name: [circumstances(look).of_format(name) for look in (LOOK, *changed)] for name in ("docx", "pptx", "pdf")
+        }
+        assert [len(set(found)) for found in hashes.values()] == [2, 2, 1]
+        assert hashes["docx"][0] == hashes["docx"][2] != hashes["docx"][1]
 
     def they_do_not_hang_on_the_order_of_what_was_chosen(self) -> None:
         chosen = [frozenset(extras) for extras in ([*SvgExtra], [*reversed(SvgExtra)])]
-        assert len({circumstances(styled(svg=extras)) for extras in chosen}) == 1
+        assert len({circumstances(styled(svg=extras)).common for extras in chosen}) == 1
 
     def they_hang_on_what_is_in_a_typeface_and_not_on_its_place(self, tmp_path: Path) -> None:
         found = []
@@ -136,15 +150,15 @@ class DescribeTheCircumstances:
             file = tmp_path / name
             file.write_bytes(original.read_bytes())
             face = replace(SHIPPED, family="Ours", regular=file, bold=file, italic=file, bold_italic=file)
-            found.append(circumstances(styled(replace(load_theme(), face=face))))
+            found.append(circumstances(styled(replace(load_theme(), face=face))).common)
         assert found[0] == found[1] != found[2]
 
     def they_are_none_where_a_typeface_is_gone(self, tmp_path: Path) -> None:
         face = replace(SHIPPED, family="Ours", regular=tmp_path / "gone.ttf")
-        assert circumstances(styled(replace(load_theme(), face=face))) == ""
+        assert circumstances(styled(replace(load_theme(), face=face))).of_format("svg") == ""
 
 
 class DescribeAFingerprint:
     def it_is_another_one_for_each_format_and_product(self) -> None:
         artefacts = [artefact(*names) for names in (("matrix", "pdf"), ("matrix", "docx"), ("handout", "pdf"))]
-        assert len({fingerprint(one, "page", "look") for one in artefacts}) == 3
+        assert len({fingerprint(one, "page", circumstances(LOOK)) for one in artefacts}) == 3
