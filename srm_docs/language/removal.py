@@ -7,7 +7,7 @@ miss is an error.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -103,7 +103,7 @@ def _layer(layer: Entries, gone: _Gone) -> Entries:
 def _held(owner: Data, gone: frozenset[str]) -> Data:
     """One owner or several, without those that are gone."""
     if isinstance(owner, list):
-        return [id_ for id_ in owner if id_ not in gone]
+        return _staying(owner, gone)
     return None if isinstance(owner, str) and owner in gone else owner
 
 
@@ -148,7 +148,12 @@ def _view(view: Data, gone: _Gone) -> Data:
 def _listed(entry: Entries, key: str, gone: frozenset[str]) -> Entries:
     """A list of an entry without some ids; nothing where there is no such list."""
     ids = entry.get(key)
-    return {key: [id_ for id_ in ids if id_ not in gone]} if isinstance(ids, list) else {}
+    return {key: _staying(ids, gone)} if isinstance(ids, list) else {}
+
+
+def _staying(ids: Sequence[Data], gone: frozenset[str]) -> list[Data]:
+    """What is not gone of a list; what is no id stays, for the shape to tell."""
+    return [id_ for id_ in ids if not (isinstance(id_, str) and id_ in gone)]
 
 
 def _unless(entry: Entries, key: str, gone: frozenset[str]) -> Entries:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from pathlib import Path
 
@@ -298,3 +299,24 @@ matrices: {ours: {title: Ours, columns: [risk, team], sort: risk, owners: [custo
             ("customer", "aws"),
             ("data",),
         )
+
+    def it_is_told_in_sentences_whatever_stands_in_the_base(self, tmp_path: Path) -> None:
+        base = (ROOT / "tests/specs/good/full.yaml").read_text(encoding="utf-8")
+        places = list(parse(base, "base.yaml").places)[1:]
+        gone = "\n".join(f"{section}: {{{id_}: null}}" for section, id_ in TAKEN_OUT.items())
+        for number, path in enumerate(places):
+            data = json.loads(json.dumps(parse(base, "base.yaml").data))
+            holder = functools.reduce(lambda held, step: held[step], path[:-1], data)
+            holder[path[-1]] = ([["x"]], [{"a": "b"}], {"a": [["b"]]})[number % 3]
+            report = loaded(tmp_path, gone, json.dumps(data)).report
+            assert "unreadable-file" not in {error.code for error in report.errors}, path
+
+
+TAKEN_OUT = {
+    "owners": "partner",
+    "service_groups": "custom",
+    "services": "edge",
+    "layers": "encryption",
+    "fields": "review-date",
+    "responsibilities": "encryption-keys",
+}
