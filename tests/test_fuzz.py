@@ -100,12 +100,14 @@ def fails(data, folder):
     return "fine"
 
 target = TARGETS["specs"]
-target = replace(target, try_=fails, starts=lambda: [b"srm: 1\\ntitle: A\\nowners: {{a: {{name: A}}}}\\n"])
+# By another name, so that it does not set out from what was found once.
+start = b"srm: 1\\ntitle: A\\nowners: {{a: {{name: A}}}}\\n"
+target = replace(target, name="planted", try_=fails, starts=lambda: [start])
 search = searched(target, 4, 1, Path({str(tmp_path / "c")!r}), Path({str(tmp_path / "f")!r}))
 assert search.fine > 10, search
 """
         subprocess.run([sys.executable, "-c", planted], check=True, timeout=120)
-        assert any("KeyError: 'planted'" in path.read_text() for path in (tmp_path / "f").glob("specs-*.txt"))
+        assert any("KeyError: 'planted'" in path.read_text() for path in (tmp_path / "f").glob("planted-*.txt"))
 
     def it_tells_of_a_search_that_was_killed(self, tmp_path: Path) -> None:
         planted = f"""
