@@ -79,9 +79,11 @@ def embedded_notes(package: OfficePackage, path: Path, span: Span | None) -> Ite
 
 def template_bytes(path: Path, wanted: Wanted, within: Folders | None) -> bytes:
     """The bytes of a template's file; ``within`` are the folders that are allowed. Raises PackageError."""
-    if path.is_dir():
-        raise PackageError(f"is a folder; a template is a {wanted.name} ({wanted.endings})")
     try:
+        if path.is_dir():
+            raise PackageError(f"is a folder; a template is a {wanted.name} ({wanted.endings})")
         return read_bytes(path, TEMPLATE, within)
+    except OSError as error:  # of a name that no file can have
+        raise PackageError(f"can't be read: {error.strerror}") from error
     except UnreadableError as error:
         raise PackageError(str(error)) from error

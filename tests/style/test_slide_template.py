@@ -189,6 +189,10 @@ class DescribeARefusedTemplate:
         assert [one.code for one in found.report.errors]
         assert any(expected in one.message for one in found.report.errors), [one.message for one in found.report.errors]
 
+    def and_a_name_that_no_file_can_have(self, tmp_path):
+        (error,) = load_slide_template(tmp_path / ("x" * 300), named={}).report.errors
+        assert "can't be read: File name too long" in error.message
+
     def and_a_folder_is_none(self, tmp_path):
         (error,) = load_slide_template(tmp_path, named={}).report.errors
         assert "is a folder; a template is a PowerPoint presentation (.pptx or .potx)" in error.message
